@@ -1,0 +1,163 @@
+/**
+ * One open playground, as the page sees it: a store of plain state and a set of actions. `ui/` reads and calls this and
+ * nothing else. Behind it stands the door (door.ts): a Web Worker, or the same code on the main thread in a sandboxed frame.
+ * Everything here is plain JSON but the functions.
+ */
+import type { StoreApi } from 'zustand/vanilla';
+import type { EdgeCount, Flight, Place, Trace } from '../cluster/ports.ts';
+import type { NetCall } from '../posix/net.ts';
+import type { AnyStored } from '../schema/objects.ts';
+
+export interface Diagnostic {
+  severity: 'error' | 'warning';
+  /** Offsets into the file's text, UTF-16. */
+  from: number;
+  to: number;
+  /** 1-based. */
+  line: number;
+  /** The API server's or the parser's own words. */
+  message: string;
+  /** Codes of fixes we offer, worded by the UI; each has the command that does it, or an edit of the file. */
+  fixes: Fix[];
+}
+
+export type Fix =
+  | { code: 'relabel-pods' | 'change-service-selector' | 'recreate'; command: string }
+  | { code: 'revert-document'; edit: { from: number; to: number; insert: string } };
+
+/** One document of a file, where it lies and what became of it. */
+export interface DocumentState {
+  from: number;
+  to: number;
+  line: number;
+  /** `Service/kubernetes-bootcamp`; undefined while it has no kind or name. */
+  ref?: ObjectRef;
+  /** applied: live. invalid: see diagnostics. waiting: a change of kind, name or namespace, or a removal, that wants Ctrl-Enter. empty: an empty scalar under the caret, not applied yet. differs: the live object has since been changed by someone else. */
+  state: 'applied' | 'applying' | 'invalid' | 'waiting' | 'empty' | 'differs';
+}
+
+export interface ObjectRef { apiVersion: string; kind: string; namespace?: string; name: string }
+
+export interface EditorFile {
+  /** `deployment.yaml`, or `live:Pod/default/web-1` for the live YAML of an object. */
+  path: string;
+  live?: ObjectRef;
+  text: string;
+  /** Rises with each text that came from outside the editor (scenario opened, live object changed): the editor then takes `text`. */
+  revision: number;
+  diagnostics: Diagnostic[];
+  documents: DocumentState[];
+  /** Objects that Ctrl-Enter will delete, because their documents are gone. */
+  willDelete: ObjectRef[];
+  /** Anything waiting for Ctrl-Enter. */
+  waiting: boolean;
+}
+
+/** A piece of terminal text. `names`: parts of it that name an object. */
+export interface TerminalLine {
+  id: number;
+  kind: 'command' | 'out' | 'err' | 'mark';
+  /** For kind `command`: the prompt that stood before it. */
+  prompt?: string;
+  /** One line without its newline; may contain SGR colour codes. For kind `mark`: a code the UI words. */
+  text: string;
+}
+
+export interface TerminalTab {
+  id: string;
+  place: Place;
+  /** `you@laptop`, `kube-node1`, `pod x7k2p`. */
+  title: string;
+  lines: TerminalLine[];
+  /** The text before the caret while idle: `$ `, `> `, `/ # `. */
+  prompt: string;
+  /** A program runs: the input goes to it (Ctrl-C ends it). */
+  busy: boolean;
+  /** Output without a newline yet. */
+  partial: string;
+  history: string[];
+}
+
+export interface Clock {
+  /** Virtual ms since boot, as of the last batch. */
+  now: number;
+  /** ms since the Unix epoch at virtual time 0. */
+  epoch: number;
+  speed: number;
+  paused: boolean;
+}
+
+export interface PlaygroundState {
+  phase: 'loading' | 'running' | 'failed';
+  /** The reason for `failed`: a code and parameters. */
+  failure?: { code: string; message: string };
+  /** Name of the built-in scenario, or `link`, `local`. */
+  scenario: string;
+  clock: Clock;
+  /** The mirror: every object of the mirrored kinds by UID. Objects are frozen; a change replaces one. */
+  objects: Readonly<Record<string, AnyStored>>;
+  /** UIDs by kind, sorted by namespace and name. A list is replaced only when its membership changes. */
+  byKind: Readonly<Record<string, readonly string[]>>;
+  files: EditorFile[];
+  /** Path of the file in front. */
+  activeFile: string;
+  terminals: TerminalTab[];
+  activeTerminal: string;
+  /** Counts of the traffic by edge, and per second over the last two seconds (same order). */
+  traffic: readonly EdgeCount[];
+  rates: readonly number[];
+  /** Nodes whose kube-proxy has not written the latest state yet. */
+  staleNodes: readonly string[];
+  /** UIDs of objects or names of nodes whose generic or unmodelled behaviour the screen must say: UID → code. */
+  notModelled: Readonly<Record<string, string>>;
+  selected?: string;
+  /** A one-off message: code and parameters, worded by the UI. */
+  notice?: { id: number; code: string; params: Record<string, string> };
+}
+
+export interface PlaygroundActions {
+  openScenario(name: string): Promise<void>;
+  /** `#s/0.…`. Resolves with a refusal code and message, or undefined when it opened. What was open stays as it was on refusal. */
+  openLink(fragment: string): Promise<{ code: string; message: string } | undefined>;
+  startAgain(): Promise<void>;
+  /** The fragment for the present files (and view). */
+  shareLink(): Promise<string>;
+
+  pause(): void;
+  resume(): void;
+  setSpeed(speed: number): void;
+
+  /** A key press in a file; applied 150 ms later as DESIGN §3 says. `caret` is an offset. */
+  changeFile(path: string, text: string, caret: number): void;
+  /** Ctrl-Enter: do what waits. */
+  applyFile(path: string): Promise<void>;
+  addFile(path: string): void;
+  removeFile(path: string): void;
+  showFile(path: string): void;
+
+  openTerminal(place: Place): string;
+  closeTerminal(id: string): void;
+  showTerminal(id: string): void;
+  /** A line typed into a terminal (no newline). */
+  enter(id: string, line: string): void;
+  interrupt(id: string): void;
+  endOfInput(id: string): void;
+  clear(id: string): void;
+  complete(id: string, line: string, cursor: number): Promise<{ from: number; items: { text: string; kind: string }[] }>;
+  /** Types a command into the learner's terminal and runs it: what every action on the graph goes through. */
+  run(command: string): void;
+
+  select(uid: string | undefined): void;
+  /** Opens the live YAML of an object as an editor file. */
+  openLive(uid: string): void;
+  trace(from: Place, call: NetCall): Promise<Trace>;
+  dismissNotice(): void;
+}
+
+export interface Playground {
+  readonly store: StoreApi<PlaygroundState>;
+  readonly actions: PlaygroundActions;
+  /** Flights as they come, at most one call a frame; they are not kept in the store. */
+  onFlights(listener: (flights: readonly Flight[], now: number) => void): () => void;
+  dispose(): void;
+}
