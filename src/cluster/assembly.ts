@@ -30,7 +30,11 @@ export interface Modules {
 
 export class NeedsModule extends Error {
   override name = 'NeedsModule';
-  constructor(readonly module: string) { super(`needs module ${module}`); }
+  readonly module: string;
+  constructor(module: string) {
+    super(`needs module ${module}`);
+    this.module = module;
+  }
 }
 
 export interface Part {
