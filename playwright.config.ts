@@ -1,0 +1,21 @@
+import { defineConfig } from '@playwright/test';
+
+// Journeys run on the built site. Virtual time decides order; only what a browser shows is asked here.
+export default defineConfig({
+  testDir: 'e2e',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  reporter: [['list'], ['json']],
+  use: {
+    baseURL: 'http://localhost:4174/',
+    viewport: { width: 1440, height: 900 },
+    launchOptions: {
+      executablePath: process.env.PW_CHROMIUM ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    },
+  },
+  webServer: { command: 'node node_modules/vite/bin/vite.js preview --port 4174 --strictPort', url: 'http://localhost:4174/', reuseExistingServer: false },
+});
