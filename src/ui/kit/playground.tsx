@@ -1,0 +1,22 @@
+/** How components reach the playground: a context, a hook that reads by selector, and the actions. */
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { AnyStored } from '../../schema/objects.ts';
+import type { Playground, PlaygroundActions, PlaygroundState } from '../../session/playground.ts';
+
+const Context = createContext<Playground | undefined>(undefined);
+export const PlaygroundProvider = Context.Provider;
+
+export function usePlayground(): Playground {
+  const playground = useContext(Context);
+  if (!playground) throw new Error('no PlaygroundProvider above this component');
+  return playground;
+}
+
+/** The selector must give a stable value (a part of the state, or a primitive). */
+export const useSession = <T,>(select: (state: PlaygroundState) => T): T => useStore(usePlayground().store, select);
+
+export const useActions = (): PlaygroundActions => usePlayground().actions;
+
+export const useObject = (uid: string | undefined): AnyStored | undefined =>
+  useSession((s) => (uid === undefined ? undefined : s.objects[uid]));

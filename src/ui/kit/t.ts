@@ -1,0 +1,55 @@
+/** Texts in the chosen language. `useT()` in components; `translate` where no hook can be. */
+import { createStore } from 'zustand/vanilla';
+import { useStore } from 'zustand';
+import { en, type Key, type Texts } from '../../i18n/en.ts';
+
+export type Language = 'en' | 'ko';
+export type Params = Record<string, string | number>;
+
+interface Words { language: Language; texts: Texts }
+const words = createStore<Words>(() => ({ language: 'en', texts: en }));
+
+/** Resolves once the texts are there. Korean is a chunk of its own. */
+export async function setLanguage(language: Language): Promise<void> {
+  const texts: Texts = language === 'ko' ? (await import('../../i18n/ko.ts')).ko : en;
+  words.setState({ language, texts });
+  if (typeof document !== 'undefined') {
+    document.documentElement.lang = language;
+    document.title = texts['app.title'];
+  }
+}
+
+export interface T {
+  (key: Key, params?: Params): string;
+  /** A code from another part of the program: the text `PREFIX.CODE`, or undefined where there is none. */
+  code(prefix: string, code: string, params?: Params): string | undefined;
+  /** The text around one `{name}`: `[before, after]`, for a text with an element in it. */
+  around(key: Key, name: string): [string, string];
+}
+
+const fill = (text: string, params?: Params): string =>
+  params ? text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole)) : text;
+
+const made = new WeakMap<Texts, T>();
+function translator(texts: Texts): T {
+  let t = made.get(texts);
+  if (!t) {
+    const say = (key: Key, params?: Params) => fill(texts[key], params);
+    t = Object.assign(say, {
+      code: (prefix: string, code: string, params?: Params) => {
+        const text = (texts as Record<string, string>)[`${prefix}.${code}`];
+        return text === undefined ? undefined : fill(text, params);
+      },
+      around: (key: Key, name: string): [string, string] => {
+        const [before = '', after = ''] = texts[key].split(`{${name}}`);
+        return [before, after];
+      },
+    });
+    made.set(texts, t);
+  }
+  return t;
+}
+
+export const useT = (): T => useStore(words, (w) => translator(w.texts));
+export const useLanguage = (): Language => useStore(words, (w) => w.language);
+export const translate = (): T => translator(words.getState().texts);
