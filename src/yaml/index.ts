@@ -1,0 +1,4 @@
+export { compareKeys, dumpYaml } from './dump.ts';
+export { parseDocuments } from './parse.ts';
+export type { Location, Span, YamlDocument, YamlError, YamlLimits, YamlWarning } from './parse.ts';
+export { resolveScalar } from './scalar.ts';
