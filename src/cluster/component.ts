@@ -13,6 +13,8 @@ export type WorkClass = 'work' | 'back-off' | 'deadline' | 'periodic';
 export interface Component {
   /** Unique; also the actor of its writes: `deployment-controller`, `kubelet/kube-node1`. */
   readonly name: string;
+  /** Kinds of the entries that `observe` wants; absent: all. Give it where there are many components, as one per node. */
+  readonly kinds?: readonly string[];
   /** Once, when the cluster boots (not on restore). */
   boot?(ctx: Context): void;
   /** For each entry of the watch log, in order: put keys on the queue. Must not write. */

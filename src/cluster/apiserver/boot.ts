@@ -1,0 +1,108 @@
+/**
+ * What is there when a cluster made by kubeadm is about an hour old: namespaces, nodes, the Services `kubernetes` and `kube-dns`,
+ * and the workloads of kube-system. Written straight into the store; the log forgets it, as etcd compacts what is older than five minutes.
+ * Models cmd/kubeadm/app/phases and the bootstrap controllers of kube-apiserver.
+ */
+import type { KubeObject } from '../../schema/objects.ts';
+import type { ObjectMeta } from '../../schema/types.ts';
+import { hex } from '../random.ts';
+import { formatRfc3339 } from '../rfc3339.ts';
+import type { ClusterSpec, NodeSpec } from '../spec.ts';
+import { nth } from './address.ts';
+import { systemWorkloads } from './boot-workloads.ts';
+import type { Registry } from './registry.ts';
+import { apiVersionOf, resourceOf } from './resources.ts';
+import { SERVICE_NAME } from './store.ts';
+
+export const VERSION = 'v1.37.2';
+const MINUTE = 60_000;
+/** Age of the cluster at virtual time 0, and of what comes a little later. */
+export const BORN = -57 * MINUTE;
+export const JOINED = -56 * MINUTE;
+const NAMESPACES = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
+
+/** Writes an object that has been there since `at` (virtual ms, negative). */
+export interface Place { (kind: string, metadata: ObjectMeta & { name: string }, rest: Record<string, unknown>, at?: number): KubeObject }
+
+export function bootObjects(registry: Registry, spec: ClusterSpec): void {
+  const { store, clock } = registry;
+  const place: Place = (kind, metadata, rest, at = BORN) => {
+    const object: KubeObject = {
+      apiVersion: apiVersionOf(resourceOf(kind)), kind,
+      metadata: { ...metadata, uid: registry.uid(kind, metadata.namespace, metadata.name), creationTimestamp: clock.time(at), ...(rest['spec'] && kind !== 'Namespace' && kind !== 'Node' && kind !== 'Service' ? { generation: 1 } : {}) },
+      ...rest,
+    };
+    return store.put(object as never, at, 'kubeadm');
+  };
+  for (const name of NAMESPACES) place('Namespace', { name, labels: { 'kubernetes.io/metadata.name': name } }, { spec: { finalizers: ['kubernetes'] }, status: { phase: 'Active' } });
+  for (const namespace of NAMESPACES) {
+    place('ConfigMap', { name: 'kube-root-ca.crt', namespace, annotations: { 'kubernetes.io/description': ROOT_CA } }, { data: { 'ca.crt': certificate(spec.seed) } });
+    place('ServiceAccount', { name: 'default', namespace }, {});
+  }
+  for (const node of spec.nodes) bootNode(place, clock.time.bind(clock), node, spec);
+  services(place, spec);
+  systemWorkloads(place, clock.time.bind(clock), spec);
+  store.compact();
+}
+
+const ROOT_CA = 'Contains a CA bundle that can be used to verify the kube-apiserver when using internal endpoints such as the internal service IP or kubernetes.default.svc. No other usage is guaranteed across distributions of Kubernetes clusters.';
+
+/** Text of a certificate's form; nothing here checks it. */
+export function certificate(seed: number): string {
+  const body = hex(seed, 'ca', 'cluster', 64).repeat(16).replace(/(.{64})/g, '$1\n');
+  return `-----BEGIN CERTIFICATE-----\n${body}-----END CERTIFICATE-----\n`;
+}
+
+export const controlPlane = (spec: ClusterSpec): NodeSpec => spec.nodes.find((node) => node.roles.includes('control-plane')) ?? spec.nodes[0]!;
+
+function bootNode(place: Place, time: (at?: number) => string, node: NodeSpec, spec: ClusterSpec): void {
+  const { name } = node;
+  const isControlPlane = node.roles.includes('control-plane');
+  const at = isControlPlane ? BORN : JOINED;
+  const condition = (type: string, status: string, reason: string, message: string): object => ({ type, status, lastHeartbeatTime: time(-MINUTE), lastTransitionTime: time(at), reason, message });
+  const labels: Record<string, string> = {
+    'beta.kubernetes.io/arch': 'amd64', 'beta.kubernetes.io/os': 'linux', 'kubernetes.io/arch': 'amd64', 'kubernetes.io/hostname': name, 'kubernetes.io/os': 'linux',
+  };
+  for (const role of node.roles) labels[`node-role.kubernetes.io/${role}`] = '';
+  if (isControlPlane) labels['node.kubernetes.io/exclude-from-external-load-balancers'] = '';
+  const resources = { cpu: '2', 'ephemeral-storage': '270553174016', 'hugepages-1Gi': '0', 'hugepages-2Mi': '0', memory: '24684092Ki', pods: '110' };
+  const object = place('Node', { name, labels: { ...labels, ...node.labels }, annotations: { 'node.alpha.kubernetes.io/ttl': '0', 'volumes.kubernetes.io/controller-managed-attach-detach': 'true' } }, {
+    spec: { podCIDR: node.podCIDR, podCIDRs: [node.podCIDR], ...(node.taints?.length ? { taints: node.taints } : {}) },
+    status: {
+      capacity: resources, allocatable: { ...resources, 'ephemeral-storage': '243497856212', memory: '24581692Ki' },
+      conditions: [
+        condition('MemoryPressure', 'False', 'KubeletHasSufficientMemory', 'kubelet has sufficient memory available'),
+        condition('DiskPressure', 'False', 'KubeletHasNoDiskPressure', 'kubelet has no disk pressure'),
+        condition('PIDPressure', 'False', 'KubeletHasSufficientPID', 'kubelet has sufficient PID available'),
+        condition('Ready', 'True', 'KubeletReady', 'kubelet is posting ready status'),
+      ],
+      addresses: [{ type: 'InternalIP', address: node.address }, { type: 'Hostname', address: name }],
+      daemonEndpoints: { kubeletEndpoint: { Port: 10250 } },
+      nodeInfo: {
+        machineID: hex(spec.seed, 'machine', name, 32), systemUUID: hex(spec.seed, 'system', name, 32), bootID: '01234567-89ab-cdef-0123-456789abcdef',
+        kernelVersion: '6.18.44-generic', osImage: 'Debian GNU/Linux 12 (bookworm)', containerRuntimeVersion: 'containerd://2.3.7',
+        kubeletVersion: VERSION, kubeProxyVersion: '', operatingSystem: 'linux', architecture: 'amd64',
+      },
+    },
+  }, at);
+  place('Lease', { name, namespace: 'kube-node-lease', ownerReferences: [{ apiVersion: 'v1', kind: 'Node', name, uid: object.metadata.uid! }] }, { spec: { holderIdentity: name, leaseDurationSeconds: 40, renewTime: time(0).replace('Z', '.000000Z') } }, at);
+}
+
+function services(place: Place, spec: ClusterSpec): void {
+  const api = controlPlane(spec).address;
+  const ports = (...list: [name: string, port: number, target: number | string, protocol: string][]): object[] => list.map(([name, port, targetPort, protocol]) => ({ name, port, targetPort, protocol }));
+  const common = { internalTrafficPolicy: 'Cluster', ipFamilies: ['IPv4'], ipFamilyPolicy: 'SingleStack', sessionAffinity: 'None', type: 'ClusterIP' };
+  const service = (namespace: string, name: string, labels: Record<string, string>, clusterIP: string, rest: object, annotations?: Record<string, string>): void => {
+    place('Service', { name, namespace, labels, ...(annotations ? { annotations } : {}) }, { spec: { ...rest, clusterIP, clusterIPs: [clusterIP], ...common }, status: { loadBalancer: {} } });
+    place('IPAddress', { name: clusterIP, labels: { 'ipaddress.kubernetes.io/ip-family': 'IPv4', 'ipaddress.kubernetes.io/managed-by': 'ipallocator.k8s.io' } }, { spec: { parentRef: { group: '', resource: 'services', namespace, name } } });
+  };
+  place('ServiceCIDR', { name: 'kubernetes', finalizers: ['networking.k8s.io/service-cidr-finalizer'] }, { spec: { cidrs: [spec.serviceCIDR] }, status: { conditions: [{ type: 'Ready', status: 'True', lastTransitionTime: formatRfc3339(spec.epoch + BORN), reason: '', message: 'Kubernetes Service CIDR is ready' }] } });
+  service('default', 'kubernetes', { component: 'apiserver', provider: 'kubernetes' }, nth(spec.serviceCIDR, 1), { ports: ports(['https', 443, 6443, 'TCP']) });
+  service('kube-system', 'kube-dns', { 'k8s-app': 'kube-dns', 'kubernetes.io/cluster-service': 'true', 'kubernetes.io/name': 'CoreDNS' }, nth(spec.serviceCIDR, 10), {
+    ports: ports(['dns', 53, 53, 'UDP'], ['dns-tcp', 53, 53, 'TCP'], ['metrics', 9153, 9153, 'TCP']), selector: { 'k8s-app': 'kube-dns' },
+  }, { 'prometheus.io/port': '9153', 'prometheus.io/scrape': 'true' });
+  place('Endpoints', { name: 'kubernetes', namespace: 'default', labels: { 'endpointslice.kubernetes.io/skip-mirror': 'true' } }, { subsets: [{ addresses: [{ ip: api }], ports: [{ name: 'https', port: 6443, protocol: 'TCP' }] }] });
+  place('EndpointSlice', { name: 'kubernetes', namespace: 'default', labels: { [SERVICE_NAME]: 'kubernetes' } }, {
+    addressType: 'IPv4', endpoints: [{ addresses: [api], conditions: { ready: true } }], ports: [{ name: 'https', port: 6443, protocol: 'TCP' }],
+  });
+}

@@ -1,0 +1,110 @@
+/**
+ * Records Events. Models k8s.io/client-go/tools/record: events that say the same become one with a count; more than ten
+ * messages of one reason within ten minutes are combined; one source may say 25 things about an object, then one each five minutes.
+ */
+import type { AnyStored, KubeObject } from '../../schema/objects.ts';
+import type { Event, ObjectReference } from '../../schema/types.ts';
+import type { Clock } from '../clock.ts';
+import { hex } from '../random.ts';
+import { parseRfc3339 } from '../rfc3339.ts';
+import type { Registry } from './registry.ts';
+
+export interface Source { component: string; host?: string; fieldPath?: string }
+
+/** Spam filter: tokens left and when that was so (virtual ms). Kept only where something was repeated. */
+export type Buckets = Record<string, { tokens: number; at: number }>;
+
+const BURST = 25;
+const REFILL_MS = 300_000;
+const MAX_SIMILAR = 10;
+const WINDOW_MS = 600_000;
+const COMBINED = '(combined from similar events): ';
+
+type StoredEvent = AnyStored & Event;
+
+export class Recorder {
+  private readonly registry: Registry;
+  private readonly clock: Clock;
+  buckets: Buckets = {};
+
+  constructor(registry: Registry) {
+    this.registry = registry;
+    this.clock = registry.clock;
+  }
+
+  record(about: KubeObject, type: string, reason: string, message: string, source: Source, actor: string): void {
+    const { name = '', namespace, uid = '', resourceVersion } = about.metadata;
+    const { component, host, fieldPath } = source;
+    // Nodes are known to the kubelet by name only: it uses the name as UID.
+    const earlier = (this.registry.store.eventsAbout(uid) as StoredEvent[]).filter((e) => e.reason === reason && e.type === type && saidBy(e, component, host) && e.involvedObject.fieldPath === fieldPath);
+    if (earlier.length > 0 && !this.takeToken(`${component}|${host ?? ''}|${uid}`, uid, component, host)) return;
+    let text = message;
+    const since = this.clock.epoch + this.clock.now - WINDOW_MS;
+    const recent = earlier.filter((e) => (parseRfc3339(e.lastTimestamp ?? '') ?? 0) > since);
+    if (recent.length >= MAX_SIMILAR && !recent.some((e) => e.message === message)) text = COMBINED + message;
+    const same = text === message ? earlier.find((e) => e.message === message) : recent.find((e) => e.message?.startsWith(COMBINED));
+    if (same && component !== 'default-scheduler') {
+      this.registry.replace(same, { ...same, count: (same.count ?? 1) + 1, lastTimestamp: this.clock.time(), message: text }, { actor });
+      return;
+    }
+    const involvedObject: ObjectReference = {
+      kind: about.kind, ...(namespace ? { namespace } : {}), name, uid, apiVersion: about.apiVersion,
+      ...(resourceVersion && about.kind !== 'Node' ? { resourceVersion } : {}), ...(fieldPath ? { fieldPath } : {}),
+    };
+    const event: Event = { metadata: { name: this.eventName(name, `${component}|${uid}|${reason}|${message}`), namespace: namespace ?? 'default' }, involvedObject, reason, message: text };
+    if (component === 'default-scheduler') {
+      // The scheduler speaks the newer events API: a series in place of a count, no firstTimestamp.
+      if (same) {
+        const series = { count: (same.series?.count ?? 1) + 1, lastObservedTime: this.clock.microTime() };
+        this.registry.replace(same, { ...same, series }, { actor });
+        return;
+      }
+      const controlPlane = this.registry.store.list('Node').find((node) => node.metadata.labels?.['node-role.kubernetes.io/control-plane'] !== undefined);
+      Object.assign(event, {
+        source: {}, firstTimestamp: null, lastTimestamp: null, type, eventTime: this.clock.microTime(),
+        action: reason === 'Scheduled' ? 'Binding' : reason === 'Preempted' ? 'Preempting' : 'Scheduling',
+        reportingComponent: component, reportingInstance: `${component}-${controlPlane?.metadata.name ?? 'control-plane'}`,
+      });
+    } else {
+      const now = this.clock.time();
+      Object.assign(event, {
+        source: { component, ...(host ? { host } : {}) }, firstTimestamp: now, lastTimestamp: now, count: 1, type, eventTime: null,
+        reportingComponent: component, reportingInstance: host ?? '',
+      });
+    }
+    this.registry.create(this.registry.own('Event', event), { actor });
+  }
+
+  /** `pod.<16 hex>`: the object's name and the time in nanoseconds; the part below a millisecond is keyed chance. */
+  private eventName(name: string, id: string): string {
+    const { registry, clock } = this;
+    for (let n = 0; ; n++) {
+      const below = parseInt(hex(registry.seed, 'event', id, 8, n), 16) % 1_000_000;
+      const full = `${name}.${(BigInt(Math.floor(clock.epoch + clock.now)) * 1_000_000n + BigInt(below)).toString(16)}`;
+      if (!registry.store.get('Event', undefined, full)) return full;
+    }
+  }
+
+  private takeToken(key: string, uid: string, component: string, host: string | undefined): boolean {
+    const { now } = this.clock;
+    let bucket = this.buckets[key];
+    if (!bucket) {
+      const said = (this.registry.store.eventsAbout(uid) as StoredEvent[]).filter((e) => saidBy(e, component, host)).reduce((sum, e) => sum + (e.count ?? 1), 0);
+      bucket = this.buckets[key] = { tokens: Math.max(0, BURST - said), at: now };
+    }
+    bucket.tokens = Math.min(BURST, bucket.tokens + (now - bucket.at) / REFILL_MS);
+    bucket.at = now;
+    if (bucket.tokens < 1) return false;
+    bucket.tokens--;
+    return true;
+  }
+
+  /** Forgets filters of objects that are gone. */
+  sweep(): void {
+    for (const [key, bucket] of Object.entries(this.buckets)) if (bucket.tokens + (this.clock.now - bucket.at) / REFILL_MS >= BURST) delete this.buckets[key];
+  }
+}
+
+function saidBy(event: Event, component: string, host: string | undefined): boolean {
+  return event.reportingComponent === component && (event.source?.host ?? '') === (host ?? '');
+}

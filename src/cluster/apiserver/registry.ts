@@ -1,0 +1,230 @@
+/**
+ * Create, update and delete of any kind, as the API server's generic registry does it: defaults, strategy, admission, allocation,
+ * validation, store. Both faces stand on it: the REST server and the in-process client.
+ * Models k8s.io/apiserver/pkg/registry/generic/registry and pkg/registry/rest.
+ */
+import type { AnyStored, KubeObject, StoredMeta } from '../../schema/objects.ts';
+import type { Status } from '../../schema/types.ts';
+import type { Clock } from '../clock.ts';
+import type { DeleteOptions } from '../component.ts';
+import { invalid } from '../api/field.ts';
+import { suffix, uuid } from '../random.ts';
+import { admit, type Admission } from './admission.ts';
+import { clone, equal } from './equal.ts';
+import { moduleOf } from './kinds.ts';
+import { apiVersionOf, resourceOf, type Resource } from './resources.ts';
+import * as status from './status.ts';
+import type { Store } from './store.ts';
+
+export interface WriteOptions {
+  /** Who writes: the actor of the log entry. */
+  actor: string;
+  /** What caused it (a command line), for the log entry. */
+  reason?: string;
+  /** Everything but the write. */
+  dryRun?: boolean;
+}
+export type Written = { ok: true; object: AnyStored; /** False when nothing had to be written. */ changed: boolean } | { ok: false; status: Status };
+/** `object`: what is there now, or its last state. `gone`: it has been removed. */
+export type Deleted = { ok: true; object: AnyStored; gone: boolean } | { ok: false; status: Status };
+
+const refuse = (s: Status): { ok: false; status: Status } => ({ ok: false, status: s });
+
+/** Names and UIDs that were given out, by prefix: the n of keyed chance. */
+export interface Counters { names: Record<string, number>; uids: Record<string, number> }
+
+export class Registry {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly seed: number;
+  readonly admission: Admission;
+  counters: Counters = { names: {}, uids: {} };
+
+  constructor(store: Store, clock: Clock, seed: number, admission: Admission) {
+    this.store = store;
+    this.clock = clock;
+    this.seed = seed;
+    this.admission = admission;
+  }
+
+  /** `object` is the caller's to give: it is changed and kept. `metadata.namespace` is set already. */
+  create(object: KubeObject, options: WriteOptions): Written {
+    const resource = resourceOf(object.kind);
+    const module = moduleOf(object);
+    const { clock, store } = this;
+    const meta = object.metadata;
+    if (meta.resourceVersion) return refuse({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message: 'resourceVersion should not be set on objects to be created', code: 500 });
+    module.defaults(object);
+    const refused = admit(this, resource, object, undefined);
+    if (refused) return refuse(refused);
+    module.prepareCreate(object);
+    for (const key of ['deletionTimestamp', 'deletionGracePeriodSeconds', 'selfLink', 'uid'] as const) delete meta[key];
+    if (!meta.name && meta.generateName) meta.name = this.generateName(resource, meta.namespace, meta.generateName);
+    meta.creationTimestamp = clock.time();
+    const name = meta.name ?? '';
+    const errors = module.validate(object);
+    const undo = errors.length === 0 ? this.admission.allocate(object, undefined, errors) : undefined;
+    if (errors.length > 0) {
+      undo?.();
+      return refuse(invalid(resource, name, errors));
+    }
+    if (store.get(object.kind, meta.namespace, name)) {
+      undo?.();
+      return refuse(status.alreadyExists(resource, name));
+    }
+    meta.uid = this.uid(object.kind, meta.namespace, name, options.dryRun);
+    if (options.dryRun) {
+      undo?.();
+      return { ok: true, object: object as AnyStored, changed: false };
+    }
+    return { ok: true, object: store.put(object as AnyStored, clock.now, options.actor, options.reason), changed: true };
+  }
+
+  /** Replaces an object. `object` is the caller's to give, as in `create`; its `resourceVersion` is honoured when there is one. */
+  update(object: KubeObject, options: WriteOptions, subresource?: 'status'): Written {
+    const resource = resourceOf(object.kind);
+    const module = moduleOf(object);
+    const name = object.metadata.name ?? '';
+    const old = this.store.get(object.kind, object.metadata.namespace, name);
+    if (!old) return refuse(status.notFound(resource, name));
+    const clash = this.precondition(resource, object.metadata, old);
+    if (clash) return refuse(clash);
+    const { uid, creationTimestamp, resourceVersion, deletionTimestamp, deletionGracePeriodSeconds, generation } = old.metadata;
+    const meta: StoredMeta = { ...object.metadata, name, uid, creationTimestamp, resourceVersion };
+    for (const [key, value] of Object.entries({ deletionTimestamp, deletionGracePeriodSeconds, generation })) {
+      if (value === undefined) delete meta[key as 'generation'];
+      else Object.assign(meta, { [key]: value });
+    }
+    object.metadata = meta;
+    if (subresource) module.prepareStatus(object, old);
+    else {
+      module.defaults(object);
+      const refused = admit(this, resource, object, old);
+      if (refused) return refuse(refused);
+      module.prepareUpdate(object, old);
+    }
+    const errors = module.validate(object, old);
+    const undo = errors.length === 0 && !subresource ? this.admission.allocate(object, old, errors) : undefined;
+    if (errors.length > 0) {
+      undo?.();
+      return refuse(invalid(resource, name, errors));
+    }
+    if (options.dryRun) undo?.();
+    return this.replace(old, object as AnyStored, options);
+  }
+
+  /** Only the status (or another field that needs no validation): the parts' fast way. Shares what it does not change. */
+  replace(old: AnyStored, object: AnyStored, options: WriteOptions): Written {
+    if (equal(object, old)) return { ok: true, object: old, changed: false };
+    if (options.dryRun) return { ok: true, object, changed: false };
+    const { deletionTimestamp, finalizers, deletionGracePeriodSeconds } = object.metadata;
+    if (deletionTimestamp && !finalizers?.length && !deletionGracePeriodSeconds && old.metadata.finalizers?.length) {
+      const last = this.finish(object, options);
+      return { ok: true, object: last, changed: true };
+    }
+    return { ok: true, object: this.store.put(object, this.clock.now, options.actor, options.reason), changed: true };
+  }
+
+  /** Models registry.Store.Delete with rest.BeforeDelete: grace for Pods, finalizers, propagation. */
+  delete(kind: string, namespace: string | undefined, name: string, how: DeleteOptions, options: WriteOptions): Deleted {
+    const resource = resourceOf(kind);
+    const old = this.store.get(kind, namespace, name);
+    if (!old) return refuse(status.notFound(resource, name));
+    const { uid, resourceVersion } = how.preconditions ?? {};
+    if (uid !== undefined && uid !== old.metadata.uid) return refuse(status.conflict(resource, name, `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`));
+    if (resourceVersion !== undefined && resourceVersion !== old.metadata.resourceVersion) {
+      return refuse(status.conflict(resource, name, `Precondition failed: ResourceVersion in precondition: ${resourceVersion}, ResourceVersion in object meta: ${old.metadata.resourceVersion}`));
+    }
+    const refused = admit(this, resource, undefined, old);
+    if (refused) return refuse(refused);
+    const grace = graceOf(old, how.gracePeriodSeconds);
+    const meta = { ...old.metadata };
+    const finalizers = finalizersFor(old, how.propagationPolicy);
+    if (finalizers.length > 0) meta.finalizers = finalizers;
+    else delete meta.finalizers;
+    const waits = finalizers.length > 0 || (kind === 'Namespace' && hasFinalizers(old));
+    if (old.metadata.deletionTimestamp !== undefined) {
+      if (grace > 0 && grace >= (old.metadata.deletionGracePeriodSeconds ?? 0) && finalizers.length === (old.metadata.finalizers?.length ?? 0)) return { ok: true, object: old, gone: false };
+    }
+    if (grace === 0 && !waits) {
+      const last = { ...old, metadata: { ...meta, ...(old.metadata.deletionTimestamp === undefined ? {} : { deletionGracePeriodSeconds: 0 }) } };
+      if (options.dryRun) return { ok: true, object: old, gone: true };
+      return { ok: true, object: this.finish(last, options), gone: true };
+    }
+    const requested = old.metadata.deletionTimestamp === undefined || grace < (old.metadata.deletionGracePeriodSeconds ?? 0);
+    if (requested) {
+      meta.deletionTimestamp = this.clock.time(this.clock.now + grace * 1000);
+      meta.deletionGracePeriodSeconds = grace;
+      if (meta.generation !== undefined && old.metadata.deletionTimestamp === undefined) meta.generation++;
+    }
+    const object: AnyStored = { ...old, metadata: meta };
+    if (kind === 'Namespace') object['status'] = { ...(old['status'] as object), phase: 'Terminating' };
+    if (options.dryRun || equal(object, old)) return { ok: true, object, gone: false };
+    return { ok: true, object: this.store.put(object, this.clock.now, options.actor, options.reason), gone: false };
+  }
+
+  /** Takes an object out of the store and frees what was allocated for it. */
+  finish(last: AnyStored, options: WriteOptions): AnyStored {
+    this.admission.release(last);
+    const { namespace, name } = last.metadata;
+    return this.store.remove(last.kind, namespace, name, this.clock.now, options.actor, last, options.reason) ?? last;
+  }
+
+  private precondition(resource: Resource, sent: KubeObject['metadata'], old: AnyStored): Status | undefined {
+    if (sent.uid && sent.uid !== old.metadata.uid) {
+      return status.conflict(resource, old.metadata.name, `Precondition failed: UID in precondition: ${sent.uid}, UID in object meta: ${old.metadata.uid}`);
+    }
+    return sent.resourceVersion && sent.resourceVersion !== old.metadata.resourceVersion ? status.modified(resource, old.metadata.name) : undefined;
+  }
+
+  private generateName(resource: Resource, namespace: string | undefined, prefix: string): string {
+    // Names have at most 63 characters, of which the suffix takes five (names.SimpleNameGenerator).
+    const base = prefix.slice(0, 58);
+    const id = `${resource.kind}/${namespace ?? ''}/${prefix}`;
+    for (;;) {
+      const n = (this.counters.names[id] = (this.counters.names[id] ?? -1) + 1);
+      const name = base + suffix(this.seed, 'name', id, n);
+      if (!this.store.get(resource.kind, namespace, name)) return name;
+    }
+  }
+
+  /** Deterministic, and new for each incarnation of a name. */
+  uid(kind: string, namespace: string | undefined, name: string, dryRun = false): string {
+    const id = `${kind}/${namespace ?? ''}/${name}`;
+    const n = this.counters.uids[id] ?? 0;
+    if (kind !== 'Event' && !dryRun) this.counters.uids[id] = n + 1;
+    return uuid(this.seed, 'uid', id, n);
+  }
+
+  /** A copy that may be given to `create` or `update`, with apiVersion and kind. */
+  own(kind: string, object: object): KubeObject {
+    const resource = resourceOf(kind);
+    const copy = clone(object) as KubeObject;
+    copy.apiVersion = apiVersionOf(resource);
+    copy.kind = kind;
+    copy.metadata = copy.metadata ?? {};
+    if (resource.namespaced) copy.metadata.namespace ||= 'default';
+    else delete copy.metadata.namespace;
+    return copy;
+  }
+}
+
+/** Seconds of grace: only Pods that run on a node have any. */
+function graceOf(object: AnyStored, wanted: number | undefined): number {
+  if (object.kind !== 'Pod') return 0;
+  const spec = object['spec'] as { nodeName?: string; terminationGracePeriodSeconds?: number };
+  const phase = (object['status'] as { phase?: string } | undefined)?.phase;
+  const grace = wanted ?? spec.terminationGracePeriodSeconds ?? 30;
+  if (!spec.nodeName || phase === 'Succeeded' || phase === 'Failed') return 0;
+  return grace < 0 ? 1 : grace;
+}
+
+const hasFinalizers = (object: AnyStored): boolean => ((object['spec'] as { finalizers?: string[] } | undefined)?.finalizers?.length ?? 0) > 0;
+
+function finalizersFor(object: AnyStored, policy: DeleteOptions['propagationPolicy']): string[] {
+  const have = object.metadata.finalizers ?? [];
+  const others = have.filter((f) => f !== 'orphan' && f !== 'foregroundDeletion');
+  if (policy === 'Orphan') return [...others, 'orphan'];
+  if (policy === 'Foreground') return [...others, 'foregroundDeletion'];
+  return policy === 'Background' ? others : [...have];
+}
