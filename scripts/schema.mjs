@@ -3,6 +3,7 @@
 // What comes out is facts without prose and is committed; nothing of the input ships.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeFacts } from './schema-facts.mjs';
 
 const dir = process.argv[2] ?? '../shared/oracle';
 const first = ['api_v1', 'apis_apps_v1', 'apis_discovery.k8s.io_v1'];
@@ -58,3 +59,5 @@ for (const [full, s] of schemas) {
   out += `export interface ${name} {\n${fields.map((k) => `  ${/^[$\w]+$/.test(k) ? k : `'${k}'`}${required.has(k) ? '' : '?'}: ${typeOf(s.properties[k])};`).join('\n')}\n}\n`;
 }
 writeFileSync('src/schema/types.ts', out);
+
+writeFacts({ dir, schemas, shortOf });
