@@ -44,6 +44,10 @@ export class Mirror {
     for (const kind of Object.keys(mirrored)) if (!this.subscriptions.has(kind)) this.list(kind);
   }
 
+  serves(kind: string): boolean {
+    return this.subscriptions.has(kind);
+  }
+
   stop(): void {
     for (const s of this.subscriptions.values()) s.close();
     this.subscriptions.clear();

@@ -110,28 +110,32 @@ export interface PlaygroundState {
   staleNodes: readonly string[];
   /** UIDs of objects or names of nodes whose generic or unmodelled behaviour the screen must say: UID → code. */
   notModelled: Readonly<Record<string, string>>;
-  selected?: string;
+  selected?: string | undefined;
   /** A one-off message: code and parameters, worded by the UI. */
-  notice?: { id: number; code: string; params: Record<string, string> };
+  notice?: { id: number; code: string; params: Record<string, string> } | undefined;
 }
 
 export interface PlaygroundActions {
   openScenario(name: string): Promise<void>;
   /** `#s/0.…`. Resolves with a refusal code and message, or undefined when it opened. What was open stays as it was on refusal. */
   openLink(fragment: string): Promise<{ code: string; message: string } | undefined>;
+  /** Files from elsewhere (autosave, a dropped file). Refusals as openLink. */
+  openFiles(name: string, files: { path: string; text: string }[]): Promise<{ code: string; message: string } | undefined>;
   startAgain(): Promise<void>;
   /** The fragment for the present files (and view). */
-  shareLink(): Promise<string>;
+  shareLink(view?: Record<string, unknown>): Promise<string>;
 
   pause(): void;
   resume(): void;
   setSpeed(speed: number): void;
+  /** A hidden page stops asking for frames; time catches up by a capped amount. */
+  setVisible(visible: boolean): void;
 
   /** A key press in a file; applied 150 ms later as DESIGN §3 says. `caret` is an offset. */
   changeFile(path: string, text: string, caret: number): void;
   /** Ctrl-Enter: do what waits. */
   applyFile(path: string): Promise<void>;
-  addFile(path: string): void;
+  addFile(path: string, text?: string): void;
   removeFile(path: string): void;
   showFile(path: string): void;
 

@@ -1,0 +1,40 @@
+/** Creates a scenario's objects as `kubectl apply` would have, so that later edits merge as they do on a cluster. */
+import type { Caller, RestServer } from '../cluster/ports.ts';
+import type { KubeObject } from '../schema/objects.ts';
+import { resourceForKind } from '../schema/index.ts';
+import type { ScenarioDocument, ScenarioError } from './parse.ts';
+
+const caller: Caller = { user: 'kubernetes-admin', fieldManager: 'kubectl-client-side-apply', command: 'kubectl apply -f .' };
+const annotation = 'kubectl.kubernetes.io/last-applied-configuration';
+
+/** JSON as Go prints it: keys sorted, `<`, `>` and `&` escaped. */
+export function goJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(goJson).join(',')}]`;
+  if (typeof value === 'object' && value !== null) return `{${Object.keys(value).sort().map((k) => `${goJson(k)}:${goJson((value as Record<string, unknown>)[k])}`).join(',')}}`;
+  return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** The object with the annotation that apply keeps its last input in. */
+export function withLastApplied(object: KubeObject, namespace: string | undefined): KubeObject {
+  const { [annotation]: _old, ...annotations } = (object.metadata.annotations ?? {}) as Record<string, string>;
+  const plain: KubeObject = { ...object, metadata: { ...object.metadata, annotations, ...(namespace ? { namespace } : {}) } };
+  return { ...plain, metadata: { ...plain.metadata, annotations: { ...annotations, [annotation]: `${goJson(plain)}\n` } } };
+}
+
+/** Creates them in order; answers with what was refused, at its document. */
+export function createAll(rest: RestServer, documents: readonly ScenarioDocument[]): ScenarioError[] {
+  const errors: ScenarioError[] = [];
+  for (const d of documents) {
+    const fail = (message: string) => errors.push({ path: d.path, line: d.line, from: d.from, to: d.to, message });
+    const resource = resourceForKind({ apiVersion: d.object.apiVersion, kind: d.object.kind });
+    if (!resource) {
+      fail(`no matches for kind "${d.object.kind}" in version "${d.object.apiVersion}"`);
+      continue;
+    }
+    const namespace = resource.namespaced ? d.object.metadata.namespace ?? 'default' : undefined;
+    const group = d.object.apiVersion.includes('/') ? `/apis/${d.object.apiVersion}` : `/api/${d.object.apiVersion}`;
+    const answer = rest.handle({ method: 'POST', path: `${group}${namespace ? `/namespaces/${namespace}` : ''}/${resource.plural}`, query: { fieldManager: 'kubectl-client-side-apply', fieldValidation: 'Strict' }, body: withLastApplied(d.object, namespace) }, caller);
+    if (answer.status >= 400) fail((answer.body as { message?: string }).message ?? `status ${answer.status}`);
+  }
+  return errors;
+}

@@ -1,0 +1,125 @@
+/**
+ * What a text means for live editing (DESIGN §3), as pure functions: its documents, whose identity changed, which may be
+ * applied now and which wait. Applying itself is in editor.ts.
+ */
+import { isKubeObject } from '../scenario/parse.ts';
+import type { KubeObject } from '../schema/objects.ts';
+import { parseDocuments, type YamlDocument } from '../yaml/index.ts';
+import type { Diagnostic, ObjectRef } from './playground.ts';
+
+export interface TextDocument {
+  from: number;
+  to: number;
+  line: number;
+  /** The document's own text: what decides whether it changed. */
+  text: string;
+  ref?: ObjectRef;
+  object?: KubeObject;
+  yaml: YamlDocument;
+  /** The caret stands in an empty scalar: half typed, not applied. */
+  empty: boolean;
+  /** The caret stands in what names the object. */
+  naming: boolean;
+}
+
+export interface ReadText { documents: TextDocument[]; diagnostics: Diagnostic[] }
+
+export const refKey = (r: ObjectRef): string => `${r.apiVersion}/${r.kind}/${r.namespace ?? ''}/${r.name}`;
+
+const unnamespaced = new Set(['Namespace', 'Node', 'PersistentVolume', 'ClusterRole', 'ClusterRoleBinding', 'StorageClass', 'IngressClass', 'PriorityClass', 'Cluster']);
+
+export function refOf(o: KubeObject): ObjectRef | undefined {
+  const { name, namespace } = o.metadata;
+  if (typeof name !== 'string' || name === '') return undefined;
+  const ref: ObjectRef = { apiVersion: o.apiVersion, kind: o.kind, name };
+  if (!unnamespaced.has(o.kind)) ref.namespace = typeof namespace === 'string' && namespace !== '' ? namespace : 'default';
+  return ref;
+}
+
+/** `key:` with nothing behind it on the caret's line, and nothing nested below it. */
+function emptyScalarAt(text: string, caret: number): boolean {
+  const start = text.lastIndexOf('\n', caret - 1) + 1;
+  const end = text.indexOf('\n', caret) < 0 ? text.length : text.indexOf('\n', caret);
+  const line = text.slice(start, end);
+  const m = /^(\s*(?:- )*)(?:[\w./-]+|"[^"]*"|'[^']*'):\s*$/.exec(line) ?? /^(\s*)-\s*$/.exec(line);
+  if (!m) return false;
+  const next = text.slice(end + 1).split('\n').find((l) => l.trim() !== '' && !l.trim().startsWith('#'));
+  if (next === undefined || next.startsWith('---')) return true;
+  const indent = m[1]!.length;
+  const nextIndent = /^\s*/.exec(next)![0].length;
+  // A list may stand at its key's own indentation.
+  return nextIndent < indent || (nextIndent === indent && !next.trim().startsWith('- '));
+}
+
+/** `caret` undefined: nobody is typing in it. */
+export function readText(text: string, caret: number | undefined): ReadText {
+  const { documents, errors } = parseDocuments(text);
+  const diagnostics: Diagnostic[] = errors.map((e) => ({ severity: 'error', from: e.from, to: Math.max(e.to, e.from), line: e.line, message: e.message, fixes: [] }));
+  const found: TextDocument[] = [];
+  const seen = new Map<string, number>();
+  for (const yaml of documents) {
+    const here = caret !== undefined && caret >= yaml.from && caret <= yaml.to;
+    for (const w of yaml.warnings) diagnostics.push({ severity: 'warning', from: w.from, to: w.to, line: w.line, message: w.message, fixes: [] });
+    if (yaml.value === undefined || yaml.value === null) continue;
+    const d: TextDocument = { from: yaml.from, to: yaml.to, line: yaml.line, text: text.slice(yaml.from, yaml.to), yaml, empty: here && emptyScalarAt(text, caret), naming: false };
+    if (!isKubeObject(yaml.value)) {
+      const value = yaml.value;
+      const missing = typeof value === 'object' && !Array.isArray(value) ? ['apiVersion', 'kind', 'metadata'].filter((k) => !(k in value)) : ['apiVersion', 'kind', 'metadata'];
+      if (!d.empty) diagnostics.push({ severity: 'error', from: yaml.from, to: Math.min(yaml.to, yaml.from + firstLine(d.text)), line: yaml.line, message: missing.length > 0 ? `error validating data: [${missing.map((m) => `${m} not set`).join(', ')}]` : 'metadata must be an object', fixes: [] });
+    } else {
+      d.object = yaml.value;
+      const ref = refOf(yaml.value);
+      if (ref) {
+        d.ref = ref;
+        const twin = seen.get(refKey(ref));
+        if (twin !== undefined) diagnostics.push({ severity: 'error', from: d.from, to: Math.min(d.to, d.from + firstLine(d.text)), line: d.line, message: `${ref.kind} "${ref.name}" is already in this file, at line ${twin}`, fixes: [] });
+        else seen.set(refKey(ref), d.line);
+        if (here) d.naming = [['kind'], ['apiVersion'], ['metadata', 'name'], ['metadata', 'namespace']].some((path) => { const at = yaml.locate(path); return at !== undefined && caret >= (at.keyFrom ?? at.from) && caret <= at.to; });
+      }
+    }
+    found.push(d);
+  }
+  return { documents: found, diagnostics };
+}
+
+const firstLine = (text: string) => (text.indexOf('\n') < 0 ? text.length : text.indexOf('\n'));
+
+/** Where in the document a server's message points: its field path, else the first line. */
+export function placeMessage(d: TextDocument, message: string): { from: number; to: number; line: number } {
+  const candidates = [
+    /unknown field "([^"]+)"/.exec(message)?.[1],
+    /(?:^|[\s[:])((?:spec|metadata|status|data|subsets|endpoints|ports|addressType|roleRef)(?:\.[A-Za-z0-9_-]+|\[[^\]]*\])*): (?:Invalid|Required|Forbidden|Unsupported|Duplicate|Too)/.exec(message)?.[1],
+    /Go struct field [\w.]*?\.([a-z][\w.]*) of type/.exec(message)?.[1],
+    /\.((?:spec|metadata)(?:\.[\w-]+|\[\d+\])*)/.exec(message)?.[1],
+  ];
+  for (const c of candidates) {
+    if (!c) continue;
+    const path = [...c.matchAll(/\[([^\]]*)\]|([^.[\]]+)/g)].map((m) => (m[1] !== undefined ? (/^\d+$/.test(m[1]) ? Number(m[1]) : m[1]) : m[2]!));
+    const at = d.yaml.locate(path);
+    if (at) return { from: at.keyFrom ?? at.from, to: at.to, line: at.line };
+  }
+  return { from: d.from, to: d.from + firstLine(d.text), line: d.line };
+}
+
+/** `object` with only what `shape` names: what a file says of a live object. */
+export function project(object: unknown, shape: unknown): unknown {
+  if (Array.isArray(shape)) return Array.isArray(object) ? shape.map((s, i) => project(object[i], s)).concat(object.length > shape.length ? [object.length] : []) : object;
+  if (typeof shape === 'object' && shape !== null) {
+    if (typeof object !== 'object' || object === null) return object;
+    return Object.fromEntries(Object.keys(shape).sort().map((k) => [k, project((object as Record<string, unknown>)[k], (shape as Record<string, unknown>)[k])]));
+  }
+  return object;
+}
+
+/** RFC 7396 patch that turns `from` into `to`; undefined when they are equal. */
+export function mergePatch(from: unknown, to: unknown): unknown {
+  const isObject = (v: unknown): v is Record<string, unknown> => typeof v === 'object' && v !== null && !Array.isArray(v);
+  if (!isObject(from) || !isObject(to)) return JSON.stringify(from) === JSON.stringify(to) ? undefined : to;
+  const patch: Record<string, unknown> = {};
+  for (const k of Object.keys(from)) if (!(k in to)) patch[k] = null;
+  for (const k of Object.keys(to)) {
+    const p = k in from ? mergePatch(from[k], to[k]) : to[k];
+    if (p !== undefined) patch[k] = p;
+  }
+  return Object.keys(patch).length > 0 ? patch : undefined;
+}

@@ -1,0 +1,90 @@
+/**
+ * What crosses the worker's door. Structured clone; nothing but plain JSON. The page sends what a person did, the engine
+ * answers with batches, at most one in flight: the next is sent when the page has taken the last (back-pressure).
+ */
+import type { EdgeCount, Flight, Place, Trace } from '../cluster/ports.ts';
+import type { NetCall } from '../posix/net.ts';
+import type { ScenarioFile } from '../scenario/builtin.ts';
+import type { AnyStored } from '../schema/objects.ts';
+import type { Clock, Diagnostic, DocumentState, ObjectRef, TerminalLine } from './playground.ts';
+
+/** Page → engine. `id` is there where an `answer` is awaited. */
+export type ToEngine =
+  | { type: 'open'; id: number; source: { builtin: string } | { files: ScenarioFile[]; name: string } | { link: string } }
+  | { type: 'start-again'; id: number }
+  | { type: 'share'; id: number; view?: Record<string, unknown> }
+  | { type: 'pause'; paused: boolean }
+  | { type: 'speed'; speed: number }
+  | { type: 'visible'; visible: boolean }
+  | { type: 'taken' }
+  | { type: 'change-file'; path: string; text: string; caret: number }
+  | { type: 'apply-file'; id: number; path: string }
+  | { type: 'add-file'; path: string; text: string }
+  | { type: 'remove-file'; path: string }
+  | { type: 'open-live'; uid: string }
+  | { type: 'open-terminal'; terminal: string; place: Place }
+  | { type: 'close-terminal'; terminal: string }
+  | { type: 'enter'; terminal: string; line: string }
+  | { type: 'interrupt'; terminal: string }
+  | { type: 'end-of-input'; terminal: string }
+  | { type: 'clear'; terminal: string }
+  | { type: 'complete'; id: number; terminal: string; line: string; cursor: number }
+  | { type: 'trace'; id: number; from: Place; call: NetCall };
+
+/** A file as the engine knows it. `text` only when it came from outside the editor. */
+export interface FileUpdate {
+  path: string;
+  live?: ObjectRef;
+  text?: string;
+  diagnostics: Diagnostic[];
+  documents: DocumentState[];
+  willDelete: ObjectRef[];
+  waiting: boolean;
+}
+
+export interface TerminalUpdate {
+  id: string;
+  place: Place;
+  title: string;
+  /** Lines to append, after `cleared` was honoured. */
+  lines: TerminalLine[];
+  cleared: boolean;
+  partial: string;
+  prompt: string;
+  busy: boolean;
+  closed?: boolean;
+}
+
+export interface Batch {
+  type: 'batch';
+  clock: Clock;
+  /** A new run: forget all objects first. */
+  reset?: { scenario: string; files: FileUpdate[] };
+  changed: AnyStored[];
+  removed: string[];
+  files: FileUpdate[];
+  removedFiles: string[];
+  terminals: TerminalUpdate[];
+  traffic?: { counts: readonly EdgeCount[]; rates: number[] };
+  flights: Flight[];
+  staleNodes?: string[];
+  notModelled?: Record<string, string>;
+  notice?: { code: string; params: Record<string, string> };
+}
+
+export type FromEngine =
+  | Batch
+  | { type: 'answer'; id: number; value: unknown }
+  | { type: 'failed'; code: string; message: string };
+
+export interface OpenAnswer { refused?: { code: string; message: string } }
+export interface ShareAnswer { fragment: string }
+export interface CompleteAnswer { from: number; items: { text: string; kind: string }[] }
+export type TraceAnswer = Trace;
+
+/** The engine, wherever it runs. */
+export interface Door {
+  send(message: ToEngine): void;
+  onMessage(listener: (message: FromEngine) => void): void;
+  close(): void;
+}

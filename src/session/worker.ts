@@ -1,0 +1,8 @@
+/** The engine in a Web Worker: wires it to `postMessage` and nothing else. */
+import { createEngine } from './engine.ts';
+import { realWorld } from './real.ts';
+import type { ToEngine } from './protocol.ts';
+
+const scope = globalThis as unknown as { postMessage(m: unknown): void; onmessage: ((e: MessageEvent<ToEngine>) => void) | null };
+const engine = createEngine(realWorld((m) => scope.postMessage(m)));
+scope.onmessage = (e) => engine.handle(e.data);

@@ -1,0 +1,72 @@
+/** CodeMirror as this editor needs it. Colours come from the page's custom properties. */
+import { closeBrackets } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap, indentLess, insertTab } from '@codemirror/commands';
+import { yaml } from '@codemirror/lang-yaml';
+import { bracketMatching, HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language';
+import { lintGutter, lintKeymap } from '@codemirror/lint';
+import { Annotation, EditorState, type Extension } from '@codemirror/state';
+import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+
+/** Characters of a file at most; a larger paste is refused as a whole. */
+export const fileLimit = 1_000_000;
+
+const colours = HighlightStyle.define([
+  { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: 'var(--ink2)' },
+  { tag: [tags.string, tags.number, tags.bool, tags.null, tags.content], color: 'var(--ink)' },
+  { tag: tags.comment, color: 'var(--ink3)', fontStyle: 'italic' },
+  { tag: [tags.separator, tags.punctuation, tags.meta], color: 'var(--ink3)' },
+]);
+
+const theme = EditorView.theme({
+  '&': { height: '100%', fontSize: '12.5px', color: 'var(--ink)', backgroundColor: 'var(--panel)' },
+  '&.cm-focused': { outline: 'none', boxShadow: 'inset 2px 0 var(--ink)' },
+  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '20px' },
+  '.cm-content': { caretColor: 'var(--ink)', padding: '8px 0' },
+  '.cm-gutters': { backgroundColor: 'var(--panel)', color: 'var(--ink3)', border: 'none' },
+  '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--sunk)' },
+  '.cm-cursor': { borderLeftColor: 'var(--ink)' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': { backgroundColor: 'var(--line2)' },
+  '.cm-matchingBracket': { outline: '1px solid var(--line2)', backgroundColor: 'transparent' },
+  '.cm-tooltip': { backgroundColor: 'var(--panel)', color: 'var(--ink)', border: '1px solid var(--line2)', borderRadius: '9px', maxWidth: '420px' },
+  '.cm-diagnostic': { fontFamily: 'var(--mono)', fontSize: '12px', whiteSpace: 'pre-wrap' },
+  '.cm-diagnosticAction': { backgroundColor: 'var(--ink)', color: 'var(--panel)', fontFamily: 'var(--sans)', borderRadius: '6px', padding: '3px 8px' },
+  '.cm-lintRange-error': { backgroundImage: 'none', textDecoration: 'underline wavy var(--bad) 1px', textUnderlineOffset: '3px' },
+  '.cm-lintRange-warning': { backgroundImage: 'none', textDecoration: 'underline wavy var(--ink3) 1px', textUnderlineOffset: '3px' },
+  '.cm-docstate': { float: 'right', paddingRight: '10px', color: 'var(--ink2)', fontFamily: 'var(--sans)', fontSize: '11.5px', pointerEvents: 'none' },
+  '.cm-docstate-invalid': { color: 'var(--bad)' },
+});
+
+/** Marks a change that did not come from the person. */
+export const fromOutside = Annotation.define<true>();
+
+export interface Handlers { apply(): void; tooLarge(size: number): void; typed(text: string, caret: number): void; moved(caret: number): void }
+
+/** `label`: the accessible name. Escape, then Tab leaves the editor. */
+export function extensions(label: string, on: Handlers): Extension[] {
+  let escaped = false;
+  return [
+    lineNumbers(), history(), drawSelection(), bracketMatching(), closeBrackets(), highlightActiveLine(), highlightActiveLineGutter(), lintGutter(), yaml(), indentUnit.of('  '),
+    syntaxHighlighting(colours), theme,
+    EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off' }),
+    EditorState.tabSize.of(2),
+    EditorState.transactionFilter.of((tr) => {
+      if (!tr.docChanged || tr.newDoc.length <= fileLimit) return tr;
+      on.tooLarge(tr.newDoc.length);
+      return [];
+    }),
+    keymap.of([
+      { key: 'Mod-Enter', run: () => { on.apply(); return true; } },
+      { key: 'Escape', run: () => { escaped = true; return false; } },
+      { key: 'Tab', run: (v) => { if (escaped) { escaped = false; return false; } return insertTab(v); }, shift: (v) => { if (escaped) { escaped = false; return false; } return indentLess(v); } },
+      ...lintKeymap, ...historyKeymap, ...defaultKeymap,
+    ]),
+    EditorView.domEventHandlers({ keydown(e) { if (e.key !== 'Escape' && e.key !== 'Tab' && e.key !== 'Shift') escaped = false; } }),
+    EditorView.updateListener.of((u) => {
+      const caret = u.state.selection.main.head;
+      if (u.docChanged && u.transactions.some((t) => !t.annotation(fromOutside))) on.typed(u.state.doc.toString(), caret);
+      else if (u.selectionSet) on.moved(caret);
+    }),
+  ];
+}
+

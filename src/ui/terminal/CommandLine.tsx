@@ -1,0 +1,105 @@
+/** The input of a terminal: history, completion, Ctrl-C, Ctrl-D, Ctrl-L, pasted scripts. */
+import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent, type RefObject } from 'react';
+import type { TerminalTab } from '../../session/playground.ts';
+import { useActions } from '../kit/playground.tsx';
+import { useT } from '../kit/t.ts';
+
+/** Characters that may be pasted at once. */
+const pasteLimit = 100_000;
+
+export function CommandLine({ tab, inputRef, onType }: { tab: TerminalTab; inputRef: RefObject<HTMLInputElement | null>; onType(): void }) {
+  const t = useT();
+  const actions = useActions();
+  const [text, setText] = useState('');
+  const [at, setAt] = useState<number>();
+  const [items, setItems] = useState<{ text: string; kind: string }[]>([]);
+  const [problem, setProblem] = useState('');
+  /** Pasted lines that wait for the prompt. */
+  const queue = useRef<string[]>([]);
+
+  useEffect(() => {
+    if (tab.busy) return;
+    const next = queue.current.shift();
+    if (next !== undefined) actions.enter(tab.id, next);
+  }, [tab.busy, tab.lines, tab.id, actions]);
+
+  const change = (value: string) => { setText(value); setAt(undefined); setItems([]); setProblem(''); onType(); };
+  const submit = () => {
+    onType();
+    if (tab.busy || queue.current.length === 0) actions.enter(tab.id, text); else queue.current.push(text);
+    change('');
+  };
+  const recall = (step: number) => {
+    const { history } = tab;
+    const next = (at ?? history.length) + step;
+    if (next < 0 || next > history.length) return;
+    setAt(next);
+    setText(history[next] ?? '');
+  };
+  const complete = async () => {
+    const cursor = inputRef.current?.selectionStart ?? text.length;
+    const answer = await actions.complete(tab.id, text, cursor);
+    if (answer.items.length === 0) return;
+    const [first = ''] = answer.items.map((i) => i.text);
+    const common = answer.items.reduce((p, { text: x }) => { let n = 0; while (n < p.length && p[n] === x[n]) n++; return p.slice(0, n); }, first);
+    const whole = answer.items.length === 1 && !/[/=]$/.test(common) ? `${common} ` : common;
+    if (whole.length >= cursor - answer.from) setText(text.slice(0, answer.from) + whole + text.slice(cursor));
+    setItems(answer.items.length > 1 ? answer.items : []);
+  };
+  const search = () => {
+    const older = tab.history.slice(0, at ?? tab.history.length);
+    const found = older.map((h) => h.includes(text)).lastIndexOf(true);
+    if (found >= 0) { setAt(found); setText(older[found]!); }
+  };
+  const keys = (e: KeyboardEvent<HTMLInputElement>) => {
+    if (e.nativeEvent.isComposing) return;
+    const plain = !e.ctrlKey && !e.metaKey && !e.altKey;
+    const control = e.ctrlKey && !e.metaKey && !e.altKey;
+    const taken = () => e.preventDefault();
+    if (e.key === 'Enter') { taken(); submit(); }
+    else if (plain && e.key === 'ArrowUp') { taken(); recall(-1); }
+    else if (plain && e.key === 'ArrowDown') { taken(); recall(1); }
+    // Tab leaves an empty line, so that the keyboard is never trapped.
+    else if (plain && e.key === 'Tab' && !e.shiftKey && text !== '' && !tab.busy) { taken(); void complete(); }
+    else if (plain && e.key === 'Escape') change('');
+    else if (control && e.key === 'c' && e.currentTarget.selectionStart === e.currentTarget.selectionEnd && getSelection()?.isCollapsed !== false) { taken(); queue.current = []; change(''); actions.interrupt(tab.id); }
+    else if (control && e.key === 'd' && text === '') { taken(); actions.endOfInput(tab.id); }
+    else if (control && e.key === 'l') { taken(); actions.clear(tab.id); }
+    else if (control && e.key === 'r') { taken(); search(); }
+    else if (control && e.key === 'u') { taken(); change(''); }
+  };
+  const paste = (e: ClipboardEvent<HTMLInputElement>) => {
+    const pasted = e.clipboardData.getData('text');
+    if (pasted.length > pasteLimit) {
+      e.preventDefault();
+      setProblem(t('notice.too-large', { size: `${Math.round(pasted.length / 1000)} kB` }));
+      return;
+    }
+    if (!/\n/.test(pasted)) return;
+    e.preventDefault();
+    const el = e.currentTarget;
+    const all = (text.slice(0, el.selectionStart ?? text.length) + pasted.replace(/\r\n?/g, '\n') + text.slice(el.selectionEnd ?? text.length)).split('\n');
+    const rest = all.pop() ?? '';
+    const [first, ...later] = all;
+    queue.current.push(...later);
+    if (first !== undefined) actions.enter(tab.id, first);
+    change(rest);
+  };
+
+  const prompt = tab.busy ? tab.partial : tab.prompt;
+  return (
+    <>
+      <label className="terminal-input">
+        <span className="terminal-prompt" aria-hidden="true">{prompt}</span>
+        <input ref={inputRef} value={text} onChange={(e) => change(e.target.value)} onKeyDown={keys} onPaste={paste} aria-label={t('terminal.input', { title: tab.title })}
+          autoCapitalize="off" autoCorrect="off" autoComplete="off" spellCheck={false} enterKeyHint="send" data-busy={tab.busy} title={tab.busy ? t('terminal.busy') : undefined} />
+      </label>
+      {problem !== '' && <div role="alert" className="terminal-problem">{problem}</div>}
+      {items.length > 0 && (
+        <div className="terminal-items" role="group" aria-label={t('terminal.completions')}>
+          {items.slice(0, 60).map((i) => <span key={i.text}>{i.text}</span>)}
+        </div>
+      )}
+    </>
+  );
+}
