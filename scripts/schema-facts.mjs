@@ -5,6 +5,19 @@ import { join } from 'node:path';
 const CORE_KINDS = ['Namespace', 'Node', 'Pod', 'Service', 'Endpoints', 'Event', 'ConfigMap', 'Secret', 'ServiceAccount', 'ReplicaSet', 'Deployment', 'EndpointSlice',
   'NamespaceList', 'NodeList', 'PodList', 'ServiceList', 'EndpointsList', 'EventList', 'ConfigMapList', 'SecretList', 'ServiceAccountList', 'ReplicaSetList', 'DeploymentList', 'EndpointSliceList',
   'Status', 'DeleteOptions', 'Scale', 'Binding', 'Eviction'];
+// Go pointers of core types that go-fields.tsv does not reach: an empty value of any other optional field is not kept.
+const POINTERS = {
+  ScaleSpec: '', ClientIPConfig: 'timeoutSeconds', ConfigMap: 'immutable', Secret: 'immutable', ServiceAccount: 'automountServiceAccountToken', ContainerState: 'running terminated waiting',
+  ContainerStatus: 'started resources user stopSignal', ContainerUser: 'linux', EndpointAddress: 'nodeName targetRef', EndpointPort: 'appProtocol', Event: 'series related', LoadBalancerIngress: 'ipMode',
+  PortStatus: 'error', NodeSpec: 'configSource podPreemptionPolicy', NodeStatus: 'config features', NodeSystemInfo: 'swap runningInUserNamespace', NodeConfigStatus: 'active assigned lastKnownGood', NodeConfigSource: 'configMap',
+  NodeSwapStatus: 'capacity', NodeRuntimeHandler: 'features', NodeRuntimeHandlerFeatures: 'recursiveReadOnlyMounts userNamespaces', NodeFeatures: 'supplementalGroupsPolicy',
+  PodStatus: 'startTime extendedResourceClaimStatus resources', PodResourceClaimStatus: 'resourceClaimName', ServicePort: 'appProtocol',
+  ServiceSpec: 'allocateLoadBalancerNodePorts internalTrafficPolicy ipFamilyPolicy loadBalancerClass sessionAffinityConfig trafficDistribution', SessionAffinityConfig: 'clientIP', Taint: 'timeAdded',
+  VolumeMountStatus: 'recursiveReadOnly volumeStatus', VolumeStatus: 'image', Eviction: 'deleteOptions', DeleteOptions: 'gracePeriodSeconds orphanDependents preconditions propagationPolicy ignoreStoreReadErrorWithClusterBreakingPotential',
+  ListMeta: 'remainingItemCount shardInfo', Preconditions: 'resourceVersion uid', Status: 'details', DeploymentSpec: 'progressDeadlineSeconds replicas revisionHistoryLimit selector', DeploymentStatus: 'collisionCount terminatingReplicas',
+  DeploymentStrategy: 'rollingUpdate', RollingUpdateDeployment: 'maxSurge maxUnavailable', ReplicaSetSpec: 'replicas selector', ReplicaSetStatus: 'terminatingReplicas',
+  Endpoint: 'hints hostname nodeName targetRef zone', EndpointConditions: 'ready serving terminating', DiscoveryV1EndpointPort: 'appProtocol name port protocol', ClientFrom: 'outside', ClientSpec: 'keepAlive timeoutMilliseconds', ClientTo: 'port',
+};
 const PLAIN = { IntOrString: 'x', Quantity: 'q', Time: 't', MicroTime: 'm' };
 
 export function writeFacts({ dir, schemas, shortOf }) {
@@ -59,7 +72,7 @@ export function writeFacts({ dir, schemas, shortOf }) {
     const meta = s.properties.apiVersion && s.properties.kind && (s.properties.metadata || s['x-kubernetes-group-version-kind']);
     const body = goTypes.has(`v1.${name}`) ? goLine(`v1.${name}`, s.properties, required)
       : Object.keys(s.properties).filter((k) => !meta || (k !== 'apiVersion' && k !== 'kind'))
-        .map((k) => { const t = code(s.properties[k]); return `${k}${t === 's' ? '' : `:${t}`}${flags(s.properties[k], required.has(k))}`; });
+        .map((k) => { const t = (POINTERS[name]?.split(' ').includes(k) ? '*' : '') + code(s.properties[k]); return `${k}${t === 's' ? '' : `:${t}`}${flags(s.properties[k], required.has(k))}`; });
     lines.set(name, `${name}${atomic}${meta ? '#' : ''} ${body.join(' ')}`);
   }
   for (const [name, line] of lines) refs.set(name, [...line.matchAll(/[:*[{+]([A-Z]\w*)/g)].map((m) => m[1]).filter((n) => n !== name && lines.has(n)));
@@ -67,9 +80,10 @@ export function writeFacts({ dir, schemas, shortOf }) {
   const walk = (n) => { if (!core.has(n)) { core.add(n); refs.get(n)?.forEach(walk); } };
   CORE_KINDS.filter((k) => lines.has(k)).forEach(walk);
   // The playground's own kind (src/schema/kubeground.ts).
-  const own = ['Client# metadata:ObjectMeta spec:ClientSpec', 'ClientSpec from:ClientFrom! to:ClientTo! requestsPerSecond:d! keepAlive:b timeoutMilliseconds:i',
-    'ClientFrom outside:ClientOutside pod deployment node', 'ClientOutside address', 'ClientTo service namespace port:i via(nodePort|clusterIP|loadBalancer|dns) url'];
+  const own = ['Client# metadata:ObjectMeta spec:ClientSpec', 'ClientSpec from:ClientFrom! to:ClientTo! requestsPerSecond:d! keepAlive:*b timeoutMilliseconds:*i',
+    'ClientFrom outside:*ClientOutside pod deployment node', 'ClientOutside address', 'ClientTo service namespace port:*i via(nodePort|clusterIP|loadBalancer|dns) url'];
   for (const line of own) { const n = /^\w+/.exec(line)[0]; lines.set(n, line); core.add(n); }
+  for (const [n, line] of lines) if (!core.has(n)) lines.set(n, line.replace(/^\w+[&#]*/, '$&?'));
   const head = '// Made by scripts/schema.mjs from the OpenAPI of a Kubernetes v1.37 server. Do not edit. Format: facts.ts.\n';
   const table = (names) => `${head}export default \`\n${names.map((n) => lines.get(n)).join('\n')}\n\`;\n`;
   writeFileSync('src/schema/facts-core.ts', table([...lines.keys()].filter((n) => core.has(n))));

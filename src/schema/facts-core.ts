@@ -14,9 +14,9 @@ CSIVolumeSource driver! readOnly:*b fsType:*s=FSType volumeAttributes:{s nodePub
 Capabilities add:["Capability drop:["Capability
 CephFSVolumeSource monitors:[s! path user secretFile secretRef:*LocalObjectReference readOnly:b
 CinderVolumeSource volumeID! fsType=FSType readOnly:b secretRef:*LocalObjectReference
-ClientIPConfig timeoutSeconds:i
+ClientIPConfig timeoutSeconds:*i
 ClusterTrustBundleProjection name:*s signerName:*s labelSelector:*LabelSelector optional:*b path! user:*l
-ConfigMap# binaryData:{y data:{s immutable:b metadata:ObjectMeta
+ConfigMap# binaryData:{y data:{s immutable:*b metadata:ObjectMeta
 LocalObjectReference& name
 ConfigMapEnvSource +LocalObjectReference optional:*b
 ConfigMapKeySelector& +LocalObjectReference key! optional:*b
@@ -31,19 +31,19 @@ ContainerPort name hostPort:i containerPort:i! protocol:"Protocol%TCP(SCTP|TCP|U
 ContainerResizePolicy resourceName:"ResourceName! restartPolicy:"ResourceResizeRestartPolicy!
 ContainerRestartRule action:"ContainerRestartRuleAction! exitCodes:*ContainerRestartRuleOnExitCodes
 ContainerRestartRuleOnExitCodes operator:"ContainerRestartRuleOnExitCodesOperator! values:[i@
-ContainerState running:ContainerStateRunning terminated:ContainerStateTerminated waiting:ContainerStateWaiting
+ContainerState running:*ContainerStateRunning terminated:*ContainerStateTerminated waiting:*ContainerStateWaiting
 ContainerStateRunning startedAt:t
 ContainerStateTerminated containerID exitCode:i! finishedAt:t message reason signal:i startedAt:t
 ContainerStateWaiting message reason
-ContainerStatus allocatedResources:{q allocatedResourcesStatus:[ResourceStatus~name@name containerID image! imageID! lastState:ContainerState name! ready:b!%false resources:ResourceRequirements restartCount:i! started:b state:ContainerState stopSignal(SIGABRT|SIGALRM|SIGBUS|SIGCHLD|SIGCLD|SIGCONT|SIGFPE|SIGHUP|SIGILL|SIGINT|SIGIO|SIGIOT|SIGKILL|SIGPIPE|SIGPOLL|SIGPROF|SIGPWR|SIGQUIT|SIGRTMAX|SIGRTMAX-1|SIGRTMAX-10|SIGRTMAX-11|SIGRTMAX-12|SIGRTMAX-13|SIGRTMAX-14|SIGRTMAX-2|SIGRTMAX-3|SIGRTMAX-4|SIGRTMAX-5|SIGRTMAX-6|SIGRTMAX-7|SIGRTMAX-8|SIGRTMAX-9|SIGRTMIN|SIGRTMIN+1|SIGRTMIN+10|SIGRTMIN+11|SIGRTMIN+12|SIGRTMIN+13|SIGRTMIN+14|SIGRTMIN+15|SIGRTMIN+2|SIGRTMIN+3|SIGRTMIN+4|SIGRTMIN+5|SIGRTMIN+6|SIGRTMIN+7|SIGRTMIN+8|SIGRTMIN+9|SIGSEGV|SIGSTKFLT|SIGSTOP|SIGSYS|SIGTERM|SIGTRAP|SIGTSTP|SIGTTIN|SIGTTOU|SIGURG|SIGUSR1|SIGUSR2|SIGVTALRM|SIGWINCH|SIGXCPU|SIGXFSZ) user:ContainerUser volumeMounts:[VolumeMountStatus~mountPath@mountPath
-ContainerUser linux:LinuxContainerUser
+ContainerStatus allocatedResources:{q allocatedResourcesStatus:[ResourceStatus~name@name containerID image! imageID! lastState:ContainerState name! ready:b!%false resources:*ResourceRequirements restartCount:i! started:*b state:ContainerState stopSignal:*s(SIGABRT|SIGALRM|SIGBUS|SIGCHLD|SIGCLD|SIGCONT|SIGFPE|SIGHUP|SIGILL|SIGINT|SIGIO|SIGIOT|SIGKILL|SIGPIPE|SIGPOLL|SIGPROF|SIGPWR|SIGQUIT|SIGRTMAX|SIGRTMAX-1|SIGRTMAX-10|SIGRTMAX-11|SIGRTMAX-12|SIGRTMAX-13|SIGRTMAX-14|SIGRTMAX-2|SIGRTMAX-3|SIGRTMAX-4|SIGRTMAX-5|SIGRTMAX-6|SIGRTMAX-7|SIGRTMAX-8|SIGRTMAX-9|SIGRTMIN|SIGRTMIN+1|SIGRTMIN+10|SIGRTMIN+11|SIGRTMIN+12|SIGRTMIN+13|SIGRTMIN+14|SIGRTMIN+15|SIGRTMIN+2|SIGRTMIN+3|SIGRTMIN+4|SIGRTMIN+5|SIGRTMIN+6|SIGRTMIN+7|SIGRTMIN+8|SIGRTMIN+9|SIGSEGV|SIGSTKFLT|SIGSTOP|SIGSYS|SIGTERM|SIGTRAP|SIGTSTP|SIGTTIN|SIGTTOU|SIGURG|SIGUSR1|SIGUSR2|SIGVTALRM|SIGWINCH|SIGXCPU|SIGXFSZ) user:*ContainerUser volumeMounts:[VolumeMountStatus~mountPath@mountPath
+ContainerUser linux:*LinuxContainerUser
 DaemonEndpoint Port:i!
 DownwardAPIProjection items:[DownwardAPIVolumeFile
 DownwardAPIVolumeFile path! fieldRef:*ObjectFieldSelector resourceFieldRef:*ResourceFieldSelector mode:*i user:*l
 DownwardAPIVolumeSource items:[DownwardAPIVolumeFile defaultMode:*i defaultUser:*l
 EmptyDirVolumeSource medium:"StorageMedium sizeLimit:*q mode:*i
-EndpointAddress& hostname ip! nodeName targetRef:ObjectReference
-EndpointPort& appProtocol name port:i! protocol(SCTP|TCP|UDP)
+EndpointAddress& hostname ip! nodeName:*s targetRef:*ObjectReference
+EndpointPort& appProtocol:*s name port:i! protocol(SCTP|TCP|UDP)
 EndpointSubset addresses:[EndpointAddress notReadyAddresses:[EndpointAddress ports:[EndpointPort
 Endpoints# metadata:ObjectMeta subsets:[EndpointSubset
 EndpointsList# items:[Endpoints! metadata:ListMeta
@@ -53,7 +53,7 @@ EnvVarSource fieldRef:*ObjectFieldSelector resourceFieldRef:*ResourceFieldSelect
 EphemeralContainerCommon name! image command:[s args:[s workingDir ports:[ContainerPort~containerPort@containerPort+protocol envFrom:[EnvFromSource env:[EnvVar~name@name resources:ResourceRequirements resizePolicy:[ContainerResizePolicy restartPolicy:*"ContainerRestartPolicy restartPolicyRules:[ContainerRestartRule volumeMounts:[VolumeMount~mountPath@mountPath volumeDevices:[VolumeDevice~devicePath@devicePath livenessProbe:*Probe readinessProbe:*Probe startupProbe:*Probe lifecycle:*Lifecycle terminationMessagePath terminationMessagePolicy:"TerminationMessagePolicy(FallbackToLogsOnError|File) imagePullPolicy:"PullPolicy(Always|IfNotPresent|Never) securityContext:*SecurityContext stdin:b stdinOnce:b tty:b=TTY
 EphemeralContainer +EphemeralContainerCommon targetContainerName
 EphemeralVolumeSource volumeClaimTemplate:*PersistentVolumeClaimTemplate
-Event# action count:i eventTime:m firstTimestamp:t involvedObject:ObjectReference! lastTimestamp:t message metadata:ObjectMeta! reason related:ObjectReference reportingComponent reportingInstance series:EventSeries source:EventSource type
+Event# action count:i eventTime:m firstTimestamp:t involvedObject:ObjectReference! lastTimestamp:t message metadata:ObjectMeta! reason related:*ObjectReference reportingComponent reportingInstance series:*EventSeries source:EventSource type
 EventList# items:[Event! metadata:ListMeta
 EventSeries count:i lastObservedTime:m
 EventSource component host
@@ -79,7 +79,7 @@ KeyToPath key! path! mode:*i user:*l
 Lifecycle postStart:*LifecycleHandler preStop:*LifecycleHandler stopSignal:*"Signal(SIGABRT|SIGALRM|SIGBUS|SIGCHLD|SIGCLD|SIGCONT|SIGFPE|SIGHUP|SIGILL|SIGINT|SIGIO|SIGIOT|SIGKILL|SIGPIPE|SIGPOLL|SIGPROF|SIGPWR|SIGQUIT|SIGRTMAX|SIGRTMAX-1|SIGRTMAX-10|SIGRTMAX-11|SIGRTMAX-12|SIGRTMAX-13|SIGRTMAX-14|SIGRTMAX-2|SIGRTMAX-3|SIGRTMAX-4|SIGRTMAX-5|SIGRTMAX-6|SIGRTMAX-7|SIGRTMAX-8|SIGRTMAX-9|SIGRTMIN|SIGRTMIN+1|SIGRTMIN+10|SIGRTMIN+11|SIGRTMIN+12|SIGRTMIN+13|SIGRTMIN+14|SIGRTMIN+15|SIGRTMIN+2|SIGRTMIN+3|SIGRTMIN+4|SIGRTMIN+5|SIGRTMIN+6|SIGRTMIN+7|SIGRTMIN+8|SIGRTMIN+9|SIGSEGV|SIGSTKFLT|SIGSTOP|SIGSYS|SIGTERM|SIGTRAP|SIGTSTP|SIGTTIN|SIGTTOU|SIGURG|SIGUSR1|SIGUSR2|SIGVTALRM|SIGWINCH|SIGXCPU|SIGXFSZ)
 LifecycleHandler exec:*ExecAction httpGet:*HTTPGetAction=HTTPGet tcpSocket:*TCPSocketAction=TCPSocket sleep:*SleepAction
 LinuxContainerUser gid:l! supplementalGroups:[l uid:l!
-LoadBalancerIngress hostname ip ipMode ports:[PortStatus
+LoadBalancerIngress hostname ip ipMode:*s ports:[PortStatus
 LoadBalancerStatus ingress:[LoadBalancerIngress
 NFSVolumeSource server! path! readOnly:b
 Namespace# metadata:ObjectMeta spec:NamespaceSpec status:NamespaceStatus
@@ -94,21 +94,21 @@ NodeAllocatableMappedResources name! quantity:q!
 NodeAllocatableOverheadResources name! perContainer:q perPod:q
 NodeAllocatableResourceClaimStatus containers:[s@ mapping:[NodeAllocatableMappedResources~name@name overhead:[NodeAllocatableOverheadResources~name@name resourceClaimName!
 NodeCondition lastHeartbeatTime:t lastTransitionTime:t message reason status! type!
-NodeConfigSource configMap:ConfigMapNodeConfigSource
-NodeConfigStatus active:NodeConfigSource assigned:NodeConfigSource error lastKnownGood:NodeConfigSource
+NodeConfigSource configMap:*ConfigMapNodeConfigSource
+NodeConfigStatus active:*NodeConfigSource assigned:*NodeConfigSource error lastKnownGood:*NodeConfigSource
 NodeDaemonEndpoints kubeletEndpoint:DaemonEndpoint
-NodeFeatures supplementalGroupsPolicy:b
+NodeFeatures supplementalGroupsPolicy:*b
 NodeList# items:[Node! metadata:ListMeta
 NodePodPreemptionPolicy disableResizePreemption:[s@
-NodeRuntimeHandler features:NodeRuntimeHandlerFeatures name
-NodeRuntimeHandlerFeatures recursiveReadOnlyMounts:b userNamespaces:b
+NodeRuntimeHandler features:*NodeRuntimeHandlerFeatures name
+NodeRuntimeHandlerFeatures recursiveReadOnlyMounts:*b userNamespaces:*b
 NodeSelector& nodeSelectorTerms:[NodeSelectorTerm!
 NodeSelectorRequirement key! operator:"NodeSelectorOperator!(DoesNotExist|Exists|Gt|In|Lt|NotIn) values:[s
 NodeSelectorTerm& matchExpressions:[NodeSelectorRequirement matchFields:[NodeSelectorRequirement
-NodeSpec configSource:NodeConfigSource externalID podCIDR podCIDRs:[s~@ podPreemptionPolicy:NodePodPreemptionPolicy providerID taints:[Taint unschedulable:b
-NodeStatus addresses:[NodeAddress~type@type allocatable:{q capacity:{q conditions:[NodeCondition~type@type config:NodeConfigStatus daemonEndpoints:NodeDaemonEndpoints declaredFeatures:[s features:NodeFeatures images:[ContainerImage nodeInfo:NodeSystemInfo phase(Pending|Running|Terminated) runtimeHandlers:[NodeRuntimeHandler volumesAttached:[AttachedVolume volumesInUse:[s
-NodeSwapStatus capacity:l
-NodeSystemInfo architecture! bootID! containerRuntimeVersion! kernelVersion! kubeProxyVersion! kubeletVersion! machineID! operatingSystem! osImage! runningInUserNamespace:b swap:NodeSwapStatus systemUUID!
+NodeSpec configSource:*NodeConfigSource externalID podCIDR podCIDRs:[s~@ podPreemptionPolicy:*NodePodPreemptionPolicy providerID taints:[Taint unschedulable:b
+NodeStatus addresses:[NodeAddress~type@type allocatable:{q capacity:{q conditions:[NodeCondition~type@type config:*NodeConfigStatus daemonEndpoints:NodeDaemonEndpoints declaredFeatures:[s features:*NodeFeatures images:[ContainerImage nodeInfo:NodeSystemInfo phase(Pending|Running|Terminated) runtimeHandlers:[NodeRuntimeHandler volumesAttached:[AttachedVolume volumesInUse:[s
+NodeSwapStatus capacity:*l
+NodeSystemInfo architecture! bootID! containerRuntimeVersion! kernelVersion! kubeProxyVersion! kubeletVersion! machineID! operatingSystem! osImage! runningInUserNamespace:*b swap:*NodeSwapStatus systemUUID!
 ObjectFieldSelector& apiVersion=APIVersion fieldPath!
 ObjectReference& apiVersion fieldPath kind name namespace resourceVersion uid
 PersistentVolumeClaimSpec accessModes:["PersistentVolumeAccessMode selector:*LabelSelector resources:VolumeResourceRequirements volumeName storageClassName:*s volumeMode:*"PersistentVolumeMode(Block|Filesystem) dataSource:*TypedLocalObjectReference dataSourceRef:*TypedObjectReference volumeAttributesClassName:*s
@@ -129,15 +129,15 @@ PodList# items:[Pod! metadata:ListMeta
 PodOS name:"OSName!
 PodReadinessGate conditionType:"PodConditionType!
 PodResourceClaim name! resourceClaimName:*s resourceClaimTemplateName:*s
-PodResourceClaimStatus name! resourceClaimName
+PodResourceClaimStatus name! resourceClaimName:*s
 PodSchedulingGate name!
 PodSchedulingGroup podGroupName:*s
 PodSecurityContext seLinuxOptions:*SELinuxOptions=SELinuxOptions windowsOptions:*WindowsSecurityContextOptions runAsUser:*l runAsGroup:*l runAsNonRoot:*b supplementalGroups:[l supplementalGroupsPolicy:*"SupplementalGroupsPolicy(Merge|Strict) fsGroup:*l=FSGroup sysctls:[Sysctl fsGroupChangePolicy:*"PodFSGroupChangePolicy(Always|OnRootMismatch)=FSGroupChangePolicy seccompProfile:*SeccompProfile appArmorProfile:*AppArmorProfile seLinuxChangePolicy:*"PodSELinuxChangePolicy=SELinuxChangePolicy
 PodSpec volumes:[Volume~name^^@name initContainers:[Container~name@name containers:[Container!~name@name ephemeralContainers:[EphemeralContainer~name@name restartPolicy:"RestartPolicy(Always|Never|OnFailure) terminationGracePeriodSeconds:*l activeDeadlineSeconds:*l dnsPolicy:"DNSPolicy(ClusterFirst|ClusterFirstWithHostNet|Default|None)=DNSPolicy nodeSelector:{s& serviceAccountName serviceAccount=DeprecatedServiceAccount automountServiceAccountToken:*b nodeName hostNetwork:b hostPID:b hostIPC:b shareProcessNamespace:*b securityContext:*PodSecurityContext imagePullSecrets:[LocalObjectReference~name@name hostname subdomain affinity:*Affinity schedulerName tolerations:[Toleration hostAliases:[HostAlias~ip@ip priorityClassName priority:*i dnsConfig:*PodDNSConfig=DNSConfig readinessGates:[PodReadinessGate runtimeClassName:*s enableServiceLinks:*b preemptionPolicy:*"PreemptionPolicy(Never|PreemptLowerPriority) overhead:{q topologySpreadConstraints:[TopologySpreadConstraint~topologyKey@topologyKey+whenUnsatisfiable setHostnameAsFQDN:*b os:*PodOS=OS hostUsers:*b schedulingGates:[PodSchedulingGate~name@name resourceClaims:[PodResourceClaim~name^^@name resources:*ResourceRequirements hostnameOverride:*s schedulingGroup:*PodSchedulingGroup evictionResponders:[EvictionResponder~name@name
-PodStatus allocatedResources:{q conditions:[PodCondition~type@type containerStatuses:[ContainerStatus ephemeralContainerStatuses:[ContainerStatus extendedResourceClaimStatus:PodExtendedResourceClaimStatus hostIP hostIPs:[HostIP~ip initContainerStatuses:[ContainerStatus message nodeAllocatableResourceClaimStatuses:[NodeAllocatableResourceClaimStatus~resourceClaimName@resourceClaimName nominatedNodeName observedGeneration:l phase(Failed|Pending|Running|Succeeded|Unknown) podIP podIPs:[PodIP~ip@ip qosClass(BestEffort|Burstable|Guaranteed) reason resize resourceClaimStatuses:[PodResourceClaimStatus~name^^@name resources:ResourceRequirements startTime:t volumeHealth:[PodVolumeHealth@name
+PodStatus allocatedResources:{q conditions:[PodCondition~type@type containerStatuses:[ContainerStatus ephemeralContainerStatuses:[ContainerStatus extendedResourceClaimStatus:*PodExtendedResourceClaimStatus hostIP hostIPs:[HostIP~ip initContainerStatuses:[ContainerStatus message nodeAllocatableResourceClaimStatuses:[NodeAllocatableResourceClaimStatus~resourceClaimName@resourceClaimName nominatedNodeName observedGeneration:l phase(Failed|Pending|Running|Succeeded|Unknown) podIP podIPs:[PodIP~ip@ip qosClass(BestEffort|Burstable|Guaranteed) reason resize resourceClaimStatuses:[PodResourceClaimStatus~name^^@name resources:*ResourceRequirements startTime:*t volumeHealth:[PodVolumeHealth@name
 PodTemplateSpec metadata:ObjectMeta=ObjectMeta spec:PodSpec
 PodVolumeHealth healthConditions:[VolumeHealthCondition~status@status+reason lastTransitionTime:t name!
-PortStatus error port:i! protocol!(SCTP|TCP|UDP)
+PortStatus error:*s port:i! protocol!(SCTP|TCP|UDP)
 PortworxVolumeSource volumeID! fsType=FSType readOnly:b
 PreferredSchedulingTerm weight:i! preference:NodeSelectorTerm!
 ProbeHandler exec:*ExecAction httpGet:*HTTPGetAction=HTTPGet tcpSocket:*TCPSocketAction=TCPSocket grpc:*GRPCAction=GRPC
@@ -153,7 +153,7 @@ ResourceStatus name! resources:[ResourceHealth@resourceID
 SELinuxOptions user role type level
 ScaleIOVolumeSource gateway! system! secretRef:*LocalObjectReference! sslEnabled:b=SSLEnabled protectionDomain storagePool storageMode%ThinProvisioned volumeName fsType%xfs=FSType readOnly:b
 SeccompProfile type:"SeccompProfileType!(Localhost|RuntimeDefault|Unconfined) localhostProfile:*s
-Secret# data:{y immutable:b metadata:ObjectMeta stringData:{s type
+Secret# data:{y immutable:*b metadata:ObjectMeta stringData:{s type
 SecretEnvSource +LocalObjectReference optional:*b
 SecretKeySelector& +LocalObjectReference key! optional:*b
 SecretList# items:[Secret! metadata:ListMeta
@@ -161,19 +161,19 @@ SecretProjection +LocalObjectReference items:[KeyToPath optional:*b
 SecretVolumeSource secretName items:[KeyToPath defaultMode:*i optional:*b defaultUser:*l
 SecurityContext capabilities:*Capabilities privileged:*b seLinuxOptions:*SELinuxOptions=SELinuxOptions windowsOptions:*WindowsSecurityContextOptions runAsUser:*l runAsGroup:*l runAsNonRoot:*b readOnlyRootFilesystem:*b allowPrivilegeEscalation:*b procMount:*"ProcMountType(Default|Unmasked) seccompProfile:*SeccompProfile appArmorProfile:*AppArmorProfile
 Service# metadata:ObjectMeta spec:ServiceSpec status:ServiceStatus
-ServiceAccount# automountServiceAccountToken:b imagePullSecrets:[LocalObjectReference metadata:ObjectMeta secrets:[ObjectReference~name@name
+ServiceAccount# automountServiceAccountToken:*b imagePullSecrets:[LocalObjectReference metadata:ObjectMeta secrets:[ObjectReference~name@name
 ServiceAccountList# items:[ServiceAccount! metadata:ListMeta
 ServiceAccountTokenProjection audience expirationSeconds:*l path! user:*l
 ServiceList# items:[Service! metadata:ListMeta
-ServicePort appProtocol name nodePort:i port:i! protocol%TCP(SCTP|TCP|UDP) targetPort:x
-ServiceSpec allocateLoadBalancerNodePorts:b clusterIP clusterIPs:[s externalIPs:[s externalName externalTrafficPolicy(Cluster|Local) healthCheckNodePort:i internalTrafficPolicy(Cluster|Local) ipFamilies:[s ipFamilyPolicy(PreferDualStack|RequireDualStack|SingleStack) loadBalancerClass loadBalancerIP loadBalancerSourceRanges:[s ports:[ServicePort~port@port+protocol publishNotReadyAddresses:b selector:{s& sessionAffinity(ClientIP|None) sessionAffinityConfig:SessionAffinityConfig trafficDistribution type(ClusterIP|ExternalName|LoadBalancer|NodePort)
+ServicePort appProtocol:*s name nodePort:i port:i! protocol%TCP(SCTP|TCP|UDP) targetPort:x
+ServiceSpec allocateLoadBalancerNodePorts:*b clusterIP clusterIPs:[s externalIPs:[s externalName externalTrafficPolicy(Cluster|Local) healthCheckNodePort:i internalTrafficPolicy:*s(Cluster|Local) ipFamilies:[s ipFamilyPolicy:*s(PreferDualStack|RequireDualStack|SingleStack) loadBalancerClass:*s loadBalancerIP loadBalancerSourceRanges:[s ports:[ServicePort~port@port+protocol publishNotReadyAddresses:b selector:{s& sessionAffinity(ClientIP|None) sessionAffinityConfig:*SessionAffinityConfig trafficDistribution:*s type(ClusterIP|ExternalName|LoadBalancer|NodePort)
 ServiceStatus conditions:[Condition~type@type loadBalancer:LoadBalancerStatus
-SessionAffinityConfig clientIP:ClientIPConfig
+SessionAffinityConfig clientIP:*ClientIPConfig
 SleepAction seconds:l!
 StorageOSVolumeSource volumeName volumeNamespace fsType=FSType readOnly:b secretRef:*LocalObjectReference
 Sysctl name! value!
 TCPSocketAction port:x! host
-Taint effect!(NoExecute|NoSchedule|PreferNoSchedule) key! timeAdded:t value
+Taint effect!(NoExecute|NoSchedule|PreferNoSchedule) key! timeAdded:*t value
 Toleration key operator:"TolerationOperator(Equal|Exists|Gt|Lt) value effect:"TaintEffect(NoExecute|NoSchedule|PreferNoSchedule) tolerationSeconds:*l
 TopologySpreadConstraint maxSkew:i! topologyKey! whenUnsatisfiable:"UnsatisfiableConstraintAction!(DoNotSchedule|ScheduleAnyway) labelSelector:*LabelSelector minDomains:*i nodeAffinityPolicy:*"NodeInclusionPolicy(Honor|Ignore) nodeTaintsPolicy:*"NodeInclusionPolicy(Honor|Ignore) matchLabelKeys:[s
 TypedLocalObjectReference& apiGroup:*s=APIGroup kind! name!
@@ -183,50 +183,50 @@ Volume name! +VolumeSource
 VolumeDevice name! devicePath!
 VolumeHealthCondition message reason! status!(DataLoss|Degraded|Inaccessible)
 VolumeMount name! readOnly:b recursiveReadOnly:*"RecursiveReadOnlyMode mountPath! subPath mountPropagation:*"MountPropagationMode(Bidirectional|HostToContainer|None) subPathExpr bindMountOptions:[s@
-VolumeMountStatus mountPath! name! readOnly:b recursiveReadOnly volumeStatus:VolumeStatus
+VolumeMountStatus mountPath! name! readOnly:b recursiveReadOnly:*s volumeStatus:*VolumeStatus
 VolumeProjection secret:*SecretProjection downwardAPI:*DownwardAPIProjection configMap:*ConfigMapProjection serviceAccountToken:*ServiceAccountTokenProjection clusterTrustBundle:*ClusterTrustBundleProjection podCertificate:*PodCertificateProjection
 VolumeResourceRequirements limits:{q requests:{q
-VolumeStatus image:ImageVolumeStatus
+VolumeStatus image:*ImageVolumeStatus
 VsphereVirtualDiskVolumeSource volumePath! fsType=FSType storagePolicyName storagePolicyID
 WeightedPodAffinityTerm weight:i! podAffinityTerm:PodAffinityTerm!
 WindowsSecurityContextOptions gmsaCredentialSpecName:*s=GMSACredentialSpecName gmsaCredentialSpec:*s=GMSACredentialSpec runAsUserName:*s hostProcess:*b
-Eviction# deleteOptions:DeleteOptions metadata:ObjectMeta
+Eviction# deleteOptions:*DeleteOptions metadata:ObjectMeta
 Condition lastTransitionTime:t! message! observedGeneration:l reason! status! type!
-DeleteOptions# dryRun:[s gracePeriodSeconds:l ignoreStoreReadErrorWithClusterBreakingPotential:b orphanDependents:b preconditions:Preconditions propagationPolicy
+DeleteOptions# dryRun:[s gracePeriodSeconds:*l ignoreStoreReadErrorWithClusterBreakingPotential:*b orphanDependents:*b preconditions:*Preconditions propagationPolicy:*s
 LabelSelector& matchLabels:{s matchExpressions:[LabelSelectorRequirement
 LabelSelectorRequirement key! operator:"LabelSelectorOperator! values:[s
-ListMeta continue remainingItemCount:l resourceVersion selfLink shardInfo:ShardInfo
+ListMeta continue remainingItemCount:*l resourceVersion selfLink shardInfo:*ShardInfo
 ManagedFieldsEntry manager operation:"ManagedFieldsOperationType apiVersion=APIVersion time:*t fieldsType fieldsV1:*o subresource
 ObjectMeta name generateName namespace selfLink uid:"types.UID=UID resourceVersion generation:l creationTimestamp:t deletionTimestamp:*t deletionGracePeriodSeconds:*l labels:{s annotations:{s ownerReferences:[OwnerReference~uid@uid finalizers:[s~@ managedFields:[ManagedFieldsEntry
 OwnerReference& apiVersion!=APIVersion kind! name! uid:"types.UID!=UID controller:*b blockOwnerDeletion:*b
-Preconditions resourceVersion uid
+Preconditions resourceVersion:*s uid:*s
 ShardInfo selector!
-Status# code:i details:StatusDetails message metadata:ListMeta reason status
+Status# code:i details:*StatusDetails message metadata:ListMeta reason status
 StatusCause field message reason
 StatusDetails causes:[StatusCause group kind name retryAfterSeconds:i uid
 Deployment# metadata:ObjectMeta spec:DeploymentSpec! status:DeploymentStatus
 DeploymentCondition lastTransitionTime:t lastUpdateTime:t message reason status type
 DeploymentList# items:[Deployment! metadata:ListMeta
-DeploymentSpec minReadySeconds:i paused:b progressDeadlineSeconds:i replicas:i revisionHistoryLimit:i selector:LabelSelector! strategy:DeploymentStrategy~^ template:PodTemplateSpec!
-DeploymentStatus availableReplicas:i collisionCount:i conditions:[DeploymentCondition~type@type observedGeneration:l readyReplicas:i replicas:i terminatingReplicas:i unavailableReplicas:i updatedReplicas:i
-DeploymentStrategy rollingUpdate:RollingUpdateDeployment type(Recreate|RollingUpdate)
+DeploymentSpec minReadySeconds:i paused:b progressDeadlineSeconds:*i replicas:*i revisionHistoryLimit:*i selector:*LabelSelector! strategy:DeploymentStrategy~^ template:PodTemplateSpec!
+DeploymentStatus availableReplicas:i collisionCount:*i conditions:[DeploymentCondition~type@type observedGeneration:l readyReplicas:i replicas:i terminatingReplicas:*i unavailableReplicas:i updatedReplicas:i
+DeploymentStrategy rollingUpdate:*RollingUpdateDeployment type(Recreate|RollingUpdate)
 ReplicaSet# metadata:ObjectMeta spec:ReplicaSetSpec! status:ReplicaSetStatus
 ReplicaSetCondition lastTransitionTime:t message reason status type
 ReplicaSetList# items:[ReplicaSet! metadata:ListMeta
-ReplicaSetSpec minReadySeconds:i replicas:i selector:LabelSelector! template:PodTemplateSpec
-ReplicaSetStatus availableReplicas:i conditions:[ReplicaSetCondition~type@type fullyLabeledReplicas:i observedGeneration:l readyReplicas:i replicas:i! terminatingReplicas:i
-RollingUpdateDeployment maxSurge:x maxUnavailable:x
-Endpoint addresses:[s!@ conditions:EndpointConditions deprecatedTopology:{s hints:EndpointHints hostname nodeName targetRef:ObjectReference zone
-EndpointConditions ready:b serving:b terminating:b
+ReplicaSetSpec minReadySeconds:i replicas:*i selector:*LabelSelector! template:PodTemplateSpec
+ReplicaSetStatus availableReplicas:i conditions:[ReplicaSetCondition~type@type fullyLabeledReplicas:i observedGeneration:l readyReplicas:i replicas:i! terminatingReplicas:*i
+RollingUpdateDeployment maxSurge:*x maxUnavailable:*x
+Endpoint addresses:[s!@ conditions:EndpointConditions deprecatedTopology:{s hints:*EndpointHints hostname:*s nodeName:*s targetRef:*ObjectReference zone:*s
+EndpointConditions ready:*b serving:*b terminating:*b
 EndpointHints forNodes:[ForNode forZones:[ForZone
-DiscoveryV1EndpointPort& appProtocol name port:i protocol(SCTP|TCP|UDP)
+DiscoveryV1EndpointPort& appProtocol:*s name:*s port:*i protocol:*s(SCTP|TCP|UDP)
 EndpointSlice# addressType!(FQDN|IPv4|IPv6) endpoints:[Endpoint metadata:ObjectMeta ports:[DiscoveryV1EndpointPort
 EndpointSliceList# items:[EndpointSlice! metadata:ListMeta
 ForNode name!
 ForZone name!
 Client# metadata:ObjectMeta spec:ClientSpec
-ClientSpec from:ClientFrom! to:ClientTo! requestsPerSecond:d! keepAlive:b timeoutMilliseconds:i
-ClientFrom outside:ClientOutside pod deployment node
+ClientSpec from:ClientFrom! to:ClientTo! requestsPerSecond:d! keepAlive:*b timeoutMilliseconds:*i
+ClientFrom outside:*ClientOutside pod deployment node
 ClientOutside address
-ClientTo service namespace port:i via(nodePort|clusterIP|loadBalancer|dns) url
+ClientTo service namespace port:*i via(nodePort|clusterIP|loadBalancer|dns) url
 `;

@@ -1,8 +1,9 @@
 /**
  * The API's types as facts: fields with their types, required, enums, list and merge keys.
  *
- * The tables (facts-core.ts, facts-more.ts) hold one type a line: `Name[&][#] field field …`. `&`: atomic for server-side apply;
- * `#`: a top-level kind (apiVersion and kind are left out). A field is `name[:type][flags]`, in the Go struct's order where
+ * The tables (facts-core.ts, facts-more.ts) hold one type a line: `Name[&][#][?] field field …`. `&`: atomic for server-side apply;
+ * `#`: a top-level kind (apiVersion and kind are left out);
+ * `?`: which of its fields are pointers in Go is not known. A field is `name[:type][flags]`, in the Go struct's order where
  * that is known; `+Name` embeds another type's fields. Types (default `s`): `s` string, `"Name` a named Go string, `i` int32,
  * `l` int64, `d` double, `b` boolean, `y` base64, `q` quantity, `t` time, `m` time with microseconds, `x` int or string,
  * `o` anything, a name; before them `*` a Go pointer, `[` list of, `{` map to. Flags in this order: `!` required;
@@ -37,7 +38,7 @@ export interface Field {
 
 /** A field, or the type whose fields are embedded at this place. */
 export type GoField = Field | { embeds: string };
-interface Type { fields: GoField[]; atomic: boolean; top: boolean; flat?: Map<string, Field> }
+interface Type { fields: GoField[]; atomic: boolean; top: boolean; exact: boolean; flat?: Map<string, Field> }
 
 const lines = new Map<string, string>();
 const parsed = new Map<string, Type>();
@@ -87,7 +88,7 @@ function type(name: string): Type | undefined {
   const line = lines.get(name);
   if (line === undefined) return undefined;
   const [head = '', ...fields] = line.trimEnd().split(' ');
-  const made: Type = { fields: fields.map(parseField), atomic: head.includes('&'), top: head.endsWith('#') };
+  const made: Type = { fields: fields.map(parseField), atomic: head.includes('&'), top: head.includes('#'), exact: !head.includes('?') };
   parsed.set(name, made);
   return made;
 }
@@ -113,6 +114,8 @@ export function fieldsOf(name: string): ReadonlyMap<string, Field> | undefined {
 
 /** Is the type atomic for server-side apply (LabelSelector, object references …)? */
 export const isAtomic = (name: string): boolean => type(name)?.atomic === true;
+/** Are pointers and plain fields told apart, so that it is known which empty values the server keeps? */
+export const isExact = (name: string): boolean => type(name)?.exact === true;
 export const hasType = (name: string): boolean => lines.has(name);
 
 /** What a field of a type, an item of a list or a value of a map is; undefined where the schema ends. */

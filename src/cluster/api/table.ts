@@ -1,0 +1,68 @@
+/** Cells and columns of server-side tables. Models pkg/printers/internalversion and k8s.io/apimachinery/pkg/util/duration. */
+import type { LabelSelector, PodSpec } from '../../schema/types.ts';
+import { parseRfc3339 } from '../rfc3339.ts';
+import type { Column } from './kind.ts';
+
+/** `5s`, `2m30s`, `3h5m`, `7d2h`, `2y10d`: the age of something. Models duration.HumanDuration. */
+export function humanDuration(ms: number): string {
+  const seconds = Math.trunc(ms / 1000);
+  if (seconds < -1) return '<invalid>';
+  if (seconds < 0) return '0s';
+  if (seconds < 120) return `${seconds}s`;
+  const two = (a: number, unitA: string, b: number, unitB: string): string => (b === 0 ? `${a}${unitA}` : `${a}${unitA}${b}${unitB}`);
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 10) return two(minutes, 'm', seconds % 60, 's');
+  if (minutes < 180) return `${minutes}m`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 8) return two(hours, 'h', minutes % 60, 'm');
+  if (hours < 48) return `${hours}h`;
+  const days = Math.floor(hours / 24);
+  if (hours < 192) return two(days, 'd', hours % 24, 'h');
+  if (hours < 24 * 365 * 2) return `${days}d`;
+  const years = Math.floor(days / 365);
+  return hours < 24 * 365 * 8 ? two(years, 'y', days % 365, 'd') : `${years}y`;
+}
+
+/** `<unknown>` where there is no time. */
+export function since(time: string | null | undefined, nowMs: number): string {
+  const at = time ? parseRfc3339(time) : undefined;
+  return at === undefined ? '<unknown>' : humanDuration(nowMs - at);
+}
+
+export const orNone = (text: string | undefined): string => (text ? text : '<none>');
+
+/** `a=b,c=d` by key; `<none>` for none. */
+export function formatLabels(labels: Record<string, string> | undefined): string {
+  return orNone(Object.entries(labels ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => `${k}=${v}`).join(','));
+}
+
+export function formatSelector(selector: LabelSelector | undefined): string {
+  const parts = [
+    ...Object.entries(selector?.matchLabels ?? {}).map(([key, value]) => ({ key, text: `${key}=${value}` })),
+    ...(selector?.matchExpressions ?? []).map(({ key, operator, values }) => ({
+      key, text: operator === 'Exists' ? key : operator === 'DoesNotExist' ? `!${key}` : `${key} ${operator === 'In' ? 'in' : 'notin'} (${[...(values ?? [])].toSorted().join(',')})`,
+    })),
+  ];
+  return orNone(parts.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map((p) => p.text).join(','));
+}
+
+export const containerNames = (spec: PodSpec | undefined): string => (spec?.containers ?? []).map((c) => c.name).join(',');
+export const containerImages = (spec: PodSpec | undefined): string => (spec?.containers ?? []).map((c) => c.image ?? '').join(',');
+
+/** At most three, then `+ N more...`. */
+export function listWithMore(items: readonly string[], none: string): string {
+  if (items.length === 0) return none;
+  return items.length > 3 ? `${items.slice(0, 3).join(',')} + ${items.length - 3} more...` : items.join(',');
+}
+
+/**
+ * `Name Ready Restarts:i *IP …`: `:i` integer, `*` only with -o wide, `_` a space. `Name` has the format `name`.
+ * Descriptions are field documentation, which is not part of the core: they stay empty.
+ */
+export function columns(spec: string): Column[] {
+  return spec.split(' ').map((word) => {
+    const [label = '', type] = word.replace('*', '').split(':');
+    const name = label.replaceAll('_', ' ');
+    return { name, type: type === 'i' ? 'integer' : 'string', format: name === 'Name' && !word.startsWith('*') ? 'name' : '', description: '', priority: word.startsWith('*') ? 1 : 0 };
+  });
+}
