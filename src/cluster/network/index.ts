@@ -1,0 +1,60 @@
+/** The network part of a cluster: kube-proxy on every node, cluster DNS, the ways between them, and the Clients' traffic. */
+import type { Kernel, NetworkPart } from '../assembly.ts';
+import type { NetCall } from '../../posix/net.ts';
+import type { Component } from '../component.ts';
+import type { Hop, NetworkCore, Place } from '../ports.ts';
+import { createProxy } from '../proxy/proxy.ts';
+import { nodeRules } from '../proxy/rules.ts';
+import { saveText } from '../proxy/save.ts';
+import { createTraffic, resultOf } from '../traffic/traffic.ts';
+import type { Workloads } from '../workloads.ts';
+import { Net } from './network.ts';
+import { dumpTime } from './time.ts';
+
+export function network(kernel: Kernel, workloads: Workloads): NetworkPart {
+  const proxy = createProxy(kernel);
+  const net = new Net(kernel, workloads, proxy);
+  const traffic = createTraffic(kernel, workloads, net);
+  // Holds the state of flows; nothing of it comes due.
+  const state: Component = { name: 'network', run() {} };
+
+  /** A request made by hand is drawn too. */
+  const drawn = (from: Place, call: NetCall): boolean => (call.kind === 'http' || call.kind === 'tcp') && from.kind !== 'node' && traffic.room();
+  const run = (from: Place, call: NetCall, hops: Hop[] | undefined) => {
+    const { reply, carried } = net.call(from, call, undefined, hops);
+    if (hops && drawn(from, call)) {
+      traffic.record({
+        from, result: resultOf(reply), start: kernel.now(), ms: reply.ms, hops,
+        ...(carried?.service !== undefined && { service: carried.service }), ...(carried?.entry !== undefined && { entry: carried.entry }), ...(carried?.pod && { pod: carried.pod.uid }),
+      });
+    }
+    return reply;
+  };
+
+  const core: NetworkCore = {
+    send: (from, call) => run(from, call, drawn(from, call) ? [] : undefined),
+    trace(from, call) {
+      const hops: Hop[] = [];
+      return { from, call, reply: run(from, call, hops), hops };
+    },
+    counts: traffic.counts,
+    takeFlights: traffic.takeFlights,
+    rules(node) {
+      const spec = kernel.spec.nodes.find((n) => n.name === node);
+      if (!spec) return '';
+      return saveText(nodeRules(proxy.table(node).all, { podCIDR: kernel.spec.podCIDR, nodePodCIDR: spec.podCIDR }), dumpTime(kernel.context('network').timestamp()));
+    },
+  };
+  return {
+    components: [...proxy.components, state, ...traffic.components],
+    core,
+    staleNodes: proxy.staleNodes,
+    restored() {
+      proxy.restored?.();
+      net.restored();
+      traffic.restored?.();
+    },
+  };
+}
+
+export { benchSend } from './bench.ts';

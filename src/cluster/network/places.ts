@@ -1,0 +1,87 @@
+/** Where a request starts: its address, the node whose rules see it first, and what it is called in keys of chance. */
+import type { Kernel } from '../assembly.ts';
+import type { Place } from '../ports.ts';
+import { ipv4, ipv4Text, range, within, type Range } from '../proxy/address.ts';
+import type { NodeSpec } from '../spec.ts';
+import type { PodOnNetwork, Workloads } from '../workloads.ts';
+
+/** A node with what its routing table says. */
+export interface NetNode {
+  name: string;
+  address: string;
+  pods: Range;
+  /** Address of the node towards its own Pods (the bridge), and of its tunnel towards other nodes' Pods. */
+  gateway: string;
+  tunnel: string;
+}
+
+export interface Source {
+  /** Key of chance: `pod/ns/name`, `node/name`, `machine`, `outside/address`; a Client has its own. */
+  key: string;
+  kind: 'pod' | 'node' | 'outside';
+  /** Address a packet to the outside carries. Of a node it depends on the destination. */
+  address: string;
+  node?: NetNode;
+  pod?: PodOnNetwork;
+}
+
+export class Topology {
+  readonly nodes: readonly NetNode[];
+  readonly podRange: Range;
+  readonly serviceRange: Range;
+  readonly balancerRange: Range;
+  private byName = new Map<string, NetNode>();
+  private byAddress = new Map<string, NetNode>();
+  private kernel: Kernel;
+  private workloads: Workloads;
+
+  constructor(kernel: Kernel, workloads: Workloads) {
+    this.kernel = kernel;
+    this.workloads = workloads;
+    const { spec } = kernel;
+    this.podRange = range(spec.podCIDR);
+    this.serviceRange = range(spec.serviceCIDR);
+    this.balancerRange = range(spec.loadBalancerCIDR);
+    this.nodes = spec.nodes.map((node) => netNode(node, spec.podGateway));
+    for (const node of this.nodes) {
+      this.byName.set(node.name, node);
+      for (const address of [node.address, node.gateway, node.tunnel]) this.byAddress.set(address, node);
+    }
+  }
+
+  node(name: string): NetNode | undefined { return this.byName.get(name); }
+  /** The node that has this address itself. */
+  nodeAt(address: string): NetNode | undefined { return this.byAddress.get(address); }
+  /** The node that routes this Pod address. */
+  nodeOfPods(address: string): NetNode | undefined {
+    const value = ipv4(address);
+    return within(value, this.podRange) ? this.nodes.find((node) => within(value, node.pods)) : undefined;
+  }
+  isPod(address: string): boolean { return within(ipv4(address), this.podRange); }
+
+  /** Undefined when the Pod has no network (not started, or gone) or the node does not exist. */
+  source(from: Place): Source | undefined {
+    switch (from.kind) {
+      case 'machine': return { key: 'machine', kind: 'outside', address: this.kernel.spec.machine.address };
+      case 'outside': return { key: `outside/${from.address}`, kind: 'outside', address: from.address };
+      case 'node': {
+        const node = this.byName.get(from.name);
+        return node && { key: `node/${from.name}`, kind: 'node', address: node.address, node };
+      }
+      case 'pod': {
+        const pod = this.workloads.pod(from.namespace, from.name);
+        const node = pod && this.byName.get(pod.node);
+        return node && { key: `pod/${from.namespace}/${from.name}`, kind: pod.hostNetwork ? 'node' : 'pod', address: pod.address, node, pod };
+      }
+    }
+  }
+}
+
+function netNode(node: NodeSpec, gateway: boolean): NetNode {
+  const pods = range(node.podCIDR);
+  return {
+    name: node.name, address: node.address, pods,
+    gateway: gateway ? ipv4Text(pods.first + 1) : node.address,
+    tunnel: gateway ? ipv4Text(pods.first) : node.address,
+  };
+}

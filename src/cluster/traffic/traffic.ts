@@ -1,0 +1,198 @@
+/**
+ * Clients: each sends requests at its rate. Outcomes are counted per edge (Client → entry node → Service → Pod); a sample becomes flights.
+ * Counters, positions and open connections are the component's state; flights wait in memory only.
+ */
+import type { Kernel, Part } from '../assembly.ts';
+import type { Component, Context } from '../component.ts';
+import type { NetCall, NetReply } from '../../posix/net.ts';
+import type { Carried } from '../network/carry.ts';
+import type { Net, Outcome } from '../network/network.ts';
+import type { EdgeCount, Flight, Hop, Place } from '../ports.ts';
+import { ipv4 } from '../proxy/address.ts';
+import type { Workloads } from '../workloads.ts';
+import { destination, origin, type ClientObject } from './target.ts';
+
+interface Progress {
+  /** Virtual ms at which the present rate began, and requests sent since. */
+  start: number;
+  sent: number;
+  rate: number;
+  /** Requests since the Client was made. */
+  n: number;
+}
+interface Connection { carried: Carried; sourcePort: number }
+interface TrafficState {
+  clients?: Record<string, Progress>;
+  edges?: Record<string, EdgeCount>;
+  /** Kept-alive connections by Client, then by source and destination. */
+  connections?: Record<string, Record<string, Connection>>;
+  flights?: number;
+}
+
+type HttpCall = Extract<NetCall, { kind: 'http' }>;
+
+const DEFAULT_TIMEOUT_MS = 2000;
+/** Flights a second and Client, and how many wait to be taken. */
+const FLIGHTS_PER_SECOND = 15;
+const MAX_WAITING = 600;
+const MAX_EDGES = 5000;
+
+export interface Traffic extends Part {
+  counts(): readonly EdgeCount[];
+  takeFlights(limit: number): Flight[];
+  /** A request made by hand, to be drawn as well. False while enough wait. */
+  room(): boolean;
+  record(flight: Omit<Flight, 'id'>): void;
+}
+
+export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): Traffic {
+  let waiting: Flight[] = [];
+  const state = (ctx: Context): TrafficState => ctx.state as TrafficState;
+
+  const component: Component = {
+    name: 'traffic',
+    kinds: ['Client'],
+    boot(ctx) { for (const client of ctx.api.list('Client')) begin(client, ctx); },
+    observe(entry, ctx) {
+      const { metadata } = entry.object;
+      const key = `${metadata.namespace}/${metadata.name}`;
+      if (entry.type === 'DELETED') {
+        ctx.cancel(key);
+        const { clients, edges, connections } = state(ctx);
+        delete clients?.[key];
+        delete connections?.[key];
+        for (const [id, edge] of Object.entries(edges ?? {})) if (edge.client === metadata.uid) delete edges![id];
+        return;
+      }
+      if (entry.type === 'ADDED') begin(entry.object as unknown as ClientObject, ctx);
+      else ctx.enqueue(key, 0, 'periodic');
+    },
+    run(key, ctx) {
+      const [namespace, name = ''] = key.split('/');
+      const client = ctx.api.get('Client', namespace, name);
+      if (!client) return;
+      const rate = rateOf(client);
+      const clients = (state(ctx).clients ??= {});
+      const progress = (clients[key] ??= { start: ctx.now, sent: 0, rate, n: 0 });
+      if (progress.rate !== rate) Object.assign(progress, { start: ctx.now, sent: 0, rate });
+      const due = (sent: number): number => Math.round(progress.start + (sent * 1000) / rate);
+      if (due(progress.sent) <= ctx.now) {
+        request(client, key, progress.n, ctx);
+        progress.n++;
+        progress.sent++;
+      }
+      ctx.enqueue(key, Math.max(due(progress.sent) - ctx.now, 0), 'periodic');
+    },
+  };
+
+  /** The first request comes at a phase of the Client's own, so that several do not beat together. */
+  function begin(client: ClientObject, ctx: Context): void {
+    const key = `${client.metadata.namespace}/${client.metadata.name}`;
+    ctx.enqueue(key, Math.floor(ctx.random('phase', key) * Math.min(1000 / rateOf(client), 1000)), 'periodic');
+  }
+
+  function request(client: ClientObject, key: string, n: number, ctx: Context): void {
+    const from = origin(client, n, ctx, workloads);
+    if (!from) return;
+    const to = destination(client, n, ctx, kernel.spec);
+    const every = Math.max(1, Math.ceil(rateOf(client) / FLIGHTS_PER_SECOND));
+    const hops: Hop[] | undefined = n % every === 0 && waiting.length < MAX_WAITING ? [] : undefined;
+    const chance = `client/${key}`;
+    let address = to.host, before = 0, outcome: Outcome | undefined;
+    if (address !== undefined && ipv4(address) < 0) {
+      const found = net.call(from, { kind: 'lookup', name: address }, chance, hops).reply;
+      before = found.ms;
+      address = found.kind === 'lookup' ? found.addresses[0] : undefined;
+    }
+    if (address !== undefined) {
+      const host = to.port === (to.tls ? 443 : 80) ? to.host! : `${to.host}:${to.port}`;
+      const call: HttpCall = {
+        kind: 'http', tls: to.tls, address, port: to.port, timeoutMs: client.spec.timeoutMilliseconds ?? DEFAULT_TIMEOUT_MS,
+        request: { method: 'GET', target: to.path, headers: [['Host', host], ['User-Agent', 'kubeground'], ['Accept', '*/*']], body: '' },
+      };
+      const way: Hop[] | undefined = hops && [];
+      outcome = client.spec.keepAlive ? kept(client, key, from, call, chance, ctx, way) : net.call(from, call, chance, way);
+      if (hops && way) for (const hop of way) hops.push({ ...hop, at: hop.at + before });
+    }
+    const limit = client.spec.timeoutMilliseconds ?? DEFAULT_TIMEOUT_MS;
+    let result = outcome ? resultOf(outcome.reply) : 'unresolved';
+    let ms = before + (outcome?.reply.ms ?? 0);
+    if (ms > limit && outcome) {
+      result = 'timeout';
+      ms = limit;
+    }
+    const edge = count(ctx, client, to.service, outcome?.carried, result, ms);
+    if (hops) record({ client: client.metadata.uid, from, service: edge.service, entry: edge.entry, pod: edge.pod, result, start: ctx.now, ms, hops }, ctx);
+  }
+
+  /** On the connection that is open, or on a new one. A connection whose Pod has gone was closed by it: the next request opens another. */
+  function kept(client: ClientObject, key: string, from: Place, call: HttpCall, chance: string, ctx: Context, hops?: Hop[]): Outcome {
+    const open = ((state(ctx).connections ??= {})[key] ??= {});
+    const id = `${from.kind === 'pod' ? `${from.namespace}/${from.name}` : from.kind}>${call.address}:${call.port}`;
+    const connection = open[id];
+    if (connection) {
+      const outcome = net.again(connection.carried, call, connection.sourcePort);
+      if (outcome.reply.kind === 'http') {
+        const { source, destination: d, pod } = connection.carried;
+        hops?.push({ stage: 'nat', verdict: 'established', source: `${source.address}:${source.port}`, destination: `${d.address}:${d.port}`, at: 0, ...(pod && { node: pod.node, object: pod.uid }) });
+        return outcome;
+      }
+      delete open[id];
+      if (outcome.reply.kind !== 'failure' || outcome.reply.failure === 'timeout') return outcome;
+    }
+    const outcome = net.call(from, call, chance, hops);
+    if (outcome.reply.kind === 'http' && outcome.carried && outcome.sourcePort !== undefined) open[id] = { carried: outcome.carried, sourcePort: outcome.sourcePort };
+    return outcome;
+  }
+
+  function count(ctx: Context, client: ClientObject, service: string | undefined, carried: Carried | undefined, result: Flight['result'], ms: number): EdgeCount {
+    const edges = (state(ctx).edges ??= {});
+    const { uid } = client.metadata;
+    const { entry, pod } = carried ?? {};
+    const id = `${uid}|${entry ?? ''}|${service ?? carried?.service ?? ''}|${pod?.uid ?? ''}`;
+    let edge = edges[id];
+    if (!edge) {
+      const ids = Object.keys(edges);
+      if (ids.length >= MAX_EDGES) delete edges[ids[0]!];
+      const named = service ?? carried?.service;
+      edge = edges[id] = {
+        client: uid, ...(entry !== undefined && { entry }), ...(named !== undefined && { service: named }), ...(pod && { pod: pod.uid }),
+        sent: 0, succeeded: 0, refused: 0, timeout: 0, other: 0, latency: 0,
+      };
+    }
+    edge.sent++;
+    if (result === 'succeeded') {
+      edge.succeeded++;
+      edge.latency += ms;
+    } else edge[result === 'refused' || result === 'timeout' ? result : 'other']++;
+    return edge;
+  }
+
+  function record(flight: Omit<Flight, 'id'>, ctx = kernel.context('traffic')): void {
+    if (waiting.length >= MAX_WAITING) return;
+    const id = state(ctx).flights ?? 0;
+    state(ctx).flights = id + 1;
+    waiting.push({ id, ...flight });
+  }
+
+  return {
+    components: [component],
+    counts: () => Object.values(state(kernel.context('traffic')).edges ?? {}),
+    takeFlights(limit) {
+      const taken = waiting.slice(0, limit);
+      waiting = [];
+      return taken;
+    },
+    room: () => waiting.length < MAX_WAITING,
+    record: (flight) => { record(flight); },
+    restored() { waiting = []; },
+  };
+}
+
+const rateOf = (client: ClientObject): number => Math.min(Math.max(client.spec.requestsPerSecond || 1, 0.01), 1000);
+
+export function resultOf(reply: NetReply): Flight['result'] {
+  if (reply.kind === 'http') return reply.response.status >= 400 ? 'http-error' : 'succeeded';
+  if (reply.kind !== 'failure') return 'succeeded';
+  return reply.failure === 'refused' || reply.failure === 'reset' ? reply.failure : 'timeout';
+}
