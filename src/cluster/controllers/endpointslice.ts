@@ -1,0 +1,121 @@
+// Models pkg/controller/endpointslice: from a Service's Pods to its EndpointSlices.
+import type { Endpoint } from '../../schema/types.ts';
+import type { Kernel } from '../assembly.ts';
+import type { Component, Context } from '../component.ts';
+import { timing } from '../timing.ts';
+import { HEADLESS, hasPods, hostnameOf, isEndpoint, isHeadless, matters, podsOf, portsOf, SERVICE_NAME, servicesOf, triggerTime, TRIGGER_TIME, type Service } from './endpoint-ports.ts';
+import { controllerOf, controllerRef, isDeleting, keyOf, splitKey, without } from './objects.ts';
+import { isReady, type StoredPod } from './pods.ts';
+import { planSlices, portsKey, type Group, type Labels, type Slice, type Wanted } from './slices.ts';
+
+/** --max-endpoints-per-slice */
+const MAX_ENDPOINTS = 100;
+export const MANAGED_BY = 'endpointslice.kubernetes.io/managed-by';
+const MANAGER = 'endpointslice-controller.k8s.io';
+
+export function endpointSliceController(_kernel: Kernel): Component {
+  return {
+    name: 'endpointslice-controller',
+    kinds: ['Service', 'Pod', 'EndpointSlice'],
+    observe(entry, ctx) {
+      const { object, old } = entry;
+      const wake = (key: string): void => ctx.enqueue(key, timing.endpointSliceBatch);
+      if (object.kind === 'Service') wake(keyOf(object));
+      else if (object.kind === 'Pod') {
+        if (old !== undefined && entry.type === 'MODIFIED' && !matters(object as unknown as StoredPod, old as unknown as StoredPod)) return;
+        for (const key of servicesOf(object.metadata.namespace ?? '', [object.metadata.labels, old?.metadata.labels], ctx)) wake(key);
+      } else if (object.kind === 'EndpointSlice' && entry.actor !== 'endpointslice-controller') {
+        for (const labels of [object.metadata.labels, old?.metadata.labels]) {
+          if (labels?.[MANAGED_BY] === MANAGER && labels[SERVICE_NAME] !== undefined) wake(`${object.metadata.namespace}/${labels[SERVICE_NAME]}`);
+        }
+      }
+    },
+    run(key, ctx) {
+      const service = ctx.api.get('Service', ...splitKey(key));
+      if (service === undefined) delete ctx.state[key];
+      else if (hasPods(service)) sync(key, service, ctx);
+    },
+  };
+}
+
+function sync(key: string, service: Service, ctx: Context): void {
+  const pods = podsOf(service, ctx);
+  const slices = ctx.api.list('EndpointSlice', { namespace: service.metadata.namespace ?? '', service: service.metadata.name })
+    .filter((slice) => slice.metadata.labels?.[MANAGED_BY] === MANAGER && !isDeleting(slice));
+  const usable = slices.filter((slice) => slice.addressType === 'IPv4' && controllerOf(slice)?.uid === service.metadata.uid);
+  const plan = planSlices(usable, groupsOf(service, pods), (slice) => labelsOf(service, slice), MAX_ENDPOINTS);
+  const changed = triggerTime(key, service, pods, ctx.state);
+  for (const wanted of plan.create) create(service, wanted, changed, ctx);
+  for (const wanted of plan.update) if (wanted.slice !== undefined) write(wanted.slice, wanted, changed, ctx);
+  for (const slice of [...plan.remove, ...slices.filter((s) => !usable.includes(s))]) ctx.api.delete('EndpointSlice', slice.metadata.namespace, slice.metadata.name);
+}
+
+/** The endpoints that a Service should have, by their list of ports. */
+export function groupsOf(service: Service, pods: readonly StoredPod[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const pod of pods) {
+    if (!isEndpoint(pod, true)) continue;
+    const ports = portsOf(service, pod);
+    const key = portsKey(ports);
+    let group = groups.get(key);
+    if (group === undefined) groups.set(key, (group = { ports, endpoints: [] }));
+    group.endpoints.push(endpointOf(service, pod));
+  }
+  return [...groups.values()];
+}
+
+export function endpointOf(service: Service, pod: StoredPod): Endpoint {
+  const serving = isReady(pod);
+  const terminating = isDeleting(pod);
+  const hostname = hostnameOf(service, pod);
+  const { namespace, name, uid } = pod.metadata;
+  return {
+    addresses: [pod.status.podIP ?? ''],
+    conditions: { ready: service.spec.publishNotReadyAddresses === true || (serving && !terminating), serving, terminating },
+    ...(hostname === undefined ? {} : { hostname }),
+    targetRef: { kind: 'Pod', namespace: namespace ?? '', name, uid },
+    ...(pod.spec.nodeName ? { nodeName: pod.spec.nodeName } : {}),
+  };
+}
+
+/** The Service's labels and the controller's own; others that someone put on the slice go. */
+function labelsOf(service: Service, _slice?: Slice): Labels {
+  return {
+    ...without(service.metadata.labels, SERVICE_NAME, MANAGED_BY, HEADLESS),
+    [MANAGED_BY]: MANAGER,
+    [SERVICE_NAME]: service.metadata.name,
+    ...(isHeadless(service) ? { [HEADLESS]: '' } : {}),
+  };
+}
+
+const annotations = (current: Labels | undefined, changed: string | undefined): { annotations?: Labels } => {
+  const all = { ...without(current, TRIGGER_TIME), ...(changed === undefined ? {} : { [TRIGGER_TIME]: changed }) };
+  return Object.keys(all).length > 0 ? { annotations: all } : {};
+};
+
+function create(service: Service, wanted: Wanted, changed: string | undefined, ctx: Context): void {
+  ctx.api.create('EndpointSlice', {
+    apiVersion: 'discovery.k8s.io/v1',
+    kind: 'EndpointSlice',
+    metadata: {
+      generateName: `${service.metadata.name}-`,
+      namespace: service.metadata.namespace ?? '',
+      labels: wanted.labels,
+      ...annotations(undefined, changed),
+      ownerReferences: [controllerRef(service)],
+    },
+    addressType: 'IPv4',
+    endpoints: wanted.endpoints,
+    ports: wanted.ports,
+  });
+}
+
+function write(slice: Slice, wanted: Wanted, changed: string | undefined, ctx: Context): void {
+  const { annotations: current, ...metadata } = slice.metadata;
+  ctx.api.update('EndpointSlice', {
+    ...slice,
+    metadata: { ...metadata, labels: wanted.labels, ...annotations(current, changed) },
+    endpoints: wanted.endpoints,
+    ports: wanted.ports,
+  });
+}

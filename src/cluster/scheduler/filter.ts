@@ -1,0 +1,69 @@
+// Models pkg/scheduler/framework/plugins: which nodes can take a Pod, and the words for those that cannot.
+import type { ContainerPort, PodSpec } from '../../schema/types.ts';
+import { matchesSelector, tolerates, untolerated, type StoredNode } from './affinity.ts';
+import { amount, type Resources } from './resources.ts';
+
+/** A node and what is on it. */
+export interface NodeInfo {
+  node: StoredNode;
+  pods: number;
+  requested: Resources;
+  /** `protocol/port` → host IPs in use. */
+  hostPorts: Record<string, string[]>;
+  /** What the Pods count for in scoring. */
+  scored: { cpu: number; memory: number };
+}
+
+export const hostPortsOf = (spec: PodSpec): ContainerPort[] =>
+  spec.containers.flatMap((c) => (c.ports ?? []).flatMap((p) => (spec.hostNetwork === true && !p.hostPort ? [{ ...p, hostPort: p.containerPort }] : p.hostPort ? [p] : [])));
+export const portKey = (p: ContainerPort): string => `${p.protocol ?? 'TCP'}/${p.hostPort ?? 0}`;
+const ANY = '0.0.0.0';
+const clash = (p: ContainerPort, used: readonly string[] = []): boolean => used.some((ip) => ip === (p.hostIP || ANY) || ip === ANY || (p.hostIP || ANY) === ANY);
+
+/** Why a node does not take the Pod. `helpless`: no eviction of other Pods could change that. */
+export interface Refusal { reasons: string[]; helpless: boolean }
+
+const UNSCHEDULABLE = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' };
+const refuse = (helpless: boolean, ...reasons: string[]): Refusal => ({ reasons, helpless });
+
+/** The first filter that says no; undefined when the Pod fits. `needs`: what it requests. */
+export function filter(spec: PodSpec, needs: Resources, info: NodeInfo): Refusal | undefined {
+  const { node } = info;
+  if (node.spec.unschedulable === true && !(spec.tolerations ?? []).some((t) => tolerates(t, UNSCHEDULABLE))) return refuse(true, 'node(s) were unschedulable');
+  if (spec.nodeName && spec.nodeName !== node.metadata.name) return refuse(true, "node(s) didn't match the requested node name");
+  if (untolerated(node.spec.taints, spec.tolerations, ['NoSchedule', 'NoExecute']) !== undefined) return refuse(true, 'node(s) had untolerated taint(s)');
+  if (!matchesSelector(spec, node)) return refuse(true, "node(s) didn't match Pod's node affinity/selector");
+  if (hostPortsOf(spec).some((p) => clash(p, info.hostPorts[portKey(p)]))) return refuse(false, "node(s) didn't have free ports for the requested pod ports");
+  return fits(needs, info);
+}
+
+function fits(needs: Resources, info: NodeInfo): Refusal | undefined {
+  const allocatable = info.node.status.allocatable ?? {};
+  const reasons: string[] = [];
+  let helpless = false;
+  if (info.pods + 1 > amount('pods', allocatable['pods'] ?? '110')) reasons.push('Too many pods');
+  for (const name of Object.keys(needs).sort()) {
+    const need = needs[name] ?? 0;
+    const have = amount(name, allocatable[name]);
+    if (need <= 0 || need <= have - (info.requested[name] ?? 0)) continue;
+    reasons.push(`Insufficient ${name}`);
+    if (need > have) helpless = true;
+  }
+  return reasons.length === 0 ? undefined : { reasons, helpless };
+}
+
+const counted = (texts: readonly string[]): string => {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].map(([text, n]) => `${n} ${text}`).sort().join(', ');
+};
+
+/** The message of FailedScheduling, as Kubernetes words it. `preempts`: whether the Pod's priority lets it look for victims. */
+export function unfitMessage(refusals: readonly Refusal[], preempts: boolean): string {
+  const total = refusals.length;
+  if (total === 0) return 'no nodes available to schedule pods';
+  const why = `0/${total} nodes are available: ${counted(refusals.flatMap((r) => r.reasons))}.`;
+  if (!preempts) return `${why} preemption: not eligible due to preemptionPolicy=Never.`;
+  const help = refusals.map((r) => (r.helpless ? 'Preemption is not helpful for scheduling' : 'No preemption victims found for incoming pod'));
+  return `${why} preemption: 0/${total} nodes are available: ${counted(help)}.`;
+}

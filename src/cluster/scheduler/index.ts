@@ -1,0 +1,130 @@
+// Models pkg/scheduler: one cycle per Pod (filter, score, bind), and another try when something changed that may help.
+import type { PodCondition } from '../../schema/types.ts';
+import type { Kernel, Part } from '../assembly.ts';
+import type { Component, Context } from '../component.ts';
+import { controllerOf, isDeleting, keyOf, splitKey } from '../controllers/objects.ts';
+import { isTerminal, podCondition, type StoredPod } from '../controllers/pods.ts';
+import { timing } from '../timing.ts';
+import type { StoredNode } from './affinity.ts';
+import { Cache } from './cache.ts';
+import { filter, unfitMessage, type NodeInfo, type Refusal } from './filter.ts';
+import { requested, scored } from './resources.ts';
+import { score } from './score.ts';
+
+/** Pods that fit nowhere: how often they were tried, when last (virtual ms), and whether other Pods are in their way. */
+type Waiting = Record<string, { tries: number; at: number; crowded: boolean }>;
+const NAME = 'default-scheduler';
+
+export function scheduler(_kernel: Kernel): Part {
+  const cache = new Cache();
+  return { components: [component(cache)], restored: () => cache.clear() };
+}
+
+function component(cache: Cache): Component {
+  const waiting = (ctx: Context): Waiting => (ctx.state['waiting'] ??= {}) as Waiting;
+  const wakeAll = (ctx: Context, podGone: boolean): void => {
+    for (const [key, { tries, at, crowded }] of Object.entries(waiting(ctx))) {
+      if (podGone && !crowded) continue;
+      const backOff = Math.min(timing.schedulerInitialBackoff * 2 ** (tries - 1), timing.schedulerMaxBackoff);
+      ctx.enqueue(key, Math.max(timing.schedulingCycle, at + backOff - ctx.now));
+    }
+  };
+  return {
+    name: NAME,
+    kinds: ['Pod', 'Node'],
+    boot(ctx) {
+      for (const pod of ctx.api.list('Pod')) if (isMine(pod)) ctx.enqueue(keyOf(pod), timing.schedulingCycle);
+    },
+    observe(entry, ctx) {
+      if (entry.object.kind === 'Node') {
+        const node = entry.object as unknown as StoredNode;
+        const old = entry.old as unknown as StoredNode | undefined;
+        cache.node(node, entry.type === 'DELETED');
+        if (old === undefined || node.spec !== old.spec || node.metadata.labels !== old.metadata.labels || node.status.allocatable !== old.status.allocatable) wakeAll(ctx, false);
+        return;
+      }
+      const pod = entry.object as unknown as StoredPod;
+      const old = entry.old as unknown as StoredPod | undefined;
+      const gone = entry.type === 'DELETED' || isTerminal(pod);
+      if (pod.spec.nodeName) {
+        cache.pod(pod, gone);
+        if (gone && !(old !== undefined && isTerminal(old))) wakeAll(ctx, true);
+      }
+      if (gone || pod.spec.nodeName || isDeleting(pod)) {
+        if (waiting(ctx)[keyOf(pod)] !== undefined) ctx.cancel(keyOf(pod));
+        delete waiting(ctx)[keyOf(pod)];
+      } else if (isMine(pod) && (old === undefined || pod.spec !== old.spec || pod.metadata.labels !== old.metadata.labels)) ctx.enqueue(keyOf(pod), timing.schedulingCycle + timing.binding);
+    },
+    run(key, ctx) {
+      const pod = ctx.api.get('Pod', ...splitKey(key));
+      if (pod === undefined || !isMine(pod)) {
+        delete waiting(ctx)[key];
+        return;
+      }
+      cache.fill(ctx);
+      const tries = (waiting(ctx)[key]?.tries ?? 0) + 1;
+      const refusals = cycle(pod, cache, ctx);
+      if (refusals === undefined) delete waiting(ctx)[key];
+      else {
+        waiting(ctx)[key] = { tries, at: ctx.now, crowded: refusals.some((r) => !r.helpless) };
+        ctx.enqueue(key, timing.unschedulableFlush, 'periodic');
+      }
+    },
+  };
+}
+
+const isMine = (pod: StoredPod): boolean => !pod.spec.nodeName && !isDeleting(pod) && !isTerminal(pod) && (pod.spec.schedulerName ?? NAME) === NAME;
+
+/** One scheduling and binding cycle: why no node takes the Pod, or undefined when one did. */
+function cycle(pod: StoredPod, cache: Cache, ctx: Context): Refusal[] | undefined {
+  if ((pod.spec.schedulingGates ?? []).length > 0) {
+    setCondition(pod, 'SchedulingGated', 'Scheduling is blocked due to non-empty scheduling gates', ctx);
+    return [];
+  }
+  const needs = requested(pod.spec);
+  const refusals: Refusal[] = [];
+  const fitting: NodeInfo[] = [];
+  for (const info of cache.nodes()) {
+    const refusal = filter(pod.spec, needs, info);
+    if (refusal === undefined) fitting.push(info);
+    else refusals.push(refusal);
+  }
+  const node = choose(pod, fitting, cache, ctx);
+  if (node === undefined) {
+    const message = unfitMessage(refusals, pod.spec.preemptionPolicy !== 'Never');
+    ctx.api.event(pod, 'Warning', 'FailedScheduling', message);
+    setCondition(pod, 'Unschedulable', message, ctx);
+    return refusals;
+  }
+  const { namespace, name } = pod.metadata;
+  if (!ctx.api.bind(namespace ?? '', name, node).ok) return [];
+  ctx.api.event(pod, 'Normal', 'Scheduled', `Successfully assigned ${namespace}/${name} to ${node}`);
+  return undefined;
+}
+
+/** The best node; among equals one drawn for this Pod. */
+function choose(pod: StoredPod, fitting: readonly NodeInfo[], cache: Cache, ctx: Context): string | undefined {
+  if (fitting.length <= 1) return fitting[0]?.node.metadata.name;
+  const owner = controllerOf(pod)?.uid;
+  const scores = score(pod.spec, scored(pod.spec), fitting, fitting.map((info) => cache.siblings(owner, info.node.metadata.name)));
+  const best = Math.max(...scores);
+  const equals = fitting.flatMap((info, i) => (scores[i] === best ? [info.node.metadata.name] : [])).sort();
+  return equals[Math.floor(ctx.random('node', keyOf(pod)) * equals.length)];
+}
+
+function setCondition(pod: StoredPod, reason: string, message: string, ctx: Context): void {
+  const current = podCondition(pod, 'PodScheduled');
+  if (current?.status === 'False' && current.reason === reason && current.message === message) return;
+  const condition: PodCondition = {
+    type: 'PodScheduled',
+    ...(pod.metadata.generation === undefined ? {} : { observedGeneration: pod.metadata.generation }),
+    status: 'False',
+    lastProbeTime: null as unknown as string,
+    lastTransitionTime: current?.status === 'False' ? (current.lastTransitionTime ?? ctx.timestamp()) : ctx.timestamp(),
+    reason,
+    message,
+  };
+  const conditions = pod.status.conditions ?? [];
+  const at = conditions.findIndex((c) => c.type === 'PodScheduled');
+  ctx.api.updateStatus('Pod', { ...pod, status: { ...pod.status, conditions: at < 0 ? [...conditions, condition] : conditions.with(at, condition) } });
+}
