@@ -74,7 +74,7 @@ export function readText(text: string, caret: number | undefined): ReadText {
         const twin = seen.get(refKey(ref));
         if (twin !== undefined) diagnostics.push({ severity: 'error', from: d.from, to: Math.min(d.to, d.from + firstLine(d.text)), line: d.line, message: `${ref.kind} "${ref.name}" is already in this file, at line ${twin}`, fixes: [] });
         else seen.set(refKey(ref), d.line);
-        if (here) d.naming = [['kind'], ['apiVersion'], ['metadata', 'name'], ['metadata', 'namespace']].some((path) => { const at = yaml.locate(path); return at !== undefined && caret >= (at.keyFrom ?? at.from) && caret <= at.to; });
+        if (here) d.naming = [['kind'], ['apiVersion'], ['metadata', 'name'], ['metadata', 'namespace']].some((path) => { const at = yaml.locate(path); return at !== undefined && caret >= at.keyFrom && caret <= at.to; });
       }
     }
     found.push(d);
@@ -96,7 +96,8 @@ export function placeMessage(d: TextDocument, message: string): { from: number; 
     if (!c) continue;
     const path = [...c.matchAll(/\[([^\]]*)\]|([^.[\]]+)/g)].map((m) => (m[1] !== undefined ? (/^\d+$/.test(m[1]) ? Number(m[1]) : m[1]) : m[2]!));
     const at = d.yaml.locate(path);
-    if (at) return { from: at.keyFrom ?? at.from, to: at.to, line: at.line };
+    // `line` is where the value begins, which may be below its key.
+    if (at) return { from: at.keyFrom, to: at.to, line: at.line - (d.text.slice(at.keyFrom - d.from, at.from - d.from).split('\n').length - 1) };
   }
   return { from: d.from, to: d.from + firstLine(d.text), line: d.line };
 }

@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { tutorialSpec } from '../cluster/spec.ts';
+import { builtin } from './builtin.ts';
+import { limits } from './limits.ts';
+import { parseScenario } from './parse.ts';
+
+const one = (text: string) => parseScenario([{ path: 'a.yaml', text }]);
+
+describe('scenarios', () => {
+  test.each(Object.entries(builtin))('built in: %s has no error', (_name, files) => {
+    const s = parseScenario(files);
+    expect(s.errors).toEqual([]);
+    expect(s.documents.length).toBeGreaterThan(1);
+  });
+  test('the figure of the write-up: ranges, one worker, no gateway', () => {
+    const { spec } = parseScenario(builtin['write-up']!);
+    expect(spec).toMatchObject({ serviceCIDR: '10.10.8.0/23', podGateway: false });
+    expect(spec.nodes.map((n) => [n.name, n.podCIDR, n.roles])).toEqual([['kube-master', '10.10.11.0/24', ['control-plane']], ['kube-node1', '10.10.10.0/24', []]]);
+  });
+  test('without a Cluster it is the tutorial’s', () => { expect(one('apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n').spec).toEqual(tutorialSpec); });
+  test('a List counts as its items', () => {
+    expect(one('apiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: Pod, metadata: {name: a}}\n- {apiVersion: v1, kind: Pod, metadata: {name: b}}\n').documents.map((d) => d.object.metadata.name)).toEqual(['a', 'b']);
+  });
+  const cluster = (spec: string) => `apiVersion: kubeground.dev/v1\nkind: Cluster\nmetadata:\n  name: x\nspec:\n${spec}`;
+  test.each([
+    ['not an object', '- a\n', 'this document is not a Kubernetes object: apiVersion, kind and metadata not set', 1],
+    ['no kind', 'apiVersion: v1\nmetadata: {name: a}\n', 'this document is not a Kubernetes object: kind not set', 1],
+    ['unknown field of Cluster', cluster('  sede: 1\n'), 'unknown field "spec.sede"', 6],
+    ['speed out of range', cluster('  speed: 99\n'), 'spec.speed: Invalid value: 99: must be between 0.25 and 16', 6],
+    ['bad range', cluster('  network:\n    podCIDR: 10.0.0.0/99\n'), 'spec.network.podCIDR: Invalid value: "10.0.0.0/99": must be an IPv4 range such as 10.244.0.0/16', 7],
+    ['node twice', cluster('  nodes:\n  - {name: a, address: 10.0.0.1}\n  - {name: a, address: 10.0.0.2}\n'), 'spec.nodes[1].name: Duplicate value: "a"', 8],
+    ['node without address', cluster('  nodes:\n  - name: a\n'), 'spec.nodes[0].address: Required value: an IPv4 address', 7],
+  ])('%s', (_what, text, message, line) => {
+    expect(one(text).errors.map((e) => [e.message, e.line])).toEqual([[message, line]]);
+  });
+  test('a broken document does not take the others away', () => {
+    const s = one('apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n---\nkind: [\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: b}\n');
+    expect(s.documents.map((d) => d.object.metadata.name)).toEqual(['a', 'b']);
+    expect(s.errors).toHaveLength(1);
+  });
+  test('limits are refusals, not crashes', () => {
+    expect(one('a'.repeat(limits.fileBytes + 1)).errors[0]?.message).toMatch(/too large/);
+    expect(parseScenario(Array.from({ length: limits.files + 1 }, (_, i) => ({ path: `f${i}`, text: '' }))).errors[0]?.message).toBe('a scenario has at most 40 files');
+    expect(one(Array.from({ length: limits.documents + 5 }, (_, i) => `apiVersion: v1\nkind: Pod\nmetadata: {name: p${i}}\n`).join('---\n')).errors[0]?.message).toBe('a scenario has at most 400 objects');
+  });
+  test('any text is answered', () => { fc.assert(fc.property(fc.string({ maxLength: 300 }), (text) => { one(text); })); });
+});

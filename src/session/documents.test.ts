@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { mergePatch, placeMessage, project, readText } from './documents.ts';
+
+const service = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  selector:\n    app: web\n  ports:\n  - port: 80\n    targetPort: 8080\n';
+const after = (text: string, part: string) => text.indexOf(part) + part.length;
+
+describe('what a text means for live editing', () => {
+  test('documents, refs and offsets', () => {
+    const { documents, diagnostics } = readText(`${service}---\n${service.replace('name: web', 'name: api')}`, undefined);
+    expect(diagnostics).toEqual([]);
+    expect(documents.map((d) => [d.ref, d.line])).toEqual([
+      [{ apiVersion: 'v1', kind: 'Service', namespace: 'default', name: 'web' }, 1],
+      [{ apiVersion: 'v1', kind: 'Service', namespace: 'default', name: 'api' }, 12],
+    ]);
+  });
+  test.each([
+    ['an empty scalar under the caret is half typed', service.replace('targetPort: 8080', 'targetPort: '), 'targetPort: ', true],
+    ['the same elsewhere is not', service.replace('targetPort: 8080', 'targetPort: '), 'app: web', false],
+    ['a key whose value is nested below is complete', service, 'selector:', false],
+    ['a list at its key’s own indentation counts as nested', service, 'ports:', false],
+    ['a bare dash', service.replace('- port: 80\n    targetPort: 8080', '-'), '  -', true],
+  ])('%s', (_what, text, caretAfter, empty) => {
+    expect(readText(text, after(text, caretAfter)).documents[0]?.empty).toBe(empty);
+  });
+  test.each([['name: we', true], ['kind: Serv', true], ['app: we', false]])('the caret after %s names the object: %s', (part, naming) => {
+    expect(readText(service, after(service, part)).documents[0]?.naming).toBe(naming);
+  });
+  test.each([
+    ['kind missing', 'apiVersion: v1\nmetadata:\n  name: a\n', 'error validating data: [kind not set]', 1],
+    ['the same object twice', `${service}---\n${service}`, 'Service "web" is already in this file, at line 1', 12],
+  ])('%s', (_what, text, message, line) => {
+    expect(readText(text, undefined).diagnostics.map((d) => [d.message, d.line, d.severity])).toEqual([[message, line, 'error']]);
+  });
+  test('broken YAML says where and never throws', () => {
+    const { diagnostics } = readText('apiVersion: v1\nkind: Service\nmetadata:\n  name: [a\n', undefined);
+    expect(diagnostics[0]?.severity).toBe('error');
+    fc.assert(fc.property(fc.string({ maxLength: 200 }), fc.nat(200), (text, caret) => { readText(text, Math.min(caret, text.length)); }));
+  });
+  test.each([
+    ['The Service "web" is invalid: spec.ports[0].targetPort: Invalid value: 70000: must be between 1 and 65535, inclusive', 10],
+    ['strict decoding error: unknown field "spec.selektor"', 5],
+    ['something without a place', 1],
+  ])('%s points at line %i', (message, line) => {
+    const [d] = readText(service, undefined).documents;
+    expect(placeMessage(d!, message).line).toBe(line);
+  });
+});
+
+describe('merge patches', () => {
+  const json = fc.letrec((tie) => ({ v: fc.oneof({ depthSize: 'small' }, fc.integer(), fc.string(), fc.array(fc.integer(), { maxLength: 3 }), fc.dictionary(fc.constantFrom('a', 'b', 'c'), tie('v'), { maxKeys: 3 })) })).v;
+  const apply = (target: unknown, patch: unknown): unknown => {
+    if (typeof patch !== 'object' || patch === null || Array.isArray(patch)) return patch;
+    const out: Record<string, unknown> = typeof target === 'object' && target !== null && !Array.isArray(target) ? { ...target } : {};
+    for (const [k, v] of Object.entries(patch)) if (v === null) delete out[k]; else out[k] = apply(out[k], v);
+    return out;
+  };
+  test('a patch makes the one into the other (RFC 7396)', () => {
+    fc.assert(fc.property(fc.dictionary(fc.constantFrom('a', 'b', 'c'), json), fc.dictionary(fc.constantFrom('a', 'b', 'c'), json), (a, b) => {
+      const patch = mergePatch(a, b);
+      expect(patch === undefined ? a : apply(a, patch)).toEqual(b);
+    }));
+  });
+  test('projection keeps what the shape names, and the length of lists', () => {
+    expect(project({ spec: { replicas: 3, paused: false, l: [1, 2] }, status: 1 }, { spec: { replicas: 1, l: [0] } })).toEqual({ spec: { l: [1, 2], replicas: 3 } });
+  });
+});
