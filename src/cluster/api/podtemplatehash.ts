@@ -47,7 +47,9 @@ function quantity(text: string | undefined): string {
     const power = { n: -9, u: -6, m: -3, '': 0, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 }[m[2] as 'n'] - (m[1]?.length ?? 0);
     for (; scale < power; scale++) value /= 10n;
   } else { value /= 1_000_000_000n; scale = 0; }
-  return `{i:(resource.int64Amount){value:(int64)${value} scale:(resource.Scale)${scale}} d:(resource.infDecAmount){Dec:(*inf.Dec)<nil>} s:(string)${formatQuantity(q)} Format:(resource.Format)${q.format}}`;
+  // The parser keeps the text only where it sees at once that it is canonical: not for multiples of 8Ki, 8Mi …
+  const kept = q.format === 'BinarySI' && Number.parseInt(text ?? '', 10) % 8 === 0 ? '' : formatQuantity(q);
+  return `{i:(resource.int64Amount){value:(int64)${value} scale:(resource.Scale)${scale}} d:(resource.infDecAmount){Dec:(*inf.Dec)<nil>} s:(string)${kept} Format:(resource.Format)${q.format}}`;
 }
 
 const TIME_ZERO = '{Time:(time.Time){wall:(uint64)0 ext:(int64)0 loc:(*time.Location)<nil>}}';
