@@ -1,0 +1,16 @@
+/** `kubeground sh`: a script from standard input on the learner's machine, printed as it runs. */
+import { createWorld, type WorldOptions } from './world.ts';
+
+/** Virtual ms that a script may take; then it is stopped as by Ctrl-C. */
+const limit = 24 * 3_600_000;
+
+export async function sh(o: WorldOptions & { script: string }): Promise<number> {
+  const { driver, shell, errors } = await createWorld(o);
+  for (const e of errors) process.stderr.write(`${e.path}:${e.line}: ${e.message}\n`);
+  let code: number | undefined;
+  const id = shell.open({ kind: 'machine' }, { tty: false, interactive: false, script: o.script });
+  shell.onOutput((session, fd, text) => { if (session === id) (fd === 1 ? process.stdout : process.stderr).write(text); });
+  shell.onExit((session, status) => { if (session === id) code = status; });
+  await driver.advanceTo(driver.now() + limit, () => code !== undefined);
+  return code ?? 124;
+}
