@@ -38,10 +38,11 @@ export interface Roads {
 
 export interface Flow extends Luck {
   protocol: Protocol | 'ICMP';
+  /** Node whose `recent` lists count now. */
+  at: string;
   sourcePort: number;
   /** Port after masquerading (--random-fully). */
   masqueradePort: number;
-  recentOf(node: string): ReturnType<Luck['recent']>;
 }
 
 const MAX_NODES = 4;
@@ -102,7 +103,9 @@ export function carry(roads: Roads, from: Source, address: string, port: number,
 
   for (let visited = 0; visited < MAX_NODES; visited++) {
     const here: NetNode = at;
-    const luck: Luck = { now: flow.now, chance: flow.chance, recent: () => flow.recentOf(here.name) };
+    flow.at = here.name;
+    // What was found is known for the destination that was called; on a second node, or after DNAT, it is another.
+    const luck: Luck = visited === 0 ? flow : { now: flow.now, chance: () => flow.chance(), recent: () => flow.recent() };
     const table = proxy.table(here.name);
     const nat: Step | undefined = hop && ((rule, verdict, object) => { if (verdict !== 'dnat') hop('nat', verdict, rule, object); });
     let translated = false;

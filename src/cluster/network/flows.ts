@@ -46,6 +46,8 @@ export class Flows {
 class KeyedFlow implements Flow {
   readonly protocol: Flow['protocol'];
   now = 0;
+  at = '';
+  found?: Flow['found'];
   sourcePort = 0;
   masqueradePort = 0;
   private word = 0;
@@ -70,11 +72,10 @@ class KeyedFlow implements Flow {
     this.now = this.context().now;
   }
 
-  chance = (): number => mix(this.word + Math.imul(this.draws++, 0x9e3779b9)) / 0x100000000;
-  recent = (): Recent => ({});
-  recentOf(node: string): Recent {
+  chance(): number { return mix(this.word + Math.imul(this.draws++, 0x9e3779b9)) / 0x100000000; }
+  recent(): Recent {
     const state = this.context().state as NetworkState;
-    return ((state.recent ??= {})[node] ??= {});
+    return ((state.recent ??= {})[this.at] ??= {});
   }
 }
 

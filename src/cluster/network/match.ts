@@ -17,6 +17,8 @@ export type Recent = Record<string, Record<string, number>>;
 
 export interface Luck {
   now: number;
+  /** Where the packet's own destination led in this table the last time. */
+  found?: { table: NodeTable; node: NetNode; target: Target | undefined };
   /** In [0, 1); called at most once. */
   chance(): number;
   recent(): Recent;
@@ -43,7 +45,9 @@ function find(table: NodeTable, node: NetNode, packet: Packet): Target | undefin
 
 /** PREROUTING or OUTPUT of the nat table. Undefined when no rule of kube-proxy matches. */
 export function translate(table: NodeTable, node: NetNode, net: Topology, packet: Packet, luck: Luck, step?: Step): Translated | undefined {
-  const target = find(table, node, packet);
+  const known = luck.found;
+  const target = known?.table === table && known.node === node ? known.target : find(table, node, packet);
+  if (known?.table !== table) luck.found = { table, node, target };
   if (!target) return undefined;
   const { rules, entrance } = target;
   const { port } = rules;

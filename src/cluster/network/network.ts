@@ -51,9 +51,9 @@ export class Net {
 
   /** `key`: whose chance it is, when not the place's own (a Client's). */
   call(from: Place, call: NetCall, key?: string, hops?: Hop[]): Outcome {
-    const source = this.topology.source(from);
-    if (!source) return { reply: { kind: 'failure', failure: 'unreachable', ms: 0 } };
-    if (key !== undefined) source.key = key;
+    const place = this.topology.source(from);
+    if (!place) return { reply: { kind: 'failure', failure: 'unreachable', ms: 0 } };
+    const source = key === undefined ? place : { ...place, key };
     switch (call.kind) {
       case 'resolv.conf': return { reply: { kind: 'resolv.conf', ms: 0, ...this.resolvConf(from, source) } };
       case 'lookup': return { reply: this.lookup(from, source, call.name, hops) };
@@ -165,7 +165,7 @@ export class Net {
       return { kind: 'dns', server, code: 'TIMEOUT', answers: [], authoritative: false, ms: DNS_TIMEOUT_MS };
     }
     const { api } = this.kernel.context('network');
-    const answer = coredns(api, name, type, flow.chance);
+    const answer = coredns(api, name, type, () => flow.chance());
     said(answer.code, ms);
     return { kind: 'dns', server, ms, ...answer };
   }

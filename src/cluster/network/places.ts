@@ -34,6 +34,9 @@ export class Topology {
   private byAddress = new Map<string, NetNode>();
   private kernel: Kernel;
   private workloads: Workloads;
+  /** Nodes of Pod addresses that were asked for: the ranges never change. */
+  private owners = new Map<string, NetNode | undefined>();
+  private outside = new Map<string, Source>();
 
   constructor(kernel: Kernel, workloads: Workloads) {
     this.kernel = kernel;
@@ -54,16 +57,22 @@ export class Topology {
   nodeAt(address: string): NetNode | undefined { return this.byAddress.get(address); }
   /** The node that routes this Pod address. */
   nodeOfPods(address: string): NetNode | undefined {
-    const value = ipv4(address);
-    return within(value, this.podRange) ? this.nodes.find((node) => within(value, node.pods)) : undefined;
+    let node = this.owners.get(address);
+    if (node === undefined && !this.owners.has(address)) {
+      const value = ipv4(address);
+      if (within(value, this.podRange)) node = this.nodes.find((n) => within(value, n.pods));
+      if (this.owners.size >= MAX_CACHED) this.owners.clear();
+      this.owners.set(address, node);
+    }
+    return node;
   }
   isPod(address: string): boolean { return within(ipv4(address), this.podRange); }
 
   /** Undefined when the Pod has no network (not started, or gone) or the node does not exist. */
   source(from: Place): Source | undefined {
     switch (from.kind) {
-      case 'machine': return { key: 'machine', kind: 'outside', address: this.kernel.spec.machine.address };
-      case 'outside': return { key: `outside/${from.address}`, kind: 'outside', address: from.address };
+      case 'machine': return this.fromOutside('machine', this.kernel.spec.machine.address);
+      case 'outside': return this.fromOutside('outside', from.address);
       case 'node': {
         const node = this.byName.get(from.name);
         return node && { key: `node/${from.name}`, kind: 'node', address: node.address, node };
@@ -75,7 +84,19 @@ export class Topology {
       }
     }
   }
+
+  private fromOutside(kind: 'machine' | 'outside', address: string): Source {
+    let source = this.outside.get(address);
+    if (!source || (kind === 'machine') !== (source.key === 'machine')) {
+      source = { key: kind === 'machine' ? kind : `outside/${address}`, kind: 'outside', address };
+      if (this.outside.size >= MAX_CACHED) this.outside.clear();
+      this.outside.set(address, source);
+    }
+    return source;
+  }
 }
+
+const MAX_CACHED = 100_000;
 
 function netNode(node: NodeSpec, gateway: boolean): NetNode {
   const pods = range(node.podCIDR);

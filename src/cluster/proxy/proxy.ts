@@ -41,7 +41,13 @@ export function createProxy(kernel: Kernel): Proxy {
   let tables = new Map<string, { synced: number; table: NodeTable }>();
   let sorted: string[] | undefined;
   const shared = (): SharedState => kernel.context(SHARED).state as SharedState;
-  const stateOf = (node: string): NodeState => kernel.context(nodeComponent(node)).state as NodeState;
+  const contexts = new Map<string, Context>();
+  const contextOf = (node: string): Context => {
+    let context = contexts.get(node);
+    if (!context) contexts.set(node, (context = kernel.context(nodeComponent(node))));
+    return context;
+  };
+  const stateOf = (node: string): NodeState => contextOf(node).state as NodeState;
 
   const schedule = (node: string, ctx: Context): void => {
     const state = ctx.state as NodeState;
@@ -62,13 +68,14 @@ export function createProxy(kernel: Kernel): Proxy {
       sorted = undefined;
     }
     state.latest = at;
-    for (const { name } of nodes) schedule(name, kernel.context(nodeComponent(name)));
+    for (const { name } of nodes) schedule(name, contextOf(name));
   };
 
   /** Reads everything anew: at boot, and after a restore. */
   function load(): void {
     inputs = new Map();
     tables = new Map();
+    contexts.clear();
     sorted = undefined;
     const { api } = kernel.context(SHARED);
     for (const service of api.list('Service')) inputs.set(`${service.metadata.namespace}/${service.metadata.name}`, { service, slices: [] });
