@@ -50,6 +50,7 @@ export class Kernel implements KernelFace {
   private listeners = new Set<(entry: LogEntry) => void>();
   private restoreListeners = new Set<() => void>();
   private nodeListeners = new Set<(name: string, state: NodeState) => void>();
+  private timers = new Set<{ at: number; run: () => void }>();
   private depth = 0;
 
   constructor(spec: ClusterSpec, admission: Admission = noAllocation) {
@@ -79,7 +80,17 @@ export class Kernel implements KernelFace {
   }
 
   now(): number { return this.clock.now; }
-  next(): number | undefined { return this.queue.peek()?.at; }
+  next(): number | undefined {
+    const at = this.queue.peek()?.at;
+    for (const timer of this.timers) if (at === undefined || timer.at < at) return Math.min(...[...this.timers].map((t) => t.at));
+    return at;
+  }
+  /** Calls back at a virtual time. For streams of clients only: not part of a snapshot. Gives back how to cancel. */
+  timer(at: number, run: () => void): () => void {
+    const timer = { at, run };
+    this.timers.add(timer);
+    return () => this.timers.delete(timer);
+  }
 
   context(component: string): ComponentContext {
     let context = this.contexts.get(component);
@@ -105,6 +116,7 @@ export class Kernel implements KernelFace {
   advanceTo(time: number): Advanced {
     for (;;) {
       const entry = this.queue.peek();
+      if (this.timers.size > 0) this.runTimers(Math.min(time, entry?.at ?? Infinity));
       if (!entry || entry.at > time) break;
       const needs = this.runNext();
       if (needs) return { now: this.clock.now, needs: [needs] };
@@ -175,6 +187,15 @@ export class Kernel implements KernelFace {
     this.pending = [];
     this.registry.admission.restored?.(this.store);
     for (const listener of this.restoreListeners) listener();
+  }
+
+  private runTimers(until: number): void {
+    const due = [...this.timers].filter((timer) => timer.at <= until).sort((a, b) => a.at - b.at);
+    for (const timer of due) {
+      if (!this.timers.delete(timer)) continue;
+      this.clock.now = Math.max(this.clock.now, timer.at);
+      timer.run();
+    }
   }
 
   private runNext(): string | undefined {

@@ -131,9 +131,12 @@ export class Registry {
     const old = this.store.get(kind, namespace, name);
     if (!old) return refuse(status.notFound(resource, name));
     const { uid, resourceVersion } = how.preconditions ?? {};
-    if (uid !== undefined && uid !== old.metadata.uid) return refuse(status.conflict(resource, name, `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`));
+    const kindly = { ...resource, plural: resource.kind };
+    if (uid !== undefined && uid !== old.metadata.uid) {
+      return refuse(status.conflict(kindly, name, `the UID in the precondition (${uid}) does not match the UID in record (${old.metadata.uid}). The object might have been deleted and then recreated`));
+    }
     if (resourceVersion !== undefined && resourceVersion !== old.metadata.resourceVersion) {
-      return refuse(status.conflict(resource, name, `Precondition failed: ResourceVersion in precondition: ${resourceVersion}, ResourceVersion in object meta: ${old.metadata.resourceVersion}`));
+      return refuse(status.conflict(kindly, name, `the ResourceVersion in the precondition (${resourceVersion}) does not match the ResourceVersion in record (${old.metadata.resourceVersion}). The object might have been modified`));
     }
     const refused = admit(this, resource, undefined, old);
     if (refused) return refuse(refused);

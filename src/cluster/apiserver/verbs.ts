@@ -1,0 +1,205 @@
+/** The verbs on objects: get, list, create, update, patch, delete, deletecollection. Models k8s.io/apiserver/pkg/endpoints/handlers. */
+import { typeOf } from '../../schema/index.ts';
+import type { AnyStored, KubeObject } from '../../schema/objects.ts';
+import type { Status } from '../../schema/types.ts';
+import { decode, type FieldValidation } from '../api/decode.ts';
+import { invalid, invalidValue, notSupported } from '../api/field.ts';
+import type { DeleteOptions } from '../component.ts';
+import type { Kernel } from '../kernel.ts';
+import type { ApiRequest, ApiResponse, Caller } from '../ports.ts';
+import { applyPatch } from './apply.ts';
+import { eventToCore } from './events.ts';
+import { failed, header, json, queryValue, queryValues, readBody, success, warningHeader, type Accept } from './http.ts';
+import { jsonPatch, PatchError } from './jsonpatch.ts';
+import { moduleOf } from './kinds.ts';
+import { page, select, selectionOf } from './list.ts';
+import { mergePatch } from './merge.ts';
+import { presentList, presentOne, type View } from './present.ts';
+import type { WriteOptions, Written } from './registry.ts';
+import { apiVersionOf, type Resource } from './resources.ts';
+import type { Target } from './route.ts';
+import * as status from './status.ts';
+import { goMap, StrategicError, strategicPatch } from './strategic.ts';
+
+/** One request on its way through the server. */
+export interface Call { kernel: Kernel; request: ApiRequest; caller: Caller; target: Target; accept: Accept }
+
+export const viewOf = ({ kernel, request, target, accept }: Call): View => ({
+  resource: target.resource, accept, includeObject: queryValue(request, 'includeObject') ?? 'Metadata', nowMs: kernel.clock.epoch + kernel.clock.now,
+});
+
+export const writeOptions = ({ request, caller }: Call): WriteOptions & { manager: string } => ({
+  actor: caller.user, ...(caller.command ? { reason: caller.command } : {}), ...(queryValues(request, 'dryRun').includes('All') ? { dryRun: true } : {}),
+  manager: queryValue(request, 'fieldManager') || caller.fieldManager || (header(request, 'user-agent').split('/')[0] || 'unknown'),
+});
+
+const PATCHES = ['application/json-patch+json', 'application/merge-patch+json', 'application/strategic-merge-patch+json', 'application/apply-patch+yaml'];
+/** Kinds of which a DELETE answers with the object, not with a Status (ReturnDeletedObject). */
+const RETURNED = new Set(['Pod', 'Service', 'ServiceAccount', 'PersistentVolumeClaim', 'PersistentVolume', 'PodTemplate', 'ResourceQuota', 'StorageClass', 'CSINode', 'VolumeAttachment', 'CSIStorageCapacity']);
+/** Where conversions between versions would have to be named: Go packages of the internal types. */
+const goPackage = (group: string): string => (group === '' ? 'core' : group.split('.')[0]!);
+
+export function find(call: Call): AnyStored | undefined {
+  const { resource, namespace, name } = call.target;
+  return call.kernel.store.get(resource.kind, namespace, name ?? '');
+}
+export const missing = (call: Call): ApiResponse => failed(status.notFound(call.target.resource, call.target.name ?? ''));
+
+const answer = (call: Call, code: number, object: AnyStored, warnings: readonly string[] = []): ApiResponse => json(code, presentOne(object, viewOf(call)), warningHeader(warnings));
+
+export function get(call: Call): ApiResponse {
+  const object = find(call);
+  return object ? answer(call, 200, object) : missing(call);
+}
+
+export function list(call: Call): ApiResponse {
+  const { resource, namespace } = call.target;
+  const selection = selectionOf(call.request, resource, namespace);
+  if ('status' in selection) return failed(selection.status);
+  const found = page(call.kernel.store, resource.kind, selection, call.request);
+  return 'status' in found ? failed(found.status) : json(200, presentList(found.objects, viewOf(call), found.metadata));
+}
+
+/** The request's body as an object of the target's kind, or why not. */
+export function objectOf(call: Call, value: unknown): { object: KubeObject; warnings: string[] } | { status: Status } {
+  const { resource, namespace, name } = call.target;
+  if (typeof value !== 'object' || value === null) return { status: status.badRequest(`the object provided is unrecognized (must be of type ${resource.kind}): couldn't get version/kind; json parse error: unexpected end of JSON input ()`) };
+  const sent = value as Partial<KubeObject>;
+  const apiVersion = apiVersionOf(resource);
+  if (sent.kind !== undefined && sent.kind !== '' && (sent.kind !== resource.kind)) {
+    const version = (sent.apiVersion ?? apiVersion).split('/').at(-1)!;
+    return { status: status.badRequest(`${sent.kind} in version ${JSON.stringify(version)} cannot be handled as a ${resource.kind}: converting (${version}.${sent.kind}) to (${goPackage(resource.group)}.${resource.kind}): unknown conversion`) };
+  }
+  if (sent.apiVersion !== undefined && sent.apiVersion !== '' && sent.apiVersion !== apiVersion) return { status: status.badRequest(`the API version in the data (${sent.apiVersion}) does not match the expected API version (${apiVersion})`) };
+  const validation = (queryValue(call.request, 'fieldValidation') || 'Warn') as FieldValidation;
+  const decoded = decode(apiVersion, resource.kind, value, validation);
+  if ('status' in decoded) return decoded;
+  const object = resource.group === 'events.k8s.io' ? eventToCore(decoded.object) : decoded.object;
+  const { metadata } = object;
+  if (resource.namespaced) {
+    if (metadata.namespace && metadata.namespace !== namespace) return { status: status.badRequest('the namespace of the provided object does not match the namespace sent on the request') };
+    if (namespace !== undefined) metadata.namespace = namespace;
+  } else delete metadata.namespace;
+  if (name !== undefined && metadata.name !== undefined && metadata.name !== '' && metadata.name !== name) return { status: status.badRequest(`the name of the object (${metadata.name}) does not match the name on the URL (${name})`) };
+  return { object, warnings: decoded.warnings };
+}
+
+export function create(call: Call): ApiResponse {
+  const body = readBody(call.request, call.target.resource.kind);
+  if ('status' in body) return failed(body.status);
+  const read = objectOf(call, body.value);
+  if ('status' in read) return failed(read.status);
+  const module = moduleOf(read.object);
+  const warnings = [...read.warnings, ...(module.warnings?.(read.object) ?? [])];
+  const written = call.kernel.registry.create(read.object, writeOptions(call));
+  return written.ok ? answer(call, 201, written.object, warnings) : { ...failed(written.status), headers: { 'content-type': 'application/json', ...warningHeader(warnings) } };
+}
+
+function finish(call: Call, written: Written, warnings: readonly string[], code = 200): ApiResponse {
+  return written.ok ? answer(call, code, written.object, warnings) : { ...failed(written.status), headers: { 'content-type': 'application/json', ...warningHeader(warnings) } };
+}
+
+export function update(call: Call, subresource?: 'status'): ApiResponse {
+  const body = readBody(call.request, call.target.resource.kind);
+  if ('status' in body) return failed(body.status);
+  const read = objectOf(call, body.value);
+  if ('status' in read) return failed(read.status);
+  const { object } = read;
+  if (!object.metadata.name) return failed(status.badRequest(`the name of the object (${call.target.name ?? ''} based on URL) was undeterminable: name must be provided`));
+  const old = find(call);
+  const warnings = [...read.warnings, ...(moduleOf(object).warnings?.(object, old) ?? [])];
+  return finish(call, call.kernel.registry.update(object, writeOptions(call), subresource), warnings);
+}
+
+export function patch(call: Call, subresource?: 'status'): ApiResponse {
+  const { resource, namespace, name = '' } = call.target;
+  const body = readBody(call.request, resource.kind, PATCHES);
+  if ('status' in body) return failed(body.status);
+  const type = header(call.request, 'content-type').split(';')[0]!.trim();
+  if (type === 'application/apply-patch+yaml') return applyPatch(call, body.value, subresource);
+  const old = find(call);
+  if (!old) return missing(call);
+  const merged = patched(type, old, body.value, resource);
+  if ('status' in merged) return failed(merged.status);
+  const validation = (queryValue(call.request, 'fieldValidation') || 'Warn') as FieldValidation;
+  const decoded = decode(apiVersionOf(resource), resource.kind, merged.value, validation);
+  if ('status' in decoded) {
+    const why = decoded.status.message?.replace(/^.*? cannot be handled as a \w+: /, '') ?? '';
+    const shown = type === 'application/strategic-merge-patch+json' ? [goMap(body.value), unstructured(why)] as const : [JSON.stringify(merged.value), why] as const;
+    const refusal = invalid({ group: '', kind: '' }, '', [invalidValue('patch', shown[0], shown[1])]);
+    delete refusal.details?.kind;
+    return failed(refusal);
+  }
+  const { object } = decoded;
+  if (object.metadata.name !== name || (namespace !== undefined && object.metadata.namespace !== namespace)) {
+    return failed(status.badRequest(`the name of the object (${object.metadata.name ?? ''}) does not match the name on the URL (${name})`));
+  }
+  const warnings = [...decoded.warnings, ...(moduleOf(object).warnings?.(object, old) ?? [])];
+  return finish(call, call.kernel.registry.update(object, writeOptions(call), subresource), warnings);
+}
+
+/** How the converter of unstructured data, which strategic patches go through, words a mismatch. */
+function unstructured(why: string): string {
+  const m = /^json: cannot unmarshal \w+ into Go (?:struct field \S+|value) of type (.*)$/.exec(why);
+  if (!m) return why;
+  const type = m[1]!.replace(/^\*/, '');
+  return /^map/.test(type) ? `cannot restore map from ${goKind(why)}` : /^\[\]/.test(type) ? `cannot restore slice from ${goKind(why)}` : /\./.test(type) ? `cannot restore struct from: ${goKind(why)}` : `unrecognized type: ${type}`;
+}
+const goKind = (why: string): string => ({ number: 'int64', array: 'slice', object: 'map' })[/unmarshal (\w+)/.exec(why)?.[1] ?? ''] ?? /unmarshal (\w+)/.exec(why)?.[1] ?? '';
+
+function patched(type: string, old: AnyStored, patchValue: unknown, resource: Resource): { value: unknown } | { status: Status } {
+  try {
+    if (type === 'application/json-patch+json') return { value: jsonPatch(old, patchValue) };
+    if (type === 'application/merge-patch+json') return { value: mergePatch(old, patchValue) };
+    return { value: strategicPatch(old, patchValue, typeOf(apiVersionOf(resource), resource.kind)) };
+  } catch (error) {
+    if (error instanceof PatchError) return { status: { ...status.pageNotFound(), message: 'the server rejected our request due to an error in our request', reason: 'Invalid', code: 422 } };
+    if (error instanceof StrategicError) return { status: { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message: error.message, code: 500 } };
+    throw error;
+  }
+}
+
+/** DeleteOptions of body and query. */
+export function deleteOptions(call: Call): DeleteOptions | { status: Status } {
+  const body = call.request.body === undefined || call.request.body === '' ? { value: {} } : readBody(call.request, 'DeleteOptions');
+  if ('status' in body) return body;
+  const sent = (body.value ?? {}) as DeleteOptions & { orphanDependents?: boolean; dryRun?: string[] };
+  const grace = queryValue(call.request, 'gracePeriodSeconds');
+  const policy = sent.propagationPolicy ?? (queryValue(call.request, 'propagationPolicy') as DeleteOptions['propagationPolicy']) ?? (sent.orphanDependents === undefined ? undefined : sent.orphanDependents ? 'Orphan' : 'Background');
+  if (policy !== undefined && !['Foreground', 'Background', 'Orphan'].includes(policy)) {
+    return { status: invalid({ group: 'meta.k8s.io', kind: 'DeleteOptions' }, '', [notSupported('propagationPolicy', policy, ['Foreground', 'Background', 'Orphan', 'nil'])]) };
+  }
+  const seconds = sent.gracePeriodSeconds ?? (grace === undefined ? undefined : Number(grace));
+  return { ...(seconds === undefined ? {} : { gracePeriodSeconds: seconds }), ...(policy ? { propagationPolicy: policy } : {}), ...(sent.preconditions ? { preconditions: sent.preconditions } : {}) };
+}
+
+function deleteWrite(call: Call): WriteOptions {
+  const options = writeOptions(call);
+  const dryRun = (call.request.body as { dryRun?: string[] } | undefined)?.dryRun;
+  return Array.isArray(dryRun) && dryRun.includes('All') ? { ...options, dryRun: true } : options;
+}
+
+export function remove(call: Call): ApiResponse {
+  const { resource, namespace, name = '' } = call.target;
+  const how = deleteOptions(call);
+  if ('status' in how) return failed(how.status);
+  const deleted = call.kernel.registry.delete(resource.kind, namespace, name, how, deleteWrite(call));
+  if (!deleted.ok) return failed(deleted.status);
+  if (!deleted.gone || RETURNED.has(resource.kind)) return answer(call, 200, deleted.object);
+  return json(200, success({ name, ...(resource.group ? { group: resource.group } : {}), kind: resource.plural, uid: deleted.object.metadata.uid }));
+}
+
+export function removeAll(call: Call): ApiResponse {
+  const { resource, namespace } = call.target;
+  const { kernel } = call;
+  const how = deleteOptions(call);
+  if ('status' in how) return failed(how.status);
+  const selection = selectionOf(call.request, resource, namespace);
+  if ('status' in selection) return failed(selection.status);
+  const objects: AnyStored[] = [];
+  for (const object of select(kernel.store, resource.kind, selection)) {
+    const deleted = kernel.registry.delete(resource.kind, object.metadata.namespace, object.metadata.name, how, deleteWrite(call));
+    if (deleted.ok) objects.push(deleted.object);
+  }
+  return json(200, presentList(objects, viewOf(call), { resourceVersion: String(kernel.store.resourceVersion) }));
+}
