@@ -1,0 +1,153 @@
+/** Arguments to resources. Models cli-runtime's resource.Builder: TYPE NAME…, TYPE/NAME…, lists, categories, -f, -l, --all. */
+import type { KubeObject } from '../schema/objects.ts';
+import type { Context } from './command.ts';
+import { pathOf } from './client.ts';
+import { type Mapping } from './discovery.ts';
+import { CliError, toError } from './errors.ts';
+import { asObject, type Document, readManifests } from './manifest.ts';
+import { quote } from './values.ts';
+
+/** One thing to visit: an object by name, a document of a file, or (no name) a list. */
+export interface Target {
+  mapping: Mapping;
+  /** Empty for cluster scope and for all namespaces. */
+  namespace: string;
+  name?: string;
+  /** Where `-f` found it. */
+  source?: string;
+  manifest?: KubeObject;
+}
+
+export interface Ask {
+  args?: string[];
+  /** Lists without selector are all right (`get pods`). */
+  listAll?: boolean;
+  selector?: string;
+  fieldSelector?: string;
+  all?: boolean;
+  allNamespaces?: boolean;
+  /** Read `-f`. */
+  files?: boolean;
+  /** Check documents as strict validation does. */
+  validate?: boolean;
+}
+
+export const SPECIFY = `You must provide one or more resources by argument or filename.
+Example resource specifications include:
+   '-f rsrc.yaml'
+   '--filename=rsrc.json'
+   '<resource> <name>'
+   '<resource>'`;
+
+const NO_SEPARATE = "there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl get resource resource/<resource_name>'";
+
+/** More than one kind was asked for, so that names need their kind. */
+export const manyKinds = (args: string[], ctxAll: (name: string) => boolean): boolean => {
+  if (args.some((a) => a.includes('/'))) return new Set(args.map((a) => a.split('/')[0])).size > 1;
+  const first = args[0] ?? '';
+  return first.includes(',') || ctxAll(first);
+};
+
+function namespaceFor(ctx: Context, m: Mapping, ask: Ask): string {
+  return m.namespaced && !ask.allNamespaces ? ctx.namespace : '';
+}
+
+/** Target of a document; checks its namespace against -n. */
+export async function documentTarget(ctx: Context, doc: Document, validate: boolean): Promise<Target> {
+  const manifest = asObject(doc, validate);
+  const mapping = (await ctx.discovery()).kind(manifest.apiVersion, manifest.kind);
+  const { name, namespace } = manifest.metadata;
+  if (!mapping) {
+    throw new CliError(`resource mapping not found for name: ${quote(name ?? '')} namespace: ${quote(namespace ?? '')} from ${quote(doc.source)}: no matches for kind ${quote(manifest.kind)} in version ${quote(manifest.apiVersion)}\nensure CRDs are installed first`);
+  }
+  if (mapping.namespaced && namespace && ctx.explicitNamespace && namespace !== ctx.namespace) {
+    throw new CliError(`the namespace from the provided object ${quote(namespace)} does not match the namespace ${quote(ctx.namespace)}. You must pass '--namespace=${namespace}' to perform this operation.`);
+  }
+  const target: Target = { mapping, namespace: mapping.namespaced ? namespace || ctx.namespace : '', source: doc.source, manifest };
+  if (name) target.name = name;
+  return target;
+}
+
+/** What a command line means. Throws before anything is visited, as kubectl does. */
+export async function resolve(ctx: Context, ask: Ask): Promise<Target[]> {
+  const args = ask.args ?? [];
+  const files = ask.files ? ctx.flags.list('filename') : [];
+  const kustomize = ask.files ? ctx.flags.str('kustomize') : '';
+  if (files.length > 0 || kustomize !== '') {
+    if (args.length > 0) throw new CliError('when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well');
+    if (ask.all) throw new CliError("setting 'all' parameter but found a non empty selector. ");
+    const out: Target[] = [];
+    for (const doc of await readManifests(ctx)) out.push(await documentTarget(ctx, doc, ask.validate === true));
+    return out;
+  }
+  if (args.length === 0) throw new CliError(SPECIFY);
+  const selected = (ask.selector ?? '') !== '' || (ask.fieldSelector ?? '') !== '' || ask.all === true;
+  if (args.some((a) => a.includes('/'))) {
+    if (args.some((a) => a.split('/').length > 2)) throw new CliError('arguments in resource/name form may not have more than one slash');
+    if (args.some((a) => !a.includes('/'))) throw new CliError(NO_SEPARATE);
+    if (selected) throw new CliError('name cannot be provided when a selector is specified');
+    const discovery = await ctx.discovery();
+    return args.map((a) => {
+      const [type = '', name = ''] = a.split('/');
+      if (type === '' || name === '') throw new CliError('arguments in resource/name form must have a single resource and name');
+      const mapping = discovery.resource(type);
+      return { mapping, namespace: namespaceFor(ctx, mapping, ask), name };
+    });
+  }
+  const types = args[0]!.split(',');
+  const names = args.slice(1);
+  const discovery = await ctx.discovery();
+  const mappings = types.flatMap((t) => {
+    const category = discovery.category(t);
+    return category.length > 0 ? category : [discovery.resource(t)];
+  });
+  if (names.length > 0) {
+    if (selected) throw new CliError('name cannot be provided when a selector is specified');
+    if (ask.allNamespaces) throw new CliError('a resource cannot be retrieved by name across all namespaces');
+    if (mappings.length > 1) throw new CliError('you may only specify a single resource type');
+    if (names.includes('')) throw new CliError('resource name may not be empty');
+    const mapping = mappings[0]!;
+    return names.map((name) => ({ mapping, namespace: namespaceFor(ctx, mapping, ask), name }));
+  }
+  if (!selected && !ask.listAll) throw new CliError('resource(s) were provided, but no name was specified');
+  return mappings.map((mapping) => ({ mapping, namespace: namespaceFor(ctx, mapping, ask) }));
+}
+
+/** An object that was found. */
+export interface Info { mapping: Mapping; namespace: string; name: string; object: KubeObject; source: string; manifest?: KubeObject }
+
+export const pathOfTarget = (t: Target, subresource?: string): string => pathOf(t.mapping, t.namespace, t.name, subresource);
+export const infoPath = (i: Info, subresource?: string): string => pathOf(i.mapping, i.namespace, i.name, subresource);
+
+export function selectors(ask: Ask): Record<string, string> {
+  return { ...(ask.selector ? { labelSelector: ask.selector } : {}), ...(ask.fieldSelector ? { fieldSelector: ask.fieldSelector } : {}) };
+}
+
+/** A refused selector is told with what was looked for. */
+export function listFailure(e: unknown, m: Mapping, ask: Ask): Error {
+  const error = toError(e);
+  const status = 'status' in error ? (error as { status: { reason?: string } }).status : undefined;
+  if (status?.reason === 'BadRequest' && (ask.selector || ask.fieldSelector)) {
+    const group = m.group === '' ? `/${m.version}` : `${m.group}/${m.version}`;
+    error.message = `Unable to find ${quote(`${group}, Resource=${m.resource}`)} that match label selector ${quote(ask.selector ?? '')}, field selector ${quote(ask.fieldSelector ?? '')}: ${error.message}`;
+  }
+  return error;
+}
+
+/** Reads the objects of targets, going on after errors. `extra` is a query to send along. */
+export async function load(ctx: Context, targets: Target[], ask: Ask, extra: Record<string, string> = {}): Promise<{ infos: Info[]; errors: Error[] }> {
+  const infos: Info[] = [];
+  const errors: Error[] = [];
+  const put = (t: Target, object: KubeObject): void => {
+    infos.push({ mapping: t.mapping, namespace: object.metadata.namespace ?? '', name: object.metadata.name ?? '', object, source: t.source ?? '', ...(t.manifest ? { manifest: t.manifest } : {}) });
+  };
+  for (const t of targets) {
+    try {
+      if (t.name === undefined && !t.manifest) {
+        const found = await ctx.client.list(pathOf(t.mapping, t.namespace), { ...selectors(ask), ...extra });
+        for (const object of found.items) put(t, object);
+      } else put(t, await ctx.client.object(pathOfTarget(t), extra));
+    } catch (e) { errors.push(t.name === undefined ? listFailure(e, t.mapping, ask) : toError(e)); }
+  }
+  return { infos, errors };
+}

@@ -1,0 +1,44 @@
+/** What verbs that change objects share: how the outcome is told. */
+import type { KubeObject } from '../schema/objects.ts';
+import type { Context } from './command.ts';
+import { dryRunSuffix } from './command.ts';
+import { type Mapping, typeName } from './discovery.ts';
+import { CliError } from './errors.ts';
+import { nameOfObject, printerFor, CHANGE_FORMATS, type Printer } from './printers/structured.ts';
+import { type Json, quote } from './values.ts';
+
+/** Tells of each changed object: by a sentence, or in the format of `-o`. */
+export class Outcome {
+  private readonly ctx: Context;
+  private readonly printer: Printer | undefined;
+  /** Throws CliError for a format that is not allowed. */
+  constructor(ctx: Context) { this.ctx = ctx; this.printer = printerFor(ctx, CHANGE_FORMATS); }
+
+  tell(mapping: Mapping | undefined, object: KubeObject, done: string): void {
+    const { ctx } = this;
+    if (this.printer && !this.printer.each) { ctx.out(this.printer.print(object as Json)); return; }
+    const name = mapping ? `${typeName(mapping)}/${object.metadata.name ?? ''}` : nameOfObject(object as Json, undefined);
+    ctx.out(this.printer ? `${name}\n` : `${name} ${done}${dryRunSuffix(ctx.dryRun)}\n`);
+  }
+}
+
+/** Query of a write. */
+export function writeQuery(ctx: Context, validate = false): Record<string, string> {
+  const query: Record<string, string> = {};
+  if (ctx.dryRun === 'server') query['dryRun'] = 'All';
+  const manager = ctx.flags.str('field-manager');
+  if (manager) query['fieldManager'] = manager;
+  if (validate) query['fieldValidation'] = validation(ctx);
+  return query;
+}
+
+export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+
+/** `--validate` as the server's fieldValidation. */
+export function validation(ctx: Context): 'Strict' | 'Warn' | 'Ignore' {
+  const value = ctx.flags.str('validate').toLowerCase();
+  if (['strict', 'true', ''].includes(value)) return 'Strict';
+  if (value === 'warn') return 'Warn';
+  if (value === 'ignore' || value === 'false') return 'Ignore';
+  throw new CliError(`invalid - validate option ${quote(ctx.flags.str('validate'))}; must be one of: strict (or true), warn, ignore (or false)`);
+}

@@ -1,0 +1,81 @@
+/** Errors as kubectl words them. Models cmd/util/helpers.go (checkErr, StandardErrorMessage) of kubectl. */
+import type { Status } from '../schema/types.ts';
+
+/** A refusal that kubectl finds itself: printed as `error: message`. */
+export class CliError extends Error {
+  override name = 'CliError';
+  readonly exitCode: number;
+  constructor(message: string, exitCode = 1) { super(message); this.exitCode = exitCode; }
+}
+
+/** Printed as it stands, without `error: `. */
+export class RawError extends CliError { override name = 'RawError'; }
+
+/** Exit with a code; everything was printed already. */
+export class SilentExit extends CliError {
+  override name = 'SilentExit';
+  constructor(code = 1) { super('', code); }
+}
+
+/** An expected failure that the API server answered. */
+export class StatusError extends Error {
+  override name = 'StatusError';
+  readonly status: Status;
+  constructor(status: Status, message?: string) { super(message ?? status.message ?? 'unknown'); this.status = status; }
+  get reason(): string { return this.status.reason ?? ''; }
+}
+
+export class AggregateError extends Error {
+  override name = 'AggregateError';
+  readonly errors: Error[];
+  constructor(errors: Error[]) { super(errors.map((e) => e.message).join(', ')); this.errors = errors; }
+}
+
+export const isNotFound = (e: unknown): boolean => e instanceof StatusError && e.reason === 'NotFound';
+export const isConflict = (e: unknown): boolean => e instanceof StatusError && e.reason === 'Conflict';
+
+/** Throws what a ContinueOnError visit ends with. */
+export function throwAll(errors: Error[]): void {
+  if (errors.length === 1) throw errors[0]!;
+  if (errors.length > 1) throw new AggregateError(errors);
+}
+
+/** Puts the source of a manifest before a message, keeping the status (`error when creating "x.yaml": …`). */
+export function withSource(verb: string, source: string, error: unknown): Error {
+  const e = toError(error);
+  if (source === '') return e;
+  const message = `error when ${verb} ${JSON.stringify(source)}: ${e.message}`;
+  return e instanceof StatusError ? new StatusError(e.status, message) : new CliError(message);
+}
+
+export const toError = (e: unknown): Error => (e instanceof Error ? e : new Error(String(e)));
+
+/** One error inside a list. */
+function messageFor(e: Error): string {
+  if (e instanceof StatusError) return standardMessage(e);
+  if (e instanceof RawError) return e.message;
+  return e.message.startsWith('error: ') ? e.message : `error: ${e.message}`;
+}
+
+function standardMessage(e: StatusError): string {
+  if (e.reason === 'Unauthorized') return `error: You must be logged in to the server (${e.message})`;
+  return e.reason === '' ? `Error from server: ${e.message}` : `Error from server (${e.reason}): ${e.message}`;
+}
+
+/** What goes to standard error, without the last newline. */
+export function errorText(e: Error): string {
+  if (e instanceof AggregateError) return e.errors.map(messageFor).join('\n');
+  if (e instanceof StatusError && e.reason === 'Invalid') {
+    const { details, message } = e.status;
+    if (!details) return `The request is invalid${message ? `: ${message}` : ''}`;
+    let text = 'The request is invalid';
+    const causes = (details.causes ?? []).map((c) => (c.field ? `${c.field}: ${c.message ?? ''}` : (c.message ?? '')));
+    if (details.kind || details.name) text = `The ${details.kind ?? ''} "${details.name ?? ''}" is invalid`;
+    else if (message && causes.length === 0) text += `: ${message}`;
+    const unique = [...new Set(causes)];
+    if (unique.length === 0) return text;
+    if (unique.length === 1) return `${text}: ${unique[0]}`;
+    return `${text}: \n${unique.map((c) => `* ${c}`).join('\n')}`;
+  }
+  return messageFor(e);
+}

@@ -1,0 +1,146 @@
+/** Evaluates a parsed template. Models client-go/util/jsonpath/jsonpath.go. */
+import { CliError } from '../errors.ts';
+import { byKey, isMap } from '../values.ts';
+import type { Node } from './parse.ts';
+
+type Values = unknown[];
+
+const goType = (v: unknown): string =>
+  typeof v === 'string' ? 'string' : typeof v === 'boolean' ? 'bool' : typeof v === 'number' ? (Number.isInteger(v) ? 'int64' : 'float64') : Array.isArray(v) ? '[]interface {}' : 'map[string]interface {}';
+
+export class Evaluator {
+  private readonly nodes: Node[];
+  private readonly allowMissing: boolean;
+  constructor(nodes: Node[], allowMissing: boolean) { this.nodes = nodes; this.allowMissing = allowMissing; }
+
+  /** One list of values for each piece of the template. Throws CliError. */
+  results(data: unknown): Values[] {
+    const out: Values[] = [];
+    this.run(data, 0, 0, out);
+    return out;
+  }
+
+  /** Runs from node `from`; answers where the matching `end` stands (or the length). */
+  private run(data: unknown, from: number, depth: number, out: Values[]): number {
+    for (let i = from; i < this.nodes.length; i++) {
+      const node = this.nodes[i]!;
+      const inner = node.type === 'list' ? node.nodes : [node];
+      const head = inner[0];
+      if (head?.type === 'identifier' && head.name === 'end') {
+        if (depth === 0) throw new CliError('not in range, nothing to end');
+        return i;
+      }
+      if (head?.type === 'identifier' && head.name === 'range') {
+        const items = this.walk([data], inner.slice(1));
+        let end = this.nodes.length;
+        for (const item of items) end = this.run(item, i + 1, depth + 1, out);
+        if (items.length === 0) end = this.skip(i + 1);
+        i = end;
+        continue;
+      }
+      out.push(this.walk([data], inner));
+    }
+    return this.nodes.length;
+  }
+
+  private skip(from: number): number {
+    let depth = 0;
+    for (let i = from; i < this.nodes.length; i++) {
+      const node = this.nodes[i]!;
+      const head = node.type === 'list' ? node.nodes[0] : undefined;
+      if (head?.type !== 'identifier') continue;
+      if (head.name === 'range') depth++;
+      else if (head.name === 'end' && depth-- === 0) return i;
+    }
+    return this.nodes.length;
+  }
+
+  walk(input: Values, nodes: Node[]): Values {
+    let values = input;
+    for (const node of nodes) values = this.step(values, node);
+    return values;
+  }
+
+  private step(values: Values, node: Node): Values {
+    switch (node.type) {
+      case 'text': return [node.text];
+      case 'number': case 'bool': return [node.value];
+      case 'list': return this.walk(values, node.nodes);
+      case 'identifier': throw new CliError(`unrecognized identifier ${node.name}`);
+      case 'field': return this.field(values, node.name);
+      case 'wildcard': return values.flatMap(children);
+      case 'recursive': return descend(values);
+      case 'union': return node.parts.flatMap((part) => this.walk(values, part));
+      case 'array': return values.flatMap((v) => (v === null || v === undefined ? [] : slice(v, node.params)));
+      case 'filter': return this.filter(values, node);
+    }
+  }
+
+  private field(values: Values, name: string): Values {
+    const out: Values = [];
+    for (const v of values) if (isMap(v) && name in v) out.push(v[name]);
+    if (out.length === 0 && !this.allowMissing) throw new CliError(`${name} is not found`);
+    return out;
+  }
+
+  private filter(values: Values, node: Node & { type: 'filter' }): Values {
+    const out: Values = [];
+    for (const v of values) {
+      if (v === null || v === undefined) continue;
+      if (!Array.isArray(v)) throw new CliError(`${goType(v)} is not array or slice and cannot be filtered`);
+      for (const item of v as unknown[]) {
+        const quiet = new Evaluator([], true);
+        const left = quiet.walk([item], node.left);
+        if (node.operator === 'exists') { if (left.length > 0) out.push(item); continue; }
+        if (left.length > 1) throw new CliError('can only compare one element at a time');
+        if (left.length === 0) continue;
+        const right = quiet.walk([item], node.right);
+        if (right.length > 1) throw new CliError('can only compare one element at a time');
+        if (right.length === 0) continue;
+        if (compare(left[0], right[0], node.operator)) out.push(item);
+      }
+    }
+    return out;
+  }
+}
+
+function compare(a: unknown, b: unknown, operator: string): boolean {
+  const known = ['<', '>', '==', '!=', '<=', '>='];
+  if (!known.includes(operator)) throw new CliError(`unrecognized filter operator ${operator}`);
+  if (typeof a !== typeof b || typeof a === 'object') throw new CliError(typeof a === 'object' ? 'invalid type for comparison' : 'incompatible types for comparison');
+  const [x, y] = [a as string, b as string];
+  switch (operator) {
+    case '<': return x < y;
+    case '>': return x > y;
+    case '<=': return x <= y;
+    case '>=': return x >= y;
+    case '!=': return x !== y;
+    default: return x === y;
+  }
+}
+
+const children = (v: unknown): Values => (Array.isArray(v) ? (v as Values) : isMap(v) ? Object.keys(v).sort(byKey).map((k) => v[k]) : []);
+
+function descend(values: Values): Values {
+  return values.flatMap((v) => {
+    const inner = children(v);
+    return inner.length === 0 ? [] : [v, ...descend(inner)];
+  });
+}
+
+function slice(v: unknown, params: (Node & { type: 'array' })['params']): Values {
+  if (!Array.isArray(v)) throw new CliError(`${goType(v)} is not array or slice`);
+  const length = v.length;
+  const [start, stop, step] = params;
+  let from = start.known ? start.value : 0;
+  let to = stop.known ? stop.value : length;
+  if (from < 0) from += length;
+  if (to < 0 || (to === 0 && stop.derived)) to += length;
+  if (from === to) return [];
+  if (from >= length || from < 0) throw new CliError(`array index out of bounds: index ${from}, length ${length}`);
+  if (to > length || to < 0) throw new CliError(`array index out of bounds: index ${to - 1}, length ${length}`);
+  if (from > to) throw new CliError(`starting index ${from} is greater than ending index ${to}`);
+  if (step.known && step.value <= 0) throw new CliError('step must be > 0');
+  const by = step.known ? step.value : 1;
+  return (v as Values).slice(from, to).filter((_, i) => i % by === 0);
+}

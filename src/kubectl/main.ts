@@ -1,0 +1,98 @@
+/** kubectl v1.37.2 as a host program: finds the verb, parses its flags, runs it, words its errors. */
+import { commands } from './verbs/index.ts';
+import { type Command, Context, globalFlags } from './command.ts';
+import { CliError, errorText, SilentExit, toError } from './errors.ts';
+import { distance, type Flags, parseFlags } from './flags.ts';
+import { helpText, optionsText, rootHelp } from './help.ts';
+import { type Host, type HostProgram, Interrupted } from './host.ts';
+
+const takesValue = new Map(globalFlags.flatMap((f) => (f.type === 'bool' ? [] : [[`--${f.name}`, true], ...(f.short ? [[`-${f.short}`, true]] : [])] as [string, boolean][])));
+
+/** Splits off the next word that is not a flag, as cobra looks for subcommands. */
+function nextWord(argv: string[]): { word: string | undefined; rest: string[] } {
+  for (let i = 0; i < argv.length; i++) {
+    const arg = argv[i]!;
+    if (arg === '--') break;
+    if (!arg.startsWith('-') || arg === '-') return { word: arg, rest: [...argv.slice(0, i), ...argv.slice(i + 1)] };
+    if (takesValue.has(arg)) i++;
+  }
+  return { word: undefined, rest: argv };
+}
+
+const named = (list: Command[], word: string): Command | undefined => list.find((c) => c.name === word || (c.aliases ?? []).includes(word));
+
+function unknown(word: string): CliError {
+  const near = commands.filter((c) => distance(word, c.name) <= 2 || c.name.toLowerCase().startsWith(word.toLowerCase())).map((c) => c.name);
+  const hint = near.length > 0 ? `\n\nDid you mean this?\n${near.map((n) => `\t${n}\n`).join('')}` : '';
+  return new CliError(`unknown command ${JSON.stringify(word)} for "kubectl"${hint}`);
+}
+
+async function execute(argv: string[], host: Host): Promise<number> {
+  const first = nextWord(argv);
+  if (first.word === undefined) {
+    const bad = argv.find((a) => a !== '--help' && a !== '-h');
+    if (bad) parseRoot(argv);
+    host.stdout(rootHelp(commands));
+    return 0;
+  }
+  if (first.word === 'help') return help(first.rest, host);
+  if (first.word === 'options') { host.stdout(optionsText()); return 0; }
+  let command = named(commands, first.word);
+  if (!command) throw unknown(first.word);
+  let path = `kubectl ${command.name}`;
+  let rest = first.rest;
+  while (command.subcommands) {
+    const next = nextWord(rest);
+    if (next.word === undefined) break;
+    const sub = named(command.subcommands, next.word);
+    if (!sub) {
+      if (command.run) break;
+      const words = rest.filter((a) => !a.startsWith('-'));
+      throw new CliError(`unknown command ${JSON.stringify(words.join(' '))}\nSee '${path} -h' for help and examples`);
+    }
+    command = sub;
+    path += ` ${sub.name}`;
+    rest = next.rest;
+  }
+  let flags: Flags;
+  try { flags = parseFlags([...(command.flags ?? []), ...globalFlags], rest, command.interspersed !== false); } catch (e) {
+    if (e instanceof CliError) throw new CliError(`${e.message}\nSee '${path} --help' for usage.`);
+    throw e;
+  }
+  if (flags.help) { host.stdout(helpText(command, path)); return 0; }
+  if (!command.run) { host.stdout(helpText(command, path)); return 1; }
+  const missing = (command.required ?? []).filter((r) => !flags.has(r));
+  if (missing.length > 0) throw new CliError(`required flag(s) ${missing.map((m) => `"${m}"`).join(', ')} not set`);
+  return (await command.run(new Context(host, flags, path))) ?? 0;
+}
+
+function parseRoot(argv: string[]): void {
+  try { parseFlags(globalFlags, argv); } catch (e) {
+    throw e instanceof CliError ? new CliError(`${e.message}\nSee 'kubectl --help' for usage.`) : e;
+  }
+}
+
+function help(words: string[], host: Host): number {
+  let list: Command[] | undefined = commands;
+  let command: Command | undefined;
+  let path = 'kubectl';
+  for (const word of words.filter((w) => !w.startsWith('-'))) {
+    command = named(list ?? [], word);
+    if (!command) { host.stdout(`Unknown help topic [\`${words.join(' ')}\`]\n`); host.stdout(rootHelp(commands)); return 0; }
+    path += ` ${command.name}`;
+    list = command.subcommands;
+  }
+  host.stdout(command ? helpText(command, path) : rootHelp(commands));
+  return 0;
+}
+
+export const kubectl: HostProgram = async (argv, host) => {
+  try { return await execute(argv[0] === 'kubectl' ? argv.slice(1) : argv, host); } catch (thrown) {
+    const error = toError(thrown);
+    if (error instanceof Interrupted) return 130;
+    if (error instanceof SilentExit) return error.exitCode;
+    const text = errorText(error);
+    host.stderr(text.endsWith('\n') ? text : `${text}\n`);
+    return error instanceof CliError ? error.exitCode : 1;
+  }
+};

@@ -1,0 +1,81 @@
+/** Tables that the server made. Models cli-runtime's TablePrinter. */
+import { at, byKey, type Json, list, strings, text } from '../values.ts';
+import { tableWriter, type TabWriter } from './tabwriter.ts';
+
+export interface TableOptions {
+  wide: boolean;
+  noHeaders: boolean;
+  showLabels: boolean;
+  labelColumns: string[];
+  withNamespace: boolean;
+  /** `pod` for `pod/NAME`; empty for bare names. */
+  kindPrefix: string;
+  /** A column before all others (watch events). */
+  withEvent: boolean;
+}
+
+interface Column { name: string; priority: number; format: string }
+
+/** Writes rows of Tables of one kind; headers once. */
+export class TableWriter {
+  private readonly writer: TabWriter = tableWriter();
+  private readonly options: TableOptions;
+  private columns: Column[] | undefined;
+  rows = 0;
+  constructor(options: TableOptions) { this.options = options; }
+
+  add(table: unknown, event?: string): void {
+    const o = this.options;
+    const definitions = list(table, 'columnDefinitions');
+    const first = this.columns === undefined;
+    if (definitions.length > 0) this.columns = definitions.map((d) => ({ name: text(d, 'name'), priority: Number(d['priority'] ?? 0), format: text(d, 'format') }));
+    const columns = this.columns ?? [];
+    const shown = columns.map((_, i) => i).filter((i) => o.wide || columns[i]!.priority === 0);
+    const rows = list(table, 'rows');
+    if (first && !o.noHeaders && rows.length > 0) this.header(columns, shown);
+    for (const row of rows) this.row(row, columns, shown, event);
+  }
+
+  private header(columns: Column[], shown: number[]): void {
+    const o = this.options;
+    const cells = [
+      ...(o.withEvent ? ['EVENT   '] : []), ...(o.withNamespace ? ['NAMESPACE'] : []), ...shown.map((i) => columns[i]!.name.toUpperCase()),
+      ...o.labelColumns.map((l) => (l.split('/').at(-1) ?? l).toUpperCase()), ...(o.showLabels ? ['LABELS'] : []),
+    ];
+    this.writer.write(`${cells.join('\t')}\n`);
+  }
+
+  private row(row: Json, columns: Column[], shown: number[], event: string | undefined): void {
+    const o = this.options;
+    const object = row['object'];
+    const labels = strings(object, 'metadata', 'labels');
+    const values = list(row, 'cells') as unknown[];
+    const cells = [
+      ...(o.withEvent ? [(event ?? '').padEnd(8)] : []), ...(o.withNamespace ? [text(object, 'metadata', 'namespace')] : []),
+      ...shown.map((i) => {
+        const cell = print(values[i]);
+        return columns[i]!.format === 'name' && o.kindPrefix !== '' ? `${o.kindPrefix}/${cell}` : cell;
+      }),
+      ...o.labelColumns.map((l) => labels[l] ?? ''), ...(o.showLabels ? [labelText(labels)] : []),
+    ];
+    this.writer.write(`${cells.join('\t')}\n`);
+    this.rows++;
+  }
+
+  flush(): string { return this.writer.flush(); }
+}
+
+/** A cell on one line: what follows a line break is cut. */
+function print(cell: unknown): string {
+  if (cell === null || cell === undefined) return '<none>';
+  const s = String(cell);
+  const cut = /[\f\n\r]/.exec(s);
+  return cut ? `${s.slice(0, cut.index)}...` : s;
+}
+
+export function labelText(labels: Record<string, string>): string {
+  const keys = Object.keys(labels).sort(byKey);
+  return keys.length === 0 ? '<none>' : keys.map((k) => `${k}=${labels[k]}`).join(',');
+}
+
+export const isTable = (body: unknown): boolean => at(body, 'kind') === 'Table';

@@ -1,0 +1,101 @@
+/** JSON values: reading into them, printing them as Go does. */
+import type { KubeObject } from '../schema/objects.ts';
+
+export type Json = Record<string, unknown>;
+
+export const isMap = (v: unknown): v is Json => typeof v === 'object' && v !== null && !Array.isArray(v);
+
+/** Reads a path of keys; undefined where it does not exist. */
+export function at(value: unknown, ...path: (string | number)[]): unknown {
+  let v = value;
+  for (const key of path) {
+    if (typeof key === 'number') v = Array.isArray(v) ? v[key] : undefined;
+    else v = isMap(v) ? v[key] : undefined;
+  }
+  return v;
+}
+export const text = (value: unknown, ...path: (string | number)[]): string => { const v = at(value, ...path); return v === undefined || v === null ? '' : String(v); };
+export const num = (value: unknown, ...path: (string | number)[]): number => { const v = at(value, ...path); return typeof v === 'number' ? v : 0; };
+export const list = (value: unknown, ...path: (string | number)[]): Json[] => { const v = at(value, ...path); return Array.isArray(v) ? (v as Json[]) : []; };
+export const map = (value: unknown, ...path: (string | number)[]): Json => { const v = at(value, ...path); return isMap(v) ? v : {}; };
+export const strings = (value: unknown, ...path: (string | number)[]): Record<string, string> => map(value, ...path) as Record<string, string>;
+
+export const byKey = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The same value with the keys of every map in order. */
+export function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isMap(value)) return value;
+  const out: Json = {};
+  for (const key of Object.keys(value).sort(byKey)) if (value[key] !== undefined) out[key] = sorted(value[key]);
+  return out;
+}
+
+/** Go's encoding/json writes `<`, `>` and `&` as escapes. */
+export const goEscape = (json: string): string =>
+  json.replace(/[<>&\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+export const goJson = (value: unknown, indent?: number): string => goEscape(JSON.stringify(sorted(value), undefined, indent) ?? 'null');
+
+/** `%v` of a Go map, slice or scalar. */
+export function goPrint(value: unknown): string {
+  if (value === undefined || value === null) return '<nil>';
+  if (Array.isArray(value)) return `[${value.map(goPrint).join(' ')}]`;
+  if (isMap(value)) return `map[${Object.keys(value).sort(byKey).map((k) => `${k}:${goPrint(value[k])}`).join(' ')}]`;
+  if (typeof value === 'number' && !Number.isInteger(value)) return String(value);
+  return String(value);
+}
+
+/** Go's %q for the strings that turn up here. */
+export const quote = (s: string): string => JSON.stringify(s);
+
+export const clone = <T>(value: T): T => (value === undefined ? value : JSON.parse(JSON.stringify(value)) as T);
+
+export function equal(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((x, i) => equal(x, b[i]));
+  if (!isMap(a) || !isMap(b)) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((k) => k in b && equal(a[k], b[k]));
+}
+
+/** Base64 of a UTF-8 string, and back. */
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+export function utf8(s: string): number[] {
+  const bytes: number[] = [];
+  for (const c of s) {
+    const p = c.codePointAt(0)!;
+    if (p < 0x80) bytes.push(p);
+    else if (p < 0x800) bytes.push(0xc0 | (p >> 6), 0x80 | (p & 63));
+    else if (p < 0x10000) bytes.push(0xe0 | (p >> 12), 0x80 | ((p >> 6) & 63), 0x80 | (p & 63));
+    else bytes.push(0xf0 | (p >> 18), 0x80 | ((p >> 12) & 63), 0x80 | ((p >> 6) & 63), 0x80 | (p & 63));
+  }
+  return bytes;
+}
+export function toBase64(s: string): string {
+  const b = utf8(s);
+  let out = '';
+  for (let i = 0; i < b.length; i += 3) {
+    const n = (b[i]! << 16) | ((b[i + 1] ?? 0) << 8) | (b[i + 2] ?? 0);
+    out += alphabet[n >> 18]! + alphabet[(n >> 12) & 63]! + (i + 1 < b.length ? alphabet[(n >> 6) & 63]! : '=') + (i + 2 < b.length ? alphabet[n & 63]! : '=');
+  }
+  return out;
+}
+/** Bytes of a base64 text; undefined if it is not base64. */
+export function base64Bytes(s: string): number[] | undefined {
+  const clean = s.replace(/[\r\n]/g, '');
+  if (clean.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(clean)) return undefined;
+  const out: number[] = [];
+  let bits = 0, acc = 0;
+  for (const c of clean.replace(/=+$/, '')) {
+    acc = (acc << 6) | alphabet.indexOf(c); bits += 6;
+    if (bits >= 8) { bits -= 8; out.push((acc >> bits) & 255); acc &= (1 << bits) - 1; }
+  }
+  return out;
+}
+export function fromBase64(s: string): string | undefined {
+  const bytes = base64Bytes(s);
+  return bytes && decodeURIComponent(bytes.map((b) => `%${b.toString(16).padStart(2, '0')}`).join(''));
+}
+
+export const nameOf = (o: KubeObject): string => o.metadata.name ?? '';

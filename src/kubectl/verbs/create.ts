@@ -1,0 +1,42 @@
+/** kubectl create -f, and its generators. Models kubectl/pkg/cmd/create. */
+import { Outcome, LAST_APPLIED, validation, writeQuery } from '../change.ts';
+import { resolve } from '../builder.ts';
+import { pathOf } from '../client.ts';
+import { type Command, type Context, fileFlags, selectorFlag } from '../command.ts';
+import { CliError, throwAll, withSource } from '../errors.ts';
+import { flag } from '../flags.ts';
+import { goJson } from '../values.ts';
+import { generators, makeFlags } from './create-objects.ts';
+import { service } from './create-service.ts';
+
+async function run(ctx: Context): Promise<number> {
+  if (ctx.args.length > 0) throw ctx.usageError(`Unexpected args: [${ctx.args.join(' ')}]`);
+  if (ctx.flags.list('filename').length === 0 && ctx.flags.str('kustomize') === '') throw new CliError('must specify one of -f and -k');
+  validation(ctx);
+  const outcome = new Outcome(ctx);
+  const errors: Error[] = [];
+  const targets = await resolve(ctx, { files: true, validate: validation(ctx) !== 'Ignore' });
+  if (targets.length === 0) throw new CliError('no objects passed to create');
+  for (const t of targets) {
+    const object = t.manifest!;
+    try {
+      if (ctx.flags.bool('save-config')) object.metadata.annotations = { ...object.metadata.annotations, [LAST_APPLIED]: `${goJson(object)}\n` };
+      if (t.mapping.namespaced && ctx.dryRun !== 'client') object.metadata.namespace ??= t.namespace;
+      const made = ctx.dryRun === 'client' ? object : await ctx.client.write('POST', pathOf(t.mapping, t.namespace), object, writeQuery(ctx, true));
+      outcome.tell(t.mapping, made, 'created');
+    } catch (e) { errors.push(withSource('creating', t.source ?? '', e)); }
+  }
+  throwAll(errors);
+  return 0;
+}
+
+export const create: Command = {
+  name: 'create', short: 'Create a resource from a file or from stdin', usage: '-f FILENAME [options]', run, subcommands: [...generators, service],
+  long: 'Create a resource from a file or from stdin.\n\n JSON and YAML formats are accepted.',
+  examples: `# Create a pod using the data in pod.json
+kubectl create -f ./pod.json
+
+# Create a pod based on the JSON passed into stdin
+cat pod.json | kubectl create -f -`,
+  flags: [...makeFlags('kubectl-create'), ...fileFlags, selectorFlag, flag('edit:bool=false', 'Edit the API resource before creating'), flag('raw', 'Raw URI to POST to the server.')],
+};
