@@ -1,0 +1,148 @@
+/** The shape of a machine's state. All of it is plain JSON. */
+import type { Node } from '../lang/ast.ts';
+import type { MachineOptions, SessionId } from '../ports.ts';
+
+export interface Tree {
+  /** Path → text. */
+  files: Record<string, string>;
+  /** Directories that exist without a file in them as well. */
+  dirs: Record<string, true>;
+  /** Path → modification, ms since the Unix epoch; absent: the machine's start. */
+  times: Record<string, number>;
+  /** Path → permission bits, where they are not 644 or 755. */
+  modes: Record<string, number>;
+}
+
+/** An open file description; descriptors of several processes may share one. */
+export type Ofd = { refs: number } & (
+  | { k: 'null' }
+  | { k: 'out'; session: SessionId; fd: 1 | 2 }
+  | { k: 'read' | 'write'; pipe: number }
+  | { k: 'file'; path: string; pos: number; append: boolean; readable: boolean; writable: boolean }
+  | { k: 'text'; text: string; pos: number }
+);
+
+export interface Pipe {
+  data: string;
+  readers: number;
+  writers: number;
+  /** UTF-16 units; writers wait beyond it. */
+  capacity: number;
+  /** Set for a session's standard input; a terminal's end of input (^D) stands as U+0004 in `data`. */
+  session?: SessionId;
+  tty?: boolean;
+}
+
+export interface Session {
+  pid: number;
+  tty: boolean;
+  /** Is standard output a terminal. */
+  ttyOut: boolean;
+  columns: number;
+  /** The pipe behind standard input; absent: /dev/null. */
+  stdin?: number;
+  /** A `reads` or `prompt` was issued and nothing came since. */
+  asked: boolean;
+}
+
+/** Why a process does not run. `call`: one of `ids` is answered. */
+export type Wait =
+  | { on: 'read'; fd: number }
+  | { on: 'child'; pids: number[]; any?: boolean; call?: number }
+  | { on: 'call'; id: number }
+  | { on: 'accept'; port: number };
+
+export interface Proc {
+  pid: number;
+  parent: number;
+  session: SessionId;
+  /** Background job: out of reach of the terminal's interrupt. */
+  background: boolean;
+  argv: string[];
+  env: Record<string, string>;
+  cwd: string;
+  fds: Record<string, number>;
+  started: number;
+  shell?: Shell;
+  tool?: ToolState;
+  host?: { call: number; wantsInput: boolean; ran?: number; signalled?: string };
+  wait?: Wait;
+  /** What could not be written yet. */
+  out: { ofd: number; data: string }[];
+  /** Answered calls and ended children, until they are looked at. */
+  replies: Record<string, unknown>;
+  dead: Record<string, number>;
+  /** Ends with this code as soon as `out` is empty. */
+  ending?: number;
+}
+
+export interface ToolState {
+  name: string;
+  /** Answers since the last `keep`; a tool is run again from there with them. */
+  log: unknown[];
+  /** Writes already done since then. */
+  outs: number;
+  saved?: unknown;
+}
+
+export interface Var { v?: string; a?: Record<string, string>; assoc?: boolean; x?: boolean; r?: boolean; int?: boolean }
+export interface Job { n: number; pids: number[]; text: string; state: 'running' | 'done'; code: number; told?: boolean }
+
+export type Frame =
+  | { f: 'script'; text: string; pos: number; name?: string; source?: boolean }
+  | { f: 'stdin'; buf: string; eof?: boolean; prompted?: boolean }
+  | { f: 'node'; n: Node; i: number; res: string[]; quiet?: boolean; last?: boolean; items?: string[]; pids?: number[]; loop?: boolean; went?: number; at?: number }
+  | { f: 'capture'; fd: number; pid: number; text: string; started?: boolean }
+  | { f: 'wait'; pids: number[]; pipefail?: boolean; all?: boolean }
+  | { f: 'restore'; fds: Record<string, number | null>; vars?: Record<string, Var | null> }
+  | { f: 'call'; args: string[]; locals: Record<string, Var | null>; name: string }
+  | { f: 'status'; status: number }
+  | { f: 'read'; fd: number; names: string[]; text: string; raw: boolean; prompt?: string; count?: number; delim: string; array?: string; silent?: boolean; call?: number; timeout?: number }
+  | { f: 'run'; call: number };
+
+export interface Shell {
+  /** `i` interactive, `c` from -c, `s` script from standard input, `f` file. */
+  mode: 'i' | 'c' | 's' | 'f';
+  dialect: 'bash' | 'ash';
+  stack: Frame[];
+  status: number;
+  /** Status of the last command substitution of the command at hand. */
+  substatus: number;
+  vars: Record<string, Var>;
+  funcs: Record<string, Node>;
+  aliases: Record<string, string>;
+  opts: Record<string, boolean>;
+  name: string;
+  args: string[];
+  jobs: Job[];
+  /** `$!` */
+  lastBackground?: number;
+  /** `$$` */
+  pid: number;
+  line: number;
+  traps: Record<string, string>;
+  pendingTraps: string[];
+  pipestatus: number[];
+  exiting?: boolean;
+  getopts?: number;
+  lastArg?: string;
+}
+
+export interface Machine extends Tree {
+  options: Omit<MachineOptions, 'files'>;
+  sessions: Record<SessionId, Session>;
+  procs: Record<string, Proc>;
+  ofds: Record<string, Ofd>;
+  pipes: Record<string, Pipe>;
+  /** Pending calls → process. */
+  calls: Record<string, number>;
+  /** Port → process, and connections that were not accepted yet. */
+  listening: Record<string, { pid: number; protocol: 'TCP' | 'UDP'; queue: { connection: number; data: string }[] }>;
+  nextPid: number;
+  nextOfd: number;
+  nextPipe: number;
+  nextCall: number;
+  random: number;
+  /** The processor is busy until this call is answered. */
+  throttle?: number;
+}

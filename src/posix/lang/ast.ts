@@ -1,0 +1,41 @@
+/** The syntax tree of the shell language. Plain JSON. */
+
+/** One piece of a word. `q`: it stood in quotes, so it is neither split nor globbed. */
+export type Part =
+  | { k: 'lit'; s: string; q?: boolean }
+  /** `${n op w}`; `len`: `${#n}`. `w2`: the second word of `/` and `:off:len`. `ix`: `n[ix]`. */
+  | { k: 'var'; n: string; op?: string; w?: Word; w2?: Word; len?: boolean; ix?: Word; q?: boolean }
+  | { k: 'sub'; c: Node; q?: boolean }
+  | { k: 'ar'; w: Word; q?: boolean };
+export type Word = Part[];
+
+export interface Redir {
+  fd: number;
+  /** `&>` has fd 1 and both: true. */
+  op: '<' | '>' | '>>' | '>|' | '<>' | '<&' | '>&' | '<<' | '<<<';
+  both?: boolean;
+  w: Word;
+}
+export interface Assign { n: string; w: Word; add?: boolean; arr?: Word[]; ix?: Word }
+
+export type Cond =
+  | { c: 'and' | 'or'; a: Cond; b: Cond }
+  | { c: 'not'; a: Cond }
+  | { c: 'un'; op: string; w: Word }
+  | { c: 'bin'; op: string; a: Word; b: Word };
+
+export type Node = (
+  | { t: 'cmd'; as: Assign[]; w: Word[] }
+  | { t: 'pipe'; c: Node[]; neg?: boolean; time?: boolean }
+  | { t: 'and' | 'or'; a: Node; b: Node }
+  | { t: 'list'; items: { n: Node; bg?: boolean; text: string }[] }
+  | { t: 'if'; arms: { c: Node; b: Node }[]; e?: Node }
+  | { t: 'for'; v: string; w?: Word[]; b: Node }
+  | { t: 'cfor'; x: [Word, Word, Word]; b: Node }
+  | { t: 'while'; until: boolean; c: Node; b: Node }
+  | { t: 'case'; w: Word; arms: { p: Word[]; b?: Node; end: string }[] }
+  | { t: 'brace' | 'sub'; b: Node }
+  | { t: 'fn'; name: string; b: Node }
+  | { t: 'cond'; e: Cond }
+  | { t: 'arith'; x: Word }
+) & { r?: Redir[]; line: number };

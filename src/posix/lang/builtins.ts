@@ -1,0 +1,485 @@
+/** Commands that the shell itself runs. They return a status, or nothing when frames they pushed decide it. */
+import { kindOf, resolve } from '../kernel/fs.ts';
+import { type Kernel, signalName, signalNames, signalNumber } from '../kernel/kernel.ts';
+import type { Frame, Proc, Shell, Var } from '../kernel/state.ts';
+import { echo, printf } from '../printf.ts';
+import { evaluate } from './arith.ts';
+import { complain, exitShell, jobLine, pop, push, setStatus, updateJobs } from './frames.ts';
+import { getVar, prefix, setVar, sh } from './scope.ts';
+import { readBuiltin } from './read.ts';
+import { TestError, testArgs } from './test.ts';
+
+export interface Builtin {
+  run(k: Kernel, proc: Proc, argv: string[], quiet: boolean): number | undefined;
+  resume?(k: Kernel, proc: Proc, frame: Frame): void;
+  bashOnly?: boolean;
+}
+
+/** POSIX special built-ins: assignments before them stay. */
+export const special = new Set([':', '.', 'source', 'break', 'continue', 'eval', 'exec', 'exit', 'export', 'readonly', 'return', 'set', 'shift', 'trap', 'unset', 'local', 'declare', 'typeset']);
+export const keywords = new Set(['if', 'then', 'else', 'elif', 'fi', 'for', 'while', 'until', 'do', 'done', 'case', 'esac', 'in', 'function', '{', '}', '!', '[[', ']]', 'time']);
+
+const say = (k: Kernel, proc: Proc, text: string): void => k.write(proc, 1, text);
+const fail = (k: Kernel, proc: Proc, text: string, status = 1): number => { complain(k, proc, text); return status; };
+const isName = (text: string): boolean => /^[A-Za-z_]\w*$/.test(text);
+const quote = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
+const dquote = (text: string): string => `"${text.replace(/["\\$`]/g, '\\$&')}"`;
+
+function leaveLoop(k: Kernel, proc: Proc, argv: string[], again: boolean): number | undefined {
+  const shell = sh(proc);
+  let levels = Number(argv[1] ?? 1);
+  const floor = shell.stack.findLastIndex((f) => f.f === 'call' || (f.f === 'script' && f.source));
+  const inside = shell.stack.some((f, at) => at > floor && f.f === 'node' && f.loop);
+  if (!inside) return shell.dialect === 'ash' ? 0 : fail(k, proc, `${argv[0]}: only meaningful in a \`for', \`while', or \`until' loop`, 0);
+  for (;;) {
+    const top = shell.stack.at(-1);
+    if (!top || shell.stack.length - 1 <= floor) break;
+    if (top.f === 'node' && top.loop && --levels === 0) {
+      shell.status = 0;
+      if (!again) pop(k, proc);
+      else if (top.n.t === 'while') { top.i = 0; top.went = 0; delete top.quiet; } else if (top.n.t === 'cfor') top.i = 2;
+      break;
+    }
+    if (top.f === 'node' && top.loop && !shell.stack.slice(floor + 1, -1).some((f) => f.f === 'node' && f.loop)) { shell.status = 0; if (!again) pop(k, proc); break; }
+    pop(k, proc);
+  }
+  return undefined;
+}
+
+function leaveFunction(k: Kernel, proc: Proc, argv: string[]): number | undefined {
+  const shell = sh(proc);
+  const status = argv[1] === undefined ? shell.status : Number(argv[1]) & 255;
+  const at = shell.stack.findLastIndex((f) => f.f === 'call' || (f.f === 'script' && f.source));
+  if (at < 0) return shell.dialect === 'ash' || shell.mode === 'f' ? (exitShell(k, proc, status), undefined) : fail(k, proc, "return: can only `return' from a function or sourced script", 2);
+  while (shell.stack.length > at) pop(k, proc);
+  setStatus(k, proc, status);
+  return undefined;
+}
+
+function exportVars(k: Kernel, proc: Proc, argv: string[], mark: Partial<Var>): number {
+  const shell = sh(proc);
+  const command = argv[0] as string;
+  let status = 0;
+  const args = argv.slice(1).filter((a) => !/^-[pxrn]+$/.test(a));
+  if (!args.length) {
+    const word = command === 'readonly' ? 'declare -r' : 'declare -x';
+    for (const name of Object.keys(shell.vars).sort()) {
+      const v = shell.vars[name];
+      if (command === 'readonly' ? v?.r : v?.x) say(k, proc, shell.dialect === 'ash' ? `${command} ${name}=${quote(v?.v ?? '')}\n` : `${word} ${name}${v?.v === undefined ? '' : `=${dquote(v.v)}`}\n`);
+    }
+    return 0;
+  }
+  for (const arg of args) {
+    const [, name = '', add, value] = /^([^=+]*)(?:(\+?=)([\s\S]*))?$/.exec(arg) ?? [];
+    if (!isName(name)) { status = fail(k, proc, `${command}: ${shell.dialect === 'ash' ? `${arg}: bad variable name` : `\`${arg}': not a valid identifier`}`); continue; }
+    if (argv[1] === '-n') { const v = shell.vars[name]; if (v) delete v.x; continue; }
+    if (shell.vars[name]?.r && value !== undefined) { status = fail(k, proc, `${name}: readonly variable`); continue; }
+    if (value !== undefined) setVar(shell, name, add === '+=' ? (getVar(shell, name) ?? '') + value : value);
+    shell.vars[name] = { ...shell.vars[name], ...mark };
+  }
+  return status;
+}
+
+function declare(k: Kernel, proc: Proc, argv: string[]): number {
+  const shell = sh(proc);
+  const flags = argv.slice(1).filter((a) => /^[-+][a-zA-Z]+$/.test(a)).join('');
+  const args = argv.slice(1).filter((a) => !/^[-+][a-zA-Z]+$/.test(a));
+  const call = argv[0] === 'local' || (!flags.includes('g')) ? shell.stack.findLast((f) => f.f === 'call') : undefined;
+  if (argv[0] === 'local' && !call) return fail(k, proc, shell.dialect === 'ash' ? 'local: not in a function' : 'local: can only be used in a function');
+  if (flags.includes('p')) {
+    let status = 0;
+    for (const name of args.length ? args : Object.keys(shell.vars).sort()) {
+      const v = shell.vars[name];
+      if (!v) { status = fail(k, proc, `declare: ${name}: not found`); continue; }
+      const f = `${v.a ? (v.assoc ? 'A' : 'a') : ''}${v.int ? 'i' : ''}${v.r ? 'r' : ''}${v.x ? 'x' : ''}` || '-';
+      say(k, proc, `declare -${f} ${name}${v.a ? `=(${Object.entries(v.a).map(([key, x]) => `[${key}]=${dquote(x)}`).join(' ')})` : v.v === undefined ? '' : `=${dquote(v.v)}`}\n`);
+    }
+    return status;
+  }
+  for (const arg of args) {
+    const [, name = '', value] = /^([^=]*)(?:=([\s\S]*))?$/.exec(arg) ?? [];
+    const plain = name.replace(/\+$/, '');
+    if (!isName(plain)) return fail(k, proc, `${argv[0]}: \`${arg}': not a valid identifier`);
+    if (call && !Object.hasOwn(call.locals, plain)) {
+      call.locals[plain] = shell.vars[plain] ? { ...(shell.vars[plain] as Var) } : null;
+      if (value === undefined && !shell.vars[plain]?.a) shell.vars[plain] = {};
+      else if (value !== undefined && !name.endsWith('+')) delete shell.vars[plain];
+    }
+    const v: Var = (shell.vars[plain] ??= {});
+    if (flags.includes('i')) v.int = true;
+    if (flags.includes('a')) v.a ??= {};
+    if (flags.includes('A')) { v.a ??= {}; v.assoc = true; }
+    if (value !== undefined) {
+      let text = name.endsWith('+') ? (v.v ?? '') + value : value;
+      if (v.int) text = String(evaluate(text, { get: (n) => getVar(shell, n), set: (n, x) => setVar(shell, n, x) }));
+      setVar(shell, plain, text);
+    }
+    if (flags.includes('x')) v.x = true;
+    if (flags.includes('r')) v.r = true;
+  }
+  return 0;
+}
+
+const longOptions: Record<string, string> = { errexit: 'e', nounset: 'u', xtrace: 'x', noglob: 'f', noclobber: 'C', allexport: 'a', verbose: 'v', noexec: 'n', pipefail: 'pipefail', monitor: 'm', notify: 'b', hashall: 'h', emacs: 'emacs', vi: 'vi', posix: 'posix', histexpand: 'H', ignoreeof: 'ignoreeof' };
+
+function setOptions(k: Kernel, proc: Proc, argv: string[]): number {
+  const shell = sh(proc);
+  if (argv.length === 1) {
+    for (const name of Object.keys(shell.vars).sort()) { const v = shell.vars[name]?.v; if (v !== undefined) say(k, proc, `${name}=${/^[\w@%+=:,./-]*$/.test(v) && shell.dialect === 'bash' ? v : quote(v)}\n`); }
+    return 0;
+  }
+  let i = 1;
+  for (; i < argv.length; i++) {
+    const arg = argv[i] as string;
+    if (arg === '--') { shell.args = argv.slice(i + 1); return 0; }
+    if (!/^[-+]./.test(arg)) break;
+    const on = arg[0] === '-';
+    for (const c of arg.slice(1)) {
+      if (c !== 'o') { shell.opts[c] = on; continue; }
+      const name = argv[++i];
+      if (name === undefined) { for (const key of Object.keys(longOptions).sort()) say(k, proc, `${key.padEnd(15)}\t${shell.opts[longOptions[key] ?? ''] ? 'on' : 'off'}\n`); continue; }
+      const short = longOptions[name];
+      if (!short) return fail(k, proc, shell.dialect === 'ash' ? `set: illegal option -o ${name}` : `set: ${name}: invalid option name`, 2);
+      shell.opts[short] = on;
+    }
+  }
+  if (i < argv.length) shell.args = argv.slice(i);
+  return 0;
+}
+
+function changeDir(k: Kernel, proc: Proc, argv: string[]): number {
+  const shell = sh(proc);
+  const args = argv.slice(1).filter((a) => !/^-[LP]$/.test(a));
+  if (args.length > 1 && shell.dialect === 'bash') return fail(k, proc, 'cd: too many arguments');
+  let to = args[0] ?? getVar(shell, 'HOME');
+  if (to === undefined || to === '') return to === '' ? 0 : fail(k, proc, 'cd: HOME not set');
+  if (to === '-') {
+    to = getVar(shell, 'OLDPWD');
+    if (to === undefined) return fail(k, proc, 'cd: OLDPWD not set');
+    say(k, proc, to + '\n');
+  }
+  const path = resolve(proc.cwd, to);
+  const kind = kindOf(k.m, path);
+  if (kind !== 'directory') return shell.dialect === 'ash' ? fail(k, proc, `cd: can't cd to ${to}: ${kind ? 'Not a directory' : 'No such file or directory'}`, 2) : fail(k, proc, `cd: ${to}: ${kind ? 'Not a directory' : 'No such file or directory'}`);
+  setVar(shell, 'OLDPWD', proc.cwd);
+  proc.cwd = path;
+  setVar(shell, 'PWD', path);
+  return 0;
+}
+
+/** `%1`, `%%`, `%+`, `%name`, a pid. */
+function findJob(shell: Shell, spec: string): Shell['jobs'][number] | undefined {
+  const text = spec.replace(/^%/, '');
+  if (text === '' || text === '%' || text === '+') return shell.jobs.at(-1);
+  if (text === '-') return shell.jobs.at(-2);
+  return /^\d+$/.test(text) ? shell.jobs.find((j) => (spec[0] === '%' ? j.n === Number(text) : j.pids.includes(Number(text)))) : shell.jobs.find((j) => j.text.startsWith(text));
+}
+
+function killBuiltin(k: Kernel, proc: Proc, argv: string[]): number {
+  const shell = sh(proc);
+  let signal = 'TERM';
+  let i = 1;
+  const first = argv[1] ?? '';
+  if (first === '-l') { say(k, proc, argv[2] ? `${signalName(Number(argv[2]) & 127) ?? ''}\n` : signalNames.join(' ') + '\n'); return 0; }
+  if (first === '-s' || first === '-n') { signal = argv[2] ?? ''; i = 3; } else if (/^-./.test(first) && first !== '--') { signal = first.slice(1); i = 2; } else if (first === '--') i = 2;
+  const number = signalNumber(signal);
+  if (number === undefined) return fail(k, proc, shell.dialect === 'ash' ? `kill: bad signal name '${signal}'` : `kill: ${signal}: invalid signal specification`);
+  if (i >= argv.length) { k.write(proc, 2, 'kill: usage: kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]\n'); return 2; }
+  let status = 0;
+  updateJobs(proc, shell);
+  for (const arg of argv.slice(i)) {
+    const job = arg[0] === '%' ? findJob(shell, arg) : undefined;
+    if (arg[0] === '%' && !job) { status = fail(k, proc, `kill: ${arg}: no such job`); continue; }
+    if (!job && !/^-?\d+$/.test(arg)) { status = fail(k, proc, shell.dialect === 'ash' ? `kill: invalid number '${arg}'` : `kill: ${arg}: arguments must be process or job IDs`); continue; }
+    const pids = job ? job.pids : [Math.abs(Number(arg))];
+    for (const pid of pids) {
+      const target = k.m.procs[pid];
+      if (!target) { if (!job && proc.dead[pid] === undefined) status = fail(k, proc, shell.dialect === 'ash' ? `kill: can't kill pid ${pid}: No such process` : `kill: (${pid}) - No such process`); continue; }
+      if (number !== 0) for (const one of job ? k.tree(pid).reverse() : [target]) k.signal(one, signalName(number) ?? 'TERM');
+    }
+  }
+  return status;
+}
+
+function waitBuiltin(k: Kernel, proc: Proc, argv: string[]): number | undefined {
+  const shell = sh(proc);
+  updateJobs(proc, shell);
+  const args = argv.slice(1).filter((a) => !a.startsWith('-'));
+  const pids: number[] = [];
+  if (!args.length) { for (const job of shell.jobs) pids.push(...job.pids); }
+  for (const arg of args) {
+    const job = findJob(shell, arg);
+    if (!job && !/^\d+$/.test(arg)) return fail(k, proc, `wait: ${arg}: no such job`, 127);
+    if (!job && proc.dead[Number(arg)] === undefined) return fail(k, proc, `wait: pid ${arg} is not a child of this shell`, 127);
+    pids.push(...(job ? job.pids : [Number(arg)]));
+  }
+  shell.jobs = shell.jobs.filter((job) => !job.pids.every((pid) => pids.includes(pid)));
+  if (!pids.length) return 0;
+  push(shell, { f: 'wait', pids: args.length ? pids : [...pids, -1] });
+  return undefined;
+}
+
+function foreground(k: Kernel, proc: Proc, argv: string[]): number | undefined {
+  const shell = sh(proc);
+  updateJobs(proc, shell);
+  const job = findJob(shell, argv[1] ?? '%%');
+  if (!job) return fail(k, proc, `${argv[0]}: ${argv[1] ?? 'current'}: no such job`);
+  say(k, proc, job.text + (argv[0] === 'bg' ? ' &' : '') + '\n');
+  if (argv[0] === 'bg') return 0;
+  for (const pid of job.pids) for (const one of k.tree(pid)) one.background = false;
+  shell.jobs = shell.jobs.filter((j) => j !== job);
+  push(shell, { f: 'wait', pids: job.pids });
+  return undefined;
+}
+
+function typeOf(k: Kernel, proc: Proc, argv: string[]): number {
+  const shell = sh(proc);
+  const terse = argv.includes('-t');
+  let status = 0;
+  for (const name of argv.slice(1).filter((a) => !a.startsWith('-'))) {
+    const [kind, words] = whatIs(k, proc, name);
+    if (!kind) { status = 1; if (!terse) { if (shell.dialect === 'ash') say(k, proc, `${name}: not found\n`); else complain(k, proc, `type: ${name}: not found`); } continue; }
+    say(k, proc, terse ? kind + '\n' : `${name} ${words}\n`);
+  }
+  return status;
+}
+function whatIs(k: Kernel, proc: Proc, name: string): [kind: string, words: string, path: string] | [] {
+  const shell = sh(proc);
+  if (Object.hasOwn(shell.aliases, name)) return ['alias', shell.dialect === 'ash' ? `is an alias for ${shell.aliases[name]}` : `is aliased to \`${shell.aliases[name]}'`, `alias ${name}=${quote(shell.aliases[name] ?? '')}`];
+  if (keywords.has(name)) return ['keyword', 'is a shell keyword', name];
+  if (Object.hasOwn(shell.funcs, name)) return ['function', 'is a function', name];
+  if (Object.hasOwn(builtins, name)) return ['builtin', 'is a shell builtin', name];
+  const path = programPath(k, proc, name);
+  return path ? ['file', `is ${path}`, path] : [];
+}
+/** Where a program would be found on PATH. */
+export function programPath(k: Kernel, proc: Proc, name: string): string | undefined {
+  if (name.includes('/')) return kindOf(k.m, resolve(proc.cwd, name)) === 'file' ? name : undefined;
+  for (const dir of (getVar(sh(proc), 'PATH') ?? '').split(':')) if (dir && kindOf(k.m, resolve(dir, name)) === 'file') return resolve(dir, name);
+  if (k.m.options.hostPrograms?.includes(name)) return `/usr/local/bin/${name}`;
+  if (k.has(name) || (name === 'sh' || name === k.m.options.shell) && k.has('sh')) return k.m.options.shell === 'ash' ? `/bin/${name}` : `/usr/bin/${name}`;
+  return undefined;
+}
+
+function commandBuiltin(k: Kernel, proc: Proc, argv: string[]): number | undefined {
+  const shell = sh(proc);
+  if (argv[1] === '-v' || argv[1] === '-V') {
+    let status = 1;
+    for (const name of argv.slice(2)) {
+      const [, words, path] = whatIs(k, proc, name);
+      if (path === undefined) { if (argv[1] === '-V') complain(k, proc, `command: ${name}: not found`); continue; }
+      status = 0;
+      say(k, proc, argv[1] === '-v' ? path + '\n' : `${name} ${words}\n`);
+    }
+    return argv.length > 2 ? (status === 1 && shell.dialect === 'ash' ? 127 : status) : 0;
+  }
+  const rest = argv.slice(1).filter((a, n) => !(n === 0 && (a === '-p' || a === '--')));
+  if (!rest.length) return 0;
+  // The words are final: as quoted literals they run again without functions and aliases.
+  push(shell, { f: 'restore', fds: {} });
+  const [name = ''] = rest;
+  const hidden = shell.funcs[name];
+  if (hidden) delete shell.funcs[name];
+  push(shell, { f: 'node', i: 0, res: [], n: { t: 'cmd', line: shell.line, as: [], w: rest.map((s) => [{ k: 'lit', s, q: true }]) } });
+  return undefined;
+}
+
+function shellTest(k: Kernel, proc: Proc, argv: string[]): number {
+  let args = argv.slice(1);
+  if (argv[0] === '[') {
+    if (args.at(-1) !== ']') return fail(k, proc, sh(proc).dialect === 'ash' ? '[: missing ]' : "[: missing `]'", 2);
+    args = args.slice(0, -1);
+  }
+  try { return testArgs(k, proc, args, (n) => getVar(sh(proc), n) !== undefined) ? 0 : 1; } catch (error) {
+    if (!(error instanceof TestError)) throw error;
+    return fail(k, proc, `${argv[0]}: ${sh(proc).dialect === 'ash' ? error.message.replace(/^(.*): integer expression expected$/, '$1: bad number').replace(/^(.*): (unary|binary) operator expected$/, '$1: unknown operand') : error.message}`, 2);
+  }
+}
+
+export const builtins: Record<string, Builtin> = {
+  ':': { run: () => 0 },
+  true: { run: () => 0 },
+  false: { run: () => 1 },
+  echo: { run: (k, proc, argv) => (say(k, proc, echo(argv.slice(1))), 0) },
+  printf: {
+    run(k, proc, argv) {
+      let args = argv.slice(1);
+      const into = args[0] === '-v' ? args[1] : undefined;
+      if (into !== undefined) args = args.slice(2);
+      if (args[0] === '--') args = args.slice(1);
+      if (args[0] === undefined) { k.write(proc, 2, sh(proc).dialect === 'ash' ? 'sh: printf: usage: printf FORMAT [ARG]...\n' : 'printf: usage: printf [-v var] format [arguments]\n'); return 2; }
+      let status = 0;
+      const text = printf(args[0], args.slice(1), (message) => { status = fail(k, proc, `printf: ${message}`); });
+      if (into === undefined) say(k, proc, text); else setVar(sh(proc), into, text);
+      return status;
+    },
+  },
+  test: { run: shellTest },
+  '[': { run: shellTest },
+  cd: { run: changeDir },
+  pwd: { run: (k, proc) => (say(k, proc, proc.cwd + '\n'), 0) },
+  export: { run: (k, proc, argv) => exportVars(k, proc, argv, { x: true }) },
+  readonly: { run: (k, proc, argv) => exportVars(k, proc, argv, { r: true }) },
+  local: { run: declare },
+  declare: { run: declare, bashOnly: true },
+  typeset: { run: declare, bashOnly: true },
+  unset: {
+    run(k, proc, argv) {
+      const shell = sh(proc);
+      const onlyFunctions = argv[1] === '-f';
+      let status = 0;
+      for (const name of argv.slice(1).filter((a) => !/^-[fvn]$/.test(a))) {
+        const ix = /^(\w+)\[(.*)\]$/.exec(name);
+        if (ix) { const table = shell.vars[ix[1] as string]?.a; if (table) delete table[ix[2] as string]; continue; }
+        if (shell.vars[name]?.r) { status = fail(k, proc, `unset: ${name}: cannot unset: readonly variable`); continue; }
+        if (onlyFunctions) delete shell.funcs[name]; else if (Object.hasOwn(shell.vars, name)) delete shell.vars[name]; else delete shell.funcs[name];
+      }
+      return status;
+    },
+  },
+  alias: {
+    run(k, proc, argv) {
+      const { aliases, dialect } = sh(proc);
+      const line = (name: string): string => `${dialect === 'ash' ? '' : 'alias '}${name}=${quote(aliases[name] ?? '')}\n`;
+      let status = 0;
+      if (argv.length === 1) for (const name of Object.keys(aliases).sort()) say(k, proc, line(name));
+      for (const arg of argv.slice(1)) {
+        const at = arg.indexOf('=');
+        if (at > 0) aliases[arg.slice(0, at)] = arg.slice(at + 1);
+        else if (Object.hasOwn(aliases, arg)) say(k, proc, line(arg));
+        else status = fail(k, proc, `alias: ${arg}: not found`);
+      }
+      return status;
+    },
+  },
+  unalias: {
+    run(k, proc, argv) {
+      const shell = sh(proc);
+      if (argv[1] === '-a') { shell.aliases = {}; return 0; }
+      let status = 0;
+      for (const name of argv.slice(1)) { if (Object.hasOwn(shell.aliases, name)) delete shell.aliases[name]; else status = fail(k, proc, `unalias: ${name}: not found`); }
+      return status;
+    },
+  },
+  set: { run: setOptions },
+  shopt: { run(_k, proc, argv) { for (const name of argv.slice(2)) sh(proc).opts[name] = argv[1] === '-s'; return 0; }, bashOnly: true },
+  shift: {
+    run(k, proc, argv) {
+      const shell = sh(proc);
+      const n = Number(argv[1] ?? 1);
+      if (n > shell.args.length) return shell.dialect === 'ash' ? fail(k, proc, 'shift: bad shift count') : 1;
+      shell.args = shell.args.slice(n);
+      return 0;
+    },
+  },
+  eval: { run(k, proc, argv) { const text = argv.slice(1).join(' '); if (text.trim() === '') return 0; push(sh(proc), { f: 'script', text, pos: 0, source: true }); sh(proc).status = 0; return undefined; } },
+  '.': { run: sourceFile },
+  source: { run: sourceFile },
+  break: { run: (k, proc, argv) => leaveLoop(k, proc, argv, false) },
+  continue: { run: (k, proc, argv) => leaveLoop(k, proc, argv, true) },
+  return: { run: leaveFunction },
+  exit: {
+    run(k, proc, argv) {
+      const shell = sh(proc);
+      if (argv[1] !== undefined && !/^-?\d+$/.test(argv[1])) { complain(k, proc, shell.dialect === 'ash' ? `exit: Illegal number: ${argv[1]}` : `exit: ${argv[1]}: numeric argument required`); exitShell(k, proc, 2); return undefined; }
+      if (shell.mode === 'i' && k.isTty(proc, 0)) k.write(proc, 2, 'exit\n');
+      exitShell(k, proc, argv[1] === undefined ? shell.status : Number(argv[1]));
+      return undefined;
+    },
+  },
+  exec: { run: () => 0 },
+  read: readBuiltin,
+  wait: { run: waitBuiltin },
+  jobs: {
+    run(k, proc, argv) {
+      const shell = sh(proc);
+      updateJobs(proc, shell);
+      const pidsOnly = argv.includes('-p');
+      for (const job of shell.jobs) say(k, proc, pidsOnly ? `${job.pids[0]}\n` : argv.includes('-l') ? jobLine(shell, job).replace(/^(\[\d+\].) /, `$1 ${job.pids[0]}`) + '\n' : jobLine(shell, job) + '\n');
+      shell.jobs = shell.jobs.filter((job) => job.state !== 'done');
+      return 0;
+    },
+  },
+  fg: { run: foreground },
+  bg: { run: foreground },
+  disown: { run(_k, proc) { sh(proc).jobs = []; return 0; }, bashOnly: true },
+  kill: { run: killBuiltin },
+  type: { run: typeOf },
+  command: { run: commandBuiltin },
+  builtin: { run: commandBuiltin, bashOnly: true },
+  hash: { run: () => 0 },
+  ulimit: { run: (k, proc) => (say(k, proc, 'unlimited\n'), 0) },
+  umask: { run: (k, proc) => (say(k, proc, '0022\n'), 0) },
+  let: {
+    bashOnly: true,
+    run(_k, proc, argv) { const shell = sh(proc); let value = 0; for (const arg of argv.slice(1)) value = evaluate(arg, { get: (n) => getVar(shell, n), set: (n, v) => setVar(shell, n, v) }); return value === 0 ? 1 : 0; },
+  },
+  trap: {
+    run(k, proc, argv) {
+      const { traps } = sh(proc);
+      if (argv.length === 1) { for (const name of Object.keys(traps)) say(k, proc, `trap -- ${quote(traps[name] ?? '')} ${name === 'EXIT' ? name : 'SIG' + name}\n`); return 0; }
+      const args = argv[1] === '--' ? argv.slice(2) : argv.slice(1);
+      const [action = '', ...names] = args;
+      if (!names.length) { const name = signalOf(action); if (name) delete traps[name]; return 0; }
+      for (const text of names) {
+        const name = signalOf(text);
+        if (!name) { complain(k, proc, `trap: ${text}: invalid signal specification`); return 1; }
+        if (action === '-') delete traps[name]; else traps[name] = action;
+      }
+      return 0;
+    },
+  },
+  getopts: { run: getopts },
+  history: { run: () => 0, bashOnly: true },
+};
+
+const signalOf = (text: string): string | undefined => {
+  const name = text.replace(/^SIG/, '').toUpperCase();
+  if (name === 'EXIT' || name === '0') return 'EXIT';
+  return name === 'ERR' || name === 'DEBUG' || name === 'RETURN' ? name : /^\d+$/.test(name) ? signalName(Number(name)) : signalNumber(name) === undefined ? undefined : name;
+};
+
+function sourceFile(k: Kernel, proc: Proc, argv: string[]): number | undefined {
+  const shell = sh(proc);
+  const [command = '.', name] = argv;
+  if (name === undefined) return fail(k, proc, `${command}: filename argument required`, 2);
+  const path = resolve(proc.cwd, name);
+  if (name === '/dev/stdin') { push(shell, { f: 'stdin', buf: '' }); return undefined; }
+  if (kindOf(k.m, path) !== 'file') {
+    if (shell.dialect === 'ash') { complain(k, proc, `${command}: can't open '${name}': No such file or directory`); if (shell.mode !== 'i') exitShell(k, proc, 2); return shell.mode === 'i' ? 2 : undefined; }
+    return fail(k, proc, kindOf(k.m, path) ? `${command}: ${name}: is a directory` : `${name}: No such file or directory`);
+  }
+  shell.status = 0;
+  if (argv.length > 2) { push(shell, { f: 'call', args: shell.args, locals: {}, name }); shell.args = argv.slice(2); }
+  push(shell, { f: 'script', text: k.m.files[path] ?? '', pos: 0, source: true });
+  return undefined;
+}
+
+function getopts(k: Kernel, proc: Proc, argv: string[]): number {
+  const shell = sh(proc);
+  const [, spec = '', name = '', ...given] = argv;
+  const args = given.length ? given : shell.args;
+  let index = Number(getVar(shell, 'OPTIND') ?? 1);
+  let at = shell.getopts ?? 1;
+  const arg = args[index - 1];
+  if (arg === undefined || !/^-./.test(arg) || arg === '--') { if (arg === '--') index++; setVar(shell, 'OPTIND', String(index)); setVar(shell, name, '?'); delete shell.getopts; return 1; }
+  const c = arg[at] as string;
+  at++;
+  const where = spec.indexOf(c);
+  const quiet = spec[0] === ':';
+  let found = c;
+  delete shell.vars.OPTARG;
+  if (where < 0 || c === ':') { found = '?'; if (quiet) setVar(shell, 'OPTARG', c); else k.write(proc, 2, `${shell.dialect === 'ash' ? prefix(shell) : `${shell.name}: `}illegal option -- ${c}\n`); }
+  else if (spec[where + 1] === ':') {
+    let value: string | undefined = arg.slice(at);
+    if (value === '') { index++; value = args[index - 1]; }
+    at = arg.length;
+    if (value === undefined) { found = quiet ? ':' : '?'; if (quiet) setVar(shell, 'OPTARG', c); else k.write(proc, 2, `${shell.name}: option requires an argument -- ${c}\n`); } else setVar(shell, 'OPTARG', value);
+  }
+  if (at >= arg.length || found === ':') { index++; at = 1; }
+  if (at === 1) delete shell.getopts; else shell.getopts = at;
+  setVar(shell, 'OPTIND', String(index));
+  setVar(shell, name, found);
+  return 0;
+}
+

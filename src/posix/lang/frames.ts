@@ -1,0 +1,57 @@
+/** The frame stack of a shell: what ends a construct, sets a status, leaves a shell. */
+import type { Kernel } from '../kernel/kernel.ts';
+import type { Frame, Proc, Shell, Var } from '../kernel/state.ts';
+import { prefix, sh } from './scope.ts';
+
+export const push = (shell: Shell, frame: Frame): void => { shell.stack.push(frame); };
+export function complain(k: Kernel, proc: Proc, text: string): void { k.write(proc, 2, prefix(sh(proc)) + text + '\n'); }
+
+/** `exit`: undoes all frames. */
+export function exitShell(k: Kernel, proc: Proc, code: number): void {
+  const shell = sh(proc);
+  while (shell.stack.length) pop(k, proc);
+  shell.status = code & 255;
+}
+
+/** Takes the top frame off and undoes what it changed. */
+export function pop(k: Kernel, proc: Proc): void {
+  const shell = sh(proc);
+  const frame = shell.stack.pop();
+  if (frame?.f === 'restore') {
+    for (const fd in frame.fds) {
+      const old = frame.fds[fd];
+      if (old === null || old === undefined) k.closeFd(proc, Number(fd));
+      else { k.setFd(proc, Number(fd), old); k.release(old); }
+    }
+    if (frame.vars) restoreVars(shell, frame.vars);
+  } else if (frame?.f === 'call') {
+    shell.args = frame.args;
+    restoreVars(shell, frame.locals);
+  } else if (frame?.f === 'capture') k.closeFd(proc, frame.fd);
+}
+function restoreVars(shell: Shell, vars: Record<string, Var | null>): void {
+  for (const name in vars) { const old = vars[name]; if (old) shell.vars[name] = old; else delete shell.vars[name]; }
+}
+
+export function updateJobs(proc: Proc, shell: Shell): void {
+  for (const job of shell.jobs) {
+    const last = job.pids.at(-1) ?? -1;
+    if (job.state === 'running' && job.pids.every((pid) => proc.dead[pid] !== undefined)) { job.state = 'done'; job.code = proc.dead[last] ?? 0; }
+  }
+}
+export function jobLine(shell: Shell, job: Shell['jobs'][number]): string {
+  const order = shell.jobs.map((j) => j.n);
+  const mark = job.n === order.at(-1) ? '+' : job.n === order.at(-2) ? '-' : ' ';
+  const state = job.state === 'running' ? 'Running' : job.code === 0 ? 'Done' : job.code === 143 ? 'Terminated' : job.code === 137 ? 'Killed' : job.code === 130 ? 'Interrupt' : `Exit ${job.code}`;
+  return `[${job.n}]${mark}  ${state.padEnd(24)}${job.text}${job.state === 'running' ? ' &' : ''}`;
+}
+
+/** Sets `$?`; with `set -e` a failure that nobody tests ends the shell. */
+export function setStatus(k: Kernel, proc: Proc, status: number): void {
+  const shell = sh(proc);
+  shell.status = status;
+  if (status === 0 || !(shell.opts.e || shell.opts.errexit) || shell.mode === 'i') return;
+  if (shell.stack.some((f) => f.f === 'node' && f.quiet)) return;
+  exitShell(k, proc, status);
+}
+

@@ -1,0 +1,373 @@
+/**
+ * Text → syntax tree. `parseCommand` reads one complete command (to the end of its line) so that a shell can run each
+ * before it reads the next. Models the grammar of POSIX XCU 2.10 with bash's additions.
+ */
+import type { Assign, Cond, Node, Redir, Word } from './ast.ts';
+import { Lexer, SyntaxFail, Unfinished } from './lexer.ts';
+
+export type Parsed =
+  /** `node` absent: an empty line. `text`/`pos`: where to go on (aliases may have changed the text). */
+  | { kind: 'ok'; node?: Node; text: string; pos: number }
+  | { kind: 'incomplete'; want: string }
+  /** `token` is the unexpected one. */
+  | { kind: 'error'; token: string; line: number };
+
+const reserved = new Set(['then', 'else', 'elif', 'fi', 'do', 'done', 'esac', '}', ')', ';;', ';&', ';;&']);
+
+export function parseCommand(text: string, pos: number, aliases: Readonly<Record<string, string>>): Parsed {
+  const parser = new Parser(text, pos, aliases);
+  try {
+    const node = parser.line();
+    return { kind: 'ok', ...(node ? { node } : {}), text: parser.s, pos: parser.i };
+  } catch (error) {
+    if (error instanceof Unfinished) return { kind: 'incomplete', want: error.message };
+    if (error instanceof SyntaxFail) return { kind: 'error', token: error.message, line: parser.lineOf(error.at) };
+    throw error;
+  }
+}
+
+export class Parser extends Lexer {
+  private readonly aliases: Readonly<Record<string, string>>;
+  /** Alias names that must not expand before this offset. */
+  private used: { name: string; until: number }[] = [];
+  private aliasNext = -1;
+
+  constructor(text: string, pos: number, aliases: Readonly<Record<string, string>>) {
+    super(text, pos);
+    this.aliases = aliases;
+  }
+
+  override inner(pos: number): { node: Node; pos: number } {
+    const inner = new Parser(this.s, pos, {});
+    let node: Node;
+    try { node = inner.peek() === ')' ? { t: 'list', items: [], line: 1 } : inner.list([')']); inner.expect(')'); } catch (error) { throw error instanceof Unfinished ? new Unfinished('$(') : error; }
+    return { node, pos: inner.i };
+  }
+  override whole(text: string): Node {
+    const inner = new Parser(text, 0, {});
+    const node = inner.list([]);
+    if (!inner.atEnd()) throw new SyntaxFail(inner.peek(), this.i);
+    return node;
+  }
+
+  /** One complete command with its newline; undefined for an empty line. */
+  line(): Node | undefined {
+    this.blanks();
+    if (this.i >= this.s.length) return undefined;
+    if (this.s[this.i] === '\n') { this.i++; return undefined; }
+    const items: { n: Node; bg?: boolean; text: string }[] = [];
+    const line = this.lineOf(this.i);
+    for (;;) {
+      this.blanks();
+      const from = this.i;
+      const n = this.andOr();
+      const text = this.s.slice(from, this.i).trim();
+      const op = this.peek();
+      if (op === '&' || op === ';') {
+        this.take(op);
+        items.push({ n, text, ...(op === '&' ? { bg: true } : {}) });
+        this.blanks();
+        if (this.i >= this.s.length) break;
+        if (this.s[this.i] === '\n') { this.newline(); break; }
+        continue;
+      }
+      items.push({ n, text });
+      if (op === '\n') { this.newline(); break; }
+      if (op === '') break;
+      throw new SyntaxFail(op, this.i);
+    }
+    if (this.heredocs.length) this.newline();
+    return { t: 'list', items, line };
+  }
+
+  /** A list up to (not including) one of the closing words. */
+  list(until: string[]): Node {
+    const items: { n: Node; bg?: boolean; text: string }[] = [];
+    const line = this.lineOf(this.i);
+    for (;;) {
+      this.newlines();
+      const next = this.peek();
+      if (until.includes(next)) break;
+      if (next === '') { if (until.length) throw new Unfinished(until[0] ?? ''); break; }
+      const from = this.i;
+      const n = this.andOr();
+      const text = this.s.slice(from, this.i).trim();
+      const op = this.peek();
+      if (op === '&' || op === ';') { this.take(op); items.push({ n, text, ...(op === '&' ? { bg: true } : {}) }); continue; }
+      items.push({ n, text });
+      if (op === '\n' || until.includes(op)) continue;
+      if (op === '') { if (until.length) throw new Unfinished(until[0] ?? ''); break; }
+      throw new SyntaxFail(op, this.i);
+    }
+    if (!items.length && until.length) throw new SyntaxFail(this.peek(), this.i);
+    return { t: 'list', items, line };
+  }
+
+  expect(word: string): void {
+    this.newlines();
+    const next = this.peek();
+    if (next === '') throw new Unfinished(word);
+    if (next !== word) throw new SyntaxFail(next, this.i);
+    this.take(word);
+  }
+
+  private andOr(): Node {
+    let a = this.pipeline();
+    for (;;) {
+      const op = this.peek();
+      if (op !== '&&' && op !== '||') return a;
+      this.take(op);
+      this.newlines();
+      if (this.atEnd()) throw new Unfinished('command');
+      a = { t: op === '&&' ? 'and' : 'or', a, b: this.pipeline(), line: a.line };
+    }
+  }
+
+  private pipeline(): Node {
+    const line = this.lineOf(this.i);
+    let neg = false;
+    let time = false;
+    for (;;) {
+      const word = this.peek();
+      if (word === '!') { this.take('!'); neg = !neg; } else if (word === 'time') { this.take('time'); time = true; if (this.peek() === '-p') this.take('-p'); } else break;
+    }
+    const c = [this.command()];
+    for (;;) {
+      const op = this.peek();
+      if (op !== '|' && op !== '|&') break;
+      this.take(op);
+      if (op === '|&') (c.at(-1) as Node).r = [...(c.at(-1)?.r ?? []), { fd: 2, op: '>&', w: [{ k: 'lit', s: '1' }] }];
+      this.newlines();
+      if (this.atEnd()) throw new Unfinished('command');
+      c.push(this.command());
+    }
+    if (c.length === 1 && !neg && !time) return c[0] as Node;
+    return { t: 'pipe', c, line, ...(neg ? { neg } : {}), ...(time ? { time } : {}) };
+  }
+
+  private command(): Node {
+    this.alias();
+    const line = this.lineOf(this.i);
+    const word = this.peek();
+    const body = this.compound(word, line);
+    if (body) {
+      if (body.t !== 'fn') { const r = this.redirs(); if (r.length) body.r = r; }
+      return body;
+    }
+    if (word === '' ) throw new Unfinished('command');
+    if (reserved.has(word) || /^[;&|\n]/.test(word)) throw new SyntaxFail(word, this.i);
+    return this.simple(line);
+  }
+
+  private compound(word: string, line: number): Node | undefined {
+    switch (word) {
+      case '{': { this.take('{'); const b = this.list(['}']); this.take('}'); return { t: 'brace', b, line }; }
+      case '(': {
+        if (this.s.startsWith('((', this.i)) { const x = this.arithCommand(); if (x) return { t: 'arith', x, line }; }
+        this.take('('); const b = this.list([')']); this.take(')');
+        return { t: 'sub', b, line };
+      }
+      case 'if': {
+        this.take('if');
+        const arms: { c: Node; b: Node }[] = [];
+        let e: Node | undefined;
+        for (;;) {
+          const c = this.list(['then']); this.take('then');
+          arms.push({ c, b: this.list(['fi', 'else', 'elif']) });
+          const next = this.peek();
+          this.take(next);
+          if (next === 'elif') continue;
+          if (next === 'else') { e = this.list(['fi']); this.take('fi'); }
+          return { t: 'if', arms, line, ...(e ? { e } : {}) };
+        }
+      }
+      case 'while': case 'until': {
+        this.take(word);
+        const c = this.list(['do']); this.take('do');
+        const b = this.list(['done']); this.take('done');
+        return { t: 'while', until: word === 'until', c, b, line };
+      }
+      case 'for': return this.forLoop(line);
+      case 'case': return this.caseOf(line);
+      case '[[': { this.take('[['); const e = this.condOr(); this.expect(']]'); return { t: 'cond', e, line }; }
+      case 'function': {
+        this.take('function');
+        const name = this.peek(); this.take(name);
+        if (this.peek() === '(') { this.take('('); this.expect(')'); }
+        this.newlines();
+        return { t: 'fn', name, b: this.command(), line };
+      }
+    }
+    const name = /^([A-Za-z_][\w.-]*)[ \t]*\([ \t]*\)/.exec(this.s.slice(this.i, this.i + 200));
+    if (name && !reserved.has(name[1] ?? '')) {
+      this.i += name[0].length;
+      this.newlines();
+      if (this.atEnd()) throw new Unfinished('command');
+      return { t: 'fn', name: name[1] ?? '', b: this.command(), line };
+    }
+    return undefined;
+  }
+
+  private arithCommand(): Word | undefined {
+    const end = this.arithEnd(this.i + 2);
+    if (end < 0) return undefined;
+    const x = this.quotedText(this.s.slice(this.i + 2, end));
+    this.i = end + 2;
+    return x;
+  }
+
+  private forLoop(line: number): Node {
+    this.take('for');
+    this.blanks();
+    if (this.s.startsWith('((', this.i)) {
+      const end = this.arithEnd(this.i + 2);
+      if (end < 0) throw new Unfinished('))');
+      const [a = '', b = '', c = ''] = this.s.slice(this.i + 2, end).split(';');
+      this.i = end + 2;
+      if (this.peek() === ';') this.take(';');
+      this.expect('do');
+      const body = this.list(['done']); this.take('done');
+      return { t: 'cfor', x: [this.quotedText(a), this.quotedText(b), this.quotedText(c)], b: body, line };
+    }
+    const v = this.peek();
+    if (v === '') throw new Unfinished('name');
+    if (!/^[A-Za-z_]\w*$/.test(v)) throw new SyntaxFail(v, this.i);
+    this.take(v);
+    this.newlines();
+    let w: Word[] | undefined;
+    if (this.peek() === 'in') {
+      this.take('in');
+      w = [];
+      for (this.blanks(); !this.atBreak(); this.blanks()) w.push(this.word());
+    }
+    if (this.peek() === ';') this.take(';');
+    this.expect('do');
+    const b = this.list(['done']); this.take('done');
+    return { t: 'for', v, b, line, ...(w ? { w } : {}) };
+  }
+
+  private caseOf(line: number): Node {
+    this.take('case');
+    this.blanks();
+    const w = this.word();
+    this.expect('in');
+    const arms: { p: Word[]; b?: Node; end: string }[] = [];
+    for (;;) {
+      this.newlines();
+      let next = this.peek();
+      if (next === 'esac') { this.take('esac'); return { t: 'case', w, arms, line }; }
+      if (next === '') throw new Unfinished('esac');
+      if (next === '(') this.take('(');
+      const p: Word[] = [];
+      for (;;) {
+        this.blanks();
+        if (this.atBreak()) throw this.atEnd() ? new Unfinished(')') : new SyntaxFail(this.peek(), this.i);
+        p.push(this.word());
+        next = this.peek();
+        if (next === '|') { this.take('|'); continue; }
+        this.expect(')');
+        break;
+      }
+      this.newlines();
+      next = this.peek();
+      const b = next === ';;' || next === ';&' || next === ';;&' || next === 'esac' ? undefined : this.list([';;', ';&', ';;&', 'esac']);
+      const end = this.peek();
+      if (end === '') throw new Unfinished('esac');
+      if (end !== 'esac') this.take(end);
+      arms.push({ p, end: end === 'esac' ? ';;' : end, ...(b ? { b } : {}) });
+    }
+  }
+
+  private condOr(): Cond {
+    let a = this.condAnd();
+    for (this.newlines(); this.peek() === '||'; this.newlines()) { this.take('||'); a = { c: 'or', a, b: this.condAnd() }; }
+    return a;
+  }
+  private condAnd(): Cond {
+    let a = this.condNot();
+    for (this.newlines(); this.peek() === '&&'; this.newlines()) { this.take('&&'); a = { c: 'and', a, b: this.condNot() }; }
+    return a;
+  }
+  private condNot(): Cond {
+    this.newlines();
+    const next = this.peek();
+    if (next === '') throw new Unfinished(']]');
+    if (next === '!') { this.take('!'); return { c: 'not', a: this.condNot() }; }
+    if (next === '(') { this.take('('); const a = this.condOr(); this.expect(')'); return a; }
+    if (/^-[a-zA-Z]$/.test(next)) {
+      const mark = this.i;
+      this.take(next);
+      this.blanks();
+      if (!this.atBreak() && this.peek() !== ']]') return { c: 'un', op: next, w: this.word() };
+      this.i = mark;
+    }
+    const a = this.word();
+    this.blanks();
+    const op = /^(==|=~|!=|=|<|>|-(?:eq|ne|lt|le|gt|ge|nt|ot|ef)(?=\s))/.exec(this.s.slice(this.i, this.i + 5))?.[1];
+    if (!op) return { c: 'un', op: '-n', w: a };
+    this.i += op.length;
+    this.blanks();
+    return { c: 'bin', op, a, b: op === '=~' ? this.regexWord() : this.word() };
+  }
+
+  private alias(): void {
+    for (let n = 0; n < 20; n++) {
+      this.blanks();
+      const word = /^[^\s'"\\$`;&|<>(){}=#]+/.exec(this.s.slice(this.i, this.i + 100))?.[0];
+      if (!word || !Object.hasOwn(this.aliases, word)) return;
+      const after = this.s[this.i + word.length];
+      if (after !== undefined && !/[\s;&|<>()]/.test(after)) return;
+      if (this.used.some((u) => u.name === word && this.i < u.until)) return;
+      const value = this.aliases[word] ?? '';
+      const grow = value.length - word.length;
+      this.s = this.s.slice(0, this.i) + value + this.s.slice(this.i + word.length);
+      this.used = [...this.used.map((u) => (this.i < u.until ? { ...u, until: u.until + grow } : u)), { name: word, until: this.i + value.length }];
+      if (/[ \t]$/.test(value)) this.aliasNext = this.i + value.length;
+    }
+  }
+
+  private redirs(): Redir[] {
+    const out: Redir[] = [];
+    for (;;) {
+      const r = this.redir();
+      if (!r) return out;
+      out.push(r);
+    }
+  }
+
+  private simple(line: number): Node {
+    const as: Assign[] = [];
+    const w: Word[] = [];
+    const r: Redir[] = [];
+    for (;;) {
+      this.blanks();
+      if (this.aliasNext >= 0 && this.i >= this.aliasNext) { this.aliasNext = -1; this.alias(); }
+      const redir = this.redir();
+      if (redir) { r.push(redir); continue; }
+      if (this.atBreak()) break;
+      const assign = /^([A-Za-z_]\w*)(\[[^\]\s=]*\])?(\+?=)/.exec(this.s.slice(this.i, this.i + 200));
+      const declares = w.length > 0 && w[0]?.length === 1 && w[0][0]?.k === 'lit' && /^(export|local|declare|typeset|readonly)$/.test(w[0][0].s);
+      if (assign && (!w.length || (declares && this.s[this.i + assign[0].length] === '('))) {
+        this.i += assign[0].length;
+        const a: Assign = { n: assign[1] ?? '', w: [] };
+        if (assign[3] === '+=') a.add = true;
+        if (assign[2]) a.ix = this.quotedText(assign[2].slice(1, -1));
+        if (this.s[this.i] === '(') {
+          this.i++;
+          a.arr = [];
+          for (this.newlines(); this.peek() !== ')'; this.newlines()) {
+            if (this.atEnd()) throw new Unfinished(')');
+            a.arr.push(this.word());
+          }
+          this.take(')');
+        } else a.w = this.atBreak() ? [] : this.word();
+        as.push(a);
+        if (w.length) w.push([{ k: 'lit', s: a.n }]);
+        continue;
+      }
+      w.push(this.word());
+    }
+    if (this.s[this.i] === '(' ) throw new SyntaxFail('(', this.i);
+    return { t: 'cmd', as, w, line, ...(r.length ? { r } : {}) };
+  }
+}

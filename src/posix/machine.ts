@@ -1,0 +1,217 @@
+/** The machine of ports.ts: events in, system calls out. */
+import { resolve, walk } from './kernel/fs.ts';
+import { Kernel } from './kernel/kernel.ts';
+import type { Machine, Proc } from './kernel/state.ts';
+import { runShell } from './lang/interp.ts';
+import type { MachineEvent, MachineOptions, MachineState, Stepped } from './ports.ts';
+import { hash } from './random.ts';
+import { tools } from './tools/index.ts';
+import { runTool } from './tools/run.ts';
+
+/** Operations after which a program that never waits gives way for `slice` ms of virtual time. */
+const quantum = 20_000;
+const slice = 10;
+
+export function createMachine(options: MachineOptions): MachineState {
+  const { files, ...rest } = options;
+  const seed = hash(options.seed);
+  const machine: Machine = {
+    options: rest, files: {}, dirs: { '/tmp': true, '/root': true, '/etc': true, '/bin': true, '/usr/bin': true, '/home': true, '/var/log': true }, times: {}, modes: {},
+    sessions: {}, procs: {}, ofds: {}, pipes: {}, calls: {}, listening: {},
+    nextPid: 1, nextOfd: 1, nextPipe: 1, nextCall: 1, random: seed & 0x7fff_ffff,
+  };
+  for (const path in files) { if (path.endsWith('/')) machine.dirs[path.slice(0, -1)] = true; else machine.files[path] = files[path] as string; }
+  return machine as unknown as MachineState;
+}
+
+function present(machine: Machine): (tool: string) => boolean {
+  const { tools: given } = machine.options;
+  const shells = ['sh', 'bash', 'ash'];
+  return (name) => (name === 'sh' ? given === '*' || shells.some((s) => given.includes(s)) : Object.hasOwn(tools, name) && (given === '*' || given.includes(name)));
+}
+
+/** Would `spawn` find this program? */
+export function hasProgram(state: MachineState, name: string, env: Record<string, string> = {}, cwd = '/'): boolean {
+  const machine = state as unknown as Machine;
+  const has = present(machine);
+  const base = name.slice(name.lastIndexOf('/') + 1);
+  if (name.includes('/') && machine.files[resolve(cwd, name)]) return true;
+  if (name.includes('/') && !/^\/(usr\/(local\/)?)?s?bin\/[^/]+$/.test(name)) return false;
+  if (!name.includes('/')) for (const dir of (env.PATH ?? '').split(':')) if (machine.files[resolve(dir, name)]) return true;
+  if (machine.options.hostPrograms?.includes(base)) return true;
+  return base === 'bash' ? machine.options.shell === 'bash' && has('sh') : base === 'ash' || base === 'sh' ? has('sh') : has(base);
+}
+
+export function step(state: MachineState, event: MachineEvent, now: number): Stepped {
+  const machine = state as unknown as Machine;
+  const k = new Kernel(machine, now, present(machine));
+  take(k, event);
+  run(k);
+  return { state, calls: k.calls };
+}
+
+function take(k: Kernel, event: MachineEvent): void {
+  const { m } = k;
+  const callProc = (id: number): Proc | undefined => m.procs[m.calls[id] ?? -1];
+  switch (event.type) {
+    case 'spawn': spawn(k, event); return;
+    case 'input': {
+      const session = m.sessions[event.session];
+      const pipe = session?.stdin === undefined ? undefined : m.pipes[session.stdin];
+      if (!session || !pipe) return;
+      session.asked = false;
+      if (event.text !== null) pipe.data += event.text;
+      else if (session.tty) pipe.data += '\x04';
+      else pipe.writers = 0;
+      return;
+    }
+    case 'signal': {
+      const session = m.sessions[event.session];
+      if (!session) return;
+      if (event.name !== 'INT') { for (const proc of k.tree(session.pid).reverse()) k.signal(proc, event.name); return; }
+      interrupt(k, event.session, session.pid);
+      return;
+    }
+    case 'woke': {
+      if (event.id === m.throttle) { delete m.throttle; return; }
+      const proc = callProc(event.id);
+      if (proc) { delete m.calls[event.id]; proc.replies[event.id] = null; }
+      return;
+    }
+    case 'net': {
+      const proc = callProc(event.id);
+      if (proc) { delete m.calls[event.id]; proc.replies[event.id] = event.reply; }
+      return;
+    }
+    case 'host-output': { const proc = callProc(event.id); if (proc?.host) k.write(proc, event.fd, event.data); return; }
+    case 'host-reads': { const proc = callProc(event.id); if (proc?.host) proc.host.wantsInput = true; return; }
+    case 'host-writes-file': {
+      const proc = callProc(event.id);
+      const path = resolve(proc?.cwd ?? '/', event.path);
+      if (event.text === null) { for (const old of walk(m, path)) { delete m.files[old]; delete m.dirs[old]; } return; }
+      m.files[path] = event.text;
+      m.times[path] = k.wall;
+      return;
+    }
+    case 'host-runs': {
+      const proc = callProc(event.id);
+      if (!proc?.host) return;
+      const child = k.fork(proc, proc.background);
+      proc.host.ran = child.pid;
+      if (k.exec(child, event.argv, proc.env)) { delete proc.host.ran; child.parent = 0; k.end(child, 127); k.calls.push({ call: 'host-ran', id: event.id, code: 127 }); }
+      return;
+    }
+    case 'host-exit': {
+      const proc = callProc(event.id);
+      if (!proc?.host) return;
+      delete m.calls[event.id];
+      k.end(proc, event.code);
+      return;
+    }
+    case 'connection': {
+      const entry = m.listening[event.port];
+      if (entry) entry.queue.push({ connection: event.connection, data: event.data });
+      else k.calls.push({ call: 'answer', connection: event.connection, data: '' });
+    }
+  }
+}
+
+function spawn(k: Kernel, event: MachineEvent & { type: 'spawn' }): void {
+  const { m } = k;
+  const pid = m.nextPid++;
+  const cwd = resolve('/', event.cwd || '/');
+  const env = { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', ...event.env };
+  const proc: Proc = { pid, parent: 0, session: event.session, background: false, argv: event.argv, env, cwd, fds: {}, started: k.wall, out: [], replies: {}, dead: {} };
+  m.procs[pid] = proc;
+  const session = m.sessions[event.session] = { pid, tty: event.tty, ttyOut: event.tty || (event.interactive === true && event.columns > 0), columns: event.columns, asked: false } as Machine['sessions'][string];
+  if (event.stdin === 'open') {
+    const id = m.nextPipe++;
+    m.pipes[id] = { data: '', readers: 0, writers: 1, capacity: Number.MAX_SAFE_INTEGER, session: event.session, ...(event.tty ? { tty: true } : {}) };
+    session.stdin = id;
+    k.setFd(proc, 0, k.newOfd({ k: 'read', pipe: id }));
+  } else k.setFd(proc, 0, k.newOfd({ k: 'null' }));
+  k.setFd(proc, 1, k.newOfd({ k: 'out', session: event.session, fd: 1 }));
+  k.setFd(proc, 2, k.newOfd({ k: 'out', session: event.session, fd: event.tty ? 1 : 2 }));
+  const error = k.exec(proc, event.argv, env);
+  if (error) { k.end(proc, error === 'denied' ? 126 : 127); return; }
+  if (event.interactive && proc.shell) { proc.shell.mode = 'i'; proc.shell.stack = [{ f: 'stdin', buf: '' }]; }
+}
+
+/** Ctrl-C: ends the foreground job; the interactive shell goes back to its prompt. */
+function interrupt(k: Kernel, name: string, top: number): void {
+  const { m } = k;
+  const session = m.sessions[name];
+  if (session?.stdin !== undefined && session.tty) { const pipe = m.pipes[session.stdin]; if (pipe) pipe.data = ''; }
+  for (const proc of Object.values(m.procs).reverse()) if (proc.session === name && !proc.background && !(proc.shell?.mode === 'i')) k.signal(proc, 'INT');
+  const shell = m.procs[top]?.shell;
+  if (!shell || shell.mode !== 'i') return;
+  const proc = m.procs[top] as Proc;
+  for (const out of proc.out) k.release(out.ofd);
+  proc.out = [];
+  delete proc.wait;
+  proc.replies = {};
+  shell.pendingTraps = [];
+  // The frames below the prompt's are undone by the shell itself.
+  k.abandon(proc);
+  shell.status = 130;
+  if (session) session.asked = false;
+}
+
+/** Lets everyone run until all wait. */
+function run(k: Kernel): void {
+  const { m } = k;
+  for (let again = true; again;) {
+    again = false;
+    if (m.throttle !== undefined) return;
+    for (const pid of Object.keys(m.procs)) {
+      const proc = m.procs[pid];
+      if (!proc) continue;
+      if (advance(k, proc)) again = true;
+      if (k.spent >= quantum) {
+        m.throttle = m.nextCall++;
+        k.calls.push({ call: 'sleep', id: m.throttle, ms: slice });
+        return;
+      }
+    }
+  }
+}
+
+function ready(k: Kernel, proc: Proc): boolean {
+  const { wait } = proc;
+  if (!wait) return true;
+  switch (wait.on) {
+    case 'read': return k.canRead(proc, wait.fd) || (Object.keys(proc.replies).length > 0) || (proc.shell?.pendingTraps.length ?? 0) > 0;
+    case 'child': return wait.pids.some((pid) => !k.m.procs[pid]) || (wait.call !== undefined && wait.call in proc.replies) || (proc.shell?.pendingTraps.length ?? 0) > 0;
+    case 'call': return wait.id in proc.replies;
+    case 'accept': return (k.m.listening[wait.port]?.queue.length ?? 0) > 0;
+  }
+}
+
+/** True when something was done. */
+function advance(k: Kernel, proc: Proc): boolean {
+  if (proc.out.length || proc.ending !== undefined) {
+    const before = proc.out[0]?.data.length;
+    const count = proc.out.length;
+    if (!k.flush(proc)) return !k.m.procs[proc.pid] || proc.out.length !== count || proc.out[0]?.data.length !== before;
+    if (proc.ending !== undefined) { k.bury(proc); return true; }
+    return true;
+  }
+  if (proc.host) return feed(k, proc);
+  if (!ready(k, proc)) return false;
+  delete proc.wait;
+  const spent = k.spent;
+  if (proc.shell) runShell(k, proc);
+  else if (proc.tool) { const tool = tools[proc.tool.name]; if (tool) runTool(k, proc, tool); else k.end(proc, 127); }
+  return k.spent > spent;
+}
+
+/** Gives a host program the input it asked for. */
+function feed(k: Kernel, proc: Proc): boolean {
+  const { host } = proc;
+  if (!host?.wantsInput) return false;
+  const text = k.read(proc, 0);
+  if (text === undefined) { k.announce(proc, 0); return false; }
+  host.wantsInput = false;
+  k.calls.push({ call: 'host-input', id: host.call, text });
+  return true;
+}

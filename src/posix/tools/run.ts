@@ -1,0 +1,137 @@
+/** Runs a tool process until it waits, by replaying its log. */
+import { resolve } from '../kernel/fs.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { Proc, ToolState } from '../kernel/state.ts';
+import { type Ask, type Sys, type Tool, UsageError } from './tool.ts';
+
+export function runTool(k: Kernel, proc: Proc, tool: Tool): void {
+  const state = proc.tool as ToolState;
+  let cursor = 0;
+  let outs = 0;
+  const emit = (fd: number, text: string): void => {
+    if (text === '' || k.m.procs[proc.pid] !== proc) return;
+    if (outs++ < state.outs) return;
+    state.outs = outs;
+    k.write(proc, fd, text);
+  };
+  const sys: Sys = {
+    name: state.name, args: proc.argv.slice(1), env: proc.env, cwd: proc.cwd, ash: k.m.options.shell === 'ash', saved: state.saved, k, proc,
+    out: (text) => emit(1, text),
+    err: (text) => emit(2, text),
+    once(fn) {
+      if (cursor < state.log.length) return state.log[cursor++] as never;
+      const value = fn(k, proc);
+      state.log.push(value ?? null);
+      cursor++;
+      return value;
+    },
+    now: () => sys.once(() => k.wall),
+  };
+  k.spent += 20;
+  let code: number;
+  try {
+    const run = tool(sys);
+    if (typeof run === 'number') code = run;
+    else {
+      let answer: unknown;
+      for (;;) {
+        const next = run.next(answer);
+        if (k.m.procs[proc.pid] !== proc) return;
+        if (next.done) { code = next.value; break; }
+        const ask = next.value;
+        if (ask.ask === 'keep') {
+          state.saved = ask.value;
+          state.log = [];
+          state.outs = outs = cursor = 0;
+          if (proc.out.length || k.spent >= 20_000) return;
+          answer = undefined;
+          continue;
+        }
+        if (cursor >= state.log.length) {
+          const given = answerTo(k, proc, ask);
+          if (given === undefined) return;
+          state.log.push(given.value);
+        }
+        answer = state.log[cursor++];
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    emit(2, usage(sys, error.message));
+    code = k.m.procs[proc.pid] ? (state.name === 'grep' || state.name === 'diff' || state.name === 'sort' || state.name === 'ls' ? 2 : state.name === 'curl' ? 2 : 1) : 0;
+  }
+  if (k.m.procs[proc.pid] === proc) k.end(proc, code);
+}
+
+function usage(sys: Sys, message: string): string {
+  const { name, ash } = sys;
+  if (name === 'curl') return `curl: option ${message.replace(/^invalid option -- '(.*)'$/, '-$1: is unknown').replace(/^unrecognized option '(.*)'$/, '$1: is unknown').replace(/^option '(.*)' requires an argument$/, '$1: requires parameter').replace(/^option requires an argument -- '(.*)'$/, '-$1: requires parameter')}\ncurl: try 'curl --help' or 'curl --manual' for more information\n`;
+  if (ash) return `${name}: ${message.replace(/^invalid option -- '(.*)'$/, 'unrecognized option: $1').replace(/^unrecognized option '--(.*)'$/, 'unrecognized option: $1').replace(/^option requires an argument -- '(.*)'$/, 'option requires an argument: $1')}\n`;
+  return `${name}: ${message}\nTry '${name} --help' for more information.\n`;
+}
+
+/** Undefined: the process waits now. */
+function answerTo(k: Kernel, proc: Proc, ask: Exclude<Ask, { ask: 'keep' }>): { value: unknown } | undefined {
+  switch (ask.ask) {
+    case 'read': {
+      const text = k.read(proc, 0);
+      if (text !== undefined) return { value: text };
+      k.announce(proc, 0);
+      proc.wait = { on: 'read', fd: 0 };
+      return undefined;
+    }
+    case 'sleep': case 'net': {
+      const known = takeReply(proc);
+      if (known) return known;
+      const id = ask.ask === 'sleep' ? k.sleep(proc, ask.ms) : k.net(proc, ask.request);
+      proc.wait = { on: 'call', id };
+      return undefined;
+    }
+    case 'start': {
+      const child = k.fork(proc, false);
+      if (ask.cwd !== undefined) child.cwd = resolve(proc.cwd, ask.cwd);
+      if (ask.stdin !== undefined) k.setFd(child, 0, k.newOfd({ k: 'text', text: ask.stdin, pos: 0 }));
+      const error = k.exec(child, ask.argv, ask.env ?? proc.env);
+      if (error === undefined) return { value: child.pid };
+      k.end(child, 127);
+      delete proc.dead[child.pid];
+      return { value: error };
+    }
+    case 'wait': {
+      const code = proc.dead[ask.pid];
+      const timer = Object.keys(k.m.calls).map(Number).find((id) => k.m.calls[id] === proc.pid);
+      if (code !== undefined) {
+        delete proc.dead[ask.pid];
+        if (timer !== undefined) k.cancel(timer);
+        proc.replies = {};
+        return { value: code };
+      }
+      if (!k.m.procs[ask.pid]) return { value: 0 };
+      if (ask.ms !== undefined) {
+        if (takeReply(proc)) return { value: null };
+        proc.wait = { on: 'child', pids: [ask.pid], call: timer ?? k.sleep(proc, ask.ms) };
+      } else proc.wait = { on: 'child', pids: [ask.pid] };
+      return undefined;
+    }
+    case 'accept': {
+      const entry = k.m.listening[ask.port];
+      if (!entry) {
+        k.m.listening[ask.port] = { pid: proc.pid, protocol: 'TCP', queue: [] };
+        k.calls.push({ call: 'listen', protocol: 'TCP', port: ask.port, open: true });
+      } else {
+        const first = entry.queue.shift();
+        if (first) return { value: first };
+      }
+      proc.wait = { on: 'accept', port: ask.port };
+      return undefined;
+    }
+  }
+}
+
+function takeReply(proc: Proc): { value: unknown } | undefined {
+  const id = Object.keys(proc.replies)[0];
+  if (id === undefined) return undefined;
+  const value = proc.replies[id];
+  delete proc.replies[id];
+  return { value };
+}
