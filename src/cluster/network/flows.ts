@@ -24,7 +24,7 @@ export class Flows {
     let flow = this.known.get(key);
     if (!flow) {
       const ctx = this.context();
-      const state = ctx.state as NetworkState;
+      const state: NetworkState = ctx.state;
       const counters = (state.flows ??= {});
       if (this.known.size >= MAX_FLOWS) this.forgetHalf(counters);
       flow = new KeyedFlow(this.context, protocol, Math.floor(ctx.random('flow', key) * 0x100000000), (counters[key] ??= { n: 0 }));
@@ -74,7 +74,7 @@ class KeyedFlow implements Flow {
 
   chance(): number { return mix(this.word + Math.imul(this.draws++, 0x9e3779b9)) / 0x100000000; }
   recent(): Recent {
-    const state = this.context().state as NetworkState;
+    const state: NetworkState = this.context().state;
     return ((state.recent ??= {})[this.at] ??= {});
   }
 }

@@ -37,8 +37,8 @@ export function network(kernel: Kernel, workloads: Workloads): NetworkPart {
       const hops: Hop[] = [];
       return { from, call, reply: run(from, call, hops), hops };
     },
-    counts: traffic.counts,
-    takeFlights: traffic.takeFlights,
+    counts: () => traffic.counts(),
+    takeFlights: (limit) => traffic.takeFlights(limit),
     rules(node) {
       const spec = kernel.spec.nodes.find((n) => n.name === node);
       if (!spec) return '';
@@ -48,7 +48,7 @@ export function network(kernel: Kernel, workloads: Workloads): NetworkPart {
   return {
     components: [...proxy.components, state, ...traffic.components],
     core,
-    staleNodes: proxy.staleNodes,
+    staleNodes: () => proxy.staleNodes(),
     restored() {
       proxy.restored?.();
       net.restored();

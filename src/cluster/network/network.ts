@@ -115,7 +115,7 @@ export class Net {
       // Connected, and then nothing: a limit of connecting does not apply, the asker's own ends it.
       case 'hang': return reply({ kind: 'failure', failure: 'timeout', ms: call.kind === 'http' ? FOREVER_MS : call.timeoutMs ?? FOREVER_MS });
       case 'data': return reply({ kind: 'data', data: answer.data, ms: ms + answer.ms });
-      case 'http': return call.kind === 'http'
+      default: return call.kind === 'http'
         ? reply({ kind: 'http', response: answer.response, peer: { address: call.address, port: call.port }, local: { address: from?.address ?? source.address, port: sourcePort }, ms: ms + answer.ms })
         : reply({ kind: 'data', data: '', ms: ms + answer.ms });
     }

@@ -77,7 +77,7 @@ export class Topology {
         const node = this.byName.get(from.name);
         return node && { key: `node/${from.name}`, kind: 'node', address: node.address, node };
       }
-      case 'pod': {
+      default: {
         const pod = this.workloads.pod(from.namespace, from.name);
         const node = pod && this.byName.get(pod.node);
         return node && { key: `pod/${from.namespace}/${from.name}`, kind: pod.hostNetwork ? 'node' : 'pod', address: pod.address, node, pod };

@@ -40,24 +40,24 @@ export function createProxy(kernel: Kernel): Proxy {
   let inputs = new Map<string, ServiceInput>();
   let tables = new Map<string, { synced: number; table: NodeTable }>();
   let sorted: string[] | undefined;
-  const shared = (): SharedState => kernel.context(SHARED).state as SharedState;
+  const shared = (): SharedState => kernel.context(SHARED).state;
   const contexts = new Map<string, Context>();
   const contextOf = (node: string): Context => {
     let context = contexts.get(node);
     if (!context) contexts.set(node, (context = kernel.context(nodeComponent(node))));
     return context;
   };
-  const stateOf = (node: string): NodeState => contextOf(node).state as NodeState;
+  const stateOf = (node: string): NodeState => contextOf(node).state;
 
   const schedule = (node: string, ctx: Context): void => {
-    const state = ctx.state as NodeState;
+    const state: NodeState = ctx.state;
     const delay = timing.informerDelay + timing.proxySync * (0.5 + ctx.random('proxy-sync', node, state.n ?? 0));
     const wait = (state.last ?? -timing.proxyMinSync) + timing.proxyMinSync - ctx.now;
     ctx.enqueue('sync', Math.round(Math.max(delay, wait)));
   };
 
   const change = (key: string, next: ServiceInput, at: number, ctx: Context): void => {
-    const state = ctx.state as SharedState;
+    const state: SharedState = ctx.state;
     const before = inputs.get(key) ?? { slices: [] };
     const old = (state.old ??= {});
     (old[key] ??= []).push({ until: at, service: before.service, slices: before.slices });
@@ -92,7 +92,8 @@ export function createProxy(kernel: Kernel): Proxy {
       load();
       let latest = 0;
       for (const { service, slices } of inputs.values()) for (const object of [...(service ? [service] : []), ...slices]) latest = Math.max(latest, Number(object.metadata.resourceVersion));
-      (ctx.state as SharedState).latest = latest;
+      const state: SharedState = ctx.state;
+      state.latest = latest;
     },
     observe(entry: LogEntry, ctx: Context) {
       const { kind, metadata } = entry.object;
@@ -118,7 +119,7 @@ export function createProxy(kernel: Kernel): Proxy {
         ctx.enqueue('sync', timing.proxyMinSync, 'periodic');
         return;
       }
-      const state = ctx.state as NodeState;
+      const state: NodeState = ctx.state;
       state.synced = shared().latest ?? 0;
       state.last = ctx.now;
       state.n = (state.n ?? 0) + 1;

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { servicePorts, type ServiceObject, type SliceObject } from './endpoints.ts';
@@ -25,7 +25,7 @@ test.each([[1, '1.00000000000'], [2, '0.50000000000'], [3, '0.33333333349'], [4,
 
 type Json = Record<string, unknown>;
 const service = (name: string, spec: Json, status: Json = {}): ServiceObject =>
-  ({ apiVersion: 'v1', kind: 'Service', metadata: { name, namespace: 'default', uid: name, resourceVersion: '1', creationTimestamp: '' }, spec, status }) as unknown as ServiceObject;
+  ({ apiVersion: 'v1', kind: 'Service', metadata: { name, namespace: 'default', uid: name, resourceVersion: '1', creationTimestamp: '' }, spec, status }) as ServiceObject;
 const slice = (name: string, port: Json, endpoints: Json[]): SliceObject =>
   ({ metadata: { name: `${name}-1`, namespace: 'default' }, addressType: 'IPv4', ports: [port], endpoints }) as unknown as SliceObject;
 const dump = (node: keyof typeof NODES, inputs: { service: ServiceObject; slices: SliceObject[] }[]): string =>

@@ -43,7 +43,7 @@ export function destination(client: ClientObject, n: number, ctx: Context, spec:
       return address && address !== 'None' ? { ...at, host: address } : at;
     }
     case 'loadBalancer': return { ...at, host: ingressOf(service) };
-    case 'dns': return { ...at, host: nameFor(client, service.metadata.name, namespace) };
+    default: return { ...at, host: nameFor(client, service.metadata.name, namespace) };
   }
 }
 

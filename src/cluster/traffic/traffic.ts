@@ -47,7 +47,7 @@ export interface Traffic extends Part {
 
 export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): Traffic {
   let waiting: Flight[] = [];
-  const state = (ctx: Context): TrafficState => ctx.state as TrafficState;
+  const state = (ctx: Context): TrafficState => ctx.state;
 
   const component: Component = {
     name: 'traffic',
