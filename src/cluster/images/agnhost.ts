@@ -17,8 +17,7 @@ export function query(target: string): (name: string) => string | null {
   return (name) => pairs.find(([n]) => n === name)?.[1] ?? null;
 }
 
-const netexec: Program = {
-  ...httpProgram(() => [], (request, self, arrival) => {
+const overHttp = httpProgram(() => [], (request, self, arrival) => {
     const path = request.target.replace(/\?.*$/s, ''), q = query(request.target);
     const log = (line: string) => `${klog(self.now, 'log.go:245')}${line}\n`;
     const text = (body: string, line: string, status = 200) => ({ response: response(request, status, goHeaders(self, body), body), log: log(line) });
@@ -39,20 +38,21 @@ const netexec: Program = {
       case '/exit': { const wait = seconds(q('wait') ?? q('timeout')); return { ...text('', `GET /exit?code=${q('code') ?? ''}`), exit: Number(q('code')) || 0, ms: 1 + wait }; }
       default: return { response: goNotFound(request, self) };
     }
-  }),
+});
+
+const netexec: Program = {
   onStop: 0,
   listens: ({ argv }) => {
     const udp = port(argv, 'udp-port', 8081), sctp = port(argv, 'sctp-port', -1);
     return [{ protocol: 'TCP', port: port(argv, 'http-port', 8080) }, ...(udp > 0 ? [{ protocol: 'UDP' as const, port: udp }] : []), ...(sctp > 0 ? [{ protocol: 'SCTP' as const, port: sctp }] : [])];
   },
   started: (self) => `${klog(self.now, 'log.go:245')}Started HTTP server on port ${port(self.argv, 'http-port', 8080)}\n${port(self.argv, 'udp-port', 8081) > 0 ? `${klog(self.now, 'log.go:245')}Started UDP server on port ${port(self.argv, 'udp-port', 8081)}\n` : ''}`,
-};
-const overHttp = netexec.answer;
-netexec.answer = (arrival, self) => {
-  if (arrival.protocol !== 'UDP') return overHttp(arrival, self);
-  const [verb = '', ...rest] = arrival.data.trim().split(' ');
-  const data = { hostname: self.hostname, hostName: self.hostname, clientip: `${arrival.source.address}:${arrival.source.port}`, echo: rest.join(' ') }[verb.toLowerCase()];
-  return data === undefined ? { answer: { kind: 'hang' } } : { answer: { kind: 'data', data, ms: 1 } };
+  answer(arrival, self) {
+    if (arrival.protocol !== 'UDP') return overHttp.answer(arrival, self);
+    const [verb = '', ...rest] = arrival.data.trim().split(' ');
+    const data = { hostname: self.hostname, clientip: `${arrival.source.address}:${arrival.source.port}`, echo: rest.join(' ') }[verb.toLowerCase()];
+    return data === undefined ? { answer: { kind: 'hang' } } : { answer: { kind: 'data', data, ms: 1 } };
+  },
 };
 
 /** Serves the value of each `SERVE_PORT_N` on port N. */

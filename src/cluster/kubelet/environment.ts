@@ -78,7 +78,7 @@ export const quantity = (text: string): number => { const m = /^([\d.]+)(\D*)$/.
 
 export function resourceField(pod: Pod, container: Container, selector: wire.ResourceFieldSelector): string {
   const target = pod.spec.containers.find((c) => c.name === selector.containerName) ?? container;
-  const [side = 'limits', name = 'cpu'] = selector.resource.split('.') as ['limits' | 'requests', string];
+  const [side, name] = selector.resource.split('.') as ['limits' | 'requests', string];
   const set = target.resources?.[side]?.[name] ?? (side === 'requests' ? target.resources?.limits?.[name] : undefined) ?? (name === 'cpu' ? '2' : name === 'memory' ? '24581692Ki' : '0');
   return String(Math.ceil(quantity(set) / (quantity(selector.divisor && selector.divisor !== '0' ? selector.divisor : '1') || 1)));
 }

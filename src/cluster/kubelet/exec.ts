@@ -76,7 +76,7 @@ function attach(k: Kubelet, t: Target, id: string, s: PendingSession): void {
     s.begun = true;
     k.followers.set(id, {
       uid: s.uid, container: s.container, timestamps: false,
-      on: { refused() {}, data: (text) => k.channels.get(id)?.data(1, String(text)), end: () => { const code = t.r.exit?.exitCode ?? 0; k.on.sessionEnded(t, { use: 'exec', id, tty: s.options.tty }, code); } },
+      on: { refused() {}, data: (text) => { if (typeof text === 'string') k.channels.get(id)?.data(1, text); }, end: () => { const code = t.r.exit?.exitCode ?? 0; k.on.sessionEnded(t, { use: 'exec', id, tty: s.options.tty }, code); } },
     });
   }
   const { input, signals } = s;

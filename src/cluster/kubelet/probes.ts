@@ -72,7 +72,7 @@ export function portNumber(c: Container, port: number | string): number | undefi
 
 /** One HTTP GET from the node; undefined when it succeeded, else what the event says. */
 export function httpCheck(k: Kubelet, run: PodRun, c: Container, action: wire.HTTPGetAction, timeout: number, agent: string): string | undefined {
-  const port = portNumber(c, action.port as number | string);
+  const port = portNumber(c, action.port);
   if (port === undefined) return `couldn't find port: ${action.port}`;
   const host = action.host ?? run.address, scheme = (action.scheme ?? 'HTTP').toLowerCase();
   const path = action.path?.startsWith('/') ? action.path : `/${action.path ?? ''}`, url = `${scheme}://${host}:${port}${path}`;
@@ -95,7 +95,7 @@ function gatewayOf(k: Kubelet, run: PodRun): string {
 
 function check(k: Kubelet, run: PodRun, c: Container, probe: wire.Probe, timeout: number): string | undefined {
   if (probe.httpGet) return httpCheck(k, run, c, probe.httpGet, timeout, 'kube-probe/1.37');
-  const port = portNumber(c, (probe.tcpSocket?.port ?? probe.grpc?.port ?? 0) as number | string);
+  const port = portNumber(c, probe.tcpSocket?.port ?? probe.grpc?.port ?? 0);
   if (port === undefined) return `couldn't find port: ${probe.tcpSocket?.port}`;
   const host = probe.tcpSocket?.host ?? run.address, answer = deliver(k, run, { protocol: 'TCP', source: { address: gatewayOf(k, run), port: 40_000 }, destination: { address: run.address, port }, data: '' });
   if (probe.tcpSocket) return answer.kind === 'refused' ? `dial tcp ${host}:${port}: connect: connection refused` : undefined;

@@ -7,7 +7,7 @@ import { timing } from '../timing.ts';
 import { expand } from './environment.ts';
 import { appendLog } from './logs.ts';
 import { containersOf, type Container, type ContainerRun, type Kubelet, type Pod, type PodRun, type SessionUse, type Target } from './state.ts';
-import { mountedFiles, saveEmptyDirs, volumeFiles } from './volumes.ts';
+import { loadEmptyDirs, mountedFiles, saveEmptyDirs, volumeFiles } from './volumes.ts';
 
 export const podOf = (k: Kubelet, run: PodRun): Pod | undefined => {
   const pod = k.ctx.api.get('Pod', run.namespace, run.name);
@@ -31,7 +31,7 @@ export function programOf(r: ContainerRun): Program | undefined {
   return r.server && r.image ? imageOf(r.image).programs[r.server.name] : undefined;
 }
 
-const filesOf = (machine: unknown): Record<string, string> => (machine as { files?: Record<string, string> }).files ?? {};
+const filesOf = (machine: unknown): Record<string, string> => (machine as { files?: Record<string, string> } | undefined)?.files ?? {};
 
 /** A file as a server of the container reads it. */
 function readFile(k: Kubelet, run: PodRun, r: ContainerRun, path: string): string | undefined {
@@ -184,8 +184,14 @@ function prompt(t: Target, cwd: string, continuation: boolean): string {
   return image.shell === 'ash' ? `${where} ${mark} ` : `${image.user}@${t.run.hostname}:${where}${mark} `;
 }
 
-function shareEmptyDirs(t: Target): void {
-  if (t.r.machine && t.pod.spec.volumes?.some((v) => v.emptyDir)) saveEmptyDirs(t.pod, t.run, t.c, filesOf(t.r.machine));
+/** An emptyDir is one directory for all containers of the Pod: what one machine has written, the others find. */
+function shareEmptyDirs({ pod, run, c, r }: Target): void {
+  if (!r.machine || !pod.spec.volumes?.some((v) => v.emptyDir && c.volumeMounts?.some((m) => m.name === v.name))) return;
+  saveEmptyDirs(pod, run, c, filesOf(r.machine));
+  for (const other of containersOf(pod)) {
+    const files = other.name === c.name ? undefined : filesOf(run.containers[other.name]?.machine);
+    if (files) loadEmptyDirs(pod, run, other, files);
+  }
 }
 
 /** Starts the container's program. Returns the runtime's error when it cannot. */

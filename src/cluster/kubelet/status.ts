@@ -12,7 +12,7 @@ function containerStatus(pod: Pod, run: PodRun, c: Container, r: ContainerRun | 
   const made = r?.containerID !== undefined && found.kind !== 'invalid';
   let state: wire.ContainerState = { waiting: { reason: run.initialized || !pod.spec.initContainers?.length || (r?.init ?? false) ? (r?.init ? 'PodInitializing' : 'ContainerCreating') : 'PodInitializing' } };
   let last = r?.last;
-  if (r?.state === 'running') state = { running: { startedAt: r.startedAt as string } };
+  if (r?.state === 'running') state = { running: { startedAt: r.startedAt ?? '' } };
   else if (r?.state === 'exited' && r.exit && !r.waiting) state = terminated(r.exit);
   else if (r?.waiting) {
     state = { waiting: { ...(r.waiting.message === undefined ? {} : { message: r.waiting.message }), reason: r.waiting.reason } };
@@ -20,7 +20,7 @@ function containerStatus(pod: Pod, run: PodRun, c: Container, r: ContainerRun | 
   }
   const user = { uid: pod.spec.securityContext?.runAsUser ?? (found.kind === 'image' ? found.image.uid : 0), gid: pod.spec.securityContext?.runAsGroup ?? (found.kind === 'image' ? found.image.gid : 0) };
   return {
-    ...(made && r ? { containerID: r.containerID as string } : {}),
+    ...(made && r ? { containerID: r.containerID } : {}),
     image: made && found.kind === 'image' ? found.reference.name : (c.image ?? ''),
     imageID: made ? imageId(found.reference) : '',
     lastState: last ? terminated(last) : {},
@@ -74,8 +74,7 @@ function facts(pod: Pod, run: PodRun, phase: string): Fact[] {
   const done = phase === 'Succeeded' ? 'PodCompleted' : phase === 'Failed' ? 'PodFailed' : undefined;
   const incomplete = (pod.spec.initContainers ?? []).filter((c) => { const r = run.containers[c.name]; return r?.sidecar ? !run.initialized && !(r.state === 'running' && r.started) : !(r?.state === 'exited' && r.exit?.exitCode === 0) && !run.initialized; }).map((c) => c.name);
   const watched = [...(pod.spec.initContainers ?? []).filter((c) => c.restartPolicy === 'Always'), ...pod.spec.containers];
-  const known = watched.filter((c) => run.containers[c.name] !== undefined || !run.began);
-  const unready = known.filter((c) => { const r = run.containers[c.name]; return !(r?.state === 'running' && r.ready); }).map((c) => c.name);
+  const unready = watched.filter((c) => { const r = run.containers[c.name]; return !(r?.state === 'running' && r.ready); }).map((c) => c.name);
   const containers: Omit<Fact, 'type'> = done ? { status: false, reason: done } : unready.length ? { status: false, reason: 'ContainersNotReady', message: `containers with unready status: [${unready.join(' ')}]` } : { status: true };
   const gates = (pod.spec.readinessGates ?? []).flatMap((g) => {
     const found = pod.status.conditions?.find((c) => c.type === g.conditionType);

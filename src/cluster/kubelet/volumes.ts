@@ -38,7 +38,7 @@ export function volumeFiles(k: Kubelet, pod: Pod, run: PodRun, volume: wire.Volu
   if (volume.emptyDir) return (run.volumes[volume.name] ??= {});
   if (volume.projected) return Object.assign({}, ...(volume.projected.sources ?? []).map((s) => source(k, pod, run, volume.name, s))) as Files;
   if (volume.configMap) return source(k, pod, run, volume.name, { configMap: volume.configMap });
-  if (volume.secret) return source(k, pod, run, volume.name, { secret: { name: volume.secret.secretName, items: volume.secret.items, optional: volume.secret.optional } as wire.SecretProjection });
+  if (volume.secret) return source(k, pod, run, volume.name, { secret: { name: volume.secret.secretName, items: volume.secret.items, optional: volume.secret.optional } });
   if (volume.downwardAPI) return source(k, pod, run, volume.name, { downwardAPI: volume.downwardAPI });
   return {};
 }
@@ -65,6 +65,17 @@ export function mountedFiles(k: Kubelet, pod: Pod, run: PodRun, container: Conta
   files['/etc/hosts'] = `# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\nfe00::0\tip6-localnet\nfe00::0\tip6-mcastprefix\nfe00::1\tip6-allnodes\nfe00::2\tip6-allrouters\n${run.address}\t${domain ? `${domain}\t` : ''}${run.hostname}\n`
     + (pod.spec.hostAliases?.length ? `\n# Entries added by HostAliases.\n${pod.spec.hostAliases.map((a) => `${a.ip}\t${(a.hostnames ?? []).join('\t')}\n`).join('')}` : '');
   return files;
+}
+
+/** Brings a container's machine up to what its emptyDir volumes hold now. */
+export function loadEmptyDirs(pod: Pod, run: PodRun, container: Container, files: Files): void {
+  for (const m of container.volumeMounts ?? []) {
+    const content = m.subPath || !pod.spec.volumes?.some((v) => v.name === m.name && v.emptyDir) ? undefined : run.volumes[m.name];
+    if (!content) continue;
+    const prefix = below(m.mountPath, '');
+    for (const path of Object.keys(files)) if (path.startsWith(prefix) && content[path.slice(prefix.length)] === undefined) delete files[path];
+    for (const [path, text] of Object.entries(content)) files[prefix + path] = text;
+  }
 }
 
 /** Takes over what a container left in its emptyDir volumes. */
