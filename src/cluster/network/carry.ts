@@ -17,6 +17,8 @@ export interface Carried {
   result: 'delivered' | 'refused' | 'timeout' | 'no-route';
   /** delivered and refused: one way, in ms. */
   ms: number;
+  /** Address that the asker's end of the connection has. */
+  local: string;
   /** As the listener sees them. */
   source: Endpoint;
   destination: Endpoint;
@@ -50,7 +52,7 @@ const MAX_NODES = 4;
 export function carry(roads: Roads, from: Source, address: string, port: number, flow: Flow, hops?: Hop[]): Carried {
   const { net, proxy, workloads, kernel } = roads;
   const packet: Packet = { protocol: flow.protocol === 'ICMP' ? 'TCP' : flow.protocol, source: from.address, destination: address, port };
-  const done: Carried = { result: 'timeout', ms: 0, source: { address: from.address, port: flow.sourcePort }, destination: { address, port } };
+  const done: Carried = { result: 'timeout', ms: 0, local: from.address, source: { address: from.address, port: flow.sourcePort }, destination: { address, port } };
   let at: NetNode | undefined = from.node;
   const hop = hops && ((stage: Hop['stage'], verdict: string, rule?: string, object?: string): void => {
     hops.push({
@@ -69,7 +71,7 @@ export function carry(roads: Roads, from: Source, address: string, port: number,
 
   if (from.kind === 'pod') {
     if (loopback || address === from.address) {
-      if (loopback) packet.source = '127.0.0.1';
+      if (loopback) done.local = packet.source = '127.0.0.1';
       hop?.('client', 'sent');
       done.pod = from.pod;
       hop?.('route', 'own-network');
@@ -77,7 +79,7 @@ export function carry(roads: Roads, from: Source, address: string, port: number,
     }
   } else if (from.kind === 'node') {
     if (address === '0.0.0.0') packet.destination = '127.0.0.1';
-    packet.source = nodeSource(net, from.node!, packet.destination);
+    done.local = packet.source = nodeSource(net, from.node!, packet.destination);
   } else if (loopback || address === from.address) {
     packet.source = address;
     hop?.('client', 'sent');

@@ -91,7 +91,7 @@ export class Net {
     if (carried.result === 'refused') return fail('refused', carried.ms * 2);
     if (call.kind === 'ping') return { carried, sourcePort, reply: { kind: 'data', data: '', ms: carried.ms * 2 } };
     const roundTrips = call.kind === 'udp' ? 1 : call.kind === 'http' && call.tls ? 4 : 2;
-    const outcome = this.deliver(carried, call, carried.ms * 2 * roundTrips, sourcePort, hops, source);
+    const outcome = this.deliver(carried, call, carried.ms * 2 * roundTrips, sourcePort, hops);
     const { reply } = outcome;
     if (reply.kind === 'failure' && reply.failure === 'refused') return fail('refused', carried.ms * 2);
     hops?.push({ ...endpoints(carried), stage: 'answer', verdict: reply.kind === 'failure' ? reply.failure : 'answered', at: reply.ms });
@@ -99,7 +99,7 @@ export class Net {
   }
 
   /** To the listener at the end, and back. `ms`: what the way there and back costs. */
-  private deliver(carried: Carried, call: Exclude<Request, { kind: 'ping' }>, ms: number, sourcePort: number, hops?: Hop[], from?: Source): Outcome {
+  private deliver(carried: Carried, call: Exclude<Request, { kind: 'ping' }>, ms: number, sourcePort: number, hops?: Hop[]): Outcome {
     const { source, destination, pod, node } = carried;
     const arrival: Arrival = call.kind === 'http' ? { source, destination, protocol: 'TCP', http: call.request, tls: call.tls }
       : call.kind === 'tcp' ? { source, destination, protocol: 'TCP', data: call.data }
@@ -108,7 +108,10 @@ export class Net {
     if (pod) answer = this.workloads.listens(pod.uid, arrival.protocol, destination.port) ? this.workloads.deliver(pod.uid, arrival) : { kind: 'refused' };
     else answer = node ? hostAnswer(this.roads, node.name, arrival) ?? this.workloads.deliverToNode(node.name, arrival) : { kind: 'refused' };
     hops?.push({ ...endpoints(carried), stage: 'pod', verdict: answer.kind === 'refused' ? 'refused' : 'delivered', at: ms / 2, ...(pod && { object: pod.uid }) });
-    const reply = (r: NetReply): Outcome => ({ carried, sourcePort, reply: r });
+    const reply = (r: NetReply): Outcome => {
+      r.ms = Math.round(r.ms * 1000) / 1000;
+      return { carried, sourcePort, reply: r };
+    };
     switch (answer.kind) {
       case 'refused': return reply({ kind: 'failure', failure: 'refused', ms });
       case 'reset': return reply({ kind: 'failure', failure: 'reset', ms: ms + answer.ms });
@@ -116,7 +119,7 @@ export class Net {
       case 'hang': return reply({ kind: 'failure', failure: 'timeout', ms: call.kind === 'http' ? FOREVER_MS : call.timeoutMs ?? FOREVER_MS });
       case 'data': return reply({ kind: 'data', data: answer.data, ms: ms + answer.ms });
       default: return call.kind === 'http'
-        ? reply({ kind: 'http', response: answer.response, peer: { address: call.address, port: call.port }, local: { address: from?.address ?? source.address, port: sourcePort }, ms: ms + answer.ms })
+        ? reply({ kind: 'http', response: answer.response, peer: { address: call.address, port: call.port }, local: { address: carried.local, port: sourcePort }, ms: ms + answer.ms })
         : reply({ kind: 'data', data: '', ms: ms + answer.ms });
     }
   }

@@ -33,6 +33,7 @@ export interface Proxy extends Part {
 }
 
 const SHARED = 'kube-proxy';
+const MAX_VERSIONS = 16;
 const nodeComponent = (node: string): string => `kube-proxy/${node}`;
 
 export function createProxy(kernel: Kernel): Proxy {
@@ -40,6 +41,8 @@ export function createProxy(kernel: Kernel): Proxy {
   let inputs = new Map<string, ServiceInput>();
   let tables = new Map<string, { synced: number; table: NodeTable }>();
   let sorted: string[] | undefined;
+  /** Nodes whose last sync lies before `latest`. */
+  const behind = new Set<string>();
   const shared = (): SharedState => kernel.context(SHARED).state;
   const contexts = new Map<string, Context>();
   const contextOf = (node: string): Context => {
@@ -60,7 +63,10 @@ export function createProxy(kernel: Kernel): Proxy {
     const state: SharedState = ctx.state;
     const before = inputs.get(key) ?? { slices: [] };
     const old = (state.old ??= {});
-    (old[key] ??= []).push({ until: at, service: before.service, slices: before.slices });
+    const versions = (old[key] ??= []);
+    versions.push({ until: at, service: before.service, slices: before.slices });
+    // Nodes that are off or cut stay behind for long.
+    if (versions.length > MAX_VERSIONS) old[key] = forget(versions);
     if (!inputs.has(key)) sorted = undefined;
     if (next.service || next.slices.length > 0) inputs.set(key, next);
     else {
@@ -68,7 +74,10 @@ export function createProxy(kernel: Kernel): Proxy {
       sorted = undefined;
     }
     state.latest = at;
-    for (const { name } of nodes) schedule(name, contextOf(name));
+    for (const { name } of nodes) {
+      behind.add(name);
+      schedule(name, contextOf(name));
+    }
   };
 
   /** Reads everything anew: at boot, and after a restore. */
@@ -83,6 +92,8 @@ export function createProxy(kernel: Kernel): Proxy {
       const key = keyOf(slice);
       if (key) inputs.set(key, withSlice(inputs.get(key), slice.metadata.name, slice));
     }
+    behind.clear();
+    for (const { name } of nodes) if ((stateOf(name).synced ?? 0) < (shared().latest ?? 0)) behind.add(name);
   }
 
   const watcher: Component = {
@@ -113,7 +124,12 @@ export function createProxy(kernel: Kernel): Proxy {
 
   const proxies = nodes.map(({ name }): Component => ({
     name: nodeComponent(name),
-    boot: (ctx) => { schedule(name, ctx); },
+    // What was there before has long been synced.
+    boot(ctx) {
+      const state: NodeState = ctx.state;
+      state.synced = shared().latest ?? 0;
+      behind.delete(name);
+    },
     run(_key, ctx) {
       if (kernel.nodeState(name) !== 'on') {
         ctx.enqueue('sync', timing.proxyMinSync, 'periodic');
@@ -123,30 +139,21 @@ export function createProxy(kernel: Kernel): Proxy {
       state.synced = shared().latest ?? 0;
       state.last = ctx.now;
       state.n = (state.n ?? 0) + 1;
-      forget();
+      behind.delete(name);
+      if (behind.size === 0) shared().old = {};
     },
   }));
 
-  /** Drops old versions that no node's rules are made from. */
-  function forget(): void {
-    const state = shared();
-    if (!state.old || Object.keys(state.old).length === 0) return;
+  /** Drops old versions of one Service that no node's rules are made from. */
+  function forget(versions: Old[]): Old[] {
     const seen = [...new Set(nodes.map(({ name }) => stateOf(name).synced ?? 0))];
-    if (seen.every((s) => s >= (state.latest ?? 0))) {
-      state.old = {};
-      return;
-    }
-    for (const [key, versions] of Object.entries(state.old)) {
-      let from = 0;
-      const kept = versions.filter((version) => {
-        const needed = seen.some((s) => s >= from && s < version.until);
-        from = version.until;
-        return needed;
-      });
-      // A dropped version leaves a hole that belongs to no node, so the next one may cover it.
-      if (kept.length > 0) state.old[key] = kept;
-      else delete state.old[key];
-    }
+    let from = 0;
+    // What lay between two kept versions is nobody's, so that the later one may cover it.
+    return versions.filter((version) => {
+      const needed = seen.some((s) => s >= from && s < version.until);
+      from = version.until;
+      return needed;
+    });
   }
 
   function portsAt(synced: number): ServicePort[] {
@@ -181,10 +188,7 @@ export function createProxy(kernel: Kernel): Proxy {
       }
       return entry.table;
     },
-    staleNodes() {
-      const latest = shared().latest ?? 0;
-      return nodes.filter(({ name }) => (stateOf(name).synced ?? 0) < latest).map(({ name }) => name);
-    },
+    staleNodes: () => nodes.filter(({ name }) => behind.has(name)).map(({ name }) => name),
     current: () => inputs,
     latest: () => shared().latest ?? 0,
     restored: load,
