@@ -1,0 +1,103 @@
+/** The page: bar, graph in the middle, panels around it. On a phone one panel at a time. */
+import { lazy, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { Playground } from '../session/playground.ts';
+import { Announcer } from './Announcer.tsx';
+import { Bar } from './bar/Bar.tsx';
+import { Embed, type EmbedOptions } from './embed/Embed.tsx';
+import { Failure, Notice } from './Failure.tsx';
+import { GraphArea } from './graph/GraphArea.tsx';
+import { createGraph, GraphProvider } from './graph/store.ts';
+import { Inspector } from './inspector/Inspector.tsx';
+import { ChipEditor } from './kit/ChipEditor.tsx';
+import { PlaygroundProvider, useSession } from './kit/playground.tsx';
+import { prefs, usePrefs, type Tab } from './kit/prefs.ts';
+import { useT } from './kit/t.ts';
+import { LazyPanel } from './panels/LazyPanel.tsx';
+import { Resizer } from './panels/Resizer.tsx';
+
+export const EditorPanel = lazy(async () => ({ default: (await import('./editor/index.tsx')).EditorPanel }));
+export const TerminalPanel = lazy(async () => ({ default: (await import('./terminal/index.tsx')).TerminalPanel }));
+
+const narrow = '(max-width: 760px)';
+function watchNarrow(listener: () => void): () => void {
+  const query = matchMedia(narrow);
+  query.addEventListener('change', listener);
+  return () => query.removeEventListener('change', listener);
+}
+export const useNarrow = (): boolean => useSyncExternalStore(watchNarrow, () => matchMedia(narrow).matches);
+
+export function App({ playground, embed }: { playground: Playground; embed?: EmbedOptions | undefined }) {
+  const graph = useMemo(() => createGraph(playground), [playground]);
+  const phone = useNarrow();
+  useEffect(() => graph.setDirection(phone ? 'tall' : 'wide'), [graph, phone]);
+  return (
+    <PlaygroundProvider value={playground}>
+      <GraphProvider value={graph}>
+        {embed ? <Embed options={embed} playground={playground} /> : phone ? <Phone playground={playground} /> : <Desk playground={playground} />}
+        <ChipEditor />
+        <Announcer />
+        <Notice />
+        <Failure />
+      </GraphProvider>
+    </PlaygroundProvider>
+  );
+}
+
+/** Lazy panels are fetched once the graph is up, so that it comes first. */
+export function useLater(): boolean {
+  const up = useSession((s) => s.phase === 'running');
+  const [later, setLater] = useState(false);
+  useEffect(() => {
+    if (!up) return undefined;
+    const id = setTimeout(() => setLater(true), 60);
+    return () => clearTimeout(id);
+  }, [up]);
+  return later;
+}
+
+function Desk({ playground }: { playground: Playground }) {
+  const t = useT();
+  const open = usePrefs((p) => p.open);
+  const size = usePrefs((p) => p.size);
+  const later = useLater();
+  const [frame, setFrame] = useState<HTMLDivElement | null>(null);
+  useEffect(() => {
+    if (!frame) return;
+    frame.style.setProperty('--editor', open.editor ? `${size.editor}px` : '0px');
+    frame.style.setProperty('--inspector', open.inspector ? `${size.inspector}px` : '0px');
+    frame.style.setProperty('--terminal', open.terminal ? `${size.terminal}px` : '0px');
+  }, [frame, open, size]);
+  return (
+    <div className="desk" ref={setFrame}>
+      <a className="skip" href="#graph">{t('app.skip')}</a>
+      <Bar />
+      {open.editor && <section className="panel panel-editor" aria-label={t('panel.editor')}>{later ? <LazyPanel><EditorPanel playground={playground} /></LazyPanel> : <p className="wait">{t('panel.loading')}</p>}<Resizer panel="editor" /></section>}
+      <main id="graph" className="graph-area" tabIndex={-1}><GraphArea /></main>
+      {open.inspector && <aside className="panel panel-inspector" aria-label={t('panel.inspector')}><Inspector /><Resizer panel="inspector" /></aside>}
+      {open.terminal && <section className="panel panel-terminal" aria-label={t('panel.terminal')}>{later ? <LazyPanel><TerminalPanel playground={playground} /></LazyPanel> : <p className="wait">{t('panel.loading')}</p>}<Resizer panel="terminal" /></section>}
+    </div>
+  );
+}
+
+const tabs: Tab[] = ['graph', 'editor', 'terminal', 'inspector'];
+
+function Phone({ playground }: { playground: Playground }) {
+  const t = useT();
+  const tab = usePrefs((p) => p.tab);
+  const later = useLater();
+  const show = useCallback((next: Tab) => prefs.setState({ tab: next }), []);
+  return (
+    <div className="phone">
+      <Bar />
+      <main id="graph" className="phone-main">
+        <div className="graph-area" hidden={tab !== 'graph'}><GraphArea /></div>
+        {tab === 'editor' && later && <section className="panel" aria-label={t('panel.editor')}><LazyPanel><EditorPanel playground={playground} /></LazyPanel></section>}
+        {tab === 'terminal' && later && <section className="panel" aria-label={t('panel.terminal')}><LazyPanel><TerminalPanel playground={playground} /></LazyPanel></section>}
+        {tab === 'inspector' && <section className="panel" aria-label={t('panel.inspector')}><Inspector /></section>}
+      </main>
+      <nav className="tabbar" aria-label={t('panel.nav')}>
+        {tabs.map((x) => <button key={x} type="button" aria-current={x === tab ? 'page' : undefined} onClick={() => show(x)}>{t(`panel.${x}`)}</button>)}
+      </nav>
+    </div>
+  );
+}

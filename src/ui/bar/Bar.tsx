@@ -1,0 +1,91 @@
+/** The top bar: which scenario, its time, sharing, language and theme. */
+import Moon from 'lucide-react/dist/esm/icons/moon.mjs';
+import Pause from 'lucide-react/dist/esm/icons/pause.mjs';
+import Play from 'lucide-react/dist/esm/icons/play.mjs';
+import RotateCcw from 'lucide-react/dist/esm/icons/rotate-ccw.mjs';
+import Sun from 'lucide-react/dist/esm/icons/sun.mjs';
+import { useState } from 'react';
+import { scenarioNames } from '../../session/names.ts';
+import { useActions, useSession } from '../kit/playground.tsx';
+import { isDark, prefs, usePrefs } from '../kit/prefs.ts';
+import { useT } from '../kit/t.ts';
+import { PanelButtons } from '../panels/PanelButtons.tsx';
+import { Share } from '../share/Share.tsx';
+
+export const Logo = () => (
+  <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true"><circle cx="4" cy="10" r="3" fill="none" stroke="currentColor" strokeWidth="1.6" /><rect x="12" y="1.5" width="6.4" height="5" rx="1.6" fill="currentColor" /><rect x="12" y="13.5" width="6.4" height="5" rx="1.6" fill="currentColor" /><path d="M7 9l5-4.6M7 11l5 4.6" stroke="currentColor" strokeWidth="1.6" /></svg>
+);
+
+const speeds = [0.25, 0.5, 1, 2, 4, 8, 16];
+const speedText = (speed: number): string => `${{ 0.25: '¼', 0.5: '½' }[speed] ?? String(speed)}×`;
+
+export function Bar() {
+  const t = useT();
+  const { startAgain } = useActions();
+  const [share, setShare] = useState(false);
+  return (
+    <header className="bar">
+      <h1 className="logo"><Logo /><span>{t('app.name')}</span></h1>
+      <Scenario />
+      <button type="button" className="btn bar-again" title={t('bar.startAgain.title')} aria-label={t('bar.startAgain')} onClick={() => { void startAgain(); }}><RotateCcw size={14} strokeWidth={1.8} aria-hidden="true" /><span>{t('bar.startAgain')}</span></button>
+      <Time />
+      <span className="grow" />
+      <PanelButtons />
+      <button type="button" className="btn primary bar-share" onClick={() => setShare(true)}>{t('bar.share')}</button>
+      <LanguageAndTheme />
+      {share && <Share close={() => setShare(false)} />}
+    </header>
+  );
+}
+
+function Scenario() {
+  const t = useT();
+  const { openScenario } = useActions();
+  const scenario = useSession((s) => s.scenario);
+  const own = !scenarioNames.includes(scenario);
+  return (
+    <select className="btn bar-scenario" aria-label={t('bar.scenario')} value={scenario} onChange={(e) => { void openScenario(e.target.value); }}>
+      {own && <option value={scenario}>{t.code('bar.scenario', scenario) ?? scenario}</option>}
+      {scenarioNames.map((name) => <option key={name} value={name}>{t.code('scenario', name) ?? name}</option>)}
+    </select>
+  );
+}
+
+export function Time() {
+  const t = useT();
+  const { pause, resume, setSpeed } = useActions();
+  const paused = useSession((s) => s.clock.paused);
+  const speed = useSession((s) => s.clock.speed);
+  const seconds = useSession((s) => Math.floor(s.clock.now / 1000));
+  const say = t(paused ? 'bar.resume' : 'bar.pause');
+  const known = speeds.includes(speed) ? speeds : [...speeds, speed].sort((a, b) => a - b);
+  return (
+    <div className="row bar-time">
+      <button type="button" className="btn icon" aria-label={say} title={say} onClick={paused ? resume : pause}>{paused ? <Play size={14} fill="currentColor" aria-hidden="true" /> : <Pause size={14} fill="currentColor" aria-hidden="true" />}</button>
+      <select className="btn bar-speed" aria-label={t('bar.speed')} value={speed} onChange={(e) => setSpeed(Number(e.target.value))}>{known.map((s) => <option key={s} value={s}>{speedText(s)}</option>)}</select>
+      <span className="mono muted bar-clock" title={t('bar.time')}>{clockText(seconds)}{paused && <span className="bar-paused">{t('bar.paused')}</span>}</span>
+    </div>
+  );
+}
+
+export function clockText(seconds: number): string {
+  const two = (n: number) => String(n).padStart(2, '0');
+  const h = Math.floor(seconds / 3600);
+  return `${h > 0 ? `${h}:` : ''}${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+}
+
+function LanguageAndTheme() {
+  const t = useT();
+  const language = usePrefs((p) => p.language);
+  const dark = isDark(usePrefs((p) => p.theme));
+  const say = t(dark ? 'bar.theme.light' : 'bar.theme.dark');
+  return (
+    <>
+      <div className="seg bar-language" role="group" aria-label={t('bar.language')}>
+        <button type="button" lang="en" aria-pressed={language === 'en'} onClick={() => prefs.setState({ language: 'en' })}><span className="bar-long">EN</span><span className="bar-short">EN</span></button>
+        <button type="button" lang="ko" aria-pressed={language === 'ko'} onClick={() => prefs.setState({ language: 'ko' })}><span className="bar-long">한국어</span><span className="bar-short">한</span></button>
+      </div>
+      <button type="button" className="btn icon" aria-label={say} title={say} onClick={() => prefs.setState({ theme: dark ? 'light' : 'dark' })}>{dark ? <Sun size={15} strokeWidth={1.8} aria-hidden="true" /> : <Moon size={15} strokeWidth={1.8} aria-hidden="true" />}</button>
+    </>
+  );
+}

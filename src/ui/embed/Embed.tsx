@@ -1,0 +1,46 @@
+/** Inside another page: the graph without chrome, and the panels that were asked for. Wheel and Tab never trap the host page. */
+import { useEffect, useState } from 'react';
+import ExternalLink from 'lucide-react/dist/esm/icons/external-link.mjs';
+import type { Playground } from '../../session/playground.ts';
+import { EditorPanel, TerminalPanel, useLater } from '../App.tsx';
+import { Time } from '../bar/Bar.tsx';
+import { GraphArea } from '../graph/GraphArea.tsx';
+import { useActions } from '../kit/playground.tsx';
+import { useT } from '../kit/t.ts';
+import { LazyPanel } from '../panels/LazyPanel.tsx';
+import type { Theme } from '../kit/prefs.ts';
+import type { Language } from '../kit/t.ts';
+
+export interface EmbedOptions { editor: boolean; terminal: boolean; theme?: Theme; language?: Language }
+
+/** `?embed&panels=editor,terminal&theme=dark&lang=ko`; undefined where the page stands for itself. */
+export function embedOptions(search: string): EmbedOptions | undefined {
+  const given = new URLSearchParams(search);
+  if (!given.has('embed')) return undefined;
+  const panels = (given.get('panels') ?? '').split(',');
+  const theme = given.get('theme');
+  const language = given.get('lang');
+  return {
+    editor: panels.includes('editor'), terminal: panels.includes('terminal'),
+    ...(theme === 'light' || theme === 'dark' ? { theme } : {}), ...(language === 'ko' || language === 'en' ? { language } : {}),
+  };
+}
+
+export function Embed({ options, playground }: { options: EmbedOptions; playground: Playground }) {
+  const t = useT();
+  const later = useLater();
+  const { shareLink } = useActions();
+  const [href, setHref] = useState(location.pathname);
+  const fresh = () => { shareLink().then((fragment) => setHref(`${location.pathname}${fragment}`)).catch(() => setHref(location.pathname)); };
+  useEffect(() => setHref(`${location.pathname}${location.hash}`), []);
+  return (
+    <div className={`embed${options.editor ? ' embed-editor' : ''}${options.terminal ? ' embed-terminal' : ''}`}>
+      {options.editor && <section className="panel" aria-label={t('panel.editor')}>{later && <LazyPanel><EditorPanel playground={playground} /></LazyPanel>}</section>}
+      <main className="graph-area" id="graph">
+        <GraphArea embed />
+        <div className="embed-corner"><Time /><a className="btn" href={href} target="_blank" rel="noopener" onPointerEnter={fresh} onFocus={fresh}>{t('embed.openFull')}<ExternalLink size={13} aria-hidden="true" /></a></div>
+      </main>
+      {options.terminal && <section className="panel panel-terminal" aria-label={t('panel.terminal')}>{later && <LazyPanel><TerminalPanel playground={playground} /></LazyPanel>}</section>}
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+/** The graph or the list, the bar above it, and what is said when there is nothing or something to try. */
+import Maximize from 'lucide-react/dist/esm/icons/maximize.mjs';
+import X from 'lucide-react/dist/esm/icons/x.mjs';
+import { useActions, useObject, useSession } from '../kit/playground.tsx';
+import { prefs, usePrefs } from '../kit/prefs.ts';
+import { useT } from '../kit/t.ts';
+import { Chip } from '../kit/Chip.tsx';
+import { Graph } from './Graph.tsx';
+import { ListView } from './ListView.tsx';
+import { useGraph, useGraphStore } from './store.ts';
+
+const views = ['owner', 'node', 'list'] as const;
+const firstCommand = 'kubectl create deployment kubernetes-bootcamp --image=gcr.io/google-samples/kubernetes-bootcamp:v1';
+
+export function GraphArea({ embed = false }: { embed?: boolean }) {
+  const t = useT();
+  const view = usePrefs((p) => p.view);
+  const running = useSession((s) => s.phase !== 'loading');
+  const nothing = useGraph((g) => g.model.pods === 0 && g.model.services.length === 0 && g.model.groups.every((x) => x.kind === 'node') && g.model.clients.length === 0);
+  return (
+    <>
+      <GraphBar />
+      {view === 'list' ? <ListView /> : <Graph embed={embed} />}
+      {!running && <p className="empty"><span className="loading">{t('app.loading')}</span></p>}
+      {running && nothing && <Empty />}
+      {!embed && !nothing && view !== 'list' && <Hint />}
+    </>
+  );
+}
+
+function GraphBar() {
+  const t = useT();
+  const graph = useGraphStore();
+  const view = usePrefs((p) => p.view);
+  const namespace = usePrefs((p) => p.namespace);
+  const namespaces = useGraph((g) => g.model.namespaces);
+  return (
+    <div className="graph-bar">
+      <div className="seg" role="group" aria-label={t('view.label')}>
+        {views.map((v) => <button key={v} type="button" aria-pressed={view === v} onClick={() => prefs.setState({ view: v })}>{t(`view.${v}`)}</button>)}
+      </div>
+      {namespaces.length > 1 && (
+        <select className="btn" aria-label={t('view.namespace')} title={t('view.namespace')} value={namespace} onChange={(e) => prefs.setState({ namespace: e.target.value })}>
+          <option value="">{t('view.ns.mine')}</option>
+          {namespaces.map((n) => <option key={n} value={n}>{n}</option>)}
+          <option value="*">{t('view.ns.all')}</option>
+        </select>
+      )}
+      {view !== 'list' && <button type="button" className="btn icon" title={t('view.tidy.title')} aria-label={t('view.tidy.title')} onClick={graph.tidy}><Maximize size={14} strokeWidth={1.8} aria-hidden="true" /></button>}
+    </div>
+  );
+}
+
+function Empty() {
+  const t = useT();
+  const { run } = useActions();
+  return (
+    <div className="empty">
+      <h2>{t('empty.title')}</h2>
+      <p className="muted">{t('empty.say')}</p>
+      <code>{firstCommand}</code>
+      <button type="button" className="btn" onClick={() => run(firstCommand)}>{t('empty.run')}</button>
+    </div>
+  );
+}
+
+function Hint() {
+  const t = useT();
+  const shown = usePrefs((p) => p.hint);
+  const scenario = useSession((s) => s.scenario);
+  const term = useGraph((g) => g.services[Object.keys(g.services)[0] ?? '']?.terms[0]);
+  const uid = useGraph((g) => g.model.wires.find((w) => w.kind === 'endpoint' && w.pod)?.pod);
+  const pod = useObject(uid);
+  if (!shown || scenario !== 'welcome' || !term || !pod) return null;
+  const [before, after] = t.around('hint.try', 'chip');
+  return (
+    <div className="hint" role="note">
+      <p>{before}<Chip object={pod} place="pod" label={term.key} value={term.value} />{after}</p>
+      <button type="button" className="x" aria-label={t('hint.close')} onClick={() => prefs.setState({ hint: false })}><X size={14} aria-hidden="true" /></button>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+/** The graph in words: the same clients, Services, endpoints and Pods as tables. */
+import type { AnyStored, ObjectOf } from '../../schema/objects.ts';
+import { Chip } from '../kit/Chip.tsx';
+import { useActions, useObject, useSession } from '../kit/playground.tsx';
+import { useT } from '../kit/t.ts';
+import type { ServiceItem } from './model.ts';
+import { podFace } from './pod.ts';
+import { StateMark } from './StateMark.tsx';
+import { useGraph } from './store.ts';
+
+export function ListView() {
+  const t = useT();
+  const model = useGraph((g) => g.model);
+  const pods = model.groups.flatMap((g) => g.boxes.flatMap((b) => [...b.pods, ...b.leaving]));
+  return (
+    <div className="list">
+      {model.clients.length > 0 && <Part title={t('list.clients')} heads={[t('table.name'), t('fact.target'), t('fact.rate'), t('fact.success')]}>{model.clients.map((c) => <ClientRow key={c.id} uid={c.id} />)}</Part>}
+      {model.services.length > 0 && <Part title={t('list.services')} heads={[t('table.name'), t('table.type'), t('table.address'), t('inspect.ports'), t('table.selector'), t('table.endpoints')]}>{model.services.map((s) => <ServiceRow key={s.id} item={s} />)}</Part>}
+      {model.groups.some((g) => g.object && g.kind !== 'node') && <Part title={t('list.workloads')} heads={[t('table.name'), t('fact.replicas'), t('inspect.pods'), t('table.labels')]}>{model.groups.flatMap((g) => [...(g.object && g.kind !== 'node' ? [{ id: g.object, deep: false }] : []), ...g.boxes.flatMap((b) => (b.object && b.object !== g.object ? [{ id: b.object, deep: true }] : []))]).map((x) => <OwnerRow key={x.id} uid={x.id} deep={x.deep} />)}</Part>}
+      {pods.length > 0 && <Part title={t('list.pods')} heads={[t('table.name'), t('table.state'), t('table.address'), t('table.node'), t('list.reachedBy'), t('table.labels')]}>{pods.map((uid) => <PodRow key={uid} uid={uid} />)}</Part>}
+    </div>
+  );
+}
+
+function Part({ title, heads, children }: { title: string; heads: string[]; children: React.ReactNode }) {
+  return (
+    <section aria-label={title}>
+      <h2>{title}</h2>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
+      <div className="list-scroll" tabIndex={0} role="group" aria-label={title}><table><thead><tr>{heads.map((h) => <th key={h} scope="col">{h}</th>)}</tr></thead><tbody>{children}</tbody></table></div>
+    </section>
+  );
+}
+
+function Name({ object, children }: { object: AnyStored; children?: React.ReactNode }) {
+  const { select } = useActions();
+  const selected = useSession((s) => s.selected === object.metadata.uid);
+  return <th scope="row"><button type="button" className="link mono" aria-pressed={selected} onClick={() => select(object.metadata.uid)}>{children}{object.metadata.name}</button></th>;
+}
+
+export function Labels({ object, place, labels }: { object: AnyStored; place: 'own' | 'pod' | 'template' | 'selector' | 'rsSelector'; labels: Record<string, string> | undefined }) {
+  return <span className="chips">{Object.entries(labels ?? {}).map(([k, v]) => <Chip key={k} object={object} place={place} label={k} value={v} />)}</span>;
+}
+
+function ClientRow({ uid }: { uid: string }) {
+  const client = useObject(uid) as ObjectOf<'Client'> | undefined;
+  const percent = useGraph((g) => g.success[uid]);
+  const t = useT();
+  if (!client) return null;
+  return <tr><Name object={client as unknown as AnyStored} /><td className="mono">{client.spec.to.service ?? client.spec.to.url}</td><td>{t('client.rate', { rate: client.spec.requestsPerSecond })}</td><td className={percent !== undefined && percent < 100 ? 'bad' : ''}>{percent === undefined ? '–' : t('client.success', { percent })}</td></tr>;
+}
+
+function ServiceRow({ item }: { item: ServiceItem }) {
+  const t = useT();
+  const service = useObject(item.id) as ObjectOf<'Service'> | undefined;
+  if (!service) return null;
+  const outside = service.status.loadBalancer?.ingress?.[0];
+  const address = item.mode === 'externalName' ? service.spec.externalName : item.mode === 'headless' ? t('svc.noAddress') : service.spec.clusterIP;
+  return (
+    <tr>
+      <Name object={service as unknown as AnyStored} />
+      <td className="mono">{item.mode === 'headless' ? t('svc.headless') : service.spec.type}</td>
+      <td className="mono">{address}{item.mode === 'loadBalancer' && <><br />{outside?.ip ?? outside?.hostname ?? t('svc.pending')}</>}</td>
+      <td className="mono">{item.ports.map((p) => <div key={`${p.port}${p.protocol}`}>{item.mode === 'headless' ? p.port : [p.nodePort, p.port, p.targetPort].filter((x) => x !== undefined).join(' → ')}</div>)}</td>
+      <td>{item.terms.length > 0 ? <Labels object={service as unknown as AnyStored} place="selector" labels={service.spec.selector} /> : item.mode === 'externalName' ? '–' : t('svc.noSelector')}</td>
+      <td>{item.mode === 'externalName' ? t('outside.name') : t('svc.endpoints', { ready: item.ready, all: item.all })}</td>
+    </tr>
+  );
+}
+
+function OwnerRow({ uid, deep }: { uid: string; deep: boolean }) {
+  const owner = useObject(uid) as ObjectOf<'ReplicaSet'> | undefined;
+  if (!owner) return null;
+  return <tr><Name object={owner as unknown as AnyStored}><span className="small muted">{deep ? '└ ' : ''}{owner.kind} </span></Name><td>{owner.spec?.replicas}</td><td>{owner.status?.readyReplicas ?? 0}</td><td><Labels object={owner as unknown as AnyStored} place="own" labels={owner.metadata.labels} /></td></tr>;
+}
+
+function PodRow({ uid }: { uid: string }) {
+  const t = useT();
+  const pod = useObject(uid) as ObjectOf<'Pod'> | undefined;
+  const wires = useGraph((g) => g.model.wires);
+  const objects = useSession((s) => s.objects);
+  if (!pod) return null;
+  const face = podFace(pod);
+  const by = wires.filter((w) => w.kind === 'endpoint' && w.pod === uid);
+  return (
+    <tr>
+      <Name object={pod as unknown as AnyStored} />
+      <td><span className="row"><StateMark shape={face.shape} />{face.reason ?? t(`pod.${face.shape}`)}</span></td>
+      <td className="mono">{pod.status.podIP ?? '–'}</td><td className="mono">{pod.spec.nodeName ?? '–'}</td>
+      <td>{by.length === 0 ? '–' : by.map((w) => <div key={w.id}><span className="mono">{objects[w.from]?.metadata.name}</span>{`: ${t.code('state', w.state) ?? ''}`}</div>)}</td>
+      <td><Labels object={pod as unknown as AnyStored} place="pod" labels={pod.metadata.labels} /></td>
+    </tr>
+  );
+}

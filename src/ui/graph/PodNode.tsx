@@ -1,0 +1,86 @@
+/** A Pod: a card with its labels, a row, or a cell of a folded ReplicaSet. Each follows its own object. */
+import { memo } from 'react';
+import type { ObjectOf } from '../../schema/objects.ts';
+import { AddChip, Chip } from '../kit/Chip.tsx';
+import { useActions, useObject, useSession } from '../kit/playground.tsx';
+import { useT, type T } from '../kit/t.ts';
+import { podFace, shortName } from './pod.ts';
+import { chipWidth, pod as podSize } from './size.ts';
+import { StateMark } from './StateMark.tsx';
+import { useGraph } from './store.ts';
+
+export const usePod = (uid: string) => useObject(uid) as ObjectOf<'Pod'> | undefined;
+
+/** Whole seconds until a leaving Pod is killed; undefined for others. */
+export const useLeaving = (pod: ObjectOf<'Pod'> | undefined): number | undefined =>
+  useSession((s) => (pod?.metadata.deletionTimestamp ? Math.max(0, Math.ceil((Date.parse(pod.metadata.deletionTimestamp) - s.clock.epoch - s.clock.now) / 1000)) : undefined));
+
+const say = (t: T, shape: ReturnType<typeof podFace>['shape'], left?: number) => (left === undefined ? t(`pod.${shape}`) : t('pod.leavingIn', { s: left }));
+
+/** A Pod's labels, those that selectors ask for first; as many as fit. */
+function fitting(labels: Record<string, string>, asked: readonly string[], width: number): { shown: [string, string][]; more: number } {
+  const all = Object.entries(labels).filter(([k]) => k !== 'pod-template-hash')
+    .sort(([a], [b]) => Number(asked.includes(b)) - Number(asked.includes(a)) || Number(b === 'app') - Number(a === 'app') || a.localeCompare(b));
+  const shown: [string, string][] = [];
+  let left = width;
+  for (const [k, v] of all) {
+    const w = chipWidth(k, v) + 4;
+    if (shown.length > 0 && w > left - (all.length - shown.length > 1 ? 22 : 0)) break;
+    shown.push([k, v]);
+    left -= w;
+  }
+  return { shown, more: all.length - shown.length };
+}
+
+export interface PodProps { uid: string; density: 'card' | 'row' | 'pair' | 'cell'; owner?: string | undefined }
+
+export const PodCard = memo(function PodCard({ uid, density, owner }: PodProps) {
+  const t = useT();
+  const { select } = useActions();
+  const pod = usePod(uid);
+  const ownerName = useObject(owner)?.metadata.name;
+  const left = useLeaving(pod);
+  const selected = useSession((s) => s.selected === uid);
+  const end = useGraph((g) => g.ends[uid]);
+  const misses = useGraph((g) => g.misses[uid]);
+  const asked = useGraph((g) => g.model.asked);
+  const lit = useGraph((g) => g.lit.key !== undefined && pod?.metadata.labels?.[g.lit.key] === g.lit.value);
+  const missName = useSession((s) => { const first = misses && Object.values(misses)[0]; return first ? s.objects[first[1]]?.metadata.name ?? '' : ''; });
+  if (!pod) return null;
+  const face = podFace(pod);
+  const ip = pod.status.podIP;
+  const state = face.reason ?? say(t, face.shape, left);
+  const noted = face.shape !== 'ready' ? state : undefined;
+  const { shown, more } = density === 'card' ? fitting(pod.metadata.labels ?? {}, asked, podSize.w - 20 - 22 - (noted ? noted.length * 6.2 + 8 : 0)) : { shown: [], more: 0 };
+  const title = t('pod.is', { name: pod.metadata.name, state, address: ip ?? t('pod.noIp') });
+  return (
+    <div className={`pod pod-${density} is-${face.shape}${end ? ` end-${end}` : ''}${selected ? ' selected' : ''}${lit ? ' lit' : ''}`} data-pod={pod.metadata.name} data-state={face.shape} data-endpoint={end ?? 'none'}>
+      <button type="button" className="cover nodrag nopan" aria-pressed={selected} aria-label={title} title={title} onClick={() => select(uid)} />
+      {density === 'cell' ? <StateMark shape={face.shape} /> : (
+        <>
+          <div className="pod-line">
+            <StateMark shape={face.shape} />
+            <span className="pod-name">{shortName(pod.metadata.name, ownerName)}</span>
+            {density !== 'pair' && <span className="pod-ip">{density === 'row' && noted ? <span className={face.shape === 'failed' ? 'bad' : ''}>{noted}</span> : ip ?? ''}</span>}
+          </div>
+          {density === 'card' && (
+            <div className="pod-labels">
+              {shown.map(([k, v]) => {
+                const miss = misses?.[k];
+                return <Chip key={k} object={pod} place="pod" label={k} value={v} wanted={miss && miss[0] !== v ? [miss[0], missName] : undefined} />;
+              })}
+              {more > 0 && <span className="small muted" title={t('pod.more', { n: more })}>+{more}</span>}
+              <AddChip object={pod} place="pod" />
+              {noted && <span className={`pod-note${face.reason ? ' mono' : ''}${face.shape === 'failed' ? ' bad' : ''}`}>{noted}</span>}
+            </div>
+          )}
+        </>
+      )}
+      {density !== 'cell' && <span className="pod-port" aria-hidden="true" />}
+    </div>
+  );
+});
+
+export const PodCells = memo(function PodCells({ pods, owner }: { pods: readonly (string | null)[]; owner?: string | undefined }) {
+  return <div className="cells">{pods.map((uid, i) => (uid === null ? <span key={`free-${String(i)}`} className="cell-free" /> : <PodCard key={uid} uid={uid} density="cell" owner={owner} />))}</div>;
+});

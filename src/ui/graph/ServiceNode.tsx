@@ -1,0 +1,83 @@
+/** The Service: the one thing with a fixed address. Name, address, the way of its ports, and what it selects. Rows as in size.ts. */
+import { memo } from 'react';
+import type { ObjectOf } from '../../schema/objects.ts';
+import { AddChip, Chip } from '../kit/Chip.tsx';
+import { useActions, useObject, useSession } from '../kit/playground.tsx';
+import { useT, type T } from '../kit/t.ts';
+import type { ServiceItem } from './model.ts';
+import { service as size } from './size.ts';
+import { noLight, useGraph, useGraphStore, type Lit } from './store.ts';
+
+export const ServiceNode = memo(function ServiceNode({ uid }: { uid: string }) {
+  const t = useT();
+  const { select } = useActions();
+  const service = useObject(uid) as ObjectOf<'Service'> | undefined;
+  const item = useGraph((g) => g.services[uid]);
+  const selected = useSession((s) => s.selected === uid);
+  if (!service || !item) return null;
+  const { spec, metadata } = service;
+  const type = item.mode === 'headless' ? 'ClusterIP' : spec.type ?? 'ClusterIP';
+  const address = item.mode === 'externalName' || item.mode === 'headless' ? t('svc.noAddress') : spec.clusterIP ?? '';
+  const failing = item.mode !== 'externalName' && item.ready === 0;
+  return (
+    <div className={`svc svc-${item.mode}${item.handWritten ? ' svc-hand' : ''}${selected ? ' selected' : ''}`} data-service={metadata.name} data-mode={item.mode} data-ready={item.ready} data-endpoints={item.all} data-hand-written={item.handWritten}>
+      <button type="button" className="cover nodrag nopan" aria-pressed={selected} aria-label={t('svc.is', { name: metadata.name, type, address })} onClick={() => select(uid)} />
+      <h3 className="svc-name" title={metadata.name}>{metadata.name}</h3>
+      <p className="svc-sub"><span className={item.mode === 'externalName' || item.mode === 'headless' ? '' : 'mono'}>{address}</span> · <span className="mono">{type}</span></p>
+      {item.mode === 'headless' && <p className="svc-say"><b>{t('svc.headless')}</b>{': '}{t('svc.headless.say')}</p>}
+      {item.mode === 'externalName' && <p className="svc-say">{t('svc.external.say')}<br /><span className="mono clip ink" title={spec.externalName}>{spec.externalName}</span></p>}
+      {item.ports.length > 0 && item.mode !== 'externalName' && <Plate uid={uid} item={item} />}
+      {item.mode !== 'externalName' && (
+        <>
+          <p className="svc-selects">{item.handWritten ? t('svc.noSelector') : t('svc.selects')}{item.terms.length > 0 && <AddChip object={service} place="selector" />}</p>
+          {item.terms.length > 0 && <div className="svc-terms">{item.terms.map((term) => <Chip key={term.key} object={service} place="selector" label={term.key} value={term.value} gap={!term.matched} />)}</div>}
+          <p className={`svc-status${failing && !item.handWritten ? ' none' : ''}`}><span className={`dot ${item.ready > 0 ? 'full' : 'hollow'}`} aria-hidden="true" />{statusOf(t, item)}</p>
+        </>
+      )}
+    </div>
+  );
+});
+
+function statusOf(t: T, item: ServiceItem): string {
+  if (item.noPort > 0) return item.noPort === 1 ? t('svc.noPort.one') : t('svc.noPort', { n: item.noPort });
+  if (item.all === 0) return item.handWritten ? t('svc.noEndpointsWritten') : t('svc.selectsNothing');
+  if (item.ready === 0) return t('svc.noneReady');
+  if (item.handWritten) return t('svc.handWritten');
+  if (item.ready < item.all) return t('svc.endpoints', { ready: item.ready, all: item.all });
+  return item.all === 1 ? t('svc.endpoints.one') : t('svc.endpoints.all', { all: item.all });
+}
+
+/** nodePort → port → targetPort, each lit along its way. */
+function Plate({ uid, item }: { uid: string; item: ServiceItem }) {
+  const t = useT();
+  const rows = item.ports.slice(0, size.portsDrawn);
+  const mapped = item.mode !== 'headless';
+  const node = mapped && rows.some((r) => r.nodePort !== undefined);
+  return (
+    <div className={`plate${node ? ' plate-node' : ''}${mapped ? '' : ' plate-plain'}`}>
+      {rows.map((row) => {
+        const target = mapped ? row.targetPort : String(row.port);
+        const title = `${row.name ? `${row.name} · ` : ''}${row.protocol} · ${row.nodePort ? t('plate.title', { nodePort: row.nodePort, port: row.port, targetPort: target }) : t('plate.title.inside', { port: row.port, targetPort: target })}`;
+        return (
+          <div className="plate-row" key={`${row.port} ${row.protocol}`} title={title}>
+            {node && <><PlatePart uid={uid} part="nodePort" text={String(row.nodePort ?? '')} /><i aria-hidden="true">→</i></>}
+            <PlatePart uid={uid} part="port" text={String(row.port)} />
+            {mapped && <><i aria-hidden="true">→</i><PlatePart uid={uid} part="targetPort" text={row.targetPort} /></>}
+          </div>
+        );
+      })}
+      <div className="plate-row plate-names">
+        {node && <><small>{t('plate.nodePort')}</small><i /></>}
+        <small>{mapped ? t('plate.port') : `${t('plate.port')} · ${t('svc.headless.ports')}`}</small>
+        {mapped && <><i /><small>{t('plate.targetPort')}</small></>}
+      </div>
+      {item.ports.length > rows.length && <small className="plate-more">{t('svc.morePorts', { n: item.ports.length - rows.length })}</small>}
+    </div>
+  );
+}
+
+function PlatePart({ uid, part, text }: { uid: string; part: NonNullable<Lit['part']>; text: string }) {
+  const graph = useGraphStore();
+  const lit = useGraph((g) => g.lit.service === uid && g.lit.part === part);
+  return <span className={`plate-part${lit ? ' lit' : ''}`} onPointerEnter={() => graph.light({ service: uid, part })} onPointerLeave={() => graph.light(noLight)}>{text}</span>;
+}

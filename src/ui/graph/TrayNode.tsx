@@ -1,0 +1,64 @@
+/** What holds Pods: a Deployment with its ReplicaSets, a node as a shelf, or nobody. */
+import { memo } from 'react';
+import type { AnyStored, ObjectOf } from '../../schema/objects.ts';
+import { Chip } from '../kit/Chip.tsx';
+import { useActions, useObject, useSession } from '../kit/playground.tsx';
+import { useT } from '../kit/t.ts';
+import type { Box, Group } from './model.ts';
+import { podFace } from './pod.ts';
+import { chipWidth } from './size.ts';
+
+const useReady = (boxes: readonly Box[]): number => useSession((s) => boxes.reduce((n, b) => n + b.pods.filter((uid) => { const p = s.objects[uid]; return p && podFace(p as ObjectOf<'Pod'>).shape === 'ready'; }).length, 0));
+
+export const TrayNode = memo(function TrayNode({ group }: { group: Group }) {
+  const t = useT();
+  const { select } = useActions();
+  const ready = useReady(group.boxes);
+  const selected = useSession((s) => group.object !== undefined && s.selected === group.object);
+  const stale = useSession((s) => group.kind === 'node' && group.name !== undefined && s.staleNodes.includes(group.name));
+  const node = useObject(group.kind === 'node' ? group.object : undefined) as ObjectOf<'Node'> | undefined;
+  const kind = group.kind === 'none' ? t('tray.none') : group.kind === 'unscheduled' ? t('tray.unscheduled') : group.kind === 'owner' ? group.ownerKind ?? '' : group.kind === 'node' ? 'Node' : group.kind;
+  const pods = group.boxes.reduce((n, b) => n + b.pods.length, 0);
+  const down = node?.status.conditions?.some((c) => c.type === 'Ready' && c.status !== 'True');
+  const note = group.want !== undefined ? t('tray.count', { ready, want: group.want }) : group.kind === 'node' ? (stale ? t('node.stale') : down ? t('node.notReady') : pods === 1 ? t('node.pods.one') : t('node.pods', { n: pods })) : '';
+  const title = stale ? t('node.stale.title') : group.want !== undefined ? t('tray.count.title', { ready, want: group.want }) : undefined;
+  const label = `${kind} ${group.name ?? ''}`.trim();
+  return (
+    <section className={`tray tray-${group.kind}${selected ? ' selected' : ''}`} aria-label={label} data-tray={group.name ?? group.kind}>
+      <h3 className="tray-head">
+        <span>{kind}</span>
+        {group.name !== undefined && <span className="mono clip" title={group.name}>{group.name}</span>}
+        {note !== '' && <span className={`tray-note${group.want !== undefined && ready < group.want ? ' ink' : ''}`} title={title}>{note}</span>}
+        {group.object !== undefined && <button type="button" className="cover nodrag nopan" aria-pressed={selected} aria-label={label} onClick={() => select(group.object)} />}
+      </h3>
+      {group.hidden > 0 && <p className="tray-hidden">{group.hidden === 1 ? t('tray.old.one') : t('tray.old.some', { n: group.hidden })}</p>}
+    </section>
+  );
+});
+
+export const BoxNode = memo(function BoxNode({ box, titled, chips }: { box: Box; titled: boolean; chips: boolean }) {
+  const t = useT();
+  const { select } = useActions();
+  const set = useObject(box.object);
+  const owner = useObject(set?.metadata.ownerReferences?.find((r) => r.controller)?.uid);
+  const selected = useSession((s) => box.object !== undefined && s.selected === box.object);
+  const ready = useReady([box]);
+  const carrier: AnyStored | undefined = owner ?? set;
+  return (
+    <div className={`box${titled ? ' box-titled' : ''}${selected ? ' selected' : ''}`} data-box={box.title ?? ''}>
+      {titled && (
+        <h4 className="box-head">
+          <span>ReplicaSet</span><span className="mono clip" title={set?.metadata.name}>{box.title}</span>
+          {box.want !== box.pods.length || ready !== box.want ? <span className="tray-note">{t('tray.count', { ready, want: box.want })}</span> : null}
+          <button type="button" className="cover nodrag nopan" aria-pressed={selected} aria-label={`ReplicaSet ${set?.metadata.name ?? ''}`} onClick={() => select(box.object)} />
+        </h4>
+      )}
+      {chips && carrier && <div className="box-chips">{fitted(box.common).map(([k, v]) => <Chip key={k} object={carrier} place="template" label={k} value={v} />)}</div>}
+    </div>
+  );
+});
+
+function fitted(common: readonly [string, string][]): [string, string][] {
+  let left = 212;
+  return common.filter(([k, v], i) => { const w = chipWidth(k, v) + 4; left -= w; return i === 0 || left >= 0; });
+}

@@ -1,0 +1,294 @@
+/**
+ * Places for everything in the model. All geometry is computed, nothing measured. Left to right (`wide`) or top to bottom (`tall`).
+ * Positions are kept by `memory`, which the next call is given back.
+ */
+import type { Box, Group, Model, ServiceItem, Wire } from './model.ts';
+import { Pen, type Way } from './path.ts';
+import { fillSlots, place } from './place.ts';
+import * as size from './size.ts';
+
+export interface Memory {
+  /** Start along the stacking axis by id. */
+  at: Record<string, number>;
+  slots: Record<string, (string | null)[]>;
+}
+export const noMemory: Memory = { at: {}, slots: {} };
+
+export type Placed = { id: string; x: number; y: number; w: number; h: number } & (
+  | { type: 'client' | 'entry' | 'outside' }
+  | { type: 'service'; rows: size.ServiceRows }
+  | { type: 'tray'; group: Group }
+  | { type: 'box'; box: Box; titled: boolean; chips: boolean }
+  | { type: 'pod'; density: 'card' | 'row' | 'pair'; owner?: string }
+  | { type: 'cells'; pods: (string | null)[]; owner?: string }
+);
+
+export interface Drawn {
+  id: string;
+  wires: Wire[];
+  from: string;
+  to: string;
+  way: Way;
+  label: { x: number; y: number };
+}
+
+export interface Layout { nodes: Placed[]; drawn: Drawn[]; width: number; height: number; top: number; memory: Memory }
+
+/** Where a wire reaches a Pod; folded Pods share their box's. */
+interface Port { x: number; y: number; edge: number; fold?: string; right: number }
+
+export function layOut(model: Model, direction: 'wide' | 'tall', before: Memory): Layout {
+  const slots: Memory['slots'] = {};
+  const total = model.groups.reduce((sum, g) => sum + (g.want ?? g.boxes.reduce((n, b) => n + b.want, 0)), 0);
+  const sized = new Map<string, { group: Group; h: number; boxes: { box: Box; size: size.BoxSize; top: number; slots: (string | null)[] }[] }>();
+  for (const group of model.groups) {
+    let y = size.tray.head;
+    const staying = group.boxes.reduce((n, b) => n + b.pods.length, 0);
+    // A rollout has more Pods than wanted for a while: by the largest box, not their sum.
+    const most = Math.max(group.want ?? 0, ...group.boxes.map((b) => (group.want === undefined ? staying : b.pods.length)));
+    const density = size.densityOf(most, total);
+    const boxes = group.boxes.map((box) => {
+      const mine = fillSlots(box.pods, before.slots[box.id] ?? []);
+      slots[box.id] = mine;
+      const sizeOf = size.boxSize(box, Math.max(mine.length, Math.min(box.want, 60)), density);
+      const top = y;
+      y += sizeOf.h + size.box.gap;
+      return { box, size: sizeOf, top, slots: mine };
+    });
+    const h = group.kind === 'outside' ? size.outside.h : Math.max(y + size.hiddenRow(group) + (boxes.at(-1)?.box.title === undefined ? 4 : 0), size.tray.head + 26);
+    sized.set(group.id, { group, h, boxes });
+  }
+
+  const at: Record<string, number> = {};
+  const nodes: Placed[] = [];
+  const put = new Map<string, Placed>();
+  const ports = new Map<string, Port>();
+  const add = (node: Placed) => { nodes.push(node); put.set(node.id, node); };
+
+  const addGroup = (id: string, x: number, y: number) => {
+    const { group, h, boxes } = sized.get(id)!;
+    if (group.kind === 'outside') {
+      add({ id, type: 'outside', x, y, w: size.outside.w, h });
+      ports.set(id, { x, y: y + h / 2, edge: x, right: x + size.outside.w });
+      return;
+    }
+    add({ id, type: 'tray', group, x, y, w: size.tray.w, h });
+    for (const b of boxes) {
+      const titled = b.box.title !== undefined;
+      if (titled || b.size.chips) add({ id: `box:${b.box.id}`, type: 'box', box: b.box, titled, chips: b.size.chips, x: x + size.tray.pad, y: y + b.top, w: size.tray.w - 2 * size.tray.pad, h: b.size.h });
+      const owner = group.kind === 'node' || group.kind === 'none' || group.kind === 'unscheduled' ? undefined : b.box.object ?? group.object;
+      addPods(b.slots, b.size.density, b.box.id, x, y + b.top + b.size.top, owner);
+      addPods(b.box.leaving, b.size.leaving, `${b.box.id}:leaving`, x, y + b.top + b.size.leavingTop, owner);
+    }
+  };
+  const addPods = (pods: readonly (string | null)[], density: size.Density, id: string, trayX: number, y: number, owner?: string) => {
+    if (pods.length === 0) return;
+    const x = trayX + 2 * size.tray.pad;
+    const { w, h, gap, across } = size.cells[density];
+    const fold = density === 'cell' || density === 'pair' ? id : undefined;
+    const name = owner === undefined ? {} : { owner };
+    if (density === 'cell') add({ id: `cells:${id}`, type: 'cells', pods: [...pods], x, y, w: size.pod.w, h: size.bodyHeight('cell', pods.length), ...name });
+    for (const [i, uid] of pods.entries()) {
+      if (uid === null) continue;
+      const px = x + (i % across) * (w + gap);
+      const py = y + Math.floor(i / across) * (h + gap);
+      if (density !== 'cell') add({ id: uid, type: 'pod', density, x: px, y: py, w, h, ...name });
+      ports.set(uid, { x: density === 'cell' ? px + w / 2 : px, y: py + h / 2, edge: trayX, right: trayX + size.tray.w, ...(fold ? { fold } : {}) });
+    }
+  };
+
+  const rows = new Map(model.services.map((s) => [s.id, size.serviceRows(s)]));
+  const arrange = direction === 'wide' ? wide : tall;
+  arrange({ model, rows, sized, before, at, add, addGroup, ports, put });
+
+  const drawn = direction === 'wide' ? wideWires(model, put, ports, rows) : tallWires(model, put, ports, rows);
+  const top = Math.min(0, ...nodes.map((n) => n.y));
+  return {
+    nodes, drawn, top, memory: { at, slots },
+    width: Math.max(0, ...nodes.map((n) => n.x + n.w)), height: Math.max(0, ...nodes.map((n) => n.y + n.h)) - top,
+  };
+}
+
+interface Desk {
+  model: Model;
+  rows: Map<string, size.ServiceRows>;
+  sized: Map<string, { h: number }>;
+  before: Memory;
+  at: Record<string, number>;
+  add(node: Placed): void;
+  addGroup(id: string, x: number, y: number): void;
+  ports: Map<string, Port>;
+  put: Map<string, Placed>;
+}
+
+const mean = (ys: number[]): number => (Math.min(...ys) + Math.max(...ys)) / 2;
+export const gapOut = 80;
+export const gapIn = 52;
+
+function wide({ model, rows, sized, before, at, add, addGroup, ports, put }: Desk): void {
+  const xEntry = model.clients.length > 0 ? size.client.w + 24 : 0;
+  const xService = model.entries.length > 0 ? xEntry + size.entry.w + gapIn : model.clients.length > 0 ? size.client.w + 60 : 0;
+  const xGroup = model.services.length > 0 ? xService + size.service.w + gapOut : xEntry + 60;
+
+  const order = groupOrder(model);
+  const groupsAt = place(order.map((g) => ({ id: g.id, h: sized.get(g.id)!.h })), before.at, size.tray.gap);
+  for (const [id, y] of groupsAt) { at[id] = y; addGroup(id, xGroup, y); }
+
+  const wantOf = (service: ServiceItem): number | undefined => {
+    const ys = model.wires.filter((w) => w.service === service.id && (w.kind === 'endpoint' || w.kind === 'name')).map((w) => ports.get(w.to)?.y).filter((y) => y !== undefined);
+    return ys.length > 0 ? mean(ys) - rows.get(service.id)!.h / 2 : undefined;
+  };
+  // A Service beside its Pods; those that reach nothing go below. The block of entries may be the taller one.
+  const blocks = model.services.map((s) => {
+    const entries = model.entries.filter((e) => e.service === s.id);
+    const eh = entries.length * (size.entry.h + size.entry.gap) - (entries.length > 0 ? size.entry.gap : 0);
+    const h = rows.get(s.id)!.h;
+    return { service: s, entries, eh, h, want: wantOf(s) };
+  }).sort((a, b) => (a.want ?? Infinity) - (b.want ?? Infinity) || 0);
+  const servicesAt = place(blocks.map((b) => ({ id: b.service.id, h: b.h, ...(b.want === undefined ? {} : { want: b.want }) })), before.at, 24);
+  for (const b of blocks) {
+    const y = servicesAt.get(b.service.id)!;
+    at[b.service.id] = y;
+    add({ id: b.service.id, type: 'service', rows: rows.get(b.service.id)!, x: xService, y, w: size.service.w, h: b.h });
+  }
+  const entryBlocks = blocks.filter((b) => b.entries.length > 0);
+  const entriesAt = place(entryBlocks.map((b) => ({ id: `entries:${b.service.id}`, h: b.eh, want: servicesAt.get(b.service.id)! + rows.get(b.service.id)!.inY - b.eh / 2 })), before.at, 28);
+  for (const b of entryBlocks) {
+    const y = entriesAt.get(`entries:${b.service.id}`)!;
+    at[`entries:${b.service.id}`] = y;
+    for (const [i, e] of b.entries.entries()) add({ id: e.id, type: 'entry', x: xEntry, y: y + i * (size.entry.h + size.entry.gap), w: size.entry.w, h: size.entry.h });
+  }
+  const clientsAt = place(model.clients.map((c) => {
+    const targets = model.wires.filter((w) => w.client === c.id).map((w) => put.get(w.to)).filter((n) => n !== undefined);
+    const ys = targets.map((n) => (n.type === 'service' ? n.y + n.rows.inY : n.y + n.h / 2));
+    const middle = ys.length > 0 ? mean(ys) : undefined;
+    return { id: c.id, h: size.client.h, ...(middle === undefined ? {} : { want: middle - size.client.portY }) };
+  }), before.at, 20);
+  for (const [id, y] of clientsAt) { at[id] = y; add({ id, type: 'client', x: 0, y, w: size.client.w, h: size.client.h }); }
+}
+
+/** First time: those that a Service reaches in the order of Services, then the rest; outside and orphans at the end. */
+function groupOrder(model: Model): Group[] {
+  const served = new Map<string, number>();
+  for (const [i, s] of model.services.entries()) for (const w of model.wires) if (w.service === s.id && (w.kind === 'endpoint' || w.kind === 'name') && !served.has(w.to)) served.set(w.to, i);
+  const rank = (g: Group) => {
+    const ids = g.kind === 'outside' ? [g.id] : g.boxes.flatMap((b) => [...b.pods, ...b.leaving]);
+    const first = Math.min(...ids.map((id) => served.get(id) ?? 999), 999);
+    return g.kind === 'none' || g.kind === 'unscheduled' ? 2000 : g.kind === 'node' ? 0 : first;
+  };
+  return model.groups.map((g, i) => ({ g, i })).sort((a, b) => rank(a.g) - rank(b.g) || a.i - b.i).map(({ g }) => g);
+}
+
+const tallWidth = 3 * size.entry.w + 16;
+
+function tall({ model, rows, sized, at, add, addGroup, before }: Desk): void {
+  let y = 0;
+  const across = 3;
+  for (const [i, c] of model.clients.entries()) {
+    const inRow = Math.min(across, model.clients.length - Math.floor(i / across) * across);
+    const x = (tallWidth - inRow * (size.client.w + 16) + 16) / 2 + (i % across) * (size.client.w + 16);
+    add({ id: c.id, type: 'client', x, y: y + Math.floor(i / across) * (size.client.h + 12), w: size.client.w, h: size.client.h });
+  }
+  if (model.clients.length > 0) y += Math.ceil(model.clients.length / across) * (size.client.h + 12) + 16;
+  const left = new Set(model.groups.map((g) => g.id));
+  const groupOf = new Map<string, string>();
+  for (const g of model.groups) { groupOf.set(g.id, g.id); for (const b of g.boxes) for (const p of [...b.pods, ...b.leaving]) groupOf.set(p, g.id); }
+  const stack = (ids: Iterable<string>) => {
+    for (const id of ids) {
+      if (!left.delete(id)) continue;
+      addGroup(id, (tallWidth - size.tray.w) / 2 + 12, y);
+      y += sized.get(id)!.h + 14;
+    }
+  };
+  // Services keep the order in which they came.
+  const order = [...model.services].sort((a, b) => (before.at[a.id] ?? Infinity) - (before.at[b.id] ?? Infinity) || 0);
+  for (const [n, s] of order.entries()) {
+    at[s.id] = n;
+    const entries = model.entries.filter((e) => e.service === s.id);
+    for (const [i, e] of entries.entries()) {
+      const inRow = Math.min(across, entries.length - Math.floor(i / across) * across);
+      const x = (tallWidth - inRow * (size.entry.w + 8) + 8) / 2 + (i % across) * (size.entry.w + 8);
+      add({ id: e.id, type: 'entry', x, y: y + Math.floor(i / across) * (size.entry.h + 8), w: size.entry.w, h: size.entry.h });
+    }
+    if (entries.length > 0) y += Math.ceil(entries.length / across) * (size.entry.h + 8) + 30;
+    const r = rows.get(s.id)!;
+    add({ id: s.id, type: 'service', rows: r, x: (tallWidth - size.service.w) / 2 + 12, y, w: size.service.w, h: r.h });
+    y += r.h + 24;
+    stack(new Set(model.wires.filter((w) => w.service === s.id && w.from === s.id).map((w) => groupOf.get(w.to) ?? '')));
+    y += 16;
+  }
+  stack(model.groups.map((g) => g.id));
+}
+
+/** Wires of one Service to folded Pods become one wire a box and state. */
+function bundles(model: Model, ports: Map<string, Port>): { id: string; wires: Wire[]; to: string; port: Port; nth: number }[] {
+  const out = new Map<string, { id: string; wires: Wire[]; to: string; port: Port; nth: number }>();
+  const ends = new Map<string, number>();
+  for (const wire of model.wires) {
+    if (wire.kind === 'enter' || wire.kind === 'via') continue;
+    const port = ports.get(wire.to);
+    if (!port) continue;
+    const id = port.fold ? `b:${wire.service ?? ''}:${port.fold}:${wire.state}` : wire.id;
+    const had = out.get(id);
+    if (had) { had.wires.push(wire); had.port = { ...had.port, y: (had.port.y * (had.wires.length - 1) + port.y) / had.wires.length }; continue; }
+    const to = port.fold ?? wire.to;
+    const nth = ends.get(to) ?? 0;
+    ends.set(to, nth + 1);
+    out.set(id, { id, wires: [wire], to: wire.to, port: { ...port }, nth });
+  }
+  return [...out.values()].map((b) => {
+    // Several wires to one end lie side by side.
+    const many = ends.get(b.port.fold ?? b.to) ?? 1;
+    const dy = (b.nth - (many - 1) / 2) * (b.port.fold ? 18 : Math.min(9, 20 / many));
+    return { ...b, port: { ...b.port, y: b.port.y + dy } };
+  });
+}
+
+function wideWires(model: Model, put: Map<string, Placed>, ports: Map<string, Port>, rows: Map<string, size.ServiceRows>): Drawn[] {
+  const out: Drawn[] = [];
+  for (const wire of model.wires) {
+    const from = put.get(wire.from);
+    const to = put.get(wire.to);
+    if (!from || !to || (wire.kind !== 'enter' && wire.kind !== 'via')) continue;
+    const sx = wire.kind === 'enter' ? from.x + size.client.portX : from.x + from.w;
+    const sy = wire.kind === 'enter' ? from.y + size.client.portY : from.y + from.h / 2;
+    const ey = to.type === 'service' ? to.y + to.rows.inY : to.y + to.h / 2;
+    const way = new Pen().move(sx, sy).across(to.x, ey).done();
+    out.push({ id: wire.id, wires: [wire], from: wire.from, to: wire.to, way, label: wire.kind === 'via' ? { x: sx + 20, y: sy + (Math.abs(sy - ey) < 14 ? -11 : sy < ey ? -10 : 11) } : { x: (sx + to.x) / 2, y: (sy + ey) / 2 - 11 } });
+  }
+  for (const b of bundles(model, ports)) {
+    const wire = b.wires[0]!;
+    const from = put.get(wire.from);
+    if (!from) continue;
+    const sy = from.y + rows.get(wire.from)!.outY;
+    const end = b.port.fold ? b.port.edge + size.tray.pad : b.port.x;
+    const miss = wire.kind === 'miss';
+    const pen = new Pen().move(from.x + from.w, sy).across(b.port.edge - (miss ? 6 : 0), b.port.y);
+    out.push({ id: b.id, wires: b.wires, from: wire.from, to: b.to, way: (miss || end <= b.port.edge ? pen : pen.line(end, b.port.y)).done(), label: { x: b.port.edge - 22 - (b.nth % 2) * 34, y: b.port.y } });
+  }
+  return out;
+}
+
+function tallWires(model: Model, put: Map<string, Placed>, ports: Map<string, Port>, rows: Map<string, size.ServiceRows>): Drawn[] {
+  const out: Drawn[] = [];
+  for (const wire of model.wires) {
+    const from = put.get(wire.from);
+    const to = put.get(wire.to);
+    if (!from || !to || (wire.kind !== 'enter' && wire.kind !== 'via')) continue;
+    const sx = from.x + from.w / 2;
+    const sy = from.y + (wire.kind === 'enter' ? size.client.h - 2 : from.h);
+    const ex = to.x + to.w / 2;
+    out.push({ id: wire.id, wires: [wire], from: wire.from, to: wire.to, way: new Pen().move(sx, sy).down(ex, to.y).done(), label: wire.kind === 'via' ? { x: sx + 18, y: sy + 9 } : { x: (sx + ex) / 2 + 24, y: (sy + to.y) / 2 } });
+  }
+  const lanes = new Map(model.services.map((s, i) => [s.id, i]));
+  for (const b of bundles(model, ports)) {
+    const wire = b.wires[0]!;
+    const from = put.get(wire.from);
+    if (!from) continue;
+    const bus = b.port.edge - 34 - (lanes.get(wire.from)! % 4) * 7;
+    const end = b.port.fold ? b.port.edge + size.tray.pad : b.port.x;
+    const way = new Pen().move(from.x, from.y + rows.get(wire.from)!.outY).bus(bus, wire.kind === 'miss' ? b.port.edge - 6 : end, b.port.y).done();
+    out.push({ id: b.id, wires: b.wires, from: wire.from, to: b.to, way, label: { x: b.port.edge - 14, y: b.port.y } });
+  }
+  return out;
+}

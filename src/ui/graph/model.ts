@@ -1,0 +1,298 @@
+/**
+ * From mirrored objects to what the graph shows: clients, entries, Services, groups of Pods, and the wires between them.
+ * Pure; knows nothing of sizes or places (layout.ts does).
+ */
+import type { AnyStored, ObjectOf } from '../../schema/objects.ts';
+import type { OwnerReference } from '../../schema/types.ts';
+import { endpointsOf, type EndpointState } from './endpoints.ts';
+import { handWritten, portsOf, serviceMode, type PortRow, type ServiceMode } from './service.ts';
+
+export type View = 'owner' | 'node';
+
+/** A label as drawn: `matched` false is a selector term that no Pod of the namespace has. */
+export interface Term { key: string; value: string; matched: boolean }
+
+export interface ClientItem { id: string; service?: string }
+
+export interface EntryItem {
+  id: string;
+  service: string;
+  kind: 'nodePort' | 'loadBalancer' | 'external';
+  /** Name of the node; absent where one entry stands for all nodes. */
+  node?: string;
+  /** How many nodes it stands for. */
+  nodes: number;
+  /** Absent: no address yet. */
+  address?: string;
+  port?: number;
+}
+
+export interface ServiceItem {
+  id: string;
+  mode: ServiceMode;
+  /** Whoever selects nothing has its endpoints written by hand. */
+  handWritten: boolean;
+  ports: PortRow[];
+  terms: Term[];
+  ready: number;
+  all: number;
+  noPort: number;
+}
+
+export interface Box {
+  /** UID of the ReplicaSet, or the group's id where Pods lie in the group itself. */
+  id: string;
+  object?: string;
+  title?: string;
+  /** How many Pods it wants (spec.replicas), or has. */
+  want: number;
+  /** Pods that stay, sorted by age then name. */
+  pods: string[];
+  leaving: string[];
+  /** Labels that all its Pods carry, but for the template hash. */
+  common: [key: string, value: string][];
+}
+
+export interface Group {
+  id: string;
+  kind: 'Deployment' | 'ReplicaSet' | 'owner' | 'none' | 'node' | 'unscheduled' | 'outside';
+  object?: string;
+  /** API text; absent where the kind says it all. */
+  name?: string;
+  ownerKind?: string;
+  namespace?: string;
+  /** Replicas wanted; absent for node, none, outside. */
+  want?: number;
+  boxes: Box[];
+  /** Old ReplicaSets without Pods, not drawn. */
+  hidden: number;
+  /** For kind `outside`: an address or a name outside. */
+  outside?: { address: string; port?: string; node?: string; name: boolean };
+}
+
+export interface Wire {
+  id: string;
+  kind: 'enter' | 'via' | 'endpoint' | 'miss' | 'name';
+  from: string;
+  /** Node id, or UID of a Pod. */
+  to: string;
+  state: EndpointState | 'miss' | 'plain';
+  client?: string;
+  service?: string;
+  entry?: string;
+  pod?: string;
+  /** The key whose term misses (kind `miss`). */
+  key?: string;
+  headless?: boolean;
+}
+
+export interface Model {
+  clients: ClientItem[];
+  entries: EntryItem[];
+  services: ServiceItem[];
+  groups: Group[];
+  wires: Wire[];
+  /** Label keys in order of appearance. */
+  keys: string[];
+  /** Keys that some selector asks for. */
+  asked: string[];
+  pods: number;
+  namespaces: string[];
+}
+
+export interface ModelInput {
+  objects: Readonly<Record<string, AnyStored>>;
+  byKind: Readonly<Record<string, readonly string[]>>;
+  view: View;
+  /** A name; `''`: all but kube-* and the kubernetes Service; `*`: everything. */
+  namespace: string;
+  /** Service → Pods that were once selected by it: such a Pod whose label changed is drawn as a miss. */
+  once?: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+const hashKey = 'pod-template-hash';
+const entriesDrawn = 4;
+
+export function buildModel({ objects, byKind, view, namespace, once }: ModelInput): Model {
+  const list = <K>(kind: string) => (byKind[kind] ?? []).map((uid) => objects[uid]).filter((o) => o !== undefined) as unknown as K[];
+  const shown = (o: { metadata: { namespace?: string; name: string }; kind: string }) =>
+    namespace === '*' ? true
+    : namespace !== '' ? o.metadata.namespace === namespace
+    : !o.metadata.namespace?.startsWith('kube-') && !(o.kind === 'Service' && o.metadata.namespace === 'default' && o.metadata.name === 'kubernetes');
+
+  const nodes = list<ObjectOf<'Node'>>('Node');
+  const allPods = list<ObjectOf<'Pod'>>('Pod');
+  const pods = allPods.filter(shown).sort((a, b) => byAge(a, b));
+  const services = list<ObjectOf<'Service'>>('Service').filter(shown);
+  const slices = list<ObjectOf<'EndpointSlice'>>('EndpointSlice');
+  const clients = list<ObjectOf<'Client'>>('Client').filter(shown);
+  const byUid = new Map(pods.map((p) => [p.metadata.uid, p]));
+
+  const model: Model = { clients: [], entries: [], services: [], groups: [], wires: [], keys: [], asked: [], pods: pods.length, namespaces: namespacesOf(byKind, objects) };
+  const keys = new Set<string>();
+  const asked = new Set<string>();
+  const outside = new Map<string, Group>();
+
+  for (const service of services) {
+    const uid = service.metadata.uid;
+    const mode = serviceMode(service);
+    const selector = Object.entries(mode === 'externalName' ? {} : service.spec.selector ?? {});
+    const mine = pods.filter((p) => p.metadata.namespace === service.metadata.namespace);
+    for (const [key] of selector) { keys.add(key); asked.add(key); }
+
+    const ends = mode === 'externalName' ? [] : endpointsOf(service, slices, allPods);
+    let ready = 0;
+    let noPort = 0;
+    for (const end of ends) {
+      if (end.state === 'ready') ready += 1;
+      if (end.state === 'noPort') noPort += 1;
+      let to = end.pod && byUid.has(end.pod) ? end.pod : undefined;
+      if (!to) {
+        to = `out:${end.address}`;
+        const node = nodes.find((n) => n.status.addresses?.some((a) => a.address === end.address))?.metadata.name;
+        if (!outside.has(to)) outside.set(to, { id: to, kind: 'outside', boxes: [], hidden: 0, outside: { address: end.address, name: false, ...(end.port ? { port: end.port } : {}), ...(node ? { node } : {}) } });
+      }
+      model.wires.push({ id: `e:${uid}:${to}`, kind: 'endpoint', from: uid, to, state: end.state, service: uid, ...(end.pod ? { pod: end.pod } : {}), ...(mode === 'headless' ? { headless: true } : {}) });
+    }
+    if (mode === 'externalName' && service.spec.externalName) {
+      const to = `name:${service.spec.externalName}`;
+      outside.set(to, { id: to, kind: 'outside', boxes: [], hidden: 0, outside: { address: service.spec.externalName, name: true } });
+      model.wires.push({ id: `n:${uid}:${to}`, kind: 'name', from: uid, to, state: 'plain', service: uid });
+    }
+    const wired = new Set(ends.map((e) => e.pod));
+    if (selector.length > 0) {
+      for (const pod of mine) {
+        if (wired.has(pod.metadata.uid) || pod.metadata.deletionTimestamp) continue;
+        const labels = pod.metadata.labels ?? {};
+        const missing = selector.filter(([k, v]) => labels[k] !== v);
+        // Another application's Pod is no miss: only one that was selected before, or one that has part of what is asked.
+        if (missing.length > 0 && (once?.get(uid)?.has(pod.metadata.uid) || missing.length < selector.length)) {
+          model.wires.push({ id: `m:${uid}:${pod.metadata.uid}`, kind: 'miss', from: uid, to: pod.metadata.uid, state: 'miss', service: uid, pod: pod.metadata.uid, key: missing[0]![0] });
+        }
+      }
+    }
+    model.services.push({
+      id: uid, mode, handWritten: handWritten(service), ports: portsOf(service),
+      terms: selector.map(([key, value]) => ({ key, value, matched: mine.some((p) => p.metadata.labels?.[key] === value) })),
+      ready, all: ends.length, noPort,
+    });
+    const entries = entriesOf(service, nodes);
+    model.entries.push(...entries);
+    for (const entry of entries) model.wires.push({ id: `v:${entry.id}`, kind: 'via', from: entry.id, to: uid, state: 'plain', service: uid, entry: entry.id });
+  }
+
+  for (const client of clients) {
+    const { to } = client.spec;
+    const service = to?.service === undefined ? undefined
+      : services.find((s) => s.metadata.name === to.service && s.metadata.namespace === (to.namespace ?? client.metadata.namespace ?? 'default'));
+    const uid = client.metadata.uid;
+    model.clients.push({ id: uid, ...(service ? { service: service.metadata.uid } : {}) });
+    if (!service) continue;
+    const lands = landsAt(client, service, model.entries);
+    for (const id of lands) model.wires.push({ id: `c:${uid}:${id}`, kind: 'enter', from: uid, to: id, state: 'plain', client: uid, service: service.metadata.uid, ...(id === service.metadata.uid ? {} : { entry: id }) });
+  }
+
+  model.groups = view === 'node' ? nodeGroups(nodes, pods) : ownerGroups(pods, list('Deployment'), list('ReplicaSet'), shown);
+  model.groups.push(...outside.values());
+  for (const pod of pods) for (const key of Object.keys(pod.metadata.labels ?? {})) if (key !== hashKey) keys.add(key);
+  model.keys = [...keys];
+  model.asked = [...asked];
+  return model;
+}
+
+const byAge = (a: AnyStoredMeta, b: AnyStoredMeta): number =>
+  a.metadata.creationTimestamp.localeCompare(b.metadata.creationTimestamp) || a.metadata.name.localeCompare(b.metadata.name);
+interface AnyStoredMeta { metadata: { creationTimestamp: string; name: string } }
+
+/** Where requests of a client come in: entries of the Service, or the Service itself. */
+function landsAt(client: ObjectOf<'Client'>, service: ObjectOf<'Service'>, entries: EntryItem[]): string[] {
+  const mine = entries.filter((e) => e.service === service.metadata.uid);
+  const type = service.spec.type ?? 'ClusterIP';
+  const via = client.spec.to.via ?? (type === 'NodePort' ? 'nodePort' : type === 'LoadBalancer' ? 'loadBalancer' : 'dns');
+  const kind = via === 'nodePort' || via === 'loadBalancer' ? via : undefined;
+  const found = mine.filter((e) => e.kind === kind).map((e) => e.id);
+  return found.length > 0 ? found : [service.metadata.uid];
+}
+
+function entriesOf(service: ObjectOf<'Service'>, nodes: ObjectOf<'Node'>[]): EntryItem[] {
+  const { type, ports, externalIPs } = service.spec;
+  const uid = service.metadata.uid;
+  const out: EntryItem[] = [];
+  if (type === 'LoadBalancer') {
+    const given = service.status.loadBalancer?.ingress ?? [];
+    const port = ports?.[0]?.port;
+    const withPort = port === undefined ? {} : { port };
+    if (given.length === 0) out.push({ id: `lb:${uid}`, service: uid, kind: 'loadBalancer', nodes: 0, ...withPort });
+    for (const [i, one] of given.entries()) out.push({ id: i === 0 ? `lb:${uid}` : `lb:${uid}:${i}`, service: uid, kind: 'loadBalancer', nodes: 0, address: one.ip ?? one.hostname ?? '', ...withPort });
+  }
+  const nodePort = ports?.find((p) => p.nodePort)?.nodePort;
+  if (nodePort && (type === 'NodePort' || type === 'LoadBalancer')) {
+    if (type === 'LoadBalancer' || nodes.length > entriesDrawn) out.push({ id: `np:${uid}`, service: uid, kind: 'nodePort', nodes: nodes.length, port: nodePort });
+    else for (const node of nodes) {
+      const address = node.status.addresses?.find((a) => a.type === 'InternalIP')?.address;
+      out.push({ id: `np:${uid}:${node.metadata.name}`, service: uid, kind: 'nodePort', node: node.metadata.name, nodes: 1, port: nodePort, ...(address ? { address } : {}) });
+    }
+  }
+  for (const address of externalIPs ?? []) out.push({ id: `xip:${uid}:${address}`, service: uid, kind: 'external', nodes: 0, address, ...(ports?.[0] ? { port: ports[0].port } : {}) });
+  return out;
+}
+
+const controllerOf = (o: { metadata: { ownerReferences?: OwnerReference[] } }) => o.metadata.ownerReferences?.find((r) => r.controller);
+
+function box(id: string, pods: ObjectOf<'Pod'>[], extra: Partial<Box> = {}): Box {
+  const staying = pods.filter((p) => !p.metadata.deletionTimestamp);
+  const all = Object.entries((staying[0] ?? pods[0])?.metadata.labels ?? {});
+  const common = all.filter(([k, v]) => k !== hashKey && (staying.length > 0 ? staying : pods).every((p) => p.metadata.labels?.[k] === v));
+  return { id, want: staying.length, pods: staying.map((p) => p.metadata.uid), leaving: pods.filter((p) => p.metadata.deletionTimestamp).map((p) => p.metadata.uid), common, ...extra };
+}
+
+function ownerGroups(pods: ObjectOf<'Pod'>[], deployments: ObjectOf<'Deployment'>[], sets: ObjectOf<'ReplicaSet'>[], shown: (o: ObjectOf<'Deployment'> | ObjectOf<'ReplicaSet'>) => boolean): Group[] {
+  const byOwner = new Map<string, ObjectOf<'Pod'>[]>();
+  const orphans = new Map<string, ObjectOf<'Pod'>[]>();
+  const known = new Set(sets.map((s) => s.metadata.uid));
+  const others = new Map<string, Group>();
+  const push = (map: Map<string, ObjectOf<'Pod'>[]>, key: string, pod: ObjectOf<'Pod'>) => { const at = map.get(key); if (at) at.push(pod); else map.set(key, [pod]); };
+  for (const pod of pods) {
+    const ref = controllerOf(pod);
+    if (!ref) push(orphans, pod.metadata.namespace ?? 'default', pod);
+    else {
+      push(byOwner, ref.uid, pod);
+      if (!known.has(ref.uid) && !others.has(ref.uid)) others.set(ref.uid, { id: ref.uid, kind: 'owner', object: ref.uid, name: ref.name, ownerKind: ref.kind, boxes: [], hidden: 0, ...(pod.metadata.namespace ? { namespace: pod.metadata.namespace } : {}) });
+    }
+  }
+  const ns = (o: { metadata: { namespace?: string } }) => (o.metadata.namespace ? { namespace: o.metadata.namespace } : {});
+  const setBox = (set: ObjectOf<'ReplicaSet'>): Box => {
+    const hash = set.metadata.labels?.[hashKey];
+    const made = box(set.metadata.uid, byOwner.get(set.metadata.uid) ?? [], { object: set.metadata.uid, title: hash ?? set.metadata.name, want: set.spec.replicas ?? 1 });
+    return made.common.length > 0 ? made : { ...made, common: Object.entries(set.spec.template?.metadata?.labels ?? {}).filter(([k]) => k !== hashKey) };
+  };
+  const groups: Group[] = [];
+  for (const deployment of deployments.filter(shown)) {
+    const uid = deployment.metadata.uid;
+    const mine = sets.filter((s) => controllerOf(s)?.uid === uid).sort(byAge);
+    const boxes = mine.map(setBox);
+    const drawn = boxes.filter((b, i) => b.want > 0 || b.pods.length > 0 || b.leaving.length > 0 || (i === boxes.length - 1 && boxes.every((x) => x.want === 0 && x.pods.length + x.leaving.length === 0)));
+    groups.push({ id: uid, kind: 'Deployment', object: uid, name: deployment.metadata.name, want: deployment.spec.replicas ?? 1, boxes: drawn, hidden: boxes.length - drawn.length, ...ns(deployment) });
+  }
+  for (const set of sets.filter(shown)) {
+    if (controllerOf(set)) continue;
+    groups.push({ id: set.metadata.uid, kind: 'ReplicaSet', object: set.metadata.uid, name: set.metadata.name, want: set.spec.replicas ?? 1, boxes: [{ ...setBox(set), id: `${set.metadata.uid}:pods`, title: undefined } as Box], hidden: 0, ...ns(set) });
+  }
+  for (const group of others.values()) groups.push({ ...group, boxes: [box(`${group.id}:pods`, byOwner.get(group.id) ?? [])] });
+  for (const [name, list] of orphans) groups.push({ id: `none:${name}`, kind: 'none', namespace: name, boxes: [box(`none:${name}:pods`, list)], hidden: 0 });
+  return groups;
+}
+
+function nodeGroups(nodes: ObjectOf<'Node'>[], pods: ObjectOf<'Pod'>[]): Group[] {
+  const groups = nodes.map((node): Group => {
+    const mine = pods.filter((p) => p.spec.nodeName === node.metadata.name);
+    return { id: node.metadata.uid, kind: 'node', object: node.metadata.uid, name: node.metadata.name, boxes: [box(`${node.metadata.uid}:pods`, mine)], hidden: 0 };
+  });
+  const waiting = pods.filter((p) => !p.spec.nodeName);
+  if (waiting.length > 0) groups.push({ id: 'unscheduled', kind: 'unscheduled', boxes: [box('unscheduled:pods', waiting)], hidden: 0 });
+  return groups;
+}
+
+function namespacesOf(byKind: ModelInput['byKind'], objects: ModelInput['objects']): string[] {
+  return (byKind['Namespace'] ?? []).map((uid) => objects[uid]?.metadata.name ?? '').filter(Boolean);
+}

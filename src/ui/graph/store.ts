@@ -1,0 +1,141 @@
+/** The graph as computed: follows the session's objects at most once a frame, keeps positions, and gives components what they draw. */
+import { createContext, useContext } from 'react';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { useStore } from 'zustand';
+import type { Playground } from '../../session/playground.ts';
+import { prefs } from '../kit/prefs.ts';
+import type { EndpointState } from './endpoints.ts';
+import { layOut, noMemory, type Layout, type Memory } from './layout.ts';
+import { buildModel, type Model, type ServiceItem } from './model.ts';
+import { sample, success, wireRates, type Sample } from './rates.ts';
+
+/** What the pointer or the focus rests on. */
+export interface Lit { key?: string; value?: string; service?: string; part?: 'nodePort' | 'port' | 'targetPort' }
+
+export interface GraphState {
+  model: Model;
+  layout: Layout;
+  direction: 'wide' | 'tall';
+  services: Record<string, ServiceItem>;
+  /** Label key → hue 1 to 8. */
+  hues: Record<string, number>;
+  /** Pod → its best state as an endpoint of any Service; `miss` where a selector just misses it. */
+  ends: Record<string, EndpointState | 'miss'>;
+  /** Pod → the terms that a Service asks for and it does not have: key → [wanted value, Service's UID]. */
+  misses: Record<string, Record<string, [want: string, service: string]>>;
+  rates: Record<string, number>;
+  success: Record<string, number>;
+  lit: Lit;
+  /** Rises when everything should be fitted into view anew. */
+  fit: number;
+}
+
+export interface Graph {
+  store: StoreApi<GraphState>;
+  setDirection(direction: 'wide' | 'tall'): void;
+  light(lit: Lit): void;
+  /** Forgets positions. */
+  tidy(): void;
+  /** Computes now what waits for the next frame. */
+  flush(): void;
+  dispose(): void;
+}
+
+const empty: Model = { clients: [], entries: [], services: [], groups: [], wires: [], keys: [], asked: [], pods: 0, namespaces: [] };
+export const noLight: Lit = {};
+const windowMs = 5000;
+
+export function createGraph({ store: session }: Playground): Graph {
+  const store = createStore<GraphState>(() => ({
+    model: empty, layout: layOut(empty, 'wide', noMemory), direction: 'wide', services: {}, hues: {}, ends: {}, misses: {}, rates: {}, success: {}, lit: noLight, fit: 0,
+  }));
+  let memories: Record<string, Memory> = {};
+  let once = new Map<string, Set<string>>();
+  let samples: Sample[] = [];
+  let seen = { objects: undefined as unknown, traffic: undefined as unknown, scenario: session.getState().scenario, key: '' };
+  let waiting: number | undefined;
+
+  const flush = () => {
+    const s = session.getState();
+    const p = prefs.getState();
+    const view = p.view === 'node' ? 'node' : 'owner';
+    const { direction } = store.getState();
+    const key = `${view} ${p.namespace} ${direction}`;
+    if (s.scenario !== seen.scenario || s.clock.now < (samples.at(-1)?.at ?? 0)) { memories = {}; once = new Map(); samples = []; seen = { ...seen, objects: undefined, scenario: s.scenario }; store.setState((g) => ({ fit: g.fit + 1, hues: {}, success: {} })); }
+    if (s.objects !== seen.objects || key !== seen.key) {
+      if (key !== seen.key) store.setState((g) => ({ fit: g.fit + 1 }));
+      seen = { ...seen, objects: s.objects, key, traffic: undefined };
+      const model = buildModel({ objects: s.objects, byKind: s.byKind, view, namespace: p.namespace, once });
+      for (const w of model.wires) if (w.kind === 'endpoint' && w.service && w.pod) { const had = once.get(w.service) ?? new Set(); had.add(w.pod); once.set(w.service, had); }
+      const layout = layOut(model, direction, memories[key] ?? noMemory);
+      memories[key] = layout.memory;
+      store.setState((g) => ({ model, layout, hues: assignHues(g.hues, model.keys), services: keep(g.services, Object.fromEntries(model.services.map((x) => [x.id, x]))), ...endsOf(model, g) }));
+    }
+    if (s.traffic !== seen.traffic) {
+      seen = { ...seen, traffic: s.traffic };
+      const { model, layout } = store.getState();
+      const last = sample(s.clock.now, s.traffic);
+      samples = [...samples.filter((x) => x.at > s.clock.now - windowMs && x.at < s.clock.now), last];
+      store.setState((g) => ({ rates: keep(g.rates, wireRates(model, layout.drawn, s.traffic, s.rates)), success: keep(g.success, samples.length > 1 ? success(samples[0]!, last) : success({ at: 0, byClient: new Map() }, last)) }));
+    }
+  };
+  const soon = () => {
+    if (waiting !== undefined) return;
+    waiting = requestAnimationFrame(() => { waiting = undefined; flush(); });
+  };
+  const ends = [session.subscribe((s, was) => { if (s.objects !== was.objects || s.traffic !== was.traffic || s.scenario !== was.scenario) soon(); }), prefs.subscribe((p, was) => { if (p.view !== was.view || p.namespace !== was.namespace) soon(); })];
+  flush();
+  return {
+    store, flush,
+    setDirection: (direction) => { if (store.getState().direction !== direction) { store.setState({ direction }); flush(); } },
+    light: (lit) => { store.setState({ lit }); },
+    tidy: () => { memories = {}; seen = { ...seen, objects: undefined }; flush(); store.setState((g) => ({ fit: g.fit + 1 })); },
+    dispose: () => { for (const end of ends) end(); if (waiting !== undefined) cancelAnimationFrame(waiting); },
+  };
+}
+
+/** Keys get hues in order of appearance; `app` is always the first. A ninth key shares the second hue, and so on. */
+export function assignHues(before: Readonly<Record<string, number>>, keys: readonly string[]): Record<string, number> {
+  const fresh = keys.filter((k) => k !== 'app' && before[k] === undefined);
+  if (fresh.length === 0 && before['app']) return before;
+  const hues: Record<string, number> = { ...before, app: 1 };
+  let n = Object.keys(before).filter((k) => k !== 'app').length;
+  for (const key of fresh) { hues[key] = 2 + (n % 7); n += 1; }
+  return hues;
+}
+
+/** Parts that say the same stay the same objects, so that their readers do not draw again. */
+function keep<T>(before: Record<string, T>, now: Record<string, T>): Record<string, T> {
+  let same = Object.keys(before).length === Object.keys(now).length;
+  for (const id of Object.keys(now)) {
+    const had = before[id];
+    if (had !== undefined && (had === now[id] || JSON.stringify(had) === JSON.stringify(now[id]))) now[id] = had;
+    else same = false;
+  }
+  return same ? before : now;
+}
+
+const rank: (EndpointState | 'miss')[] = ['ready', 'serving', 'notReady', 'terminating', 'noPort', 'miss'];
+
+function endsOf(model: Model, before: GraphState): Pick<GraphState, 'ends' | 'misses'> {
+  const ends: GraphState['ends'] = {};
+  const misses: GraphState['misses'] = {};
+  const terms = new Map(model.services.map((s) => [s.id, s.terms]));
+  for (const wire of model.wires) {
+    if (!wire.pod || (wire.kind !== 'endpoint' && wire.kind !== 'miss')) continue;
+    const state = wire.state as EndpointState | 'miss';
+    const had = ends[wire.pod];
+    if (!had || rank.indexOf(state) < rank.indexOf(had)) ends[wire.pod] = state;
+    if (wire.kind === 'miss') for (const term of terms.get(wire.from) ?? []) (misses[wire.pod] ??= {})[term.key] ??= [term.value, wire.from];
+  }
+  return { ends: keep(before.ends, ends), misses: keep(before.misses, misses) };
+}
+
+const Context = createContext<Graph | undefined>(undefined);
+export const GraphProvider = Context.Provider;
+export function useGraphStore(): Graph {
+  const graph = useContext(Context);
+  if (!graph) throw new Error('no GraphProvider above this component');
+  return graph;
+}
+export const useGraph = <T,>(select: (g: GraphState) => T): T => useStore(useGraphStore().store, select);

@@ -1,0 +1,54 @@
+/** A label or a selector's term: hue by key, value written out. Says which place it stands in; opens the editor where it can be changed. */
+import { memo, type FocusEvent, type PointerEvent } from 'react';
+import type { AnyStored } from '../../schema/objects.ts';
+import { noLight, useGraph, useGraphStore } from '../graph/store.ts';
+import { editChip } from './chipEditor.ts';
+import type { PlaceOf } from './commands.ts';
+import { useT } from './t.ts';
+
+export interface ChipProps {
+  object: AnyStored;
+  place: PlaceOf;
+  label: string;
+  value: string;
+  /** A selector's term that no Pod has. */
+  gap?: boolean;
+  /** What a Service asks for instead, and that Service's name. */
+  wanted?: [want: string, service: string] | undefined;
+}
+
+export const Chip = memo(function Chip({ object, place, label, value, gap, wanted }: ChipProps) {
+  const t = useT();
+  const graph = useGraphStore();
+  const hue = useGraph((g) => g.hues[label] ?? 0);
+  const lit = useGraph((g) => g.lit.key === label && g.lit.value === value);
+  const text = value === '' ? label : `${label}=${value}`;
+  const where = t(`chip.place.${place}`, { name: object.metadata.name, kind: object.kind });
+  const editable = place !== 'rsSelector' && label !== 'pod-template-hash';
+  const say = [t(editable ? 'chip.edit' : 'chip.plain', { label: text, place: where }), gap ? t('chip.miss') : '', wanted ? t('chip.differs', { service: wanted[1], want: `${label}=${wanted[0]}` }) : ''].filter(Boolean).join(' ');
+  const on = () => graph.light({ key: label, value });
+  const off = () => graph.light(noLight);
+  const shared = {
+    className: `chip hue${hue} ${place === 'selector' || place === 'rsSelector' ? 'asks' : 'has'}${gap ? ' gap' : ''}${wanted ? ' differs' : ''}${lit ? ' lit' : ''}`,
+    title: say, onPointerEnter: on, onPointerLeave: off,
+  };
+  const inside = <><span className="chip-key">{label}</span>{value !== '' && <><span className="chip-eq">=</span>{wanted ? <s className="chip-value">{value}</s> : <span className="chip-value">{value}</span>}</>}</>;
+  if (!editable) return <span {...shared}>{inside}</span>;
+  return (
+    <button type="button" {...shared} className={`${shared.className} nodrag nopan`} aria-label={say} onFocus={on} onBlur={off}
+      onClick={(e) => { e.stopPropagation(); editChip({ object: object.metadata.uid, place, key: label, value, anchor: e.currentTarget }); }}>
+      {inside}
+    </button>
+  );
+});
+
+export function AddChip({ object, place }: { object: AnyStored; place: PlaceOf }) {
+  const t = useT();
+  const say = t(place === 'selector' ? 'chip.addTerm' : 'chip.add', { name: object.metadata.name });
+  return (
+    <button type="button" className="chip-add nodrag nopan" title={say} aria-label={say}
+      onClick={(e) => { e.stopPropagation(); editChip({ object: object.metadata.uid, place, key: '', value: '', anchor: e.currentTarget }); }}>+</button>
+  );
+}
+
+export type ChipEvent = PointerEvent | FocusEvent;

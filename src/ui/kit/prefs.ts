@@ -1,0 +1,67 @@
+/** What the learner chose about the page itself: theme, language, panels, view. Kept in the browser where that is allowed. */
+import { createStore } from 'zustand/vanilla';
+import { useStore } from 'zustand';
+import { setLanguage, type Language } from './t.ts';
+
+export type Panel = 'editor' | 'inspector' | 'terminal';
+export type Tab = 'graph' | Panel;
+export type Theme = 'auto' | 'light' | 'dark';
+
+export interface Prefs {
+  theme: Theme;
+  language: Language;
+  view: 'owner' | 'node' | 'list';
+  namespace: string;
+  find: string;
+  open: Record<Panel, boolean>;
+  /** px. */
+  size: Record<Panel, number>;
+  /** The one panel that a phone shows. */
+  tab: Tab;
+  hint: boolean;
+}
+
+const kept = 'kubeground.prefs';
+export const prefs = createStore<Prefs>(() => ({
+  theme: 'auto', language: 'en', view: 'owner', namespace: '', find: '', open: { editor: true, inspector: true, terminal: true },
+  size: { editor: 320, inspector: 288, terminal: 200 }, tab: 'graph', hint: true,
+}));
+
+export const usePrefs = <T,>(select: (p: Prefs) => T): T => useStore(prefs, select);
+
+export function setPanel(panel: Panel, open: boolean): void {
+  prefs.setState((p) => ({ open: { ...p.open, [panel]: open } }));
+}
+
+export function showTheme(theme: Theme): void {
+  if (theme === 'auto') delete document.documentElement.dataset['theme'];
+  else document.documentElement.dataset['theme'] = theme;
+}
+
+export const isDark = (theme: Theme): boolean =>
+  theme === 'dark' || (theme === 'auto' && typeof matchMedia === 'function' && matchMedia('(prefers-color-scheme: dark)').matches);
+
+/** Reads what was kept, then keeps what changes. Resolves once texts in the chosen language are there. */
+export async function startPrefs(storage: boolean, given: Partial<Pick<Prefs, 'theme' | 'language' | 'open'>>): Promise<void> {
+  let had: Partial<Prefs> = {};
+  if (storage) {
+    try { had = JSON.parse(localStorage.getItem(kept) ?? '{}') as Partial<Prefs>; } catch { had = {}; }
+  }
+  const language = given.language ?? had.language ?? (navigator.language.startsWith('ko') ? 'ko' : 'en');
+  prefs.setState((p) => ({ ...p, theme: had.theme ?? p.theme, hint: had.hint ?? p.hint, open: { ...p.open, ...had.open }, size: { ...p.size, ...had.size }, ...given, language }));
+  showTheme(prefs.getState().theme);
+  let last = prefs.getState();
+  prefs.subscribe((p) => {
+    if (p.theme !== last.theme) showTheme(p.theme);
+    if (p.language !== last.language) void setLanguage(p.language);
+    last = p;
+    if (!storage) return;
+    try { localStorage.setItem(kept, JSON.stringify({ theme: p.theme, language: p.language, open: p.open, size: p.size, hint: p.hint })); } catch { /* full or forbidden: not kept */ }
+  });
+  await setLanguage(language);
+}
+
+/** Makes a panel visible, whatever the layout. */
+export function reveal(panel: Panel): void {
+  prefs.setState((p) => ({ open: { ...p.open, [panel]: true }, tab: panel }));
+}
