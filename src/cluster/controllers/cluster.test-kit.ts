@@ -49,7 +49,7 @@ export function testCluster(kubelet: Component = quickKubelet(), spec: ClusterSp
       const done = kernel.settle(ms);
       if (!done.settled) throw new Error('not settled');
     },
-    events: (kind) => api.list('Event').filter((e) => e.involvedObject.kind === kind).map((e) => `${e.type} ${e.reason} ${e.message}`),
+    events: (kind) => api.list('Event', { namespace: 'default' }).filter((e) => e.involvedObject.kind === kind).map((e) => `${e.type} ${e.reason} ${e.message}`),
   };
 }
 

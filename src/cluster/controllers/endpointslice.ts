@@ -4,9 +4,9 @@ import type { Kernel } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
 import { timing } from '../timing.ts';
 import { HEADLESS, hasPods, hostnameOf, isEndpoint, isHeadless, matters, podsOf, portsOf, SERVICE_NAME, servicesOf, triggerTime, TRIGGER_TIME, type Service } from './endpoint-ports.ts';
-import { controllerOf, controllerRef, isDeleting, keyOf, splitKey, without } from './objects.ts';
+import { controllerOf, controllerRef, isDeleting, keyOf, splitKey, without, type Labels } from './objects.ts';
 import { isReady, type StoredPod } from './pods.ts';
-import { planSlices, portsKey, type Group, type Labels, type Slice, type Wanted } from './slices.ts';
+import { planSlices, portsKey, type Group, type Slice, type Wanted } from './slices.ts';
 
 /** --max-endpoints-per-slice */
 const MAX_ENDPOINTS = 100;
@@ -43,7 +43,7 @@ function sync(key: string, service: Service, ctx: Context): void {
   const slices = ctx.api.list('EndpointSlice', { namespace: service.metadata.namespace ?? '', service: service.metadata.name })
     .filter((slice) => slice.metadata.labels?.[MANAGED_BY] === MANAGER && !isDeleting(slice));
   const usable = slices.filter((slice) => slice.addressType === 'IPv4' && controllerOf(slice)?.uid === service.metadata.uid);
-  const plan = planSlices(usable, groupsOf(service, pods), (slice) => labelsOf(service, slice), MAX_ENDPOINTS);
+  const plan = planSlices(usable, groupsOf(service, pods), labelsOf(service), MAX_ENDPOINTS);
   const changed = triggerTime(key, service, pods, ctx.state);
   for (const wanted of plan.create) create(service, wanted, changed, ctx);
   for (const wanted of plan.update) if (wanted.slice !== undefined) write(wanted.slice, wanted, changed, ctx);
@@ -79,7 +79,7 @@ export function endpointOf(service: Service, pod: StoredPod): Endpoint {
 }
 
 /** The Service's labels and the controller's own; others that someone put on the slice go. */
-function labelsOf(service: Service, _slice?: Slice): Labels {
+function labelsOf(service: Service): Labels {
   return {
     ...without(service.metadata.labels, SERVICE_NAME, MANAGED_BY, HEADLESS),
     [MANAGED_BY]: MANAGER,

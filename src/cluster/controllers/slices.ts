@@ -2,10 +2,9 @@
 import type { ObjectOf } from '../../schema/objects.ts';
 import type { Endpoint } from '../../schema/types.ts';
 import type { EndpointPort } from './endpoint-ports.ts';
-import { equal } from './objects.ts';
+import { equal, type Labels } from './objects.ts';
 
 export type Slice = ObjectOf<'EndpointSlice'>;
-export type Labels = { [key: string]: string };
 
 /** Endpoints that share one list of ports. */
 export interface Group { ports: EndpointPort[]; endpoints: Endpoint[] }
@@ -20,10 +19,10 @@ export const portsKey = (ports: readonly EndpointPort[] | undefined): string =>
 const identity = (e: Endpoint): string => `${e.addresses.join()} ${e.hostname ?? ''} ${e.targetRef?.name ?? ''} ${e.targetRef?.uid ?? ''}`;
 
 /**
- * `labels(slice)`: the labels that a slice (existing or new) should have. `max`: endpoints a slice.
- * All of `existing` belong to the Service and are of the wanted address type.
+ * `labels`: those that every slice should have. `max`: endpoints a slice.
+ * `keep`: whether one empty slice stays where nothing is wanted. All of `existing` have the same owner and the wanted address type.
  */
-export function planSlices(existing: readonly Slice[], groups: readonly Group[], labels: (slice?: Slice) => Labels, max: number): Plan {
+export function planSlices(existing: readonly Slice[], groups: readonly Group[], labels: Labels, max: number, keep = true): Plan {
   const plan: Plan = { create: [], update: [], remove: [] };
   const left = new Map<string, Slice[]>();
   for (const slice of existing) {
@@ -36,13 +35,16 @@ export function planSlices(existing: readonly Slice[], groups: readonly Group[],
     left.delete(key);
   }
   for (const slices of left.values()) plan.remove.push(...slices);
-  keepOne(existing, labels, plan);
+  if (keep) keepOne(existing, labels, plan);
   // A slice that would go becomes one that is needed.
-  while (plan.remove.length > 0 && plan.create.length > 0) plan.update.push({ ...(plan.create.pop() as Wanted), slice: plan.remove.shift() as Slice });
+  while (plan.remove.length > 0 && plan.create.length > 0) {
+    const [slice] = plan.remove.splice(0, 1);
+    plan.update.push(...plan.create.splice(-1).map((wanted) => ({ ...wanted, ...(slice === undefined ? {} : { slice }) })));
+  }
   return plan;
 }
 
-function planGroup(existing: readonly Slice[], group: Group, labels: (slice?: Slice) => Labels, max: number, plan: Plan): void {
+function planGroup(existing: readonly Slice[], group: Group, labels: Labels, max: number, plan: Plan): void {
   const { ports } = group;
   const missing = new Map(group.endpoints.map((e) => [identity(e), e]));
   const changed: Wanted[] = [];
@@ -60,7 +62,7 @@ function planGroup(existing: readonly Slice[], group: Group, labels: (slice?: Sl
         missing.delete(id);
       }
     }
-    const entry: Wanted = { slice, ports, endpoints, labels: labels(slice) };
+    const entry: Wanted = { slice, ports, endpoints, labels };
     if (touched && endpoints.length === 0) plan.remove.push(slice);
     else if (touched || !equal(entry.labels, slice.metadata.labels)) changed.push(entry);
     else unchanged.push(entry);
@@ -73,7 +75,7 @@ function planGroup(existing: readonly Slice[], group: Group, labels: (slice?: Sl
   while (queue.length > 0) {
     // The fullest slice that takes all that is left, otherwise a new one.
     const fits = queue.length < max ? unchanged.filter((e) => e.endpoints.length + queue.length <= max).sort((a, b) => b.endpoints.length - a.endpoints.length)[0] : undefined;
-    const entry: Wanted = fits ?? { ports, endpoints: [], labels: labels() };
+    const entry: Wanted = fits ?? { ports, endpoints: [], labels };
     fill(entry);
     if (fits === undefined) plan.create.push(entry);
     else {
@@ -85,9 +87,9 @@ function planGroup(existing: readonly Slice[], group: Group, labels: (slice?: Sl
 }
 
 /** A Service always keeps a slice: an empty one without ports stands in when there is none else. */
-function keepOne(existing: readonly Slice[], labels: (slice?: Slice) => Labels, plan: Plan): void {
+function keepOne(existing: readonly Slice[], labels: Labels, plan: Plan): void {
   if (plan.create.length > 0 || plan.remove.length < existing.length) return;
   const only = plan.remove.length === 1 ? plan.remove[0] : undefined;
-  if (only !== undefined && (only.endpoints ?? []).length === 0 && (only.ports ?? []).length === 0 && equal(only.metadata.labels, labels(only))) plan.remove = [];
-  else plan.create.push({ ports: [], endpoints: [], labels: labels() });
+  if (only !== undefined && (only.endpoints ?? []).length === 0 && (only.ports ?? []).length === 0 && equal(only.metadata.labels, labels)) plan.remove = [];
+  else plan.create.push({ ports: [], endpoints: [], labels });
 }

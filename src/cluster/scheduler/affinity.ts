@@ -1,6 +1,6 @@
-// Models k8s.io/component-helpers/scheduling/corev1: node selectors, taints and tolerations.
+// Models k8s.io/component-helpers/scheduling/corev1: node selectors.
 import type { ObjectOf } from '../../schema/objects.ts';
-import type { NodeSelectorTerm, PodSpec, Taint, Toleration } from '../../schema/types.ts';
+import type { NodeSelectorTerm, PodSpec } from '../../schema/types.ts';
 import { meets } from '../controllers/objects.ts';
 
 export type StoredNode = ObjectOf<'Node'>;
@@ -19,21 +19,3 @@ export function matchesSelector(spec: PodSpec, node: StoredNode): boolean {
   const required = spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
   return required === undefined || required.nodeSelectorTerms.some((term) => matchesTerm(term, node));
 }
-
-export function tolerates(toleration: Toleration, taint: Taint): boolean {
-  if (toleration.effect && toleration.effect !== taint.effect) return false;
-  if (toleration.key && toleration.key !== taint.key) return false;
-  const value = toleration.value ?? '';
-  const has = taint.value ?? '';
-  switch (toleration.operator ?? 'Equal') {
-    case '': case 'Equal': return value === has;
-    case 'Exists': return true;
-    case 'Gt': return Number(has) > Number(value);
-    case 'Lt': return Number(has) < Number(value);
-    default: return false;
-  }
-}
-
-/** The first taint with one of these effects that nothing tolerates. */
-export const untolerated = (taints: readonly Taint[] | undefined, tolerations: readonly Toleration[] | undefined, effects: readonly string[]): Taint | undefined =>
-  taints?.find((taint) => effects.includes(taint.effect) && !(tolerations ?? []).some((t) => tolerates(t, taint)));

@@ -1,6 +1,7 @@
 // Models pkg/scheduler/framework/plugins: which nodes can take a Pod, and the words for those that cannot.
 import type { ContainerPort, PodSpec } from '../../schema/types.ts';
-import { matchesSelector, tolerates, untolerated, type StoredNode } from './affinity.ts';
+import { tolerates, untolerated } from '../controllers/tolerations.ts';
+import { matchesSelector, type StoredNode } from './affinity.ts';
 import { amount, type Resources } from './resources.ts';
 
 /** A node and what is on it. */

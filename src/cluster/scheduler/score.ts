@@ -1,6 +1,7 @@
 // Models pkg/scheduler/framework/plugins with the weights of the default profile: which of the fitting nodes is best.
 import type { PodSpec } from '../../schema/types.ts';
-import { matchesTerm, untolerated } from './affinity.ts';
+import { untolerated } from '../controllers/tolerations.ts';
+import { matchesTerm } from './affinity.ts';
 import type { NodeInfo } from './filter.ts';
 import { amount } from './resources.ts';
 
