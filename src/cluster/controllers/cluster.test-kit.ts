@@ -40,7 +40,9 @@ export interface TestCluster { kernel: ReturnType<typeof createKernel>; api: Cli
 
 export function testCluster(kubelet: Component = quickKubelet(), spec: ClusterSpec = tutorialSpec): TestCluster {
   const kernel = createKernel(spec);
-  kernel.add(...controllers(kernel).components, ...scheduler(kernel).components, kubelet);
+  const parts = [controllers(kernel), scheduler(kernel)];
+  kernel.add(...parts.flatMap((part) => part.components), kubelet);
+  kernel.onRestore(() => { for (const part of parts) part.restored?.(); });
   const { api } = kernel.context('test');
   return {
     kernel,
