@@ -10,6 +10,7 @@ import type { Proxy } from '../proxy/proxy.ts';
 import { timing } from '../timing.ts';
 import type { Endpoint, PodOnNetwork, Workloads } from '../workloads.ts';
 import { filter, translate, type Luck, type Packet, type Step } from './match.ts';
+import { hostPort } from './hostport.ts';
 import type { NetNode, Source, Topology } from './places.ts';
 
 export interface Carried {
@@ -122,9 +123,16 @@ export function carry(roads: Roads, from: Source, address: string, port: number,
         hop?.('nat', 'dnat', natted.endpoint.chain, natted.target.rules.port.uid);
       } else {
         const own = isOwn(here, packet.destination);
+        const mapped = own && !natted ? hostPort(kernel, workloads, here, packet) : undefined;
+        if (mapped) {
+          packet.destination = mapped.address;
+          packet.port = mapped.port;
+          masquerade = mapped.masquerade;
+          hop?.('nat', 'dnat', 'CNI-HOSTPORT-DNAT');
+        }
         const step: Step | undefined = hop && ((rule, verdict, object) => { hop('filter', verdict, rule, object); });
-        let verdict = output ? filter(table, here, packet, 'OUTPUT', step) : 'accept';
-        if (verdict === 'accept' && (own || !output)) verdict = filter(table, here, packet, own ? 'INPUT' : 'FORWARD', step);
+        let verdict = mapped ? 'accept' : output ? filter(table, here, packet, 'OUTPUT', step) : 'accept';
+        if (!mapped && verdict === 'accept' && (own || !output)) verdict = filter(table, here, packet, own ? 'INPUT' : 'FORWARD', step);
         if (verdict === 'reject') return end('refused');
         if (verdict === 'drop') return end('timeout');
       }

@@ -214,6 +214,15 @@ test('a cloud load balancer enters at a node with a local endpoint under policy 
   expect(core.send(machine, http('192.168.5.2', 32555))).toMatchObject({ response: { status: 503 } });
 });
 
+test('a hostPort leads to its Pod, on its node only', () => {
+  const { kernel, core, workloads } = packets();
+  workloads.add({ name: 'hp', node: 'kube-node2', address: '10.244.2.60', ports: [8080] });
+  kernel.context('test').api.create('Pod', { metadata: { name: 'hp', namespace: 'default' }, spec: { nodeName: 'kube-node2', containers: [{ name: 'c', image: 'nginx', ports: [{ containerPort: 8080, hostPort: 8088 }] }] } });
+  expect(said(core.send(machine, http('192.168.5.128', 8088)))).toBe('hp 192.168.5.200');
+  expect(said(core.send(node(2), http('127.0.0.1', 8088)))).toBe('hp 10.244.2.1');
+  expect(said(core.send(machine, http('192.168.5.2', 8088)))).toBe('refused');
+});
+
 test('ping answers from Pods and nodes, not from cluster addresses', () => {
   const { core } = packets();
   const ping = (from: Place, address: string) => core.send(from, { kind: 'ping', address, timeoutMs: 1000 }).kind;

@@ -25,7 +25,7 @@ test.each([[1, '1.00000000000'], [2, '0.50000000000'], [3, '0.33333333349'], [4,
 
 type Json = Record<string, unknown>;
 const service = (name: string, spec: Json, status: Json = {}): ServiceObject =>
-  ({ apiVersion: 'v1', kind: 'Service', metadata: { name, namespace: 'default', uid: name, resourceVersion: '1', creationTimestamp: '' }, spec, status }) as ServiceObject;
+  ({ apiVersion: 'v1', kind: 'Service', metadata: { name, namespace: 'default', uid: name, resourceVersion: '1', creationTimestamp: '' }, spec, status });
 const slice = (name: string, port: Json, endpoints: Json[]): SliceObject =>
   ({ metadata: { name: `${name}-1`, namespace: 'default' }, addressType: 'IPv4', ports: [port], endpoints }) as unknown as SliceObject;
 const dump = (node: keyof typeof NODES, inputs: { service: ServiceObject; slices: SliceObject[] }[]): string =>
