@@ -13,7 +13,10 @@
  * Writes by `k.context(name).api` outside a run are fine. A context's `enqueue` puts keys on that component's queue.
  */
 import { bootObjects } from './apiserver/boot.ts';
+import { createRest } from './apiserver/rest.ts';
+import type { KubeletPart, NetworkPart, Part, Parts } from './assembly.ts';
 import { Kernel } from './kernel.ts';
+import type { ControlCore, LogEntry, NetworkCore, RestServer } from './ports.ts';
 import type { ClusterSpec } from './spec.ts';
 
 export { Kernel, type NodeState } from './kernel.ts';
@@ -22,4 +25,50 @@ export function createKernel(spec: ClusterSpec): Kernel {
   const kernel = new Kernel(spec);
   bootObjects(kernel.registry, spec);
   return kernel;
+}
+
+export interface Cluster {
+  rest: RestServer;
+  network: NetworkCore;
+  control: ControlCore;
+  kernel: Kernel;
+  kubelets: KubeletPart;
+  networkPart: NetworkPart;
+  /** A code module that `Advanced.needs` named. */
+  register(name: string, module: unknown): void;
+  /** Hears each write, after the run or request that made it. Gives back how to stop. */
+  onLog(listener: (entry: LogEntry) => void): () => void;
+}
+
+/** A cluster as kubeadm leaves it, its components booted, at virtual time 0. */
+export function createCluster(spec: ClusterSpec, parts: Parts): Cluster {
+  const kernel = createKernel(spec);
+  let core: NetworkCore | undefined;
+  const kubelets = parts.kubelets(kernel, (from, call) => {
+    if (!core) throw new Error('the network is not there yet');
+    return core.send(from, call);
+  });
+  const networkPart = parts.network(kernel, kubelets.workloads);
+  core = networkPart.core;
+  const all: Part[] = [parts.controllers(kernel), parts.scheduler(kernel), kubelets, networkPart];
+  kernel.onRestore(() => { for (const part of all) part.restored?.(); });
+  // One call: every component is there before the first boots.
+  kernel.add(...all.flatMap((part) => part.components));
+  const rest = createRest(kernel, { kubelet: kubelets.kubelet, network: core });
+  const control: ControlCore = {
+    now: () => kernel.now(),
+    next: () => kernel.next(),
+    advanceTo: (time) => kernel.advanceTo(time),
+    settle: (limitMs) => kernel.settle(limitMs),
+    snapshot: () => kernel.snapshot(),
+    restore: (snapshot) => kernel.restore(snapshot),
+    fork() {
+      const copy = createCluster(spec, parts);
+      for (const [name, module] of kernel.registered()) copy.register(name, module);
+      copy.control.restore(kernel.snapshot());
+      return copy;
+    },
+    node: (name, state) => kernel.setNode(name, state),
+  };
+  return { rest, network: core, control, kernel, kubelets, networkPart, register: (name, module) => kernel.register(name, module), onLog: (listener) => kernel.onLog(listener) };
 }

@@ -6,7 +6,7 @@ import type { AnyStored } from '../schema/objects.ts';
 import { createClient } from './apiserver/client.ts';
 import { Recorder, type Buckets } from './apiserver/recorder.ts';
 import { Registry, type Counters } from './apiserver/registry.ts';
-import { noAllocation, type Admission } from './apiserver/admission.ts';
+import { ServiceAllocation } from './apiserver/services.ts';
 import { Store, type SavedStore } from './apiserver/store.ts';
 import { clone } from './apiserver/equal.ts';
 import { NeedsModule, type Kernel as KernelFace, type Modules } from './assembly.ts';
@@ -53,10 +53,11 @@ export class Kernel implements KernelFace {
   private timers = new Set<{ at: number; run: () => void }>();
   private depth = 0;
 
-  constructor(spec: ClusterSpec, admission: Admission = noAllocation) {
+  constructor(spec: ClusterSpec) {
     this.spec = spec;
     this.clock = new Clock(spec.epoch);
-    this.registry = new Registry(this.store, this.clock, spec.seed, admission);
+    this.registry = new Registry(this.store, this.clock, spec.seed);
+    this.registry.admission = new ServiceAllocation(spec, this.store, (id) => this.registry.counters.uids[`Service/${id}`] ?? 0);
     this.recorder = new Recorder(this.registry);
     this.store.onWrite = (entry) => this.wrote(entry);
     this.add(eventTtl(this));
@@ -112,6 +113,7 @@ export class Kernel implements KernelFace {
     return module as Modules[K];
   }
   register(name: string, module: unknown): void { this.modules.set(name, module); }
+  registered(): ReadonlyMap<string, unknown> { return this.modules; }
 
   advanceTo(time: number): Advanced {
     for (;;) {
@@ -185,7 +187,7 @@ export class Kernel implements KernelFace {
     for (const context of this.contexts.values()) context.state = {};
     for (const [name, saved] of Object.entries(state.components)) this.context(name).state = clone(saved);
     this.pending = [];
-    this.registry.admission.restored?.(this.store);
+    this.registry.admission.restored();
     for (const listener of this.restoreListeners) listener();
   }
 

@@ -2,31 +2,32 @@
 import type { AnyStored, KubeObject } from '../../schema/objects.ts';
 import type { Status } from '../../schema/types.ts';
 import type { FieldError } from '../api/field.ts';
+import { admitPod } from './pod-admission.ts';
 import type { Registry } from './registry.ts';
 import type { Resource } from './resources.ts';
-import type { Store } from './store.ts';
 import * as status from './status.ts';
 
 /** Allocators of what Services get. */
 export interface Admission {
   /** Fills in what is allocated; adds to `errors` what cannot be. Gives back how to undo it. */
-  allocate(object: KubeObject, old: AnyStored | undefined, errors: FieldError[]): (() => void) | undefined;
-  release(object: AnyStored): void;
+  allocate(object: KubeObject, old: AnyStored | undefined, errors: FieldError[], dryRun: boolean): (() => void) | undefined;
+  /** After a write: `old` absent when it was a create. */
+  committed(registry: Registry, object: AnyStored, old: AnyStored | undefined, actor: string): void;
+  /** After a removal. */
+  release(registry: Registry, object: AnyStored, actor: string): void;
   /** The store has other content now: count anew. */
-  restored?(store: Store): void;
+  restored(): void;
 }
-
-export const noAllocation: Admission = { allocate: () => undefined, release: () => undefined };
 
 const IMMORTAL = new Set(['default', 'kube-system', 'kube-public']);
 
 /** `object` without `old`: create; both: update; only `old`: delete. */
-export function admit(registry: Registry, resource: Resource, object: KubeObject | undefined, old: AnyStored | undefined): Status | undefined {
-  return namespaceLifecycle(registry, resource, object, old);
+export function admit(registry: Registry, resource: Resource, object: KubeObject | undefined, old: AnyStored | undefined, shown = ''): Status | undefined {
+  return namespaceLifecycle(registry, resource, object, old, shown) ?? (object && !old && resource.kind === 'Pod' ? admitPod(registry, resource, object, shown) : undefined);
 }
 
 /** Models plugin/pkg/admission/namespace/lifecycle. */
-function namespaceLifecycle(registry: Registry, resource: Resource, object: KubeObject | undefined, old: AnyStored | undefined): Status | undefined {
+function namespaceLifecycle(registry: Registry, resource: Resource, object: KubeObject | undefined, old: AnyStored | undefined, shown: string): Status | undefined {
   if (!object) {
     const name = old?.metadata.name ?? '';
     return resource.kind === 'Namespace' && IMMORTAL.has(name) ? status.forbidden(resource, name, 'this namespace may not be deleted') : undefined;
@@ -36,7 +37,7 @@ function namespaceLifecycle(registry: Registry, resource: Resource, object: Kube
   const namespace = registry.store.get('Namespace', undefined, name);
   if (!namespace) return status.notFound({ ...resource, group: '', plural: 'namespaces' }, name);
   if (!namespace.metadata.deletionTimestamp) return undefined;
-  return status.forbidden(resource, object.metadata.name ?? '', `unable to create new content in namespace ${name} because it is being terminated`, [
+  return status.forbidden(resource, shown, `unable to create new content in namespace ${name} because it is being terminated`, [
     { reason: 'NamespaceTerminating', message: `namespace ${name} is being terminated`, field: 'metadata.namespace' },
   ]);
 }

@@ -7,7 +7,7 @@ import type { AnyStored, KubeObject, StoredMeta } from '../../schema/objects.ts'
 import type { Status } from '../../schema/types.ts';
 import type { Clock } from '../clock.ts';
 import type { DeleteOptions } from '../component.ts';
-import { invalid } from '../api/field.ts';
+import { invalid, type FieldError } from '../api/field.ts';
 import { suffix, uuid } from '../random.ts';
 import { admit, type Admission } from './admission.ts';
 import { clone, equal } from './equal.ts';
@@ -37,14 +37,14 @@ export class Registry {
   readonly store: Store;
   readonly clock: Clock;
   readonly seed: number;
-  readonly admission: Admission;
+  /** Given by the kernel when both are made. */
+  admission!: Admission;
   counters: Counters = { names: {}, uids: {} };
 
-  constructor(store: Store, clock: Clock, seed: number, admission: Admission) {
+  constructor(store: Store, clock: Clock, seed: number) {
     this.store = store;
     this.clock = clock;
     this.seed = seed;
-    this.admission = admission;
   }
 
   /** `object` is the caller's to give: it is changed and kept. `metadata.namespace` is set already. */
@@ -54,16 +54,19 @@ export class Registry {
     const { clock, store } = this;
     const meta = object.metadata;
     if (meta.resourceVersion) return refuse({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message: 'resourceVersion should not be set on objects to be created', code: 500 });
+    const shown = meta.name || meta.generateName || 'Unknown';
     module.defaults(object);
-    const refused = admit(this, resource, object, undefined);
-    if (refused) return refuse(refused);
-    module.prepareCreate(object);
     for (const key of ['deletionTimestamp', 'deletionGracePeriodSeconds', 'selfLink', 'uid'] as const) delete meta[key];
     if (!meta.name && meta.generateName) meta.name = this.generateName(resource, meta.namespace, meta.generateName);
+    const refused = admit(this, resource, object, undefined, shown);
+    if (refused) return refuse(refused);
+    module.prepareCreate(object);
     meta.creationTimestamp = clock.time();
     const name = meta.name ?? '';
-    const errors = module.validate(object);
-    const undo = errors.length === 0 ? this.admission.allocate(object, undefined, errors) : undefined;
+    // Allocation comes before validation, and its refusals stand alone.
+    let errors: FieldError[] = [];
+    const undo = this.admission.allocate(object, undefined, errors, options.dryRun ?? false);
+    if (errors.length === 0) errors = module.validate(object);
     if (errors.length > 0) {
       undo?.();
       return refuse(invalid(resource, name, errors));
@@ -77,7 +80,9 @@ export class Registry {
       undo?.();
       return { ok: true, object: object as AnyStored, changed: false };
     }
-    return { ok: true, object: store.put(object as AnyStored, clock.now, options.actor, options.reason), changed: true };
+    const stored = store.put(object as AnyStored, clock.now, options.actor, options.reason);
+    this.admission.committed(this, stored, undefined, options.actor);
+    return { ok: true, object: stored, changed: true };
   }
 
   /** Replaces an object. `object` is the caller's to give, as in `create`; its `resourceVersion` is honoured when there is one. */
@@ -96,21 +101,25 @@ export class Registry {
       else Object.assign(meta, { [key]: value });
     }
     object.metadata = meta;
+    let errors: FieldError[] = [];
+    let undo: (() => void) | undefined;
     if (subresource) module.prepareStatus(object, old);
     else {
       module.defaults(object);
-      const refused = admit(this, resource, object, old);
+      const refused = admit(this, resource, object, old, name);
       if (refused) return refuse(refused);
       module.prepareUpdate(object, old);
+      undo = this.admission.allocate(object, old, errors, options.dryRun ?? false);
     }
-    const errors = module.validate(object, old);
-    const undo = errors.length === 0 && !subresource ? this.admission.allocate(object, old, errors) : undefined;
+    if (errors.length === 0) errors = module.validate(object, old);
     if (errors.length > 0) {
       undo?.();
       return refuse(invalid(resource, name, errors));
     }
     if (options.dryRun) undo?.();
-    return this.replace(old, object as AnyStored, options);
+    const written = this.replace(old, object as AnyStored, options);
+    if (written.ok && written.changed && undo) this.admission.committed(this, written.object, old, options.actor);
+    return written;
   }
 
   /** Only the status (or another field that needs no validation): the parts' fast way. Shares what it does not change. */
@@ -168,9 +177,10 @@ export class Registry {
 
   /** Takes an object out of the store and frees what was allocated for it. */
   finish(last: AnyStored, options: WriteOptions): AnyStored {
-    this.admission.release(last);
     const { namespace, name } = last.metadata;
-    return this.store.remove(last.kind, namespace, name, this.clock.now, options.actor, last, options.reason) ?? last;
+    const gone = this.store.remove(last.kind, namespace, name, this.clock.now, options.actor, last, options.reason) ?? last;
+    this.admission.release(this, last, options.actor);
+    return gone;
   }
 
   private precondition(resource: Resource, sent: KubeObject['metadata'], old: AnyStored): Status | undefined {
