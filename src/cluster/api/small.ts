@@ -5,7 +5,7 @@ import type { FieldError } from './field.ts';
 import type { KindModule } from './kind.ts';
 import { same, strategy } from './strategy.ts';
 import { columns, listWithMore, since } from './table.ts';
-import { checkMeta, each, isConfigMapKey, isDns1123Label, isDns1123Subdomain, isIp, isPortNumber, oneOf } from './validate.ts';
+import { checkMeta, each, isConfigMapKey, isDns1123Label, isDns1123Subdomain, isIp, isPortNumber, NOT_AN_IP, oneOf } from './validate.ts';
 
 const MAX_BYTES = 1_048_576;
 const plain = strategy({});
@@ -97,7 +97,12 @@ export function formatEndpoints(endpoints: Endpoints): string {
 
 /** An address that an endpoint may not have. */
 export function checkEndpointIp(ip: string, field: string): FieldError[] {
-  if (!isIp(ip)) return [invalidValue(field, ip, 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)')];
+  if (!isIp(ip)) return [invalidValue(field, ip, NOT_AN_IP), invalidValue(field, ip, 'must be a valid IP address')];
+  return checkSpecialIp(ip, field);
+}
+
+/** An address of a range that endpoints and external IPs may not come from. */
+export function checkSpecialIp(ip: string, field: string): FieldError[] {
   if (ip === '0.0.0.0' || ip === '::') return [invalidValue(field, ip, `may not be unspecified (${ip})`)];
   if (/^127\./.test(ip) || ip === '::1') return [invalidValue(field, ip, 'may not be in the loopback range (127.0.0.0/8, ::1/128)')];
   if (/^169\.254\./.test(ip) || /^fe[89ab]/i.test(ip)) return [invalidValue(field, ip, 'may not be in the link-local range (169.254.0.0/16, fe80::/10)')];

@@ -1,6 +1,5 @@
 /** What most kinds do alike on writes. Models k8s.io/apiserver/pkg/registry/rest and the strategies in pkg/registry. */
 import type { KubeObject } from '../../schema/objects.ts';
-import { structuredCopy } from './decode.ts';
 import type { KindModule } from './kind.ts';
 
 /** Deep equality of JSON values; a missing field equals undefined. */
@@ -15,7 +14,8 @@ export function same(a: unknown, b: unknown): boolean {
 type Prepare = Pick<KindModule, 'prepareCreate' | 'prepareUpdate' | 'prepareStatus' | 'generation'>;
 
 const keep = (object: KubeObject, old: KubeObject, field: string): void => {
-  if (old[field] === undefined) delete object[field]; else object[field] = structuredCopy(old[field]);
+  // Stored objects are frozen: what does not change is shared.
+  if (old[field] === undefined) delete object[field]; else object[field] = old[field];
 };
 
 /** `status`: the kind has a status subresource. `generation`: the fields whose change raises it; none: not kept. */
@@ -38,7 +38,7 @@ export function strategy(options: { status?: boolean; generation?: readonly stri
         if (field !== 'status' && field !== 'metadata') keep(object, old, field);
       }
       const { resourceVersion, managedFields } = object.metadata;
-      object.metadata = structuredCopy(old.metadata);
+      object.metadata = { ...old.metadata };
       if (resourceVersion !== undefined) object.metadata.resourceVersion = resourceVersion;
       if (managedFields !== undefined) object.metadata.managedFields = managedFields;
     },

@@ -12,15 +12,15 @@ const QUALIFIED = '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]';
 
 /** Every check answers with what is wrong, or nothing. */
 type Check = (value: string) => string[];
-const pattern = (regex: string, max: number, message: string): Check => {
+const pattern = (regex: string, max: number, message: string, unit = 'characters'): Check => {
   const re = new RegExp(`^(?:${regex})$`);
-  return (value) => [...(value.length > max ? [`must be no more than ${max} characters`] : []), ...(re.test(value) ? [] : [message])];
+  return (value) => [...(value.length > max ? [`must be no more than ${max} ${unit}`] : []), ...(re.test(value) ? [] : [message])];
 };
 
 export const isDns1123Label = pattern(LABEL, 63, rule("a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character", ['my-name', '123-abc'], LABEL));
 export const isDns1123Subdomain = pattern(SUBDOMAIN, 253, rule("a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character", ['example.com'], SUBDOMAIN));
 export const isDns1035Label = pattern('[a-z]([-a-z0-9]*[a-z0-9])?', 63, rule("a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character", ['my-name', 'abc-123'], '[a-z]([-a-z0-9]*[a-z0-9])?'));
-export const isLabelValue = pattern(`(${QUALIFIED})?`, 63, rule("a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character", ['MyValue', 'my_value', '12345'], `(${QUALIFIED})?`));
+export const isLabelValue = pattern(`(${QUALIFIED})?`, 63, rule("a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character", ['MyValue', 'my_value', '12345'], `(${QUALIFIED})?`), 'bytes');
 export const isConfigMapKey: Check = (value) => {
   const out = pattern('[-._a-zA-Z0-9]+', 253, rule("a valid config key must consist of alphanumeric characters, '-', '_' or '.'", ['key.name', 'KEY_NAME', 'key-name'], '[-._a-zA-Z0-9]+'))(value);
   if (value === '.') out.push("must not be '.'");
@@ -35,7 +35,7 @@ export const isQualifiedName: Check = (value) => {
   const parts = value.split('/');
   const errors: string[] = [];
   if (parts.length > 2) {
-    return [`a qualified name ${NAME_PART.replace("must consist", "must consist")} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
+    return [`a valid label key ${NAME_PART} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
   }
   if (parts.length === 2) {
     if (parts[0] === '') errors.push('prefix part must be non-empty');
