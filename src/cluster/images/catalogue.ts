@@ -111,7 +111,7 @@ const BASE: Omit<Image, 'size' | 'generic'> = { entrypoint: [], cmd: [], env: {}
 /** The image of a reference; undefined when its repository is known but not this tag. */
 export function findImage(reference: Reference): Image | undefined {
   const row = Object.hasOwn(CATALOGUE, reference.repository) ? CATALOGUE[reference.repository] : undefined;
-  if (!row) return { ...BASE, entrypoint: ['/entrypoint'], programs: { '/entrypoint': generic }, tools: '*', size: 25_000_000, generic: true };
+  if (!row) return { ...BASE, entrypoint: ['/entrypoint'], programs: { '/entrypoint': generic }, tools: [...DEBIAN, 'curl'], size: 25_000_000, generic: true };
   // A digest names some image of this repository: any tag's behaviour will do.
   if (reference.tag !== undefined && !row.tags.test(reference.tag)) return undefined;
   const tag = reference.tag ?? ['latest', 'v1', '1.0', '2.53', '3.10', '1.4'].find((t) => row.tags.test(t)) ?? 'latest';

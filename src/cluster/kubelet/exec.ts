@@ -76,8 +76,11 @@ function attach(k: Kubelet, t: Target, id: string, s: PendingSession): void {
     s.begun = true;
     k.followers.set(id, {
       uid: s.uid, container: s.container, timestamps: false,
-      on: { refused() {}, data: (text) => { if (typeof text === 'string') k.channels.get(id)?.data(1, text); }, end: () => { const code = t.r.exit?.exitCode ?? 0; k.on.sessionEnded(t, { use: 'exec', id, tty: s.options.tty }, code); } },
+      on: { refused() {}, data: (text) => { if (typeof text === 'string') k.channels.get(id)?.data(1, text); }, end: () => k.on.sessionEnded(t, { use: 'exec', id, tty: s.options.tty }, 0) },
     });
+    // An interactive program's prompt, which it has written before anybody came.
+    const last = t.r.log.lines.at(-1)?.text;
+    if (last && !last.endsWith('\n')) k.channels.get(id)?.data(1, last);
   }
   const { input, signals } = s;
   s.input = [];

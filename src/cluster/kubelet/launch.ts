@@ -35,5 +35,8 @@ export function launchOf(image: Image, argv: string[], exists: (path: string) =>
   const dir = first.slice(0, first.length - name.length);
   if (tool && (dir === '' || ['/bin/', '/usr/bin/', '/sbin/', '/usr/sbin/', '/usr/local/bin/'].includes(dir))) return { kind: 'machine', argv };
   if (first.includes('/') && (image.files[first] !== undefined || exists(first))) return { kind: 'machine', argv };
+  // Nobody knows what is in it: a program that is no common tool stands for the image's own server.
+  const own = image.generic ? Object.keys(image.programs)[0] : undefined;
+  if (own !== undefined) return { kind: 'server', name: own, argv };
   return { kind: 'error', message: first.includes('/') ? `exec: ${JSON.stringify(first)}: stat ${first}: no such file or directory` : `exec: ${JSON.stringify(first)}: executable file not found in $PATH` };
 }

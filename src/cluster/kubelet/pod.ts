@@ -133,6 +133,8 @@ const settleStatus = (k: Kubelet, run: PodRun): void => { if (!run.step || Objec
 /** Begins a pull or a start, unless a back-off says wait. */
 function tryStart(k: Kubelet, t: Target): void {
   const { r, run, c } = t, now = k.ctx.now;
+  if (r.retryImage !== c.image) delete r.retryAt;
+  r.retryImage = c.image ?? '';
   if (r.retryAt !== undefined && now < r.retryAt) { k.ctx.enqueue(podKey('pod', run), r.retryAt - now, 'back-off'); return; }
   if (r.state === 'exited') {
     if (r.backOff && r.exitMs - r.backOff.at > timing.backOffReset) delete r.backOff;

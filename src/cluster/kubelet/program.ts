@@ -109,7 +109,9 @@ function perform(k: Kubelet, t: Target, call: SystemCall): void {
     }
     case 'prompt': {
       const use = r.sessions[call.session];
-      if (use?.use === 'exec') k.channels.get(use.id)?.data(1, prompt(t, call.cwd, call.continuation));
+      const text = prompt(t, call.cwd, call.continuation);
+      if (use?.use === 'exec') k.channels.get(use.id)?.data(1, text);
+      else if (use?.use === 'main') appendLog(k, run, r, text);
       return;
     }
     case 'clear': {
@@ -206,7 +208,7 @@ export function startProgram(k: Kubelet, t: Target): string | undefined {
       appendLog(k, run, r, failure.output);
       k.ctx.enqueue(timer('end', t, failure.code), 20);
     } else appendLog(k, run, r, programOf(r)?.started?.(self) ?? '');
-  } else spawn(k, t, 'main', { use: 'main' }, launch.argv);
+  } else spawn(k, t, 'main', { use: 'main' }, launch.argv, { tty: c.tty ?? false, stdin: c.stdin ?? false, interactive: (c.tty ?? false) && (c.stdin ?? false) && launch.argv.length === 1 });
   return undefined;
 }
 

@@ -16,6 +16,7 @@ export function sessionEnded(k: Kubelet, t: Target, use: SessionUse, code: numbe
   if (use.use === 'exec') {
     const on = k.channels.get(use.id);
     k.channels.delete(use.id);
+    delete (k.ctx.state as { exec?: Record<string, unknown> }).exec?.[use.id];
     on?.end(exitStatus(code));
     wakeProbes(k, t);
   } else if (use.use === 'probe') probed(k, t, use.probe, code === 0 ? undefined : use.output);

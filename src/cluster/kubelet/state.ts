@@ -55,8 +55,9 @@ export interface ContainerRun {
   backOff?: { ms: number; at: number };
   /** Image pull back-off of `image`. */
   pull?: { image: string; ms: number; until: number; error: string };
-  /** No new attempt before this (configuration errors). */
+  /** No new attempt before this, as long as the image is this. */
   retryAt?: number;
+  retryImage?: string;
   /** A server of the image runs: under this name, with these arguments. */
   server?: { name: string; argv: string[]; call?: number };
   argv: string[];

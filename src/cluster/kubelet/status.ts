@@ -110,6 +110,7 @@ export function podStatus(k: Kubelet, pod: Pod, run: PodRun): wire.PodStatus {
     phase,
     ...(run.address ? { podIP: run.address, podIPs: [{ ip: run.address }] } : {}),
     qosClass: pod.status.qosClass ?? qosClass(pod),
+    resources: {},
     startTime: run.startTime,
   };
 }
