@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { deployment, quickKubelet, testCluster, type TestCluster } from './cluster.test-kit.ts';
 import { isActive, isReady } from './pods.ts';
@@ -130,7 +130,7 @@ test('a ReplicaSet of that name with another template makes the next hash', () =
   first.settle();
   const name = first.api.list('ReplicaSet', { namespace: 'default' })[0]?.metadata.name ?? '';
   const c = testCluster();
-  c.api.create('ReplicaSet', { metadata: { name, namespace: 'default' }, spec: { replicas: 0, selector: { matchLabels: { x: 'y' } }, template: { metadata: { labels: { x: 'y' } }, spec: { containers: [] } } }, status: { replicas: 0 } } as never);
+  c.api.create('ReplicaSet', { metadata: { name, namespace: 'default' }, spec: { replicas: 0, selector: { matchLabels: { x: 'y' } }, template: { metadata: { labels: { x: 'y' } }, spec: { containers: [{ name: 'c', image: 'x' }] } } }, status: { replicas: 0 } });
   c.api.create('Deployment', deployment('web', 1));
   c.settle();
   expect(c.api.get('Deployment', 'default', 'web')?.status).toMatchObject({ collisionCount: 1, availableReplicas: 1 });
@@ -168,6 +168,7 @@ test('an orphaned ReplicaSet with the same template is adopted, and one scaled b
 test('a rollout never has too many Pods nor too few available ones', () => {
   const value = fc.oneof(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 100 }).map((n) => `${n}%`));
   fc.assert(fc.property(fc.integer({ min: 1, max: 9 }), value, value, fc.integer({ min: 1, max: 900 }), (replicas, maxSurge, maxUnavailable, startMs) => {
+    fc.pre(!/^0%?,0%?$/.test(`${maxSurge},${maxUnavailable}`));
     const c = testCluster(quickKubelet(startMs));
     c.api.create('Deployment', deployment('web', replicas, 'nginx:1', { strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge, maxUnavailable } } }));
     c.settle();
@@ -183,7 +184,7 @@ test('a rollout never has too many Pods nor too few available ones', () => {
     expect(sets(c)).toEqual(['1:0', `2:${replicas}`]);
     expect(most).toBeLessThanOrEqual(replicas + surge);
     expect(least).toBeGreaterThanOrEqual(replicas - unavailable);
-  }), { numRuns: 60 });
+  }), { numRuns: 25 });
 });
 
 test('the same through a snapshot in the middle of a rollout', () => {

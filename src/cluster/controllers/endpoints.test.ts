@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ObjectOf } from '../../schema/objects.ts';
 import { deployment, testCluster, type TestCluster } from './cluster.test-kit.ts';

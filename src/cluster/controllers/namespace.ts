@@ -36,14 +36,13 @@ function sync(ns: Namespace, ctx: Context): void {
   if (!finalizers.includes(FINALIZER)) return;
   const seconds = deleteContent(name, ctx);
   const conditions = conditionsOf(ns, remaining(name, ctx), ctx.timestamp());
-  const current = equal(conditions, ns.status.conditions) ? undefined : ctx.api.updateStatus('Namespace', { ...ns, status: { ...ns.status, conditions } });
+  if (!equal(conditions, ns.status.conditions)) ctx.api.updateStatus('Namespace', { ...ns, status: { ...ns.status, conditions } });
   if (seconds > 0) {
     ctx.enqueue(name, (Math.floor(seconds / 2) + 1) * 1000);
     return;
   }
-  const fresh = current?.ok === true ? current.object : ns;
-  const finalised = ctx.api.update('Namespace', { ...fresh, spec: { ...fresh.spec, finalizers: finalizers.filter((f) => f !== FINALIZER) } });
-  if (finalised.ok && ctx.api.get('Namespace', undefined, name) !== undefined) ctx.api.delete('Namespace', undefined, name);
+  const left = finalizers.filter((f) => f !== FINALIZER);
+  if (ctx.api.patch('Namespace', undefined, name, { spec: { finalizers: left } }, 'finalize').ok && left.length === 0) ctx.api.delete('Namespace', undefined, name);
 }
 
 /** Deletes everything; returns the seconds that what lingers may take, 0 when nothing does. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { deployment, testCluster, type TestCluster } from '../controllers/cluster.test-kit.ts';
 import { quantity, requested } from './resources.ts';
