@@ -22,7 +22,7 @@ export interface ProxyEndpoint {
   /** UID of the Pod behind it, if the slice names one. */
   pod?: string;
   /** KUBE-SEP- chain. */
-  chain: string;
+  readonly chain: string;
   forNodes?: string[];
   forZones?: string[];
 }
@@ -97,13 +97,15 @@ function endpointsOf(slices: readonly SliceObject[], name: string, portName: str
         if (address === undefined) continue;
         const key = `${address}:${port.port}`;
         const { ready, serving, terminating } = endpoint.conditions ?? {};
+        let chain: string | undefined;
         // Of two slices with the same address (one is about to go) the ready one counts.
         if (found.get(key)?.ready) continue;
         found.set(key, {
           address, port: port.port, node: endpoint.nodeName,
           ready: ready !== false, serving: serving !== false, terminating: terminating === true,
           pod: endpoint.targetRef?.kind === 'Pod' ? endpoint.targetRef.uid : undefined,
-          chain: `KUBE-SEP-${chainHash(name + protocol.toLowerCase() + key)}`,
+          // Most endpoints of a large Service are never printed nor traced.
+          get chain() { return (chain ??= `KUBE-SEP-${chainHash(name + protocol.toLowerCase() + key)}`); },
           forNodes: endpoint.hints?.forNodes?.map((h) => h.name),
           forZones: endpoint.hints?.forZones?.map((h) => h.name),
         });

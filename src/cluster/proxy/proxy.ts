@@ -33,7 +33,7 @@ export interface Proxy extends Part {
 }
 
 const SHARED = 'kube-proxy';
-const MAX_VERSIONS = 16;
+const MAX_VERSIONS = 4;
 const nodeComponent = (node: string): string => `kube-proxy/${node}`;
 
 export function createProxy(kernel: Kernel): Proxy {

@@ -28,7 +28,8 @@ export function destination(client: ClientObject, n: number, ctx: Context, spec:
   const service = to.service === undefined ? undefined : ctx.api.get('Service', namespace, to.service);
   const via = to.via ?? (service?.spec.type === 'NodePort' ? 'nodePort' : service?.spec.type === 'LoadBalancer' ? 'loadBalancer' : 'dns');
   if (!service) {
-    return via === 'dns' && to.service !== undefined ? { ...none, host: nameFor(client, to.service, namespace), port: to.port ?? 80 } : none;
+    // A name may be asked for although nothing has it; an address cannot be known.
+    return to.via === 'dns' && to.service !== undefined ? { ...none, host: nameFor(client, to.service, namespace), port: to.port ?? 80 } : none;
   }
   const ports = service.spec.ports ?? [];
   const port = to.port === undefined ? ports[0] : ports.find((p) => p.port === to.port);

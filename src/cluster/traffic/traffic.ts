@@ -114,6 +114,7 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
       outcome = client.spec.keepAlive ? kept(client, key, from, call, chance, ctx, way) : net.call(from, call, chance, way);
       if (hops && way) for (const hop of way) hops.push({ ...hop, at: hop.at + before });
     }
+    if (!outcome) hops?.push({ stage: 'dns', verdict: 'unresolved', source: '', destination: to.host ?? client.spec.to.service ?? client.spec.to.url ?? '', at: before });
     const limit = client.spec.timeoutMilliseconds ?? DEFAULT_TIMEOUT_MS;
     let result = outcome ? resultOf(outcome.reply) : 'unresolved';
     let ms = before + (outcome?.reply.ms ?? 0);
