@@ -23,7 +23,7 @@ export interface Resource {
 }
 
 const VERBS: Record<string, string> = { c: 'create', d: 'delete', D: 'deletecollection', g: 'get', l: 'list', p: 'patch', u: 'update', w: 'watch' };
-const verbs = (code: string): string[] => [...(code || 'cdDglpuw')].map((c) => VERBS[c] as string);
+const verbs = (code: string): string[] => Array.from(code || 'cdDglpuw').map((c) => VERBS[c] as string);
 const words = (text = ''): string[] => (text === '' ? [] : text.split(' '));
 
 function parse(text: string): Resource[] {

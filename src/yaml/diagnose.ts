@@ -35,7 +35,7 @@ export function diagnose(reason: string, at: number, text: string): Diagnosis {
   if (reason.startsWith('unexpected end of the stream within a flow') || (bracket && at >= text.trimEnd().length)) {
     return done(parser(text, text.length, /[[{,]\s*$/.test(text) ? 'did not find expected node content' : missing));
   }
-  if (/quoted scalar$/.test(reason)) {
+  if (reason.endsWith('quoted scalar')) {
     return done(scanner(text, reason.includes('of the document') ? at : text.length, reason.includes('of the document') ? 'found unexpected document indicator' : 'found unexpected end of stream'));
   }
   if (reason.startsWith('tab characters') || c === '\t' || c === '@' || c === '`' || c === '%') return done(scanner(text, at, 'found character that cannot start any token'));

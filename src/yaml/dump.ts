@@ -12,8 +12,8 @@ const isLetter = (c: string): boolean => /\p{L}/u.test(c);
 
 /** The order of map keys: letters by code point, runs of digits by value. */
 export function compareKeys(a: string, b: string): number {
-  const x = [...a];
-  const y = [...b];
+  const x = Array.from(a);
+  const y = Array.from(b);
   let digits = false;
   for (let i = 0; i < x.length && i < y.length; i++) {
     const p = x[i] as string;
@@ -49,7 +49,7 @@ const isBlankz = (c: string | undefined): boolean => c === undefined || c === ' 
 type Style = 'plain' | 'single' | 'double' | 'literal';
 
 function styleOf(text: string, isKey: boolean): Style {
-  const chars = [...text];
+  const chars = Array.from(text);
   const last = chars.length - 1;
   let blockIndicator = text.startsWith('---') || text.startsWith('...');
   let [special, leading, trailingSpace, trailing, breakSpace, spaceBreak, lines] = [false, false, false, false, false, false, false];
@@ -88,13 +88,13 @@ class Writer {
   out = '';
   column = 0;
 
-  put(text: string): void { this.out += text; this.column += [...text].length; }
+  put(text: string): void { this.out += text; this.column += Array.from(text).length; }
   line(indent: number): void { this.out += `\n${' '.repeat(indent)}`; this.column = indent; }
 
   scalar(text: string, indent: number, isKey: boolean): void {
     const style = styleOf(text, isKey);
     if (style === 'literal') return this.literal(text, indent);
-    const chars = [...text];
+    const chars = Array.from(text);
     const last = chars.length - 1;
     const quote = style === 'plain' ? '' : style === 'single' ? "'" : '"';
     this.put(quote);

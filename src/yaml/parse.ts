@@ -44,7 +44,7 @@ class Refused extends Error {
 type Events = ReturnType<typeof parseEvents>;
 type Warn = (key: Span, name: string, path: (string | number)[]) => void;
 
-const keyText = (value: unknown): string => (value === null ? 'null' : String(value));
+const keyText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 function compose(text: string, events: Events, maxNodes: number, warn: Warn): Node | undefined {
   const anchors = new Map<string, Node>();
@@ -132,7 +132,7 @@ function compose(text: string, events: Events, maxNodes: number, warn: Warn): No
  * js-yaml wants lines of a flow collection or of a quoted scalar indented, as YAML says; go-yaml does not. Such lines are
  * indented for it, and `back` maps offsets in what it read to offsets in the text.
  */
-function readEvents(source: string, depth: number): { text: string; events: Events; back(at: number): number } {
+function readEvents(source: string, depth: number): { text: string; events: Events; back: (at: number) => number } {
   const added: { at: number; n: number }[] = [];
   let text = source;
   const back = (at: number): number => { let out = at; for (const a of added.toReversed()) if (out > a.at) out = Math.max(a.at, out - a.n); return out; };

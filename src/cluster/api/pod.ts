@@ -88,7 +88,7 @@ export const pod: KindModule = {
     const [now, before] = [(object as Pod).status, (old as Pod).status];
     if (now && before?.qosClass) now.qosClass ??= before.qosClass;
   },
-  validate: (object, old) => checkPod(object as Pod, old as Pod | undefined),
+  validate: (object, old) => checkPod(object, old),
   columns: columns('Name Ready Status Restarts Age *IP *Node *Nominated_Node *Readiness_Gates'),
   row(object, nowMs): Cell[] {
     const p = object as Pod;

@@ -72,7 +72,7 @@ function inner(value: unknown, t: TypeRef): string {
     case 'intOrString':
       return typeof value === 'string' ? `{Type:(intstr.Type)1 IntVal:(int32)0 StrVal:(string)${value}}` : `{Type:(intstr.Type)0 IntVal:(int32)${Number(value ?? 0)} StrVal:(string)}`;
     case 'boolean': return String(value === true);
-    case 'int32': case 'int64': case 'double': return String(value ?? 0);
+    case 'int32': case 'int64': case 'double': return typeof value === 'number' ? String(value) : '0';
     default: return typeof value === 'string' ? value : '';
   }
 }

@@ -175,7 +175,7 @@ export function checkPodSpec(spec: PodSpec, at: string): FieldError[] {
   const names = new Set<string>();
   if (!spec.containers?.length) errors.push(required(`${at}.containers`));
   for (const kind of ['containers', 'initContainers', 'ephemeralContainers'] as const) {
-    ((spec[kind] ?? []) as Container[]).forEach((c, i) => errors.push(...checkContainer(c, `${at}.${kind}[${i}]`, kind, volumes, names)));
+    (spec[kind] ?? []).forEach((c, i) => errors.push(...checkContainer(c, `${at}.${kind}[${i}]`, kind, volumes, names)));
   }
   errors.push(...oneOf(spec.restartPolicy, ['Always', 'OnFailure', 'Never'], `${at}.restartPolicy`));
   errors.push(...oneOf(spec.dnsPolicy, ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'], `${at}.dnsPolicy`));

@@ -1,18 +1,13 @@
 /** Services: defaults, what a change of type drops, table. Models pkg/apis/core/v1/defaults.go, pkg/registry/core/service and its printer. */
 import type { Service, ServiceSpec } from '../../schema/types.ts';
 import type { KindModule } from './kind.ts';
+import { isExternal, needsClusterIP, needsHealthCheckPort, needsNodePort } from './servicetype.ts';
 import { checkService } from './servicevalidate.ts';
 import { same, strategy } from './strategy.ts';
 import { columns, formatLabels, orNone, since } from './table.ts';
 
 const base = strategy({ status: true });
 const specOf = (object: unknown): ServiceSpec => ((object as Service).spec ??= {});
-
-export const needsNodePort = (spec: ServiceSpec): boolean => spec.type === 'NodePort' || (spec.type === 'LoadBalancer' && spec.allocateLoadBalancerNodePorts !== false);
-export const needsClusterIP = (spec: ServiceSpec): boolean => spec.type !== 'ExternalName';
-/** Reached from outside the cluster: node port, load balancer or external IPs. */
-export const isExternal = (spec: ServiceSpec): boolean => spec.type === 'NodePort' || spec.type === 'LoadBalancer' || (spec.type === 'ClusterIP' && (spec.externalIPs?.length ?? 0) > 0);
-export const needsHealthCheckPort = (spec: ServiceSpec): boolean => spec.type === 'LoadBalancer' && spec.externalTrafficPolicy === 'Local';
 
 function defaults(spec: ServiceSpec): void {
   spec.sessionAffinity ||= 'None';
@@ -126,7 +121,7 @@ export const service: KindModule = {
     families(spec);
     if (before.type === 'LoadBalancer' && spec.type !== 'LoadBalancer') (object as Service).status = { loadBalancer: {} };
   },
-  validate: (object, old) => checkService(object as Service, old as Service | undefined),
+  validate: (object, old) => checkService(object, old),
   warnings(object) {
     const spec = specOf(object);
     const out: string[] = [];
@@ -142,3 +137,5 @@ export const service: KindModule = {
   },
   selectable: ['spec.clusterIP', 'spec.type'],
 };
+
+export { isExternal, needsClusterIP, needsHealthCheckPort, needsNodePort };

@@ -123,7 +123,7 @@ const ANNOTATIONS_MAX = 256 * 1024;
 /** `name`: the check of the kind's names. `cluster`: without a namespace. */
 export function checkMeta(meta: ObjectMeta, name: Check, old?: ObjectMeta): FieldError[] {
   const errors: FieldError[] = [];
-  if (meta.generateName) errors.push(...each(name(`${meta.generateName.replace(/-$/, '')}`), 'metadata.generateName', meta.generateName));
+  if (meta.generateName) errors.push(...each(name(meta.generateName.replace(/-$/, '')), 'metadata.generateName', meta.generateName));
   if (!meta.name && !meta.generateName) errors.push(required('metadata.name', 'name or generateName is required'));
   else if (meta.name) errors.push(...each(name(meta.name), 'metadata.name', meta.name));
   errors.push(...checkLabels(meta.labels, 'metadata.labels'));
