@@ -2,6 +2,7 @@
 import type { AnyStored, KindName, Kinds, KubeObject, ObjectOf } from '../../schema/objects.ts';
 import type { Client, DeleteOptions, ListOptions, Result } from '../component.ts';
 import { clone, equal } from './equal.ts';
+import { finalizeNamespace } from './finalize.ts';
 import { mergePatch } from './merge.ts';
 import { bind } from './pods.ts';
 import type { Recorder } from './recorder.ts';
@@ -36,7 +37,13 @@ export function createClient(registry: Registry, recorder: Recorder, actor: stri
     get: (kind, namespace, name) => store.get(kind, resourceOf(kind).namespaced ? namespace : undefined, name) as never,
     list: (kind, query = {}) => list(kind, query) as never,
     create: (kind, object) => typed(registry.create(registry.own(kind, object), options)),
-    update: (kind, object) => typed(registry.update(registry.own(kind, object), options)),
+    update<K extends KindName>(kind: K, object: ObjectOf<K>): Result<ObjectOf<K>> {
+      const old = kind === 'Namespace' ? store.get(kind, undefined, object.metadata.name) : undefined;
+      const finalizers = (object as { spec?: { finalizers?: string[] } }).spec?.finalizers ?? [];
+      // The namespace controller's write of spec.finalizers is one of the finalize subresource.
+      if (old && !equal((old['spec'] as { finalizers?: string[] }).finalizers ?? [], finalizers)) return typed(finalizeNamespace(registry, old, finalizers, options));
+      return typed(registry.update(registry.own(kind, object), options));
+    },
     updateStatus<K extends KindName>(kind: K, object: ObjectOf<K>): Result<ObjectOf<K>> {
       const sent = object as unknown as AnyStored;
       const old = store.get(kind, sent.metadata.namespace, sent.metadata.name);

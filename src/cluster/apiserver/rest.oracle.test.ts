@@ -2,10 +2,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createKernel } from '../cluster.ts';
+import { createCluster } from '../cluster.ts';
+import { parts } from '../parts.ts';
 import type { ApiRequest, WatchLine } from '../ports.ts';
 import { tutorialSpec } from '../spec.ts';
-import { createRest } from './rest.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../../shared/oracle/rest');
 const JUDGE = join(FOLDER, '../compare-rest.mjs');
@@ -21,8 +21,7 @@ describe.skipIf(!existsSync(FOLDER))('recorded REST exchanges', () => {
     const { normalise } = (await import(/* @vite-ignore */ JUDGE)) as { normalise: (v: unknown) => unknown };
     process.argv = argv;
     process.exitCode = 0;
-    const kernel = createKernel(tutorialSpec);
-    const rest = createRest(kernel, {});
+    const { kernel, rest } = createCluster(tutorialSpec, parts);
     const unmanaged = (v: unknown): unknown => {
       if (Array.isArray(v)) return v.map(unmanaged);
       if (typeof v !== 'object' || v === null) return v;
@@ -49,7 +48,7 @@ describe.skipIf(!existsSync(FOLDER))('recorded REST exchanges', () => {
         rest.stream(request, { user: 'kubernetes-admin' }, { refused: (r) => { got = r; }, data: (d) => stream.push(d as WatchLine), end: () => undefined });
         kernel.advanceTo(kernel.now() + 3000);
       } else got = rest.handle(request, { user: 'kubernetes-admin' });
-      kernel.advanceTo(kernel.now() + 100);
+      kernel.advanceTo(kernel.now() + (/create-service|-bind\.json/.test(file) ? 6000 : 100));
       if (!response || /^3[12]-watch/.test(file)) continue;
       all++;
       const type = (h: Record<string, string>): string => (h['content-type'] ?? '').split(';')[0]!;

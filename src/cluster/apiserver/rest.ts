@@ -7,6 +7,7 @@ import type { Kernel } from '../kernel.ts';
 import type { ApiRequest, ApiResponse, Caller, Channel, ChannelHandlers, NetworkCore, RestServer, StreamHandlers, Subscription } from '../ports.ts';
 import { controlPlane } from './boot.ts';
 import { Discovery } from './discovery.ts';
+import { finalizeNamespace } from './finalize.ts';
 import { encode, failed, header, json, negotiate, notAcceptable, notFoundPage, queryTrue, queryValues, warningHeader } from './http.ts';
 import { route } from './route.ts';
 import * as status from './status.ts';
@@ -150,11 +151,7 @@ export function createRest(kernel: Kernel, backends: Backends): RestServer {
     const old = verbs.find(call);
     if (!old) return verbs.missing(call);
     const sent = call.request.body as { spec?: { finalizers?: string[] } };
-    const object = { ...old, spec: { ...(old['spec'] as object), finalizers: sent.spec?.finalizers ?? [] } };
-    const options = verbs.writeOptions(call);
-    const done = old.metadata.deletionTimestamp !== undefined && object.spec.finalizers.length === 0 && !old.metadata.finalizers?.length;
-    if (done) return json(200, kernel.registry.finish(object, options));
-    const written = kernel.registry.replace(old, object, options);
+    const written = finalizeNamespace(kernel.registry, old, sent.spec?.finalizers ?? [], verbs.writeOptions(call));
     return written.ok ? json(200, written.object) : failed(written.status);
   }
 }

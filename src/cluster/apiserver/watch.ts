@@ -1,5 +1,6 @@
 /** Watches: log entries as seen through a selector. Models k8s.io/apiserver/pkg/storage/cacher. */
-import type { AnyStored } from '../../schema/objects.ts';
+import type { AnyStored, KubeObject } from '../../schema/objects.ts';
+import { normalizeObject } from '../api/decode.ts';
 import type { LogEntry, StreamHandlers, Subscription, WatchLine } from '../ports.ts';
 import { failed, queryTrue, queryValue } from './http.ts';
 import { select, selectionOf, selects, type Selection } from './list.ts';
@@ -29,7 +30,10 @@ export function watch(call: Call, on: StreamHandlers): Subscription {
   if (version === 0 || initial) {
     for (const object of select(store, resource.kind, selection)) send('ADDED', object);
     if (initial && queryTrue(request, 'allowWatchBookmarks')) {
-      on.data({ type: 'BOOKMARK', object: { kind: resource.kind, apiVersion: apiVersionOf(resource), metadata: { resourceVersion: String(store.resourceVersion), creationTimestamp: null, annotations: { 'k8s.io/initial-events-end': 'true' } } } });
+      // An object with nothing in it, in the form that its kind gives it.
+      const object: KubeObject = { kind: resource.kind, apiVersion: apiVersionOf(resource), metadata: { resourceVersion: String(store.resourceVersion), annotations: { 'k8s.io/initial-events-end': 'true' } } };
+      normalizeObject(object);
+      on.data({ type: 'BOOKMARK', object });
     }
   } else {
     const missed = store.since(version);
