@@ -36,8 +36,8 @@ export async function createWorld(o: WorldOptions): Promise<World> {
   });
   const errors = [...scenario.errors, ...createAll(recorder.rest, scenario.documents)];
   await driver.settle(settleLimit);
-  const shell: Shell = createShell({
-    api: driver.api(() => ({ user: 'kubernetes-admin', command: shell.commandLine() })),
+  const shell = createShell({
+    api: (command) => driver.api(() => ({ user: 'kubernetes-admin', ...(command ? { command } : {}) })),
     network: driver.network, now: driver.now, epoch: spec.epoch, later: driver.later, busy: driver.busy,
     loadKubectl: () => Promise.resolve(kubectl), loadPosix: () => Promise.resolve(posix),
     control: recorder.control, spec, home: o.home ?? {}, columns: o.columns ?? 200,

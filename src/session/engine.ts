@@ -117,7 +117,7 @@ export function createEngine(world: EngineWorld): Engine {
     const { createShell } = await loaders.shell();
     if (run !== of) return;
     const shell: Shell = createShell({
-      api: of.driver.api(() => ({ user: 'kubernetes-admin', command: shell.commandLine() })),
+      api: (command) => of.driver.api(() => ({ user: 'kubernetes-admin', ...(command ? { command } : {}) })),
       network: of.driver.network, now: of.driver.now, epoch: of.scenario.spec.epoch, later: of.driver.later, loadKubectl: kubectl, busy: of.driver.busy,
       control: of.recorder.control, spec: of.scenario.spec, home: Object.fromEntries(editor.texts().map((f) => [f.path, f.text])), columns: 120, loadPosix: () => loaders.module('posix'),
     });

@@ -1,0 +1,140 @@
+/** Runs one host program for a machine: builds its `Host` from the machine's files and streams. */
+import { AddressInUse, Interrupted, type Files, type Host, type HostProgram } from '../kubectl/host.ts';
+import { programs } from './programs.ts';
+import type { Computer, ShellInner } from './shell.ts';
+
+export interface ProgramCall { argv: string[]; env: Record<string, string>; cwd: string; tty: { stdin: boolean; stdout: boolean; columns: number } }
+
+/** What a program says to its machine. */
+export interface ProgramEvents {
+  output(fd: 1 | 2, data: string): void;
+  reads(): void;
+  writesFile(path: string, text: string | null): void;
+  runs(argv: string[]): void;
+  exit(code: number): void;
+}
+
+export interface RunningProgram {
+  input(text: string | null): void;
+  signal(name: 'INT' | 'TERM' | 'KILL'): void;
+  ran(code: number): void;
+}
+
+function absolute(cwd: string, path: string): string {
+  const parts: string[] = [];
+  for (const part of `${path.startsWith('/') ? '' : `${cwd}/`}${path}`.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return `/${parts.join('/')}`;
+}
+
+function filesOf(computer: Computer, cwd: string, events: ProgramEvents): Files {
+  const at = (path: string) => absolute(cwd, path);
+  const below = (dir: string) => (dir === '/' ? '/' : `${dir}/`);
+  const kind = (path: string): 'file' | 'directory' | undefined => {
+    const p = at(path);
+    const files = computer.files();
+    if (p in files) return 'file';
+    if (p === '/' || p in computer.directories() || Object.keys(files).some((f) => f.startsWith(below(p)))) return 'directory';
+    return undefined;
+  };
+  return {
+    read: (path) => computer.files()[at(path)],
+    kind,
+    list(path) {
+      const prefix = below(at(path));
+      const names = new Set<string>();
+      for (const p of [...Object.keys(computer.files()), ...Object.keys(computer.directories())]) if (p.startsWith(prefix) && p !== prefix) names.add(p.slice(prefix.length).split('/')[0]!);
+      return [...names].sort();
+    },
+    write: (path, text) => events.writesFile(at(path), text),
+    remove: (path) => events.writesFile(at(path), null),
+  };
+}
+
+export function startProgram(computer: Computer, shell: ShellInner, call: ProgramCall, events: ProgramEvents): RunningProgram {
+  const { deps } = shell;
+  let over = false;
+  const waiting: ((text: string | null) => void)[] = [];
+  const ran: ((code: number) => void)[] = [];
+  const closers: (() => void)[] = [];
+  const sleepers = new Set<() => void>();
+  let interrupt: (name: 'INT' | 'TERM') => void = () => {};
+  const interrupted = new Promise<'INT' | 'TERM'>((resolve) => { interrupt = resolve; });
+  let signalled = false;
+  const end = (code: number) => {
+    if (over) return;
+    over = true;
+    for (const close of closers) close();
+    events.exit(code);
+  };
+  const read = (): Promise<string | null> => new Promise((resolve) => { waiting.push(resolve); events.reads(); });
+
+  const host: Host = {
+    api: deps.api(call.argv.join(' ')),
+    now: () => deps.epoch + deps.now(),
+    sleep: (ms) => new Promise((resolve, reject) => {
+      const cancel = deps.later(ms, () => { sleepers.delete(stop); resolve(); });
+      const stop = () => { cancel(); reject(new Interrupted()); };
+      if (signalled) stop(); else sleepers.add(stop);
+    }),
+    tty: call.tty, env: call.env, cwd: call.cwd, files: filesOf(computer, call.cwd, events),
+    stdout: (text) => { if (!over && text !== '') events.output(1, text); },
+    stderr: (text) => { if (!over && text !== '') events.output(2, text); },
+    read,
+    async readAll() {
+      let all = '';
+      for (;;) {
+        const text = await read();
+        if (text === null) return all;
+        all += text;
+      }
+    },
+    async fetch(url) {
+      const m = /^https?:\/\/([^/:]+)(?::(\d+))?(\/.*)?$/.exec(url);
+      if (!m) return undefined;
+      const found = await deps.network.send(computer.place, { kind: 'lookup', name: m[1]! });
+      const [address] = found.kind === 'lookup' ? found.addresses : [];
+      if (address === undefined) return undefined;
+      const tls = url.startsWith('https:');
+      const reply = await deps.network.send(computer.place, { kind: 'http', tls, address, port: m[2] ? Number(m[2]) : tls ? 443 : 80, request: { method: 'GET', target: m[3] ?? '/', headers: [['Host', m[1]!]], body: '' } });
+      return reply.kind === 'http' ? { status: reply.response.status, body: reply.response.body } : undefined;
+    },
+    listen(address, port, handler) {
+      if (computer.listeners.some((l) => l.port === port)) throw new AddressInUse(`listen tcp ${address}:${port}: bind: address already in use`);
+      let free = port;
+      if (port === 0) { free = 40_000; while (computer.listeners.some((l) => l.port === free)) free++; }
+      const listener = { port: free, handler };
+      computer.listeners.push(listener);
+      const close = () => { const i = computer.listeners.indexOf(listener); if (i >= 0) computer.listeners.splice(i, 1); };
+      closers.push(close);
+      return { port: free, close };
+    },
+    run: (argv) => new Promise((resolve) => { ran.push(resolve); events.runs(argv); }),
+    interrupted,
+  };
+
+  const name = (call.argv[0] ?? '').replace(/^.*\//, '');
+  const started: Promise<HostProgram> = name === 'kubectl' ? deps.loadKubectl() : Promise.resolve(programs.find(name, computer, shell, call));
+  if (name === 'kubectl') deps.busy(started);
+  void started.then((program) => program(call.argv.slice(1), host)).then(end, (e: unknown) => {
+    if (e instanceof Interrupted) { end(130); return; }
+    // A defect of ours; said where it is seen, and the shell goes on.
+    events.output(2, `${name}: internal error: ${e instanceof Error ? e.message : String(e)}\n`);
+    end(70);
+  });
+
+  return {
+    input(text) { waiting.shift()?.(text); },
+    signal(signal) {
+      signalled = true;
+      if (signal !== 'KILL') interrupt(signal);
+      for (const stop of sleepers) stop();
+      sleepers.clear();
+      // The machine has ended the process; what it still says is not heard.
+      end(signal === 'INT' ? 130 : signal === 'TERM' ? 143 : 137);
+    },
+    ran(code) { ran.shift()?.(code); },
+  };
+}
