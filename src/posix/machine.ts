@@ -182,7 +182,7 @@ function ready(k: Kernel, proc: Proc): boolean {
   switch (wait.on) {
     case 'read': return k.canRead(proc, wait.fd) || (Object.keys(proc.replies).length > 0) || (proc.shell?.pendingTraps.length ?? 0) > 0;
     case 'child': return wait.pids.some((pid) => !k.m.procs[pid]) || (wait.call !== undefined && wait.call in proc.replies) || (proc.shell?.pendingTraps.length ?? 0) > 0;
-    case 'call': return wait.id in proc.replies;
+    case 'call': return wait.id in proc.replies || (wait.timer !== undefined && wait.timer in proc.replies);
     case 'accept': return (k.m.listening[wait.port]?.queue.length ?? 0) > 0;
   }
 }

@@ -49,7 +49,7 @@ export interface Session {
 export type Wait =
   | { on: 'read'; fd: number }
   | { on: 'child'; pids: number[]; any?: boolean; call?: number }
-  | { on: 'call'; id: number }
+  | { on: 'call'; id: number; timer?: number }
   | { on: 'accept'; port: number };
 
 export interface Proc {

@@ -1,8 +1,13 @@
 /** All tools by name. */
+import { awkTools } from './awk.ts';
 import { basicTools } from './basic.ts';
+import { clockTools } from './date.ts';
+import { fileTools } from './files.ts';
 import { grepTools } from './grep.ts';
+import { netTools } from './net/index.ts';
 import { sedTools } from './sed.ts';
-import...textTools, ...grepTools, ...sedTools } from './text.ts';
+import { textTools } from './text.ts';
 import type { Tool } from './tool.ts';
+import { xargsTools } from './xargs.ts';
 
-export const tools: Readonly<Record<string, Tool>> = { ...basicTools, ...textTools, ...grepTools, ...sedTools };
+export const tools: Readonly<Record<string, Tool>> = { ...basicTools, ...textTools, ...fileTools, ...grepTools, ...sedTools, ...awkTools, ...clockTools, ...xargsTools, ...netTools };

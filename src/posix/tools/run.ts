@@ -81,10 +81,17 @@ function answerTo(k: Kernel, proc: Proc, ask: Exclude<Ask, { ask: 'keep' }>): { 
       return undefined;
     }
     case 'sleep': case 'net': {
-      const known = takeReply(proc);
-      if (known) return known;
+      const ids = Object.keys(proc.replies).map(Number);
+      if (ids.length) {
+        // The request has the lower number; its deadline, if any, the next.
+        const id = Math.min(...ids);
+        const value = proc.replies[id];
+        proc.replies = {};
+        for (const other of Object.keys(k.m.calls)) if (k.m.calls[other] === proc.pid) k.cancel(Number(other));
+        return { value };
+      }
       const id = ask.ask === 'sleep' ? k.sleep(proc, ask.ms) : k.net(proc, ask.request);
-      proc.wait = { on: 'call', id };
+      proc.wait = { on: 'call', id, ...(ask.ask === 'net' && ask.ms !== undefined ? { timer: k.sleep(proc, ask.ms) } : {}) };
       return undefined;
     }
     case 'start': {

@@ -12,7 +12,8 @@ export type Ask =
   | { ask: 'read' }
   | { ask: 'keep'; value: unknown }
   | { ask: 'sleep'; ms: number }
-  | { ask: 'net'; request: NetCall }
+  /** Answer: the reply, or null when `ms` passed before. */
+  | { ask: 'net'; request: NetCall; ms?: number }
   /** Starts a program on the same streams. Answer: pid, or an error word. `stdin`: its whole standard input. */
   | { ask: 'start'; argv: string[]; env?: Record<string, string>; cwd?: string; stdin?: string }
   /** Answer: exit code, or null when `ms` passed before. */
@@ -46,6 +47,8 @@ export function* read(): Run<string | null> { return (yield { ask: 'read' }) as 
 export function* keep(value: unknown): Run<void> { yield { ask: 'keep', value }; }
 export function* sleep(ms: number): Run<void> { yield { ask: 'sleep', ms }; }
 export function* net(request: NetCall): Run<NetReply> { return (yield { ask: 'net', request }) as NetReply; }
+/** Null: no reply within `ms`. */
+export function* netWithin(request: NetCall, ms: number | undefined): Run<NetReply | null> { return (yield { ask: 'net', request, ...(ms === undefined ? {} : { ms }) }) as NetReply | null; }
 export function* start(argv: string[], how: { env?: Record<string, string>; cwd?: string; stdin?: string } = {}): Run<number | string> { return (yield { ask: 'start', argv, ...how }) as number | string; }
 export function* waitFor(pid: number, ms?: number): Run<number | null> { return (yield { ask: 'wait', pid, ...(ms === undefined ? {} : { ms }) }) as number | null; }
 export function* readAll(): Run<string> {

@@ -1,0 +1,1 @@
+import type { Tool } from "./tool.ts"; export const awkTools: Record<string, Tool> = {};

@@ -1,0 +1,8 @@
+/** The tools that talk to the network. */
+import type { Tool } from '../tool.ts';
+import { curlTools } from './curl.ts';
+import { dnsTools } from './dns.ts';
+import { pingTools } from './ping.ts';
+import { wgetTools } from './wget.ts';
+
+export const netTools: Record<string, Tool> = { ...curlTools, ...wgetTools, ...dnsTools, ...pingTools };
