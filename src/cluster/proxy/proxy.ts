@@ -74,7 +74,9 @@ export function createProxy(kernel: Kernel): Proxy {
       sorted = undefined;
     }
     state.latest = at;
-    for (const { name } of nodes) {
+    // A node that is behind has its next sync waiting already.
+    if (behind.size < nodes.length) for (const { name } of nodes) {
+      if (behind.has(name)) continue;
       behind.add(name);
       schedule(name, contextOf(name));
     }
@@ -104,7 +106,7 @@ export function createProxy(kernel: Kernel): Proxy {
       let latest = 0;
       for (const { service, slices } of inputs.values()) for (const object of [...(service ? [service] : []), ...slices]) latest = Math.max(latest, Number(object.metadata.resourceVersion));
       const state: SharedState = ctx.state;
-      state.latest = latest;
+      Object.assign(state, { latest, old: {} });
     },
     observe(entry: LogEntry, ctx: Context) {
       const { kind, metadata } = entry.object;
