@@ -1,8 +1,12 @@
 /** registry.k8s.io/e2e-test-images/agnhost: netexec, serve-hostname, porter, pause. Models test/images/agnhost. */
+import type { HttpRequest } from '../../posix/net.ts';
 import { civil } from '../rfc3339.ts';
 import { httpDate, klog } from './dates.ts';
-import { flag, httpProgram, response, type Program } from './image.ts';
-import { goHeaders, goNotFound, pause, serveHostname } from './programs.ts';
+import { flag, httpProgram, response, type Program, type Self } from './image.ts';
+import { goHeaders, pause } from './programs.ts';
+import { serveHostname } from './servers.ts';
+
+const goNotFound = (request: HttpRequest, self: Self) => response(request, 404, [['Content-Type', 'text/plain; charset=utf-8'], ['X-Content-Type-Options', 'nosniff'], ['Date', httpDate(self.now)], ['Content-Length', '19']], '404 page not found\n');
 
 const port = (argv: string[], name: string, fallback: number): number => { const v = flag(argv, name); return v === undefined ? fallback : Number(v); };
 

@@ -1,7 +1,6 @@
 /** The images that are known, by repository. To add one: a row here and, when it serves, a program. */
-import { agnhost } from './agnhost.ts';
 import { DEFAULT_PATH, type Image, type Program } from './image.ts';
-import { bootcamp, bootcampSource, echoserver, generic, helloApp, httpEcho, pause, redis, serveHostname, whoami } from './programs.ts';
+import { bootcamp, bootcampSource, generic, helloApp, pause } from './programs.ts';
 import type { Reference } from './reference.ts';
 import { httpd, nginx, NGINX_ROOT } from './web.ts';
 
@@ -55,9 +54,9 @@ const NGINX_CONF = `server {
 }
 `;
 
-const one = (name: string, program: Program): Record<string, Program> => ({ [name]: program });
+const one = (name: string, program: Program | string): Record<string, Program | string> => ({ [name]: program });
 /** A Go program alone in its image. */
-const lone = (path: string, program: Program, more: Partial<Image> = {}): Partial<Image> => ({ entrypoint: [path], programs: one(path, program), shell: undefined, tools: [], ...more });
+const lone = (path: string, program: Program | string, more: Partial<Image> = {}): Partial<Image> => ({ entrypoint: [path], programs: one(path, program), shell: undefined, tools: [], ...more });
 
 const bootcampImage = (tag: string): Partial<Image> => ({
   cmd: ['/bin/sh', '-c', 'node server.js'], env: { NPM_CONFIG_LOGLEVEL: 'info', NODE_VERSION: '6.3.1' }, tools: [...DEBIAN, 'curl', 'wget', 'ps'],
@@ -66,7 +65,7 @@ const bootcampImage = (tag: string): Partial<Image> => ({
 const hello = { tags: /^[12]\.0$/, size: 11_516_222, image: (tag: string) => lone('/hello-app', helloApp(`${tag}.0`), { shell: 'ash' as const, tools: BUSYBOX }) };
 const PATCH: Record<string, string> = { '1.7': '9', '1.14': '2', '1.16': '1', '1.25': '5', '1.26': '3', '1.27': '5', '1.28': '0', '1.29': '1' };
 const busyboxRow = { tags: /^(latest|stable|unstable|musl|glibc|uclibc|1|1\.(2[0-9]|3[0-7])(\.\d)?)(-(musl|glibc|uclibc))?$/, size: 4_363_082, image: () => ({ cmd: ['sh'], shell: 'ash' as const, tools: BUSYBOX, files: { '/tmp/': '', '/root/': '' } }) };
-const redisRow = { tags: /^(latest|alpine|bookworm|e2e|[5-8](\.\d)?(\.\d+)?)(-(alpine|bookworm))?$/, size: 41_273_442, image: () => ({ entrypoint: ['docker-entrypoint.sh'], cmd: ['redis-server'], workdir: '/data', programs: one('redis-server', redis), tools: DEBIAN, files: { ...debian(), '/data/': '' } }) };
+const redisRow = { tags: /^(latest|alpine|bookworm|e2e|[5-8](\.\d)?(\.\d+)?)(-(alpine|bookworm))?$/, size: 41_273_442, image: () => ({ entrypoint: ['docker-entrypoint.sh'], cmd: ['redis-server'], workdir: '/data', programs: one('redis-server', 'redis'), tools: DEBIAN, files: { ...debian(), '/data/': '' } }) };
 const sized = (size: number, tags: RegExp, image: Row['image']): Row => ({ size, tags, image });
 
 export const CATALOGUE: Record<string, Row> = {
@@ -86,7 +85,7 @@ export const CATALOGUE: Record<string, Row> = {
   })),
   'gcr.io/google-samples/hello-app': hello,
   'us-docker.pkg.dev/google-samples/containers/gke/hello-app': hello,
-  'registry.k8s.io/e2e-test-images/agnhost': sized(53_523_142, /^2\.\d+(\.\d+)?$/, () => ({ entrypoint: ['/agnhost'], cmd: ['pause'], programs: one('/agnhost', agnhost), shell: 'ash', tools: [...BUSYBOX, 'curl', 'dig'] })),
+  'registry.k8s.io/e2e-test-images/agnhost': sized(53_523_142, /^2\.\d+(\.\d+)?$/, () => ({ entrypoint: ['/agnhost'], cmd: ['pause'], programs: one('/agnhost', 'agnhost'), shell: 'ash', tools: [...BUSYBOX, 'curl', 'dig'] })),
   'registry.k8s.io/pause': sized(320_368, /^(latest|[1-3]\.\d+(\.\d)?)$/, () => lone('/pause', pause)),
   'docker.io/library/busybox': busyboxRow,
   'registry.k8s.io/busybox': busyboxRow,
@@ -97,13 +96,13 @@ export const CATALOGUE: Record<string, Row> = {
   'docker.io/curlimages/curl': sized(9_780_000, /^(latest|[78]\.\d+\.\d+)$/, () => ({ entrypoint: ['/entrypoint.sh'], cmd: ['curl'], shell: 'ash', tools: [...BUSYBOX, 'curl'], user: 'curl_user', uid: 100, gid: 101, home: '/home/curl_user', workdir: '/home/curl_user', files: { '/home/curl_user/': '', '/tmp/': '' } })),
   'docker.io/radial/busyboxplus': sized(4_100_000, /^(latest|curl|base|git)$/, () => ({ cmd: ['/bin/sh'], shell: 'ash', tools: [...BUSYBOX, 'curl'] })),
   'registry.k8s.io/e2e-test-images/jessie-dnsutils': sized(112_000_000, /^1\.[0-9]$/, () => ({ entrypoint: ['/bin/sh', '-c', 'sleep infinity'], tools: [...DEBIAN, 'curl', 'dig', 'host', 'nslookup', 'ping', 'nc', 'wget'], files: debian('8 (jessie)') })),
-  'registry.k8s.io/echoserver': sized(46_237_695, /^1\.(\d|10)$/, () => ({ cmd: ['/bin/sh', '-c', '/usr/local/bin/run.sh'], shell: 'ash', tools: BUSYBOX, programs: one('/usr/local/bin/run.sh', echoserver) })),
-  'gcr.io/google_containers/echoserver': sized(46_237_695, /^1\.(\d|10)$/, () => ({ cmd: ['/bin/sh', '-c', '/usr/local/bin/run.sh'], shell: 'ash', tools: BUSYBOX, programs: one('/usr/local/bin/run.sh', echoserver) })),
-  'docker.io/hashicorp/http-echo': sized(3_200_000, /^(latest|alpine|0\.2\.[0-3]|1\.0(\.0)?|1)$/, () => lone('/http-echo', httpEcho, { uid: 65532, gid: 65532, user: 'nonroot' })),
-  'docker.io/traefik/whoami': sized(2_600_000, /^(latest|v1\.\d+(\.\d+)?)$/, () => lone('/whoami', whoami)),
+  'registry.k8s.io/echoserver': sized(46_237_695, /^1\.(\d|10)$/, () => ({ cmd: ['/bin/sh', '-c', '/usr/local/bin/run.sh'], shell: 'ash', tools: BUSYBOX, programs: one('/usr/local/bin/run.sh', 'echoserver') })),
+  'gcr.io/google_containers/echoserver': sized(46_237_695, /^1\.(\d|10)$/, () => ({ cmd: ['/bin/sh', '-c', '/usr/local/bin/run.sh'], shell: 'ash', tools: BUSYBOX, programs: one('/usr/local/bin/run.sh', 'echoserver') })),
+  'docker.io/hashicorp/http-echo': sized(3_200_000, /^(latest|alpine|0\.2\.[0-3]|1\.0(\.0)?|1)$/, () => lone('/http-echo', 'http-echo', { uid: 65532, gid: 65532, user: 'nonroot' })),
+  'docker.io/traefik/whoami': sized(2_600_000, /^(latest|v1\.\d+(\.\d+)?)$/, () => lone('/whoami', 'whoami')),
   'docker.io/library/redis': redisRow,
   'registry.k8s.io/redis': redisRow,
-  'registry.k8s.io/serve_hostname': sized(2_300_000, /^(latest|v?1\.\d)$/, () => lone('/serve_hostname', serveHostname)),
+  'registry.k8s.io/serve_hostname': sized(2_300_000, /^(latest|v?1\.\d)$/, () => lone('/serve_hostname', 'serve-hostname')),
 };
 
 const BASE: Omit<Image, 'size' | 'generic'> = { entrypoint: [], cmd: [], env: {}, path: DEFAULT_PATH, workdir: '/', user: 'root', uid: 0, gid: 0, home: '/root', shell: 'bash', tools: [], files: {}, programs: {} };

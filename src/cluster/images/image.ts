@@ -61,8 +61,8 @@ export interface Image {
   shell: 'bash' | 'ash' | undefined;
   tools: '*' | string[];
   files: Record<string, string>;
-  /** Programs by the name they are called by. */
-  programs: Record<string, Program>;
+  /** Programs by the name they are called by; a text names one of `morePrograms`. */
+  programs: Record<string, Program | string>;
   /** Bytes, as the registry tells. */
   size: number;
   /** Not in the catalogue: a generic server stands in. */

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { parseReference } from './reference.ts';
 import { imageId, lookupImage } from './registry.ts';
 import type { Arrival } from '../workloads.ts';
-import type { Self } from './image.ts';
+import type { Image, Self } from './image.ts';
+import { morePrograms } from './more.ts';
+
+const programOf = (image: Image) => { const p = Object.values(image.programs)[0]; return typeof p === 'string' ? morePrograms[p] : p; };
 
 describe('image names', () => {
   it.each([
@@ -37,7 +40,7 @@ const self = (over: Partial<Self>): Self => ({ argv: [], env: { HOSTNAME: 'pod-1
 function ask(image: string, target: string, argv: string[] = [], port = 80, more: Partial<Self> = {}) {
   const found = lookupImage(image);
   if (found.kind !== 'image') throw new Error('no image');
-  const program = Object.values(found.image.programs)[0];
+  const program = programOf(found.image);
   const arrival: Arrival = { protocol: 'TCP', source: { address: '192.168.5.200', port: 41_000 }, destination: { address: '10.244.1.2', port }, tls: false, http: { method: 'GET', target, headers: [['Host', 'web'], ['User-Agent', 'curl/7.88.1'], ['Accept', '*/*']], body: '' } };
   const served = program?.answer(arrival, self({ argv, read: (path) => found.image.files[path], ...more }));
   return { status: served?.answer.kind === 'http' ? served.answer.response.status : 0, body: served?.answer.kind === 'http' ? served.answer.response.body : '', log: served?.log, headers: served?.answer.kind === 'http' ? served.answer.response.headers.map(([n]) => n) : [], exit: served?.exit };
@@ -68,13 +71,13 @@ describe('programs', () => {
   it('agnhost listens where it is told', () => {
     const found = lookupImage('registry.k8s.io/e2e-test-images/agnhost:2.53');
     if (found.kind !== 'image') throw new Error('no image');
-    expect(found.image.programs['/agnhost']?.listens({ argv: ['/agnhost', 'netexec', '--http-port=8090', '--udp-port=-1'], env: {} })).toEqual([{ protocol: 'TCP', port: 8090 }]);
+    expect(programOf(found.image)?.listens({ argv: ['/agnhost', 'netexec', '--http-port=8090', '--udp-port=-1'], env: {} })).toEqual([{ protocol: 'TCP', port: 8090 }]);
     expect(ask('registry.k8s.io/e2e-test-images/agnhost:2.53', '/exit?code=3', ['/agnhost', 'netexec']).exit).toBe(3);
   });
   it('redis', () => {
     const found = lookupImage('redis:7');
     if (found.kind !== 'image') throw new Error('no image');
-    const say = (data: string) => found.image.programs['redis-server']?.answer({ protocol: 'TCP', source: { address: 'a', port: 1 }, destination: { address: 'b', port: 6379 }, data }, self({})).answer;
+    const say = (data: string) => programOf(found.image)?.answer({ protocol: 'TCP', source: { address: 'a', port: 1 }, destination: { address: 'b', port: 6379 }, data }, self({})).answer;
     expect(say('PING\r\n')).toEqual({ kind: 'data', data: '+PONG\r\n', ms: 1 });
   });
 });

@@ -9,7 +9,7 @@ import { containersOf, type ContainerRun, type Kubelet, type PodRun } from './st
 /** Ports of one running container. */
 export function listenersOf(k: Kubelet, run: PodRun, r: ContainerRun): Listener[] {
   if (r.state !== 'running') return [];
-  const program = programOf(r);
+  const program = programOf(k, r);
   const own = !program ? [] : program === generic ? declared(k, run, r) : program.listens({ argv: r.server?.argv ?? r.argv, env: r.env });
   if (!r.listening.length) return own;
   return [...own, ...r.listening.map((l) => { const [protocol, port] = l.split('/'); return { protocol: protocol as 'TCP', port: Number(port) }; })];
@@ -31,7 +31,7 @@ export function listenerOf(k: Kubelet, run: PodRun, protocol: string, port: numb
 export function deliver(k: Kubelet, run: PodRun, arrival: Arrival): Answer {
   const r = listenerOf(k, run, arrival.protocol, arrival.destination.port);
   if (!r) return { kind: 'refused' };
-  const program = programOf(r);
+  const program = programOf(k, r);
   if (program && !r.listening.includes(`${arrival.protocol}/${arrival.destination.port}`)) {
     const served = program.answer(arrival, selfOf(k, run, r));
     if (served.log) appendLog(k, run, r, served.log);

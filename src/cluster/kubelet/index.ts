@@ -4,16 +4,13 @@ import type { Component, Context } from '../component.ts';
 import { lookupImage } from '../images/registry.ts';
 import { timing } from '../timing.ts';
 import { adoptPod } from './adopt.ts';
-import { runSession } from './exec.ts';
+import { extra } from './extra.ts';
 import { apiFace, buildIndex, workloadsFace, type Index } from './faces.ts';
 import { heartbeat } from './heartbeat.ts';
-import { hookEnded, runHook } from './hooks.ts';
 import { finishStep, newRun, retry, syncPod, target } from './pod.ts';
-import { probeOverdue, runProbe } from './probes.ts';
 import { exited, hostDone, needsMachine, step, targetOf } from './program.ts';
 import { reportNow } from './report.ts';
-import { sessionEnded } from './sessions.ts';
-import { containersOf, type Kubelet, type NodeState, type Pod, type ProbeKind } from './state.ts';
+import { containersOf, type Container, type Kubelet, type NodeState, type Pod, type ProbeKind, type Target } from './state.ts';
 import { killContainer } from './stop.ts';
 import { abandonPod, removePod, terminatePod } from './terminate.ts';
 
@@ -27,7 +24,7 @@ export function kubelets(kernel: Kernel, send: NetworkSend): KubeletPart {
       get ctx() { return kernel.context(name); },
       get state() { return (kernel.context(name).state.node ??= { pods: {}, images: {}, lastAddress: 0, sessions: 0 } satisfies NodeState) as NodeState; },
       moved: () => { index = undefined; },
-      on: { sessionEnded: (t, use, code) => sessionEnded(k, t, use, code), runHook: (t, hook, handler) => runHook(k, t, hook, handler) },
+      extra: () => extra,
     };
     return k;
   });
@@ -78,7 +75,7 @@ function component(k: Kubelet): Component {
 function run(k: Kubelet, key: string): void {
   const [kind = '', a = '', b = '', c = '', d = ''] = key.split('/');
   if (kind === 'heartbeat') return heartbeat(k);
-  if (kind === 'exec') return runSession(k, a);
+  if (kind === 'exec') return k.extra().runSession(k, a);
   const state = k.kernel.nodeState(k.node.name);
   if (kind === 'pod' || kind === 'step' || kind === 'report' || kind === 'gone') {
     // Without the API server the kubelet keeps what it has; the heartbeat brings it back.
@@ -88,6 +85,7 @@ function run(k: Kubelet, key: string): void {
   const t = state === 'off' ? undefined : targetOf(k, a, b);
   if (!t || String(t.r.starts) !== c) return;
   if (t.r.machine) k.kernel.module('posix');
+  if (Object.values(t.r.sessions).some((s) => s.use !== 'main')) k.extra();
   const { r } = t, id = Number(d);
   switch (kind) {
     case 'wake': r.waits = r.waits.filter((w) => w !== id); step(k, t, { type: 'woke', id }); break;
@@ -100,10 +98,10 @@ function run(k: Kubelet, key: string): void {
     case 'host': hostDone(k, t, id); break;
     case 'end': exited(k, t, id); break;
     case 'kill': killContainer(k, t); break;
-    case 'retry': if (needsMachine(k, t)) k.kernel.module('posix'); retry(k, t); break;
-    case 'hook': hookEnded(k, t, d as 'preStop', 0); break;
-    case 'probe': if (t.c[`${d as ProbeKind}Probe`]?.exec) k.kernel.module('posix'); runProbe(k, t, d as ProbeKind); break;
-    case 'overdue': probeOverdue(k, t, d); break;
+    case 'retry': need(k, t); retry(k, t); break;
+    case 'hook': k.extra().hookEnded(k, t, d as 'preStop', 0); break;
+    case 'probe': if (t.c[`${d as ProbeKind}Probe`]?.exec) k.kernel.module('posix'); k.extra().runProbe(k, t, d as ProbeKind); break;
+    case 'overdue': k.extra().probeOverdue(k, t, d); break;
     default:
   }
 }
@@ -119,9 +117,19 @@ function podEntry(k: Kubelet, kind: string, namespace: string, name: string, uid
   if (kind === 'gone') { if (known) removePod(k, known, pod); return; }
   if (kind === 'report') { if (known) reportNow(k, known, pod); return; }
   // Whatever this may start: have its code before the first side effect.
-  if (known?.began && containersOf(pod).some((c) => { const t = target(pod, known, c.name); return t && t.r.state !== 'running' ? needsMachine(k, t) : t?.c.lifecycle?.preStop?.exec !== undefined; })) k.kernel.module('posix');
+  if (known?.began) for (const c of containersOf(pod)) need(k, target(pod, known, c.name));
   if (pod.metadata.deletionTimestamp) return terminatePod(k, pod);
   if (!known && pod.status.phase === 'Running') { adoptPod(k, pod, (k.state.pods[uid] = newRun(k, pod))); return; }
   if (kind === 'step') { if (known) finishStep(k, pod, known); return; }
   syncPod(k, pod);
 }
+
+/** Loads what starting or stopping this container may need. */
+function need(k: Kubelet, t: Target | undefined): void {
+  if (!t) return;
+  const { c, r } = t, running = r.state === 'running';
+  if (running ? c.lifecycle?.preStop?.exec || r.machine : needsMachine(t)) k.kernel.module('posix');
+  if (running ? c.lifecycle?.preStop : c.lifecycle || c.startupProbe || c.readinessProbe || c.livenessProbe || needsMore(c)) k.extra();
+}
+
+const needsMore = (c: Container): boolean => { const found = lookupImage(c.image ?? ''); return found.kind === 'image' && Object.values(found.image.programs).some((p) => typeof p === 'string'); };

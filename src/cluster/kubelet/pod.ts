@@ -4,7 +4,6 @@ import { hex } from '../random.ts';
 import { timing } from '../timing.ts';
 import { nextAddress } from './address.ts';
 import { ConfigError, environment } from './environment.ts';
-import { beginProbes } from './probes.ts';
 import { argvOf, imageOf, podOf, startProgram, timer } from './program.ts';
 import { ensureImage, pulled } from './pull.ts';
 import { report, reportNow } from './report.ts';
@@ -222,8 +221,9 @@ function startContainer(k: Kubelet, t: Target): void {
   if (r.state !== 'running') return;
   if (c.lifecycle?.postStart) {
     r.hooking = true;
-    k.on.runHook(t, 'postStart', c.lifecycle.postStart);
-  } else beginProbes(k, t);
+    k.extra().runHook(k, t, 'postStart', c.lifecycle.postStart);
+  } else if (c.startupProbe || c.readinessProbe || c.livenessProbe) k.extra().beginProbes(k, t);
+  else r.started = r.ready = true;
 }
 
 /** All containers of a Pod that does not restart are done: its network goes, its status stays. */

@@ -27,8 +27,9 @@ export const imageOf = (name: string): Image => {
   throw new Error(`image ${name} was not pulled`);
 };
 
-export function programOf(r: ContainerRun): Program | undefined {
-  return r.server && r.image ? imageOf(r.image).programs[r.server.name] : undefined;
+export function programOf(k: Kubelet, r: ContainerRun): Program | undefined {
+  const found = r.server && r.image ? imageOf(r.image).programs[r.server.name] : undefined;
+  return typeof found === 'string' ? k.extra().programs[found] : found;
 }
 
 const filesOf = (machine: unknown): Record<string, string> => (machine as { files?: Record<string, string> } | undefined)?.files ?? {};
@@ -89,7 +90,7 @@ export function step(k: Kubelet, t: Target, event: MachineEvent): string {
     const use = r.sessions[session];
     delete r.sessions[session];
     if (use?.use === 'main') exited(k, t, code);
-    else if (use) k.on.sessionEnded(t, use, code);
+    else if (use) k.extra().sessionEnded(k, t, use, code);
   }
   return answered;
 }
@@ -137,14 +138,14 @@ function perform(k: Kubelet, t: Target, call: SystemCall): void {
       const main = r.sessions[call.session]?.use === 'main' && !r.server;
       if (name && main) {
         r.server = { name, argv: call.argv, call: call.id };
-        appendLog(k, run, r, programOf(r)?.started?.(selfOf(k, run, r)) ?? '');
+        appendLog(k, run, r, programOf(k, r)?.started?.(selfOf(k, run, r)) ?? '');
       } else {
         r.replies[call.id] = { ms: 0, kind: 'data', data: `${call.argv[0]}: bind() failed (98: Address already in use)\n` };
         k.ctx.enqueue(timer('host', t, call.id), 5);
       }
       return;
     }
-    case 'host-signal': if (r.server?.call === call.id) endHosted(k, t, call.name === 'KILL' ? 137 : programOf(r)?.onStop === 'ignored' ? undefined : Number(programOf(r)?.onStop ?? 143)); return;
+    case 'host-signal': if (r.server?.call === call.id) endHosted(k, t, call.name === 'KILL' ? 137 : programOf(k, r)?.onStop === 'ignored' ? undefined : Number(programOf(k, r)?.onStop ?? 143)); return;
     case 'cancel':
       for (const kind of ['wake', 'net', 'host']) k.ctx.cancel(timer(kind, t, call.id));
       delete r.replies[call.id];
@@ -203,17 +204,17 @@ export function startProgram(k: Kubelet, t: Target): string | undefined {
   if (launch.kind === 'error') return launch.message;
   if (launch.kind === 'server') {
     r.server = { name: launch.name, argv: launch.argv };
-    const self = selfOf(k, run, r), failure = programOf(r)?.fails?.(self);
+    const self = selfOf(k, run, r), failure = programOf(k, r)?.fails?.(self);
     if (failure) {
       appendLog(k, run, r, failure.output);
       k.ctx.enqueue(timer('end', t, failure.code), 20);
-    } else appendLog(k, run, r, programOf(r)?.started?.(self) ?? '');
+    } else appendLog(k, run, r, programOf(k, r)?.started?.(self) ?? '');
   } else spawn(k, t, 'main', { use: 'main' }, launch.argv, { tty: c.tty ?? false, stdin: c.stdin ?? false, interactive: (c.tty ?? false) && (c.stdin ?? false) && launch.argv.length === 1 });
   return undefined;
 }
 
 /** Does starting this container need the machine's code? */
-export const needsMachine = (k: Kubelet, t: Target): boolean => {
+export const needsMachine = (t: Target): boolean => {
   const found = lookupImage(t.c.image ?? '');
   return found.kind === 'image' && (t.c.lifecycle?.postStart?.exec !== undefined || launchOf(found.image, argvOf(t.c, found.image, {}), () => true).kind === 'machine');
 };
@@ -239,7 +240,7 @@ export function exited(k: Kubelet, t: Target, code: number): void {
   delete r.stopping;
   for (const key of [timer('kill', t), ...r.waits.map((id) => timer('wake', t, id)), ...Object.keys(r.probes).map((kind) => timer('probe', t, kind))]) k.ctx.cancel(key);
   r.waits = [];
-  for (const use of Object.values(r.sessions)) if (use.use === 'exec') k.on.sessionEnded(t, use, 137);
+  for (const use of Object.values(r.sessions)) if (use.use === 'exec') k.extra().sessionEnded(k, t, use, 137);
   r.sessions = {};
   r.listening = [];
   r.replies = {};

@@ -1,5 +1,6 @@
 /** What one kubelet remembers, as plain JSON in `Context.state`. Times are virtual ms since boot unless they are strings. */
 import type { NetReply } from '../../posix/net.ts';
+import type { Program } from '../images/image.ts';
 import type { MachineState } from '../../posix/ports.ts';
 import type * as wire from '../../schema/types.ts';
 import type { ObjectOf } from '../../schema/objects.ts';
@@ -120,6 +121,19 @@ export interface NodeState {
   cut?: boolean;
 }
 
+/** Probes, hooks, sessions, and the programs of less common images (extra.ts). */
+export interface Extra {
+  sessionEnded(k: Kubelet, t: Target, use: SessionUse, code: number): void;
+  runSession(k: Kubelet, id: string): void;
+  /** True when it is under way and its end will be told. */
+  runHook(k: Kubelet, t: Target, hook: 'postStart' | 'preStop', handler: wire.LifecycleHandler): boolean;
+  hookEnded(k: Kubelet, t: Target, hook: 'postStart' | 'preStop', code: number): void;
+  beginProbes(k: Kubelet, t: Target): void;
+  runProbe(k: Kubelet, t: Target, kind: ProbeKind): void;
+  probeOverdue(k: Kubelet, t: Target, session: string): void;
+  programs: Readonly<Record<string, Program>>;
+}
+
 /** One node's kubelet: what its files share. */
 export interface Kubelet {
   kernel: Kernel;
@@ -134,8 +148,8 @@ export interface Kubelet {
   /** Clients of exec and attach sessions, and of followed logs: not part of a snapshot. */
   channels: Map<string, ChannelHandlers>;
   followers: Map<string, { uid: string; container: string; on: StreamHandlers; timestamps: boolean }>;
-  /** Calls upwards, set where the parts are put together. */
-  on: { sessionEnded(t: Target, use: SessionUse, code: number): void; runHook(t: Target, hook: 'postStart' | 'preStop', handler: wire.LifecycleHandler): boolean };
+  /** What only some Pods need. Asked for before the first side effect of a run, since it may have to be loaded. */
+  extra(): Extra;
   /** Pods' networks changed: drop the address index. */
   moved(): void;
 }

@@ -15,7 +15,7 @@ export function stopContainer(k: Kubelet, t: Target, message: string, graceMs: n
   r.stopping = { deadline, termed: false };
   k.ctx.enqueue(timer('kill', t), graceMs);
   const hook = graceMs > 0 ? c.lifecycle?.preStop : undefined;
-  if (hook && k.on.runHook(t, 'preStop', hook)) return;
+  if (hook && k.extra().runHook(k, t, 'preStop', hook)) return;
   terminateProcess(k, t);
 }
 
@@ -24,7 +24,7 @@ export function terminateProcess(k: Kubelet, t: Target): void {
   const { r } = t;
   if (!r.stopping || r.stopping.termed || r.state !== 'running') return;
   r.stopping.termed = true;
-  const program = programOf(r);
+  const program = programOf(k, r);
   if (program && r.server?.call === undefined) {
     if (program.onStop !== 'ignored') k.ctx.enqueue(timer('end', t, program.onStop), timing.containerStop);
   } else if (r.machine && handlesSignals(r.argv)) step(k, t, { type: 'signal', session: 'main', name: 'TERM' });
