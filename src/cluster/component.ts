@@ -68,8 +68,8 @@ export interface Client {
   /** Whole-object update; `resourceVersion` in it is honoured (409 Conflict). An update that changes nothing writes nothing. */
   update<K extends KindName>(kind: K, object: ObjectOf<K>): Result<ObjectOf<K>>;
   updateStatus<K extends KindName>(kind: K, object: ObjectOf<K>): Result<ObjectOf<K>>;
-  /** JSON merge patch (RFC 7396), optionally of a subresource. `finalize` (Namespace): only spec.finalizers; delete it again when none is left. */
-  patch<K extends KindName>(kind: K, namespace: string | undefined, name: string, patch: unknown, subresource?: 'status' | 'finalize'): Result<ObjectOf<K>>;
+  /** JSON merge patch (RFC 7396), optionally of a subresource. */
+  patch<K extends KindName>(kind: K, namespace: string | undefined, name: string, patch: unknown, subresource?: 'status'): Result<ObjectOf<K>>;
   delete(kind: KindName, namespace: string | undefined, name: string, options?: DeleteOptions): Result<KubeObject>;
   /** POST pods/binding. */
   bind(namespace: string, pod: string, node: string): Result<KubeObject>;

@@ -52,11 +52,10 @@ export function createClient(registry: Registry, recorder: Recorder, actor: stri
       if (sent.metadata.resourceVersion && sent.metadata.resourceVersion !== old.metadata.resourceVersion) return { ok: false, status: status.modified(resource, sent.metadata.name) };
       return typed(registry.replace(old, { ...old, status: clean(sent['status'], old['status']) }, options));
     },
-    patch<K extends KindName>(kind: K, namespace: string | undefined, name: string, patch: unknown, subresource?: 'status' | 'finalize'): Result<ObjectOf<K>> {
+    patch<K extends KindName>(kind: K, namespace: string | undefined, name: string, patch: unknown, subresource?: 'status'): Result<ObjectOf<K>> {
       const old = store.get(kind, resourceOf(kind).namespaced ? namespace : undefined, name);
       if (!old) return { ok: false, status: status.notFound(resourceOf(kind), name) };
       const merged = mergePatch(old, patch) as AnyStored;
-      if (subresource === 'finalize') return typed(registry.replace(old, { ...old, spec: clean(merged['spec'], old['spec']) }, options));
       if (subresource) return typed(registry.replace(old, { ...old, status: clean(merged['status'], old['status']) }, options));
       if (equal(merged, old)) return typed({ ok: true, object: old, changed: false });
       return typed(registry.update(clone(merged), options));

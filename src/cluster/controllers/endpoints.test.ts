@@ -32,7 +32,7 @@ test('Pods of a Service become a slice and Endpoints, and an empty slice keeps i
   expect(ep?.subsets?.[0]?.ports).toEqual([{ port: 80, protocol: 'TCP' }]);
   c.api.patch('Service', 'default', 'shop', { spec: { selector: { tier: 'none' } } });
   c.settle();
-  expect(slices(c).map((s) => [s.metadata.name, s.endpoints ?? [], s.ports ?? []])).toEqual([[slice?.metadata.name, [], []]]);
+  expect(slices(c).map((s) => [s.metadata.name, s.endpoints, s.ports])).toEqual([[slice?.metadata.name, null, null]]);
   expect(c.api.get('Endpoints', 'default', 'shop')?.subsets).toBeUndefined();
   c.api.delete('Service', 'default', 'shop');
   c.settle();

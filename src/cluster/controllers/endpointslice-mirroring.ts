@@ -4,7 +4,7 @@ import type { Endpoint, EndpointAddress, EndpointSubset } from '../../schema/typ
 import type { Kernel } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
 import { timing } from '../timing.ts';
-import { MANAGED_BY } from './endpointslice.ts';
+import { contentOf, MANAGED_BY } from './endpointslice.ts';
 import { SERVICE_NAME, TRIGGER_TIME } from './endpoint-ports.ts';
 import { controllerRef, equal, isDeleting, keyOf, splitKey, without, type Labels } from './objects.ts';
 import { planSlices, portsKey, type Group, type Wanted } from './slices.ts';
@@ -49,12 +49,11 @@ function mirror(endpoints: Endpoints, existing: readonly ObjectOf<'EndpointSlice
   const annotations = without(endpoints.metadata.annotations, ...NOT_COPIED);
   const plan = planSlices(existing, groupsOf(endpoints.subsets ?? []), labels, MAX_ENDPOINTS, false);
   const metadata = { labels, ...(Object.keys(annotations).length > 0 ? { annotations } : {}) };
-  const content = (wanted: Wanted): { endpoints: Endpoint[]; ports: Wanted['ports'] } => ({ endpoints: wanted.endpoints, ports: wanted.ports });
   for (const wanted of plan.create) {
     ctx.api.create('EndpointSlice', {
       apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice',
       metadata: { generateName: `${name}-`, namespace: namespace ?? '', ...metadata, ownerReferences: [controllerRef(endpoints)] },
-      addressType: 'IPv4', ...content(wanted),
+      addressType: 'IPv4', ...contentOf(wanted),
     });
   }
   const touched = new Set(plan.update.map((wanted) => wanted.slice));
@@ -63,7 +62,7 @@ function mirror(endpoints: Endpoints, existing: readonly ObjectOf<'EndpointSlice
     const { slice } = wanted;
     if (slice === undefined) continue;
     const { annotations: _, ...meta } = slice.metadata;
-    ctx.api.update('EndpointSlice', { ...slice, metadata: { ...meta, ...metadata }, ...content(wanted) });
+    ctx.api.update('EndpointSlice', { ...slice, metadata: { ...meta, ...metadata }, ...contentOf(wanted) });
   }
   for (const slice of plan.remove) ctx.api.delete('EndpointSlice', namespace, slice.metadata.name);
 }

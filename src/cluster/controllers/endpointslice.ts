@@ -3,7 +3,7 @@ import type { Endpoint } from '../../schema/types.ts';
 import type { Kernel } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
 import { timing } from '../timing.ts';
-import { HEADLESS, hasPods, hostnameOf, isEndpoint, isHeadless, matters, podsOf, portsOf, SERVICE_NAME, servicesOf, triggerTime, TRIGGER_TIME, type Service } from './endpoint-ports.ts';
+import { HEADLESS, hasPods, hostnameOf, isEndpoint, isHeadless, matters, podsOf, portsOf, SERVICE_NAME, servicesOf, triggerTime, TRIGGER_TIME, type EndpointPort, type Service } from './endpoint-ports.ts';
 import { controllerOf, controllerRef, isDeleting, keyOf, splitKey, without, type Labels } from './objects.ts';
 import { isReady, type StoredPod } from './pods.ts';
 import { planSlices, portsKey, type Group, type Slice, type Wanted } from './slices.ts';
@@ -88,6 +88,10 @@ function labelsOf(service: Service): Labels {
   };
 }
 
+/** Empty lists are null on the wire: the store keeps no difference. */
+const orNull = <T>(list: T[]): T[] => (list.length > 0 ? list : (null as unknown as T[]));
+export const contentOf = (wanted: Wanted): { endpoints: Endpoint[]; ports: EndpointPort[] } => ({ endpoints: orNull(wanted.endpoints), ports: orNull(wanted.ports) });
+
 const annotations = (current: Labels | undefined, changed: string | undefined): { annotations?: Labels } => {
   const all = { ...without(current, TRIGGER_TIME), ...(changed === undefined ? {} : { [TRIGGER_TIME]: changed }) };
   return Object.keys(all).length > 0 ? { annotations: all } : {};
@@ -105,8 +109,7 @@ function create(service: Service, wanted: Wanted, changed: string | undefined, c
       ownerReferences: [controllerRef(service)],
     },
     addressType: 'IPv4',
-    endpoints: wanted.endpoints,
-    ports: wanted.ports,
+    ...contentOf(wanted),
   });
 }
 
@@ -115,7 +118,6 @@ function write(slice: Slice, wanted: Wanted, changed: string | undefined, ctx: C
   ctx.api.update('EndpointSlice', {
     ...slice,
     metadata: { ...metadata, labels: wanted.labels, ...annotations(current, changed) },
-    endpoints: wanted.endpoints,
-    ports: wanted.ports,
+    ...contentOf(wanted),
   });
 }

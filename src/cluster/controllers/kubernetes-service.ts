@@ -13,9 +13,9 @@ export function kubernetesService(_kernel: Kernel): Component {
     name: 'kube-apiserver-service',
     kinds,
     observe(entry, ctx) {
-      const { kind, metadata, ...content } = entry.object;
+      const { apiVersion, kind, metadata, ...content } = entry.object;
       if (entry.type !== 'DELETED' || metadata.name !== NAME || metadata.namespace !== NAMESPACE) return;
-      ctx.state[kind] = { ...content, kind, metadata: { name: NAME, namespace: NAMESPACE, labels: metadata.labels ?? {} } };
+      ctx.state[kind] = { apiVersion, kind, metadata: { name: NAME, namespace: NAMESPACE, labels: metadata.labels ?? {} }, ...content };
       ctx.enqueue(kind, INTERVAL - (ctx.now % INTERVAL));
     },
     run(key, ctx) {

@@ -36,13 +36,14 @@ function sync(ns: Namespace, ctx: Context): void {
   if (!finalizers.includes(FINALIZER)) return;
   const seconds = deleteContent(name, ctx);
   const conditions = conditionsOf(ns, remaining(name, ctx), ctx.timestamp());
-  if (!equal(conditions, ns.status.conditions)) ctx.api.updateStatus('Namespace', { ...ns, status: { ...ns.status, conditions } });
+  const written = equal(conditions, ns.status.conditions) ? undefined : ctx.api.updateStatus('Namespace', { ...ns, status: { ...ns.status, conditions } });
   if (seconds > 0) {
     ctx.enqueue(name, (Math.floor(seconds / 2) + 1) * 1000);
     return;
   }
-  const left = finalizers.filter((f) => f !== FINALIZER);
-  if (ctx.api.patch('Namespace', undefined, name, { spec: { finalizers: left } }, 'finalize').ok && left.length === 0) ctx.api.delete('Namespace', undefined, name);
+  // The API server takes a change of spec.finalizers for the finalize subresource.
+  const current = written?.ok === true ? written.object : ns;
+  ctx.api.update('Namespace', { ...current, spec: { ...current.spec, finalizers: finalizers.filter((f) => f !== FINALIZER) } });
 }
 
 /** Deletes everything; returns the seconds that what lingers may take, 0 when nothing does. */
