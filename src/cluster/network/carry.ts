@@ -24,6 +24,8 @@ export interface Carried {
   source: Endpoint;
   destination: Endpoint;
   pod?: PodOnNetwork;
+  /** UID of the Pod it is or was meant for: the endpoint's, even when it is gone by now. */
+  podUid?: string;
   /** The host itself, where no Pod is meant. */
   node?: NetNode;
   /** Node at which a request from outside came in. */
@@ -75,6 +77,7 @@ export function carry(roads: Roads, from: Source, address: string, port: number,
       if (loopback) done.local = packet.source = '127.0.0.1';
       hop?.('client', 'sent');
       done.pod = from.pod;
+      done.podUid = from.pod?.uid;
       hop?.('route', 'own-network');
       return end('delivered');
     }
@@ -119,6 +122,7 @@ export function carry(roads: Roads, from: Source, address: string, port: number,
         packet.destination = natted.endpoint.address;
         packet.port = natted.endpoint.port;
         masquerade = natted.masquerade;
+        done.podUid = natted.endpoint.pod;
         translated = true;
         hop?.('nat', 'dnat', natted.endpoint.chain, natted.target.rules.port.uid);
       } else {
@@ -163,6 +167,7 @@ export function carry(roads: Roads, from: Source, address: string, port: number,
       }
       done.ms += timing.hopLocal;
       done.pod = workloads.podAt(packet.destination);
+      if (done.pod) done.podUid = done.pod.uid;
       hop?.('route', done.pod ? 'to-pod' : 'no-such-address');
       if (!done.pod) return end(kernel.nodeState(owner.name) === 'off' ? 'timeout' : 'no-route');
       return end('delivered');

@@ -25,7 +25,7 @@ export function network(kernel: Kernel, workloads: Workloads): NetworkPart {
     if (hops && drawn(from, call)) {
       traffic.record({
         from, result: resultOf(reply), start: kernel.now(), ms: reply.ms, hops,
-        ...(carried?.service !== undefined && { service: carried.service }), ...(carried?.entry !== undefined && { entry: carried.entry }), ...(carried?.pod && { pod: carried.pod.uid }),
+        ...(carried?.service !== undefined && { service: carried.service }), ...(carried?.entry !== undefined && { entry: carried.entry }), ...(carried?.podUid !== undefined && { pod: carried.podUid }),
       });
     }
     return reply;

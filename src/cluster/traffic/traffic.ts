@@ -35,6 +35,7 @@ const DEFAULT_TIMEOUT_MS = 2000;
 /** Flights a second and Client, and how many wait to be taken. */
 const FLIGHTS_PER_SECOND = 15;
 const MAX_WAITING = 600;
+const FLIGHT_AGE_MS = 5000;
 const MAX_EDGES = 5000;
 
 export interface Traffic extends Part {
@@ -96,7 +97,7 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
     if (!from) return;
     const to = destination(client, n, ctx, kernel.spec);
     const every = Math.max(1, Math.ceil(rateOf(client) / FLIGHTS_PER_SECOND));
-    const hops: Hop[] | undefined = n % every === 0 && waiting.length < MAX_WAITING ? [] : undefined;
+    const hops: Hop[] | undefined = n % every === 0 && room() ? [] : undefined;
     const chance = `client/${key}`;
     let address = to.host, before = 0, outcome: Outcome | undefined;
     if (address !== undefined && ipv4(address) < 0) {
@@ -149,15 +150,15 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
   function count(ctx: Context, client: ClientObject, service: string | undefined, carried: Carried | undefined, result: Flight['result'], ms: number): EdgeCount {
     const edges = (state(ctx).edges ??= {});
     const { uid } = client.metadata;
-    const { entry, pod } = carried ?? {};
-    const id = `${uid}|${entry ?? ''}|${service ?? carried?.service ?? ''}|${pod?.uid ?? ''}`;
+    const { entry, podUid } = carried ?? {};
+    const id = `${uid}|${entry ?? ''}|${service ?? carried?.service ?? ''}|${podUid ?? ''}`;
     let edge = edges[id];
     if (!edge) {
       const ids = Object.keys(edges);
       if (ids.length >= MAX_EDGES) delete edges[ids[0]!];
       const named = service ?? carried?.service;
       edge = edges[id] = {
-        client: uid, ...(entry !== undefined && { entry }), ...(named !== undefined && { service: named }), ...(pod && { pod: pod.uid }),
+        client: uid, ...(entry !== undefined && { entry }), ...(named !== undefined && { service: named }), ...(podUid !== undefined && { pod: podUid }),
         sent: 0, succeeded: 0, refused: 0, timeout: 0, other: 0, latency: 0,
       };
     }
@@ -169,8 +170,17 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
     return edge;
   }
 
+  /** What nobody has taken for a while is dropped when the place is needed. */
+  function room(): boolean {
+    if (waiting.length < MAX_WAITING) return true;
+    const since = kernel.now() - FLIGHT_AGE_MS;
+    if ((waiting[0]?.start ?? 0) >= since) return false;
+    waiting = waiting.filter((flight) => flight.start >= since);
+    return true;
+  }
+
   function record(flight: Omit<Flight, 'id'>, ctx = kernel.context('traffic')): void {
-    if (waiting.length >= MAX_WAITING) return;
+    if (!room()) return;
     const id = state(ctx).flights ?? 0;
     state(ctx).flights = id + 1;
     waiting.push({ id, ...flight });
@@ -184,7 +194,7 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
       waiting = [];
       return taken;
     },
-    room: () => waiting.length < MAX_WAITING,
+    room,
     record: (flight) => { record(flight); },
     restored() { waiting = []; },
   };
