@@ -4,6 +4,7 @@
  * for Ctrl-Enter. What the editor made is its own inventory: nothing else is ever pruned.
  */
 import type { ApiServer } from '../cluster/ports.ts';
+import { withLastApplied } from '../scenario/start.ts';
 import type { AnyStored } from '../schema/objects.ts';
 import { dumpYaml } from '../yaml/index.ts';
 import { mergePatch, placeMessage, project, readText, refKey, refOf, type TextDocument } from './documents.ts';
@@ -250,13 +251,13 @@ export class Editor {
     // All or nothing: what a server refuses of one document keeps the others from being applied as well.
     if (todo.length > 1) {
       for (const d of todo) {
-        const r = await this.world.kubectl(['apply', '-f', '-', '--dry-run=server'], d.text, '');
+        const r = await this.applyOne(d, f.path, true);
         if (r.code !== 0) fail(d, words(r.err));
       }
     }
     if (![...states.values()].includes('invalid') || todo.length <= 1) {
       for (const d of todo) {
-        const r = await this.world.kubectl(['apply', '-f', '-'], d.text, `kubectl apply -f ${f.path}`);
+        const r = await this.applyOne(d, f.path);
         if (r.code !== 0) { fail(d, words(r.err)); continue; }
         states.set(d, 'applied');
         f.inventory.set(refKey(d.ref!), { ref: d.ref!, text: d.text, shape: this.shape(d) });
@@ -271,6 +272,18 @@ export class Editor {
     }
     finish();
     if (f.text === text) this.check(f);
+  }
+
+  /** `kubectl apply`; but the first object of a kind of the playground's own, which is only served from then on, is created. */
+  private async applyOne(d: TextDocument, path: string, dryRun = false): Promise<ProgramResult> {
+    if (d.ref?.apiVersion === 'kubeground.dev/v1' && d.object && !this.live(d.ref)) {
+      const at = this.world.pathOf(d.ref);
+      if (at) {
+        const answer = await this.world.api.request({ method: 'POST', path: at.slice(0, at.lastIndexOf('/')), query: { fieldManager: 'kubectl-client-side-apply', fieldValidation: 'Strict', ...(dryRun ? { dryRun: 'All' } : {}) }, body: withLastApplied(d.object, d.ref.namespace) });
+        return { code: answer.status < 400 ? 0 : 1, out: '', err: (answer.body as { message?: string }).message ?? '' };
+      }
+    }
+    return this.world.kubectl(['apply', '-f', '-', ...(dryRun ? ['--dry-run=server'] : [])], d.text, dryRun ? '' : `kubectl apply -f ${path}`);
   }
 
   /** What `kubectl edit` does: the difference to what was shown, as a patch. */

@@ -148,7 +148,7 @@ export function createEngine(world: EngineWorld): Engine {
     const { changed: objects, removed } = mirror.take();
     const batch: Batch = {
       type: 'batch', clock, changed: objects, removed, files: reset ? [] : files.files, removedFiles: files.removed, terminals: terminals.take(), flights,
-      ...(reset ? { reset } : {}), ...(traffic ? { traffic } : {}), ...(notice ? { notice } : {}), staleNodes: cluster.staleNodes(), notModelled: cluster.notModelled(),
+      ...(reset ? { reset } : {}), ...(traffic ? { traffic } : {}), ...(notice ? { notice } : {}), staleNodes: cluster.networkPart.staleNodes(), notModelled: cluster.kubelets.notModelled(),
     };
     reset = undefined;
     notice = undefined;

@@ -20,7 +20,7 @@ import { watch } from './watch.ts';
 export interface Backends {
   kubelet?: KubeletApi;
   network?: NetworkCore;
-  /** Whether kubeground.dev is served. */
+  /** Whether kubeground.dev is served; the first object is always taken. */
   clients?: () => boolean;
   /** Answers /openapi paths; absent: not served. */
   openapi?: (request: ApiRequest) => ApiResponse | undefined;
@@ -44,7 +44,7 @@ export function createRest(kernel: Kernel, backends: Backends): RestServer {
       const accept = negotiate(header(request, 'accept').replace(/application\/json;g=apidiscovery[^,]*,?/, ''));
       return request.method === 'GET' ? encode(found, accept ?? { yaml: false }) : failed(status.methodNotAllowed());
     }
-    const way = route(request.path, { hasGroupVersion: (group, version) => discovery.hasGroupVersion(group, version) || (group === 'kubeground.dev' && version === 'v1' && clients()), clients: true });
+    const way = route(request.path, { hasGroupVersion: (group, version) => discovery.hasGroupVersion(group, version) || (group === 'kubeground.dev' && version === 'v1' && (clients() || request.method === 'POST')), clients: true });
     if (way.kind === 'unknown') return notFoundPage();
     if (way.kind === 'missing') return failed(status.pageNotFound());
     const { target } = way;
