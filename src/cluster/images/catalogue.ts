@@ -12,8 +12,9 @@ interface Row {
   image(tag: string): Partial<Image>;
 }
 
-const BUSYBOX = 'cat chmod cp cut date dd df dirname du echo env expr false find free grep gzip head hostname id ifconfig ip kill less ln ls mkdir mktemp more mv nc netstat nslookup ping printenv printf ps pwd readlink rm rmdir route sed seq sh sleep sort stat tail tar tee telnet test timeout top touch tr true uname uniq uptime vi watch wc wget which whoami xargs yes'.split(' ');
-const DEBIAN = 'basename bash cat chmod cp cut date dd df dirname du echo env expr false find grep gzip head hostname id ln ls mkdir mktemp mv printenv printf pwd readlink rm rmdir sed seq sh sleep sort stat tail tar tee test timeout touch tr true uname uniq wc which whoami xargs yes'.split(' ');
+const COMMON = 'awk base64 basename cat chmod chown clear cp cut date df diff dirname du echo egrep env expr false fgrep find grep head hostname id kill ln ls mkdir mktemp more mv nice nl nohup nproc printenv printf pwd readlink realpath rev rm rmdir sed seq setsid sleep sort stat sync tac tail tar tee test timeout touch tr true tty uname uniq wc which whoami xargs yes'.split(' ');
+const BUSYBOX = [...COMMON, ...'free ifconfig ip less nc netstat nslookup ping ps route telnet top uptime vi watch wget'.split(' ')];
+const DEBIAN = [...COMMON, 'getent'];
 
 const debian = (os = '12 (bookworm)'): Record<string, string> => ({ '/etc/os-release': `PRETTY_NAME="Debian GNU/Linux ${os}"\nNAME="Debian GNU/Linux"\nID=debian\n`, '/root/': '', '/tmp/': '' });
 const WELCOME = `<!DOCTYPE html>
@@ -59,7 +60,7 @@ const one = (name: string, program: Program | string): Record<string, Program | 
 const lone = (path: string, program: Program | string, more: Partial<Image> = {}): Partial<Image> => ({ entrypoint: [path], programs: one(path, program), shell: undefined, tools: [], ...more });
 
 const bootcampImage = (tag: string): Partial<Image> => ({
-  cmd: ['/bin/sh', '-c', 'node server.js'], env: { NPM_CONFIG_LOGLEVEL: 'info', NODE_VERSION: '6.3.1' }, tools: [...DEBIAN, 'curl', 'wget', 'ps'],
+  cmd: ['/bin/sh', '-c', 'node server.js'], env: { NPM_CONFIG_LOGLEVEL: 'info', NODE_VERSION: '6.3.1' }, tools: [...DEBIAN, 'curl', 'ps', 'wget'],
   files: { ...debian('8 (jessie)'), '/server.js': bootcampSource(Number(tag.slice(1))) }, programs: one('node', bootcamp(Number(tag.slice(1)))),
 });
 const hello = { tags: /^[12]\.0$/, size: 11_516_222, image: (tag: string) => lone('/hello-app', helloApp(`${tag}.0`), { shell: 'ash' as const, tools: BUSYBOX }) };

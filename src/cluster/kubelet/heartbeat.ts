@@ -2,7 +2,7 @@
 /** The kubelet's sign of life, and what it finds when its node was switched off or cut off. */
 import type * as wire from '../../schema/types.ts';
 import { timing } from '../timing.ts';
-import { exited, podOf, targetOf } from './program.ts';
+import { exited, targetOf } from './program.ts';
 import { podKey, releaseNetwork } from './pod.ts';
 import type { Kubelet } from './state.ts';
 
@@ -55,13 +55,11 @@ function renew(k: Kubelet): void {
 function powerOff(k: Kubelet): void {
   k.state.off = true;
   for (const run of Object.values(k.state.pods)) {
-    const pod = podOf(k, run);
     for (const name of Object.keys(run.containers)) {
       const t = targetOf(k, run.uid, name);
       if (t && t.r.state === 'running') { exited(k, t, 255); if (t.r.exit) t.r.exit.reason = 'Unknown'; }
     }
     delete run.step;
-    run.volumes = pod ? run.volumes : {};
     releaseNetwork(k, run);
     run.began = false;
   }

@@ -5,8 +5,8 @@ import { bytes } from '../images/image.ts';
 import { formatRfc3339 } from '../rfc3339.ts';
 import { containersOf, type ContainerRun, type Kubelet, type Log, type Pod, type PodRun } from './state.ts';
 
-/** Lines kept of one run of a container; the oldest go first, a tenth at a time. */
-export const KEPT_LINES = 1000;
+/** Characters kept of one run of a container (a real kubelet keeps 10 MiB); the oldest lines go first, a tenth at a time. */
+export const KEPT = 65_536;
 
 /** Adds output to a container's log and tells those who follow it. */
 export function appendLog(k: Kubelet, run: PodRun, r: ContainerRun, text: string): void {
@@ -19,7 +19,12 @@ export function appendLog(k: Kubelet, run: PodRun, r: ContainerRun, text: string
     rest = end ? text.slice(end) : '';
   }
   for (const m of rest.matchAll(/[^\n]*\n|[^\n]+$/g)) lines.push({ at: k.ctx.now, text: m[0] });
-  if (lines.length > KEPT_LINES) r.log.dropped += lines.splice(0, KEPT_LINES / 10).length;
+  r.log.size += text.length;
+  if (r.log.size > KEPT) {
+    let n = 0;
+    while (n < lines.length - 1 && r.log.size > KEPT * 0.9) r.log.size -= lines[n++]?.text.length ?? 0;
+    lines.splice(0, n);
+  }
   for (const f of k.followers.values()) if (f.uid === run.uid && f.container === r.name) f.on.data(f.timestamps ? text.replace(/^(?=.)/gm, `${stamp(k, k.ctx.now)} `) : text);
 }
 

@@ -196,7 +196,7 @@ function startContainer(k: Kubelet, t: Target): void {
   delete r.waiting;
   delete r.retryAt;
   r.starts++;
-  r.log = { lines: [], dropped: 0 };
+  r.log = { lines: [], size: 0 };
   r.memory = {};
   r.image = c.image ?? '';
   r.env = env;

@@ -16,8 +16,8 @@ export interface LogLine { at: number; text: string }
 
 export interface Log {
   lines: LogLine[];
-  /** Lines that fell out at the front. */
-  dropped: number;
+  /** Characters in `lines`. */
+  size: number;
 }
 
 export type ProbeKind = 'startup' | 'readiness' | 'liveness';
@@ -164,6 +164,6 @@ export const containersOf = (pod: Pod): Container[] => [...(pod.spec.initContain
 export function newContainer(c: Container, init: boolean): ContainerRun {
   return {
     name: c.name, init, sidecar: init && c.restartPolicy === 'Always', state: 'waiting', starts: 0, restarts: 0, startedMs: 0, exitMs: 0, ready: false, started: false,
-    argv: [], env: {}, memory: {}, sessions: {}, listening: [], replies: {}, waits: [], connections: 0, log: { lines: [], dropped: 0 }, probes: {},
+    argv: [], env: {}, memory: {}, sessions: {}, listening: [], replies: {}, waits: [], connections: 0, log: { lines: [], size: 0 }, probes: {},
   };
 }

@@ -60,6 +60,8 @@ export function mountedFiles(k: Kubelet, pod: Pod, run: PodRun, container: Conta
     files[below(m.mountPath, '')] = '';
     for (const [path, text] of Object.entries(content)) if (path.startsWith(prefix)) files[below(m.mountPath, path.slice(prefix.length))] = text;
   }
+  const resolver = k.send({ kind: 'pod', namespace: run.namespace, name: run.name }, { kind: 'resolv.conf' });
+  if (resolver.kind === 'resolv.conf') files['/etc/resolv.conf'] = `${resolver.search.length ? `search ${resolver.search.join(' ')}\n` : ''}${resolver.nameservers.map((n) => `nameserver ${n}\n`).join('')}options ndots:${resolver.ndots}\n`;
   const domain = pod.spec.subdomain ? `${run.hostname}.${pod.spec.subdomain}.${run.namespace}.svc.cluster.local` : '';
   files['/etc/hostname'] = `${run.hostname}\n`;
   files['/etc/hosts'] = `# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\nfe00::0\tip6-localnet\nfe00::0\tip6-mcastprefix\nfe00::1\tip6-allnodes\nfe00::2\tip6-allrouters\n${run.address}\t${domain ? `${domain}\t` : ''}${run.hostname}\n`
