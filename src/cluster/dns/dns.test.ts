@@ -6,7 +6,7 @@ import { network } from '../network/index.ts';
 import type { NetworkCore } from '../ports.ts';
 import { tutorialSpec } from '../spec.ts';
 import { coredns } from './coredns.ts';
-import { candidates, podResolvConf } from './resolver.ts';
+import { candidates, podResolvConf, resolvConfText } from './resolver.ts';
 
 let kernel: Kernel;
 beforeAll(() => {
@@ -74,6 +74,12 @@ test.each<[object, object]>([
   [{ dnsPolicy: 'None', dnsConfig: { nameservers: ['192.0.2.1'], searches: ['ns1.example'], options: [{ name: 'ndots', value: '2' }, { name: 'edns0' }] } }, { nameservers: ['192.0.2.1'], search: ['ns1.example'], ndots: 2 }],
 ])('resolv.conf of a Pod with %j', (spec, conf) => {
   expect(podResolvConf({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p', namespace: 'default', uid: '', resourceVersion: '', creationTimestamp: '' }, spec: { containers: [], ...spec }, status: {} }, tutorialSpec)).toEqual(conf);
+});
+
+test('resolv.conf as text', () => {
+  const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p', namespace: 'default', uid: '', resourceVersion: '', creationTimestamp: '' }, spec: { containers: [], dnsConfig: { options: [{ name: 'ndots', value: '2' }, { name: 'edns0' }] } }, status: {} };
+  expect(resolvConfText(tutorialSpec, pod)).toBe('search default.svc.cluster.local svc.cluster.local cluster.local\nnameserver 10.96.0.10\noptions ndots:2 edns0\n');
+  expect(resolvConfText(tutorialSpec)).toBe('nameserver 192.0.2.53\n');
 });
 
 test('the search list comes first for names with few dots', () => {

@@ -7,7 +7,11 @@ import type { ObjectOf } from '../../schema/objects.ts';
 import { ipv4, ipv4Text, range } from '../proxy/address.ts';
 import type { ClusterSpec } from '../spec.ts';
 
-export interface ResolvConf { nameservers: string[]; search: string[]; ndots: number }
+export interface ResolvConf {
+  nameservers: string[];
+  search: string[];
+  ndots: number;
+}
 
 /** The name server of nodes and of everything outside the cluster (TEST-NET-1). It answers NXDOMAIN to every name, at once. */
 export const UPSTREAM_DNS = '192.0.2.53';
@@ -31,6 +35,15 @@ export function podResolvConf(pod: ObjectOf<'Pod'>, spec: ClusterSpec): ResolvCo
     search: unique([...conf.search, ...(dnsConfig?.searches ?? [])]),
     ndots: ndots === undefined ? conf.ndots : Number(ndots),
   };
+}
+
+/** /etc/resolv.conf as the kubelet writes it into a container, or (without a Pod) as it stands on a host. */
+export function resolvConfText(spec: ClusterSpec, pod?: ObjectOf<'Pod'>): string {
+  const { nameservers, search, ndots } = pod ? podResolvConf(pod, spec) : hostResolvConf();
+  const others = (pod?.spec.dnsConfig?.options ?? []).filter((o) => o.name !== undefined && o.name !== 'ndots').map((o) => (o.value === undefined ? o.name : `${o.name}:${o.value}`));
+  const options = [...(ndots === 1 ? [] : [`ndots:${ndots}`]), ...others];
+  return [search.length > 0 ? `search ${search.join(' ')}` : '', ...nameservers.map((n) => `nameserver ${n}`), options.length > 0 ? `options ${options.join(' ')}` : '']
+    .filter(Boolean).map((line) => `${line}\n`).join('');
 }
 
 export type Hosts = [address: string, names: string[]][];

@@ -9,7 +9,7 @@ import { saveText } from '../proxy/save.ts';
 import { createTraffic, resultOf } from '../traffic/traffic.ts';
 import type { Workloads } from '../workloads.ts';
 import { Net } from './network.ts';
-import { dumpTime } from './time.ts';
+import { ctime } from './time.ts';
 
 export function network(kernel: Kernel, workloads: Workloads): NetworkPart {
   const proxy = createProxy(kernel);
@@ -42,7 +42,7 @@ export function network(kernel: Kernel, workloads: Workloads): NetworkPart {
     rules(node) {
       const spec = kernel.spec.nodes.find((n) => n.name === node);
       if (!spec) return '';
-      return saveText(nodeRules(proxy.table(node).all, { podCIDR: kernel.spec.podCIDR, nodePodCIDR: spec.podCIDR }), dumpTime(kernel.context('network').timestamp()));
+      return saveText(nodeRules(proxy.table(node).all, { podCIDR: kernel.spec.podCIDR, nodePodCIDR: spec.podCIDR }), ctime(kernel.spec.epoch + kernel.now()));
     },
   };
   return {
