@@ -19,6 +19,7 @@ export const en = {
   'bar.language': 'Language',
   'bar.theme.dark': 'Use the dark theme',
   'bar.theme.light': 'Use the light theme',
+  'bar.more': 'Language and theme',
   'bar.paused': 'paused',
 
   'panel.graph': 'Graph',
@@ -96,7 +97,7 @@ export const en = {
   'svc.headless': 'headless',
   'svc.headless.say': 'DNS answers with the Pods’ own addresses',
   'svc.headless.ports': 'no port mapping',
-  'svc.external.say': 'DNS answers with a name outside',
+  'svc.external.say': 'DNS answers with this name',
   'svc.pending': 'address pending',
   'svc.pending.title': 'Nothing in this cluster gives out load balancer addresses, or it has not done so yet',
   'svc.selects': 'selects Pods with',
@@ -145,9 +146,9 @@ export const en = {
   'edge.bundle': '{n} Pods',
   'edge.bundle.ready': '{n} ready',
   'edge.bundle.notReady': '{n} not ready',
-  'edge.bundle.serving': '{n} leaving, serving',
+  'edge.bundle.serving': '{n} leaving',
   'edge.bundle.terminating': '{n} leaving',
-  'edge.bundle.noPort': '{n} without the port',
+  'edge.bundle.noPort': '{n} no port',
 
   'chip.place.own': 'Label of {kind} {name} itself',
   'chip.place.template': 'Label in the Pod template of {kind} {name}',

@@ -21,6 +21,7 @@ export const ko: Texts = {
   'bar.language': '언어',
   'bar.theme.dark': '어두운 화면으로 바꾸기',
   'bar.theme.light': '밝은 화면으로 바꾸기',
+  'bar.more': '언어와 화면',
   'bar.paused': '멈춤',
 
   'panel.graph': '그래프',
@@ -98,7 +99,7 @@ export const ko: Texts = {
   'svc.headless': '헤드리스(headless)',
   'svc.headless.say': 'DNS가 Pod의 주소를 바로 알려 줘요',
   'svc.headless.ports': '포트를 바꾸지 않음',
-  'svc.external.say': 'DNS가 바깥 이름을 알려 줘요',
+  'svc.external.say': 'DNS가 이 이름을 알려 줘요',
   'svc.pending': '주소를 기다림',
   'svc.pending.title': '이 클러스터에는 로드 밸런서 주소를 주는 곳이 없거나, 아직 주지 않았어요',
   'svc.selects': '이 레이블의 Pod를 선택',
@@ -147,7 +148,7 @@ export const ko: Texts = {
   'edge.bundle': 'Pod {n}개',
   'edge.bundle.ready': '{n}개 준비됨',
   'edge.bundle.notReady': '{n}개 준비 안 됨',
-  'edge.bundle.serving': '{n}개 종료 중, 응답',
+  'edge.bundle.serving': '{n}개 종료 중',
   'edge.bundle.terminating': '{n}개 종료 중',
   'edge.bundle.noPort': '{n}개 포트 없음',
 

@@ -29,11 +29,10 @@ export const useNarrow = (): boolean => useSyncExternalStore(watchNarrow, () => 
 export function App({ playground, embed }: { playground: Playground; embed?: EmbedOptions | undefined }) {
   const graph = useMemo(() => createGraph(playground), [playground]);
   const phone = useNarrow();
-  useEffect(() => graph.setDirection(phone ? 'tall' : 'wide'), [graph, phone]);
   return (
     <PlaygroundProvider value={playground}>
       <GraphProvider value={graph}>
-        {embed ? <Embed options={embed} playground={playground} /> : phone ? <Phone playground={playground} /> : <Desk playground={playground} />}
+        {embed ? <Embed options={embed} /> : phone ? <Phone /> : <Desk />}
         <ChipEditor />
         <Announcer />
         <Notice />
@@ -55,7 +54,7 @@ export function useLater(): boolean {
   return later;
 }
 
-function Desk({ playground }: { playground: Playground }) {
+function Desk() {
   const t = useT();
   const open = usePrefs((p) => p.open);
   const size = usePrefs((p) => p.size);
@@ -71,28 +70,28 @@ function Desk({ playground }: { playground: Playground }) {
     <div className="desk" ref={setFrame}>
       <a className="skip" href="#graph">{t('app.skip')}</a>
       <Bar />
-      {open.editor && <section className="panel panel-editor" aria-label={t('panel.editor')}>{later ? <LazyPanel><EditorPanel playground={playground} /></LazyPanel> : <p className="wait">{t('panel.loading')}</p>}<Resizer panel="editor" /></section>}
+      {open.editor && <section className="panel panel-editor" aria-label={t('panel.editor')}>{later ? <LazyPanel><EditorPanel /></LazyPanel> : <p className="wait">{t('panel.loading')}</p>}<Resizer panel="editor" /></section>}
       <main id="graph" className="graph-area" tabIndex={-1}><GraphArea /></main>
       {open.inspector && <aside className="panel panel-inspector" aria-label={t('panel.inspector')}><Inspector /><Resizer panel="inspector" /></aside>}
-      {open.terminal && <section className="panel panel-terminal" aria-label={t('panel.terminal')}>{later ? <LazyPanel><TerminalPanel playground={playground} /></LazyPanel> : <p className="wait">{t('panel.loading')}</p>}<Resizer panel="terminal" /></section>}
+      {open.terminal && <section className="panel panel-terminal" aria-label={t('panel.terminal')}>{later ? <LazyPanel><TerminalPanel /></LazyPanel> : <p className="wait">{t('panel.loading')}</p>}<Resizer panel="terminal" /></section>}
     </div>
   );
 }
 
 const tabs: Tab[] = ['graph', 'editor', 'terminal', 'inspector'];
 
-function Phone({ playground }: { playground: Playground }) {
+function Phone() {
   const t = useT();
   const tab = usePrefs((p) => p.tab);
   const later = useLater();
   const show = useCallback((next: Tab) => prefs.setState({ tab: next }), []);
   return (
     <div className="phone">
-      <Bar />
+      <Bar small />
       <main id="graph" className="phone-main">
         <div className="graph-area" hidden={tab !== 'graph'}><GraphArea /></div>
-        {tab === 'editor' && later && <section className="panel" aria-label={t('panel.editor')}><LazyPanel><EditorPanel playground={playground} /></LazyPanel></section>}
-        {tab === 'terminal' && later && <section className="panel" aria-label={t('panel.terminal')}><LazyPanel><TerminalPanel playground={playground} /></LazyPanel></section>}
+        {tab === 'editor' && later && <section className="panel" aria-label={t('panel.editor')}><LazyPanel><EditorPanel /></LazyPanel></section>}
+        {tab === 'terminal' && later && <section className="panel" aria-label={t('panel.terminal')}><LazyPanel><TerminalPanel /></LazyPanel></section>}
         {tab === 'inspector' && <section className="panel" aria-label={t('panel.inspector')}><Inspector /></section>}
       </main>
       <nav className="tabbar" aria-label={t('panel.nav')}>

@@ -1,4 +1,5 @@
 /** The top bar: which scenario, its time, sharing, language and theme. */
+import Ellipsis from 'lucide-react/dist/esm/icons/ellipsis.mjs';
 import Moon from 'lucide-react/dist/esm/icons/moon.mjs';
 import Pause from 'lucide-react/dist/esm/icons/pause.mjs';
 import Play from 'lucide-react/dist/esm/icons/play.mjs';
@@ -19,7 +20,7 @@ export const Logo = () => (
 const speeds = [0.25, 0.5, 1, 2, 4, 8, 16];
 const speedText = (speed: number): string => `${{ 0.25: '¼', 0.5: '½' }[speed] ?? String(speed)}×`;
 
-export function Bar() {
+export function Bar({ small = false }: { small?: boolean }) {
   const t = useT();
   const { startAgain } = useActions();
   const [share, setShare] = useState(false);
@@ -30,9 +31,9 @@ export function Bar() {
       <button type="button" className="btn bar-again" title={t('bar.startAgain.title')} aria-label={t('bar.startAgain')} onClick={() => { void startAgain(); }}><RotateCcw size={14} strokeWidth={1.8} aria-hidden="true" /><span>{t('bar.startAgain')}</span></button>
       <Time />
       <span className="grow" />
-      <PanelButtons />
+      {!small && <PanelButtons />}
       <button type="button" className="btn primary bar-share" onClick={() => setShare(true)}>{t('bar.share')}</button>
-      <LanguageAndTheme />
+      {small ? <details className="more"><summary className="btn icon" aria-label={t('bar.more')} title={t('bar.more')}><Ellipsis size={16} aria-hidden="true" /></summary><div className="more-box"><LanguageAndTheme /></div></details> : <LanguageAndTheme />}
       {share && <Share close={() => setShare(false)} />}
     </header>
   );
@@ -42,7 +43,7 @@ function Scenario() {
   const t = useT();
   const { openScenario } = useActions();
   const scenario = useSession((s) => s.scenario);
-  const own = !scenarioNames.includes(scenario);
+  const own = !scenarioNames.some((name) => name === scenario);
   return (
     <select className="btn bar-scenario" aria-label={t('bar.scenario')} value={scenario} onChange={(e) => { void openScenario(e.target.value); }}>
       {own && <option value={scenario}>{t.code('bar.scenario', scenario) ?? scenario}</option>}
@@ -82,8 +83,8 @@ function LanguageAndTheme() {
   return (
     <>
       <div className="seg bar-language" role="group" aria-label={t('bar.language')}>
-        <button type="button" lang="en" aria-pressed={language === 'en'} onClick={() => prefs.setState({ language: 'en' })}><span className="bar-long">EN</span><span className="bar-short">EN</span></button>
-        <button type="button" lang="ko" aria-pressed={language === 'ko'} onClick={() => prefs.setState({ language: 'ko' })}><span className="bar-long">한국어</span><span className="bar-short">한</span></button>
+        <button type="button" lang="en" aria-pressed={language === 'en'} onClick={() => prefs.setState({ language: 'en' })}>EN</button>
+        <button type="button" lang="ko" aria-pressed={language === 'ko'} onClick={() => prefs.setState({ language: 'ko' })}>한국어</button>
       </div>
       <button type="button" className="btn icon" aria-label={say} title={say} onClick={() => prefs.setState({ theme: dark ? 'light' : 'dark' })}>{dark ? <Sun size={15} strokeWidth={1.8} aria-hidden="true" /> : <Moon size={15} strokeWidth={1.8} aria-hidden="true" />}</button>
     </>

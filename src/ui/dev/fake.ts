@@ -23,7 +23,7 @@ export const node = (name: string, address: string): AnyStored =>
 
 export type PodState = 'ready' | 'notReady' | 'starting' | 'pull' | 'crash' | 'leaving' | 'pending';
 const suffixes = 'bcdfghjklmnpqrstvwxz2456789';
-const suffix = (n: number): string => Array.from({ length: 5 }, (_, i) => suffixes[(n * 7 + i * (n + 5) + i * i * 3) % 27]).join('');
+const suffix = (n: number): string => Array.from({ length: 5 }, (_, i) => suffixes[(Math.floor(n / 27 ** (i % 2)) * 7 + i * 11 + (n % 27) * (i % 3)) % 27]).join('');
 
 export interface PodOptions { labels: Record<string, string>; owner?: AnyStored; state?: PodState; node?: string; n: number; name?: string }
 

@@ -1,7 +1,6 @@
 /** Inside another page: the graph without chrome, and the panels that were asked for. Wheel and Tab never trap the host page. */
 import { useEffect, useState } from 'react';
 import ExternalLink from 'lucide-react/dist/esm/icons/external-link.mjs';
-import type { Playground } from '../../session/playground.ts';
 import { EditorPanel, TerminalPanel, useLater } from '../App.tsx';
 import { Time } from '../bar/Bar.tsx';
 import { GraphArea } from '../graph/GraphArea.tsx';
@@ -26,7 +25,7 @@ export function embedOptions(search: string): EmbedOptions | undefined {
   };
 }
 
-export function Embed({ options, playground }: { options: EmbedOptions; playground: Playground }) {
+export function Embed({ options }: { options: EmbedOptions }) {
   const t = useT();
   const later = useLater();
   const { shareLink } = useActions();
@@ -35,12 +34,12 @@ export function Embed({ options, playground }: { options: EmbedOptions; playgrou
   useEffect(() => setHref(`${location.pathname}${location.hash}`), []);
   return (
     <div className={`embed${options.editor ? ' embed-editor' : ''}${options.terminal ? ' embed-terminal' : ''}`}>
-      {options.editor && <section className="panel" aria-label={t('panel.editor')}>{later && <LazyPanel><EditorPanel playground={playground} /></LazyPanel>}</section>}
+      {options.editor && <section className="panel" aria-label={t('panel.editor')}>{later && <LazyPanel><EditorPanel /></LazyPanel>}</section>}
       <main className="graph-area" id="graph">
         <GraphArea embed />
         <div className="embed-corner"><Time /><a className="btn" href={href} target="_blank" rel="noopener" onPointerEnter={fresh} onFocus={fresh}>{t('embed.openFull')}<ExternalLink size={13} aria-hidden="true" /></a></div>
       </main>
-      {options.terminal && <section className="panel panel-terminal" aria-label={t('panel.terminal')}>{later && <LazyPanel><TerminalPanel playground={playground} /></LazyPanel>}</section>}
+      {options.terminal && <section className="panel panel-terminal" aria-label={t('panel.terminal')}>{later && <LazyPanel><TerminalPanel /></LazyPanel>}</section>}
     </div>
   );
 }

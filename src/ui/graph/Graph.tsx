@@ -1,16 +1,18 @@
 /** The graph: React Flow draws what layout.ts placed. Nodes given to it are structure only; components follow their objects by UID. */
 import { memo, useEffect, useLayoutEffect, useRef } from 'react';
-import { Background, Position, ReactFlow, ReactFlowProvider, useReactFlow, useStore, type Edge, type Node, type NodeProps } from '@xyflow/react';
+import { Background, ReactFlow, ReactFlowProvider, useReactFlow, useStore, ViewportPortal, type Node, type NodeProps } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
+import { useSession } from '../kit/playground.tsx';
+import { usePrefs } from '../kit/prefs.ts';
 import { useT } from '../kit/t.ts';
-import type { Drawn, Layout, Placed } from './layout.ts';
+import type { Layout, Placed } from './layout.ts';
 import { PodCard, PodCells } from './PodNode.tsx';
 import { ServiceNode } from './ServiceNode.tsx';
 import { ClientNode, EntryNode, OutsideNode } from './SmallNodes.tsx';
 import { useGraph, useGraphStore } from './store.ts';
 import { Traffic } from './Traffic.tsx';
 import { BoxNode, TrayNode } from './TrayNode.tsx';
-import { WireEdge } from './Wire.tsx';
+import { WireEdge, WireLabel } from './Wire.tsx';
 
 type GraphNode = Node<{ placed: Placed }>;
 
@@ -21,19 +23,18 @@ const Any = memo(function Any({ data: { placed } }: NodeProps<GraphNode>) {
     case 'service': return <ServiceNode uid={placed.id} />;
     case 'outside': return <OutsideNode id={placed.id} />;
     case 'tray': return <TrayNode group={placed.group} />;
-    case 'box': return <BoxNode box={placed.box} titled={placed.titled} chips={placed.chips} />;
+    case 'box': return <BoxNode box={placed.box} titled={placed.titled} chips={placed.chips} alone={placed.alone} />;
     case 'pod': return <PodCard uid={placed.id} density={placed.density} owner={placed.owner} />;
     case 'cells': return <PodCells pods={placed.pods} owner={placed.owner} />;
   }
 });
 const nodeTypes = { any: Any };
-const edgeTypes = { wire: WireEdge };
 const depth = { tray: 0, box: 0, client: 2, entry: 2, service: 2, outside: 2, pod: 2, cells: 2 };
 const turn = { client: 0, entry: 1, service: 2, tray: 3, box: 3, pod: 3, cells: 3, outside: 4 };
 
-/** Nodes and edges for React Flow; those that have not changed stay the same objects. */
-function useFlow(layout: Layout): { nodes: GraphNode[]; edges: Edge[] } {
-  const had = useRef({ layout: undefined as Layout | undefined, nodes: new Map<string, { text: string; node: GraphNode }>(), edges: new Map<string, { text: string; edge: Edge }>(), out: { nodes: [] as GraphNode[], edges: [] as Edge[] } });
+/** Nodes for React Flow; those that have not changed stay the same objects. */
+function useNodes(layout: Layout): GraphNode[] {
+  const had = useRef({ layout: undefined as Layout | undefined, nodes: new Map<string, { text: string; node: GraphNode }>(), out: [] as GraphNode[] });
   const c = had.current;
   if (c.layout === layout) return c.out;
   const nodes: typeof c.nodes = new Map();
@@ -42,31 +43,25 @@ function useFlow(layout: Layout): { nodes: GraphNode[]; edges: Edge[] } {
     const old = c.nodes.get(placed.id);
     nodes.set(placed.id, old?.text === text ? old : { text, node: nodeOf(placed) });
   }
-  const edges: typeof c.edges = new Map();
-  const ends = new Map(layout.nodes.flatMap((n) => (n.type === 'cells' ? n.pods.map((p): [string, string] => [p ?? '', n.id]) : [[n.id, n.id] as [string, string]])));
-  for (const drawn of layout.drawn) {
-    const target = ends.get(drawn.to);
-    if (!target || !nodes.has(drawn.from)) continue;
-    const text = `${drawn.way.d} ${drawn.wires[0]!.state} ${drawn.wires.map((w) => w.id).join()} ${drawn.label.x} ${drawn.label.y}`;
-    const old = c.edges.get(drawn.id);
-    edges.set(drawn.id, old?.text === text ? old : { text, edge: edgeOf(drawn, target) });
-  }
+  // The order of the DOM is that of Tab: the way of a request.
   const order = [...layout.nodes].sort((a, b) => turn[a.type] - turn[b.type]);
-  had.current = { layout, nodes, edges, out: { nodes: order.map((n) => nodes.get(n.id)!.node), edges: [...edges.values()].map((e) => e.edge) } };
+  had.current = { layout, nodes, out: order.map((n) => nodes.get(n.id)!.node) };
   return had.current.out;
 }
 
 const nodeOf = (placed: Placed): GraphNode => ({
   id: placed.id, type: 'any', position: { x: placed.x, y: placed.y }, width: placed.w, height: placed.h, measured: { width: placed.w, height: placed.h },
   data: { placed }, zIndex: depth[placed.type], draggable: false, selectable: false, focusable: false, connectable: false,
-  handles: [
-    { id: 'in', type: 'target', position: Position.Left, x: 0, y: placed.h / 2, width: 1, height: 1 },
-    { id: 'out', type: 'source', position: Position.Right, x: placed.w, y: placed.h / 2, width: 1, height: 1 },
-  ],
 });
-const edgeOf = (drawn: Drawn, target: string): Edge => ({
-  id: drawn.id, type: 'wire', source: drawn.from, target, sourceHandle: 'out', targetHandle: 'in', data: drawn as unknown as Record<string, unknown>, zIndex: 1, focusable: false, selectable: false,
-});
+
+/**
+ * All wires in one picture between trays and Pods. React Flow's own edges wait until it has measured handles in the DOM;
+ * these are drawn at once from what layout.ts computed.
+ */
+function Wires() {
+  const drawn = useGraph((g) => g.layout.drawn);
+  return <ViewportPortal><svg className="wires" aria-hidden="true">{drawn.map((d) => <WireEdge key={d.id} drawn={d} />)}{drawn.map((d) => <WireLabel key={d.id} drawn={d} />)}</svg></ViewportPortal>;
+}
 
 export function Graph({ embed }: { embed: boolean }) {
   return <ReactFlowProvider><Flow embed={embed} /></ReactFlowProvider>;
@@ -74,23 +69,27 @@ export function Graph({ embed }: { embed: boolean }) {
 
 function Flow({ embed }: { embed: boolean }) {
   const t = useT();
-  const { nodes, edges } = useFlow(useGraph((g) => g.layout));
+  const nodes = useNodes(useGraph((g) => g.layout));
   return (
-    <ReactFlow className="flow" nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} aria-label={t('graph.label')}
-      nodesDraggable={false} nodesConnectable={false} nodesFocusable={false} edgesFocusable={false} elementsSelectable={false} disableKeyboardA11y
+    <ReactFlow className="flow" nodes={nodes} nodeTypes={nodeTypes} aria-label={t('graph.label')}
+      nodesDraggable={false} nodesConnectable={false} nodesFocusable={false} elementsSelectable={false} disableKeyboardA11y
       panOnScroll={!embed} zoomOnScroll={false} zoomOnDoubleClick={false} preventScrolling={!embed} minZoom={0.2} maxZoom={1.6} proOptions={{ hideAttribution: false }}>
       <Background gap={20} size={1} color="var(--dots)" />
-      <Fit />
+      <Wires />
+      <Fit embed={embed} />
       <Traffic />
     </ReactFlow>
   );
 }
 
 const margin = 20;
-const barHeight = 48;
+/** A graph narrower than this runs from top to bottom. */
+const narrow = 560;
+const barHeight = 46;
+const hintHeight = 56;
 
 /** Fits everything into view at first, when the arrangement is another one, and when it outgrows the view that nobody has moved. */
-function Fit() {
+function Fit({ embed }: { embed: boolean }) {
   const graph = useGraphStore();
   const { setViewport } = useReactFlow();
   const width = useStore((s) => s.width);
@@ -100,6 +99,8 @@ function Fit() {
   const wish = useGraph((g) => g.fit);
   const last = useRef(-1);
   const dom = useStore((s) => s.domNode);
+  const hint = usePrefs((p) => p.hint);
+  const hinted = useSession((s) => s.scenario === 'welcome') && hint && !embed;
 
   useEffect(() => {
     const mark = () => { moved.current = true; };
@@ -109,6 +110,7 @@ function Fit() {
     return () => { dom?.removeEventListener('wheel', mark); pane?.removeEventListener('pointerdown', mark); };
   }, [dom]);
 
+  useLayoutEffect(() => { if (width > 0) graph.setDirection(width < narrow ? 'tall' : 'wide'); }, [width, graph]);
   useLayoutEffect(() => {
     if (width === 0 || layout.nodes.length === 0) return;
     const asked = wish !== last.current;
@@ -116,13 +118,13 @@ function Fit() {
     if (moved.current && !asked) return;
     moved.current = false;
     const tall = graph.store.getState().direction === 'tall';
-    const free = height - barHeight;
+    const free = height - barHeight - (hinted ? hintHeight : margin);
     const wide = (width - 2 * margin) / layout.width;
-    const least = tall ? 0.6 : 0.55;
-    const zoom = Math.max(least, Math.min(1, wide, tall ? Infinity : (free - margin) / layout.height));
+    const least = tall || embed ? 0.6 : 0.74;
+    const zoom = Math.max(least, Math.min(1, wide, tall ? Infinity : free / layout.height));
     const x = Math.max(margin, (width - layout.width * zoom) / 2);
     const spare = free - layout.height * zoom;
-    void setViewport({ x: tall ? (width - layout.width * zoom) / 2 : x, y: barHeight + Math.max(tall ? 8 : 0, spare / 2.4) - layout.top * zoom, zoom });
-  }, [width, height, layout, wish, graph, setViewport]);
+    void setViewport({ x: tall ? (width - layout.width * zoom) / 2 : x, y: barHeight + Math.max(tall ? 14 : 0, spare / 2.4) - layout.top * zoom, zoom });
+  }, [width, height, layout, wish, graph, setViewport, hinted]);
   return null;
 }

@@ -49,9 +49,10 @@ export const PodCard = memo(function PodCard({ uid, density, owner }: PodProps) 
   if (!pod) return null;
   const face = podFace(pod);
   const ip = pod.status.podIP;
+  const short = shortName(pod.metadata.name, ownerName ?? pod.metadata.generateName?.slice(0, -1));
   const state = face.reason ?? say(t, face.shape, left);
   const noted = face.shape !== 'ready' ? state : undefined;
-  const { shown, more } = density === 'card' ? fitting(pod.metadata.labels ?? {}, asked, podSize.w - 20 - 22 - (noted ? noted.length * 6.2 + 8 : 0)) : { shown: [], more: 0 };
+  const { shown, more } = density === 'card' ? fitting(pod.metadata.labels ?? {}, asked, podSize.w - 20 - (noted ? noted.length * 6.2 + 8 : 0)) : { shown: [], more: 0 };
   const title = t('pod.is', { name: pod.metadata.name, state, address: ip ?? t('pod.noIp') });
   return (
     <div className={`pod pod-${density} is-${face.shape}${end ? ` end-${end}` : ''}${selected ? ' selected' : ''}${lit ? ' lit' : ''}`} data-pod={pod.metadata.name} data-state={face.shape} data-endpoint={end ?? 'none'}>
@@ -60,7 +61,7 @@ export const PodCard = memo(function PodCard({ uid, density, owner }: PodProps) 
         <>
           <div className="pod-line">
             <StateMark shape={face.shape} />
-            <span className="pod-name">{shortName(pod.metadata.name, ownerName)}</span>
+            <PodName name={pod.metadata.name} short={short} />
             {density !== 'pair' && <span className="pod-ip">{density === 'row' && noted ? <span className={face.shape === 'failed' ? 'bad' : ''}>{noted}</span> : ip ?? ''}</span>}
           </div>
           {density === 'card' && (
@@ -70,16 +71,22 @@ export const PodCard = memo(function PodCard({ uid, density, owner }: PodProps) 
                 return <Chip key={k} object={pod} place="pod" label={k} value={v} wanted={miss && miss[0] !== v ? [miss[0], missName] : undefined} />;
               })}
               {more > 0 && <span className="small muted" title={t('pod.more', { n: more })}>+{more}</span>}
-              <AddChip object={pod} place="pod" />
               {noted && <span className={`pod-note${face.reason ? ' mono' : ''}${face.shape === 'failed' ? ' bad' : ''}`}>{noted}</span>}
             </div>
           )}
         </>
       )}
+      {density === 'card' && <AddChip object={pod} place="pod" />}
       {density !== 'cell' && <span className="pod-port" aria-hidden="true" />}
     </div>
   );
 });
+
+/** A whole name gives way in its middle: its last part tells it from its siblings. */
+function PodName({ name, short }: { name: string; short: string }) {
+  const cut = short === name ? name.lastIndexOf('-') : -1;
+  return cut < 1 ? <span className="pod-name">{short}</span> : <span className="pod-name pod-long"><span className="clip">{name.slice(0, cut)}</span><span>{name.slice(cut)}</span></span>;
+}
 
 export const PodCells = memo(function PodCells({ pods, owner }: { pods: readonly (string | null)[]; owner?: string | undefined }) {
   return <div className="cells">{pods.map((uid, i) => (uid === null ? <span key={`free-${String(i)}`} className="cell-free" /> : <PodCard key={uid} uid={uid} density="cell" owner={owner} />))}</div>;

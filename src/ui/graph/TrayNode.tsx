@@ -6,7 +6,7 @@ import { useActions, useObject, useSession } from '../kit/playground.tsx';
 import { useT } from '../kit/t.ts';
 import type { Box, Group } from './model.ts';
 import { podFace } from './pod.ts';
-import { chipWidth } from './size.ts';
+import { chipWidth, twoLines } from './size.ts';
 
 const useReady = (boxes: readonly Box[]): number => useSession((s) => boxes.reduce((n, b) => n + b.pods.filter((uid) => { const p = s.objects[uid]; return p && podFace(p as ObjectOf<'Pod'>).shape === 'ready'; }).length, 0));
 
@@ -25,9 +25,9 @@ export const TrayNode = memo(function TrayNode({ group }: { group: Group }) {
   const label = `${kind} ${group.name ?? ''}`.trim();
   return (
     <section className={`tray tray-${group.kind}${selected ? ' selected' : ''}`} aria-label={label} data-tray={group.name ?? group.kind}>
-      <h3 className="tray-head">
-        <span>{kind}</span>
-        {group.name !== undefined && <span className="mono clip" title={group.name}>{group.name}</span>}
+      <h3 className={`tray-head${twoLines(group) ? ' tray-named' : ''}`}>
+        <span className="tray-kind">{kind}</span>
+        {group.name !== undefined && <span className="tray-name" title={group.name}>{group.name}</span>}
         {note !== '' && <span className={`tray-note${group.want !== undefined && ready < group.want ? ' ink' : ''}`} title={title}>{note}</span>}
         {group.object !== undefined && <button type="button" className="cover nodrag nopan" aria-pressed={selected} aria-label={label} onClick={() => select(group.object)} />}
       </h3>
@@ -36,7 +36,7 @@ export const TrayNode = memo(function TrayNode({ group }: { group: Group }) {
   );
 });
 
-export const BoxNode = memo(function BoxNode({ box, titled, chips }: { box: Box; titled: boolean; chips: boolean }) {
+export const BoxNode = memo(function BoxNode({ box, titled, chips, alone }: { box: Box; titled: boolean; chips: boolean; alone: boolean }) {
   const t = useT();
   const { select } = useActions();
   const set = useObject(box.object);
@@ -49,7 +49,7 @@ export const BoxNode = memo(function BoxNode({ box, titled, chips }: { box: Box;
       {titled && (
         <h4 className="box-head">
           <span>ReplicaSet</span><span className="mono clip" title={set?.metadata.name}>{box.title}</span>
-          {box.want !== box.pods.length || ready !== box.want ? <span className="tray-note">{t('tray.count', { ready, want: box.want })}</span> : null}
+          {!alone ? <span className="tray-note">{t('tray.count', { ready, want: box.want })}</span> : null}
           <button type="button" className="cover nodrag nopan" aria-pressed={selected} aria-label={`ReplicaSet ${set?.metadata.name ?? ''}`} onClick={() => select(box.object)} />
         </h4>
       )}

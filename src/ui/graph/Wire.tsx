@@ -1,14 +1,12 @@
 /** One wire: its way is computed; its look is the EndpointSlice's conditions; its width and number are the traffic. */
 import { memo } from 'react';
-import type { EdgeProps } from '@xyflow/react';
 import { useSession } from '../kit/playground.tsx';
 import { useT } from '../kit/t.ts';
 import type { Drawn } from './layout.ts';
 import { useGraph } from './store.ts';
 
-export const WireEdge = memo(function WireEdge({ data }: EdgeProps) {
+export const WireEdge = memo(function WireEdge({ drawn }: { drawn: Drawn }) {
   const t = useT();
-  const drawn = data as unknown as Drawn;
   const wire = drawn.wires[0]!;
   const rate = useGraph((g) => g.rates[drawn.id] ?? 0);
   const lit = useGraph((g) => g.lit.service !== undefined && g.lit.service === wire.service && (g.lit.part === 'nodePort' ? wire.kind === 'via' : g.lit.part === 'targetPort' ? wire.kind === 'endpoint' : wire.kind === 'enter'));
@@ -17,8 +15,6 @@ export const WireEdge = memo(function WireEdge({ data }: EdgeProps) {
   const state = wire.kind === 'endpoint' || wire.kind === 'miss' ? wire.state : wire.kind === 'name' ? 'name' : 'plain';
   const width = rate > 0 ? Math.min(4, 1.6 + Math.log2(1 + rate) * 0.5) : undefined;
   const n = drawn.wires.length;
-  const count = n > 1 || drawn.id.startsWith('b:') ? t.code('edge.bundle', wire.state, { n }) : undefined;
-  const text = rate > 0 && wire.kind !== 'enter' ? t('edge.rate', { rate }) : count ?? '';
   const { d, points } = drawn.way;
   const x = points[points.length - 3]!;
   const y = points[points.length - 2]!;
@@ -29,7 +25,16 @@ export const WireEdge = memo(function WireEdge({ data }: EdgeProps) {
       <path d={d} fill="none" strokeWidth={width} />
       {wire.kind === 'miss' && <path className="wire-cross" d={`M${x - 5} ${y - 5}l10 10M${x + 5} ${y - 5}l-10 10`} />}
       {wire.state === 'noPort' && <path className="wire-cross off" d={`M${x - 14} ${y - 4}l8 8M${x - 6} ${y - 4}l-8 8`} />}
-      {text !== '' && <text x={drawn.label.x} y={drawn.label.y} dy="3.5" textAnchor="middle">{text}</text>}
     </g>
   );
+});
+
+/** Its number, above all lines. */
+export const WireLabel = memo(function WireLabel({ drawn }: { drawn: Drawn }) {
+  const t = useT();
+  const wire = drawn.wires[0]!;
+  const rate = useGraph((g) => g.rates[drawn.id] ?? 0);
+  const count = drawn.id.startsWith('b:') ? t.code('edge.bundle', wire.state, { n: drawn.wires.length }) : undefined;
+  const text = wire.kind === 'enter' || wire.kind === 'miss' ? undefined : rate > 0 ? t('edge.rate', { rate }) : count;
+  return text === undefined ? null : <text className="wire-label" x={drawn.label.x} y={drawn.label.y} dy="3.5" textAnchor={drawn.label.end ? 'end' : 'middle'}>{text}</text>;
 });

@@ -18,7 +18,7 @@ export type Placed = { id: string; x: number; y: number; w: number; h: number } 
   | { type: 'client' | 'entry' | 'outside' }
   | { type: 'service'; rows: size.ServiceRows }
   | { type: 'tray'; group: Group }
-  | { type: 'box'; box: Box; titled: boolean; chips: boolean }
+  | { type: 'box'; box: Box; titled: boolean; chips: boolean; alone: boolean }
   | { type: 'pod'; density: 'card' | 'row' | 'pair'; owner?: string }
   | { type: 'cells'; pods: (string | null)[]; owner?: string }
 );
@@ -29,7 +29,8 @@ export interface Drawn {
   from: string;
   to: string;
   way: Way;
-  label: { x: number; y: number };
+  /** `end`: the text ends there; else it is centred. */
+  label: { x: number; y: number; end?: boolean };
 }
 
 export interface Layout { nodes: Placed[]; drawn: Drawn[]; width: number; height: number; top: number; memory: Memory }
@@ -42,11 +43,11 @@ export function layOut(model: Model, direction: 'wide' | 'tall', before: Memory)
   const total = model.groups.reduce((sum, g) => sum + (g.want ?? g.boxes.reduce((n, b) => n + b.want, 0)), 0);
   const sized = new Map<string, { group: Group; h: number; boxes: { box: Box; size: size.BoxSize; top: number; slots: (string | null)[] }[] }>();
   for (const group of model.groups) {
-    let y = size.tray.head;
+    let y = size.headOf(group);
     const staying = group.boxes.reduce((n, b) => n + b.pods.length, 0);
     // A rollout has more Pods than wanted for a while: by the largest box, not their sum.
     const most = Math.max(group.want ?? 0, ...group.boxes.map((b) => (group.want === undefined ? staying : b.pods.length)));
-    const density = size.densityOf(most, total);
+    const density = group.kind === 'none' && most <= 4 ? 'card' : size.densityOf(most, total);
     const boxes = group.boxes.map((box) => {
       const mine = fillSlots(box.pods, before.slots[box.id] ?? []);
       slots[box.id] = mine;
@@ -55,7 +56,7 @@ export function layOut(model: Model, direction: 'wide' | 'tall', before: Memory)
       y += sizeOf.h + size.box.gap;
       return { box, size: sizeOf, top, slots: mine };
     });
-    const h = group.kind === 'outside' ? size.outside.h : Math.max(y + size.hiddenRow(group) + (boxes.at(-1)?.box.title === undefined ? 4 : 0), size.tray.head + 26);
+    const h = group.kind === 'outside' ? size.outside.h : Math.max(y + size.hiddenRow(group) + (boxes.at(-1)?.box.title === undefined ? 4 : 0), size.headOf(group) + 26);
     sized.set(group.id, { group, h, boxes });
   }
 
@@ -75,7 +76,7 @@ export function layOut(model: Model, direction: 'wide' | 'tall', before: Memory)
     add({ id, type: 'tray', group, x, y, w: size.tray.w, h });
     for (const b of boxes) {
       const titled = b.box.title !== undefined;
-      if (titled || b.size.chips) add({ id: `box:${b.box.id}`, type: 'box', box: b.box, titled, chips: b.size.chips, x: x + size.tray.pad, y: y + b.top, w: size.tray.w - 2 * size.tray.pad, h: b.size.h });
+      if (titled || b.size.chips) add({ id: `box:${b.box.id}`, type: 'box', box: b.box, titled, chips: b.size.chips, alone: boxes.length === 1, x: x + size.tray.pad, y: y + b.top, w: size.tray.w - 2 * size.tray.pad, h: b.size.h });
       const owner = group.kind === 'node' || group.kind === 'none' || group.kind === 'unscheduled' ? undefined : b.box.object ?? group.object;
       addPods(b.slots, b.size.density, b.box.id, x, y + b.top + b.size.top, owner);
       addPods(b.box.leaving, b.size.leaving, `${b.box.id}:leaving`, x, y + b.top + b.size.leavingTop, owner);
@@ -122,7 +123,9 @@ interface Desk {
 }
 
 const mean = (ys: number[]): number => (Math.min(...ys) + Math.max(...ys)) / 2;
-export const gapOut = 80;
+export const gapOut = 104;
+/** The straight last part of a wire before the tray, where its number stands. */
+const runIn = 46;
 export const gapIn = 52;
 
 function wide({ model, rows, sized, before, at, add, addGroup, ports, put }: Desk): void {
@@ -145,7 +148,7 @@ function wide({ model, rows, sized, before, at, add, addGroup, ports, put }: Des
     const h = rows.get(s.id)!.h;
     return { service: s, entries, eh, h, want: wantOf(s) };
   }).sort((a, b) => (a.want ?? Infinity) - (b.want ?? Infinity) || 0);
-  const servicesAt = place(blocks.map((b) => ({ id: b.service.id, h: b.h, ...(b.want === undefined ? {} : { want: b.want }) })), before.at, 24);
+  const servicesAt = place(blocks.map((b) => ({ id: b.service.id, h: b.h, ...(b.want === undefined ? {} : { want: b.want }) })), before.at, 20);
   for (const b of blocks) {
     const y = servicesAt.get(b.service.id)!;
     at[b.service.id] = y;
@@ -180,6 +183,7 @@ function groupOrder(model: Model): Group[] {
 }
 
 const tallWidth = 3 * size.entry.w + 16;
+const tallTray = 100;
 
 function tall({ model, rows, sized, at, add, addGroup, before }: Desk): void {
   let y = 0;
@@ -196,12 +200,13 @@ function tall({ model, rows, sized, at, add, addGroup, before }: Desk): void {
   const stack = (ids: Iterable<string>) => {
     for (const id of ids) {
       if (!left.delete(id)) continue;
-      addGroup(id, (tallWidth - size.tray.w) / 2 + 12, y);
+      addGroup(id, tallTray, y);
       y += sized.get(id)!.h + 14;
     }
   };
-  // Services keep the order in which they came.
-  const order = [...model.services].sort((a, b) => (before.at[a.id] ?? Infinity) - (before.at[b.id] ?? Infinity) || 0);
+  // Services keep the order in which they came; at first those that somebody asks.
+  const unasked = (s: ServiceItem) => (model.clients.some((c) => c.service === s.id) ? 0 : 1);
+  const order = [...model.services].sort((a, b) => (before.at[a.id] ?? 1e6) - (before.at[b.id] ?? 1e6) || unasked(a) - unasked(b));
   for (const [n, s] of order.entries()) {
     at[s.id] = n;
     const entries = model.entries.filter((e) => e.service === s.id);
@@ -212,7 +217,7 @@ function tall({ model, rows, sized, at, add, addGroup, before }: Desk): void {
     }
     if (entries.length > 0) y += Math.ceil(entries.length / across) * (size.entry.h + 8) + 30;
     const r = rows.get(s.id)!;
-    add({ id: s.id, type: 'service', rows: r, x: (tallWidth - size.service.w) / 2 + 12, y, w: size.service.w, h: r.h });
+    add({ id: s.id, type: 'service', rows: r, x: tallTray + (size.tray.w - size.service.w) / 2, y, w: size.service.w, h: r.h });
     y += r.h + 24;
     stack(new Set(model.wires.filter((w) => w.service === s.id && w.from === s.id).map((w) => groupOf.get(w.to) ?? '')));
     y += 16;
@@ -224,17 +229,20 @@ function tall({ model, rows, sized, at, add, addGroup, before }: Desk): void {
 function bundles(model: Model, ports: Map<string, Port>): { id: string; wires: Wire[]; to: string; port: Port; nth: number }[] {
   const out = new Map<string, { id: string; wires: Wire[]; to: string; port: Port; nth: number }>();
   const ends = new Map<string, number>();
+  const folds = new Map<string, { sum: number; n: number }>();
+  for (const { fold, y } of ports.values()) if (fold) { const f = folds.get(fold) ?? { sum: 0, n: 0 }; folds.set(fold, { sum: f.sum + y, n: f.n + 1 }); }
   for (const wire of model.wires) {
     if (wire.kind === 'enter' || wire.kind === 'via') continue;
     const port = ports.get(wire.to);
     if (!port) continue;
     const id = port.fold ? `b:${wire.service ?? ''}:${port.fold}:${wire.state}` : wire.id;
     const had = out.get(id);
-    if (had) { had.wires.push(wire); had.port = { ...had.port, y: (had.port.y * (had.wires.length - 1) + port.y) / had.wires.length }; continue; }
+    if (had) { had.wires.push(wire); continue; }
     const to = port.fold ?? wire.to;
     const nth = ends.get(to) ?? 0;
     ends.set(to, nth + 1);
-    out.set(id, { id, wires: [wire], to: wire.to, port: { ...port }, nth });
+    const middle = port.fold ? folds.get(port.fold) : undefined;
+    out.set(id, { id, wires: [wire], to: wire.to, port: { ...port, y: middle ? middle.sum / middle.n : port.y }, nth });
   }
   return [...out.values()].map((b) => {
     // Several wires to one end lie side by side.
@@ -263,14 +271,15 @@ function wideWires(model: Model, put: Map<string, Placed>, ports: Map<string, Po
     const sy = from.y + rows.get(wire.from)!.outY;
     const end = b.port.fold ? b.port.edge + size.tray.pad : b.port.x;
     const miss = wire.kind === 'miss';
-    const pen = new Pen().move(from.x + from.w, sy).across(b.port.edge - (miss ? 6 : 0), b.port.y);
-    out.push({ id: b.id, wires: b.wires, from: wire.from, to: b.to, way: (miss || end <= b.port.edge ? pen : pen.line(end, b.port.y)).done(), label: { x: b.port.edge - 22 - (b.nth % 2) * 34, y: b.port.y } });
+    const pen = new Pen().move(from.x + from.w, sy).across(b.port.edge - (miss ? 6 : runIn), b.port.y).line(b.port.edge - (miss ? 6 : 0), b.port.y);
+    out.push({ id: b.id, wires: b.wires, from: wire.from, to: b.to, way: (miss || end <= b.port.edge ? pen : pen.line(end, b.port.y)).done(), label: { x: b.port.edge - 5 - (b.port.fold ? 0 : b.nth % 2) * 36, y: b.port.y, end: true } });
   }
   return out;
 }
 
 function tallWires(model: Model, put: Map<string, Placed>, ports: Map<string, Port>, rows: Map<string, size.ServiceRows>): Drawn[] {
   const out: Drawn[] = [];
+  const lanes = new Map(model.services.map((s, i) => [s.id, i]));
   for (const wire of model.wires) {
     const from = put.get(wire.from);
     const to = put.get(wire.to);
@@ -278,17 +287,19 @@ function tallWires(model: Model, put: Map<string, Placed>, ports: Map<string, Po
     const sx = from.x + from.w / 2;
     const sy = from.y + (wire.kind === 'enter' ? size.client.h - 2 : from.h);
     const ex = to.x + to.w / 2;
-    out.push({ id: wire.id, wires: [wire], from: wire.from, to: wire.to, way: new Pen().move(sx, sy).down(ex, to.y).done(), label: wire.kind === 'via' ? { x: sx + 18, y: sy + 9 } : { x: (sx + ex) / 2 + 24, y: (sy + to.y) / 2 } });
+    const pen = new Pen().move(sx, sy);
+    // What lies between is passed at the right.
+    if (wire.kind === 'enter' && to.y - sy > 60) { const bus = tallWidth - 10 + (lanes.get(wire.service ?? '') ?? 0) % 4 * 5; pen.down(bus, sy + 36).line(bus, to.y - 26); }
+    out.push({ id: wire.id, wires: [wire], from: wire.from, to: wire.to, way: pen.down(ex, to.y).done(), label: wire.kind === 'via' ? { x: sx + 18, y: sy + 9 } : { x: (sx + ex) / 2 + 24, y: (sy + to.y) / 2 } });
   }
-  const lanes = new Map(model.services.map((s, i) => [s.id, i]));
   for (const b of bundles(model, ports)) {
     const wire = b.wires[0]!;
     const from = put.get(wire.from);
     if (!from) continue;
-    const bus = b.port.edge - 34 - (lanes.get(wire.from)! % 4) * 7;
+    const bus = b.port.edge - 52 - (lanes.get(wire.from)! % 5) * 8;
     const end = b.port.fold ? b.port.edge + size.tray.pad : b.port.x;
     const way = new Pen().move(from.x, from.y + rows.get(wire.from)!.outY).bus(bus, wire.kind === 'miss' ? b.port.edge - 6 : end, b.port.y).done();
-    out.push({ id: b.id, wires: b.wires, from: wire.from, to: b.to, way, label: { x: b.port.edge - 14, y: b.port.y } });
+    out.push({ id: b.id, wires: b.wires, from: wire.from, to: b.to, way, label: { x: b.port.edge - 5, y: b.port.y, end: true } });
   }
   return out;
 }

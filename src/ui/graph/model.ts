@@ -246,6 +246,9 @@ function box(id: string, pods: ObjectOf<'Pod'>[], extra: Partial<Box> = {}): Box
   return { id, want: staying.length, pods: staying.map((p) => p.metadata.uid), leaving: pods.filter((p) => p.metadata.deletionTimestamp).map((p) => p.metadata.uid), common, ...extra };
 }
 
+/** Pods that have no template in common. */
+const mixed = (id: string, pods: ObjectOf<'Pod'>[]): Box => ({ ...box(id, pods), common: [] });
+
 function ownerGroups(pods: ObjectOf<'Pod'>[], deployments: ObjectOf<'Deployment'>[], sets: ObjectOf<'ReplicaSet'>[], shown: (o: ObjectOf<'Deployment'> | ObjectOf<'ReplicaSet'>) => boolean): Group[] {
   const byOwner = new Map<string, ObjectOf<'Pod'>[]>();
   const orphans = new Map<string, ObjectOf<'Pod'>[]>();
@@ -279,17 +282,17 @@ function ownerGroups(pods: ObjectOf<'Pod'>[], deployments: ObjectOf<'Deployment'
     groups.push({ id: set.metadata.uid, kind: 'ReplicaSet', object: set.metadata.uid, name: set.metadata.name, want: set.spec.replicas ?? 1, boxes: [{ ...setBox(set), id: `${set.metadata.uid}:pods`, title: undefined } as Box], hidden: 0, ...ns(set) });
   }
   for (const group of others.values()) groups.push({ ...group, boxes: [box(`${group.id}:pods`, byOwner.get(group.id) ?? [])] });
-  for (const [name, list] of orphans) groups.push({ id: `none:${name}`, kind: 'none', namespace: name, boxes: [box(`none:${name}:pods`, list)], hidden: 0 });
+  for (const [name, list] of orphans) groups.push({ id: `none:${name}`, kind: 'none', namespace: name, boxes: [mixed(`none:${name}:pods`, list)], hidden: 0 });
   return groups;
 }
 
 function nodeGroups(nodes: ObjectOf<'Node'>[], pods: ObjectOf<'Pod'>[]): Group[] {
   const groups = nodes.map((node): Group => {
     const mine = pods.filter((p) => p.spec.nodeName === node.metadata.name);
-    return { id: node.metadata.uid, kind: 'node', object: node.metadata.uid, name: node.metadata.name, boxes: [box(`${node.metadata.uid}:pods`, mine)], hidden: 0 };
+    return { id: node.metadata.uid, kind: 'node', object: node.metadata.uid, name: node.metadata.name, boxes: [mixed(`${node.metadata.uid}:pods`, mine)], hidden: 0 };
   });
   const waiting = pods.filter((p) => !p.spec.nodeName);
-  if (waiting.length > 0) groups.push({ id: 'unscheduled', kind: 'unscheduled', boxes: [box('unscheduled:pods', waiting)], hidden: 0 });
+  if (waiting.length > 0) groups.push({ id: 'unscheduled', kind: 'unscheduled', boxes: [mixed('unscheduled:pods', waiting)], hidden: 0 });
   return groups;
 }
 

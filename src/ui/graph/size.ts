@@ -4,7 +4,7 @@ import type { Box, Group, ServiceItem, Term } from './model.ts';
 export const client = { w: 92, h: 92, portY: 21, portX: 70 };
 export const entry = { w: 116, h: 40, gap: 12 };
 export const service = { w: 208, pad: 12, portRow: 18, portsDrawn: 4 };
-export const tray = { w: 248, pad: 8, head: 30, gap: 18 };
+export const tray = { w: 248, pad: 8, head: 30, named: 46, gap: 14 };
 export const box = { pad: 8, head: 24, chips: 26, gap: 8 };
 export const outside = { w: 248, h: 48 };
 export const pod = { w: tray.w - 4 * tray.pad };
@@ -14,7 +14,7 @@ export type Density = 'card' | 'row' | 'pair' | 'cell';
 export const cells: Record<Density, { w: number; h: number; gap: number; across: number }> = {
   card: { w: pod.w, h: 52, gap: 6, across: 1 },
   row: { w: pod.w, h: 26, gap: 4, across: 1 },
-  pair: { w: 106, h: 26, gap: 4, across: 2 },
+  pair: { w: 106, h: 24, gap: 4, across: 2 },
   cell: { w: 22, h: 22, gap: 5, across: 8 },
 };
 
@@ -73,6 +73,10 @@ export function serviceRows(item: ServiceItem): ServiceRows {
 }
 
 export interface BoxSize { h: number; density: Density; leaving: Density; chips: boolean; top: number; leavingTop: number }
+
+/** A long name stands on a line of its own below the kind. */
+export const twoLines = (group: Group): boolean => (group.ownerKind ?? group.kind).length * 7.2 + (group.name?.length ?? 0) * 7.6 > 158;
+export const headOf = (group: Group): number => (twoLines(group) ? tray.named : tray.head);
 
 /** `slots`: places kept for Pods, holes included. */
 export function boxSize(item: Box, slots: number, density: Density): BoxSize {
