@@ -1,4 +1,4 @@
-// Makes src/schema/facts-core.ts, facts-more.ts and resources.ts: the API's types and resources as compact tables (format: src/schema/facts.ts).
+// Makes src/schema/facts-core.ts, facts-enums.ts, facts-more.ts and resources-table.ts: the API's types and resources as compact tables (format: src/schema/facts.ts).
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -86,6 +86,20 @@ export function writeFacts({ dir, schemas, shortOf }) {
   for (const [n, line] of lines) if (!core.has(n)) lines.set(n, line.replace(/^\w+[&#]*/, '$&?'));
   const head = '// Made by scripts/schema.mjs from the OpenAPI of a Kubernetes v1.37 server. Do not edit. Format: facts.ts.\n';
   const table = (names) => `${head}export default \`\n${names.map((n) => lines.get(n)).join('\n')}\n\`;\n`;
+  // Enums and defaults of the core types serve explain and completion only: a table of their own, loaded with those.
+  const enums = [];
+  for (const n of core) {
+    const [first, ...fields] = lines.get(n).split(' ');
+    const told = [];
+    lines.set(n, [first, ...fields.map((f) => {
+      const m = /(?:%([\w./-]*))?(?:\(([^)]*)\))/.exec(f) ?? /%([\w./-]*)/.exec(f);
+      if (!m) return f;
+      told.push(`${/^[\w$.-]+/.exec(f)[0]}${m[0]}`);
+      return f.replace(m[0], '');
+    })].join(' ').trimEnd());
+    if (told.length > 0) enums.push(`${/^\w+/.exec(first)[0]} ${told.join(' ')}`);
+  }
+  writeFileSync('src/schema/facts-enums.ts', `${head}export default \`\n${enums.join('\n')}\n\`;\n`);
   writeFileSync('src/schema/facts-core.ts', table([...lines.keys()].filter((n) => core.has(n))));
   writeFileSync('src/schema/facts-more.ts', table([...lines.keys()].filter((n) => !core.has(n))));
 

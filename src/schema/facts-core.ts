@@ -5,9 +5,9 @@ ScaleSpec replicas:i
 ScaleStatus replicas:i! selector
 AWSElasticBlockStoreVolumeSource volumeID! fsType=FSType partition:i readOnly:b
 Affinity nodeAffinity:*NodeAffinity podAffinity:*PodAffinity podAntiAffinity:*PodAntiAffinity
-AppArmorProfile type:"AppArmorProfileType!(Localhost|RuntimeDefault|Unconfined) localhostProfile:*s
+AppArmorProfile type:"AppArmorProfileType! localhostProfile:*s
 AttachedVolume devicePath! name!
-AzureDiskVolumeSource diskName! diskURI!=DataDiskURI cachingMode:*"AzureDataDiskCachingMode%ReadWrite(None|ReadOnly|ReadWrite) fsType:*s%ext4=FSType readOnly:*b%false kind:*"AzureDataDiskKind%Shared(Dedicated|Managed|Shared)
+AzureDiskVolumeSource diskName! diskURI!=DataDiskURI cachingMode:*"AzureDataDiskCachingMode fsType:*s=FSType readOnly:*b kind:*"AzureDataDiskKind
 AzureFileVolumeSource secretName! shareName! readOnly:b
 Binding# metadata:ObjectMeta target:ObjectReference!
 CSIVolumeSource driver! readOnly:*b fsType:*s=FSType volumeAttributes:{s nodePublishSecretRef:*LocalObjectReference
@@ -24,10 +24,10 @@ ConfigMapList# items:[ConfigMap! metadata:ListMeta
 ConfigMapNodeConfigSource kubeletConfigKey! name! namespace! resourceVersion uid
 ConfigMapProjection +LocalObjectReference items:[KeyToPath optional:*b
 ConfigMapVolumeSource +LocalObjectReference items:[KeyToPath defaultMode:*i optional:*b defaultUser:*l
-Container name! image command:[s args:[s workingDir ports:[ContainerPort~containerPort@containerPort+protocol envFrom:[EnvFromSource env:[EnvVar~name@name resources:ResourceRequirements resizePolicy:[ContainerResizePolicy restartPolicy:*"ContainerRestartPolicy restartPolicyRules:[ContainerRestartRule volumeMounts:[VolumeMount~mountPath@mountPath volumeDevices:[VolumeDevice~devicePath@devicePath livenessProbe:*Probe readinessProbe:*Probe startupProbe:*Probe lifecycle:*Lifecycle terminationMessagePath terminationMessagePolicy:"TerminationMessagePolicy(FallbackToLogsOnError|File) imagePullPolicy:"PullPolicy(Always|IfNotPresent|Never) securityContext:*SecurityContext stdin:b stdinOnce:b tty:b=TTY
+Container name! image command:[s args:[s workingDir ports:[ContainerPort~containerPort@containerPort+protocol envFrom:[EnvFromSource env:[EnvVar~name@name resources:ResourceRequirements resizePolicy:[ContainerResizePolicy restartPolicy:*"ContainerRestartPolicy restartPolicyRules:[ContainerRestartRule volumeMounts:[VolumeMount~mountPath@mountPath volumeDevices:[VolumeDevice~devicePath@devicePath livenessProbe:*Probe readinessProbe:*Probe startupProbe:*Probe lifecycle:*Lifecycle terminationMessagePath terminationMessagePolicy:"TerminationMessagePolicy imagePullPolicy:"PullPolicy securityContext:*SecurityContext stdin:b stdinOnce:b tty:b=TTY
 ContainerExtendedResourceRequest containerName! requestName! resourceName!
 ContainerImage names:[s sizeBytes:l
-ContainerPort name hostPort:i containerPort:i! protocol:"Protocol%TCP(SCTP|TCP|UDP) hostIP
+ContainerPort name hostPort:i containerPort:i! protocol:"Protocol hostIP
 ContainerResizePolicy resourceName:"ResourceName! restartPolicy:"ResourceResizeRestartPolicy!
 ContainerRestartRule action:"ContainerRestartRuleAction! exitCodes:*ContainerRestartRuleOnExitCodes
 ContainerRestartRuleOnExitCodes operator:"ContainerRestartRuleOnExitCodesOperator! values:[i@
@@ -35,7 +35,7 @@ ContainerState running:*ContainerStateRunning terminated:*ContainerStateTerminat
 ContainerStateRunning startedAt:t
 ContainerStateTerminated containerID exitCode:i! finishedAt:t message reason signal:i startedAt:t
 ContainerStateWaiting message reason
-ContainerStatus allocatedResources:{q allocatedResourcesStatus:[ResourceStatus~name@name containerID image! imageID! lastState:ContainerState name! ready:b!%false resources:*ResourceRequirements restartCount:i! started:*b state:ContainerState stopSignal:*s(SIGABRT|SIGALRM|SIGBUS|SIGCHLD|SIGCLD|SIGCONT|SIGFPE|SIGHUP|SIGILL|SIGINT|SIGIO|SIGIOT|SIGKILL|SIGPIPE|SIGPOLL|SIGPROF|SIGPWR|SIGQUIT|SIGRTMAX|SIGRTMAX-1|SIGRTMAX-10|SIGRTMAX-11|SIGRTMAX-12|SIGRTMAX-13|SIGRTMAX-14|SIGRTMAX-2|SIGRTMAX-3|SIGRTMAX-4|SIGRTMAX-5|SIGRTMAX-6|SIGRTMAX-7|SIGRTMAX-8|SIGRTMAX-9|SIGRTMIN|SIGRTMIN+1|SIGRTMIN+10|SIGRTMIN+11|SIGRTMIN+12|SIGRTMIN+13|SIGRTMIN+14|SIGRTMIN+15|SIGRTMIN+2|SIGRTMIN+3|SIGRTMIN+4|SIGRTMIN+5|SIGRTMIN+6|SIGRTMIN+7|SIGRTMIN+8|SIGRTMIN+9|SIGSEGV|SIGSTKFLT|SIGSTOP|SIGSYS|SIGTERM|SIGTRAP|SIGTSTP|SIGTTIN|SIGTTOU|SIGURG|SIGUSR1|SIGUSR2|SIGVTALRM|SIGWINCH|SIGXCPU|SIGXFSZ) user:*ContainerUser volumeMounts:[VolumeMountStatus~mountPath@mountPath
+ContainerStatus allocatedResources:{q allocatedResourcesStatus:[ResourceStatus~name@name containerID image! imageID! lastState:ContainerState name! ready:b! resources:*ResourceRequirements restartCount:i! started:*b state:ContainerState stopSignal:*s user:*ContainerUser volumeMounts:[VolumeMountStatus~mountPath@mountPath
 ContainerUser linux:*LinuxContainerUser
 DaemonEndpoint Port:i!
 DownwardAPIProjection items:[DownwardAPIVolumeFile
@@ -43,14 +43,14 @@ DownwardAPIVolumeFile path! fieldRef:*ObjectFieldSelector resourceFieldRef:*Reso
 DownwardAPIVolumeSource items:[DownwardAPIVolumeFile defaultMode:*i defaultUser:*l
 EmptyDirVolumeSource medium:"StorageMedium sizeLimit:*q mode:*i
 EndpointAddress& hostname ip! nodeName:*s targetRef:*ObjectReference
-EndpointPort& appProtocol:*s name port:i! protocol(SCTP|TCP|UDP)
+EndpointPort& appProtocol:*s name port:i! protocol
 EndpointSubset addresses:[EndpointAddress notReadyAddresses:[EndpointAddress ports:[EndpointPort
 Endpoints# metadata:ObjectMeta subsets:[EndpointSubset
 EndpointsList# items:[Endpoints! metadata:ListMeta
 EnvFromSource prefix configMapRef:*ConfigMapEnvSource secretRef:*SecretEnvSource
 EnvVar name! value valueFrom:*EnvVarSource
 EnvVarSource fieldRef:*ObjectFieldSelector resourceFieldRef:*ResourceFieldSelector configMapKeyRef:*ConfigMapKeySelector secretKeyRef:*SecretKeySelector fileKeyRef:*FileKeySelector
-EphemeralContainerCommon name! image command:[s args:[s workingDir ports:[ContainerPort~containerPort@containerPort+protocol envFrom:[EnvFromSource env:[EnvVar~name@name resources:ResourceRequirements resizePolicy:[ContainerResizePolicy restartPolicy:*"ContainerRestartPolicy restartPolicyRules:[ContainerRestartRule volumeMounts:[VolumeMount~mountPath@mountPath volumeDevices:[VolumeDevice~devicePath@devicePath livenessProbe:*Probe readinessProbe:*Probe startupProbe:*Probe lifecycle:*Lifecycle terminationMessagePath terminationMessagePolicy:"TerminationMessagePolicy(FallbackToLogsOnError|File) imagePullPolicy:"PullPolicy(Always|IfNotPresent|Never) securityContext:*SecurityContext stdin:b stdinOnce:b tty:b=TTY
+EphemeralContainerCommon name! image command:[s args:[s workingDir ports:[ContainerPort~containerPort@containerPort+protocol envFrom:[EnvFromSource env:[EnvVar~name@name resources:ResourceRequirements resizePolicy:[ContainerResizePolicy restartPolicy:*"ContainerRestartPolicy restartPolicyRules:[ContainerRestartRule volumeMounts:[VolumeMount~mountPath@mountPath volumeDevices:[VolumeDevice~devicePath@devicePath livenessProbe:*Probe readinessProbe:*Probe startupProbe:*Probe lifecycle:*Lifecycle terminationMessagePath terminationMessagePolicy:"TerminationMessagePolicy imagePullPolicy:"PullPolicy securityContext:*SecurityContext stdin:b stdinOnce:b tty:b=TTY
 EphemeralContainer +EphemeralContainerCommon targetContainerName
 EphemeralVolumeSource volumeClaimTemplate:*PersistentVolumeClaimTemplate
 Event# action count:i eventTime:m firstTimestamp:t involvedObject:ObjectReference! lastTimestamp:t message metadata:ObjectMeta! reason related:*ObjectReference reportingComponent reportingInstance series:*EventSeries source:EventSource type
@@ -60,23 +60,23 @@ EventSource component host
 EvictionResponder& name! priority:*i!
 ExecAction command:[s
 FCVolumeSource targetWWNs:[s lun:*i fsType=FSType readOnly:b wwids:[s=WWIDs
-FileKeySelector& volumeName! path! key! optional:*b%false
+FileKeySelector& volumeName! path! key! optional:*b
 FlexVolumeSource driver! fsType=FSType secretRef:*LocalObjectReference readOnly:b options:{s
 FlockerVolumeSource datasetName datasetUUID
 GCEPersistentDiskVolumeSource pdName!=PDName fsType=FSType partition:i readOnly:b
-GRPCAction port:i! service:*s mode:*"GRPCProbeMode(Plaintext|TLS)
+GRPCAction port:i! service:*s mode:*"GRPCProbeMode
 GitRepoVolumeSource repository! revision directory
 GlusterfsVolumeSource endpoints!=EndpointsName path! readOnly:b
-HTTPGetAction path port:x! host scheme:"URIScheme(HTTP|HTTPS) httpHeaders:[HTTPHeader=HTTPHeaders protocol:*"HTTPProtocol(HTTP1|HTTP2)
+HTTPGetAction path port:x! host scheme:"URIScheme httpHeaders:[HTTPHeader=HTTPHeaders protocol:*"HTTPProtocol
 HTTPHeader name! value!
 HostAlias ip!=IP hostnames:[s
 HostIP ip!
-HostPathVolumeSource path! type:*"HostPathType(|BlockDevice|CharDevice|Directory|DirectoryOrCreate|File|FileOrCreate|Socket)
-ISCSIVolumeSource targetPortal! iqn!=IQN lun:i! iscsiInterface%default=ISCSIInterface fsType=FSType readOnly:b portals:[s chapAuthDiscovery:b=DiscoveryCHAPAuth chapAuthSession:b=SessionCHAPAuth secretRef:*LocalObjectReference initiatorName:*s
-ImageVolumeSource reference pullPolicy:"PullPolicy(Always|IfNotPresent|Never)
+HostPathVolumeSource path! type:*"HostPathType
+ISCSIVolumeSource targetPortal! iqn!=IQN lun:i! iscsiInterface=ISCSIInterface fsType=FSType readOnly:b portals:[s chapAuthDiscovery:b=DiscoveryCHAPAuth chapAuthSession:b=SessionCHAPAuth secretRef:*LocalObjectReference initiatorName:*s
+ImageVolumeSource reference pullPolicy:"PullPolicy
 ImageVolumeStatus imageRef!
 KeyToPath key! path! mode:*i user:*l
-Lifecycle postStart:*LifecycleHandler preStop:*LifecycleHandler stopSignal:*"Signal(SIGABRT|SIGALRM|SIGBUS|SIGCHLD|SIGCLD|SIGCONT|SIGFPE|SIGHUP|SIGILL|SIGINT|SIGIO|SIGIOT|SIGKILL|SIGPIPE|SIGPOLL|SIGPROF|SIGPWR|SIGQUIT|SIGRTMAX|SIGRTMAX-1|SIGRTMAX-10|SIGRTMAX-11|SIGRTMAX-12|SIGRTMAX-13|SIGRTMAX-14|SIGRTMAX-2|SIGRTMAX-3|SIGRTMAX-4|SIGRTMAX-5|SIGRTMAX-6|SIGRTMAX-7|SIGRTMAX-8|SIGRTMAX-9|SIGRTMIN|SIGRTMIN+1|SIGRTMIN+10|SIGRTMIN+11|SIGRTMIN+12|SIGRTMIN+13|SIGRTMIN+14|SIGRTMIN+15|SIGRTMIN+2|SIGRTMIN+3|SIGRTMIN+4|SIGRTMIN+5|SIGRTMIN+6|SIGRTMIN+7|SIGRTMIN+8|SIGRTMIN+9|SIGSEGV|SIGSTKFLT|SIGSTOP|SIGSYS|SIGTERM|SIGTRAP|SIGTSTP|SIGTTIN|SIGTTOU|SIGURG|SIGUSR1|SIGUSR2|SIGVTALRM|SIGWINCH|SIGXCPU|SIGXFSZ)
+Lifecycle postStart:*LifecycleHandler preStop:*LifecycleHandler stopSignal:*"Signal
 LifecycleHandler exec:*ExecAction httpGet:*HTTPGetAction=HTTPGet tcpSocket:*TCPSocketAction=TCPSocket sleep:*SleepAction
 LinuxContainerUser gid:l! supplementalGroups:[l uid:l!
 LoadBalancerIngress hostname ip ipMode:*s ports:[PortStatus
@@ -86,7 +86,7 @@ Namespace# metadata:ObjectMeta spec:NamespaceSpec status:NamespaceStatus
 NamespaceCondition lastTransitionTime:t message reason status! type!
 NamespaceList# items:[Namespace! metadata:ListMeta
 NamespaceSpec finalizers:[s
-NamespaceStatus conditions:[NamespaceCondition~type@type phase(Active|Terminating)
+NamespaceStatus conditions:[NamespaceCondition~type@type phase
 Node# metadata:ObjectMeta spec:NodeSpec status:NodeStatus
 NodeAddress address! type!
 NodeAffinity requiredDuringSchedulingIgnoredDuringExecution:*NodeSelector preferredDuringSchedulingIgnoredDuringExecution:[PreferredSchedulingTerm
@@ -103,15 +103,15 @@ NodePodPreemptionPolicy disableResizePreemption:[s@
 NodeRuntimeHandler features:*NodeRuntimeHandlerFeatures name
 NodeRuntimeHandlerFeatures recursiveReadOnlyMounts:*b userNamespaces:*b
 NodeSelector& nodeSelectorTerms:[NodeSelectorTerm!
-NodeSelectorRequirement key! operator:"NodeSelectorOperator!(DoesNotExist|Exists|Gt|In|Lt|NotIn) values:[s
+NodeSelectorRequirement key! operator:"NodeSelectorOperator! values:[s
 NodeSelectorTerm& matchExpressions:[NodeSelectorRequirement matchFields:[NodeSelectorRequirement
 NodeSpec configSource:*NodeConfigSource externalID podCIDR podCIDRs:[s~@ podPreemptionPolicy:*NodePodPreemptionPolicy providerID taints:[Taint unschedulable:b
-NodeStatus addresses:[NodeAddress~type@type allocatable:{q capacity:{q conditions:[NodeCondition~type@type config:*NodeConfigStatus daemonEndpoints:NodeDaemonEndpoints declaredFeatures:[s features:*NodeFeatures images:[ContainerImage nodeInfo:NodeSystemInfo phase(Pending|Running|Terminated) runtimeHandlers:[NodeRuntimeHandler volumesAttached:[AttachedVolume volumesInUse:[s
+NodeStatus addresses:[NodeAddress~type@type allocatable:{q capacity:{q conditions:[NodeCondition~type@type config:*NodeConfigStatus daemonEndpoints:NodeDaemonEndpoints declaredFeatures:[s features:*NodeFeatures images:[ContainerImage nodeInfo:NodeSystemInfo phase runtimeHandlers:[NodeRuntimeHandler volumesAttached:[AttachedVolume volumesInUse:[s
 NodeSwapStatus capacity:*l
 NodeSystemInfo architecture! bootID! containerRuntimeVersion! kernelVersion! kubeProxyVersion! kubeletVersion! machineID! operatingSystem! osImage! runningInUserNamespace:*b swap:*NodeSwapStatus systemUUID!
 ObjectFieldSelector& apiVersion=APIVersion fieldPath!
 ObjectReference& apiVersion fieldPath kind name namespace resourceVersion uid
-PersistentVolumeClaimSpec accessModes:["PersistentVolumeAccessMode selector:*LabelSelector resources:VolumeResourceRequirements volumeName storageClassName:*s volumeMode:*"PersistentVolumeMode(Block|Filesystem) dataSource:*TypedLocalObjectReference dataSourceRef:*TypedObjectReference volumeAttributesClassName:*s
+PersistentVolumeClaimSpec accessModes:["PersistentVolumeAccessMode selector:*LabelSelector resources:VolumeResourceRequirements volumeName storageClassName:*s volumeMode:*"PersistentVolumeMode dataSource:*TypedLocalObjectReference dataSourceRef:*TypedObjectReference volumeAttributesClassName:*s
 PersistentVolumeClaimTemplate metadata:ObjectMeta=ObjectMeta spec:PersistentVolumeClaimSpec!
 PersistentVolumeClaimVolumeSource claimName! readOnly:b
 PhotonPersistentDiskVolumeSource pdID! fsType=FSType
@@ -132,57 +132,57 @@ PodResourceClaim name! resourceClaimName:*s resourceClaimTemplateName:*s
 PodResourceClaimStatus name! resourceClaimName:*s
 PodSchedulingGate name!
 PodSchedulingGroup podGroupName:*s
-PodSecurityContext seLinuxOptions:*SELinuxOptions=SELinuxOptions windowsOptions:*WindowsSecurityContextOptions runAsUser:*l runAsGroup:*l runAsNonRoot:*b supplementalGroups:[l supplementalGroupsPolicy:*"SupplementalGroupsPolicy(Merge|Strict) fsGroup:*l=FSGroup sysctls:[Sysctl fsGroupChangePolicy:*"PodFSGroupChangePolicy(Always|OnRootMismatch)=FSGroupChangePolicy seccompProfile:*SeccompProfile appArmorProfile:*AppArmorProfile seLinuxChangePolicy:*"PodSELinuxChangePolicy=SELinuxChangePolicy
-PodSpec volumes:[Volume~name^^@name initContainers:[Container~name@name containers:[Container!~name@name ephemeralContainers:[EphemeralContainer~name@name restartPolicy:"RestartPolicy(Always|Never|OnFailure) terminationGracePeriodSeconds:*l activeDeadlineSeconds:*l dnsPolicy:"DNSPolicy(ClusterFirst|ClusterFirstWithHostNet|Default|None)=DNSPolicy nodeSelector:{s& serviceAccountName serviceAccount=DeprecatedServiceAccount automountServiceAccountToken:*b nodeName hostNetwork:b hostPID:b hostIPC:b shareProcessNamespace:*b securityContext:*PodSecurityContext imagePullSecrets:[LocalObjectReference~name@name hostname subdomain affinity:*Affinity schedulerName tolerations:[Toleration hostAliases:[HostAlias~ip@ip priorityClassName priority:*i dnsConfig:*PodDNSConfig=DNSConfig readinessGates:[PodReadinessGate runtimeClassName:*s enableServiceLinks:*b preemptionPolicy:*"PreemptionPolicy(Never|PreemptLowerPriority) overhead:{q topologySpreadConstraints:[TopologySpreadConstraint~topologyKey@topologyKey+whenUnsatisfiable setHostnameAsFQDN:*b os:*PodOS=OS hostUsers:*b schedulingGates:[PodSchedulingGate~name@name resourceClaims:[PodResourceClaim~name^^@name resources:*ResourceRequirements hostnameOverride:*s schedulingGroup:*PodSchedulingGroup evictionResponders:[EvictionResponder~name@name
-PodStatus allocatedResources:{q conditions:[PodCondition~type@type containerStatuses:[ContainerStatus ephemeralContainerStatuses:[ContainerStatus extendedResourceClaimStatus:*PodExtendedResourceClaimStatus hostIP hostIPs:[HostIP~ip initContainerStatuses:[ContainerStatus message nodeAllocatableResourceClaimStatuses:[NodeAllocatableResourceClaimStatus~resourceClaimName@resourceClaimName nominatedNodeName observedGeneration:l phase(Failed|Pending|Running|Succeeded|Unknown) podIP podIPs:[PodIP~ip@ip qosClass(BestEffort|Burstable|Guaranteed) reason resize resourceClaimStatuses:[PodResourceClaimStatus~name^^@name resources:*ResourceRequirements startTime:*t volumeHealth:[PodVolumeHealth@name
+PodSecurityContext seLinuxOptions:*SELinuxOptions=SELinuxOptions windowsOptions:*WindowsSecurityContextOptions runAsUser:*l runAsGroup:*l runAsNonRoot:*b supplementalGroups:[l supplementalGroupsPolicy:*"SupplementalGroupsPolicy fsGroup:*l=FSGroup sysctls:[Sysctl fsGroupChangePolicy:*"PodFSGroupChangePolicy=FSGroupChangePolicy seccompProfile:*SeccompProfile appArmorProfile:*AppArmorProfile seLinuxChangePolicy:*"PodSELinuxChangePolicy=SELinuxChangePolicy
+PodSpec volumes:[Volume~name^^@name initContainers:[Container~name@name containers:[Container!~name@name ephemeralContainers:[EphemeralContainer~name@name restartPolicy:"RestartPolicy terminationGracePeriodSeconds:*l activeDeadlineSeconds:*l dnsPolicy:"DNSPolicy=DNSPolicy nodeSelector:{s& serviceAccountName serviceAccount=DeprecatedServiceAccount automountServiceAccountToken:*b nodeName hostNetwork:b hostPID:b hostIPC:b shareProcessNamespace:*b securityContext:*PodSecurityContext imagePullSecrets:[LocalObjectReference~name@name hostname subdomain affinity:*Affinity schedulerName tolerations:[Toleration hostAliases:[HostAlias~ip@ip priorityClassName priority:*i dnsConfig:*PodDNSConfig=DNSConfig readinessGates:[PodReadinessGate runtimeClassName:*s enableServiceLinks:*b preemptionPolicy:*"PreemptionPolicy overhead:{q topologySpreadConstraints:[TopologySpreadConstraint~topologyKey@topologyKey+whenUnsatisfiable setHostnameAsFQDN:*b os:*PodOS=OS hostUsers:*b schedulingGates:[PodSchedulingGate~name@name resourceClaims:[PodResourceClaim~name^^@name resources:*ResourceRequirements hostnameOverride:*s schedulingGroup:*PodSchedulingGroup evictionResponders:[EvictionResponder~name@name
+PodStatus allocatedResources:{q conditions:[PodCondition~type@type containerStatuses:[ContainerStatus ephemeralContainerStatuses:[ContainerStatus extendedResourceClaimStatus:*PodExtendedResourceClaimStatus hostIP hostIPs:[HostIP~ip initContainerStatuses:[ContainerStatus message nodeAllocatableResourceClaimStatuses:[NodeAllocatableResourceClaimStatus~resourceClaimName@resourceClaimName nominatedNodeName observedGeneration:l phase podIP podIPs:[PodIP~ip@ip qosClass reason resize resourceClaimStatuses:[PodResourceClaimStatus~name^^@name resources:*ResourceRequirements startTime:*t volumeHealth:[PodVolumeHealth@name
 PodTemplateSpec metadata:ObjectMeta=ObjectMeta spec:PodSpec
 PodVolumeHealth healthConditions:[VolumeHealthCondition~status@status+reason lastTransitionTime:t name!
-PortStatus error:*s port:i! protocol!(SCTP|TCP|UDP)
+PortStatus error:*s port:i! protocol!
 PortworxVolumeSource volumeID! fsType=FSType readOnly:b
 PreferredSchedulingTerm weight:i! preference:NodeSelectorTerm!
 ProbeHandler exec:*ExecAction httpGet:*HTTPGetAction=HTTPGet tcpSocket:*TCPSocketAction=TCPSocket grpc:*GRPCAction=GRPC
 Probe +ProbeHandler initialDelaySeconds:i timeoutSeconds:i periodSeconds:i successThreshold:i failureThreshold:i terminationGracePeriodSeconds:*l
 ProjectedVolumeSource sources:[VolumeProjection defaultMode:*i defaultUser:*l
 QuobyteVolumeSource registry! volume! readOnly:b user group tenant
-RBDVolumeSource monitors:[s!=CephMonitors image!=RBDImage fsType=FSType pool%rbd=RBDPool user%admin=RadosUser keyring%/etc/ceph/keyring secretRef:*LocalObjectReference readOnly:b
+RBDVolumeSource monitors:[s!=CephMonitors image!=RBDImage fsType=FSType pool=RBDPool user=RadosUser keyring secretRef:*LocalObjectReference readOnly:b
 ResourceClaim name! request
 ResourceFieldSelector& containerName resource! divisor:q
 ResourceHealth health message resourceID!
 ResourceRequirements limits:{q requests:{q claims:[ResourceClaim@name
 ResourceStatus name! resources:[ResourceHealth@resourceID
 SELinuxOptions user role type level
-ScaleIOVolumeSource gateway! system! secretRef:*LocalObjectReference! sslEnabled:b=SSLEnabled protectionDomain storagePool storageMode%ThinProvisioned volumeName fsType%xfs=FSType readOnly:b
-SeccompProfile type:"SeccompProfileType!(Localhost|RuntimeDefault|Unconfined) localhostProfile:*s
+ScaleIOVolumeSource gateway! system! secretRef:*LocalObjectReference! sslEnabled:b=SSLEnabled protectionDomain storagePool storageMode volumeName fsType=FSType readOnly:b
+SeccompProfile type:"SeccompProfileType! localhostProfile:*s
 Secret# data:{y immutable:*b metadata:ObjectMeta stringData:{s type
 SecretEnvSource +LocalObjectReference optional:*b
 SecretKeySelector& +LocalObjectReference key! optional:*b
 SecretList# items:[Secret! metadata:ListMeta
 SecretProjection +LocalObjectReference items:[KeyToPath optional:*b
 SecretVolumeSource secretName items:[KeyToPath defaultMode:*i optional:*b defaultUser:*l
-SecurityContext capabilities:*Capabilities privileged:*b seLinuxOptions:*SELinuxOptions=SELinuxOptions windowsOptions:*WindowsSecurityContextOptions runAsUser:*l runAsGroup:*l runAsNonRoot:*b readOnlyRootFilesystem:*b allowPrivilegeEscalation:*b procMount:*"ProcMountType(Default|Unmasked) seccompProfile:*SeccompProfile appArmorProfile:*AppArmorProfile
+SecurityContext capabilities:*Capabilities privileged:*b seLinuxOptions:*SELinuxOptions=SELinuxOptions windowsOptions:*WindowsSecurityContextOptions runAsUser:*l runAsGroup:*l runAsNonRoot:*b readOnlyRootFilesystem:*b allowPrivilegeEscalation:*b procMount:*"ProcMountType seccompProfile:*SeccompProfile appArmorProfile:*AppArmorProfile
 Service# metadata:ObjectMeta spec:ServiceSpec status:ServiceStatus
 ServiceAccount# automountServiceAccountToken:*b imagePullSecrets:[LocalObjectReference metadata:ObjectMeta secrets:[ObjectReference~name@name
 ServiceAccountList# items:[ServiceAccount! metadata:ListMeta
 ServiceAccountTokenProjection audience expirationSeconds:*l path! user:*l
 ServiceList# items:[Service! metadata:ListMeta
-ServicePort appProtocol:*s name nodePort:i port:i! protocol%TCP(SCTP|TCP|UDP) targetPort:x
-ServiceSpec allocateLoadBalancerNodePorts:*b clusterIP clusterIPs:[s externalIPs:[s externalName externalTrafficPolicy(Cluster|Local) healthCheckNodePort:i internalTrafficPolicy:*s(Cluster|Local) ipFamilies:[s ipFamilyPolicy:*s(PreferDualStack|RequireDualStack|SingleStack) loadBalancerClass:*s loadBalancerIP loadBalancerSourceRanges:[s ports:[ServicePort~port@port+protocol publishNotReadyAddresses:b selector:{s& sessionAffinity(ClientIP|None) sessionAffinityConfig:*SessionAffinityConfig trafficDistribution:*s type(ClusterIP|ExternalName|LoadBalancer|NodePort)
+ServicePort appProtocol:*s name nodePort:i port:i! protocol targetPort:x
+ServiceSpec allocateLoadBalancerNodePorts:*b clusterIP clusterIPs:[s externalIPs:[s externalName externalTrafficPolicy healthCheckNodePort:i internalTrafficPolicy:*s ipFamilies:[s ipFamilyPolicy:*s loadBalancerClass:*s loadBalancerIP loadBalancerSourceRanges:[s ports:[ServicePort~port@port+protocol publishNotReadyAddresses:b selector:{s& sessionAffinity sessionAffinityConfig:*SessionAffinityConfig trafficDistribution:*s type
 ServiceStatus conditions:[Condition~type@type loadBalancer:LoadBalancerStatus
 SessionAffinityConfig clientIP:*ClientIPConfig
 SleepAction seconds:l!
 StorageOSVolumeSource volumeName volumeNamespace fsType=FSType readOnly:b secretRef:*LocalObjectReference
 Sysctl name! value!
 TCPSocketAction port:x! host
-Taint effect!(NoExecute|NoSchedule|PreferNoSchedule) key! timeAdded:*t value
-Toleration key operator:"TolerationOperator(Equal|Exists|Gt|Lt) value effect:"TaintEffect(NoExecute|NoSchedule|PreferNoSchedule) tolerationSeconds:*l
-TopologySpreadConstraint maxSkew:i! topologyKey! whenUnsatisfiable:"UnsatisfiableConstraintAction!(DoNotSchedule|ScheduleAnyway) labelSelector:*LabelSelector minDomains:*i nodeAffinityPolicy:*"NodeInclusionPolicy(Honor|Ignore) nodeTaintsPolicy:*"NodeInclusionPolicy(Honor|Ignore) matchLabelKeys:[s
+Taint effect! key! timeAdded:*t value
+Toleration key operator:"TolerationOperator value effect:"TaintEffect tolerationSeconds:*l
+TopologySpreadConstraint maxSkew:i! topologyKey! whenUnsatisfiable:"UnsatisfiableConstraintAction! labelSelector:*LabelSelector minDomains:*i nodeAffinityPolicy:*"NodeInclusionPolicy nodeTaintsPolicy:*"NodeInclusionPolicy matchLabelKeys:[s
 TypedLocalObjectReference& apiGroup:*s=APIGroup kind! name!
 TypedObjectReference apiGroup:*s=APIGroup kind! name! namespace:*s
 VolumeSource hostPath:*HostPathVolumeSource emptyDir:*EmptyDirVolumeSource gcePersistentDisk:*GCEPersistentDiskVolumeSource=GCEPersistentDisk awsElasticBlockStore:*AWSElasticBlockStoreVolumeSource=AWSElasticBlockStore gitRepo:*GitRepoVolumeSource secret:*SecretVolumeSource nfs:*NFSVolumeSource=NFS iscsi:*ISCSIVolumeSource=ISCSI glusterfs:*GlusterfsVolumeSource persistentVolumeClaim:*PersistentVolumeClaimVolumeSource rbd:*RBDVolumeSource=RBD flexVolume:*FlexVolumeSource cinder:*CinderVolumeSource cephfs:*CephFSVolumeSource=CephFS flocker:*FlockerVolumeSource downwardAPI:*DownwardAPIVolumeSource fc:*FCVolumeSource=FC azureFile:*AzureFileVolumeSource configMap:*ConfigMapVolumeSource vsphereVolume:*VsphereVirtualDiskVolumeSource quobyte:*QuobyteVolumeSource azureDisk:*AzureDiskVolumeSource photonPersistentDisk:*PhotonPersistentDiskVolumeSource projected:*ProjectedVolumeSource portworxVolume:*PortworxVolumeSource scaleIO:*ScaleIOVolumeSource storageos:*StorageOSVolumeSource=StorageOS csi:*CSIVolumeSource=CSI ephemeral:*EphemeralVolumeSource image:*ImageVolumeSource
 Volume name! +VolumeSource
 VolumeDevice name! devicePath!
-VolumeHealthCondition message reason! status!(DataLoss|Degraded|Inaccessible)
-VolumeMount name! readOnly:b recursiveReadOnly:*"RecursiveReadOnlyMode mountPath! subPath mountPropagation:*"MountPropagationMode(Bidirectional|HostToContainer|None) subPathExpr bindMountOptions:[s@
+VolumeHealthCondition message reason! status!
+VolumeMount name! readOnly:b recursiveReadOnly:*"RecursiveReadOnlyMode mountPath! subPath mountPropagation:*"MountPropagationMode subPathExpr bindMountOptions:[s@
 VolumeMountStatus mountPath! name! readOnly:b recursiveReadOnly:*s volumeStatus:*VolumeStatus
 VolumeProjection secret:*SecretProjection downwardAPI:*DownwardAPIProjection configMap:*ConfigMapProjection serviceAccountToken:*ServiceAccountTokenProjection clusterTrustBundle:*ClusterTrustBundleProjection podCertificate:*PodCertificateProjection
 VolumeResourceRequirements limits:{q requests:{q
@@ -209,7 +209,7 @@ DeploymentCondition lastTransitionTime:t lastUpdateTime:t message reason status 
 DeploymentList# items:[Deployment! metadata:ListMeta
 DeploymentSpec minReadySeconds:i paused:b progressDeadlineSeconds:*i replicas:*i revisionHistoryLimit:*i selector:*LabelSelector! strategy:DeploymentStrategy~^ template:PodTemplateSpec!
 DeploymentStatus availableReplicas:i collisionCount:*i conditions:[DeploymentCondition~type@type observedGeneration:l readyReplicas:i replicas:i terminatingReplicas:*i unavailableReplicas:i updatedReplicas:i
-DeploymentStrategy rollingUpdate:*RollingUpdateDeployment type(Recreate|RollingUpdate)
+DeploymentStrategy rollingUpdate:*RollingUpdateDeployment type
 ReplicaSet# metadata:ObjectMeta spec:ReplicaSetSpec! status:ReplicaSetStatus
 ReplicaSetCondition lastTransitionTime:t message reason status type
 ReplicaSetList# items:[ReplicaSet! metadata:ListMeta
@@ -219,8 +219,8 @@ RollingUpdateDeployment maxSurge:*x maxUnavailable:*x
 Endpoint addresses:[s!@ conditions:EndpointConditions deprecatedTopology:{s hints:*EndpointHints hostname:*s nodeName:*s targetRef:*ObjectReference zone:*s
 EndpointConditions ready:*b serving:*b terminating:*b
 EndpointHints forNodes:[ForNode forZones:[ForZone
-DiscoveryV1EndpointPort& appProtocol:*s name:*s port:*i protocol:*s(SCTP|TCP|UDP)
-EndpointSlice# addressType!(FQDN|IPv4|IPv6) endpoints:[Endpoint metadata:ObjectMeta ports:[DiscoveryV1EndpointPort
+DiscoveryV1EndpointPort& appProtocol:*s name:*s port:*i protocol:*s
+EndpointSlice# addressType! endpoints:[Endpoint metadata:ObjectMeta ports:[DiscoveryV1EndpointPort
 EndpointSliceList# items:[EndpointSlice! metadata:ListMeta
 ForNode name!
 ForZone name!
@@ -228,5 +228,5 @@ Client# metadata:ObjectMeta spec:ClientSpec
 ClientSpec from:ClientFrom! to:ClientTo! requestsPerSecond:d! keepAlive:*b timeoutMilliseconds:*i
 ClientFrom outside:*ClientOutside pod deployment node
 ClientOutside address
-ClientTo service namespace port:*i via(nodePort|clusterIP|loadBalancer|dns) url
+ClientTo service namespace port:*i via url
 `;

@@ -1,7 +1,7 @@
 /**
  * The API's types as facts: fields with their types, required, enums, list and merge keys.
  *
- * The tables (facts-core.ts, facts-more.ts) hold one type a line: `Name[&][#][?] field field …`. `&`: atomic for server-side apply;
+ * The tables (facts-core.ts, facts-more.ts; facts-enums.ts for the core's enums) hold one type a line: `Name[&][#][?] field field …`. `&`: atomic for server-side apply;
  * `#`: a top-level kind (apiVersion and kind are left out);
  * `?`: which of its fields are pointers in Go is not known. A field is `name[:type][flags]`, in the Go struct's order where
  * that is known; `+Name` embeds another type's fields. Types (default `s`): `s` string, `"Name` a named Go string, `i` int32,
@@ -48,6 +48,20 @@ export function registerFacts(table: string): void {
   for (const line of table.trim().split('\n')) lines.set((/^\w+/.exec(line) as RegExpExecArray)[0], line);
 }
 registerFacts(core);
+
+/** Adds enums and defaults of the core types (facts-enums.ts): for explain and completion, loaded with those. */
+export function registerEnums(table: string): void {
+  for (const line of table.trim().split('\n')) {
+    const [name = '', ...told] = line.split(' ');
+    for (const text of told) {
+      const extra = parseField(text);
+      const field = 'embeds' in extra ? undefined : fieldsOf(name)?.get(extra.name);
+      if (!field || 'embeds' in extra) continue;
+      if (extra.enum) field.enum = extra.enum;
+      if (extra.default !== undefined) field.default = extra.default;
+    }
+  }
+}
 
 const SCALARS: Record<string, Scalar> = {
   s: 'string', i: 'int32', l: 'int64', d: 'double', b: 'boolean', y: 'bytes', q: 'quantity', t: 'time', m: 'microtime', x: 'intOrString', o: 'any',

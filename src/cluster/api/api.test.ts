@@ -97,6 +97,23 @@ test.each<[unknown, unknown[]]>([
   [{ type: 'ClusterIP', clusterIP: 'None' }, ['ClusterIP', 'None', '<none>', '<none>', '5s', '<none>']],
 ])('row of a Service %j', (spec, cells) => expect(row({ kind: 'Service', metadata: meta, spec }).slice(1)).toEqual(cells));
 
+test('defaults leave what has them untouched, so it may be frozen', () => {
+  const freeze = <T>(v: T): T => { if (typeof v === 'object' && v !== null) { Object.values(v).forEach(freeze); Object.freeze(v); } return v; };
+  const template = { metadata: { labels: { a: 'b' } }, spec: { serviceAccount: 'x', containers: [{ name: 'c', image: 'i', resources: { limits: { cpu: '1' } }, ports: [{ containerPort: 80 }], livenessProbe: { httpGet: { port: 80 } } }], volumes: [{ name: 'v' }] } };
+  const docs = [
+    { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'x' }, spec: { selector: { matchLabels: { a: 'b' } }, template } },
+    { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'x' }, spec: template.spec },
+    { apiVersion: 'v1', kind: 'Service', metadata: { name: 'x' }, spec: { type: 'LoadBalancer', ports: [{ port: 80 }], selector: { a: 'b' } } },
+    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'x' } },
+    { apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice', metadata: { name: 'x' }, addressType: 'IPv4', endpoints: [{ addresses: ['10.0.0.1'] }], ports: [{ port: 80 }] },
+  ];
+  for (const d of docs) {
+    const r = create(d);
+    if (!('object' in r)) throw new Error(r.message);
+    expect(() => kinds[d.kind as KindName].defaults(freeze(r.object))).not.toThrow();
+  }
+});
+
 test('a change of type takes its fields along', () => {
   const old = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'x', namespace: 'default' }, spec: { type: 'NodePort', clusterIP: '10.96.0.9', clusterIPs: ['10.96.0.9'], externalTrafficPolicy: 'Cluster', internalTrafficPolicy: 'Cluster', ipFamilies: ['IPv4'], ipFamilyPolicy: 'SingleStack', sessionAffinity: 'None', ports: [{ port: 80, targetPort: 80, nodePort: 30_001, protocol: 'TCP' }] }, status: {} };
   const toCluster = structuredCopy(old);

@@ -9,7 +9,7 @@ const base = strategy({ status: true });
 export const namespace: KindModule = {
   ...base,
   defaults({ metadata }) {
-    if (metadata.name) metadata.labels = { ...metadata.labels, 'kubernetes.io/metadata.name': metadata.name };
+    if (metadata.name && metadata.labels?.['kubernetes.io/metadata.name'] !== metadata.name) metadata.labels = { ...metadata.labels, 'kubernetes.io/metadata.name': metadata.name };
   },
   prepareCreate(object) {
     const ns = object as Namespace;

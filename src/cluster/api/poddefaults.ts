@@ -57,7 +57,7 @@ function volume(v: Volume): void {
   if (v.scaleIO) { v.scaleIO.storageMode ||= 'ThinProvisioned'; v.scaleIO.fsType ||= 'xfs'; }
 }
 
-/** Of a Pod's spec and of a template's alike. Changes `spec` in place. */
+/** Of a Pod's spec and of a template's alike. Changes `spec` in place; one that has all its defaults may be frozen. */
 export function defaultPodSpec(spec: PodSpec): void {
   spec.dnsPolicy ||= 'ClusterFirst';
   spec.restartPolicy ||= 'Always';
@@ -66,7 +66,10 @@ export function defaultPodSpec(spec: PodSpec): void {
   spec.terminationGracePeriodSeconds ??= 30;
   // The old name of the field follows the new one.
   const account = spec.serviceAccountName || spec.serviceAccount;
-  if (account) { spec.serviceAccountName = account; spec.serviceAccount = account; }
+  if (account) {
+    spec.serviceAccountName ||= account;
+    if (spec.serviceAccount !== account) spec.serviceAccount = account;
+  }
   const all = [...(spec.containers ?? []), ...(spec.initContainers ?? []), ...((spec.ephemeralContainers ?? []) as Container[])];
   for (const c of all) {
     container(c);
@@ -77,7 +80,7 @@ export function defaultPodSpec(spec: PodSpec): void {
 
 function requestsFromLimits(resources: ResourceRequirements | undefined): void {
   if (!resources?.limits) return;
-  resources.requests = { ...resources.limits, ...resources.requests };
+  if (Object.keys(resources.limits).some((k) => resources.requests?.[k] === undefined)) resources.requests = { ...resources.limits, ...resources.requests };
 }
 
 /** Of Pods only, on top of their spec's. */

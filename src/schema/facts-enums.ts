@@ -1,0 +1,40 @@
+// Made by scripts/schema.mjs from the OpenAPI of a Kubernetes v1.37 server. Do not edit. Format: facts.ts.
+export default `
+NamespaceStatus phase(Active|Terminating)
+Taint effect(NoExecute|NoSchedule|PreferNoSchedule)
+NodeStatus phase(Pending|Running|Terminated)
+PodSpec restartPolicy(Always|Never|OnFailure) dnsPolicy(ClusterFirst|ClusterFirstWithHostNet|Default|None) preemptionPolicy(Never|PreemptLowerPriority)
+HostPathVolumeSource type(|BlockDevice|CharDevice|Directory|DirectoryOrCreate|File|FileOrCreate|Socket)
+ISCSIVolumeSource iscsiInterface%default
+RBDVolumeSource pool%rbd user%admin keyring%/etc/ceph/keyring
+AzureDiskVolumeSource cachingMode%ReadWrite(None|ReadOnly|ReadWrite) fsType%ext4 readOnly%false kind%Shared(Dedicated|Managed|Shared)
+ScaleIOVolumeSource storageMode%ThinProvisioned fsType%xfs
+PersistentVolumeClaimSpec volumeMode(Block|Filesystem)
+ImageVolumeSource pullPolicy(Always|IfNotPresent|Never)
+Container terminationMessagePolicy(FallbackToLogsOnError|File) imagePullPolicy(Always|IfNotPresent|Never)
+ContainerPort protocol%TCP(SCTP|TCP|UDP)
+FileKeySelector optional%false
+VolumeMount mountPropagation(Bidirectional|HostToContainer|None)
+HTTPGetAction scheme(HTTP|HTTPS) protocol(HTTP1|HTTP2)
+GRPCAction mode(Plaintext|TLS)
+Lifecycle stopSignal(SIGABRT|SIGALRM|SIGBUS|SIGCHLD|SIGCLD|SIGCONT|SIGFPE|SIGHUP|SIGILL|SIGINT|SIGIO|SIGIOT|SIGKILL|SIGPIPE|SIGPOLL|SIGPROF|SIGPWR|SIGQUIT|SIGRTMAX|SIGRTMAX-1|SIGRTMAX-10|SIGRTMAX-11|SIGRTMAX-12|SIGRTMAX-13|SIGRTMAX-14|SIGRTMAX-2|SIGRTMAX-3|SIGRTMAX-4|SIGRTMAX-5|SIGRTMAX-6|SIGRTMAX-7|SIGRTMAX-8|SIGRTMAX-9|SIGRTMIN|SIGRTMIN+1|SIGRTMIN+10|SIGRTMIN+11|SIGRTMIN+12|SIGRTMIN+13|SIGRTMIN+14|SIGRTMIN+15|SIGRTMIN+2|SIGRTMIN+3|SIGRTMIN+4|SIGRTMIN+5|SIGRTMIN+6|SIGRTMIN+7|SIGRTMIN+8|SIGRTMIN+9|SIGSEGV|SIGSTKFLT|SIGSTOP|SIGSYS|SIGTERM|SIGTRAP|SIGTSTP|SIGTTIN|SIGTTOU|SIGURG|SIGUSR1|SIGUSR2|SIGVTALRM|SIGWINCH|SIGXCPU|SIGXFSZ)
+SecurityContext procMount(Default|Unmasked)
+SeccompProfile type(Localhost|RuntimeDefault|Unconfined)
+AppArmorProfile type(Localhost|RuntimeDefault|Unconfined)
+EphemeralContainerCommon terminationMessagePolicy(FallbackToLogsOnError|File) imagePullPolicy(Always|IfNotPresent|Never)
+PodSecurityContext supplementalGroupsPolicy(Merge|Strict) fsGroupChangePolicy(Always|OnRootMismatch)
+NodeSelectorRequirement operator(DoesNotExist|Exists|Gt|In|Lt|NotIn)
+Toleration operator(Equal|Exists|Gt|Lt) effect(NoExecute|NoSchedule|PreferNoSchedule)
+TopologySpreadConstraint whenUnsatisfiable(DoNotSchedule|ScheduleAnyway) nodeAffinityPolicy(Honor|Ignore) nodeTaintsPolicy(Honor|Ignore)
+PodStatus phase(Failed|Pending|Running|Succeeded|Unknown) qosClass(BestEffort|Burstable|Guaranteed)
+ContainerStatus ready%false stopSignal(SIGABRT|SIGALRM|SIGBUS|SIGCHLD|SIGCLD|SIGCONT|SIGFPE|SIGHUP|SIGILL|SIGINT|SIGIO|SIGIOT|SIGKILL|SIGPIPE|SIGPOLL|SIGPROF|SIGPWR|SIGQUIT|SIGRTMAX|SIGRTMAX-1|SIGRTMAX-10|SIGRTMAX-11|SIGRTMAX-12|SIGRTMAX-13|SIGRTMAX-14|SIGRTMAX-2|SIGRTMAX-3|SIGRTMAX-4|SIGRTMAX-5|SIGRTMAX-6|SIGRTMAX-7|SIGRTMAX-8|SIGRTMAX-9|SIGRTMIN|SIGRTMIN+1|SIGRTMIN+10|SIGRTMIN+11|SIGRTMIN+12|SIGRTMIN+13|SIGRTMIN+14|SIGRTMIN+15|SIGRTMIN+2|SIGRTMIN+3|SIGRTMIN+4|SIGRTMIN+5|SIGRTMIN+6|SIGRTMIN+7|SIGRTMIN+8|SIGRTMIN+9|SIGSEGV|SIGSTKFLT|SIGSTOP|SIGSYS|SIGTERM|SIGTRAP|SIGTSTP|SIGTTIN|SIGTTOU|SIGURG|SIGUSR1|SIGUSR2|SIGVTALRM|SIGWINCH|SIGXCPU|SIGXFSZ)
+VolumeHealthCondition status(DataLoss|Degraded|Inaccessible)
+ServiceSpec externalTrafficPolicy(Cluster|Local) internalTrafficPolicy(Cluster|Local) ipFamilyPolicy(PreferDualStack|RequireDualStack|SingleStack) sessionAffinity(ClientIP|None) type(ClusterIP|ExternalName|LoadBalancer|NodePort)
+ServicePort protocol%TCP(SCTP|TCP|UDP)
+PortStatus protocol(SCTP|TCP|UDP)
+EndpointPort protocol(SCTP|TCP|UDP)
+DeploymentStrategy type(Recreate|RollingUpdate)
+EndpointSlice addressType(FQDN|IPv4|IPv6)
+DiscoveryV1EndpointPort protocol(SCTP|TCP|UDP)
+ClientTo via(nodePort|clusterIP|loadBalancer|dns)
+`;
