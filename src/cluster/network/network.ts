@@ -81,7 +81,8 @@ export class Net {
     const flow = this.flows.next(source.key, protocol, call.address, port);
     const { sourcePort } = flow;
     const carried = carry(this.roads, source, call.address, port, flow, hops);
-    const fail = (failure: 'refused' | 'timeout' | 'no-route', ms: number): Outcome => {
+    const fail = (failure: 'refused' | 'timeout' | 'no-route', took: number): Outcome => {
+      const ms = Math.ceil(took);
       const late = ms > limit;
       hops?.push({ ...endpoints(carried), stage: 'answer', verdict: late ? 'timeout' : failure, at: late ? limit : ms });
       return { carried, sourcePort, reply: { kind: 'failure', failure: late ? 'timeout' : failure, ms: late ? limit : ms } };
@@ -89,7 +90,7 @@ export class Net {
     if (carried.result === 'timeout') return fail('timeout', limit);
     if (carried.result === 'no-route') return fail('no-route', NO_ROUTE_MS);
     if (carried.result === 'refused') return fail('refused', carried.ms * 2);
-    if (call.kind === 'ping') return { carried, sourcePort, reply: { kind: 'data', data: '', ms: carried.ms * 2 } };
+    if (call.kind === 'ping') return { carried, sourcePort, reply: { kind: 'data', data: '', ms: Math.ceil(carried.ms * 2) } };
     const roundTrips = call.kind === 'udp' ? 1 : call.kind === 'http' && call.tls ? 4 : 2;
     const outcome = this.deliver(carried, call, carried.ms * 2 * roundTrips, sourcePort, hops);
     const { reply } = outcome;
@@ -109,7 +110,7 @@ export class Net {
     else answer = node ? hostAnswer(this.roads, node.name, arrival) ?? this.workloads.deliverToNode(node.name, arrival) : { kind: 'refused' };
     hops?.push({ ...endpoints(carried), stage: 'pod', verdict: answer.kind === 'refused' ? 'refused' : 'delivered', at: ms / 2, ...(pod && { object: pod.uid }) });
     const reply = (r: NetReply): Outcome => {
-      r.ms = Math.round(r.ms * 1000) / 1000;
+      r.ms = Math.ceil(r.ms);
       return { carried, sourcePort, reply: r };
     };
     switch (answer.kind) {
@@ -158,7 +159,7 @@ export class Net {
     const flow = this.flows.next(source.key, 'UDP', server, port);
     const way: Hop[] | undefined = hops && [];
     const carried = carry(this.roads, source, server, port, flow, way);
-    const ms = carried.ms * 2;
+    const ms = Math.ceil(carried.ms * 2);
     const said = (code: 'NXDOMAIN' | 'TIMEOUT' | 'NOERROR', took: number): void => {
       way?.push({ ...endpoints(carried), stage: 'dns', verdict: code.toLowerCase(), rule: name, at: took, ...(carried.pod && { object: carried.pod.uid }) });
       if (hops && way) hops.push(...way.filter((hop) => hop.stage === 'dns'));
