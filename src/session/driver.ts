@@ -22,8 +22,8 @@ interface Timer { at: number; seq: number; kind: 'request' | 'timer'; run(): voi
 
 export interface Driver {
   now(): number;
-  /** A client's timer in virtual time. Returns what cancels it. */
-  later(ms: number, run: () => void): () => void;
+  /** A client's timer in virtual time. Returns what cancels it. `work`: not a wait but time that something takes; it is done also while paused. */
+  later(ms: number, run: () => void, work?: boolean): () => void;
   /** Virtual time stands still until `promise` settles (code being loaded). */
   busy(promise: Promise<unknown>): void;
   /** The API server for a client on the cluster's side: each call takes a round trip of virtual time. */
@@ -144,14 +144,16 @@ export function createDriver(o: DriverOptions): Driver {
     },
   });
 
+  /** An answer is work, a time-out is a wait. */
+  const short = (ms: number) => (ms < 1_000 ? 'request' : 'timer');
   const network: Network = {
     send: (from, call) => new Promise((resolve) => {
       const reply = o.network.send(from, call);
-      add('timer', reply.ms, () => resolve(reply));
+      add(short(reply.ms), reply.ms, () => resolve(reply));
     }),
     trace: (from, call) => new Promise((resolve) => {
       const trace = o.network.trace(from, call);
-      add('timer', trace.reply.ms, () => resolve(trace));
+      add(short(trace.reply.ms), trace.reply.ms, () => resolve(trace));
     }),
     rules: (node) => Promise.resolve(o.network.rules(node)),
   };
@@ -170,7 +172,7 @@ export function createDriver(o: DriverOptions): Driver {
     }
   }
 
-  return { now, later: (ms, run) => add('timer', ms, run), busy, api, network, advanceTo, drain, settle };
+  return { now, later: (ms, run, work) => add(work ? 'request' : 'timer', ms, run), busy, api, network, advanceTo, drain, settle };
 }
 
 export type { ApiRequest };

@@ -25,8 +25,8 @@ export interface ShellDeps {
   /** Virtual ms since boot. */
   now(): number;
   epoch: number;
-  /** A timer in virtual time; returns what cancels it. */
-  later(ms: number, run: () => void): () => void;
+  /** A timer in virtual time; returns what cancels it. `work`: time that something takes, not a wait (done also while paused). */
+  later(ms: number, run: () => void, work?: boolean): () => void;
   /** Virtual time stands still until it settles. */
   busy(promise: Promise<unknown>): void;
   loadKubectl(): Promise<HostProgram>;
@@ -146,7 +146,7 @@ export class Computer {
         case 'prompt': this.sinks.get(c.session)?.prompt({ status: c.status, cwd: c.cwd, continuation: c.continuation }); break;
         case 'clear': this.sinks.get(c.session)?.output(1, '\u001b[2J\u001b[H'); break;
         case 'exit': { const sink = this.sinks.get(c.session); this.sinks.delete(c.session); sink?.exit(c.code); break; }
-        case 'sleep': this.calls.set(c.id, this.deps.later(c.ms, () => this.reply({ type: 'woke', id: c.id }))); break;
+        case 'sleep': this.calls.set(c.id, this.deps.later(c.ms, () => this.reply({ type: 'woke', id: c.id }), c.ms <= timing.programStart)); break;
         case 'net': this.net(c.id, c.request); break;
         case 'cancel': this.calls.get(c.id)?.(); this.calls.delete(c.id); this.running.get(c.id)?.signal('KILL'); break;
         case 'host': this.host(c.id, c); break;
@@ -188,7 +188,7 @@ export class Computer {
         runs: (argv) => this.dispatch({ type: 'host-runs', id, argv }),
         exit: (code) => { this.running.delete(id); this.dispatch({ type: 'host-exit', id, code }); },
       }));
-    });
+    }, true);
     this.calls.set(id, cancel);
   }
 }

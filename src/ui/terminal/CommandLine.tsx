@@ -1,7 +1,7 @@
 /** The input of a terminal: history, completion, Ctrl-C, Ctrl-D, Ctrl-L, pasted scripts. */
 import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent, type RefObject } from 'react';
 import type { TerminalTab } from '../../session/playground.ts';
-import { useActions } from '../kit/playground.tsx';
+import { useActions, useSession } from '../kit/playground.tsx';
 import { useT } from '../kit/t.ts';
 
 /** Characters that may be pasted at once. */
@@ -10,6 +10,7 @@ const pasteLimit = 100_000;
 export function CommandLine({ tab, inputRef, onType }: { tab: TerminalTab; inputRef: RefObject<HTMLInputElement | null>; onType(): void }) {
   const t = useT();
   const actions = useActions();
+  const paused = useSession((s) => s.clock.paused);
   const [text, setText] = useState('');
   const [at, setAt] = useState<number>();
   const [items, setItems] = useState<{ text: string; kind: string }[]>([]);
@@ -93,6 +94,7 @@ export function CommandLine({ tab, inputRef, onType }: { tab: TerminalTab; input
         <span className="terminal-prompt" aria-hidden="true">{prompt}</span>
         <input ref={inputRef} value={text} onChange={(e) => change(e.target.value)} onKeyDown={keys} onPaste={paste} aria-label={t('terminal.input', { title: tab.title })}
           autoCapitalize="off" autoCorrect="off" autoComplete="off" spellCheck={false} enterKeyHint="send" data-busy={tab.busy} title={tab.busy ? t('terminal.busy') : undefined} />
+        {tab.busy && paused && <span className="terminal-paused">{t('bar.paused')}</span>}
       </label>
       {problem !== '' && <div role="alert" className="terminal-problem">{problem}</div>}
       {items.length > 0 && (
