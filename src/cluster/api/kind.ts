@@ -28,7 +28,7 @@ export interface KindModule {
   prepareStatus(object: KubeObject, old: KubeObject): void;
   /** All that is wrong, in the API server's order; with `old`, as an update of it. Empty: valid. */
   validate(object: KubeObject, old?: KubeObject): FieldError[];
-  /** What the API server warns of in the `Warning` header of an answer to a write. */
+  /** What the API server warns of in the `Warning` header of an answer to a write. Call it only for a valid object: a refused one carries no such warnings. */
   warnings?(object: KubeObject, old?: KubeObject): string[];
   readonly columns: readonly Column[];
   /** The cells of one row, as many as there are columns. `nowMs`: epoch milliseconds, for ages. */

@@ -4,6 +4,7 @@ import { parseRfc3339 } from '../rfc3339.ts';
 import type { Cell, KindModule } from './kind.ts';
 import { defaultPod, defaultPodSpec, qosClass } from './poddefaults.ts';
 import { checkPod } from './podvalidate.ts';
+import { podNameWarnings, podWarnings } from './podwarnings.ts';
 import { strategy } from './strategy.ts';
 import { columns, humanDuration, orNone, since } from './table.ts';
 
@@ -89,6 +90,7 @@ export const pod: KindModule = {
     if (now && before?.qosClass) now.qosClass ??= before.qosClass;
   },
   validate: (object, old) => checkPod(object, old),
+  warnings: (object, old) => (old ? [] : [...podWarnings((object as Pod).spec, 'spec'), ...podNameWarnings(object.metadata.name)]),
   columns: columns('Name Ready Status Restarts Age *IP *Node *Nominated_Node *Readiness_Gates'),
   row(object, nowMs): Cell[] {
     const p = object as Pod;

@@ -126,6 +126,11 @@ export const service: KindModule = {
     const spec = specOf(object);
     const out: string[] = [];
     if (spec.externalIPs?.length) out.push('spec.externalIPs is deprecated and may no longer be implemented in some clusters');
+    if (spec.clusterIP === 'None') {
+      if (spec.loadBalancerIP) out.push('spec.loadBalancerIP is ignored for headless services');
+      if (spec.externalIPs?.length) out.push('spec.externalIPs is ignored for headless services');
+      if (spec.sessionAffinity && spec.sessionAffinity !== 'None') out.push('spec.SessionAffinity is ignored for headless services');
+    }
     if (spec.trafficDistribution === 'PreferClose') out.push('spec.trafficDistribution: "PreferClose" is deprecated; use "PreferSameZone"');
     return out;
   },

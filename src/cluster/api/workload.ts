@@ -1,11 +1,13 @@
 /** ReplicaSets and Deployments. Models pkg/apis/apps/v1/defaults.go, pkg/apis/apps/validation and their printers. */
+import type { KubeObject } from '../../schema/objects.ts';
 import type { Deployment, DeploymentSpec, LabelSelector, PodTemplateSpec, ReplicaSet } from '../../schema/types.ts';
 import { forbidden, invalidValue, notSupported, required, shown } from './field.ts';
 import type { FieldError } from './field.ts';
 import type { KindModule } from './kind.ts';
 import { defaultPodSpec } from './poddefaults.ts';
 import { checkPodTemplate } from './podvalidate.ts';
-import { strategy } from './strategy.ts';
+import { podWarnings } from './podwarnings.ts';
+import { same, strategy } from './strategy.ts';
 import { columns, containerImages, containerNames, formatSelector, since } from './table.ts';
 import { checkMeta, checkSelector, immutable, isDns1123Subdomain, nonNegative, selectorMatches, selectorParses } from './validate.ts';
 
@@ -13,6 +15,12 @@ const base = strategy({ status: true, generation: ['spec'] });
 
 function defaultTemplate(template: PodTemplateSpec | undefined): void {
   if (template) defaultPodSpec((template.spec ??= { containers: [] }));
+}
+
+/** Only of a template that is new or changed. */
+function templateWarnings(object: KubeObject, old: KubeObject | undefined): string[] {
+  const of = (o: KubeObject | undefined): PodTemplateSpec | undefined => (o as { spec?: { template?: PodTemplateSpec } } | undefined)?.spec?.template;
+  return same(of(object), of(old)) ? [] : podWarnings(of(object)?.spec, 'spec.template.spec');
 }
 
 /** Selector and template, which both kinds have. `kind`: as the message names it. */
@@ -32,7 +40,7 @@ function checkSelectorAndTemplate(selector: LabelSelector | undefined, template:
     errors.push(...checkPodTemplate(template, 'spec.template'));
     const restart = template?.spec?.restartPolicy;
     if (restart !== 'Always' && (restart === 'Never' || restart === 'OnFailure')) errors.push(notSupported('spec.template.spec.restartPolicy', restart, ['Always']));
-    if (template?.spec?.activeDeadlineSeconds !== undefined) errors.push(forbidden('spec.template.spec.activeDeadlineSeconds', `activeDeadlineSeconds in ${kind === 'deployment' ? 'ReplicaSet' : 'ReplicaSet'} is not Supported`));
+    if (template?.spec?.activeDeadlineSeconds !== undefined) errors.push(forbidden('spec.template.spec.activeDeadlineSeconds', 'activeDeadlineSeconds in ReplicaSet is not Supported'));
   }
   return [...errors, ...order()];
 }
@@ -94,6 +102,7 @@ export const deployment: KindModule = {
     if (before) errors.push(...immutable(spec.selector, before.selector, 'spec.selector'));
     return errors;
   },
+  warnings: (object, old) => templateWarnings(object, old),
   columns: columns('Name Ready Up-to-date:i Available:i Age *Containers *Images *Selector').map((c) => ({ ...c, type: 'string' })),
   row(object, nowMs) {
     const d = object as unknown as Deployment;
@@ -127,6 +136,7 @@ export const replicaSet: KindModule = {
     if (before) errors.push(...immutable(spec.selector, before.selector, 'spec.selector'));
     return errors;
   },
+  warnings: (object, old) => templateWarnings(object, old),
   columns: columns('Name Desired:i Current:i Ready:i Age *Containers *Images *Selector'),
   row(object, nowMs) {
     const r = object as unknown as ReplicaSet;
