@@ -1,5 +1,5 @@
 // Models pkg/controller/endpointslice: from a Service's Pods to its EndpointSlices.
-import type { Endpoint } from '../../schema/types.ts';
+import type { Endpoint, EndpointHints } from '../../schema/types.ts';
 import type { Kernel } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
 import { timing } from '../timing.ts';
@@ -43,15 +43,16 @@ function sync(key: string, service: Service, ctx: Context): void {
   const slices = ctx.api.list('EndpointSlice', { namespace: service.metadata.namespace ?? '', service: service.metadata.name })
     .filter((slice) => slice.metadata.labels?.[MANAGED_BY] === MANAGER && !isDeleting(slice));
   const usable = slices.filter((slice) => slice.addressType === 'IPv4' && controllerOf(slice)?.uid === service.metadata.uid);
-  const plan = planSlices(usable, groupsOf(service, pods), labelsOf(service), MAX_ENDPOINTS);
+  const plan = planSlices(usable, groupsOf(service, pods, (node) => ctx.api.get('Node', undefined, node)?.metadata.labels?.['topology.kubernetes.io/zone']), labelsOf(service), MAX_ENDPOINTS);
   const changed = triggerTime(key, service, pods, ctx.state);
   for (const wanted of plan.create) create(service, wanted, changed, ctx);
   for (const wanted of plan.update) if (wanted.slice !== undefined) write(wanted.slice, wanted, changed, ctx);
   for (const slice of [...plan.remove, ...slices.filter((s) => !usable.includes(s))]) ctx.api.delete('EndpointSlice', slice.metadata.namespace, slice.metadata.name);
 }
 
-/** The endpoints that a Service should have, by their list of ports. */
-export function groupsOf(service: Service, pods: readonly StoredPod[]): Group[] {
+/** The endpoints that a Service should have, by their list of ports. `zoneOf` tells a node's zone. */
+export function groupsOf(service: Service, pods: readonly StoredPod[], zoneOf: (node: string) => string | undefined = () => undefined): Group[] {
+  const zones = new Map<string, string | undefined>();
   const groups = new Map<string, Group>();
   for (const pod of pods) {
     if (!isEndpoint(pod, true)) continue;
@@ -59,23 +60,36 @@ export function groupsOf(service: Service, pods: readonly StoredPod[]): Group[] 
     const key = portsKey(ports);
     let group = groups.get(key);
     if (group === undefined) groups.set(key, (group = { ports, endpoints: [] }));
-    group.endpoints.push(endpointOf(service, pod));
+    const node = pod.spec.nodeName ?? '';
+    if (!zones.has(node)) zones.set(node, zoneOf(node));
+    group.endpoints.push(endpointOf(service, pod, zones.get(node)));
   }
   return [...groups.values()];
 }
 
-export function endpointOf(service: Service, pod: StoredPod): Endpoint {
+export function endpointOf(service: Service, pod: StoredPod, zone?: string): Endpoint {
   const serving = isReady(pod);
   const terminating = isDeleting(pod);
   const hostname = hostnameOf(service, pod);
+  const ready = service.spec.publishNotReadyAddresses === true || (serving && !terminating);
   const { namespace, name, uid } = pod.metadata;
+  const hints = ready ? hintsOf(service.spec.trafficDistribution, pod.spec.nodeName, zone) : undefined;
   return {
     addresses: [pod.status.podIP ?? ''],
-    conditions: { ready: service.spec.publishNotReadyAddresses === true || (serving && !terminating), serving, terminating },
+    conditions: { ready, serving, terminating },
     ...(hostname === undefined ? {} : { hostname }),
     targetRef: { kind: 'Pod', namespace: namespace ?? '', name, uid },
     ...(pod.spec.nodeName ? { nodeName: pod.spec.nodeName } : {}),
+    ...(zone === undefined ? {} : { zone }),
+    ...(hints === undefined ? {} : { hints }),
   };
+}
+
+/** Models k8s.io/endpointslice/trafficdist: for whom an endpoint is near. */
+function hintsOf(distribution: string | undefined, node: string | undefined, zone: string | undefined): EndpointHints | undefined {
+  const forZones = zone === undefined ? {} : { forZones: [{ name: zone }] };
+  if (distribution === 'PreferSameNode' && node) return { forNodes: [{ name: node }], ...forZones };
+  return (distribution === 'PreferClose' || distribution === 'PreferSameZone') && zone !== undefined ? forZones : undefined;
 }
 
 /** The Service's labels and the controller's own; others that someone put on the slice go. */

@@ -27,6 +27,8 @@ const ownerOf = (ref: OwnerReference, object: Found, ctx: Context): Found | unde
   const owner = kinds.has(ref.kind) ? ctx.api.get(ref.kind as KindName, object.metadata.namespace, ref.name) : undefined;
   return owner?.metadata.uid === ref.uid ? owner : undefined;
 };
+/** The owner is gone for sure; of a kind that is not served nothing can be said. */
+const isMissing = (ref: OwnerReference, object: Found, ctx: Context): boolean => kinds.has(ref.kind) && ownerOf(ref, object, ctx) === undefined;
 const waitsFor = (owner: Found | undefined): boolean => owner !== undefined && isDeleting(owner) && (owner.metadata.finalizers ?? []).includes(FOREGROUND);
 
 export function garbageCollector(_kernel: Kernel): Component {
@@ -46,7 +48,7 @@ export function garbageCollector(_kernel: Kernel): Component {
       }
       if (refs.length > 0 && object.metadata.ownerReferences !== old?.metadata.ownerReferences) {
         for (const ref of refs) if (ref.controller !== true) remember(ref.uid, pathOf(object), ctx);
-        if (refs.some((ref) => ownerOf(ref, object, ctx) === undefined)) ctx.enqueue(`item/${pathOf(object)}`, timing.garbageCollection);
+        if (refs.some((ref) => isMissing(ref, object, ctx))) ctx.enqueue(`item/${pathOf(object)}`, timing.garbageCollection);
       }
       if (isDeleting(object) && (object.metadata.finalizers ?? []).some((f) => f === ORPHAN || f === FOREGROUND) && (old === undefined || object.metadata.finalizers !== old.metadata.finalizers)) {
         ctx.enqueue(`owner/${pathOf(object)}`, timing.garbageCollection);
@@ -95,9 +97,8 @@ function collect(item: Found, ctx: Context): void {
   const solid: OwnerReference[] = [];
   let waiting = 0;
   for (const ref of refs) {
-    const owner = ownerOf(ref, item, ctx);
-    if (waitsFor(owner)) waiting++;
-    else if (owner !== undefined) solid.push(ref);
+    if (waitsFor(ownerOf(ref, item, ctx))) waiting++;
+    else if (!isMissing(ref, item, ctx)) solid.push(ref);
   }
   if (refs.length === 0 || solid.length === refs.length) return;
   const { namespace, name, uid, finalizers = [] } = item.metadata;

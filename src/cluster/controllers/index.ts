@@ -9,13 +9,14 @@ import { kubernetesService } from './kubernetes-service.ts';
 import { namespaceController } from './namespace.ts';
 import { rootCaPublisher, serviceAccountController } from './namespace-defaults.ts';
 import { nodeLifecycle } from './node-lifecycle.ts';
+import { podGarbageCollector } from './pod-gc.ts';
 import { replicaSetController } from './replicaset.ts';
 import { serviceLoadBalancer } from './service-lb.ts';
 import { taintEviction } from './taint-eviction.ts';
 
 const all = [
   deploymentController, replicaSetController, endpointSliceController, endpointsController, endpointSliceMirroring, garbageCollector,
-  namespaceController, serviceAccountController, rootCaPublisher, kubernetesService, nodeLifecycle, taintEviction,
+  namespaceController, serviceAccountController, rootCaPublisher, kubernetesService, nodeLifecycle, taintEviction, podGarbageCollector,
 ];
 
 export function controllers(kernel: Kernel): Part {

@@ -76,3 +76,13 @@ test('a node that is not heard of is tainted, and its Pods leave after their tol
   c.kernel.advanceTo(130_000);
   expect(c.events('Pod').at(-1)).toBe('Normal TaintManagerEviction Marking for deletion Pod default/a');
 });
+
+test('Pods of a node that is gone follow it, and others take their place', () => {
+  const c = testCluster();
+  c.api.create('Deployment', deployment('web', 2));
+  c.settle();
+  c.api.delete('Node', undefined, 'kube-node2');
+  c.kernel.advanceTo(c.kernel.now() + 62_000);
+  // No kubelet renews leases here, so the other nodes are tainted by now and the new Pod waits.
+  expect(c.api.list('Pod', { namespace: 'default' }).map((p) => p.spec.nodeName)).toEqual(['kube-node1', undefined]);
+});

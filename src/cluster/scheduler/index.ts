@@ -22,6 +22,11 @@ export function scheduler(_kernel: Kernel): Part {
 
 function component(cache: Cache): Component {
   const waiting = (ctx: Context): Waiting => (ctx.state['waiting'] ??= {}) as Waiting;
+  const forget = (key: string, ctx: Context): void => {
+    if (waiting(ctx)[key] === undefined) return;
+    delete waiting(ctx)[key];
+    ctx.cancel(key);
+  };
   const wakeAll = (ctx: Context, podGone: boolean): void => {
     for (const [key, { tries, at, crowded }] of Object.entries(waiting(ctx))) {
       if (podGone && !crowded) continue;
@@ -50,21 +55,19 @@ function component(cache: Cache): Component {
         cache.pod(pod, gone);
         if (gone && !(old !== undefined && isTerminal(old))) wakeAll(ctx, true);
       }
-      if (gone || pod.spec.nodeName || isDeleting(pod)) {
-        if (waiting(ctx)[keyOf(pod)] !== undefined) ctx.cancel(keyOf(pod));
-        delete waiting(ctx)[keyOf(pod)];
-      } else if (isMine(pod) && (old === undefined || pod.spec !== old.spec || pod.metadata.labels !== old.metadata.labels)) ctx.enqueue(keyOf(pod), timing.schedulingCycle + timing.binding);
+      if (gone || pod.spec.nodeName || isDeleting(pod)) forget(keyOf(pod), ctx);
+      else if (isMine(pod) && (old === undefined || pod.spec !== old.spec || pod.metadata.labels !== old.metadata.labels)) ctx.enqueue(keyOf(pod), timing.schedulingCycle + timing.binding);
     },
     run(key, ctx) {
       const pod = ctx.api.get('Pod', ...splitKey(key));
       if (pod === undefined || !isMine(pod)) {
-        delete waiting(ctx)[key];
+        forget(key, ctx);
         return;
       }
       cache.fill(ctx);
       const tries = (waiting(ctx)[key]?.tries ?? 0) + 1;
       const refusals = cycle(pod, cache, ctx);
-      if (refusals === undefined) delete waiting(ctx)[key];
+      if (refusals === undefined) forget(key, ctx);
       else {
         waiting(ctx)[key] = { tries, at: ctx.now, crowded: refusals.some((r) => !r.helpless) };
         ctx.enqueue(key, timing.unschedulableFlush, 'periodic');

@@ -1,0 +1,31 @@
+// Models pkg/controller/podgc: Pods whose node is gone for good.
+import type { Kernel } from '../assembly.ts';
+import type { Component } from '../component.ts';
+import { isTerminal } from './pods.ts';
+
+/** gcCheckPeriod, and the time for which a missing node is given the benefit of the doubt. */
+const CHECK = 20_000;
+const QUARANTINE = 40_000;
+
+export function podGarbageCollector(_kernel: Kernel): Component {
+  return {
+    name: 'pod-garbage-collector',
+    kinds: ['Node'],
+    observe(entry, ctx) {
+      const { name } = entry.object.metadata;
+      if (entry.type === 'DELETED') ctx.enqueue(name, CHECK - (ctx.now % CHECK) + QUARANTINE, 'deadline');
+      else if (entry.type === 'ADDED') ctx.cancel(name);
+    },
+    run(node, ctx) {
+      if (ctx.api.get('Node', undefined, node) !== undefined) return;
+      for (const pod of ctx.api.list('Pod', { node })) {
+        if (!isTerminal(pod)) {
+          const conditions = (pod.status.conditions ?? []).filter((c) => c.type !== 'DisruptionTarget');
+          const gone = { type: 'DisruptionTarget', status: 'True', lastTransitionTime: ctx.timestamp(), reason: 'DeletionByPodGC', message: 'PodGC: node no longer exists' };
+          ctx.api.updateStatus('Pod', { ...pod, status: { ...pod.status, phase: 'Failed', conditions: [...conditions, gone] } });
+        }
+        ctx.api.delete('Pod', pod.metadata.namespace, pod.metadata.name, { gracePeriodSeconds: 0 });
+      }
+    },
+  };
+}
