@@ -210,3 +210,21 @@ test.each([
 ])('maxSurge %s and maxUnavailable %s of %i', (maxSurge, maxUnavailable, replicas, surge, unavailable) => {
   expect(fenceposts(maxSurge, maxUnavailable, replicas)).toEqual({ surge, unavailable });
 });
+
+test('Recreate with an image that cannot be pulled: neither available nor progressing in the end', () => {
+  const c = testCluster();
+  c.api.create('Deployment', deployment('web', 5, 'nginx:1', { strategy: { type: 'Recreate' }, progressDeadlineSeconds: 5, revisionHistoryLimit: 10 }));
+  c.settle();
+  setImage(c, 'nginx:2');
+  c.settle();
+  setImage(c, 'nginx:bad');
+  c.settle();
+  c.kernel.advanceTo(c.kernel.now() + 20_000);
+  expect(short(conditions(c))).toEqual([
+    'Available=False MinimumReplicasUnavailable: Deployment does not have minimum availability.',
+    'Progressing=False ProgressDeadlineExceeded: ReplicaSet "web-X" has timed out progressing.',
+  ]);
+  expect(c.api.get('Deployment', 'default', 'web')?.status).toMatchObject({ replicas: 5, updatedReplicas: 5, unavailableReplicas: 5 });
+  patch(c, { revisionHistoryLimit: 1 });
+  expect(sets(c)).toEqual(['1:0', '2:0', '3:5']);
+});

@@ -103,6 +103,36 @@ test('slices hold exactly the wanted endpoints, none more than its limit, whatev
   }));
 });
 
+test('whatever happens to Pods, slices and Endpoints hold those that a look at the Pods finds', () => {
+  const step = fc.record({ what: fc.constantFrom('scale', 'relabel', 'delete', 'unready', 'select', 'break'), n: fc.nat(9), ms: fc.integer({ min: 0, max: 900 }) });
+  fc.assert(fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
+    const c = testCluster();
+    c.api.create('Deployment', deployment('shop', 4));
+    c.api.create('Service', service('shop'));
+    c.settle();
+    for (const { what, n, ms } of steps) {
+      const pods = c.api.list('Pod', { namespace: 'default' });
+      const pod = pods[n % Math.max(1, pods.length)];
+      const slice = slices(c)[0];
+      if (what === 'scale') c.api.patch('Deployment', 'default', 'shop', { spec: { replicas: n } });
+      else if (what === 'select') c.api.patch('Service', 'default', 'shop', { spec: { selector: { app: n % 2 === 0 ? 'shop' : 'out' } } });
+      else if (what === 'break' && slice !== undefined) c.api.patch('EndpointSlice', 'default', slice.metadata.name, { endpoints: [{ addresses: ['10.9.9.9'], conditions: {} }] });
+      else if (pod === undefined) continue;
+      else if (what === 'relabel') c.api.patch('Pod', 'default', pod.metadata.name, { metadata: { labels: { app: n % 2 === 0 ? 'out' : 'shop' } } });
+      else if (what === 'delete') c.api.delete('Pod', 'default', pod.metadata.name);
+      else c.api.updateStatus('Pod', { ...pod, status: { ...pod.status, conditions: (pod.status.conditions ?? []).map((x) => (x.type === 'Ready' ? { ...x, status: n % 2 === 0 ? 'False' : 'True' } : x)) } });
+      c.kernel.advanceTo(c.kernel.now() + ms);
+    }
+    c.settle();
+    const selector = c.api.get('Service', 'default', 'shop')?.spec.selector?.['app'];
+    const naive = c.api.list('Pod', { namespace: 'default' }).filter((p) => p.metadata.labels?.['app'] === selector && p.status.podIP !== undefined)
+      .map((p) => `${p.status.podIP} ${p.status.conditions?.some((x) => x.type === 'Ready' && x.status === 'True')}`).sort();
+    expect(slices(c).flatMap((s) => (s.endpoints ?? []).map((e) => `${e.addresses[0]} ${e.conditions?.ready}`)).sort()).toEqual(naive);
+    const subsets = c.api.get('Endpoints', 'default', 'shop')?.subsets ?? [];
+    expect(subsets.flatMap((s) => [...(s.addresses ?? []).map((a) => `${a.ip} true`), ...(s.notReadyAddresses ?? []).map((a) => `${a.ip} false`)]).sort()).toEqual(naive);
+  }), { numRuns: 40 });
+});
+
 test('at most 1000 addresses, ready ones first', () => {
   const subsets = repack(Array.from({ length: 1100 }, (_, i) => ({ address: { ip: `10.0.${i >> 8}.${i & 255}` }, port: { port: 80 }, ready: i % 11 !== 0 })));
   const { subsets: kept, cut } = truncate(subsets);
