@@ -146,7 +146,9 @@ class Writer {
       const own = place === 'top' ? 0 : indent + 2;
       keys.sort(compareKeys).forEach((key, i) => {
         if (i > 0 || place === 'map') this.line(own);
-        this.scalar(key, own + 2, true);
+        // A key of several lines or of more than 128 bytes is no simple key.
+        const long = key.length > 128 || key.includes('\n');
+        if (long) { this.put('? '); this.scalar(key, own + 2, false); this.line(own); } else this.scalar(key, own + 2, true);
         this.put(':');
         const child = (value as Record<string, unknown>)[key];
         const block = typeof child === 'object' && child !== null && Object.keys(child).length > 0;

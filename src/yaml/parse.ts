@@ -35,6 +35,9 @@ export interface YamlLimits {
   nodes?: number;
 }
 
+/** Characters that may be read again for the sake of lines that js-yaml wants indented. */
+const WORK = 2e7;
+
 interface Node extends Span { value: unknown; size: number; entries?: Map<string, { key: Span; node: Node }>; items?: Node[] }
 class Refused extends Error {
   readonly at: number;
@@ -142,7 +145,7 @@ function readEvents(source: string, depth: number): { text: string; events: Even
     } catch (error) {
       if (!(error instanceof YAMLException)) throw error;
       const at = error.mark?.position ?? 0;
-      if (error.reason === 'deficient indentation' && tries < 2000 && at < text.length) {
+      if (error.reason === 'deficient indentation' && tries * text.length < WORK && at < text.length) {
         const lineStart = text.lastIndexOf('\n', at - 1) + 1;
         const n = 2 * depth;
         if (!added.some((a) => a.at === lineStart)) {

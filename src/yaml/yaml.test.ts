@@ -85,3 +85,8 @@ describe.skipIf(!existsSync(oracle))('recorded -o yaml outputs', () => {
   }) : [];
   test.each(outputs)('$name', ({ text }) => expect(dumpYaml(first(text))).toBe(text));
 });
+
+test('keys that are not simple', () => {
+  const key = 'k'.repeat(129);
+  expect(dumpYaml({ [key]: 1, 'a\nb': { c: 2 } })).toBe(`? |-\n  a\n  b\n:\n  c: 2\n? ${key}\n: 1\n`);
+});

@@ -9,10 +9,11 @@ import { formatQuantity, parseQuantity } from './quantity.ts';
 
 const ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
 
-/** UTF-8 bytes of `text` into a running FNV hash. */
+const mix = (hash: number, byte: number): number => Math.imul(hash ^ byte, 0x01000193);
+/** UTF-8 bytes of `text` into a running FNV-1a hash. */
 function fnv(hash: number, text: string): number {
   let h = hash;
-  const byte = (b: number): void => { h = Math.imul(h ^ b, 0x01000193); };
+  const byte = (b: number): void => { h = mix(h, b); };
   for (const c of text) {
     const n = c.codePointAt(0) as number;
     if (n < 0x80) byte(n);
@@ -20,7 +21,7 @@ function fnv(hash: number, text: string): number {
     else if (n < 0x10000) { byte(0xe0 | (n >> 12)); byte(0x80 | ((n >> 6) & 63)); byte(0x80 | (n & 63)); }
     else { byte(0xf0 | (n >> 18)); byte(0x80 | ((n >> 12) & 63)); byte(0x80 | ((n >> 6) & 63)); byte(0x80 | (n & 63)); }
   }
-  return h >>> 0;
+  return h;
 }
 
 const GO = { string: 'string', int32: 'int32', int64: 'int64', double: 'float64', boolean: 'bool', bytes: '[]uint8', quantity: 'resource.Quantity', time: 'v1.Time', microtime: 'v1.MicroTime', intOrString: 'intstr.IntOrString', any: 'v1.FieldsV1' } as const;
@@ -101,6 +102,7 @@ export function dumpTemplate(template: PodTemplateSpec): string {
 export function podTemplateHash(template: PodTemplateSpec, collisionCount?: number): string {
   if (!fieldsOf('PodTemplateSpec')) throw new Error('schema facts are missing');
   let hash = fnv(0x811c9dc5, dumpTemplate(template));
-  if (collisionCount !== undefined) hash = fnv(hash, String.fromCharCode(...[0, 8, 16, 24].map((s) => (collisionCount >>> s) & 127), 0, 0, 0, 0));
-  return String(hash).replace(/./g, (c) => ALPHABET.charAt(c.charCodeAt(0) % ALPHABET.length));
+  // Eight bytes, of which a 32-bit number fills the first four, little end first.
+  if (collisionCount !== undefined) for (let i = 0; i < 8; i++) hash = mix(hash, i < 4 ? (collisionCount >>> (8 * i)) & 255 : 0);
+  return String(hash >>> 0).replace(/./g, (c) => ALPHABET.charAt(c.charCodeAt(0) % ALPHABET.length));
 }
