@@ -32,5 +32,5 @@ export function adoptPod(k: Kubelet, pod: Pod, run: PodRun): void {
     if (launch.kind === 'server') r.server = { name: launch.name, argv: launch.argv };
     else if (found.image.generic) r.server = { name: Object.keys(found.image.programs)[0] ?? '', argv: r.argv };
   }
-  k.moved();
+  k.moved(run);
 }

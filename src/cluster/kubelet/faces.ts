@@ -15,14 +15,18 @@ export interface Index { byAddress: Map<string, Found>; byUid: Map<string, Found
 
 export function buildIndex(kubelets: readonly Kubelet[]): Index {
   const index: Index = { byAddress: new Map(), byUid: new Map(), byName: new Map() };
-  for (const k of kubelets) for (const run of Object.values(k.state.pods)) {
-    if (!run.sandbox) continue;
-    const found = { k, run };
-    index.byUid.set(run.uid, found);
-    index.byName.set(`${run.namespace}/${run.name}`, found);
-    if (!run.hostNetwork) index.byAddress.set(run.address, found);
-  }
+  for (const k of kubelets) for (const run of Object.values(k.state.pods)) place(index, k, run);
   return index;
+}
+
+/** Brings the index up to date with one Pod. */
+export function place(index: Index, k: Kubelet, run: PodRun): void {
+  const keys: [Map<string, Found>, string][] = [[index.byUid, run.uid], [index.byName, `${run.namespace}/${run.name}`]];
+  if (!run.hostNetwork) keys.push([index.byAddress, run.address]);
+  for (const [map, key] of keys) {
+    if (run.sandbox) map.set(key, { k, run });
+    else if (map.get(key)?.run.uid === run.uid) map.delete(key);
+  }
 }
 
 const describe = ({ k, run }: Found): PodOnNetwork => ({ uid: run.uid, namespace: run.namespace, name: run.name, node: k.node.name, address: run.address, hostNetwork: run.hostNetwork });

@@ -5,7 +5,7 @@ import { lookupImage } from '../images/registry.ts';
 import { timing } from '../timing.ts';
 import { adoptPod } from './adopt.ts';
 import { extra } from './extra.ts';
-import { apiFace, buildIndex, workloadsFace, type Index } from './faces.ts';
+import { apiFace, buildIndex, place, workloadsFace, type Index } from './faces.ts';
 import { heartbeat } from './heartbeat.ts';
 import { finishStep, newRun, retry, syncPod, target } from './pod.ts';
 import { exited, hostDone, needsMachine, step, targetOf } from './program.ts';
@@ -17,13 +17,15 @@ import { abandonPod, removePod, terminatePod } from './terminate.ts';
 /** One kubelet for each node of the cluster. `send` carries what containers' programs ask of the network. */
 export function kubelets(kernel: Kernel, send: NetworkSend): KubeletPart {
   let index: Index | undefined;
-  const all = kernel.spec.nodes.map((node): Kubelet => {
+  const current = (): Index => (index ??= buildIndex(all));
+  const all: readonly Kubelet[] = kernel.spec.nodes.map((node): Kubelet => {
     const name = `kubelet/${node.name}`;
     const k: Kubelet = {
       kernel, send, cluster: kernel.spec, node, name, channels: new Map(), followers: new Map(),
       get ctx() { return kernel.context(name); },
       get state() { return (kernel.context(name).state.node ??= { pods: {}, images: {}, lastAddress: 0, sessions: 0 } satisfies NodeState) as NodeState; },
-      moved: () => { index = undefined; },
+      moved: (run) => { if (index) place(index, k, run); },
+      taken: (address) => current().byAddress.has(address),
       extra: () => extra,
     };
     return k;
@@ -31,7 +33,7 @@ export function kubelets(kernel: Kernel, send: NetworkSend): KubeletPart {
   const byNode = new Map(all.map((k) => [k.node.name, k]));
   return {
     components: all.map(component),
-    workloads: workloadsFace(() => (index ??= buildIndex(all)), byNode),
+    workloads: workloadsFace(current, byNode),
     kubelet: apiFace(byNode, all[0]),
     notModelled() {
       const out: Record<string, string> = {};

@@ -74,14 +74,13 @@ export function finishStep(k: Kubelet, pod: Pod, run: PodRun): void {
 function makeSandbox(k: Kubelet, run: PodRun): void {
   if (run.hostNetwork) run.address = k.node.address;
   else {
-    const taken = new Set(Object.values(k.state.pods).map((p) => (p.sandbox ? p.address : '')));
-    const next = nextAddress(k.node.podCIDR, k.cluster.podGateway, k.state.lastAddress, (a) => taken.has(a));
+    const next = nextAddress(k.node.podCIDR, k.cluster.podGateway, k.state.lastAddress, (a) => k.taken(a));
     if (!next) { k.ctx.enqueue(podKey('pod', run), timing.backOffBase, 'back-off'); return; }
     run.address = next.address;
     k.state.lastAddress = next.offset;
   }
   run.sandbox = run.began = true;
-  k.moved();
+  k.moved(run);
 }
 
 export function target(pod: Pod, run: PodRun, name: string): Target | undefined {
@@ -240,5 +239,5 @@ function finish(k: Kubelet, pod: Pod, run: PodRun): void {
 export function releaseNetwork(k: Kubelet, run: PodRun): void {
   if (!run.sandbox) return;
   run.sandbox = false;
-  k.moved();
+  k.moved(run);
 }

@@ -150,8 +150,10 @@ export interface Kubelet {
   followers: Map<string, { uid: string; container: string; on: StreamHandlers; timestamps: boolean }>;
   /** What only some Pods need. Asked for before the first side effect of a run, since it may have to be loaded. */
   extra(): Extra;
-  /** Pods' networks changed: drop the address index. */
-  moved(): void;
+  /** A Pod's network came or went. */
+  moved(run: PodRun): void;
+  /** Has a Pod this address now? */
+  taken(address: string): boolean;
 }
 
 /** One container and all that belongs to it. */
