@@ -59,6 +59,7 @@ function volume(v: Volume): void {
 
 /** Of a Pod's spec and of a template's alike. Changes `spec` in place; one that has all its defaults may be frozen. */
 export function defaultPodSpec(spec: PodSpec): void {
+  spec.containers ??= [];
   spec.dnsPolicy ||= 'ClusterFirst';
   spec.restartPolicy ||= 'Always';
   spec.schedulerName ||= 'default-scheduler';
