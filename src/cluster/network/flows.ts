@@ -15,6 +15,8 @@ const FIRST_PORT = 32768, PORTS = 28232;
 
 export class Flows {
   private known = new Map<string, KeyedFlow>();
+  /** How many counters the state has. */
+  private count: number | undefined;
   private context: () => Context;
   constructor(context: () => Context) { this.context = context; }
 
@@ -26,7 +28,11 @@ export class Flows {
       const ctx = this.context();
       const state: NetworkState = ctx.state;
       const counters = (state.flows ??= {});
-      if (this.known.size >= MAX_FLOWS) this.forgetHalf(counters);
+      this.count ??= Object.keys(counters).length;
+      if (!counters[key]) {
+        if (this.count >= MAX_FLOWS) this.forgetHalf(counters);
+        this.count++;
+      }
       flow = new KeyedFlow(this.context, protocol, Math.floor(ctx.random('flow', key) * 0x100000000), (counters[key] ??= { n: 0 }));
       this.known.set(key, flow);
     }
@@ -34,12 +40,17 @@ export class Flows {
     return flow;
   }
 
-  clear(): void { this.known.clear(); }
+  clear(): void {
+    this.known.clear();
+    this.count = undefined;
+  }
 
   private forgetHalf(counters: Record<string, Counter>): void {
     this.known.clear();
     const keys = Object.keys(counters);
-    for (const key of keys.slice(0, keys.length >> 1)) delete counters[key];
+    const gone = keys.length >> 1;
+    for (const key of keys.slice(0, gone)) delete counters[key];
+    this.count = keys.length - gone;
   }
 }
 

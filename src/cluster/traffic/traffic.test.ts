@@ -114,7 +114,7 @@ test('counts and positions are in the snapshot', () => {
       kernel.restore(JSON.parse(saved) as ReturnType<Kernel['snapshot']>);
     }
     kernel.advanceTo(20_000);
-    return JSON.stringify(core.counts());
+    return JSON.stringify([core.counts(), kernel.snapshot()]);
   };
   expect(run(true)).toBe(run(false));
 });

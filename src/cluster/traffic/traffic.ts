@@ -26,7 +26,6 @@ interface TrafficState {
   edges?: Record<string, EdgeCount>;
   /** Kept-alive connections by Client, then by source and destination. */
   connections?: Record<string, Record<string, Connection>>;
-  flights?: number;
 }
 
 type HttpCall = Extract<NetCall, { kind: 'http' }>;
@@ -48,6 +47,8 @@ export interface Traffic extends Part {
 
 export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): Traffic {
   let waiting: Flight[] = [];
+  /** Not state: whether anybody takes the flights must not show in a run. */
+  let recorded = 0;
   const state = (ctx: Context): TrafficState => ctx.state;
 
   const component: Component = {
@@ -124,7 +125,7 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
       ms = limit;
     }
     const edge = count(ctx, client, to.service, outcome?.carried, result, ms);
-    if (hops) record({ client: client.metadata.uid, from, service: edge.service, entry: edge.entry, pod: edge.pod, result, start: ctx.now, ms, hops }, ctx);
+    if (hops) record({ client: client.metadata.uid, from, service: edge.service, entry: edge.entry, pod: edge.pod, result, start: ctx.now, ms, hops });
   }
 
   /** On the connection that is open, or on a new one. A connection whose Pod has gone was closed by it: the next request opens another. */
@@ -179,11 +180,9 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
     return true;
   }
 
-  function record(flight: Omit<Flight, 'id'>, ctx = kernel.context('traffic')): void {
+  function record(flight: Omit<Flight, 'id'>): void {
     if (!room()) return;
-    const id = state(ctx).flights ?? 0;
-    state(ctx).flights = id + 1;
-    waiting.push({ id, ...flight });
+    waiting.push({ id: recorded++, ...flight });
   }
 
   return {
@@ -195,7 +194,7 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
       return taken;
     },
     room,
-    record: (flight) => { record(flight); },
+    record,
     restored() { waiting = []; },
   };
 }
