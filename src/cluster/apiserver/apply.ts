@@ -1,12 +1,122 @@
 /**
- * Server-side apply: the applied configuration is merged into the live object, and what this manager applied before but no longer
- * does is removed. Models sigs.k8s.io/structured-merge-diff, on the field sets of managed.ts.
+ * Server-side apply: the applied configuration is merged into the live object; what this manager applied before, no longer does and
+ * nobody else owns, is removed. Models sigs.k8s.io/structured-merge-diff/merge and managedfields/internal/structuredmerge.go.
  */
+import type { Field, TypeRef } from '../../schema/index.ts';
+import type { AnyStored, KubeObject } from '../../schema/objects.ts';
+import type { ManagedFieldsEntry, Status } from '../../schema/types.ts';
+import { failure } from '../api/field.ts';
 import type { ApiResponse } from '../ports.ts';
-import { failed } from './http.ts';
+import { clone, equal } from './equal.ts';
+import { childrenOf, difference, fieldSet, intersection, isEmpty, paths, pathText, union, type FieldSet } from './fieldset.ts';
+import { failed, json, queryTrue, queryValue, warningHeader } from './http.ts';
+import { differs, entriesOf, entry, isBy, setOf, store, stripped, typeRefOf, type Manager } from './managed.ts';
+import { moduleOf } from './kinds.ts';
+import { presentOne } from './present.ts';
 import * as status from './status.ts';
-import type { Call } from './verbs.ts';
+import { find, objectOf, viewOf, writeOptions, type Call } from './verbs.ts';
 
-export function applyPatch(_call: Call, _value: unknown, _subresource?: 'status'): ApiResponse {
-  return failed(status.badRequest('apply'));
+type Fields = Record<string, unknown>;
+
+export function applyPatch(call: Call, value: unknown, subresource?: 'status'): ApiResponse {
+  const name = queryValue(call.request, 'fieldManager');
+  if (!name) {
+    const message = 'Required value: is required for apply patch';
+    return failed(failure(422, 'Invalid', `PatchOptions.meta.k8s.io "" is invalid: fieldManager: ${message}`, { group: 'meta.k8s.io', kind: 'PatchOptions', causes: [{ reason: 'FieldValueRequired', message, field: 'fieldManager' }] }));
+  }
+  const sent = value as Partial<KubeObject>;
+  for (const field of ['apiVersion', 'kind'] as const) if (!sent[field]) return failed(status.badRequest(`Object '${field === 'kind' ? 'Kind' : 'apiVersion'}' is missing in '${JSON.stringify(value)}'`));
+  if (sent.metadata?.managedFields?.length) return failed(status.badRequest('metadata.managedFields must be nil'));
+  const read = objectOf(call, value);
+  if ('status' in read) return failed(read.status);
+  const config = read.object;
+  config.metadata.name ??= call.target.name ?? '';
+  // What decoding added (empty structs) is not part of what was applied.
+  const applied = { ...(value as KubeObject), metadata: { ...config.metadata } };
+  const live = find(call);
+  const manager: Manager = { name, operation: 'Apply', ...(subresource ? { subresource } : {}) };
+  const { registry, clock } = call.kernel;
+  const type = typeRefOf(config);
+  const { apiVersion } = config;
+  const set = stripped(fieldSet(applied, type), subresource);
+  const had = entriesOf(live);
+  const mine = had.find((e) => isBy(e, manager, apiVersion));
+  const others = had.filter((e) => e !== mine);
+  let merged = clone(live ? merge(live, applied, type, undefined) : config) as KubeObject;
+  if (mine) {
+    const owned = others.reduce<FieldSet>((all, e) => union(all, setOf(e)), set);
+    merged = prune(merged, difference(setOf(mine), owned), owned, type) as KubeObject;
+  }
+  const { changed, removed } = differs(live, merged, subresource);
+  const conflicts: { path: string; manager: string }[] = [];
+  const kept: ManagedFieldsEntry[] = [];
+  for (const e of others) {
+    const clash = intersection(setOf(e), changed);
+    for (const path of paths(clash)) conflicts.push({ path: pathText(path), manager: printed(e) });
+    const rest = difference(difference(setOf(e), clash), removed);
+    if (!isEmpty(rest)) kept.push({ ...e, fieldsV1: rest as never });
+  }
+  if (conflicts.length > 0 && !queryTrue(call.request, 'force')) return failed(conflictStatus(conflicts));
+  const unchanged = mine !== undefined && equal(setOf(mine), set) && live !== undefined && isEmpty(changed) && isEmpty(removed);
+  if (!isEmpty(set)) kept.push(unchanged ? mine : entry(manager, apiVersion, clock.time(), set));
+  store(merged, kept);
+  const options = { ...writeOptions(call), tracked: true };
+  const warnings = [...read.warnings, ...(moduleOf(merged).warnings?.(merged, live) ?? [])];
+  if (!live && subresource) return failed(status.notFound(call.target.resource, call.target.name ?? ''));
+  if (live && applied.metadata.resourceVersion) merged.metadata.resourceVersion = applied.metadata.resourceVersion;
+  const written = live ? registry.update(merged, options, subresource) : registry.create(merged, options);
+  return written.ok ? json(live ? 200 : 201, presentOne(written.object as AnyStored, viewOf(call)), warningHeader(warnings)) : failed(written.status);
+}
+
+/** Maps field by field, lists of type map and set by their elements, all else as a whole. */
+function merge(live: unknown, config: unknown, type: TypeRef | undefined, field: Field | undefined): unknown {
+  const wanted = childrenOf(config, type, field);
+  const have = childrenOf(live, type, field);
+  if (!wanted || !have) return config;
+  const byElement = new Map(have.map((c) => [c.element, c]));
+  const result = (c: (typeof wanted)[number]): unknown => { const old = byElement.get(c.element); return old ? merge(old.value, c.value, c.type, c.field) : c.value; };
+  if (Array.isArray(config)) {
+    const named = new Map(wanted.map((c) => [c.element, c]));
+    // What is there keeps its place; new elements come last.
+    const out = have.map((c) => { const w = named.get(c.element); named.delete(c.element); return w ? result(w) : c.value; });
+    return [...out, ...[...named.values()].map((c) => c.value)];
+  }
+  const out: Fields = { ...(live as Fields) };
+  for (const c of wanted) out[c.element.slice(2)] = result(c);
+  return out;
+}
+
+/** Takes out of `value` the fields of `gone`, unless something of `owned` lies in them. */
+function prune(value: unknown, gone: FieldSet, owned: FieldSet, type: TypeRef | undefined, field?: Field): unknown {
+  const children = childrenOf(value, type, field);
+  if (!children) return value;
+  const keep = children.flatMap((c): { key: string; value: unknown }[] => {
+    const node = gone[c.element];
+    const key = c.element.slice(2);
+    if (node === undefined) return [{ key, value: c.value }];
+    const claimed = owned[c.element];
+    const member = isEmpty(node) || '.' in node;
+    if (member && claimed === undefined) return [];
+    const rest = prune(c.value, node, claimed ?? {}, c.type, c.field);
+    // A map of which nothing is left goes too, as what made it is gone.
+    if (claimed === undefined && typeof rest === 'object' && rest !== null && Object.keys(rest).length === 0) return [];
+    return [{ key, value: rest }];
+  });
+  return Array.isArray(value) ? keep.map((k) => k.value) : Object.fromEntries(keep.map((k) => [k.key, k.value]));
+}
+
+function printed(e: ManagedFieldsEntry): string {
+  const name = JSON.stringify(e.manager) + (e.subresource ? ` with subresource ${JSON.stringify(e.subresource)}` : '');
+  return e.operation === 'Update' ? `${name} using ${e.apiVersion}${e.time ? ` at ${e.time}` : ''}` : name;
+}
+
+function conflictStatus(conflicts: { path: string; manager: string }[]): Status {
+  const causes = conflicts.map(({ path, manager }) => ({ reason: 'FieldManagerConflict', message: `conflict with ${manager}`, field: path }));
+  const [first] = conflicts;
+  let text = `1 conflict: conflict with ${first!.manager}: ${first!.path}`;
+  if (conflicts.length > 1) {
+    const managers = [...new Set(conflicts.map((c) => c.manager))].sort();
+    text = `${conflicts.length} conflicts: ${managers.flatMap((m) => [`conflicts with ${m}:`, ...conflicts.filter((c) => c.manager === m).map((c) => `- ${c.path}`)]).join('\n')}`;
+  }
+  return failure(409, 'Conflict', `Apply failed with ${text}`, { causes });
 }

@@ -11,6 +11,7 @@ import type { ClusterSpec, NodeSpec } from '../spec.ts';
 import { nth } from './address.ts';
 import { systemWorkloads } from './boot-workloads.ts';
 import type { Registry } from './registry.ts';
+import { trackUpdate } from './managed.ts';
 import { apiVersionOf, resourceOf } from './resources.ts';
 import { SERVICE_NAME } from './store.ts';
 
@@ -32,6 +33,13 @@ export function bootObjects(registry: Registry, spec: ClusterSpec): void {
       metadata: { ...metadata, uid: registry.uid(kind, metadata.namespace, metadata.name), creationTimestamp: clock.time(at), ...(rest['spec'] && kind !== 'Namespace' && kind !== 'Node' && kind !== 'Service' ? { generation: 1 } : {}) },
       ...rest,
     };
+    // The API server makes these itself, and its field manager keeps no record of what was allocated.
+    if (kind === 'Namespace' || metadata.name === 'kubernetes') {
+      const { clusterIPs: _addresses, ipFamilies: _families, ...spec } = (rest['spec'] ?? {}) as Record<string, unknown>;
+      const sent: KubeObject = { ...object, metadata: { ...object.metadata }, ...(kind === 'Service' ? { spec } : {}), ...(kind === 'Namespace' ? { spec: {} } : {}) };
+      trackUpdate(undefined, sent, { name: 'kube-apiserver', operation: 'Update' }, clock.time(at));
+      if (sent.metadata.managedFields) object.metadata.managedFields = sent.metadata.managedFields;
+    }
     return store.put(object as never, at, 'kubeadm');
   };
   for (const name of NAMESPACES) place('Namespace', { name, labels: { 'kubernetes.io/metadata.name': name } }, { spec: { finalizers: ['kubernetes'] }, status: { phase: 'Active' } });

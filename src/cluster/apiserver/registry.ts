@@ -13,6 +13,7 @@ import { admit, type Admission } from './admission.ts';
 import { clone, equal } from './equal.ts';
 import { moduleOf } from './kinds.ts';
 import { apiVersionOf, resourceOf, type Resource } from './resources.ts';
+import { trackUpdate } from './managed.ts';
 import * as status from './status.ts';
 import type { Store } from './store.ts';
 
@@ -23,6 +24,10 @@ export interface WriteOptions {
   reason?: string;
   /** Everything but the write. */
   dryRun?: boolean;
+  /** Field manager of an update; absent: managedFields are left as they are. */
+  manager?: string;
+  /** managedFields of the object are up to date already (server-side apply). */
+  tracked?: boolean;
 }
 export type Written = { ok: true; object: AnyStored; /** False when nothing had to be written. */ changed: boolean } | { ok: false; status: Status };
 /** `object`: what is there now, or its last state. `gone`: it has been removed. */
@@ -56,6 +61,7 @@ export class Registry {
     if (meta.resourceVersion) return refuse({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message: 'resourceVersion should not be set on objects to be created', code: 500 });
     const shown = meta.name || meta.generateName || 'Unknown';
     module.defaults(object);
+    if (options.manager && !options.tracked) trackUpdate(undefined, object, { name: options.manager, operation: 'Update' }, clock.time());
     for (const key of ['deletionTimestamp', 'deletionGracePeriodSeconds', 'selfLink', 'uid'] as const) delete meta[key];
     if (!meta.name && meta.generateName) meta.name = this.generateName(resource, meta.namespace, meta.generateName);
     const refused = admit(this, resource, object, undefined, shown);
@@ -103,9 +109,13 @@ export class Registry {
     object.metadata = meta;
     let errors: FieldError[] = [];
     let undo: (() => void) | undefined;
-    if (subresource) module.prepareStatus(object, old);
-    else {
-      module.defaults(object);
+    module.defaults(object);
+    if (options.manager && !options.tracked) trackUpdate(old, object, { name: options.manager, operation: 'Update', ...(subresource ? { subresource } : {}) }, this.clock.time());
+    if (subresource) {
+      const { managedFields } = object.metadata;
+      module.prepareStatus(object, old);
+      if (managedFields) object.metadata.managedFields = managedFields;
+    } else {
       const refused = admit(this, resource, object, old, name);
       if (refused) return refuse(refused);
       module.prepareUpdate(object, old);
