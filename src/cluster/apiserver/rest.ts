@@ -52,7 +52,7 @@ export function createRest(kernel: Kernel, backends: Backends): RestServer {
     const denied = impersonation(request, verb, target);
     if (denied) return denied;
     const verbsHere = target.subresource ? target.subresource.verbs : target.resource.verbs;
-    if (!verbsHere.includes(verb) || (target.resource.namespaced && target.namespace === undefined && !/^(list|watch)$/.test(verb)) || (verb === 'create' && target.name !== undefined && !target.subresource)) return failed(status.methodNotAllowed());
+    if (!verbsHere.includes(verb) || (target.resource.namespaced && target.namespace === undefined && !/^(list|watch)$/.test(verb)) || (verb === 'create' && target.name !== undefined && !target.subresource) || (/^(update|patch)$/.test(verb) && target.name === undefined)) return failed(status.methodNotAllowed());
     const accept = negotiate(header(request, 'accept'));
     // Subresources that stream text take any type.
     if (!accept && !/^(log|exec|attach|proxy|portforward)$/.test(target.subresource?.name ?? '')) return failed(notAcceptable());
