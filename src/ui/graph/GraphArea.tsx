@@ -42,7 +42,7 @@ function GraphBar() {
       {namespaces.length > 1 && (
         <select className="btn" aria-label={t('view.namespace')} title={t('view.namespace')} value={namespace} onChange={(e) => prefs.setState({ namespace: e.target.value })}>
           <option value="">{t('view.ns.mine')}</option>
-          {namespaces.map((n) => <option key={n} value={n}>{n}</option>)}
+          {namespaces.map((n) => <option key={n} value={n}>{`ns: ${n}`}</option>)}
           <option value="*">{t('view.ns.all')}</option>
         </select>
       )}

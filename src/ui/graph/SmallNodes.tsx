@@ -26,7 +26,7 @@ export const ClientNode = memo(function ClientNode({ uid }: { uid: string }) {
       <button type="button" className="cover nodrag nopan" aria-pressed={selected} title={where} aria-label={`${t('client.is', { name: client.metadata.name, rate: requestsPerSecond, percent: percent ?? '–' })}, ${where}`} onClick={() => select(uid)} />
       <span className="client-icon"><Icon size={20} strokeWidth={1.6} aria-hidden="true" /></span>
       <span className="client-name" title={client.metadata.name}>{client.metadata.name}</span>
-      {lost ? <span className="client-rate clip" title={t('client.noService', { service: to.service ?? '' })}>{t('client.noService', { service: to.service ?? '' })}</span> : (
+      {lost ? <span className="client-rate clip" title={t('client.noService', { service: to.service ?? '' })}>{t('client.noService.short')}</span> : (
         <span className="client-rate">{t('client.rate', { rate: requestsPerSecond })}{percent !== undefined && <> · <span className={percent < 100 ? 'bad' : ''}>{t('client.success', { percent })}</span></>}</span>
       )}
     </div>

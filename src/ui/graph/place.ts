@@ -19,7 +19,7 @@ export function place(items: readonly Item[], before: Readonly<Record<string, nu
     out.set(item.id, at);
     taken.push({ from: at, to: at + item.h });
   }
-  return out;
+  return new Map(items.map((i) => [i.id, out.get(i.id)!]));
 }
 
 function nearest(taken: readonly { from: number; to: number }[], want: number, h: number, gap: number): number {

@@ -1,5 +1,5 @@
 /** A label or a selector's term: hue by key, value written out. Says which place it stands in; opens the editor where it can be changed. */
-import { memo, type FocusEvent, type PointerEvent } from 'react';
+import { memo, useEffect } from 'react';
 import type { AnyStored } from '../../schema/objects.ts';
 import { noLight, useGraph, useGraphStore } from '../graph/store.ts';
 import { editChip } from './chipEditor.ts';
@@ -22,6 +22,8 @@ export const Chip = memo(function Chip({ object, place, label, value, gap, wante
   const graph = useGraphStore();
   const hue = useGraph((g) => g.hues[label] ?? 0);
   const lit = useGraph((g) => g.lit.key === label && g.lit.value === value);
+  // A chip that goes, or says something else now, takes its light along.
+  useEffect(() => () => { const l = graph.store.getState().lit; if (l.key === label && l.value === value) graph.light(noLight); }, [graph, label, value]);
   const text = value === '' ? label : `${label}=${value}`;
   const where = t(`chip.place.${place}`, { name: object.metadata.name, kind: object.kind });
   const editable = place !== 'rsSelector' && label !== 'pod-template-hash';
@@ -50,5 +52,3 @@ export function AddChip({ object, place }: { object: AnyStored; place: PlaceOf }
       onClick={(e) => { e.stopPropagation(); editChip({ object: object.metadata.uid, place, key: '', value: '', anchor: e.currentTarget }); }}>+</button>
   );
 }
-
-export type ChipEvent = PointerEvent | FocusEvent;

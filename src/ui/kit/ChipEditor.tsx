@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { chipEdit, closeChip, type ChipEdit } from './chipEditor.ts';
 import { goodKey, goodValue, labelCommand } from './commands.ts';
 import { useActions, useObject } from './playground.tsx';
+import { prefs } from './prefs.ts';
 import { useT } from './t.ts';
 
 export function ChipEditor() {
@@ -46,7 +47,7 @@ function Editor({ edit }: { edit: ChipEdit }) {
   const changed = adding ? key !== '' : key !== edit.key || value !== edit.value;
   const can = keyOk && valueOk && changed;
   const command = labelCommand(object, edit.place, key || '…', value, adding ? undefined : edit.key);
-  const act = (text: string) => { closeChip(); run(text); };
+  const act = (text: string) => { closeChip(); prefs.setState({ hint: false }); run(text); };
   return (
     <form ref={box} className="popover" role="dialog" aria-label={t(adding ? 'chip.dialog.add' : 'chip.dialog')}
       onKeyDown={(e) => { if (e.key === 'Escape') { e.stopPropagation(); closeChip(); } }}

@@ -1,0 +1,113 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AnyStored } from '../schema/objects.ts';
+import type { Playground } from '../session/playground.ts';
+import { App } from './App.tsx';
+import { bootcamp, everyService, fakePlayground, stateOf } from './dev/fake.ts';
+import { prefs } from './kit/prefs.ts';
+import { setLanguage } from './kit/t.ts';
+
+(globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
+let root: Root;
+let host: HTMLElement;
+let commands: string[];
+let playground: Playground;
+
+async function show(objects: AnyStored[]): Promise<void> {
+  commands = [];
+  playground = fakePlayground(objects, { commands });
+  await act(async () => root.render(<App playground={playground} />));
+}
+const set = (objects: AnyStored[]) => act(async () => { playground.store.setState(stateOf(objects)); await new Promise((r) => { requestAnimationFrame(() => r(undefined)); }); });
+const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
+const click = (el: Element | null | undefined) => act(async () => { (el as HTMLElement).click(); });
+
+beforeEach(() => {
+  prefs.setState({ view: 'owner', namespace: '', open: { editor: false, inspector: true, terminal: false }, hint: true });
+  host = document.createElement('div');
+  document.body.append(host);
+  root = createRoot(host);
+});
+afterEach(async () => { await act(async () => root.unmount()); host.remove(); await setLanguage('en'); });
+
+describe('the graph', () => {
+  it('draws Pods by state and as endpoints', async () => {
+    await show(bootcamp(3));
+    expect(all('.pod').map((p) => [p.dataset['state'], p.dataset['endpoint']])).toEqual([['ready', 'ready'], ['ready', 'ready'], ['notReady', 'notReady'], ['leaving', 'serving'], ['ready', 'none']]);
+    expect(all('.wire').filter((w) => w.dataset['wire'] === 'endpoint').map((w) => w.dataset['state'])).toEqual(['ready', 'ready', 'notReady', 'serving']);
+  });
+  it('a Service of each kind has its own shape', async () => {
+    await show(everyService());
+    expect(Object.fromEntries(all('.svc').map((s) => [s.dataset['service'], s.dataset['mode']]))).toEqual({ web: 'clusterIP', 'web-public': 'loadBalancer', db: 'headless', billing: 'externalName', legacy: 'clusterIP', typo: 'clusterIP' });
+  });
+  it('follows the objects: a relabelled Pod leaves its tray and misses', async () => {
+    const before = bootcamp(2, false);
+    await show(before);
+    const pod = before.find((o) => o.kind === 'Pod')!;
+    const moved = { ...pod, metadata: { ...pod.metadata, labels: { app: 'debug' }, ownerReferences: [] } };
+    const slice = before.find((o) => o.kind === 'EndpointSlice')!;
+    await set(before.map((o) => (o === pod ? moved : o === slice ? { ...slice, endpoints: (slice['endpoints'] as unknown[]).slice(1) } : o)));
+    expect(all('[data-tray="none"]').length).toBe(1);
+    expect(all('.wire-miss').length).toBe(1);
+    expect(all('.chip.differs').map((c) => c.textContent)).toEqual(['app=debug']);
+  });
+});
+
+describe('chips', () => {
+  it('say which of the three places they stand in', async () => {
+    await show(bootcamp(1, false));
+    expect(all('.pod .chip')[0]?.getAttribute('aria-label')).toContain('Label of the live Pod kubernetes-bootcamp-');
+    expect(all('.svc .chip')[0]?.getAttribute('aria-label')).toContain('Selector of Service kubernetes-bootcamp');
+  });
+  it('are changed through kubectl', async () => {
+    await show(bootcamp(1, false));
+    await click(all('.pod .chip')[0]);
+    const input = all('.popover input')[1] as HTMLInputElement;
+    await act(async () => {
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, 'debug');
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await click(document.querySelector('.popover [type="submit"]'));
+    expect(commands).toEqual([`kubectl label pod ${all('.pod')[0]?.dataset['pod']} app=debug --overwrite`]);
+    expect(document.querySelector('.popover')).toBeNull();
+  });
+});
+
+describe('around it', () => {
+  it('the inspector shows endpoints of the selected Service', async () => {
+    await show(bootcamp(3));
+    await click(document.querySelector('.svc .cover'));
+    expect(all('.ends tbody tr').map((r) => r.lastElementChild?.textContent)).toEqual(['ready', 'ready', 'not ready', 'leaving, serving']);
+  });
+  it('deleting asks once, then runs kubectl', async () => {
+    await show(bootcamp(1, false));
+    await click(document.querySelector('.svc .cover'));
+    const button = () => all('.inspector-buttons button').at(-1);
+    await click(button());
+    expect(commands).toEqual([]);
+    await click(button());
+    expect(commands).toEqual(['kubectl delete service kubernetes-bootcamp']);
+  });
+  it('the list says what the graph shows', async () => {
+    await show(everyService());
+    await act(async () => prefs.setState({ view: 'list' }));
+    expect(all('.list section').map((s) => [s.getAttribute('aria-label'), s.querySelectorAll('tbody tr').length])).toEqual([['Clients', 3], ['Services', 6], ['Deployments and ReplicaSets', 4], ['Pods', 5]]);
+  });
+  it('an empty cluster says what to type, and types it', async () => {
+    await show([]);
+    await click(document.querySelector('.empty button'));
+    expect(commands[0]).toMatch(/^kubectl create deployment /);
+  });
+  it('a failure is said in its own words', async () => {
+    await show([]);
+    await act(async () => playground.store.setState({ phase: 'failed', failure: { code: 'engine', message: 'boom' } }));
+    expect(document.querySelector('.failure pre')?.textContent).toBe('boom');
+  });
+  it('speaks Korean', async () => {
+    await show(bootcamp(3));
+    await act(async () => setLanguage('ko'));
+    expect(document.querySelector('.svc-status')?.textContent).toBe('엔드포인트 4개 중 2개 준비됨');
+  });
+});
