@@ -32,7 +32,7 @@ function containerStatus(pod: Pod, run: PodRun, c: Container, r: ContainerRun | 
     state,
     ...(r?.state === 'running' ? { user: { linux: { gid: user.gid, supplementalGroups: [user.gid], uid: user.uid } } } : {}),
     ...(c.volumeMounts?.length ? { volumeMounts: c.volumeMounts.map((m) => ({ mountPath: m.mountPath, name: m.name, ...(m.readOnly ? { readOnly: true, recursiveReadOnly: 'Disabled' } : {}) })) } : {}),
-  } as wire.ContainerStatus;
+  };
 }
 
 /** Models pkg/kubelet/kubelet_pods.go getPhase. */
