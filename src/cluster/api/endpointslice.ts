@@ -2,7 +2,7 @@
 import type { EndpointSlice } from '../../schema/types.ts';
 import { duplicate, invalidValue, required, tooMany } from './field.ts';
 import type { KindModule } from './kind.ts';
-import { checkSpecialIp } from './small.ts';
+import { checkSpecialIp } from './specialip.ts';
 import { same, strategy } from './strategy.ts';
 import { columns, listWithMore, since } from './table.ts';
 import { checkMeta, each, isDns1123Label, isDns1123Subdomain, isIPv4, isIPv6, isPortNumber, isQualifiedName, oneOf } from './validate.ts';

@@ -3,7 +3,7 @@ import type { Service, ServicePort, ServiceSpec } from '../../schema/types.ts';
 import { duplicate, forbidden, invalidValue, notSupported, required } from './field.ts';
 import type { FieldError } from './field.ts';
 import { isExternal, needsClusterIP, needsHealthCheckPort } from './servicetype.ts';
-import { checkSpecialIp } from './small.ts';
+import { checkSpecialIp } from './specialip.ts';
 import { checkLabels, checkMeta, checkPort, each, isDns1123Label, isDns1123Subdomain, isIp, isIPv4, isPortNumber, isQualifiedName, NOT_AN_IP, oneOf } from './validate.ts';
 
 const TYPES = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort'];

@@ -1,0 +1,32 @@
+/** Models pkg/apis/core/validation (ValidateConfigMap) and printConfigMap. */
+import type { ConfigMap } from '../../schema/types.ts';
+import { invalidValue, tooLong } from './field.ts';
+import { frozen } from './immutable.ts';
+import type { KindModule } from './kind.ts';
+import { strategy } from './strategy.ts';
+import { columns, since } from './table.ts';
+import { checkMeta, each, isConfigMapKey, isDns1123Subdomain } from './validate.ts';
+
+const MAX_BYTES = 1_048_576;
+
+export const configMap: KindModule = {
+  ...strategy({}),
+  defaults() { /* nothing to fill in */ },
+  validate(object, old) {
+    const { data = {}, binaryData = {} } = object as ConfigMap;
+    const errors = checkMeta(object.metadata, isDns1123Subdomain, old?.metadata);
+    for (const key of Object.keys(data)) {
+      errors.push(...each(isConfigMapKey(key), `data[${key}]`, key));
+      if (Object.hasOwn(binaryData, key)) errors.push(invalidValue(`data[${key}]`, key, 'duplicate of key present in binaryData'));
+    }
+    for (const key of Object.keys(binaryData)) errors.push(...each(isConfigMapKey(key), `binaryData[${key}]`, key));
+    if ([...Object.values(data), ...Object.values(binaryData)].reduce((n, v) => n + v.length, 0) > MAX_BYTES) errors.push(tooLong('', MAX_BYTES));
+    return [...errors, ...frozen(object as ConfigMap, old as ConfigMap | undefined)];
+  },
+  columns: columns('Name Data Age'),
+  row(object, nowMs) {
+    const c = object as ConfigMap;
+    return [object.metadata.name ?? '', Object.keys(c.data ?? {}).length + Object.keys(c.binaryData ?? {}).length, since(object.metadata.creationTimestamp, nowMs)];
+  },
+  selectable: [],
+};
