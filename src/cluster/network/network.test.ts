@@ -214,6 +214,26 @@ test('a cloud load balancer enters at a node with a local endpoint under policy 
   expect(core.send(machine, http('192.168.5.2', 32555))).toMatchObject({ response: { status: 503 } });
 });
 
+test('UDP and TCP of one port number are two Services\' ports', () => {
+  const { kernel, core } = packets();
+  putService(kernel, 'both', { clusterIP: '10.96.101.9', ports: [{ name: 'u', port: 80, targetPort: 8080, protocol: 'UDP' }] });
+  putSlice(kernel, 'both', { name: 'u', port: 8080, protocol: 'UDP' }, [on2]);
+  kernel.settle(10_000);
+  const say = (kind: 'tcp' | 'udp') => core.send(pod('asker'), { kind, address: '10.96.101.9', port: 80, data: 'hello', timeoutMs: 1000 });
+  expect(say('udp')).toMatchObject({ kind: 'data', data: 'on2 10.244.1.5' });
+  expect(say('tcp')).toMatchObject({ kind: 'failure', failure: 'timeout' });
+  expect(core.rules('kube-node2')).toContain('-p udp -m comment --comment "default/both:u cluster IP" -m udp --dport 80');
+});
+
+test('an endpoint outlives its Pod: stale rules reach an address that is gone', () => {
+  const { kernel, core, workloads } = packets();
+  workloads.remove('on1');
+  expect(hear(core, machine, http('192.168.5.2', 31131, 5000))).toEqual(['no-route']);
+  expect(core.trace(machine, http('192.168.5.2', 31131, 5000)).hops.map((h) => h.verdict).slice(-2)).toEqual(['no-such-address', 'no-route']);
+  kernel.setNode('kube-node1', 'off');
+  expect(hear(core, machine, http('192.168.5.2', 31131, 5000))).toEqual(['timeout']);
+});
+
 test('a hostPort leads to its Pod, on its node only', () => {
   const { kernel, core, workloads } = packets();
   workloads.add({ name: 'hp', node: 'kube-node2', address: '10.244.2.60', ports: [8080] });

@@ -103,6 +103,21 @@ test('keepAlive holds one connection until its Pod goes, a label change does not
   expect(total(core.counts(), 'succeeded')).toBe(total(core.counts(), 'sent'));
 });
 
+test('a kept connection into a node that was cut off times out, and the next request finds another way', () => {
+  const { kernel, core, client } = make();
+  client('c', { from: { node: 'kube-master' }, to: { service: 'web', via: 'clusterIP' }, requestsPerSecond: 5, keepAlive: true });
+  kernel.advanceTo(kernel.now() + 2000);
+  const first = core.takeFlights(100)[0]!.pod;
+  const at = pods.find((p) => `uid-${p.name}` === first)!.node;
+  kernel.setNode(at, 'cut');
+  putSlice(kernel, 'web', { port: 8080, name: '' }, pods.filter((p) => p.node !== at));
+  kernel.advanceTo(kernel.now() + 4000);
+  const results = core.takeFlights(100);
+  expect(results.filter((f) => f.result === 'timeout').length).toBeGreaterThan(0);
+  expect(results.at(-1)).toMatchObject({ result: 'succeeded' });
+  expect(pods.find((p) => `uid-${p.name}` === results.at(-1)!.pod)!.node).not.toBe(at);
+});
+
 test('counts and positions are in the snapshot', () => {
   const run = (through: boolean): string => {
     const { kernel, core, client } = make();

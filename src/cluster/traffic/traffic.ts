@@ -35,7 +35,8 @@ const DEFAULT_TIMEOUT_MS = 2000;
 const FLIGHTS_PER_SECOND = 15;
 const MAX_WAITING = 600;
 const FLIGHT_AGE_MS = 5000;
-const MAX_EDGES = 5000;
+/** Edges that are counted at a time; those of Pods that are gone make room first. */
+const MAX_EDGES = 1000;
 
 export interface Traffic extends Part {
   counts(): readonly EdgeCount[];
@@ -155,8 +156,7 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
     const id = `${uid}|${entry ?? ''}|${service ?? carried?.service ?? ''}|${podUid ?? ''}`;
     let edge = edges[id];
     if (!edge) {
-      const ids = Object.keys(edges);
-      if (ids.length >= MAX_EDGES) delete edges[ids[0]!];
+      if (Object.keys(edges).length >= MAX_EDGES) forget(edges, ctx);
       const named = service ?? carried?.service;
       edge = edges[id] = {
         client: uid, ...(entry !== undefined && { entry }), ...(named !== undefined && { service: named }), ...(podUid !== undefined && { pod: podUid }),
@@ -169,6 +169,13 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
       edge.latency += ms;
     } else edge[result === 'refused' || result === 'timeout' ? result : 'other']++;
     return edge;
+  }
+
+  function forget(edges: Record<string, EdgeCount>, ctx: Context): void {
+    const live = new Set(ctx.api.list('Pod').map((pod) => pod.metadata.uid));
+    for (const [id, { pod }] of Object.entries(edges)) if (pod !== undefined && !live.has(pod)) delete edges[id];
+    const ids = Object.keys(edges);
+    if (ids.length >= MAX_EDGES) delete edges[ids[0]!];
   }
 
   /** What nobody has taken for a while is dropped when the place is needed. */
