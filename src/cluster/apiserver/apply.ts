@@ -72,6 +72,8 @@ export function applyPatch(call: Call, value: unknown, subresource?: 'status'): 
 function merge(live: unknown, config: unknown, type: TypeRef | undefined, field: Field | undefined): unknown {
   const wanted = childrenOf(config, type, field);
   const have = childrenOf(live, type, field);
+  // An empty list or map adds nothing to elements that are there.
+  if (have && !wanted && typeof config === 'object' && config !== null && Object.keys(config).length === 0) return live;
   if (!wanted || !have) return config;
   const byElement = new Map(have.map((c) => [c.element, c]));
   const result = (c: (typeof wanted)[number]): unknown => { const old = byElement.get(c.element); return old ? merge(old.value, c.value, c.type, c.field) : c.value; };

@@ -53,6 +53,7 @@ function elementOf(item: unknown, type: TypeRef, field: Field): string {
 export function fieldSet(value: unknown, type: TypeRef | undefined, field?: Field): FieldSet {
   const out: FieldSet = {};
   for (const child of childrenOf(value, type, field) ?? []) {
+    if (Array.isArray(child.value) && child.value.length === 0 && child.field?.listType) continue;
     const inner = fieldSet(child.value, child.type, child.field);
     if (child.item && !isEmpty(inner)) inner['.'] = {};
     out[child.element] = inner;
