@@ -5,11 +5,13 @@ import { isTerminal, type StoredPod } from '../controllers/pods.ts';
 import type { StoredNode } from './affinity.ts';
 import { hostPortsOf, portKey, type NodeInfo } from './filter.ts';
 import { add, requested, scored } from './resources.ts';
+import { keepsAway } from './topology.ts';
 
 type Entry = Omit<NodeInfo, 'node'> & { node?: StoredNode };
 
 export class Cache {
   private filled = false;
+  private shy = new Set<string>();
   private entries = new Map<string, Entry>();
   private seen = new Map<string, StoredPod>();
   /** `owner node` → Pods that are not on their way out. */
@@ -19,6 +21,7 @@ export class Cache {
     this.filled = false;
     this.entries = new Map();
     this.seen = new Map();
+    this.shy = new Set();
     this.owned = new Map();
   }
 
@@ -32,6 +35,17 @@ export class Cache {
 
   nodes(): NodeInfo[] {
     return [...this.entries.values()].filter((entry): entry is NodeInfo => entry.node !== undefined);
+  }
+  /** Pods that have a node and have not ended. */
+  pods(): StoredPod[] {
+    return [...this.seen.values()];
+  }
+  /** Those that keep others away. */
+  loners(): StoredPod[] {
+    return this.shy.size === 0 ? [] : [...this.shy].flatMap((uid) => this.seen.get(uid) ?? []);
+  }
+  nodeNamed(name: string): StoredNode | undefined {
+    return this.entries.get(name)?.node;
   }
   siblings(owner: string | undefined, node: string): number {
     return owner === undefined ? 0 : (this.owned.get(`${owner} ${node}`) ?? 0);
@@ -49,10 +63,13 @@ export class Cache {
     const { uid } = pod.metadata;
     const old = this.seen.get(uid);
     // Most changes are of the status and move no sum.
-    if (old !== undefined && !gone && old.spec === pod.spec && isDeleting(old) === isDeleting(pod)) return;
+    if (old !== undefined && !gone && old.spec === pod.spec && old.metadata.labels === pod.metadata.labels && isDeleting(old) === isDeleting(pod)) return;
     if (old !== undefined) this.count(old, -1);
-    if (gone) this.seen.delete(uid);
-    else {
+    if (gone) {
+      this.seen.delete(uid);
+      this.shy.delete(uid);
+    } else {
+      if (keepsAway(pod)) this.shy.add(uid);
       this.seen.set(uid, pod);
       this.count(pod, 1);
     }

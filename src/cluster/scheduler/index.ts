@@ -10,9 +10,12 @@ import { Cache } from './cache.ts';
 import { filter, unfitMessage, type NodeInfo, type Refusal } from './filter.ts';
 import { requested, scored } from './resources.ts';
 import { score } from './score.ts';
+import { looksAround, topologyFilter, topologyScore, type Surroundings } from './topology.ts';
 
-/** Pods that fit nowhere: how often they were tried, when last (virtual ms), and whether other Pods are in their way. */
-type Waiting = Record<string, { tries: number; at: number; crowded: boolean }>;
+/** Pods that fit nowhere: how often they were tried, when last (virtual ms), whether other Pods are in their way, and whether they want some near. */
+type Waiting = Record<string, { tries: number; at: number; crowded: boolean; looks: boolean }>;
+/** What may help: a change of a node, a Pod that went, a Pod that came. */
+type Change = 'node' | 'gone' | 'placed';
 const NAME = 'default-scheduler';
 
 export function scheduler(_kernel: Kernel): Part {
@@ -27,9 +30,9 @@ function component(cache: Cache): Component {
     delete waiting(ctx)[key];
     ctx.cancel(key);
   };
-  const wakeAll = (ctx: Context, podGone: boolean): void => {
-    for (const [key, { tries, at, crowded }] of Object.entries(waiting(ctx))) {
-      if (podGone && !crowded) continue;
+  const wake = (ctx: Context, change: Change): void => {
+    for (const [key, { tries, at, crowded, looks }] of Object.entries(waiting(ctx))) {
+      if ((change === 'gone' && !crowded) || (change === 'placed' && !looks)) continue;
       const backOff = Math.min(timing.schedulerInitialBackoff * 2 ** (tries - 1), timing.schedulerMaxBackoff);
       ctx.enqueue(key, Math.max(timing.schedulingCycle, at + backOff - ctx.now));
     }
@@ -45,7 +48,7 @@ function component(cache: Cache): Component {
         const node = entry.object as unknown as StoredNode;
         const old = entry.old as unknown as StoredNode | undefined;
         cache.node(node, entry.type === 'DELETED');
-        if (old === undefined || node.spec !== old.spec || node.metadata.labels !== old.metadata.labels || node.status.allocatable !== old.status.allocatable) wakeAll(ctx, false);
+        if (old === undefined || node.spec !== old.spec || node.metadata.labels !== old.metadata.labels || node.status.allocatable !== old.status.allocatable) wake(ctx, 'node');
         return;
       }
       const pod = entry.object as unknown as StoredPod;
@@ -53,7 +56,8 @@ function component(cache: Cache): Component {
       const gone = entry.type === 'DELETED' || isTerminal(pod);
       if (pod.spec.nodeName) {
         cache.pod(pod, gone);
-        if (gone && !(old !== undefined && isTerminal(old))) wakeAll(ctx, true);
+        if (gone && !(old !== undefined && isTerminal(old))) wake(ctx, 'gone');
+        else if (!gone && (old === undefined || pod.spec.nodeName !== old.spec.nodeName || pod.metadata.labels !== old.metadata.labels)) wake(ctx, 'placed');
       }
       if (gone || pod.spec.nodeName || isDeleting(pod)) forget(keyOf(pod), ctx);
       else if (isMine(pod) && (old === undefined || pod.spec !== old.spec || pod.metadata.labels !== old.metadata.labels)) ctx.enqueue(keyOf(pod), timing.schedulingCycle + timing.binding);
@@ -69,7 +73,7 @@ function component(cache: Cache): Component {
       const refusals = cycle(pod, cache, ctx);
       if (refusals === undefined) forget(key, ctx);
       else {
-        waiting(ctx)[key] = { tries, at: ctx.now, crowded: refusals.some((r) => !r.helpless) };
+        waiting(ctx)[key] = { tries, at: ctx.now, crowded: refusals.some((r) => !r.helpless), looks: looksAround(pod) };
         ctx.enqueue(key, timing.unschedulableFlush, 'periodic');
       }
     },
@@ -87,12 +91,15 @@ function cycle(pod: StoredPod, cache: Cache, ctx: Context): Refusal[] | undefine
   const needs = requested(pod.spec);
   const refusals: Refusal[] = [];
   const fitting: NodeInfo[] = [];
-  for (const info of cache.nodes()) {
-    const refusal = filter(pod.spec, needs, info);
+  const nodes = cache.nodes();
+  const around = surroundings(pod, cache, ctx);
+  const near = around === undefined ? undefined : topologyFilter(pod, nodes, around);
+  for (const info of nodes) {
+    const refusal = filter(pod.spec, needs, info) ?? near?.(info);
     if (refusal === undefined) fitting.push(info);
     else refusals.push(refusal);
   }
-  const node = choose(pod, fitting, cache, ctx);
+  const node = choose(pod, fitting, cache, around, ctx);
   if (node === undefined) {
     const message = unfitMessage(refusals, pod.spec.preemptionPolicy !== 'Never');
     ctx.api.event(pod, 'Warning', 'FailedScheduling', message);
@@ -105,11 +112,21 @@ function cycle(pod: StoredPod, cache: Cache, ctx: Context): Refusal[] | undefine
   return undefined;
 }
 
+/** Undefined where no rule about other Pods applies: the usual case, which then costs nothing. */
+function surroundings(pod: StoredPod, cache: Cache, ctx: Context): Surroundings | undefined {
+  const loners = cache.loners();
+  const looks = looksAround(pod);
+  if (!looks && loners.length === 0) return undefined;
+  return { pods: looks ? cache.pods() : [], loners, node: (name) => cache.nodeNamed(name), namespaceLabels: (name) => ctx.api.get('Namespace', undefined, name)?.metadata.labels };
+}
+
 /** The best node; among equals one drawn for this Pod. */
-function choose(pod: StoredPod, fitting: readonly NodeInfo[], cache: Cache, ctx: Context): string | undefined {
+function choose(pod: StoredPod, fitting: readonly NodeInfo[], cache: Cache, around: Surroundings | undefined, ctx: Context): string | undefined {
   if (fitting.length <= 1) return fitting[0]?.node.metadata.name;
-  const owner = controllerOf(pod)?.uid;
+  // Constraints of its own take the place of the default spreading.
+  const owner = (pod.spec.topologySpreadConstraints ?? []).length > 0 ? undefined : controllerOf(pod)?.uid;
   const scores = score(pod.spec, scored(pod.spec), fitting, fitting.map((info) => cache.siblings(owner, info.node.metadata.name)));
+  if (around !== undefined && looksAround(pod)) topologyScore(pod, fitting, around).forEach((points, i) => (scores[i] = (scores[i] ?? 0) + 2 * points));
   const best = Math.max(...scores);
   const equals = fitting.flatMap((info, i) => (scores[i] === best ? [info.node.metadata.name] : [])).sort();
   return equals[Math.floor(ctx.random('node', keyOf(pod)) * equals.length)];

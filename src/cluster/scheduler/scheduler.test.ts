@@ -70,6 +70,44 @@ test('Pods of one owner spread over the nodes', () => {
   }
 });
 
+describe('rules about other Pods', () => {
+  const term = (app: string, key = 'kubernetes.io/hostname'): object => ({ labelSelector: { matchLabels: { app } }, topologyKey: key });
+  const labelled = (c: TestCluster, name: string, app: string, spec: object = {}): void => {
+    expect(c.api.create('Pod', { metadata: { name, namespace: 'default', labels: { app } }, spec: { containers: [{ name: 'c', image: 'nginx:1.27' }], ...spec } }).ok).toBe(true);
+    c.settle();
+  };
+  const apart = { affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [term('web')] } } };
+  const together = { affinity: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [term('web')] } } };
+  test('anti-affinity: one a node, then none', () => {
+    const c = testCluster();
+    for (const name of ['a', 'b', 'x']) labelled(c, name, 'web', apart);
+    expect([node(c, 'a'), node(c, 'b')].sort()).toEqual(['kube-node1', 'kube-node2']);
+    expect(message(c, 'x')).toBe("0/3 nodes are available: 1 node(s) had untolerated taint(s), 2 node(s) didn't match pod anti-affinity rules. preemption: 0/3 nodes are available: 1 Preemption is not helpful for scheduling, 2 No preemption victims found for incoming pod.");
+    labelled(c, 'y', 'web');
+    expect(message(c, 'y')).toContain("2 node(s) didn't satisfy existing pods anti-affinity rules");
+  });
+  test('affinity: where the others are, and nowhere without them', () => {
+    const c = testCluster();
+    labelled(c, 'cache', 'cache', together);
+    expect(message(c, 'cache')).toContain("2 node(s) didn't match pod affinity rules");
+    labelled(c, 'web', 'web', together);
+    labelled(c, 'cache2', 'cache', together);
+    expect(node(c, 'cache2')).toBe(node(c, 'web'));
+    expect(node(c, 'cache')).toBe(node(c, 'web'));
+  });
+  test('topology spread: never more than the skew', () => {
+    const c = testCluster();
+    const topologySpreadConstraints = [{ maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'DoNotSchedule', labelSelector: { matchLabels: { app: 'web' } }, nodeTaintsPolicy: 'Honor' }];
+    for (const name of ['a', 'b', 'c', 'd']) labelled(c, name, 'web', { topologySpreadConstraints });
+    expect(['a', 'b', 'c', 'd'].map((name) => node(c, name)).sort()).toEqual(['kube-node1', 'kube-node1', 'kube-node2', 'kube-node2']);
+    patchNode(c, 'kube-node1', { spec: { unschedulable: true } });
+    labelled(c, 'e', 'web', { topologySpreadConstraints: [{ ...topologySpreadConstraints[0], nodeTaintsPolicy: 'Ignore', nodeAffinityPolicy: 'Honor' }], nodeSelector: { 'kubernetes.io/hostname': 'kube-node2' } });
+    expect(node(c, 'e')).toBe('kube-node2');
+    labelled(c, 'f', 'web', { topologySpreadConstraints: [{ ...topologySpreadConstraints[0], nodeTaintsPolicy: 'Ignore', topologyKey: 'zone' }] });
+    expect(message(c, 'f')).toContain("1 node(s) didn't match pod topology spread constraints (missing required label)");
+  });
+});
+
 test('nodes never hold more than they can', () => {
   fc.assert(fc.property(fc.array(fc.constantFrom('300m', '700m', '1', '1500m'), { minLength: 1, maxLength: 12 }), (cpus) => {
     const c = testCluster();
