@@ -58,7 +58,7 @@ function* grep(sys: Sys): Run {
           if ((before || after) && s.last && s.n - s.held.length > s.last + 1) sys.out('--\n');
           for (const [n, t] of s.held) if (!o.has('o')) show(file, n, '-', t);
           s.held = [];
-          if (o.has('o')) { if (!o.has('v')) for (const m of text.matchAll(re)) if (m[0] !== '') show(file, s.n, ':', m[0]); } else show(file, s.n, ':', text);
+          if (o.has('o')) { re.lastIndex = 0; if (!o.has('v')) for (const m of text.matchAll(re)) if (m[0] !== '') show(file, s.n, ':', m[0]); } else show(file, s.n, ':', text);
           s.tail = after;
           s.last = s.n;
         }

@@ -17,7 +17,7 @@ function* cat(sys: Sys): Run {
 }
 
 /** `-5` → `-n 5`. */
-const oldCount = (args: string[]): string[] => args.flatMap((a) => (/^-\d+$/.test(a) ? ['-n', a.slice(1)] : [a]));
+const oldCount = (args: string[]): string[] => args.flatMap((a, n) => (/^-\d+$/.test(a) && !/^-[nc]$/.test(args[n - 1] ?? '') ? ['-n', a.slice(1)] : [a]));
 const size = (text: string): number => Number.parseInt(text, 10) * ({ k: 1024, K: 1024, M: 1_048_576 }[text.at(-1) ?? ''] ?? 1);
 const header = (files: string[], o: { has(l: string): boolean }): boolean => (files.length > 1 || o.has('v')) && !o.has('q');
 
@@ -42,7 +42,7 @@ function* head(sys: Sys): Run {
 }
 
 function* tail(sys: Sys): Run {
-  const args = sys.args.flatMap((a) => (/^\+\d+$/.test(a) ? ['-n', a] : [a]));
+  const args = sys.args.flatMap((a, n) => (/^\+\d+$/.test(a) && !/^-[nc]$/.test(sys.args[n - 1] ?? '') ? ['-n', a] : [a]));
   const o = options(oldCount(args), 'n:c:fFqvs:', { 'lines=': 'n', 'bytes=': 'c', follow: 'f' });
   const given = o.get('c') ?? o.get('n') ?? '10';
   const count = Math.abs(size(given));
