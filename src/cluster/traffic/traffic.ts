@@ -36,7 +36,7 @@ const FLIGHTS_PER_SECOND = 15;
 const MAX_WAITING = 600;
 const FLIGHT_AGE_MS = 5000;
 /** Edges that are counted at a time; those of Pods that are gone make room first. */
-const MAX_EDGES = 1000;
+const MAX_EDGES = 4000;
 
 export interface Traffic extends Part {
   counts(): readonly EdgeCount[];
@@ -175,7 +175,7 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
     const live = new Set(ctx.api.list('Pod').map((pod) => pod.metadata.uid));
     for (const [id, { pod }] of Object.entries(edges)) if (pod !== undefined && !live.has(pod)) delete edges[id];
     const ids = Object.keys(edges);
-    if (ids.length >= MAX_EDGES) delete edges[ids[0]!];
+    if (ids.length > MAX_EDGES / 2) for (const id of ids.slice(0, MAX_EDGES / 2)) delete edges[id];
   }
 
   /** What nobody has taken for a while is dropped when the place is needed. */
