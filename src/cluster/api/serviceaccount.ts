@@ -1,5 +1,4 @@
 /** Models pkg/registry/core/serviceaccount and printServiceAccount. */
-import type { ServiceAccount } from '../../schema/types.ts';
 import type { KindModule } from './kind.ts';
 import { strategy } from './strategy.ts';
 import { columns, since } from './table.ts';
@@ -9,7 +8,7 @@ export const serviceAccount: KindModule = {
   ...strategy({}),
   defaults() { /* nothing to fill in */ },
   validate: (object, old) => checkMeta(object.metadata, isDns1123Subdomain, old?.metadata),
-  columns: columns('Name Secrets Age'),
-  row: (object, nowMs) => [object.metadata.name ?? '', (object as ServiceAccount).secrets?.length ?? 0, since(object.metadata.creationTimestamp, nowMs)],
+  columns: columns('Name Age'),
+  row: (object, nowMs) => [object.metadata.name ?? '', since(object.metadata.creationTimestamp, nowMs)],
   selectable: [],
 };
