@@ -14,7 +14,7 @@ import { differs, entriesOf, entry, isBy, setOf, store, stripped, typeRefOf, typ
 import { moduleOf } from './kinds.ts';
 import { presentOne } from './present.ts';
 import * as status from './status.ts';
-import { find, objectOf, viewOf, writeOptions, type Call } from './verbs.ts';
+import { find, objectOf, viewOf, writeOptions, type Call } from './call.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -54,7 +54,7 @@ export function applyPatch(call: Call, value: unknown, subresource?: 'status'): 
     const clash = intersection(setOf(e), changed);
     for (const path of paths(clash)) conflicts.push({ path: pathText(path), manager: printed(e) });
     const rest = difference(difference(setOf(e), clash), removed);
-    if (!isEmpty(rest)) kept.push({ ...e, fieldsV1: rest as never });
+    if (!isEmpty(rest)) kept.push({ ...e, fieldsV1: rest });
   }
   if (conflicts.length > 0 && !queryTrue(call.request, 'force')) return failed(conflictStatus(conflicts));
   const unchanged = mine !== undefined && equal(setOf(mine), set) && live !== undefined && isEmpty(changed) && isEmpty(removed);
@@ -65,7 +65,7 @@ export function applyPatch(call: Call, value: unknown, subresource?: 'status'): 
   if (!live && subresource) return failed(status.notFound(call.target.resource, call.target.name ?? ''));
   if (live && applied.metadata.resourceVersion) merged.metadata.resourceVersion = applied.metadata.resourceVersion;
   const written = live ? registry.update(merged, options, subresource) : registry.create(merged, options);
-  return written.ok ? json(live ? 200 : 201, presentOne(written.object as AnyStored, viewOf(call)), warningHeader(warnings)) : failed(written.status);
+  return written.ok ? json(live ? 200 : 201, presentOne(written.object, viewOf(call)), warningHeader(warnings)) : failed(written.status);
 }
 
 /** Maps field by field, lists of type map and set by their elements, all else as a whole. */

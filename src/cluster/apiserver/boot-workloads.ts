@@ -4,7 +4,7 @@ import { formatRfc3339 } from '../rfc3339.ts';
 import { hex, suffix } from '../random.ts';
 import type { ClusterSpec, NodeSpec } from '../spec.ts';
 import { nth } from './address.ts';
-import { BORN, JOINED, VERSION, controlPlane, type Place } from './boot.ts';
+import { BORN, JOINED, VERSION, controlPlane, type Place } from './birth.ts';
 import { SERVICE_NAME } from './store.ts';
 
 const NS = 'kube-system';

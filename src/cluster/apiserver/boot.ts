@@ -4,26 +4,19 @@
  * Models cmd/kubeadm/app/phases and the bootstrap controllers of kube-apiserver.
  */
 import type { KubeObject } from '../../schema/objects.ts';
-import type { ObjectMeta } from '../../schema/types.ts';
 import { hex } from '../random.ts';
 import { formatRfc3339 } from '../rfc3339.ts';
 import type { ClusterSpec, NodeSpec } from '../spec.ts';
 import { nth } from './address.ts';
+import { BORN, controlPlane, JOINED, VERSION, type Place } from './birth.ts';
 import { systemWorkloads } from './boot-workloads.ts';
 import type { Registry } from './registry.ts';
 import { trackUpdate } from './managed.ts';
 import { apiVersionOf, resourceOf } from './resources.ts';
 import { SERVICE_NAME } from './store.ts';
 
-export const VERSION = 'v1.37.2';
 const MINUTE = 60_000;
-/** Age of the cluster at virtual time 0, and of what comes a little later. */
-export const BORN = -57 * MINUTE;
-export const JOINED = -56 * MINUTE;
 const NAMESPACES = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
-
-/** Writes an object that has been there since `at` (virtual ms, negative). */
-export interface Place { (kind: string, metadata: ObjectMeta & { name: string }, rest: Record<string, unknown>, at?: number): KubeObject }
 
 export function bootObjects(registry: Registry, spec: ClusterSpec): void {
   const { store, clock } = registry;
@@ -60,8 +53,6 @@ export function certificate(seed: number): string {
   const body = hex(seed, 'ca', 'cluster', 64).repeat(16).replace(/(.{64})/g, '$1\n');
   return `-----BEGIN CERTIFICATE-----\n${body}-----END CERTIFICATE-----\n`;
 }
-
-export const controlPlane = (spec: ClusterSpec): NodeSpec => spec.nodes.find((node) => node.roles.includes('control-plane')) ?? spec.nodes[0]!;
 
 function bootNode(place: Place, time: (at?: number) => string, node: NodeSpec, spec: ClusterSpec): void {
   const { name } = node;

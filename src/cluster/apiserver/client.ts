@@ -65,7 +65,7 @@ export function createClient(registry: Registry, recorder: Recorder, actor: stri
     },
     bind: (namespace, pod, node) => bind(registry, namespace, pod, node, options),
     event(about, type, reason, message, source = {}) {
-      recorder.record(about as KubeObject, type, reason, message, { component: source.component ?? actor.split('/')[0]!, ...(source.host ? { host: source.host } : {}), ...(source.fieldPath ? { fieldPath: source.fieldPath } : {}) }, actor);
+      recorder.record(about, type, reason, message, { component: source.component ?? actor.split('/')[0]!, ...(source.host ? { host: source.host } : {}), ...(source.fieldPath ? { fieldPath: source.fieldPath } : {}) }, actor);
     },
   };
   return client;

@@ -31,7 +31,7 @@ function valueOf(object: AnyStored, field: string): string {
   let at: unknown = object;
   for (const step of field.split('.')) at = typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[step] : undefined;
   if (at === undefined || at === null) return field === 'spec.unschedulable' || field === 'spec.hostNetwork' ? 'false' : '';
-  return typeof at === 'object' ? '' : String(at as string | number | boolean);
+  return typeof at === 'object' ? '' : String(at);
 }
 
 export const matchesFields = (terms: readonly FieldTerm[], object: AnyStored): boolean => terms.every(({ field, equal, value }) => (valueOf(object, field) === value) === equal);

@@ -43,7 +43,7 @@ export function differs(before: KubeObject | undefined, after: KubeObject, subre
 }
 
 export const entry = (manager: Manager, apiVersion: string, time: string, set: FieldSet): ManagedFieldsEntry => ({
-  manager: manager.name, operation: manager.operation, apiVersion, time, fieldsType: 'FieldsV1', fieldsV1: set as ManagedFieldsEntry['fieldsV1'] & object, ...(manager.subresource ? { subresource: manager.subresource } : {}),
+  manager: manager.name, operation: manager.operation, apiVersion, time, fieldsType: 'FieldsV1', fieldsV1: set, ...(manager.subresource ? { subresource: manager.subresource } : {}),
 });
 
 /** An update by `manager`: it takes what it changed; what was removed is nobody's any more. Changes `object`'s metadata. */
@@ -58,8 +58,8 @@ export function trackUpdate(before: KubeObject | undefined, object: KubeObject, 
     const rest = difference(difference(setOf(e), removed), isBy(e, manager, object.apiVersion) ? {} : changed);
     if (isBy(e, manager, object.apiVersion)) {
       own = rest;
-      if (isEmpty(changed) && !isEmpty(rest)) out.push(equal(rest, setOf(e)) ? e : { ...e, fieldsV1: rest as never });
-    } else if (!isEmpty(rest)) out.push(equal(rest, setOf(e)) ? e : { ...e, fieldsV1: rest as never });
+      if (isEmpty(changed) && !isEmpty(rest)) out.push(equal(rest, setOf(e)) ? e : { ...e, fieldsV1: rest });
+    } else if (!isEmpty(rest)) out.push(equal(rest, setOf(e)) ? e : { ...e, fieldsV1: rest });
   }
   if (!isEmpty(changed)) out.push(entry(manager, object.apiVersion, time, union(own, changed)));
   store(object, out);
@@ -73,7 +73,7 @@ export function store(object: KubeObject, entries: ManagedFieldsEntry[]): void {
   if (updates.length > MAX_UPDATE_MANAGERS) {
     const old = updates.slice(0, updates.length - MAX_UPDATE_MANAGERS + 1);
     const bucket = old.reduce<FieldSet>((set, e) => union(set, setOf(e)), {});
-    const ancient: ManagedFieldsEntry = { ...old.at(-1)!, manager: 'ancient-changes', fieldsV1: bucket as never };
+    const ancient: ManagedFieldsEntry = { ...old.at(-1)!, manager: 'ancient-changes', fieldsV1: bucket };
     sorted.splice(0, sorted.length, ...sorted.filter((e) => !old.includes(e)), ancient);
     sorted.sort((a, b) => (key(a) < key(b) ? -1 : 1));
   }

@@ -18,7 +18,7 @@ export interface View {
 /** The object as served: kind and apiVersion of the request's resource first. */
 export function served(object: KubeObject, resource: Resource): KubeObject {
   const { kind, apiVersion: _stored, ...rest } = resource.group === 'events.k8s.io' ? eventToV1(object) : object;
-  return { kind, apiVersion: apiVersionOf(resource), ...rest } as KubeObject;
+  return { kind, apiVersion: apiVersionOf(resource), ...rest };
 }
 
 const metadataOnly = (object: KubeObject): object => ({ kind: 'PartialObjectMetadata', apiVersion: 'meta.k8s.io/v1', metadata: object.metadata });

@@ -4,10 +4,10 @@ import type { EndpointSlice, Pod, Service, Status } from '../../schema/types.ts'
 import { failure } from '../api/field.ts';
 import type { ApiResponse, NetworkCore } from '../ports.ts';
 import { draw } from '../random.ts';
-import { controlPlane } from './boot.ts';
+import { controlPlane } from './birth.ts';
 import { failed, header } from './http.ts';
 import * as status from './status.ts';
-import type { Call } from './verbs.ts';
+import type { Call } from './call.ts';
 
 const unavailable = (message: string): Status => failure(503, 'ServiceUnavailable', message);
 

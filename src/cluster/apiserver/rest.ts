@@ -5,7 +5,7 @@
 import type { KubeletApi } from '../assembly.ts';
 import type { Kernel } from '../kernel.ts';
 import type { ApiRequest, ApiResponse, Caller, Channel, ChannelHandlers, NetworkCore, RestServer, StreamHandlers, Subscription } from '../ports.ts';
-import { controlPlane } from './boot.ts';
+import { controlPlane } from './birth.ts';
 import { Discovery } from './discovery.ts';
 import { finalizeNamespace } from './finalize.ts';
 import { encode, failed, header, json, negotiate, notAcceptable, notFoundPage, queryTrue, queryValues, warningHeader } from './http.ts';
@@ -14,7 +14,7 @@ import * as status from './status.ts';
 import { binding, componentStatuses, eviction, kubeletError, locate, log, logOptions, review, scale } from './subresources.ts';
 import { proxy } from './proxy.ts';
 import * as verbs from './verbs.ts';
-import type { Call } from './verbs.ts';
+import { find, missing, writeOptions, type Call } from './call.ts';
 import { watch } from './watch.ts';
 
 export interface Backends {
@@ -148,10 +148,10 @@ export function createRest(kernel: Kernel, backends: Backends): RestServer {
 
   /** PUT namespaces/x/finalize: the namespace controller takes its finalizer off. */
   function finalize(call: Call): ApiResponse {
-    const old = verbs.find(call);
-    if (!old) return verbs.missing(call);
+    const old = find(call);
+    if (!old) return missing(call);
     const sent = call.request.body as { spec?: { finalizers?: string[] } };
-    const written = finalizeNamespace(kernel.registry, old, sent.spec?.finalizers ?? [], verbs.writeOptions(call));
+    const written = finalizeNamespace(kernel.registry, old, sent.spec?.finalizers ?? [], writeOptions(call));
     return written.ok ? json(200, written.object) : failed(written.status);
   }
 }

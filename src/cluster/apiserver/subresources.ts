@@ -9,7 +9,8 @@ import { jsonPatch } from './jsonpatch.ts';
 import { mergePatch } from './merge.ts';
 import { bind } from './pods.ts';
 import * as status from './status.ts';
-import { deleteOptions, find, missing, writeOptions, type Call } from './verbs.ts';
+import { find, missing, writeOptions, type Call } from './call.ts';
+import { deleteOptions } from './verbs.ts';
 
 /** A LabelSelector as text. */
 export function selectorText(selector: LabelSelector | Record<string, string> | undefined): string {
@@ -68,7 +69,7 @@ export function binding(call: Call): ApiResponse {
 
 /** POST pods/eviction. Models pkg/registry/core/pod/storage/eviction.go. */
 export function eviction(call: Call): ApiResponse {
-  const pod = find(call) as (AnyStored & Pod) | undefined;
+  const pod = find(call);
   if (!pod) return missing(call);
   const { registry, store } = call.kernel;
   const body = (call.request.body ?? {}) as { deleteOptions?: object };
@@ -99,7 +100,7 @@ export function containerOf(pod: Pod & AnyStored, wanted: string | undefined): {
     if (containers.length === 1) return { container: containers[0]! };
     return { status: status.badRequest(`a container name must be specified for pod ${pod.metadata.name}, choose one of: [${containers.join(' ')}]${init.length > 0 ? ` or one of the init containers: [${init.join(' ')}]` : ''}`) };
   }
-  if ([...containers, ...init, ...names(spec?.ephemeralContainers as { name: string }[] | undefined)].includes(wanted)) return { container: wanted };
+  if ([...containers, ...init, ...names(spec?.ephemeralContainers)].includes(wanted)) return { container: wanted };
   return { status: status.badRequest(`container ${wanted} is not valid for pod ${pod.metadata.name}`) };
 }
 
@@ -119,7 +120,7 @@ export function kubeletError({ code, message }: { code: number; message: string 
 
 /** Where logs and exec go: the Pod and its container; or an answer that ends it here. */
 export function locate(call: Call): { pod: Pod & AnyStored; container: string } | { response: ApiResponse } {
-  const pod = find(call) as (Pod & AnyStored) | undefined;
+  const pod = find(call);
   if (!pod) return { response: missing(call) };
   const chosen = containerOf(pod, queryValue(call.request, 'container'));
   return 'status' in chosen ? { response: failed(chosen.status) } : { pod, container: chosen.container };
@@ -150,7 +151,7 @@ export function review(call: Call, now: string): ApiResponse {
   if (kind === 'SelfSubjectRulesReview') {
     return json(201, { ...base, metadata: {}, spec: {}, status: { resourceRules: [{ verbs: ['*'], apiGroups: ['*'], resources: ['*'] }], nonResourceRules: [{ verbs: ['*'], nonResourceURLs: ['*'] }], incomplete: false } });
   }
-  const asked = (spec as { user?: string } | undefined)?.user;
+  const asked = (spec)?.user;
   const allowed = asked === undefined || asked === 'kubernetes-admin';
   return json(201, { ...base, metadata: {}, spec, status: allowed ? { allowed, reason: 'RBAC: allowed by ClusterRoleBinding "kubeadm:cluster-admins" of ClusterRole "cluster-admin" to Group "kubeadm:cluster-admins"' } : { allowed } });
 }

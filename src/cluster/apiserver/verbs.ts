@@ -1,50 +1,27 @@
 /** The verbs on objects: get, list, create, update, patch, delete, deletecollection. Models k8s.io/apiserver/pkg/endpoints/handlers. */
 import { typeOf } from '../../schema/index.ts';
-import type { AnyStored, KubeObject } from '../../schema/objects.ts';
+import type { AnyStored } from '../../schema/objects.ts';
 import type { Status } from '../../schema/types.ts';
 import { decode, type FieldValidation } from '../api/decode.ts';
 import { invalid, invalidValue, notSupported } from '../api/field.ts';
 import type { DeleteOptions } from '../component.ts';
-import type { Kernel } from '../kernel.ts';
-import type { ApiRequest, ApiResponse, Caller } from '../ports.ts';
+import type { ApiResponse } from '../ports.ts';
 import { applyPatch } from './apply.ts';
-import { eventToCore } from './events.ts';
-import { failed, header, json, queryValue, queryValues, readBody, success, warningHeader, type Accept } from './http.ts';
+import { find, missing, objectOf, viewOf, writeOptions, type Call } from './call.ts';
+import { failed, header, json, queryValue, readBody, success, warningHeader } from './http.ts';
 import { jsonPatch, PatchError } from './jsonpatch.ts';
 import { moduleOf } from './kinds.ts';
 import { page, select, selectionOf } from './list.ts';
 import { mergePatch } from './merge.ts';
-import { presentList, presentOne, type View } from './present.ts';
+import { presentList, presentOne } from './present.ts';
 import type { WriteOptions, Written } from './registry.ts';
 import { apiVersionOf, type Resource } from './resources.ts';
-import type { Target } from './route.ts';
 import * as status from './status.ts';
 import { goMap, StrategicError, strategicPatch } from './strategic.ts';
-
-/** One request on its way through the server. */
-export interface Call { kernel: Kernel; request: ApiRequest; caller: Caller; target: Target; accept: Accept }
-
-export const viewOf = ({ kernel, request, target, accept }: Call): View => ({
-  resource: target.resource, accept, includeObject: queryValue(request, 'includeObject') ?? 'Metadata', nowMs: kernel.clock.epoch + kernel.clock.now,
-});
-
-export const writeOptions = ({ request, caller }: Call): WriteOptions & { manager: string } => ({
-  actor: caller.user, ...(caller.command ? { reason: caller.command } : {}), ...(queryValues(request, 'dryRun').includes('All') ? { dryRun: true } : {}),
-  manager: queryValue(request, 'fieldManager') || caller.fieldManager || (header(request, 'user-agent').split('/')[0] || 'unknown'),
-});
 
 const PATCHES = ['application/json-patch+json', 'application/merge-patch+json', 'application/strategic-merge-patch+json', 'application/apply-patch+yaml'];
 /** Kinds of which a DELETE answers with the object, not with a Status (ReturnDeletedObject). */
 const RETURNED = new Set(['Pod', 'Service', 'ServiceAccount', 'PersistentVolumeClaim', 'PersistentVolume', 'PodTemplate', 'ResourceQuota', 'StorageClass', 'CSINode', 'VolumeAttachment', 'CSIStorageCapacity']);
-/** Where conversions between versions would have to be named: Go packages of the internal types. */
-const goPackage = (group: string): string => (group === '' ? 'core' : group.split('.')[0]!);
-
-export function find(call: Call): AnyStored | undefined {
-  const { resource, namespace, name } = call.target;
-  return call.kernel.store.get(resource.kind, namespace, name ?? '');
-}
-export const missing = (call: Call): ApiResponse => failed(status.notFound(call.target.resource, call.target.name ?? ''));
-
 const answer = (call: Call, code: number, object: AnyStored, warnings: readonly string[] = []): ApiResponse => json(code, presentOne(object, viewOf(call)), warningHeader(warnings));
 
 export function get(call: Call): ApiResponse {
@@ -58,30 +35,6 @@ export function list(call: Call): ApiResponse {
   if ('status' in selection) return failed(selection.status);
   const found = page(call.kernel.store, resource.kind, selection, call.request);
   return 'status' in found ? failed(found.status) : json(200, presentList(found.objects, viewOf(call), found.metadata));
-}
-
-/** The request's body as an object of the target's kind, or why not. */
-export function objectOf(call: Call, value: unknown): { object: KubeObject; warnings: string[] } | { status: Status } {
-  const { resource, namespace, name } = call.target;
-  if (typeof value !== 'object' || value === null) return { status: status.badRequest(`the object provided is unrecognized (must be of type ${resource.kind}): couldn't get version/kind; json parse error: unexpected end of JSON input ()`) };
-  const sent = value as Partial<KubeObject>;
-  const apiVersion = apiVersionOf(resource);
-  if (sent.kind !== undefined && sent.kind !== '' && (sent.kind !== resource.kind)) {
-    const version = (sent.apiVersion ?? apiVersion).split('/').at(-1)!;
-    return { status: status.badRequest(`${sent.kind} in version ${JSON.stringify(version)} cannot be handled as a ${resource.kind}: converting (${version}.${sent.kind}) to (${goPackage(resource.group)}.${resource.kind}): unknown conversion`) };
-  }
-  if (sent.apiVersion !== undefined && sent.apiVersion !== '' && sent.apiVersion !== apiVersion) return { status: status.badRequest(`the API version in the data (${sent.apiVersion}) does not match the expected API version (${apiVersion})`) };
-  const validation = (queryValue(call.request, 'fieldValidation') || 'Warn') as FieldValidation;
-  const decoded = decode(apiVersion, resource.kind, value, validation);
-  if ('status' in decoded) return decoded;
-  const object = resource.group === 'events.k8s.io' ? eventToCore(decoded.object) : decoded.object;
-  const { metadata } = object;
-  if (resource.namespaced) {
-    if (metadata.namespace && metadata.namespace !== namespace) return { status: status.badRequest('the namespace of the provided object does not match the namespace sent on the request') };
-    if (namespace !== undefined) metadata.namespace = namespace;
-  } else delete metadata.namespace;
-  if (name !== undefined && metadata.name !== undefined && metadata.name !== '' && metadata.name !== name) return { status: status.badRequest(`the name of the object (${metadata.name}) does not match the name on the URL (${name})`) };
-  return { object, warnings: decoded.warnings };
 }
 
 export function create(call: Call): ApiResponse {
@@ -143,7 +96,7 @@ function unstructured(why: string): string {
   const m = /^json: cannot unmarshal \w+ into Go (?:struct field \S+|value) of type (.*)$/.exec(why);
   if (!m) return why;
   const type = m[1]!.replace(/^\*/, '');
-  return /^map/.test(type) ? `cannot restore map from ${goKind(why)}` : /^\[\]/.test(type) ? `cannot restore slice from ${goKind(why)}` : /\./.test(type) ? `cannot restore struct from: ${goKind(why)}` : `unrecognized type: ${type}`;
+  return type.startsWith('map') ? `cannot restore map from ${goKind(why)}` : type.startsWith('[]') ? `cannot restore slice from ${goKind(why)}` : /\./.test(type) ? `cannot restore struct from: ${goKind(why)}` : `unrecognized type: ${type}`;
 }
 const goKind = (why: string): string => ({ number: 'int64', array: 'slice', object: 'map' })[/unmarshal (\w+)/.exec(why)?.[1] ?? ''] ?? /unmarshal (\w+)/.exec(why)?.[1] ?? '';
 

@@ -7,7 +7,7 @@ import { select, selectionOf, selects, type Selection } from './list.ts';
 import { presentOne } from './present.ts';
 import { apiVersionOf } from './resources.ts';
 import { gone } from './status.ts';
-import { viewOf, type Call } from './verbs.ts';
+import { viewOf, type Call } from './call.ts';
 
 const CLOSED: Subscription = { close: () => undefined };
 
