@@ -1,7 +1,7 @@
 /** What the API server warns of in valid Pods and templates. Models pkg/api/pod/warnings.go. */
 import type { PodSpec } from '../../schema/types.ts';
 import { parseQuantity } from './quantity.ts';
-import { isDns1123Label } from './validate.ts';
+import { isDns1123Label, isDns1123Subdomain } from './validate.ts';
 
 const RENAMED: Record<string, string> = {
   'beta.kubernetes.io/arch': 'kubernetes.io/arch', 'beta.kubernetes.io/os': 'kubernetes.io/os', 'failure-domain.beta.kubernetes.io/region': 'topology.kubernetes.io/region',
@@ -42,6 +42,6 @@ export function podWarnings(spec: PodSpec | undefined, at: string): string[] {
 
 /** A Pod's name becomes its hostname. */
 export function podNameWarnings(name: string | undefined): string[] {
-  const wrong = name ? isDns1123Label(name) : [];
+  const wrong = name && isDns1123Subdomain(name).length === 0 ? isDns1123Label(name) : [];
   return wrong.length ? [`metadata.name: this is used in the Pod's hostname, which can result in surprising behavior; a DNS label is recommended: [${wrong.join(' ')}]`] : [];
 }
