@@ -59,7 +59,7 @@ function take(k: Kernel, event: MachineEvent): void {
       const session = m.sessions[event.session];
       const pipe = session?.stdin === undefined ? undefined : m.pipes[session.stdin];
       if (!session || !pipe) return;
-      session.asked = false;
+      delete session.asked;
       if (event.text !== null) pipe.data += event.text;
       else if (session.tty) pipe.data += '\x04';
       else pipe.writers = 0;
@@ -123,7 +123,7 @@ function spawn(k: Kernel, event: MachineEvent & { type: 'spawn' }): void {
   const env = { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', ...event.env };
   const proc: Proc = { pid, parent: 0, session: event.session, background: false, argv: event.argv, env, cwd, fds: {}, started: k.wall, out: [], replies: {}, dead: {} };
   m.procs[pid] = proc;
-  const session = m.sessions[event.session] = { pid, tty: event.tty, ttyOut: event.tty || (event.interactive === true && event.columns > 0), columns: event.columns, asked: false } as Machine['sessions'][string];
+  const session = m.sessions[event.session] = { pid, tty: event.tty, ttyOut: event.tty || (event.interactive === true && event.columns > 0), columns: event.columns } as Machine['sessions'][string];
   if (event.stdin === 'open') {
     const id = m.nextPipe++;
     m.pipes[id] = { data: '', readers: 0, writers: 1, capacity: Number.MAX_SAFE_INTEGER, session: event.session, ...(event.tty ? { tty: true } : {}) };
@@ -154,7 +154,7 @@ function interrupt(k: Kernel, name: string, top: number): void {
   // The frames below the prompt's are undone by the shell itself.
   k.abandon(proc);
   shell.status = 130;
-  if (session) session.asked = false;
+  if (session) delete session.asked;
 }
 
 /** Lets everyone run until all wait. */

@@ -93,3 +93,20 @@ describe('an interactive shell', () => {
     expect(bench.ran.out).toBe('130\n');
   });
 });
+
+describe('a host program', () => {
+  it('that read from the terminal leaves the prompt to the shell when it ends', () => {
+    const bench = new Bench({ hostPrograms: ['kubectl'] });
+    bench.host = (call) => [{ type: 'host-reads', id: call.id }, { type: 'host-output', id: call.id, fd: 1, data: 'out\n' }, { type: 'host-exit', id: call.id, code: 3 }];
+    bench.spawn(['bash'], { tty: true, stdin: 'open', interactive: true }).type('kubectl exec\n');
+    expect(bench.ran.prompts.map((p) => p.status)).toEqual([0, 3]);
+  });
+  it('in a pipe and a substitution is waited for, and told when nobody reads on', () => {
+    const bench = new Bench({ hostPrograms: ['kubectl'] });
+    bench.host = (call) => [...Array(3)].map((_, n) => ({ type: 'host-output' as const, id: call.id, fd: 1 as const, data: `row ${n}\n` })).concat([{ type: 'host-exit', id: call.id, code: 0 } as never]);
+    bench.spawn(['bash', '-c', 'kubectl get | head -n 1; X=$(kubectl get | wc -l); echo $X']);
+    bench.settle();
+    expect(bench.ran).toMatchObject({ out: 'row 0\n3\n', code: 0 });
+    expect(bench.ran.calls.filter((c) => c.call === 'host').length).toBe(2);
+  });
+});

@@ -131,8 +131,8 @@ export class Kernel {
   /** Tells the world once that someone waits for a session's input. */
   announce(proc: Proc, fd: number): void {
     const session = this.inputSession(proc, fd);
-    if (!session || session.asked) return;
-    session.asked = true;
+    if (!session || session.asked === 'read') return;
+    session.asked = 'read';
     this.calls.push({ call: 'reads', session: proc.session });
   }
   isTty(proc: Proc, fd: number): boolean {
@@ -268,6 +268,9 @@ export class Kernel {
     if (!this.m.procs[pid]) return;
     const code = (proc.ending ?? 0) & 255;
     delete this.m.procs[pid];
+    // Whoever asked for input may be gone; the next one asks again.
+    const asker = this.m.sessions[proc.session];
+    if (asker) asker.asked = false;
     for (const fd of Object.keys(proc.fds)) this.closeFd(proc, Number(fd));
     for (const out of proc.out) this.release(out.ofd);
     for (const id of Object.keys(this.m.calls)) if (this.m.calls[id] === pid) this.cancel(Number(id));

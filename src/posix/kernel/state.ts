@@ -41,8 +41,8 @@ export interface Session {
   columns: number;
   /** The pipe behind standard input; absent: /dev/null. */
   stdin?: number;
-  /** A `reads` or `prompt` was issued and nothing came since. */
-  asked: boolean;
+  /** The last of `reads` and `prompt` that was issued, if no input came since. */
+  asked?: 'read' | 'prompt';
 }
 
 /** Why a process does not run. `call`: one of `ids` is answered. */

@@ -124,8 +124,8 @@ function runStdin(k: Kernel, proc: Proc, shell: Shell, frame: Frame & { f: 'stdi
   const text = k.read(proc, 0, true);
   if (text === undefined) {
     const session = k.inputSession(proc, 0);
-    if (interactive && session && !session.asked) {
-      session.asked = true;
+    if (interactive && session && session.asked !== 'prompt') {
+      session.asked = 'prompt';
       k.calls.push({ call: 'prompt', session: proc.session, status: shell.status, cwd: proc.cwd, continuation: frame.buf !== '' });
     }
     proc.wait = { on: 'read', fd: 0 };
