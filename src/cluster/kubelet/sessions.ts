@@ -28,7 +28,8 @@ export function sessionEnded(k: Kubelet, t: Target, use: SessionUse, code: numbe
   else if (use.use === 'hook') hookEnded(k, t, use.hook, code);
 }
 
-const internal = (message: string): Status => ({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, reason: 'InternalError', details: { causes: [{ message }] }, code: 500 });
+/** How the API server tells of an error of the runtime; kubectl puts `Internal error occurred: ` before it. */
+const internal = (message: string): Status => ({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message: `Internal error occurred: ${message}` });
 
 /** The queue entry of a session: begins it, or hands over what came in since. */
 export function runSession(k: Kubelet, id: string): void {
@@ -55,7 +56,7 @@ function begin(k: Kubelet, t: Target, id: string, s: PendingSession): string | u
   const { command, tty, stdin, columns } = s.options, image = imageOf(t.r.image as string);
   const name = (command[0] ?? '').slice((command[0] ?? '').lastIndexOf('/') + 1), shell = ['sh', 'bash', 'ash'].includes(name);
   const launch = launchOf(image, command, (path) => mountedFiles(k, t.pod, t.run, t.c)[path] !== undefined || exists(t, path));
-  if (launch.kind === 'error') return `Internal error occurred: Internal error occurred: error executing command in container: failed to exec in container: failed to start exec "${hex(k.cluster.seed, 'exec', id, 64)}": OCI runtime exec failed: exec failed: unable to start container process: ${launch.message}`;
+  if (launch.kind === 'error') return `error executing command in container: failed to exec in container: failed to start exec "${hex(k.cluster.seed, 'exec', id, 64)}": OCI runtime exec failed: exec failed: unable to start container process: ${launch.message}`;
   const use: SessionUse = { use: 'exec', id, tty };
   machine(k, t);
   spawn(k, t, id, use, command, { tty, stdin, ...(columns === undefined ? {} : { columns }), interactive: shell && tty && stdin && command.length === 1 });
