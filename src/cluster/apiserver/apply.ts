@@ -3,7 +3,7 @@
  * nobody else owns, is removed. Models sigs.k8s.io/structured-merge-diff/merge and managedfields/internal/structuredmerge.go.
  */
 import type { Field, TypeRef } from '../../schema/index.ts';
-import type { AnyStored, KubeObject } from '../../schema/objects.ts';
+import type { KubeObject } from '../../schema/objects.ts';
 import type { ManagedFieldsEntry, Status } from '../../schema/types.ts';
 import { failure } from '../api/field.ts';
 import type { ApiResponse } from '../ports.ts';

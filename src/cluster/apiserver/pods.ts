@@ -1,14 +1,16 @@
 /** Subresources that only Pods have. Models pkg/registry/core/pod/storage. */
-import type { AnyStored } from '../../schema/objects.ts';
-import type { Pod, PodCondition } from '../../schema/types.ts';
+import type { AnyStored, ObjectOf } from '../../schema/objects.ts';
+import type { PodCondition } from '../../schema/types.ts';
 import type { Registry, WriteOptions, Written } from './registry.ts';
 import { resourceOf } from './resources.ts';
 import * as status from './status.ts';
 
+type StoredPod = ObjectOf<'Pod'> & AnyStored;
+
 /** POST pods/binding: sets spec.nodeName once, and the PodScheduled condition. */
 export function bind(registry: Registry, namespace: string, name: string, node: string, options: WriteOptions, uid?: string): Written {
   const resource = resourceOf('Pod');
-  const pod = registry.store.get('Pod', namespace, name);
+  const pod = registry.store.get('Pod', namespace, name) as unknown as StoredPod | undefined;
   if (!pod) return { ok: false, status: status.notFound(resource, name) };
   const why = uid !== undefined && uid !== '' && uid !== pod.metadata.uid ? `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${pod.metadata.uid}`
     : pod.metadata.deletionTimestamp !== undefined ? `pod ${name} is being deleted, cannot be assigned to a host`

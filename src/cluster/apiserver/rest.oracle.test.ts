@@ -58,9 +58,9 @@ describe.skipIf(!existsSync(FOLDER))('recorded REST exchanges', () => {
       const have = shape(got.status, got.headers, response.stream ? stream : parsed(got.body));
       if (want === have) continue;
       different.push(file);
-      if (process.env['DIFF']) console.log(`${file} ${sent.method} ${sent.path}\n  - ${want.slice(0, 1800)}\n  + ${have.slice(0, 1800)}`);
+      if (process.env['DIFF']) process.stdout.write(`${file} ${sent.method} ${sent.path}\n  - ${want.slice(0, 1800)}\n  + ${have.slice(0, 1800)}\n`);
     }
-    console.log(`equal ${all - different.length} of ${all}; different: ${different.join(' ')}`);
-    expect(all - different.length).toBeGreaterThan(30);
+    process.stdout.write(`equal ${all - different.length} of ${all}; different: ${different.join(' ')}\n`);
+    expect(all - different.length).toBeGreaterThanOrEqual(54);
   });
 });

@@ -184,7 +184,7 @@ describe('lists and watches', () => {
     call('DELETE', `${NS}/configmaps/x`);
     expect(shown(watch(`${NS}/configmaps`, { resourceVersion: version }).lines)).toEqual(['DELETED x']);
     const old = watch(`${NS}/configmaps`, { resourceVersion: '1' });
-    expect([old.lines[0]?.type, (old.lines[0]?.object as { code: number }).code, old.ended()]).toEqual(['ERROR', 410, true]);
+    expect([old.lines[0]?.type, (old.lines[0]?.object as { code: number } | undefined)?.code, old.ended()]).toEqual(['ERROR', 410, true]);
   });
   test('ends after its timeout, and with a restore', () => {
     const timed = watch(`${NS}/configmaps`, { timeoutSeconds: '3' }), open = watch(`${NS}/configmaps`);

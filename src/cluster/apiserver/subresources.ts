@@ -1,5 +1,5 @@
 /** Subresources: scale, binding, eviction, log; and kinds that are only questions (reviews). */
-import type { AnyStored } from '../../schema/objects.ts';
+import type { AnyStored, ObjectOf } from '../../schema/objects.ts';
 import type { LabelSelector, Pod, Status } from '../../schema/types.ts';
 import { failure } from '../api/field.ts';
 import type { KubeletApi, LogOptions } from '../assembly.ts';
@@ -69,7 +69,7 @@ export function binding(call: Call): ApiResponse {
 
 /** POST pods/eviction. Models pkg/registry/core/pod/storage/eviction.go. */
 export function eviction(call: Call): ApiResponse {
-  const pod = find(call);
+  const pod = find(call) as unknown as (ObjectOf<'Pod'> & AnyStored) | undefined;
   if (!pod) return missing(call);
   const { registry, store } = call.kernel;
   const body = (call.request.body ?? {}) as { deleteOptions?: object };
@@ -151,7 +151,7 @@ export function review(call: Call, now: string): ApiResponse {
   if (kind === 'SelfSubjectRulesReview') {
     return json(201, { ...base, metadata: {}, spec: {}, status: { resourceRules: [{ verbs: ['*'], apiGroups: ['*'], resources: ['*'] }], nonResourceRules: [{ verbs: ['*'], nonResourceURLs: ['*'] }], incomplete: false } });
   }
-  const asked = (spec)?.user;
+  const asked = (spec as unknown as { user?: string } | undefined)?.user;
   const allowed = asked === undefined || asked === 'kubernetes-admin';
   return json(201, { ...base, metadata: {}, spec, status: allowed ? { allowed, reason: 'RBAC: allowed by ClusterRoleBinding "kubeadm:cluster-admins" of ClusterRole "cluster-admin" to Group "kubeadm:cluster-admins"' } : { allowed } });
 }
