@@ -7,6 +7,7 @@ import { timing } from '../timing.ts';
 import { contentOf, MANAGED_BY } from './endpointslice.ts';
 import { SERVICE_NAME, TRIGGER_TIME } from './endpoint-ports.ts';
 import { controllerRef, equal, isDeleting, keyOf, splitKey, without, type Labels } from './objects.ts';
+import { inHashOrder, slicePort } from './port-order.ts';
 import { planSlices, portsKey, type Group, type Wanted } from './slices.ts';
 
 const NAME = 'endpointslicemirroring-controller';
@@ -74,7 +75,7 @@ export function groupsOf(subsets: readonly EndpointSubset[]): Group[] {
     const ports = (subset.ports ?? []).map((p) => ({ ...(p.appProtocol === undefined ? {} : { appProtocol: p.appProtocol }), name: p.name ?? '', port: p.port, protocol: p.protocol ?? 'TCP' }));
     const key = portsKey(ports);
     let group = groups.get(key);
-    if (group === undefined) groups.set(key, (group = { ports, endpoints: [] }));
+    if (group === undefined) groups.set(key, (group = { ports: inHashOrder(ports, slicePort), endpoints: [] }));
     const endpoints = [...(subset.addresses ?? []).map((a) => endpointOf(a, true)), ...(subset.notReadyAddresses ?? []).map((a) => endpointOf(a, false))];
     group.endpoints.push(...endpoints.slice(0, MAX_ENDPOINTS - group.endpoints.length));
   }

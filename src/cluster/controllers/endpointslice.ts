@@ -6,6 +6,7 @@ import { timing } from '../timing.ts';
 import { HEADLESS, hasPods, hostnameOf, isEndpoint, isHeadless, matters, podsOf, portsOf, SERVICE_NAME, servicesOf, triggerTime, TRIGGER_TIME, type EndpointPort, type Service } from './endpoint-ports.ts';
 import { controllerOf, controllerRef, isDeleting, keyOf, splitKey, without, type Labels } from './objects.ts';
 import { isReady, type StoredPod } from './pods.ts';
+import { inHashOrder, slicePort } from './port-order.ts';
 import { planSlices, portsKey, type Group, type Slice, type Wanted } from './slices.ts';
 
 /** --max-endpoints-per-slice */
@@ -59,7 +60,7 @@ export function groupsOf(service: Service, pods: readonly StoredPod[], zoneOf: (
     const ports = portsOf(service, pod);
     const key = portsKey(ports);
     let group = groups.get(key);
-    if (group === undefined) groups.set(key, (group = { ports, endpoints: [] }));
+    if (group === undefined) groups.set(key, (group = { ports: inHashOrder(ports, slicePort), endpoints: [] }));
     const node = pod.spec.nodeName ?? '';
     if (!zones.has(node)) zones.set(node, zoneOf(node));
     group.endpoints.push(endpointOf(service, pod, zones.get(node)));

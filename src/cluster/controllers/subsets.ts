@@ -1,5 +1,6 @@
 // Models pkg/api/v1/endpoints RepackSubsets: Endpoints' subsets in one canonical form.
 import type { EndpointAddress, EndpointPort, EndpointSubset } from '../../schema/types.ts';
+import { inHashOrder, subsetPort } from './port-order.ts';
 
 /** One address at one port. `port` undefined: a headless Service without ports. */
 export interface Contribution { address: EndpointAddress; port: EndpointPort | undefined; ready: boolean }
@@ -40,7 +41,7 @@ export function repack(contributions: readonly Contribution[]): EndpointSubset[]
     .map(({ ports, ready, unready }) => ({
       ...(ready.length > 0 ? { addresses: ready } : {}),
       ...(unready.length > 0 ? { notReadyAddresses: unready } : {}),
-      ...(ports.length > 0 ? { ports: ports.sort((a, b) => compare(portText(a), portText(b))) } : {}),
+      ...(ports.length > 0 ? { ports: inHashOrder(ports, subsetPort) } : {}),
     }))
     .sort((a, b) => compare((a.ports ?? []).map(portText).join(), (b.ports ?? []).map(portText).join()));
 }
