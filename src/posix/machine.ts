@@ -123,7 +123,7 @@ function spawn(k: Kernel, event: MachineEvent & { type: 'spawn' }): void {
   const env = { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', ...event.env };
   const proc: Proc = { pid, parent: 0, session: event.session, background: false, argv: event.argv, env, cwd, fds: {}, started: k.wall, out: [], replies: {}, dead: {} };
   m.procs[pid] = proc;
-  const session = m.sessions[event.session] = { pid, tty: event.tty, ttyOut: event.tty || (event.interactive === true && event.columns > 0), columns: event.columns } as Machine['sessions'][string];
+  const session = m.sessions[event.session] = { pid, tty: event.tty, ttyOut: event.tty || event.columns > 0, columns: event.columns } as Machine['sessions'][string];
   if (event.stdin === 'open') {
     const id = m.nextPipe++;
     m.pipes[id] = { data: '', readers: 0, writers: 1, capacity: Number.MAX_SAFE_INTEGER, session: event.session, ...(event.tty ? { tty: true } : {}) };

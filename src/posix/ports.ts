@@ -33,7 +33,8 @@ export interface MachineOptions {
 }
 
 export type MachineEvent =
-  /** Starts a session. argv[0] is a tool, a shell (`sh`, `bash`) or a file. `stdin`: 'none' = /dev/null, 'open' = `input` events follow. */
+  /** Starts a session. `columns` over 0: what it prints goes to a terminal that wide, also where `tty` (standard input is one too) is false.
+   * argv[0] is a tool, a shell (`sh`, `bash`) or a file. `stdin`: 'none' = /dev/null, 'open' = `input` events follow. */
   | { type: 'spawn'; session: SessionId; argv: string[]; env: Record<string, string>; cwd: string; tty: boolean; stdin: 'none' | 'open'; columns: number; interactive?: boolean }
   /** Text for a session's standard input; null ends it. To an interactive shell: a line with its newline. */
   | { type: 'input'; session: SessionId; text: string | null }

@@ -268,9 +268,6 @@ export class Kernel {
     if (!this.m.procs[pid]) return;
     const code = (proc.ending ?? 0) & 255;
     delete this.m.procs[pid];
-    // Whoever asked for input may be gone; the next one asks again.
-    const asker = this.m.sessions[proc.session];
-    if (asker) asker.asked = false;
     for (const fd of Object.keys(proc.fds)) this.closeFd(proc, Number(fd));
     for (const out of proc.out) this.release(out.ofd);
     for (const id of Object.keys(this.m.calls)) if (this.m.calls[id] === pid) this.cancel(Number(id));

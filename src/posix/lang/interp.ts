@@ -1,20 +1,18 @@
 /** Runs a shell process frame by frame until it waits. Each frame of `shell.stack` is one construct in progress. */
-import { kindOf, resolve } from '../kernel/fs.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import type { Frame, Proc, Shell, Var } from '../kernel/state.ts';
-import type { Assign, Node, Redir, Word } from './ast.ts';
-import { builtins, special } from './builtins.ts';
-import { ExpandError, Expander, Need } from './expand.ts';
+import type { Frame, Proc, Shell } from '../kernel/state.ts';
+import type { Node } from './ast.ts';
+import { builtins } from './builtins.ts';
+import { runCommand } from './commands.ts';
+import { applyOpened, expanding, forkShell, node, type NodeFrame, redirect } from './expanding.ts';
 import { complain, exitShell, jobLine, pop, push, setStatus, updateJobs } from './frames.ts';
 import { matches } from './glob.ts';
 import { parseCommand } from './parser.ts';
-import { environment, getVar, prefix, scopeOf, setVar, sh } from './scope.ts';
+import { prefix, setVar, sh } from './scope.ts';
 import { evaluateCondition } from './test.ts';
 
-type NodeFrame = Frame & { f: 'node' };
-export type Of<T extends Node['t']> = Node & { t: T };
+type Of<T extends Node['t']> = Node & { t: T };
 
-const node = (n: Node, extra: Partial<NodeFrame> = {}): NodeFrame => ({ f: 'node', n, i: 0, res: [], ...extra });
 
 /** Runs until the process waits, writes what does not fit, or ends. */
 export function runShell(k: Kernel, proc: Proc): void {
@@ -161,102 +159,6 @@ function runWait(k: Kernel, proc: Proc, shell: Shell, frame: Frame & { f: 'wait'
   shell.pipestatus = codes;
   const status = shell.opts.pipefail ? (codes.findLast((c) => c !== 0) ?? 0) : (codes.at(-1) ?? 0);
   setStatus(k, proc, status);
-}
-
-// ------------------------------------------------------------------------ expanding
-
-/** Expands; undefined when a substitution has to run first, or an error ended the command. */
-export function expanding<T>(k: Kernel, proc: Proc, frame: NodeFrame, fn: (ex: Expander) => T): { value: T } | undefined {
-  const shell = sh(proc);
-  const ex = new Expander(scopeOf(k, proc), frame.res);
-  const random = k.m.random;
-  try {
-    const value = fn(ex);
-    ex.commit();
-    frame.res = [];
-    return { value };
-  } catch (error) {
-    if (error instanceof Need) {
-      k.m.random = random;
-      const pipe = k.newPipe();
-      const child = forkShell(k, proc, error.node, false);
-      k.setFd(child, 1, pipe.write);
-      let fd = 60;
-      while (proc.fds[fd] !== undefined) fd++;
-      k.setFd(proc, fd, pipe.read);
-      k.closeFd(child, fd);
-      push(shell, { f: 'capture', fd, pid: child.pid, text: '' });
-      return undefined;
-    }
-    if (!(error instanceof ExpandError)) throw error;
-    complain(k, proc, error.message);
-    if (shell.mode === 'i') { while (shell.stack.length > 1) pop(k, proc); shell.status = 1; }
-    else exitShell(k, proc, shell.dialect === 'ash' ? 2 : shell.mode === 'c' || /unbound variable|parameter/.test(error.message) ? 127 : 1);
-    if (shell.dialect === 'bash' && shell.mode !== 'i') shell.status = /unbound|parameter/.test(error.message) ? 127 : 1;
-    return undefined;
-  }
-}
-
-/** A subshell that runs one node. */
-export function forkShell(k: Kernel, proc: Proc, n: Node, background: boolean): Proc {
-  const shell = sh(proc);
-  const child = k.fork(proc, background);
-  for (const f of shell.stack) if (f.f === 'capture') k.closeFd(child, f.fd);
-  child.shell = {
-    ...shell, vars: structured(shell.vars), funcs: { ...shell.funcs }, aliases: { ...shell.aliases }, opts: { ...shell.opts }, args: [...shell.args],
-    jobs: [], traps: {}, pendingTraps: [], pipestatus: [0], mode: shell.mode === 'i' ? 'c' : shell.mode, stack: [node(n, { last: true })],
-  };
-  // Errors of a subshell of an interactive shell are worded as the shell's own.
-  if (shell.mode === 'i') child.shell.opts = { ...child.shell.opts, interactive_parent: true, expand_aliases: true };
-  return child;
-}
-const structured = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
-
-// ------------------------------------------------------------------------ redirections
-
-export interface Opened { fd: number; ofd: number | null }
-
-/** Expands and opens redirections in order. Undefined: not yet, or failed (then `status` is set). */
-function redirect(k: Kernel, proc: Proc, r: Redir[] | undefined, texts: string[]): Opened[] | string {
-  const out: Opened[] = [];
-  const current = (fd: number): number | null | undefined => out.findLast((o) => o.fd === fd)?.ofd ?? proc.fds[fd];
-  const add = (fd: number, ofd: number | null): void => { out.push({ fd, ofd: ofd === null ? null : k.hold(ofd) }); };
-  const drop = (message: string): string => { for (const o of out) if (o.ofd !== null) k.release(o.ofd); return message; };
-  for (const [n, one] of (r ?? []).entries()) {
-    const text = texts[n] ?? '';
-    switch (one.op) {
-      case '<<': case '<<<': add(one.fd, k.newOfd({ k: 'text', text: one.op === '<<<' ? text + '\n' : text, pos: 0 })); break;
-      case '<&': case '>&': {
-        if (text === '-') { add(one.fd, null); break; }
-        const from = /^\d+$/.test(text) ? current(Number(text)) : undefined;
-        if (from === undefined || from === null) return drop(`${text}: Bad file descriptor`);
-        add(one.fd, from);
-        break;
-      }
-      default: {
-        const path = resolve(proc.cwd, text);
-        const ash = sh(proc).dialect === 'ash';
-        if (text === '') return drop(ash ? `can't ${one.op === '<' ? 'open' : 'create'} : nonexistent directory` : ': No such file or directory');
-        if (one.op === '<' && kindOf(k.m, path) === 'directory') { add(one.fd, k.newOfd({ k: 'text', text: '', pos: 0 })); break; }
-        if (one.op === '>' && sh(proc).opts.C && kindOf(k.m, path) === 'file') return drop(`${text}: cannot overwrite existing file`);
-        const opened = k.open(proc, text, one.op === '<' ? 'r' : one.op === '>>' ? 'a' : one.op === '<>' ? 'rw' : 'w');
-        if (typeof opened === 'string') return drop(ash ? `can't ${one.op === '<' ? 'open' : 'create'} ${text}: ${one.op !== '<' && opened === 'No such file or directory' ? 'nonexistent directory' : opened === 'No such file or directory' ? 'no such file' : opened}` : `${text}: ${opened}`);
-        add(one.fd, opened);
-        if (one.both) add(2, opened);
-      }
-    }
-  }
-  return out;
-}
-
-/** Applies redirections, returning what stood there before. */
-export function applyOpened(k: Kernel, proc: Proc, opened: Opened[]): Record<string, number | null> {
-  const saved: Record<string, number | null> = {};
-  for (const { fd, ofd } of opened) {
-    if (!(fd in saved)) { const old = proc.fds[fd]; saved[fd] = old === undefined ? null : k.hold(old); }
-    if (ofd === null) k.closeFd(proc, fd); else { k.setFd(proc, fd, ofd); k.release(ofd); }
-  }
-  return saved;
 }
 
 // ------------------------------------------------------------------------ nodes
@@ -421,160 +323,4 @@ function runPipe(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame, n: Of<'p
   }
   pop(k, proc);
   if (n.neg) shell.status = shell.status === 0 ? 1 : 0;
-}
-
-// ------------------------------------------------------------------------ simple commands
-
-function assign(shell: Shell, ex: Expander, a: Assign): () => string | undefined {
-  if (a.arr) {
-    const items = a.arr;
-    const assoc = shell.vars[a.n]?.assoc;
-    const entries: [string, string][] = [];
-    let next = a.add ? Object.keys(shell.vars[a.n]?.a ?? {}).length : 0;
-    for (const w of items) {
-      const first = w[0];
-      const m = first?.k === 'lit' && !first.q ? /^\[([^\]]+)\]=/.exec(first.s) : null;
-      if (m && first?.k === 'lit') entries.push([m[1] as string, ex.text([{ k: 'lit', s: first.s.slice(m[0].length) }, ...w.slice(1)])]);
-      else for (const field of ex.fields([w])) entries.push([String(next++), field]);
-    }
-    return () => { const old = shell.vars[a.n]; shell.vars[a.n] = { ...(old?.x ? { x: true } : {}), ...(assoc ? { assoc } : {}), a: { ...(a.add ? old?.a : {}), ...Object.fromEntries(entries) } }; return undefined; };
-  }
-  let value = ex.text(a.w);
-  const ix = a.ix ? (shell.vars[a.n]?.assoc ? ex.text(a.ix) : String(ex.arithmetic(a.ix))) : undefined;
-  if (ix === undefined && a.add) value = shell.vars[a.n]?.int ? String(ex.arithmetic([{ k: 'lit', s: `${ex.get(a.n) ?? 0}+(${value})` }])) : (ex.get(a.n) ?? '') + value;
-  else if (shell.vars[a.n]?.int) value = String(ex.arithmetic([{ k: 'lit', s: value }]));
-  if (ix === undefined && shell.vars[a.n]?.r !== true) ex.assign(a.n, value);
-  return () => {
-    if (shell.vars[a.n]?.r) return `${a.n}: ${shell.dialect === 'ash' ? 'is read only' : 'readonly variable'}`;
-    if (ix === undefined) { setVar(shell, a.n, value); return undefined; }
-    const v = shell.vars[a.n] ?? {};
-    const table = v.a ?? (v.v === undefined ? {} : { 0: v.v });
-    table[ix] = (a.add ? (table[ix] ?? '') : '') + value;
-    delete v.v;
-    shell.vars[a.n] = { ...v, a: table };
-    return undefined;
-  };
-}
-
-const quoteTrace = (s: string): string => (s === '' ? "''" : /[^\w@%+=:,./-]/.test(s) ? `'${s.replaceAll("'", String.raw`'\''`)}'` : s);
-
-function runCommand(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame, n: Of<'cmd'>): void {
-  const declares = n.w[0]?.length === 1 && n.w[0][0]?.k === 'lit' && !n.w[0][0].q && /^(export|local|readonly|declare|typeset|alias)$/.test(n.w[0][0].s) && n.w[0][0].s !== 'alias';
-  const done = expanding(k, proc, frame, (ex) => {
-    // The right side of `export A=$x` is not split.
-    const fields = declares ? n.w.flatMap((w) => (w[0]?.k === 'lit' && !w[0].q && /^[A-Za-z_]\w*\+?=/.test(w[0].s) ? [tildeAssign(ex, w)] : ex.fields([w]))) : ex.fields(n.w);
-    const texts = (n.r ?? []).map((r) => ex.text(r.w));
-    const actions = n.as.map((a) => ({ a, run: assign(shell, ex, a) }));
-    return { fields, texts, actions };
-  });
-  if (!done) return;
-  const { fields, texts, actions } = done.value;
-  const hadSub = shell.substatus;
-  shell.substatus = 0;
-  pop(k, proc);
-  const opened = redirect(k, proc, n.r, texts);
-  if (shell.opts.x || shell.opts.xtrace) {
-    for (const { a } of actions) if (!fields.length) k.write(proc, 2, `+ ${a.n}=${quoteTrace(getVar(shell, a.n) ?? '')}\n`);
-    if (fields.length) k.write(proc, 2, `+ ${actions.map(({ a }) => `${a.n}=… `).join('')}${fields.map(quoteTrace).join(' ')}\n`);
-  }
-  if (typeof opened === 'string') {
-    complain(k, proc, opened);
-    if (special.has(fields[0] ?? '') && shell.mode !== 'i' && shell.dialect === 'ash') { exitShell(k, proc, 2); return; }
-    setStatus(k, proc, 1);
-    return;
-  }
-  const [name] = fields;
-  if (name === undefined) {
-    const saved = applyOpened(k, proc, opened);
-    push(shell, { f: 'restore', fds: saved });
-    pop(k, proc);
-    for (const { run } of actions) {
-      const error = run();
-      if (error) { complain(k, proc, error); if (shell.mode === 'i') { while (shell.stack.length > 1) pop(k, proc); shell.status = 1; } else exitShell(k, proc, 1); return; }
-    }
-    setStatus(k, proc, hadSub);
-    return;
-  }
-  shell.lastArg = fields.at(-1) ?? '';
-  const saveVars = (): Record<string, Var | null> => {
-    const vars: Record<string, Var | null> = {};
-    for (const { a } of actions) vars[a.n] = shell.vars[a.n] ? { ...(shell.vars[a.n] as Var) } : null;
-    return vars;
-  };
-  const arrays = declares ? actions.filter(({ a }) => a.arr) : [];
-  const body = Object.hasOwn(shell.funcs, name) ? shell.funcs[name] : undefined;
-  if (body) {
-    if (shell.stack.filter((f) => f.f === 'call').length > 300) { complain(k, proc, `${name}: maximum function nesting level exceeded (300)`); setStatus(k, proc, 1); return; }
-    const vars = saveVars();
-    for (const { run, a } of actions) { run(); (shell.vars[a.n] as Var).x = true; }
-    push(shell, { f: 'restore', fds: applyOpened(k, proc, opened), vars });
-    push(shell, { f: 'call', args: shell.args, locals: {}, name });
-    shell.args = fields.slice(1);
-    push(shell, node(body));
-    return;
-  }
-  const builtin = Object.hasOwn(builtins, name) && !(shell.dialect === 'ash' && builtins[name]?.bashOnly) ? builtins[name] : undefined;
-  if (builtin) {
-    if (name === 'exec') {
-      if (fields.length > 1) {
-        const env = environment(shell);
-        applyAll(k, proc, opened);
-        const error = k.exec(proc, fields.slice(1), env);
-        if (error) { notFound(k, proc, fields[1] as string, error); if (shell.mode !== 'i') exitShell(k, proc, shell.status); }
-        return;
-      }
-      applyAll(k, proc, opened);
-      shell.status = 0;
-      return;
-    }
-    const vars = saveVars();
-    for (const { run } of actions) run();
-    push(shell, { f: 'restore', fds: applyOpened(k, proc, opened), ...(special.has(name) || arrays.length ? {} : { vars }) });
-    k.spent += 5;
-    const status = builtin.run(k, proc, fields, frame.quiet === true);
-    if (status !== undefined && proc.shell) {
-      const top = shell.stack.at(-1);
-      if (top?.f === 'restore') pop(k, proc);
-      setStatus(k, proc, status);
-    }
-    return;
-  }
-  const env = environment(shell);
-  if (actions.length) {
-    const vars = saveVars();
-    for (const { a, run } of actions) { run(); env[a.n] = getVar(shell, a.n) ?? ''; }
-    for (const a in vars) { const old = vars[a]; if (old) shell.vars[a] = old; else delete shell.vars[a]; }
-  }
-  if (shell.lastArg) env._ = name;
-  const only = frame.last && !shell.stack.length && !Object.keys(shell.traps).length;
-  const child = only ? proc : k.fork(proc, false);
-  if (!only) for (const f of shell.stack) { if (f.f === 'capture') k.closeFd(child, f.fd); if (f.f === 'restore') for (const fd in f.fds) if (Number(fd) > 9) k.closeFd(child, Number(fd)); }
-  applyAll(k, child, opened);
-  const error = k.exec(child, fields, env);
-  if (!error) { if (!only) push(shell, { f: 'wait', pids: [child.pid] }); return; }
-  if (only) { notFound(k, proc, name, error); return; }
-  notFound(k, proc, name, error, child);
-  k.end(child, shell.status);
-  push(shell, { f: 'wait', pids: [child.pid] });
-}
-
-const tildeAssign = (ex: Expander, w: Word): string => {
-  const first = w[0];
-  if (first?.k !== 'lit') return ex.text(w);
-  const at = first.s.indexOf('=') + 1;
-  return first.s.slice(0, at) + ex.text([{ ...first, s: first.s.slice(at) }, ...w.slice(1)]);
-};
-
-function applyAll(k: Kernel, proc: Proc, opened: Opened[]): void {
-  const saved = applyOpened(k, proc, opened);
-  for (const fd in saved) { const old = saved[fd]; if (old !== null && old !== undefined) k.release(old); }
-}
-
-/** Writes why a program did not start and sets the status. `on`: the process whose error stream is used. */
-export function notFound(k: Kernel, proc: Proc, name: string, error: string, on: Proc = proc): void {
-  const shell = sh(proc);
-  const ash = shell.dialect === 'ash';
-  const words = error === 'not found' ? (ash ? 'not found' : 'command not found') : error === 'is a directory' ? (ash ? 'Permission denied' : 'Is a directory') : error === 'denied' ? 'Permission denied' : ash ? 'not found' : 'No such file or directory';
-  k.write(on, 2, `${prefix(shell)}${name}: ${words}\n`);
-  shell.status = error === 'not found' || error === 'no such file' ? 127 : 126;
 }

@@ -1,0 +1,103 @@
+/** Expansion within a shell process: substitutions run as children first; redirections are opened and undone. */
+import { kindOf, resolve } from '../kernel/fs.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { Frame, Proc } from '../kernel/state.ts';
+import type { Node, Redir } from './ast.ts';
+import { ExpandError, Expander, Need } from './expand.ts';
+import { complain, exitShell, pop, push } from './frames.ts';
+import { scopeOf, sh } from './scope.ts';
+
+export type NodeFrame = Frame & { f: 'node' };
+export const node = (n: Node, extra: Partial<NodeFrame> = {}): NodeFrame => ({ f: 'node', n, i: 0, res: [], ...extra });
+
+/** Expands; undefined when a substitution has to run first, or an error ended the command. */
+export function expanding<T>(k: Kernel, proc: Proc, frame: NodeFrame, fn: (ex: Expander) => T): { value: T } | undefined {
+  const shell = sh(proc);
+  const ex = new Expander(scopeOf(k, proc), frame.res);
+  const random = k.m.random;
+  try {
+    const value = fn(ex);
+    ex.commit();
+    frame.res = [];
+    return { value };
+  } catch (error) {
+    if (error instanceof Need) {
+      k.m.random = random;
+      const pipe = k.newPipe();
+      const child = forkShell(k, proc, error.node, false);
+      k.setFd(child, 1, pipe.write);
+      let fd = 60;
+      while (proc.fds[fd] !== undefined) fd++;
+      k.setFd(proc, fd, pipe.read);
+      k.closeFd(child, fd);
+      push(shell, { f: 'capture', fd, pid: child.pid, text: '' });
+      return undefined;
+    }
+    if (!(error instanceof ExpandError)) throw error;
+    complain(k, proc, error.message);
+    if (shell.mode === 'i') { while (shell.stack.length > 1) pop(k, proc); shell.status = 1; }
+    else exitShell(k, proc, shell.dialect === 'ash' ? 2 : shell.mode === 'c' || /unbound variable|parameter/.test(error.message) ? 127 : 1);
+    if (shell.dialect === 'bash' && shell.mode !== 'i') shell.status = /unbound|parameter/.test(error.message) ? 127 : 1;
+    return undefined;
+  }
+}
+
+/** A subshell that runs one node. */
+export function forkShell(k: Kernel, proc: Proc, n: Node, background: boolean): Proc {
+  const shell = sh(proc);
+  const child = k.fork(proc, background);
+  for (const f of shell.stack) if (f.f === 'capture') k.closeFd(child, f.fd);
+  child.shell = {
+    ...shell, vars: structured(shell.vars), funcs: { ...shell.funcs }, aliases: { ...shell.aliases }, opts: { ...shell.opts }, args: [...shell.args],
+    jobs: [], traps: {}, pendingTraps: [], pipestatus: [0], mode: shell.mode === 'i' ? 'c' : shell.mode, stack: [node(n, { last: true })],
+  };
+  // Errors of a subshell of an interactive shell are worded as the shell's own.
+  if (shell.mode === 'i') child.shell.opts = { ...child.shell.opts, interactive_parent: true, expand_aliases: true };
+  return child;
+}
+const structured = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+export interface Opened { fd: number; ofd: number | null }
+
+/** Expands and opens redirections in order. Undefined: not yet, or failed (then `status` is set). */
+export function redirect(k: Kernel, proc: Proc, r: Redir[] | undefined, texts: string[]): Opened[] | string {
+  const out: Opened[] = [];
+  const current = (fd: number): number | null | undefined => out.findLast((o) => o.fd === fd)?.ofd ?? proc.fds[fd];
+  const add = (fd: number, ofd: number | null): void => { out.push({ fd, ofd: ofd === null ? null : k.hold(ofd) }); };
+  const drop = (message: string): string => { for (const o of out) if (o.ofd !== null) k.release(o.ofd); return message; };
+  for (const [n, one] of (r ?? []).entries()) {
+    const text = texts[n] ?? '';
+    switch (one.op) {
+      case '<<': case '<<<': add(one.fd, k.newOfd({ k: 'text', text: one.op === '<<<' ? text + '\n' : text, pos: 0 })); break;
+      case '<&': case '>&': {
+        if (text === '-') { add(one.fd, null); break; }
+        const from = /^\d+$/.test(text) ? current(Number(text)) : undefined;
+        if (from === undefined || from === null) return drop(`${text}: Bad file descriptor`);
+        add(one.fd, from);
+        break;
+      }
+      default: {
+        const path = resolve(proc.cwd, text);
+        const ash = sh(proc).dialect === 'ash';
+        if (text === '') return drop(ash ? `can't ${one.op === '<' ? 'open' : 'create'} : nonexistent directory` : ': No such file or directory');
+        if (one.op === '<' && kindOf(k.m, path) === 'directory') { add(one.fd, k.newOfd({ k: 'text', text: '', pos: 0 })); break; }
+        if (one.op === '>' && sh(proc).opts.C && kindOf(k.m, path) === 'file') return drop(`${text}: cannot overwrite existing file`);
+        const opened = k.open(proc, text, one.op === '<' ? 'r' : one.op === '>>' ? 'a' : one.op === '<>' ? 'rw' : 'w');
+        if (typeof opened === 'string') return drop(ash ? `can't ${one.op === '<' ? 'open' : 'create'} ${text}: ${one.op !== '<' && opened === 'No such file or directory' ? 'nonexistent directory' : opened === 'No such file or directory' ? 'no such file' : opened}` : `${text}: ${opened}`);
+        add(one.fd, opened);
+        if (one.both) add(2, opened);
+      }
+    }
+  }
+  return out;
+}
+
+/** Applies redirections, returning what stood there before. */
+export function applyOpened(k: Kernel, proc: Proc, opened: Opened[]): Record<string, number | null> {
+  const saved: Record<string, number | null> = {};
+  for (const { fd, ofd } of opened) {
+    if (!(fd in saved)) { const old = proc.fds[fd]; saved[fd] = old === undefined ? null : k.hold(old); }
+    if (ofd === null) k.closeFd(proc, fd); else { k.setFd(proc, fd, ofd); k.release(ofd); }
+  }
+  return saved;
+}
