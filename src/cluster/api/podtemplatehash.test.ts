@@ -9,7 +9,7 @@ import { podTemplateHash } from './podtemplatehash.ts';
 const stored = (value: unknown): PodTemplateSpec => {
   const r = decode('apps/v1', 'Deployment', value, 'Strict');
   if ('status' in r) throw new Error(r.status.message);
-  const { template } = (r.object as Deployment).spec as { template: PodTemplateSpec };
+  const { template } = (r.object as unknown as Deployment).spec as { template: PodTemplateSpec };
   defaultPodSpec(template.spec ?? { containers: [] });
   return template;
 };
