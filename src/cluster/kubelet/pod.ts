@@ -139,8 +139,9 @@ function tryStart(k: Kubelet, t: Target): void {
     if (r.backOff && now < r.exitMs + r.backOff.ms) {
       const name = `${run.name}_${run.namespace}(${run.uid})`;
       k.ctx.api.event(t.pod, 'Warning', 'BackOff', `Back-off restarting failed container ${c.name} in pod ${name}`, { component: 'kubelet', host: k.node.name, fieldPath: fieldPath(r) });
-      k.ctx.enqueue(timer('retry', t), r.exitMs + r.backOff.ms - now, 'back-off');
-      r.retryAt = r.exitMs + r.backOff.ms;
+      // The worker looks again some time after the end of the back-off.
+      r.retryAt = r.exitMs + r.backOff.ms + timing.pleg;
+      k.ctx.enqueue(timer('retry', t), r.retryAt - now, 'back-off');
       return;
     }
   }

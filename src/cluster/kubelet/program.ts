@@ -68,7 +68,7 @@ export function spawn(k: Kubelet, t: Target, session: string, use: SessionUse, a
   machine(k, t);
   t.r.sessions[session] = use;
   const env = o.tty ? { ...t.r.env, TERM: 'xterm' } : t.r.env;
-  step(k, t, { type: 'spawn', session, argv, env, cwd: t.c.workingDir ?? imageOf(t.r.image as string).workdir, tty: o.tty ?? false, stdin: o.stdin ? 'open' : 'none', columns: o.columns ?? 80, ...(o.interactive ? { interactive: true } : {}) });
+  step(k, t, { type: 'spawn', session, argv, env, cwd: t.c.workingDir ?? imageOf(t.r.image as string).workdir, tty: o.tty ?? false, stdin: o.stdin ? 'open' : 'none', columns: o.tty ? o.columns ?? 80 : 0, ...(o.interactive ? { interactive: true } : {}) });
 }
 
 /** Moves the machine on by one event and does what it asks. Answers to `connection` events come back. */
@@ -249,5 +249,5 @@ export function exited(k: Kubelet, t: Target, code: number): void {
   delete r.machine;
   for (const [id, f] of k.followers) if (f.uid === run.uid && f.container === r.name) { k.followers.delete(id); f.on.end(); }
   // The lifecycle event generator finds it at its next relist.
-  k.ctx.enqueue(`pod/${run.namespace}/${run.name}/${run.uid}`, run.terminating ? 100 : timing.pleg / 2);
+  k.ctx.enqueue(`pod/${run.namespace}/${run.name}/${run.uid}`, run.terminating ? 100 : timing.pleg);
 }
