@@ -1,23 +1,41 @@
 /** The strategy of a kind: its module in ../api, or the generic one for kinds that are only stored. */
 import type { KindName, KubeObject } from '../../schema/objects.ts';
+import type { DaemonSet, DaemonSetStatus, IPAddress, Lease, ServiceCIDR } from '../../schema/types.ts';
 import { kinds } from '../api/index.ts';
-import type { KindModule } from '../api/kind.ts';
+import type { Cell, KindModule } from '../api/kind.ts';
 import { strategy } from '../api/strategy.ts';
-import { columns, since } from '../api/table.ts';
+import { columns, containerImages, containerNames, formatLabels, formatSelector, since } from '../api/table.ts';
 import { checkMeta, isDns1123Subdomain } from '../api/validate.ts';
 import { resourceOf } from './resources.ts';
+
+type Cells = (object: KubeObject) => Cell[];
+/** Tables of kinds that are only stored, between Name and Age (and after it, for -o wide). Models pkg/printers/internalversion. */
+const tables: Record<string, { columns: string; cells: Cells; wide?: Cells }> = {
+  DaemonSet: {
+    columns: 'Name Desired:i Current:i Ready:i Up-to-date:i Available:i Node_Selector Age *Containers *Images *Selector',
+    cells: (o) => {
+      const { desiredNumberScheduled = 0, currentNumberScheduled = 0, numberReady = 0, updatedNumberScheduled = 0, numberAvailable = 0 } = (o['status'] ?? {}) as Partial<DaemonSetStatus>;
+      return [desiredNumberScheduled, currentNumberScheduled, numberReady, updatedNumberScheduled, numberAvailable, formatLabels((o as DaemonSet).spec?.template.spec?.nodeSelector)];
+    },
+    wide: (o) => { const spec = (o as DaemonSet).spec; return [containerNames(spec?.template.spec), containerImages(spec?.template.spec), formatSelector(spec?.selector)]; },
+  },
+  Lease: { columns: 'Name Holder Age', cells: (o) => [(o as Lease).spec?.holderIdentity ?? ''] },
+  IPAddress: { columns: 'Name ParentRef Age', cells: (o) => { const p = (o as unknown as IPAddress).spec.parentRef; return [[p.resource, p.group, p.namespace, p.name].filter(Boolean).join('/')]; } },
+  ServiceCIDR: { columns: 'Name CIDRs Age', cells: (o) => [((o as ServiceCIDR).spec?.cidrs ?? []).join(',')] },
+};
 
 const made = new Map<string, KindModule>();
 
 function generic(kind: string): KindModule {
+  const table = tables[kind];
   const status = resourceOf(kind).subresources.some((s) => s.name === 'status');
   return {
     ...strategy({ status, ...(status ? { generation: ['spec'] } : {}) }),
     defaults: () => undefined,
     // Names of RBAC's kinds may hold colons and more: any path segment.
     validate: (object, old) => checkMeta(object.metadata, /^(Cluster)?Role(Binding)?$/.test(kind) ? () => [] : isDns1123Subdomain, old?.metadata),
-    columns: columns('Name Age'),
-    row: (object, nowMs) => [object.metadata.name ?? '', since(object.metadata.creationTimestamp, nowMs)],
+    columns: columns(table?.columns ?? 'Name Age'),
+    row: (object, nowMs) => [object.metadata.name ?? '', ...(table?.cells(object) ?? []), since(object.metadata.creationTimestamp, nowMs), ...(table?.wide?.(object) ?? [])],
     selectable: [],
   };
 }

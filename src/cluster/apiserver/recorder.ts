@@ -72,7 +72,12 @@ export class Recorder {
         reportingComponent: component, reportingInstance: host ?? '',
       });
     }
-    this.registry.create(this.registry.own('Event', event), { actor });
+    // As admission would have it: no Events in a namespace that is not there or is going. Nothing else can be wrong with them.
+    const inside = event.metadata.namespace ?? '';
+    const home = this.registry.store.get('Namespace', undefined, inside);
+    if (!home || home.metadata.deletionTimestamp) return;
+    const metadata = { ...event.metadata, name: event.metadata.name ?? '', uid: this.registry.uid('Event', inside, event.metadata.name ?? ''), resourceVersion: '', creationTimestamp: this.clock.time() };
+    this.registry.store.put({ ...event, apiVersion: 'v1', kind: 'Event', metadata }, this.clock.now, actor);
   }
 
   /** `pod.<16 hex>`: the object's name and the time in nanoseconds; the part below a millisecond is keyed chance. */
