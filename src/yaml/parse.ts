@@ -31,7 +31,7 @@ export interface YamlLimits {
   bytes?: number;
   /** Nesting of collections. Default 100. */
   depth?: number;
-  /** Nodes that a document may unfold to through aliases. Default 100 000. */
+  /** Nodes that the aliases of a document may unfold to. Default 100 000. */
   nodes?: number;
 }
 
@@ -72,7 +72,6 @@ function compose(text: string, events: Events, maxNodes: number, warn: Warn): No
       count(target.size, event.anchorStart);
       return { ...target, from: event.anchorStart - 1, to: event.anchorEnd };
     }
-    count(1, before);
     let made: Node;
     if (event.type === EVENT_ID.SCALAR) {
       const plain = event.style === SCALAR_STYLE.PLAIN;

@@ -54,6 +54,7 @@ test('limits', () => {
   expect(parseDocuments(`a: ${'['.repeat(200)}`).errors).toHaveLength(1);
   const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${Array.from('bcdefghi').map((c, i) => `${c}: &${c} [${Array(9).fill(`*${'abcdefghi'[i]}`).join(',')}]`).join('\n')}`;
   expect(parseDocuments(bomb).errors[0]?.message).toMatch('excessive aliasing');
+  expect(parseDocuments(`a:\n${'- 1\n'.repeat(150_000)}`).errors).toEqual([]);
 });
 
 test.each<[unknown, string]>([
