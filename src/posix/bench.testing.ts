@@ -49,7 +49,7 @@ export class Bench {
     }
   }
   spawn(argv: string[], more: Partial<MachineEvent & { type: 'spawn' }> = {}): this {
-    this.send({ type: 'spawn', session: 's', argv, env: { HOME: '/root' }, cwd: '/root', tty: false, stdin: 'none', columns: tty ? 80 : 0, ...more });
+    this.send({ type: 'spawn', session: 's', argv, env: { HOME: '/root' }, cwd: '/root', tty: false, stdin: 'none', columns: more.tty ? 80 : 0, ...more });
     return this;
   }
   type(text: string): this { this.send({ type: 'input', session: 's', text }); this.settle(); return this; }

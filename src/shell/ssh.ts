@@ -37,7 +37,7 @@ export function ssh(computer: Computer, shell: ShellInner, call: ProgramCall): H
     let exit: (code: number) => void = () => {};
     const ended = new Promise<number>((resolve) => { exit = resolve; });
     const session = shell.spawn(there, {
-      argv: interactive ? ['bash'] : ['bash', '-c', command.join(' ')], tty: terminal, interactive: interactive && terminal, stdin: 'open', columns: call.tty.columns,
+      argv: interactive ? ['bash'] : ['bash', '-c', command.join(' ')], tty: terminal, interactive: interactive && terminal, stdin: 'open', columns: terminal ? call.tty.columns : 0,
     }, {
       output: (fd, text) => (fd === 1 ? host.stdout(text) : host.stderr(text)),
       prompt: ({ cwd, continuation }) => host.stdout(continuation ? '> ' : `root@${node.name}:${cwd === '/root' ? '~' : cwd}# `),

@@ -33,7 +33,7 @@ export class Kernel {
 
   newOfd(ofd: NewOfd): number {
     const id = this.m.nextOfd++;
-    this.m.ofds[id] = { ...ofd, refs: 0 } as Ofd;
+    this.m.ofds[id] = { ...ofd, refs: 0 };
     if (ofd.k === 'read') (this.m.pipes[ofd.pipe] as { readers: number }).readers++;
     if (ofd.k === 'write') (this.m.pipes[ofd.pipe] as { writers: number }).writers++;
     return id;

@@ -101,7 +101,7 @@ function declare(k: Kernel, proc: Proc, argv: string[]): number {
     const plain = name.replace(/\+$/, '');
     if (!isName(plain)) return fail(k, proc, `${argv[0]}: \`${arg}': not a valid identifier`);
     if (call && !Object.hasOwn(call.locals, plain)) {
-      call.locals[plain] = shell.vars[plain] ? { ...(shell.vars[plain] as Var) } : null;
+      call.locals[plain] = shell.vars[plain] ? { ...(shell.vars[plain]) } : null;
       if (value === undefined && !shell.vars[plain]?.a) shell.vars[plain] = {};
       else if (value !== undefined && !name.endsWith('+')) delete shell.vars[plain];
     }

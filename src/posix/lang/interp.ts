@@ -97,7 +97,7 @@ function syntaxError(k: Kernel, proc: Proc, shell: Shell, parsed: Exclude<Return
 function runStdin(k: Kernel, proc: Proc, shell: Shell, frame: Frame & { f: 'stdin' }): void {
   const interactive = shell.mode === 'i';
   if (interactive && frame.buf === '') tellJobs(k, proc, shell);
-  const ready = /\n$/.test(frame.buf) || frame.eof;
+  const ready = frame.buf.endsWith('\n') || frame.eof;
   if (ready && frame.buf !== '') {
     const parsed = parseCommand(frame.buf, 0, interactive || shell.dialect === 'ash' || shell.opts.expand_aliases ? shell.aliases : {});
     if (parsed.kind === 'ok') {

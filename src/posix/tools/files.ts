@@ -127,7 +127,7 @@ function copy(sys: Sys): number {
       else {
         const error = write(m, there, m.files[path] ?? '', sys.k.wall);
         if (error) fail(sys.ash ? `can't create '${target}': ${error}` : `cannot ${move ? 'move' : 'create regular file'} '${target}': ${error}`);
-        if (m.modes[path] !== undefined) m.modes[there] = m.modes[path] as number;
+        if (m.modes[path] !== undefined) m.modes[there] = m.modes[path];
       }
     }
     if (move && !code) remove(m, from);
