@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { en } from './en.ts';
 import { ko } from './ko.ts';
 
-const names = (text: string) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]))].sort();
+const names = (text: string) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1] ?? ''))].sort((a, b) => a.localeCompare(b));
 
 describe('languages', () => {
   it('have the same keys', () => expect(Object.keys(ko).sort()).toEqual(Object.keys(en).sort()));

@@ -1,5 +1,5 @@
 /** The page: bar, graph in the middle, panels around it. On a phone one panel at a time. */
-import { lazy, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Playground } from '../session/playground.ts';
 import { Announcer } from './Announcer.tsx';
 import { Bar } from './bar/Bar.tsx';
@@ -9,14 +9,12 @@ import { GraphArea } from './graph/GraphArea.tsx';
 import { createGraph, GraphProvider } from './graph/store.ts';
 import { Inspector } from './inspector/Inspector.tsx';
 import { ChipEditor } from './kit/ChipEditor.tsx';
-import { PlaygroundProvider, useSession } from './kit/playground.tsx';
+import { PlaygroundProvider } from './kit/playground.tsx';
 import { prefs, usePrefs, type Tab } from './kit/prefs.ts';
 import { useT } from './kit/t.ts';
+import { EditorPanel, TerminalPanel, useLater } from './panels/lazy.tsx';
 import { LazyPanel } from './panels/LazyPanel.tsx';
 import { Resizer } from './panels/Resizer.tsx';
-
-export const EditorPanel = lazy(async () => ({ default: (await import('./editor/index.tsx')).EditorPanel }));
-export const TerminalPanel = lazy(async () => ({ default: (await import('./terminal/index.tsx')).TerminalPanel }));
 
 const narrow = '(max-width: 760px)';
 function watchNarrow(listener: () => void): () => void {
@@ -24,7 +22,7 @@ function watchNarrow(listener: () => void): () => void {
   query.addEventListener('change', listener);
   return () => query.removeEventListener('change', listener);
 }
-export const useNarrow = (): boolean => useSyncExternalStore(watchNarrow, () => matchMedia(narrow).matches);
+const useNarrow = (): boolean => useSyncExternalStore(watchNarrow, () => matchMedia(narrow).matches);
 
 export function App({ playground, embed }: { playground: Playground; embed?: EmbedOptions | undefined }) {
   const graph = useMemo(() => createGraph(playground), [playground]);
@@ -40,18 +38,6 @@ export function App({ playground, embed }: { playground: Playground; embed?: Emb
       </GraphProvider>
     </PlaygroundProvider>
   );
-}
-
-/** Lazy panels are fetched once the graph is up, so that it comes first. */
-export function useLater(): boolean {
-  const up = useSession((s) => s.phase === 'running');
-  const [later, setLater] = useState(false);
-  useEffect(() => {
-    if (!up) return undefined;
-    const id = setTimeout(() => setLater(true), 60);
-    return () => clearTimeout(id);
-  }, [up]);
-  return later;
 }
 
 function Desk() {

@@ -28,13 +28,13 @@ export function Notice() {
   const { dismissNotice } = useActions();
   const notice = useSession((s) => s.notice);
   return (
-    <div className="notices" role="status">
+    <output className="notices">
       {notice && (
         <div className="notice" key={notice.id}>
           <p>{t.code('notice', notice.code, notice.params) ?? [notice.code, ...Object.values(notice.params)].join(' ')}</p>
           <button type="button" className="x" aria-label={t('notice.close')} onClick={dismissNotice}><X size={14} aria-hidden="true" /></button>
         </div>
       )}
-    </div>
+    </output>
   );
 }

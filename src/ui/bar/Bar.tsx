@@ -82,10 +82,10 @@ function LanguageAndTheme() {
   const say = t(dark ? 'bar.theme.light' : 'bar.theme.dark');
   return (
     <>
-      <div className="seg bar-language" role="group" aria-label={t('bar.language')}>
+      <fieldset className="seg bar-language" aria-label={t('bar.language')}>
         <button type="button" lang="en" aria-pressed={language === 'en'} onClick={() => prefs.setState({ language: 'en' })}>EN</button>
         <button type="button" lang="ko" aria-pressed={language === 'ko'} onClick={() => prefs.setState({ language: 'ko' })}>한국어</button>
-      </div>
+      </fieldset>
       <button type="button" className="btn icon" aria-label={say} title={say} onClick={() => prefs.setState({ theme: dark ? 'light' : 'dark' })}>{dark ? <Sun size={15} strokeWidth={1.8} aria-hidden="true" /> : <Moon size={15} strokeWidth={1.8} aria-hidden="true" />}</button>
     </>
   );

@@ -1,11 +1,11 @@
 /** The graph: React Flow draws what layout.ts placed. Nodes given to it are structure only; components follow their objects by UID. */
 import { memo, useEffect, useLayoutEffect, useRef } from 'react';
-import { Background, ReactFlow, ReactFlowProvider, useReactFlow, useStore, ViewportPortal, type Node, type NodeProps } from '@xyflow/react';
+import { Background, ReactFlow, ReactFlowProvider, useReactFlow, useStore, ViewportPortal, type NodeProps } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useSession } from '../kit/playground.tsx';
 import { usePrefs } from '../kit/prefs.ts';
 import { useT } from '../kit/t.ts';
-import type { Layout, Placed } from './layout.ts';
+import type { GraphNode } from './nodes.ts';
 import { PodCard, PodCells } from './PodNode.tsx';
 import { ServiceNode } from './ServiceNode.tsx';
 import { ClientNode, EntryNode, OutsideNode } from './SmallNodes.tsx';
@@ -13,8 +13,6 @@ import { useGraph, useGraphStore } from './store.ts';
 import { Traffic } from './Traffic.tsx';
 import { BoxNode, TrayNode } from './TrayNode.tsx';
 import { WireEdge, WireLabel } from './Wire.tsx';
-
-type GraphNode = Node<{ placed: Placed }>;
 
 const Any = memo(function Any({ data: { placed } }: NodeProps<GraphNode>) {
   switch (placed.type) {
@@ -26,33 +24,10 @@ const Any = memo(function Any({ data: { placed } }: NodeProps<GraphNode>) {
     case 'box': return <BoxNode box={placed.box} titled={placed.titled} chips={placed.chips} alone={placed.alone} />;
     case 'pod': return <PodCard uid={placed.id} density={placed.density} owner={placed.owner} />;
     case 'cells': return <PodCells pods={placed.pods} owner={placed.owner} />;
+    default: return null;
   }
 });
 const nodeTypes = { any: Any };
-const depth = { tray: 0, box: 0, client: 2, entry: 2, service: 2, outside: 2, pod: 2, cells: 2 };
-const turn = { client: 0, entry: 1, service: 2, tray: 3, box: 3, pod: 3, cells: 3, outside: 4 };
-
-/** Nodes for React Flow; those that have not changed stay the same objects. */
-function useNodes(layout: Layout): GraphNode[] {
-  const had = useRef({ layout: undefined as Layout | undefined, nodes: new Map<string, { text: string; node: GraphNode }>(), out: [] as GraphNode[] });
-  const c = had.current;
-  if (c.layout === layout) return c.out;
-  const nodes: typeof c.nodes = new Map();
-  for (const placed of layout.nodes) {
-    const text = JSON.stringify(placed);
-    const old = c.nodes.get(placed.id);
-    nodes.set(placed.id, old?.text === text ? old : { text, node: nodeOf(placed) });
-  }
-  // The order of the DOM is that of Tab: the way of a request.
-  const order = [...layout.nodes].sort((a, b) => turn[a.type] - turn[b.type]);
-  had.current = { layout, nodes, out: order.map((n) => nodes.get(n.id)!.node) };
-  return had.current.out;
-}
-
-const nodeOf = (placed: Placed): GraphNode => ({
-  id: placed.id, type: 'any', position: { x: placed.x, y: placed.y }, width: placed.w, height: placed.h, measured: { width: placed.w, height: placed.h },
-  data: { placed }, zIndex: depth[placed.type], draggable: false, selectable: false, focusable: false, connectable: false,
-});
 
 /**
  * All wires in one picture between trays and Pods. React Flow's own edges wait until it has measured handles in the DOM;
@@ -69,7 +44,7 @@ export function Graph({ embed }: { embed: boolean }) {
 
 function Flow({ embed }: { embed: boolean }) {
   const t = useT();
-  const nodes = useNodes(useGraph((g) => g.layout));
+  const nodes = useGraph((g) => g.nodes);
   return (
     <ReactFlow className="flow" nodes={nodes} nodeTypes={nodeTypes} aria-label={t('graph.label')}
       nodesDraggable={false} nodesConnectable={false} nodesFocusable={false} elementsSelectable={false} disableKeyboardA11y
@@ -82,7 +57,7 @@ function Flow({ embed }: { embed: boolean }) {
   );
 }
 
-const margin = 20;
+const margin = 12;
 /** A graph narrower than this runs from top to bottom. */
 const narrow = 560;
 const barHeight = 46;
@@ -125,6 +100,6 @@ function Fit({ embed }: { embed: boolean }) {
     const x = Math.max(margin, (width - layout.width * zoom) / 2);
     const spare = free - layout.height * zoom;
     void setViewport({ x: tall ? (width - layout.width * zoom) / 2 : x, y: barHeight + Math.max(tall ? 14 : 0, spare / 2.4) - layout.top * zoom, zoom });
-  }, [width, height, layout, wish, graph, setViewport, hinted]);
+  }, [width, height, layout, wish, graph, setViewport, hinted, embed]);
   return null;
 }

@@ -36,9 +36,9 @@ function GraphBar() {
   const namespaces = useGraph((g) => g.model.namespaces);
   return (
     <div className="graph-bar">
-      <div className="seg" role="group" aria-label={t('view.label')}>
+      <fieldset className="seg" aria-label={t('view.label')}>
         {views.map((v) => <button key={v} type="button" aria-pressed={view === v} onClick={() => prefs.setState({ view: v })}>{t(`view.${v}`)}</button>)}
-      </div>
+      </fieldset>
       {namespaces.length > 1 && (
         <select className="btn" aria-label={t('view.namespace')} title={t('view.namespace')} value={namespace} onChange={(e) => prefs.setState({ namespace: e.target.value })}>
           <option value="">{t('view.ns.mine')}</option>

@@ -24,11 +24,11 @@ export function ListView() {
 
 function Part({ title, heads, children }: { title: string; heads: string[]; children: React.ReactNode }) {
   return (
-    <section aria-label={title}>
+    <div className="list-part">
       <h2>{title}</h2>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
-      <div className="list-scroll" tabIndex={0} role="group" aria-label={title}><table><thead><tr>{heads.map((h) => <th key={h} scope="col">{h}</th>)}</tr></thead><tbody>{children}</tbody></table></div>
-    </section>
+      <section className="list-scroll" tabIndex={0} aria-label={title}><table><thead><tr>{heads.map((h) => <th key={h} scope="col">{h}</th>)}</tr></thead><tbody>{children}</tbody></table></section>
+    </div>
   );
 }
 
@@ -47,7 +47,7 @@ function ClientRow({ uid }: { uid: string }) {
   const percent = useGraph((g) => g.success[uid]);
   const t = useT();
   if (!client) return null;
-  return <tr><Name object={client as unknown as AnyStored} /><td className="mono">{client.spec.to.service ?? client.spec.to.url}</td><td>{t('client.rate', { rate: client.spec.requestsPerSecond })}</td><td className={percent !== undefined && percent < 100 ? 'bad' : ''}>{percent === undefined ? '–' : t('client.success', { percent })}</td></tr>;
+  return <tr><Name object={client} /><td className="mono">{client.spec.to.service ?? client.spec.to.url}</td><td>{t('client.rate', { rate: client.spec.requestsPerSecond })}</td><td className={percent !== undefined && percent < 100 ? 'bad' : ''}>{percent === undefined ? '–' : t('client.success', { percent })}</td></tr>;
 }
 
 function ServiceRow({ item }: { item: ServiceItem }) {
@@ -58,11 +58,11 @@ function ServiceRow({ item }: { item: ServiceItem }) {
   const address = item.mode === 'externalName' ? service.spec.externalName : item.mode === 'headless' ? t('svc.noAddress') : service.spec.clusterIP;
   return (
     <tr>
-      <Name object={service as unknown as AnyStored} />
+      <Name object={service} />
       <td className="mono">{item.mode === 'headless' ? t('svc.headless') : service.spec.type}</td>
       <td className="mono">{address}{item.mode === 'loadBalancer' && <><br />{outside?.ip ?? outside?.hostname ?? t('svc.pending')}</>}</td>
       <td className="mono">{item.ports.map((p) => <div key={`${p.port}${p.protocol}`}>{item.mode === 'headless' ? p.port : [p.nodePort, p.port, p.targetPort].filter((x) => x !== undefined).join(' → ')}</div>)}</td>
-      <td>{item.terms.length > 0 ? <Labels object={service as unknown as AnyStored} place="selector" labels={service.spec.selector} /> : item.mode === 'externalName' ? '–' : t('svc.noSelector')}</td>
+      <td>{item.terms.length > 0 ? <Labels object={service} place="selector" labels={service.spec.selector} /> : item.mode === 'externalName' ? '–' : t('svc.noSelector')}</td>
       <td>{item.mode === 'externalName' ? t('outside.name') : t('svc.endpoints', { ready: item.ready, all: item.all })}</td>
     </tr>
   );
@@ -71,7 +71,7 @@ function ServiceRow({ item }: { item: ServiceItem }) {
 function OwnerRow({ uid, deep }: { uid: string; deep: boolean }) {
   const owner = useObject(uid) as ObjectOf<'ReplicaSet'> | undefined;
   if (!owner) return null;
-  return <tr><Name object={owner as unknown as AnyStored}><span className="small muted">{deep ? '└ ' : ''}{owner.kind} </span></Name><td>{owner.spec?.replicas}</td><td>{owner.status?.readyReplicas ?? 0}</td><td><Labels object={owner as unknown as AnyStored} place="own" labels={owner.metadata.labels} /></td></tr>;
+  return <tr><Name object={owner}><span className="small muted">{deep ? '└ ' : ''}{owner.kind} </span></Name><td>{owner.spec?.replicas}</td><td>{owner.status?.readyReplicas ?? 0}</td><td><Labels object={owner} place="own" labels={owner.metadata.labels} /></td></tr>;
 }
 
 function PodRow({ uid }: { uid: string }) {
@@ -84,11 +84,11 @@ function PodRow({ uid }: { uid: string }) {
   const by = wires.filter((w) => w.kind === 'endpoint' && w.pod === uid);
   return (
     <tr>
-      <Name object={pod as unknown as AnyStored} />
+      <Name object={pod} />
       <td><span className="row"><StateMark shape={face.shape} />{face.reason ?? t(`pod.${face.shape}`)}</span></td>
       <td className="mono">{pod.status.podIP ?? '–'}</td><td className="mono">{pod.spec.nodeName ?? '–'}</td>
       <td>{by.length === 0 ? '–' : by.map((w) => <div key={w.id}><span className="mono">{objects[w.from]?.metadata.name}</span>{`: ${t.code('state', w.state) ?? ''}`}</div>)}</td>
-      <td><Labels object={pod as unknown as AnyStored} place="pod" labels={pod.metadata.labels} /></td>
+      <td><Labels object={pod} place="pod" labels={pod.metadata.labels} /></td>
     </tr>
   );
 }

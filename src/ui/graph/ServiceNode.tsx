@@ -22,7 +22,7 @@ export const ServiceNode = memo(function ServiceNode({ uid }: { uid: string }) {
   return (
     <div className={`svc svc-${item.mode}${item.handWritten ? ' svc-hand' : ''}${selected ? ' selected' : ''}`} data-service={metadata.name} data-mode={item.mode} data-ready={item.ready} data-endpoints={item.all} data-hand-written={item.handWritten}>
       <button type="button" className="cover nodrag nopan" aria-pressed={selected} aria-label={t('svc.is', { name: metadata.name, type, address })} onClick={() => select(uid)} />
-      <h3 className="svc-name" title={metadata.name}>{metadata.name}</h3>
+      <h2 className="svc-name" title={metadata.name}>{metadata.name}</h2>
       <p className="svc-sub"><span className={item.mode === 'externalName' || item.mode === 'headless' ? '' : 'mono'}>{address}</span> · <span className="mono">{type}</span></p>
       {item.mode === 'headless' && <p className="svc-say"><b>{t('svc.headless')}</b>{': '}{t('svc.headless.say')}</p>}
       {item.mode === 'externalName' && <p className="svc-say">{t('svc.external.say')}<br /><span className="mono clip ink" title={spec.externalName}>{spec.externalName}</span></p>}

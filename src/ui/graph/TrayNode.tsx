@@ -25,12 +25,12 @@ export const TrayNode = memo(function TrayNode({ group }: { group: Group }) {
   const label = `${kind} ${group.name ?? ''}`.trim();
   return (
     <section className={`tray tray-${group.kind}${selected ? ' selected' : ''}`} aria-label={label} data-tray={group.name ?? group.kind}>
-      <h3 className={`tray-head${twoLines(group) ? ' tray-named' : ''}`}>
+      <h2 className={`tray-head${twoLines(group) ? ' tray-named' : ''}`}>
         <span className="tray-kind">{kind}</span>
         {group.name !== undefined && <span className="tray-name" title={group.name}>{group.name}</span>}
         {note !== '' && <span className={`tray-note${group.want !== undefined && ready < group.want ? ' ink' : ''}`} title={title}>{note}</span>}
         {group.object !== undefined && <button type="button" className="cover nodrag nopan" aria-pressed={selected} aria-label={label} onClick={() => select(group.object)} />}
-      </h3>
+      </h2>
       {group.hidden > 0 && <p className="tray-hidden">{group.hidden === 1 ? t('tray.old.one') : t('tray.old.some', { n: group.hidden })}</p>}
     </section>
   );
@@ -47,11 +47,11 @@ export const BoxNode = memo(function BoxNode({ box, titled, chips, alone }: { bo
   return (
     <div className={`box${titled ? ' box-titled' : ''}${selected ? ' selected' : ''}`} data-box={box.title ?? ''}>
       {titled && (
-        <h4 className="box-head">
+        <h3 className="box-head">
           <span>ReplicaSet</span><span className="mono clip" title={set?.metadata.name}>{box.title}</span>
           {!alone ? <span className="tray-note">{t('tray.count', { ready, want: box.want })}</span> : null}
           <button type="button" className="cover nodrag nopan" aria-pressed={selected} aria-label={`ReplicaSet ${set?.metadata.name ?? ''}`} onClick={() => select(box.object)} />
-        </h4>
+        </h3>
       )}
       {chips && carrier && <div className="box-chips">{fitted(box.common).map(([k, v]) => <Chip key={k} object={carrier} place="template" label={k} value={v} />)}</div>}
     </div>

@@ -41,7 +41,7 @@ describe('flights', () => {
   it.each([
     ['reaches the Pod', flight({}), 3, false],
     ['is refused by the Pod', flight({ result: 'refused', hops: [hop('pod')] }), 3, true],
-    ['dies at the Service', { ...flight({ result: 'refused', hops: [hop('filter')] }), pod: undefined } as unknown as Flight, 2, true],
+    ['dies at the Service', flight({ result: 'refused', hops: [hop('filter')] }), 2, true],
     ['never finds the name', flight({ result: 'unresolved' }), 1, true],
   ])('%s', (_, f, legs, failed) => {
     const dot = dotOf(f, ways, 0)!;

@@ -15,7 +15,7 @@ export const cells: Record<Density, { w: number; h: number; gap: number; across:
   card: { w: pod.w, h: 52, gap: 6, across: 1 },
   row: { w: pod.w, h: 26, gap: 4, across: 1 },
   pair: { w: 106, h: 24, gap: 4, across: 2 },
-  cell: { w: 22, h: 22, gap: 5, across: 8 },
+  cell: { w: 24, h: 24, gap: 3, across: 8 },
 };
 
 /** More than a dozen fold into cells; the more there are in all, the closer they lie. By what is wanted, so that a rollout changes nothing. */
@@ -65,8 +65,8 @@ export function serviceRows(item: ServiceItem): ServiceRows {
   const chips = chipRows(item.terms, service.w - 2 * service.pad);
   let outY = y;
   if (item.mode !== 'externalName') {
-    y += 20;
-    if (item.terms.length > 0) { outY = y + 12; y += chips * 24; } else { outY = y - 10; y += 4; }
+    y += 24;
+    if (item.terms.length > 0) { outY = y + 12; y += chips * 24; } else { outY = y - 12; }
     y += 22;
   } else outY = y - 18;
   return { h: y + service.pad - 2, inY, outY, chips, ports };

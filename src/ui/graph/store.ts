@@ -7,6 +7,7 @@ import { prefs } from '../kit/prefs.ts';
 import type { EndpointState } from './endpoints.ts';
 import { layOut, noMemory, type Layout, type Memory } from './layout.ts';
 import { buildModel, type Model, type ServiceItem } from './model.ts';
+import { nodesOf, type GraphNode } from './nodes.ts';
 import { sample, success, wireRates, type Sample } from './rates.ts';
 
 /** What the pointer or the focus rests on. */
@@ -15,6 +16,7 @@ export interface Lit { key?: string; value?: string; service?: string; part?: 'n
 export interface GraphState {
   model: Model;
   layout: Layout;
+  nodes: GraphNode[];
   direction: 'wide' | 'tall';
   services: Record<string, ServiceItem>;
   /** Label key → hue 1 to 8. */
@@ -47,7 +49,7 @@ const windowMs = 5000;
 
 export function createGraph({ store: session }: Playground): Graph {
   const store = createStore<GraphState>(() => ({
-    model: empty, layout: layOut(empty, 'wide', noMemory), direction: 'wide', services: {}, hues: {}, ends: {}, misses: {}, rates: {}, success: {}, lit: noLight, fit: 0,
+    model: empty, layout: layOut(empty, 'wide', noMemory), nodes: [], direction: 'wide', services: {}, hues: {}, ends: {}, misses: {}, rates: {}, success: {}, lit: noLight, fit: 0,
   }));
   let memories: Record<string, Memory> = {};
   let once = new Map<string, Set<string>>();
@@ -69,7 +71,7 @@ export function createGraph({ store: session }: Playground): Graph {
       for (const w of model.wires) if (w.kind === 'endpoint' && w.service && w.pod) { const had = once.get(w.service) ?? new Set(); had.add(w.pod); once.set(w.service, had); }
       const layout = layOut(model, direction, memories[key] ?? noMemory);
       memories[key] = layout.memory;
-      store.setState((g) => ({ model, layout, hues: assignHues(g.hues, model.keys), services: keep(g.services, Object.fromEntries(model.services.map((x) => [x.id, x]))), ...endsOf(model, g) }));
+      store.setState((g) => ({ model, layout, nodes: nodesOf(layout, g.nodes), hues: assignHues(g.hues, model.keys), services: keep(g.services, Object.fromEntries(model.services.map((x) => [x.id, x]))), ...endsOf(model, g) }));
     }
     if (s.traffic !== seen.traffic) {
       seen = { ...seen, traffic: s.traffic };

@@ -20,7 +20,7 @@ function Editor({ edit }: { edit: ChipEdit }) {
   const object = useObject(edit.object);
   const [key, setKey] = useState(edit.key);
   const [value, setValue] = useState(edit.value);
-  const box = useRef<HTMLFormElement>(null);
+  const box = useRef<HTMLDialogElement>(null);
   const first = useRef<HTMLInputElement>(null);
 
   useLayoutEffect(() => {
@@ -36,8 +36,11 @@ function Editor({ edit }: { edit: ChipEdit }) {
   }, [edit]);
   useEffect(() => {
     const away = (e: PointerEvent) => { if (e.target instanceof Node && !box.current?.contains(e.target)) closeChip(); };
+    const escape = (e: KeyboardEvent) => { if (e.key === 'Escape') { e.stopPropagation(); closeChip(); } };
+    const form = box.current;
     document.addEventListener('pointerdown', away, true);
-    return () => document.removeEventListener('pointerdown', away, true);
+    form?.addEventListener('keydown', escape);
+    return () => { document.removeEventListener('pointerdown', away, true); form?.removeEventListener('keydown', escape); };
   }, []);
 
   if (!object) return null;
@@ -49,9 +52,8 @@ function Editor({ edit }: { edit: ChipEdit }) {
   const command = labelCommand(object, edit.place, key || '…', value, adding ? undefined : edit.key);
   const act = (text: string) => { closeChip(); prefs.setState({ hint: false }); run(text); };
   return (
-    <form ref={box} className="popover" role="dialog" aria-label={t(adding ? 'chip.dialog.add' : 'chip.dialog')}
-      onKeyDown={(e) => { if (e.key === 'Escape') { e.stopPropagation(); closeChip(); } }}
-      onSubmit={(e) => { e.preventDefault(); if (can) act(command); }}>
+    <dialog open ref={box} className="popover" aria-label={t(adding ? 'chip.dialog.add' : 'chip.dialog')}>
+    <form onSubmit={(e) => { e.preventDefault(); if (can) act(command); }}>
       <p className="small muted">{t(`chip.place.${edit.place}`, { name: object.metadata.name, kind: object.kind })}</p>
       <div className="chip-fields">
         <label><span className="small">{t('chip.key')}</span><input ref={adding ? first : undefined} className="mono" value={key} onChange={(e) => setKey(e.target.value)} aria-invalid={key !== '' && !keyOk} spellCheck={false} autoCapitalize="off" autoComplete="off" /></label>
@@ -69,5 +71,6 @@ function Editor({ edit }: { edit: ChipEdit }) {
         <button type="submit" className="btn primary" disabled={!can}>{t('chip.run')}</button>
       </div>
     </form>
+    </dialog>
   );
 }

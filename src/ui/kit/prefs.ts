@@ -24,7 +24,7 @@ export interface Prefs {
 const kept = 'kubeground.prefs';
 export const prefs = createStore<Prefs>(() => ({
   theme: 'auto', language: 'en', view: 'owner', namespace: '', find: '', open: { editor: true, inspector: true, terminal: true },
-  size: { editor: 320, inspector: 288, terminal: 200 }, tab: 'graph', hint: true,
+  size: { editor: 304, inspector: 268, terminal: 200 }, tab: 'graph', hint: true,
 }));
 
 export const usePrefs = <T,>(select: (p: Prefs) => T): T => useStore(prefs, select);

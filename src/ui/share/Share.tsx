@@ -26,7 +26,7 @@ export function Share({ close }: { close: () => void }) {
 
   const embed = link.replace('#', '?embed#');
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby="share-title" onClose={close} onClick={(e) => { if (e.target === e.currentTarget) e.currentTarget.close(); }}>
+    <dialog ref={dialog} className="dialog" aria-labelledby="share-title" closedby="any" onClose={close}>
       <div className="dialog-body">
         <div className="row"><h2 id="share-title" className="grow">{t('share.title')}</h2><button type="button" className="x" aria-label={t('share.close')} onClick={() => dialog.current?.close()}><X size={16} aria-hidden="true" /></button></div>
         <p className="muted">{t('share.say')}</p>
@@ -39,7 +39,7 @@ export function Share({ close }: { close: () => void }) {
             <label className="share-embed"><span className="small muted">{t('share.embed')}</span><input className="field mono" readOnly value={link ? `<iframe src="${embed}" width="100%" height="480" title="Kubeground"></iframe>` : ''} onFocus={(e) => e.target.select()} /></label>
           </>
         )}
-        <p className="hidden" role="status">{copied ? t('share.copied') : ''}</p>
+        <output className="hidden">{copied ? t('share.copied') : ''}</output>
       </div>
     </dialog>
   );
