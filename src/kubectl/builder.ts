@@ -3,7 +3,7 @@ import type { KubeObject } from '../schema/objects.ts';
 import type { Context } from './command.ts';
 import { pathOf } from './client.ts';
 import { type Mapping } from './discovery.ts';
-import { CliError, toError } from './errors.ts';
+import { CliError, isNotFound, toError } from './errors.ts';
 import { asObject, type Document, readManifests } from './manifest.ts';
 import { quote } from './values.ts';
 
@@ -134,6 +134,16 @@ export function listFailure(e: unknown, m: Mapping, ask: Ask): Error {
   return error;
 }
 
+/** GET of one object; when it is not found because its namespace is not, that is told. */
+export async function getOne(ctx: Context, t: Target, query?: Record<string, string>, accept?: string, subresource?: string): Promise<unknown> {
+  try { return await ctx.client.get(pathOfTarget(t, subresource), query, accept); } catch (e) {
+    if (isNotFound(e) && t.namespace !== '' && t.namespace !== 'default') {
+      try { await ctx.client.get(`/api/v1/namespaces/${t.namespace}`); } catch (missing) { if (isNotFound(missing)) throw missing; }
+    }
+    throw e;
+  }
+}
+
 /** Reads the objects of targets, going on after errors. `extra` is a query to send along. */
 export async function load(ctx: Context, targets: Target[], ask: Ask, extra: Record<string, string> = {}): Promise<{ infos: Info[]; errors: Error[] }> {
   const infos: Info[] = [];
@@ -146,7 +156,7 @@ export async function load(ctx: Context, targets: Target[], ask: Ask, extra: Rec
       if (t.name === undefined && !t.manifest) {
         const found = await ctx.client.list(pathOf(t.mapping, t.namespace), { ...selectors(ask), ...extra });
         for (const object of found.items) put(t, object);
-      } else put(t, await ctx.client.object(pathOfTarget(t), extra));
+      } else put(t, (await getOne(ctx, t, extra)) as KubeObject);
     } catch (e) { errors.push(t.name === undefined ? listFailure(e, t.mapping, ask) : toError(e)); }
   }
   return { infos, errors };

@@ -95,9 +95,9 @@ export function containers(d: Description, label: string, all: Json[], statuses:
   for (const c of all) {
     const status = statuses?.find((s) => s['name'] === c['name']);
     d.line(1, `${space === '' ? '' : ' '}${text(c, 'name')}:`);
-    if (statuses) d.line(2, `Container ID:\t${text(status, 'containerID')}`);
+    if (status) d.line(2, `Container ID:\t${text(status, 'containerID')}`);
     d.line(2, `Image:\t${text(c, 'image')}`);
-    if (statuses) d.line(2, `Image ID:\t${text(status, 'imageID')}`);
+    if (status) d.line(2, `Image ID:\t${text(status, 'imageID')}`);
     const container = ports(c, false), host = ports(c, true);
     d.line(2, `${container.includes(',') ? 'Ports' : 'Port'}:\t${orNone(container)}`).line(2, `${host.includes(',') ? 'Host Ports' : 'Host Port'}:\t${orNone(host)}`);
     for (const [key, name] of [['command', 'Command'], ['args', 'Args']] as const) {
@@ -106,10 +106,10 @@ export function containers(d: Description, label: string, all: Json[], statuses:
       d.line(2, `${name}:`);
       for (const word of words) for (const part of word.split('\n')) d.line(3, part);
     }
-    if (statuses) {
+    if (status) {
       state(d, 'State', map(status, 'state'));
       if (at(status, 'lastState', 'terminated')) state(d, 'Last State', map(status, 'lastState'));
-      d.line(2, `Ready:\t${title(status?.['ready'])}`).line(2, `Restart Count:\t${num(status, 'restartCount')}`);
+      d.line(2, `Ready:\t${title(status['ready'])}`).line(2, `Restart Count:\t${num(status, 'restartCount')}`);
     }
     for (const [key, name] of [['limits', 'Limits'], ['requests', 'Requests']] as const) {
       const amounts = map(c, 'resources', key);

@@ -155,7 +155,7 @@ export function printerFor(ctx: Context, formats = ALLOWED): Printer | undefined
     case 'name': if (eq < 0) return { print: (o) => (Array.isArray(o['items']) ? (o['items'] as Json[]).map((i) => `${nameOfObject(i, undefined)}\n`).join('') : `${nameOfObject(o, undefined)}\n`), end: () => '', each: true }; break;
     case 'jsonpath': case 'jsonpath-file': case 'jsonpath-as-json':
       if (value === '') throw new CliError('template format specified but no template given');
-      return strip(jsonPathPrinter(kind === 'jsonpath-file' ? file(ctx, value, '').trim() : value, allowMissing, kind === 'jsonpath-as-json'));
+      return strip(jsonPathPrinter(kind === 'jsonpath-file' ? file(ctx, value, '') : value, allowMissing, kind === 'jsonpath-as-json'));
     case 'go-template': case 'template': case 'go-template-file': case 'templatefile':
       if (value === '') throw new CliError('template format specified but no template given');
       return strip(templatePrinter(ctx, kind.endsWith('file') ? file(ctx, value, '--template ') : value, allowMissing));

@@ -116,6 +116,16 @@ function patchFor(before: Json, modified: KubeObject, current: KubeObject): Json
   return hasSchema(apiVersion, kind) ? threeWay(before, modified as Json, current as Json, apiVersion, kind) : threeWayMerge(before, modified as Json, current as Json);
 }
 
+/** What the server would make of an apply, without doing it. */
+export async function mergedByServer(ctx: Context, t: Target, live: KubeObject, query: Record<string, string>): Promise<KubeObject> {
+  const modified = withLastApplied(t.manifest!);
+  const body = patchFor(original(live) ?? {}, modified, live);
+  // `diff` leaves the annotation out of account, as it says nothing that is not seen elsewhere.
+  if (isMap(body['metadata']) && isMap(body['metadata']['annotations'])) delete body['metadata']['annotations'][LAST_APPLIED];
+  if (isEmpty(body)) return live;
+  return ctx.client.patch(pathOfTarget(t), hasSchema(modified.apiVersion, modified.kind) ? 'strategic-merge' : 'merge', body, query);
+}
+
 async function patch(ctx: Context, t: Target, before: Json, modified: KubeObject, current: KubeObject): Promise<{ object: KubeObject; changed: boolean }> {
   const type = hasSchema(modified.apiVersion, modified.kind) ? 'strategic-merge' : 'merge';
   let live = current;

@@ -1,9 +1,9 @@
 /** kubectl config. Models kubectl/pkg/cmd/config. */
-import type { Command, Context } from '../command.ts';
+import { type Command, type Context, printFlags } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { flag } from '../flags.ts';
 import { entry, writeKubeconfig } from '../kubeconfig.ts';
-import { json, yaml } from '../printers/structured.ts';
+import { CHANGE_FORMATS, printerFor, yaml } from '../printers/structured.ts';
 import { tableWriter } from '../printers/tabwriter.ts';
 import { byKey, clone, type Json, list, text } from '../values.ts';
 
@@ -14,7 +14,7 @@ const one = (ctx: Context): string => {
 const namesOf = (config: Json, part: string): string[] => list(config, part).map((e) => text(e, 'name')).sort(byKey);
 
 const view: Command = {
-  name: 'view', short: 'Display merged kubeconfig settings or a specified kubeconfig file', usage: '[options]', flags: [flag('minify:bool=false', 'Remove all information not used by current-context from the output'), flag('raw:bool=false', 'Display raw byte data and sensitive data'), flag('flatten:bool=false', 'Flatten the resulting kubeconfig file into self-contained output'), flag('merge:bool=true'), flag('o,output=yaml', 'Output format.')],
+  name: 'view', short: 'Display merged kubeconfig settings or a specified kubeconfig file', usage: '[options]', flags: [flag('minify:bool=false', 'Remove all information not used by current-context from the output'), flag('raw:bool=false', 'Display raw byte data and sensitive data'), flag('flatten:bool=false', 'Flatten the resulting kubeconfig file into self-contained output'), flag('merge:bool=true'), ...printFlags],
   async run(ctx) {
     const config = clone(ctx.kubeconfig.config);
     if (ctx.flags.bool('minify')) {
@@ -30,7 +30,8 @@ const view: Command = {
     }
     const whole: Json = { apiVersion: 'v1', clusters: null, contexts: null, 'current-context': '', kind: 'Config', users: null, ...config };
     delete whole['preferences'];
-    ctx.out(ctx.flags.str('output') === 'json' ? json(whole) : yaml(whole));
+    const printer = printerFor(ctx, CHANGE_FORMATS);
+    ctx.out(printer ? printer.print(whole) : yaml(whole));
     return 0;
   },
 };

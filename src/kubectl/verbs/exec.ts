@@ -35,7 +35,7 @@ export function attachTo(ctx: Context, path: string, query: Record<string, strin
     let open = true;
     const finish = (act: () => void): void => { if (open) { open = false; act(); } };
     const channel = ctx.client.connect({ method: 'POST', path, query }, {
-      refused: (response) => finish(() => reject(toStatusError(response))),
+      refused: (response) => finish(() => reject(refusal(toStatusError(response)))),
       data: (stream, data) => { if (open) { if (stream === 1) ctx.out(data); else ctx.err(data); } },
       end: (status) => finish(() => { try { resolve(exitCode(status)); } catch (e) { reject(e instanceof Error ? e : new Error(String(e))); } }),
     });
@@ -55,13 +55,16 @@ async function feed(ctx: Context, put: (data: string | null) => void, open: () =
   } catch { put(null); }
 }
 
+/** What the kubelet (not the API server) refuses comes back as a failed upgrade. */
+const refusal = (e: StatusError): Error => (e.reason === 'InternalError' ? new CliError(`unable to upgrade connection: ${e.message}`) : e);
+
 function exitCode(status: Status): number {
   if (status.status === 'Success') return 0;
   if (status.reason === 'NonZeroExitCode') {
     const code = Number(status.details?.causes?.find((c) => c.reason === 'ExitCode')?.message ?? 1);
     throw new RawError(`command terminated with exit code ${code}`, code);
   }
-  throw status.reason ? new StatusError(status) : new CliError(`Internal error occurred: ${status.message ?? ''}`);
+  throw status.reason && status.reason !== 'InternalError' ? new StatusError(status) : new CliError(status.message ?? '');
 }
 
 export const exec: Command = {

@@ -1,6 +1,6 @@
 /** kubectl get. Models kubectl/pkg/cmd/get. */
 import type { KubeObject } from '../../schema/objects.ts';
-import { type Ask, listFailure, pathOfTarget, resolve, selectors, type Target } from '../builder.ts';
+import { type Ask, getOne, listFailure, resolve, selectors, type Target } from '../builder.ts';
 import { pathOf, TABLE } from '../client.ts';
 import { allNamespacesFlag, type Command, type Context, fileFlags, printFlags, selectorFlag } from '../command.ts';
 import { typeName } from '../discovery.ts';
@@ -75,7 +75,7 @@ async function structured(ctx: Context, targets: Target[], ask: Ask, printer: Pr
   for (const t of targets) {
     try {
       if (t.name === undefined && !t.manifest) found.push(...(await ctx.client.list(pathOf(t.mapping, t.namespace), selectors(ask), ctx.flags.int('chunk-size'))).items);
-      else found.push(await ctx.client.object(pathOfTarget(t, sub)));
+      else found.push((await getOne(ctx, t, undefined, undefined, sub)) as KubeObject);
     } catch (e) { note(ctx, errors, e, t, ask); }
   }
   const by = ctx.flags.str('sort-by');
@@ -103,18 +103,16 @@ export function tableFor(ctx: Context, t: Target, many: boolean, event = false):
   });
 }
 
-/** More than one kind in the answer: names then carry their kind. */
-export const several = (ctx: Context, targets: Target[]): boolean => {
-  const kinds = new Set(targets.map((t) => t.mapping));
-  const first = ctx.args[0] ?? '';
-  return kinds.size > 1 || (first === 'all' && !first.includes('/'));
-};
-
 async function tables(ctx: Context, targets: Target[], ask: Ask): Promise<void> {
   const errors: Error[] = [];
-  const many = several(ctx, targets);
   const by = ctx.flags.str('sort-by');
   const sub = ctx.flags.str('subresource') || undefined;
+  const found: { target: Target; table: unknown }[] = [];
+  for (const target of targets) {
+    try { for (const table of await readTables(ctx, target, ask, by !== '', sub)) found.push({ target, table }); } catch (e) { note(ctx, errors, e, target, ask); }
+  }
+  // More than one kind among what was found, or a category: names carry their kind.
+  const many = new Set(found.map((f) => f.target.mapping)).size > 1 || ctx.args[0] === 'all';
   let current: { writer: TableWriter; target: Target } | undefined;
   let printed = 0;
   const flush = (): void => {
@@ -123,14 +121,9 @@ async function tables(ctx: Context, targets: Target[], ask: Ask): Promise<void> 
     printed += current.writer.rows;
     ctx.out(current.writer.flush());
   };
-  for (const t of targets) {
-    try {
-      for (const table of await readTables(ctx, t, ask, by !== '', sub)) {
-        if (!current || current.target.mapping !== t.mapping) { flush(); current = { writer: tableFor(ctx, t, many), target: t }; }
-        if (by && isTable(table)) (table as Json)['rows'] = sortBy(list(table, 'rows'), by, (row) => row['object']) ?? [];
-        current.writer.add(table);
-      }
-    } catch (e) { note(ctx, errors, e, t, ask); }
+  for (const { target, table } of found) {
+    if (!current || current.target.mapping !== target.mapping) { flush(); current = { writer: tableFor(ctx, target, many), target }; }
+    current.writer.add(by && isTable(table) ? { ...(table as Json), rows: sortBy(list(table, 'rows'), by, (row) => row['object']) ?? [] } : table);
   }
   flush();
   if (printed === 0 && errors.length === 0 && !ctx.flags.bool('ignore-not-found')) {
@@ -142,7 +135,7 @@ async function tables(ctx: Context, targets: Target[], ask: Ask): Promise<void> 
 
 async function readTables(ctx: Context, t: Target, ask: Ask, whole: boolean, sub?: string): Promise<unknown[]> {
   const query: Record<string, string> = whole ? { includeObject: 'Object' } : {};
-  if (t.name !== undefined || t.manifest) return [toTable(await ctx.client.get(pathOfTarget(t, sub), query, TABLE))];
+  if (t.name !== undefined || t.manifest) return [toTable(await getOne(ctx, t, query, TABLE, sub))];
   const out: unknown[] = [];
   let next = '';
   const chunk = ctx.flags.int('chunk-size');

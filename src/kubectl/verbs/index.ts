@@ -7,6 +7,7 @@ import { create } from './create.ts';
 import { del } from './delete.ts';
 import { describe } from './describe.ts';
 import { apiResourcesVerb, apiVersionsVerb, clusterInfoVerb, version } from './discovery-verbs.ts';
+import { diff } from './diff.ts';
 import { events } from './events.ts';
 import { exec } from './exec.ts';
 import { expose } from './expose.ts';
@@ -14,15 +15,17 @@ import { get } from './get.ts';
 import { logs } from './logs.ts';
 import { cordon, drain, taint, uncordon } from './nodes.ts';
 import { edit, patch, replace } from './patch.ts';
+import { portForward } from './port-forward.ts';
 import { proxy } from './proxy.ts';
 import { rollout } from './rollout.ts';
 import { runVerb } from './run.ts';
 import { scale } from './scale.ts';
 import { set } from './set.ts';
+import { top } from './top.ts';
 import { unbuilt } from './unbuilt.ts';
 import { wait } from './wait.ts';
 
 export const commands: Command[] = [
-  annotate, apiResourcesVerb, apiVersionsVerb, apply, clusterInfoVerb, config, cordon, create, del, describe, drain, edit, events, exec, expose, get, label, logs, patch, proxy, replace, rollout, runVerb,
-  scale, set, taint, uncordon, version, wait, ...unbuilt,
+  annotate, apiResourcesVerb, apiVersionsVerb, apply, clusterInfoVerb, config, cordon, create, del, describe, diff, drain, edit, events, exec, expose, get, label, logs, patch, portForward, proxy, replace, rollout, runVerb,
+  scale, set, taint, top, uncordon, version, wait, ...unbuilt,
 ].sort((a, b) => (a.name < b.name ? -1 : 1));

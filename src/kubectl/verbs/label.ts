@@ -58,7 +58,7 @@ async function one(ctx: Context, info: Info, field: Field, wanted: Wanted, outco
   const before = info.object.metadata[field] ?? {};
   if (listing) { for (const [key, value] of Object.entries(before)) ctx.out(`${key}=${value}\n`); return; }
   if (!ctx.flags.bool('overwrite')) {
-    const taken = Object.entries(wanted.set).filter(([key, value]) => before[key] !== undefined && (field === 'annotations' || before[key] !== value));
+    const taken = Object.entries(wanted.set).filter(([key, value]) => before[key] !== undefined && (field === 'annotations' ? key !== 'kubernetes.io/change-cause' : before[key] !== value));
     if (taken.length > 0 && field === 'labels') throw new CliError(taken.map(([key]) => `'${key}' already has a value (${before[key]}), and --overwrite is false`).join('; '));
     if (taken.length > 0) throw new CliError(`--overwrite is false but found the following declared annotation(s): ${taken.map(([key]) => `'${key}' already has a value (${before[key]})`).join('; ')}`);
   }

@@ -119,15 +119,16 @@ export const drain: Command = {
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 interface Taint { key: string; value: string; effect: string }
 
-function readTaints(specs: string[]): { add: Taint[]; remove: Taint[] } {
+function readTaints(specs: string[], bad: (message: string) => CliError): { add: Taint[]; remove: Taint[] } {
   const add: Taint[] = [], remove: Taint[] = [];
   for (const spec of specs) {
     const off = spec.endsWith('-');
     const m = /^([^=:]+)(?:=([^:]*))?(?::(.*))?$/.exec(off ? spec.slice(0, -1) : spec);
-    if (!m) throw new CliError(`invalid taint spec: ${spec}`);
+    if (!m) throw bad(`invalid taint spec: ${spec}`);
     const taint = { key: m[1]!, value: m[2] ?? '', effect: m[3] ?? '' };
-    if (taint.effect !== '' && !EFFECTS.includes(taint.effect)) throw new CliError(`invalid taint effect: ${taint.effect}, unsupported taint effect`.replace(`invalid taint effect: ${taint.effect}, unsupported taint effect`, `invalid taint effect: ${taint.effect}, unsupported taint effect`));
-    if (!off && taint.effect === '') throw new CliError(`invalid taint spec: ${spec}`);
+    if (taint.effect !== '' && !EFFECTS.includes(taint.effect)) throw bad(`invalid taint effect: ${taint.effect}, unsupported taint effect`);
+    if (!off && taint.effect === '') throw bad(`invalid taint spec: ${spec}`);
+    if (!/^(?:[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?\/)?(?:[A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/.test(taint.key)) throw bad(`invalid taint spec: ${spec}, name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')`);
     (off ? remove : add).push(taint);
   }
   return { add, remove };
@@ -138,12 +139,11 @@ async function runTaint(ctx: Context): Promise<number> {
   const first = ctx.args.findIndex((a, i) => i > 0 && isSpec(a));
   const resources = first < 0 ? ctx.args : ctx.args.slice(0, first);
   const specs = first < 0 ? [] : ctx.args.slice(first);
-  if (resources.length === 0) throw ctx.usageError('at least one taint update is required');
-  if (specs.length === 0) throw ctx.usageError('at least one taint update is required');
+  if (resources.length === 0 || specs.length === 0) throw new CliError('at least one taint update is required');
   const mappingName = resources[0]!.split('/')[0]!;
   const mapping = (await ctx.discovery()).resource(mappingName);
   if (mapping.kind !== 'Node') throw new CliError(`invalid resource type ${mappingName}, only node types are supported`);
-  const { add, remove } = readTaints(specs);
+  const { add, remove } = readTaints(specs, (m) => ctx.usageError(m));
   const ask = { args: resources, selector: ctx.flags.str('selector'), all: ctx.flags.bool('all') };
   const { infos, errors } = await load(ctx, await resolve(ctx, ask), ask);
   const outcome = new Outcome(ctx);
@@ -153,13 +153,14 @@ async function runTaint(ctx: Context): Promise<number> {
       const same = (t: Json, x: Taint): boolean => t['key'] === x.key && (x.effect === '' || t['effect'] === x.effect);
       for (const r of remove) if (!before.some((t) => same(t, r))) throw new RawError(`error: taint ${JSON.stringify(`${r.key}${r.effect ? `:${r.effect}` : ''}`)} not found`);
       if (!ctx.flags.bool('overwrite')) {
-        const taken = add.filter((a) => before.some((t) => same(t, a) && text(t, 'value') !== a.value || (same(t, a))));
+        const taken = add.filter((a) => before.some((t) => same(t, a)));
         if (taken.length > 0) throw new CliError(`node ${info.name} already has ${taken.map((t) => t.key).join(',')} taint(s) with same effect(s) and --overwrite is false`);
       }
       const kept = before.filter((t) => !remove.some((r) => same(t, r)) && !add.some((a) => same(t, a)));
       const after = [...add.map((a): Json => ({ effect: a.effect, key: a.key, ...(a.value ? { value: a.value } : {}) })), ...kept];
       const object = ctx.dryRun === 'client' || equal(before, after) ? info.object : await ctx.client.patch(infoPath(info), 'merge', { spec: { taints: after.length > 0 ? after : null } }, writeQuery(ctx));
-      outcome.tell(info.mapping, object, add.length === 0 ? 'untainted' : remove.length > 0 ? 'modified' : 'tainted');
+      const replaced = add.some((a) => before.some((t) => same(t, a)));
+      outcome.tell(info.mapping, object, add.length === 0 ? 'untainted' : remove.length > 0 || replaced ? 'modified' : 'tainted');
     } catch (e) { errors.push(toError(e)); }
   }
   throwAll(errors);

@@ -51,7 +51,7 @@ export async function onePod(ctx: Context, arg: string, timeout: number): Promis
 export function containerOf(ctx: Context, pod: KubeObject, wanted: string, quiet: boolean): string {
   const all = [...list(pod, 'spec', 'containers'), ...list(pod, 'spec', 'initContainers'), ...list(pod, 'spec', 'ephemeralContainers')].map((c) => text(c, 'name'));
   if (wanted !== '') {
-    if (!all.includes(wanted)) throw new CliError(`container ${wanted} not found in pod ${pod.metadata.name ?? ''}${''}`);
+    if (!all.includes(wanted)) throw new CliError(`container ${wanted} is not valid for pod ${pod.metadata.name ?? ''} out of: ${names(pod)}`);
     return wanted;
   }
   const marked = text(pod, 'metadata', 'annotations', 'kubectl.kubernetes.io/default-container');

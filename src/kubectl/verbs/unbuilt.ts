@@ -10,6 +10,6 @@ const verb = (name: string, short: string): Command => ({
 export const unbuilt: Command[] = [
   verb('attach', 'Attach to a running container'), verb('auth', 'Inspect authorization'), verb('autoscale', 'Auto-scale a deployment, replica set, stateful set, or replication controller'), verb('certificate', 'Modify certificate resources'),
   verb('completion', 'Output shell completion code for the specified shell (bash, zsh, fish, or powershell)'), verb('cp', 'Copy files and directories to and from containers'), verb('debug', 'Create debugging sessions for troubleshooting workloads and nodes'),
-  verb('diff', 'Diff the live version against a would-be applied version'), verb('explain', 'Get documentation for a resource'), verb('kustomize', 'Build a kustomization target from a directory or URL'),
-  verb('plugin', 'Provides utilities for interacting with plugins'), verb('port-forward', 'Forward one or more local ports to a pod'), verb('top', 'Display resource (CPU/memory) usage'),
+  verb('explain', 'Get documentation for a resource'), verb('kustomize', 'Build a kustomization target from a directory or URL'),
+  verb('plugin', 'Provides utilities for interacting with plugins'), 
 ];
