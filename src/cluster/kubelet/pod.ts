@@ -96,6 +96,7 @@ function advance(k: Kubelet, pod: Pod, run: PodRun): void {
     for (const c of pod.spec.initContainers ?? []) {
       const t = target(pod, run, c.name) as Target, { r } = t;
       if (r.state === 'running') { if (!r.sidecar || !r.started) return settleStatus(k, run); continue; }
+      if (unnoticed(k, r)) return settleStatus(k, run);
       if (r.state === 'exited' && !r.sidecar) {
         if (r.exit?.exitCode === 0) continue;
         if (policy === 'Never') return finish(k, pod, run);
@@ -106,20 +107,25 @@ function advance(k: Kubelet, pod: Pod, run: PodRun): void {
     run.initialized = true;
   }
   const wanted: Container[] = [...(pod.spec.initContainers ?? []).filter((c) => c.restartPolicy === 'Always'), ...pod.spec.containers];
+  let waits = false;
   for (const c of wanted) {
     const t = target(pod, run, c.name) as Target, { r } = t;
     if (r.state === 'running') {
       if (r.image !== undefined && r.image !== c.image && !r.stopping) stopContainer(k, t, `Container ${c.name} definition changed, will be restarted`, (pod.spec.terminationGracePeriodSeconds ?? 30) * 1000);
       continue;
     }
+    if (unnoticed(k, r)) { waits = true; continue; }
     if (r.state === 'exited' && !r.sidecar && !restarts(c, policy, r)) continue;
     if (run.step) continue;
     tryStart(k, t);
   }
   const phase = phaseOf(pod, run);
-  if (phase === 'Succeeded' || phase === 'Failed') return finish(k, pod, run);
+  if (!waits && (phase === 'Succeeded' || phase === 'Failed')) return finish(k, pod, run);
   settleStatus(k, run);
 }
+
+/** It has ended, and the lifecycle event generator has not looked since. */
+const unnoticed = (k: Kubelet, r: ContainerRun): boolean => r.state === 'exited' && k.ctx.now < r.exitMs + timing.pleg;
 
 function restarts(c: Container, policy: string, r: ContainerRun): boolean {
   const own = c.restartPolicy ?? policy;
