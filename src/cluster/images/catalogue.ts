@@ -106,6 +106,9 @@ export const CATALOGUE: Record<string, Row> = {
   'registry.k8s.io/serve_hostname': sized(2_300_000, /^(latest|v?1\.\d)$/, () => lone('/serve_hostname', 'serve-hostname')),
 };
 
+// The cluster's own: no shell in them, and they listen on the ports they declare.
+for (const name of ['coredns/coredns', 'etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler']) CATALOGUE[`registry.k8s.io/${name}`] = sized(25_000_000, /./, () => lone(`/${name.replace(/.*\//, '')}`, generic));
+
 const BASE: Omit<Image, 'size' | 'generic'> = { entrypoint: [], cmd: [], env: {}, path: DEFAULT_PATH, workdir: '/', user: 'root', uid: 0, gid: 0, home: '/root', shell: 'bash', tools: [], files: {}, programs: {} };
 
 /** The image of a reference; undefined when its repository is known but not this tag. */
