@@ -65,7 +65,7 @@ export function evaluate(text: string, vars: Variables, depth = 0): number {
     const based = /^(\d+)#(\w+)$/.exec(t);
     if (based) return Number.parseInt(based[2] as string, Number(based[1]));
     if (/^0[xX]/.test(t)) return Number.parseInt(t, 16);
-    if (/^0\d/.test(t)) { if (/[89]/.test(t)) throw new ArithError(`${t}: value too great for base (error token is "${t}")`); return Number.parseInt(t, 8); }
+    if (/^0\d/.test(t)) { if (/[89]/.test(t)) throw new ArithError(`${String(t)}: value too great for base (error token is "${String(t)}")`); return Number.parseInt(t, 8); }
     if (/^\d/.test(t)) return Number(t);
     i--;
     return fail();

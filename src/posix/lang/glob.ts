@@ -10,12 +10,12 @@ export function patternSource(pattern: string, path = false, lazy = false): stri
     if (c === '*') out += (path ? '[^/]*' : '[\\s\\S]*') + (lazy ? '?' : '');
     else if (c === '?') out += path ? '[^/]' : '[\\s\\S]';
     else if (c === '[') {
-      const end = pattern.indexOf(']', i + (pattern[i + 1] === '!' || pattern[i + 1] === '^' ? 3 : 2));
+      let end = i + (pattern[i + 1] === '!' || pattern[i + 1] === '^' ? 3 : 2);
+      for (; end < pattern.length && pattern[end] !== ']'; end++) if (pattern.startsWith(':', end) && pattern[end - 1] === '[' && pattern.indexOf(':]', end) > 0) end = pattern.indexOf(':]', end) + 1;
+      if (end >= pattern.length) end = -1;
       if (end < 0) { out += '\\['; continue; }
       out += bracket(pattern.slice(i + 1, end));
       i = end;
-      const close = pattern.slice(i).match(/^\](?=:?\])/);
-      if (close) { /* a lone bracket inside */ }
     } else if (c === '\\' && i + 1 < pattern.length) out += escapeRegExp(pattern[++i] as string);
     else out += escapeRegExp(c);
   }

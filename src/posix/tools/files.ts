@@ -117,7 +117,7 @@ function copy(sys: Sys): number {
   for (const name of sources) {
     const from = resolve(sys.cwd, name);
     const kind = kindOf(m, from);
-    if (kind === undefined) { if (sys.ash) fail(move ? `can't rename '${name}': No such file or directory` : `can't stat '${name}': No such file or directory`); else missing(sys, 'cannot stat', name), code = 1; continue; }
+    if (kind === undefined) { if (sys.ash) fail(move ? `can't rename '${name}': No such file or directory` : `can't stat '${name}': No such file or directory`); else { missing(sys, 'cannot stat', name); code = 1; } continue; }
     if (kind === 'directory' && !move && !o.has('r') && !o.has('R') && !o.has('a')) { fail(sys.ash ? `omitting directory '${name}'` : `-r not specified; omitting directory '${name}'`); continue; }
     const dest = into ? resolve(to, baseName(from)) : to;
     if (dest === from) { fail(`'${name}' and '${target}' are the same file`); continue; }
@@ -200,7 +200,7 @@ export function hunks(a: string[], b: string[]): [number, number, number, number
   while (tail < a.length - head && tail < b.length - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
   const x = a.slice(head, a.length - tail);
   const y = b.slice(head, b.length - tail);
-  const table = Array.from({ length: x.length + 1 }, () => new Array<number>(y.length + 1).fill(0));
+  const table = Array.from({ length: x.length + 1 }, () => Array.from({ length: y.length + 1 }, () => 0));
   for (let i = x.length - 1; i >= 0; i--) for (let j = y.length - 1; j >= 0; j--) (table[i] as number[])[j] = x[i] === y[j] ? (table[i + 1]?.[j + 1] ?? 0) + 1 : Math.max(table[i + 1]?.[j] ?? 0, table[i]?.[j + 1] ?? 0);
   const out: [number, number, number, number][] = [];
   let i = 0;
