@@ -24,7 +24,7 @@ describe('strategic merge patch', () => {
   const pod = { spec: { containers: [{ name: 'a', image: 'x', env: [{ name: 'K', value: '1' }] }, { name: 'b', image: 'y' }], tolerations: [{ key: 'k' }] }, metadata: { labels: { a: '1', b: '2' }, finalizers: ['f'] } };
   test.each<[string, object, object]>([
     ['merges containers by name', { spec: { containers: [{ name: 'b', image: 'z' }] } }, { ...pod, spec: { ...pod.spec, containers: [pod.spec.containers[0], { name: 'b', image: 'z' }] } }],
-    ['puts new elements last, after those that stay', { spec: { containers: [{ name: 'c', image: 'z' }] } }, { ...pod, spec: { ...pod.spec, containers: [...pod.spec.containers, { name: 'c', image: 'z' }] } }],
+    ['puts new elements before those that only the server has', { spec: { containers: [{ name: 'c', image: 'z' }] } }, { ...pod, spec: { ...pod.spec, containers: [{ name: 'c', image: 'z' }, ...pod.spec.containers] } }],
     ['deletes an element', { spec: { containers: [{ name: 'a', $patch: 'delete' }] } }, { ...pod, spec: { ...pod.spec, containers: [pod.spec.containers[1]] } }],
     ['replaces a list', { spec: { containers: [{ name: 'n' }, { $patch: 'replace' }] } }, { ...pod, spec: { ...pod.spec, containers: [{ name: 'n' }] } }],
     ['replaces lists without a merge key', { spec: { tolerations: [{ key: 'z' }] } }, { ...pod, spec: { ...pod.spec, tolerations: [{ key: 'z' }] } }],

@@ -62,17 +62,18 @@ function mergeList(have: readonly unknown[], patch: readonly unknown[], key: str
     else out.push(mergeMap({}, p, item));
   }
   // Without an order, what the patch names comes in the patch's order, before what only the server has.
-  return ordered(out, order ?? patch.filter((p) => isObject(p) && p['$patch'] !== 'delete'), key);
+  return ordered(out, order ?? patch.filter((p) => isObject(p) && p['$patch'] !== 'delete'), key, have);
 }
 
 /** Elements that `order` names in its order; the others keep their place relative to what they followed. */
-function ordered(list: readonly unknown[], order: readonly unknown[] | undefined, key: string | undefined): unknown[] {
+function ordered(list: readonly unknown[], order: readonly unknown[] | undefined, key: string | undefined, have: readonly unknown[] = list): unknown[] {
   if (!order) return [...list];
   const id = (value: unknown): unknown => (key !== undefined && isObject(value) ? value[key] : value);
   const rank = (value: unknown): number => order.findIndex((o) => equal(id(o), id(value)));
   const named = list.filter((x) => rank(x) >= 0).sort((a, b) => rank(a) - rank(b));
   const out: unknown[] = [];
-  const places = new Map(list.map((x, i) => [x, i]));
+  // What is new has no place on the server yet: it comes before what only the server has.
+  const places = new Map(list.map((x) => [x, have.findIndex((h) => equal(id(h), id(x)))]));
   const others = list.filter((x) => rank(x) < 0);
   // Merge the two sorted runs by their places in the old list.
   let i = 0;

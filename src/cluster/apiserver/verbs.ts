@@ -8,7 +8,7 @@ import type { DeleteOptions } from '../component.ts';
 import type { ApiResponse } from '../ports.ts';
 import { applyPatch } from './apply.ts';
 import { find, missing, objectOf, viewOf, writeOptions, type Call } from './call.ts';
-import { failed, header, json, queryValue, readBody, success, warningHeader } from './http.ts';
+import { failed, goJsonError, header, json, queryValue, readBody, success, warningHeader } from './http.ts';
 import { jsonPatch, PatchError } from './jsonpatch.ts';
 import { moduleOf } from './kinds.ts';
 import { page, select, selectionOf } from './list.ts';
@@ -19,6 +19,7 @@ import { apiVersionOf, type Resource } from './resources.ts';
 import * as status from './status.ts';
 import { goMap, StrategicError, strategicPatch } from './strategic.ts';
 
+const STRATEGIC = 'application/strategic-merge-patch+json';
 const PATCHES = ['application/json-patch+json', 'application/merge-patch+json', 'application/strategic-merge-patch+json', 'application/apply-patch+yaml'];
 /** Kinds of which a DELETE answers with the object, not with a Status (ReturnDeletedObject). */
 const RETURNED = new Set(['Pod', 'Service', 'ServiceAccount', 'PersistentVolumeClaim', 'PersistentVolume', 'PodTemplate', 'ResourceQuota', 'StorageClass', 'CSINode', 'VolumeAttachment', 'CSIStorageCapacity']);
@@ -66,9 +67,14 @@ export function update(call: Call, subresource?: 'status'): ApiResponse {
 
 export function patch(call: Call, subresource?: 'status'): ApiResponse {
   const { resource, namespace, name = '' } = call.target;
-  const body = readBody(call.request, resource.kind, PATCHES);
-  if ('status' in body) return failed(body.status);
   const type = header(call.request, 'content-type').split(';')[0]!.trim();
+  const body = readBody(call.request, resource.kind, PATCHES);
+  if ('status' in body) return failed(body.status.code === 400 && type !== 'application/apply-patch+yaml' ? status.badRequest(type === STRATEGIC ? 'invalid JSON patch' : `error decoding patch: ${goJsonError(String(call.request.body))}`) : body.status);
+  const isList = Array.isArray(body.value);
+  if (type !== 'application/apply-patch+yaml' && (type === 'application/json-patch+json') !== isList) {
+    const why = `json: cannot unmarshal ${isList ? 'array' : typeof body.value === 'object' ? 'object' : typeof body.value} into Go value of type ${isList || type !== 'application/json-patch+json' ? 'map[string]interface {}' : '[]handlers.jsonPatchOp'}`;
+    return failed(status.badRequest(type === STRATEGIC ? why : `error decoding patch: ${why}`));
+  }
   if (type === 'application/apply-patch+yaml') return applyPatch(call, body.value, subresource);
   const old = find(call);
   if (!old) return missing(call);
