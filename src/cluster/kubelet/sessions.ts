@@ -28,8 +28,8 @@ export function sessionEnded(k: Kubelet, t: Target, use: SessionUse, code: numbe
   else if (use.use === 'hook') hookEnded(k, t, use.hook, code);
 }
 
-/** How the API server tells of an error of the runtime; kubectl puts `Internal error occurred: ` before it. */
-const internal = (message: string): Status => ({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message: `Internal error occurred: ${message}` });
+/** An error of the runtime as it ends the stream: wrapped once by the kubelet and once by the API server. */
+const internal = (message: string): Status => ({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message: `Internal error occurred: Internal error occurred: ${message}`, reason: 'InternalError', details: { causes: [{ message }] }, code: 500 });
 
 /** The queue entry of a session: begins it, or hands over what came in since. */
 export function runSession(k: Kubelet, id: string): void {
