@@ -5,7 +5,7 @@ import { dryRunSuffix } from './command.ts';
 import { type Mapping, typeName } from './discovery.ts';
 import { CliError } from './errors.ts';
 import { nameOfObject, printerFor, CHANGE_FORMATS, type Printer } from './printers/structured.ts';
-import { type Json, quote } from './values.ts';
+import { quote } from './values.ts';
 
 /** Tells of each changed object: by a sentence, or in the format of `-o`. */
 export class Outcome {
@@ -16,8 +16,8 @@ export class Outcome {
 
   tell(mapping: Mapping | undefined, object: KubeObject, done: string): void {
     const { ctx } = this;
-    if (this.printer && !this.printer.each) { ctx.out(this.printer.print(object as Json)); return; }
-    const name = mapping ? `${typeName(mapping)}/${object.metadata.name ?? ''}` : nameOfObject(object as Json, undefined);
+    if (this.printer && !this.printer.each) { ctx.out(this.printer.print(object)); return; }
+    const name = mapping ? `${typeName(mapping)}/${object.metadata.name ?? ''}` : nameOfObject(object, undefined);
     ctx.out(this.printer ? `${name}\n` : `${name} ${done}${dryRunSuffix(ctx.dryRun)}\n`);
   }
 }

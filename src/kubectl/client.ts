@@ -1,7 +1,6 @@
 /** A small Kubernetes REST client over the ApiServer port. */
 import type { ApiRequest, ApiResponse, ApiServer, ChannelHandlers, Channel, StreamHandlers, Subscription } from '../cluster/ports.ts';
 import type { KubeObject } from '../schema/objects.ts';
-import type { Status } from '../schema/types.ts';
 import { StatusError } from './errors.ts';
 import type { Mapping } from './discovery.ts';
 import { isMap, type Json, list, text } from './values.ts';
@@ -93,7 +92,7 @@ const reasons: Record<number, string> = {
 };
 
 export function toStatusError(response: ApiResponse): StatusError {
-  if (isMap(response.body) && response.body['kind'] === 'Status') return new StatusError(response.body as Status);
+  if (isMap(response.body) && response.body['kind'] === 'Status') return new StatusError(response.body);
   const reason = reasons[response.status] ?? '';
   const message = response.status === 404 ? 'the server could not find the requested resource'
     : typeof response.body === 'string' && response.body !== '' ? response.body.trim() : 'the server responded with the status code but did not return more information';

@@ -5,6 +5,9 @@ export type Json = Record<string, unknown>;
 
 export const isMap = (v: unknown): v is Json => typeof v === 'object' && v !== null && !Array.isArray(v);
 
+/** A scalar as text; what is not one as JSON. */
+export const scalar = (v: unknown): string => (typeof v === 'string' ? v : typeof v === 'number' || typeof v === 'boolean' ? `${v}` : v === undefined || v === null ? '' : JSON.stringify(v));
+
 /** Reads a path of keys; undefined where it does not exist. */
 export function at(value: unknown, ...path: (string | number)[]): unknown {
   let v = value;
@@ -14,7 +17,7 @@ export function at(value: unknown, ...path: (string | number)[]): unknown {
   }
   return v;
 }
-export const text = (value: unknown, ...path: (string | number)[]): string => { const v = at(value, ...path); return v === undefined || v === null ? '' : String(v); };
+export const text = (value: unknown, ...path: (string | number)[]): string => scalar(at(value, ...path));
 export const num = (value: unknown, ...path: (string | number)[]): number => { const v = at(value, ...path); return typeof v === 'number' ? v : 0; };
 export const list = (value: unknown, ...path: (string | number)[]): Json[] => { const v = at(value, ...path); return Array.isArray(v) ? (v as Json[]) : []; };
 export const map = (value: unknown, ...path: (string | number)[]): Json => { const v = at(value, ...path); return isMap(v) ? v : {}; };
@@ -42,8 +45,7 @@ export function goPrint(value: unknown): string {
   if (value === undefined || value === null) return '<nil>';
   if (Array.isArray(value)) return `[${value.map(goPrint).join(' ')}]`;
   if (isMap(value)) return `map[${Object.keys(value).sort(byKey).map((k) => `${k}:${goPrint(value[k])}`).join(' ')}]`;
-  if (typeof value === 'number' && !Number.isInteger(value)) return String(value);
-  return String(value);
+  return scalar(value);
 }
 
 /** Go's %q for the strings that turn up here. */

@@ -16,9 +16,9 @@ function total(quantities: string[]): string {
   if (given.length === 0) return '0';
   const sum = given.reduce((n, q) => n + amount(q), 0);
   const unit = /[A-Za-z]+$/.exec(given[0]!)?.[0] ?? '';
-  if (unit === 'm' || (unit === '' && !Number.isInteger(sum))) { const milli = Math.round(sum * 1000); return milli % 1000 === 0 ? String(milli / 1000) : `${milli}m`; }
+  if (unit === 'm' || (unit === '' && !Number.isInteger(sum))) { const milli = Math.round(sum * 1000); return (milli % 1000) === 0 ? String(milli / 1000) : `${milli}m`; }
   if (unit === '') return String(sum);
-  for (const u of unit.endsWith('i') ? ['Ti', 'Gi', 'Mi', 'Ki'] : ['T', 'G', 'M', 'k']) if (sum % UNITS[u]! === 0) return `${sum / UNITS[u]!}${u}`;
+  for (const u of unit.endsWith('i') ? ['Ti', 'Gi', 'Mi', 'Ki'] : ['T', 'G', 'M', 'k']) if (Number.isInteger(sum / UNITS[u]!)) return `${sum / UNITS[u]!}${u}`;
   return String(sum);
 }
 

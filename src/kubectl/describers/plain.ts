@@ -1,5 +1,5 @@
 /** Namespaces, ConfigMaps, Secrets, ServiceAccounts, Events; and any kind that has no describer of its own. */
-import { base64Bytes, byKey, isMap, type Json, list, map, strings, text } from '../values.ts';
+import { base64Bytes, byKey, isMap, type Json, list, map, scalar, strings, text } from '../values.ts';
 import type { Describe } from './index.ts';
 import { Description, orNone } from './writer.ts';
 
@@ -85,8 +85,8 @@ function tree(d: Description, level: number, value: Json, skip: string[] = []): 
       tree(d, level + 1, v);
     } else if (Array.isArray(v)) {
       d.line(level, `${label(key)}:`);
-      for (const item of v as unknown[]) { if (isMap(item)) tree(d, level + 1, item); else d.line(level + 1, String(item)); }
-    } else d.line(level, `${label(key)}:\t${String(v)}`);
+      for (const item of v as unknown[]) { if (isMap(item)) tree(d, level + 1, item); else d.line(level + 1, scalar(item)); }
+    } else d.line(level, `${label(key)}:\t${scalar(v)}`);
   }
 }
 

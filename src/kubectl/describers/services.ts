@@ -123,7 +123,7 @@ export const ingress: Describe = async (o, s) => {
     d.line(1, `${text(rule, 'host') || '*'}\t`);
     for (const p of list(rule, 'http', 'paths')) d.line(1, `  \t${text(p, 'path')} \t${await backend(map(p, 'backend'))}`);
   }
-  if (rules.length === 0) d.line(1, `${'*'}\t*\t${at(o, 'spec', 'defaultBackend') ? await backend(map(o, 'spec', 'defaultBackend')) : '<default>'}`);
+  if (rules.length === 0) d.line(1, `*\t*\t${at(o, 'spec', 'defaultBackend') ? await backend(map(o, 'spec', 'defaultBackend')) : '<default>'}`);
   d.annotations(o);
   return d.events(await s.events(o), s.now).text();
 };

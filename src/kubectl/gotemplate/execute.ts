@@ -129,7 +129,7 @@ export class Execution {
       case 'field': return this.fields(dot, operand.names, at);
       case 'variable': return this.fields(this.vars.findLast((v) => v.name === operand.name)?.value, operand.names, at);
       case 'pipeline': return this.fields(this.pipe(operand.pipe, dot), operand.names, at);
-      case 'function': return this.command({ ...at, operands: [operand] }, dot, []);
+      default: return this.command({ ...at, operands: [operand] }, dot, []);
     }
   }
 

@@ -25,7 +25,7 @@ function index(item: unknown, ...keys: unknown[]): unknown {
   return v;
 }
 
-function slice(v: unknown, from = 0, to?: unknown): unknown {
+function slice(v: unknown, from: unknown = 0, to?: unknown): unknown {
   if (!Array.isArray(v) && typeof v !== 'string') throw new CallError(`can't slice item of type ${goType(v)}`);
   return v.slice(Number(from), to === undefined ? undefined : Number(to));
 }

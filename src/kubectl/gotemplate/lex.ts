@@ -64,7 +64,7 @@ export function lex(source: string): Token[] {
       if (type === 'identifier' && (value === 'true' || value === 'false')) type = 'bool';
       else if (type === 'identifier' && value === 'nil') type = 'nil';
       else if (type === 'identifier' && keywords.has(value)) type = 'keyword';
-      tokens.push({ type, text: value, pos } as Token);
+      tokens.push({ type, text: value, pos });
       pos += value.length;
     }
   }

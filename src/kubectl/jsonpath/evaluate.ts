@@ -72,7 +72,7 @@ export class Evaluator {
       case 'recursive': return descend(values);
       case 'union': return node.parts.flatMap((part) => this.walk(values, part));
       case 'array': return values.flatMap((v) => (v === null || v === undefined ? [] : slice(v, node.params)));
-      case 'filter': return this.filter(values, node);
+      default: return this.filter(values, node);
     }
   }
 

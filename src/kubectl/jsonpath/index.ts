@@ -1,13 +1,13 @@
 /** JSONPath as kubectl's `-o jsonpath`, `custom-columns`, `--sort-by` and `wait --for=jsonpath` read it. */
 import { CliError } from '../errors.ts';
-import { goJson, isMap } from '../values.ts';
+import { goJson, isMap, scalar } from '../values.ts';
 import { Evaluator } from './evaluate.ts';
 import { parse } from './parse.ts';
 
 /** Text of one value: strings bare, maps and lists as JSON. */
 export function toText(value: unknown): string {
   if (value === null || value === undefined) return 'null';
-  return isMap(value) || Array.isArray(value) ? goJson(value) : String(value);
+  return isMap(value) || Array.isArray(value) ? goJson(value) : scalar(value);
 }
 
 export class JsonPath {

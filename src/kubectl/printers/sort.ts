@@ -1,7 +1,7 @@
 /** `--sort-by`. Models kubectl/pkg/cmd/get/sorter.go. */
 import { CliError } from '../errors.ts';
 import { JsonPath, relaxed } from '../jsonpath/index.ts';
-import { isMap } from '../values.ts';
+import { byKey, isMap, scalar } from '../values.ts';
 
 /** Quantities (`128Mi`, `500m`) as numbers; NaN otherwise. */
 function quantity(s: string): number {
@@ -32,7 +32,7 @@ function compare(a: unknown, b: unknown): number {
     return !Number.isNaN(x) && !Number.isNaN(y) ? x - y : natural(a, b);
   }
   if (isMap(a) || isMap(b) || Array.isArray(a) || Array.isArray(b)) throw new CliError('unsortable type: ' + (isMap(a) ? 'map' : 'slice'));
-  return String(a) < String(b) ? -1 : String(a) > String(b) ? 1 : 0;
+  return byKey(scalar(a), scalar(b));
 }
 
 /** Items in order of a field; undefined when no item has it. */

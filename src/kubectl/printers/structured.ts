@@ -6,7 +6,7 @@ import { type Discovery, typeName } from '../discovery.ts';
 import { CliError } from '../errors.ts';
 import { ExecError, GoTemplate } from '../gotemplate/index.ts';
 import { JsonPath, relaxed, toText } from '../jsonpath/index.ts';
-import { at, goEscape, goJson, goPrint, isMap, type Json, quote, sorted } from '../values.ts';
+import { at, goEscape, goJson, goPrint, isMap, type Json, quote, scalar, sorted } from '../values.ts';
 import { tableWriter, type TabWriter } from './tabwriter.ts';
 
 /** Prints one object after the other; `end` prints what was held back for alignment. */
@@ -45,7 +45,7 @@ export function goSyntax(v: unknown): string {
   if (v === null || v === undefined) return 'interface {}(nil)';
   if (Array.isArray(v)) return `[]interface {}{${v.map(goSyntax).join(', ')}}`;
   if (isMap(v)) return `map[string]interface {}{${Object.keys(v).sort().map((k) => `${quote(k)}:${goSyntax(v[k])}`).join(', ')}}`;
-  return typeof v === 'string' ? quote(v) : String(v);
+  return typeof v === 'string' ? quote(v) : scalar(v);
 }
 
 function jsonPathPrinter(template: string, allowMissing: boolean, asJson: boolean): Printer {
@@ -119,11 +119,11 @@ export function customColumns(columns: Column[], noHeaders: boolean): Printer {
 
 /** `pod/web`; `deployment.apps/web`. */
 export function nameOfObject(o: Json, discovery: Discovery | undefined): string {
-  const kind = String(o['kind'] ?? '');
-  const apiVersion = String(o['apiVersion'] ?? '');
+  const kind = scalar(o['kind']);
+  const apiVersion = scalar(o['apiVersion']);
   const mapping = discovery?.kind(apiVersion, kind);
   const group = apiVersion.includes('/') ? `.${apiVersion.split('/')[0]}` : '';
-  const name = String(at(o, 'metadata', 'name') ?? '');
+  const name = scalar(at(o, 'metadata', 'name'));
   return `${mapping ? typeName(mapping) : `${kind.toLowerCase()}${group}`}/${name}`;
 }
 
@@ -182,7 +182,7 @@ function kyaml(v: unknown, depth: number): string {
     if (keys.length === 0) return '{}';
     return `{\n${keys.map((k) => `${pad}  ${/^[A-Za-z_][\w-]*$/.test(k) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(k) ? k : quote(k)}: ${kyaml(v[k], depth + 1)},\n`).join('')}${pad}}`;
   }
-  return typeof v === 'string' ? quote(v) : String(v);
+  return typeof v === 'string' ? quote(v) : scalar(v);
 }
 
 /** A List of objects, as `get` makes one of several answers. */

@@ -1,5 +1,5 @@
 /** Tables that the server made. Models cli-runtime's TablePrinter. */
-import { at, byKey, type Json, list, strings, text } from '../values.ts';
+import { at, byKey, type Json, list, scalar, strings, text } from '../values.ts';
 import { tableWriter, type TabWriter } from './tabwriter.ts';
 
 export interface TableOptions {
@@ -68,7 +68,7 @@ export class TableWriter {
 /** A cell on one line: what follows a line break is cut. */
 function print(cell: unknown): string {
   if (cell === null || cell === undefined) return '<none>';
-  const s = String(cell);
+  const s = scalar(cell);
   const cut = /[\f\n\r]/.exec(s);
   return cut ? `${s.slice(0, cut.index)}...` : s;
 }

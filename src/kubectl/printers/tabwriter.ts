@@ -49,7 +49,7 @@ export class TabWriter {
   }
 }
 
-const size = (text: string): number => (/^[\x20-\x7e]*$/.test(text) ? text.length : [...text].length);
+const size = (text: string): number => (/^[\x20-\x7e]*$/.test(text) ? text.length : Array.from(text).length);
 
 function render(cells: string[], widths: number[]): string {
   return cells.map((cell, i) => (i < cells.length - 1 ? cell + ' '.repeat(Math.max(0, (widths[i] ?? 0) - size(cell))) : cell)).join('');

@@ -113,7 +113,7 @@ async function create(ctx: Context, t: Target, modified: KubeObject, outcome: Ou
 
 function patchFor(before: Json, modified: KubeObject, current: KubeObject): Json {
   const { apiVersion, kind } = modified;
-  return hasSchema(apiVersion, kind) ? threeWay(before, modified as Json, current as Json, apiVersion, kind) : threeWayMerge(before, modified as Json, current as Json);
+  return hasSchema(apiVersion, kind) ? threeWay(before, modified, current, apiVersion, kind) : threeWayMerge(before, modified, current);
 }
 
 /** What the server would make of an apply, without doing it. */

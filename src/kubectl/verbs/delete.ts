@@ -5,7 +5,6 @@ import { allNamespacesFlag, type Command, type Context, dryRunFlag, dryRunSuffix
 import { type Mapping, typeName } from '../discovery.ts';
 import { CliError, isNotFound, throwAll, toError, withSource } from '../errors.ts';
 import { type FlagDef, flag } from '../flags.ts';
-import type { KubeObject } from '../../schema/objects.ts';
 import { text } from '../values.ts';
 import { NEVER, until } from './wait-for.ts';
 
@@ -81,7 +80,7 @@ export async function removeOne(ctx: Context, t: Target, options: DeleteOptions,
   const name = t.name ?? '';
   if (ctx.dryRun !== 'client') {
     const answer = await ctx.client.remove(pathOf(t.mapping, t.namespace, name), body);
-    const uid = answer.kind === 'Status' ? text(answer, 'details', 'uid') : text(answer as KubeObject, 'metadata', 'uid');
+    const uid = answer.kind === 'Status' ? text(answer, 'details', 'uid') : text(answer, 'metadata', 'uid');
     gone.push({ mapping: t.mapping, namespace: t.namespace, name, uid });
   }
   if (options.quiet) return;

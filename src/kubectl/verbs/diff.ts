@@ -6,7 +6,6 @@ import { type Command, type Context, fileFlags, managerFlag, selectorFlag } from
 import { CliError, isNotFound, SilentExit } from '../errors.ts';
 import { flag } from '../flags.ts';
 import { withoutManaged, yaml } from '../printers/structured.ts';
-import type { Json } from '../values.ts';
 import { mergedByServer } from './apply.ts';
 import { unifiedDiff } from './unified-diff.ts';
 
@@ -37,7 +36,7 @@ async function run(ctx: Context): Promise<number> {
   const pairs: { name: string; a: string; b: string }[] = [];
   for (const t of targets) {
     const { live, merged } = await both(ctx, t);
-    const show = (o: KubeObject | undefined): string => (o ? yaml(ctx.flags.bool('show-managed-fields') ? o : withoutManaged(o as Json)) : '');
+    const show = (o: KubeObject | undefined): string => (o ? yaml(ctx.flags.bool('show-managed-fields') ? o : withoutManaged(o)) : '');
     const group = t.mapping.group === '' ? '' : `${t.mapping.group}.`;
     pairs.push({ name: `${group}${t.mapping.version}.${t.mapping.kind}.${t.namespace}.${merged.metadata.name ?? ''}`, a: show(live), b: show(merged) });
   }

@@ -48,7 +48,7 @@ async function run(ctx: Context): Promise<number> {
         if (typeof line === 'string' || (line.type !== 'ADDED' && line.type !== 'MODIFIED')) return;
         const e = line.object as KubeObject;
         if (!wanted(e)) return;
-        if (printer) ctx.out(printer.print(e as Json)); else { row(e); ctx.out(writer.flush()); }
+        if (printer) ctx.out(printer.print(e)); else { row(e); ctx.out(writer.flush()); }
       },
       end: () => resolve(0),
     });

@@ -64,7 +64,8 @@ function exitCode(status: Status): number {
     const code = Number(status.details?.causes?.find((c) => c.reason === 'ExitCode')?.message ?? 1);
     throw new RawError(`command terminated with exit code ${code}`, code);
   }
-  throw status.reason && status.reason !== 'InternalError' ? new StatusError(status) : new CliError(status.message ?? '');
+  if (!status.reason) throw new CliError(`Internal error occurred: ${status.message ?? ''}`);
+  throw status.reason === 'InternalError' ? new CliError(status.message ?? '') : new StatusError(status);
 }
 
 export const exec: Command = {

@@ -51,7 +51,7 @@ See 'kubectl get -h' for help and examples`);
   if (f.str('sort-by')) checkField(f.str('sort-by'));
   const ask = askOf(ctx);
   const targets = await resolve(ctx, ask);
-  if (watching) return watch(ctx, targets, ask, printer);
+  if (watching) return watch(ctx, targets, ask, printer, (t, event) => tableFor(ctx, t, false, event));
   if (printer) await structured(ctx, targets, ask, printer);
   else await tables(ctx, targets, ask);
   return 0;
@@ -95,7 +95,7 @@ function note(ctx: Context, errors: Error[], e: unknown, t: Target, ask: Ask): v
   errors.push(t.name === undefined ? listFailure(e, t.mapping, ask) : toError(e));
 }
 
-export function tableFor(ctx: Context, t: Target, many: boolean, event = false): TableWriter {
+function tableFor(ctx: Context, t: Target, many: boolean, event = false): TableWriter {
   const f = ctx.flags;
   return new TableWriter({
     wide: f.str('output') === 'wide', noHeaders: f.bool('no-headers'), showLabels: f.bool('show-labels'), labelColumns: f.list('label-columns'),

@@ -45,7 +45,7 @@ async function runPatch(ctx: Context): Promise<number> {
   return 0;
 }
 
-const bare = (o: KubeObject): Json => withoutManaged(o as Json);
+const bare = (o: KubeObject): Json => withoutManaged(o);
 
 /** JSON or YAML; text that is neither goes as it is, for the server to refuse. */
 function patchBody(source: string): unknown {
@@ -163,7 +163,7 @@ async function saveEdits(ctx: Context, infos: Info[], content: string): Promise<
   for (const [i, info] of infos.entries()) {
     const after = objects[i];
     if (!isMap(after)) continue;
-    const before = withoutManaged(info.object as Json);
+    const before = withoutManaged(info.object);
     if (equal(before, after)) { outcome.tell(info.mapping, info.object, 'skipped'); continue; }
     const body = twoWay(before, after, info.object.apiVersion, info.object.kind);
     if (isEmpty(body)) { outcome.tell(info.mapping, info.object, 'skipped'); continue; }

@@ -46,7 +46,7 @@ async function run(ctx: Context): Promise<number> {
   if (phase !== 'Running') throw new CliError(`unable to forward port because pod is not running. Current status=${phase}`);
   const mapping = (await ctx.discovery()).kind('v1', 'Pod')!;
   const servers = pairs(specs, owner, pod).map(({ local, remote }) => {
-    const base = `${pathOf(mapping, pod.metadata.namespace, `${pod.metadata.name ?? ''}`)}:${remote}/proxy`;
+    const base = `${pathOf(mapping, pod.metadata.namespace, pod.metadata.name)}:${remote}/proxy`;
     const server = listen(ctx, local, async (request) => {
       ctx.out(`Handling connection for ${server.port}\n`);
       return forward(ctx, base, request);

@@ -34,7 +34,7 @@ async function change(ctx: Context, args: string[], done: string, mutate: (o: Ku
       const after = clone(info.object);
       mutate(after, info);
       const { apiVersion, kind } = after;
-      const patch = twoWay(info.object as Json, after as Json, apiVersion, kind);
+      const patch = twoWay(info.object, after, apiVersion, kind);
       if (isEmpty(patch) && !always) continue;
       let result = after;
       if (ctx.dryRun !== 'client' && !isEmpty(patch)) {

@@ -43,7 +43,7 @@ function watchOnce(ctx: Context, path: string, query: Record<string, string>, ti
       data: (line) => {
         if (!open || typeof line === 'string' || !isMap(line.object)) return;
         if (line.type === 'ERROR') { finish(() => reject(new StatusError(line.object as Status))); return; }
-        try { if (on(line.type, line.object as KubeObject)) finish(() => resolve('held')); } catch (e) { finish(() => reject(e as Error)); }
+        try { if (on(line.type, line.object as KubeObject)) finish(() => resolve('held')); } catch (e) { finish(() => reject(e)); }
       },
       end: () => finish(() => resolve('again')),
     });

@@ -1,6 +1,5 @@
 /** `get --watch`: prints what is there, then each change as it comes. Models kubectl/pkg/cmd/get (watch). */
 import type { WatchLine } from '../../cluster/ports.ts';
-import type { KubeObject } from '../../schema/objects.ts';
 import { type Ask, selectors, type Target } from '../builder.ts';
 import { pathOf, TABLE, toStatusError } from '../client.ts';
 import type { Context } from '../command.ts';
@@ -9,11 +8,11 @@ import type { Printer } from '../printers/structured.ts';
 import { nameOfObject } from '../printers/structured.ts';
 import type { Status } from '../../schema/types.ts';
 import { type Json, list, text } from '../values.ts';
-import { tableFor } from './get.ts';
+import type { TableWriter } from '../printers/table.ts';
 
 export const SIGNAL_CODE = { INT: 130, TERM: 143 } as const;
 
-export async function watch(ctx: Context, targets: Target[], ask: Ask, printer: Printer | undefined): Promise<number> {
+export async function watch(ctx: Context, targets: Target[], ask: Ask, printer: Printer | undefined, tableFor: (t: Target, event: boolean) => TableWriter): Promise<number> {
   if (targets.length !== 1) throw new CliError(ctx.args[0]?.includes(',') ? 'you may only specify a single resource type' : 'watch is only supported on individual resources and resource collections - more than 1 resource was found');
   const t = targets[0]!;
   const events = ctx.flags.bool('output-watch-events');
@@ -21,14 +20,14 @@ export async function watch(ctx: Context, targets: Target[], ask: Ask, printer: 
   const query: Record<string, string> = { ...selectors(ask) };
   if (t.name !== undefined) query['fieldSelector'] = `metadata.name=${t.name}`;
   const headers = printer ? undefined : { accept: TABLE };
-  const table = printer ? undefined : tableFor(ctx, t, false, events);
+  const table = printer ? undefined : tableFor(t, events);
   const discovery = await ctx.discovery();
 
   const show = (object: unknown, type: string): void => {
     if (table) { table.add(object, type); ctx.out(table.flush()); return; }
     if (!printer) return;
     if (printer.each) ctx.out(`${nameOfObject(object as Json, discovery)}\n`);
-    else ctx.out(printer.print(events ? { type, object: object as KubeObject } : (object as Json)));
+    else ctx.out(printer.print(events ? { type, object: object } : (object as Json)));
     ctx.out(printer.end());
   };
 
@@ -53,7 +52,7 @@ export async function watch(ctx: Context, targets: Target[], ask: Ask, printer: 
         const event: WatchLine = line;
         if (event.type === 'BOOKMARK') return;
         if (event.type === 'ERROR') { finish(() => reject(new StatusError(event.object as Status))); return; }
-        try { show(event.object, event.type); } catch (e) { finish(() => reject(e as Error)); }
+        try { show(event.object, event.type); } catch (e) { finish(() => reject(e)); }
       },
       end: () => finish(() => resolve(0)),
     });

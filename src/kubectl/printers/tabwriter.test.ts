@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { align, tableWriter } from './tabwriter.ts';
+
+test('a table: at least six wide, three spaces between', () => {
+  const w = tableWriter();
+  w.write('NAME\tTYPE\tAGE\nweb\tClusterIP\t4s\n');
+  expect(w.flush()).toBe('NAME   TYPE        AGE\nweb    ClusterIP   4s\n');
+});
+
+test('widths are remembered between flushes', () => {
+  const w = tableWriter();
+  w.write('A\tB\nlongest-name\tx\n');
+  w.flush();
+  w.write('b\ty\n');
+  expect(w.flush()).toBe('b              y\n');
+});
+
+test('empty last cells leave trailing spaces', () => {
+  const w = tableWriter();
+  w.write('N\tAGE\tAPP\nx\t3s\t\n');
+  expect(w.flush()).toBe('N     AGE   APP\nx     3s    \n');
+});
+
+test.each([
+  ['Name:\tx\nNamespace:\ty\n', 'Name:       x\nNamespace:  y\n'],
+  // A line without a tab ends a column.
+  ['A:\tx\nTitle:\n  Longer:\ty\n', 'A:  x\nTitle:\n  Longer:  y\n'],
+  // Values on lines of their own keep to the column.
+  ['Labels:\ta=b\n\tc=d\n', 'Labels:  a=b\n         c=d\n'],
+  ['  Type\tStatus\n  Ready \tTrue \n', '  Type    Status\n  Ready   True \n'],
+  ['Port:\t<unset>\t80/TCP\nTargetPort:\t80/TCP\n', 'Port:        <unset>  80/TCP\nTargetPort:  80/TCP\n'],
+])('%j', (text, aligned) => { expect(align(text)).toBe(aligned); });
+
+test('alignment adds only spaces in place of tabs', () => {
+  fc.assert(fc.property(fc.array(fc.array(fc.stringMatching(/^[a-z]{0,5}$/), { minLength: 1, maxLength: 4 }), { maxLength: 8 }), (rows) => {
+    const text = rows.map((r) => r.join('\t')).join('\n');
+    expect(align(text).replaceAll(' ', '')).toBe(text.replaceAll('\t', ''));
+  }));
+});
