@@ -66,7 +66,7 @@ const hintHeight = 56;
 /** Fits everything into view at first, when the arrangement is another one, and when it outgrows the view that nobody has moved. */
 function Fit({ embed }: { embed: boolean }) {
   const graph = useGraphStore();
-  const { setViewport } = useReactFlow();
+  const { setViewport, getViewport } = useReactFlow();
   const width = useStore((s) => s.width);
   const height = useStore((s) => s.height);
   const moved = useRef(false);
@@ -99,7 +99,9 @@ function Fit({ embed }: { embed: boolean }) {
     const zoom = Math.max(least, Math.min(1, wide, tall ? Infinity : free / layout.height));
     const x = Math.max(margin, (width - layout.width * zoom) / 2);
     const spare = free - layout.height * zoom;
-    void setViewport({ x: tall ? (width - layout.width * zoom) / 2 : x, y: barHeight + Math.max(tall ? 14 : 0, spare / 2.4) - layout.top * zoom, zoom });
-  }, [width, height, layout, wish, graph, setViewport, hinted, embed]);
+    const next = { x: tall ? (width - layout.width * zoom) / 2 : x, y: barHeight + Math.max(tall ? 14 : 0, spare / 2.4) - layout.top * zoom, zoom };
+    const now = getViewport();
+    if (next.x !== now.x || next.y !== now.y || next.zoom !== now.zoom) void setViewport(next);
+  }, [width, height, layout, wish, graph, setViewport, getViewport, hinted, embed]);
   return null;
 }

@@ -7,6 +7,8 @@ import { along } from './path.ts';
 import { useGraphStore } from './store.ts';
 
 const most = 240;
+/** Colours follow the theme this late at most: reading them in each frame would cost a style pass. */
+const coloursMs = 500;
 
 export function Traffic() {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -26,15 +28,16 @@ export function Traffic() {
     let stopped: number | undefined;
     let shift = 0;
     const at = { x: 0, y: 0 };
+    let ink = '';
+    let bad = '';
+    let read = -Infinity;
 
     const draw = () => {
       frame = undefined;
       const scale = devicePixelRatio;
       const { width, height, transform: [tx, ty, zoom] } = flow.getState();
       if (el.width !== Math.round(width * scale) || el.height !== Math.round(height * scale)) { el.width = Math.round(width * scale); el.height = Math.round(height * scale); }
-      const style = getComputedStyle(el);
-      const ink = style.color;
-      const bad = style.borderTopColor;
+      if (performance.now() - read > coloursMs) { const style = getComputedStyle(el); ink = style.color; bad = style.borderTopColor; read = performance.now(); }
       pen.setTransform(1, 0, 0, 1, 0, 0);
       pen.clearRect(0, 0, el.width, el.height);
       pen.setTransform(scale * zoom, 0, 0, scale * zoom, tx * scale, ty * scale);

@@ -18,5 +18,5 @@ export function nodesOf(layout: Layout, before: readonly GraphNode[]): GraphNode
 
 const nodeOf = (placed: Placed): GraphNode => ({
   id: placed.id, type: 'any', position: { x: placed.x, y: placed.y }, width: placed.w, height: placed.h, measured: { width: placed.w, height: placed.h },
-  data: { placed }, zIndex: depth[placed.type], draggable: false, selectable: false, focusable: false, connectable: false,
+  className: `at-${placed.type}`, data: { placed }, zIndex: depth[placed.type], draggable: false, selectable: false, focusable: false, connectable: false,
 });

@@ -12,8 +12,17 @@ export interface PodFace {
 /** Waiting reasons of a container that is merely on its way. */
 const onItsWay = new Set(['ContainerCreating', 'PodInitializing']);
 
-// Models the STATUS column of kubectl get pods, cut to what a shape can say.
+const faces = new WeakMap<object, PodFace>();
+
+/** Objects are frozen, so each has one face. */
 export function podFace(pod: ObjectOf<'Pod'>): PodFace {
+  let face = faces.get(pod);
+  if (!face) { face = read(pod); faces.set(pod, face); }
+  return face;
+}
+
+// Models the STATUS column of kubectl get pods, cut to what a shape can say.
+function read(pod: ObjectOf<'Pod'>): PodFace {
   const { status, metadata } = pod;
   if (metadata.deletionTimestamp) return { shape: 'leaving' };
   if (status.phase === 'Succeeded') return { shape: 'done', reason: 'Completed' };
