@@ -110,3 +110,12 @@ describe('a host program', () => {
     expect(bench.ran.calls.filter((c) => c.call === 'host').length).toBe(2);
   });
 });
+
+describe('a script from standard input', () => {
+  it('counts its lines', () => {
+    const bench = new Bench().spawn(['bash'], { stdin: 'open' });
+    bench.send({ type: 'input', session: 's', text: 'echo a\n\nnosuch\nfor i in 1\ndo :\ndone\nnosuch\n' });
+    bench.send({ type: 'input', session: 's', text: null });
+    expect(bench.ran.err).toBe('bash: line 3: nosuch: command not found\nbash: line 7: nosuch: command not found\n');
+  });
+});

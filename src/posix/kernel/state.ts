@@ -90,7 +90,7 @@ export interface Job { n: number; pids: number[]; text: string; state: 'running'
 
 export type Frame =
   | { f: 'script'; text: string; pos: number; name?: string; source?: boolean }
-  | { f: 'stdin'; buf: string; eof?: boolean; prompted?: boolean }
+  | { f: 'stdin'; buf: string; eof?: boolean; line?: number }
   | { f: 'node'; n: Node; i: number; res: string[]; quiet?: boolean; last?: boolean; items?: string[]; pids?: number[]; loop?: boolean; went?: number; at?: number }
   | { f: 'capture'; fd: number; pid: number; text: string; started?: boolean }
   | { f: 'wait'; pids: number[]; pipefail?: boolean; all?: boolean }

@@ -101,10 +101,10 @@ function runStdin(k: Kernel, proc: Proc, shell: Shell, frame: Frame & { f: 'stdi
   if (ready && frame.buf !== '') {
     const parsed = parseCommand(frame.buf, 0, interactive || shell.dialect === 'ash' || shell.opts.expand_aliases ? shell.aliases : {});
     if (parsed.kind === 'ok') {
+      if (!interactive) { shell.line = frame.line ?? 1; frame.line = shell.line + countLines(parsed.text, parsed.pos) - 1; }
       frame.buf = parsed.text.slice(parsed.pos);
       if (parsed.node) push(shell, node(parsed.node));
       else if (frame.buf !== '') return;
-      if (!parsed.node && !interactive) shell.line++;
       return;
     }
     if (parsed.kind === 'error' || frame.eof) {
