@@ -104,10 +104,8 @@ export async function resolve(ctx: Context, ask: Ask): Promise<Target[]> {
   if (names.length > 0) {
     if (selected) throw new CliError('name cannot be provided when a selector is specified');
     if (ask.allNamespaces) throw new CliError('a resource cannot be retrieved by name across all namespaces');
-    if (mappings.length > 1) throw new CliError('you may only specify a single resource type');
     if (names.includes('')) throw new CliError('resource name may not be empty');
-    const mapping = mappings[0]!;
-    return names.map((name) => ({ mapping, namespace: namespaceFor(ctx, mapping, ask), name }));
+    return mappings.flatMap((mapping) => names.map((name) => ({ mapping, namespace: namespaceFor(ctx, mapping, ask), name })));
   }
   if (!selected && !ask.listAll) throw new CliError('resource(s) were provided, but no name was specified');
   return mappings.map((mapping) => ({ mapping, namespace: namespaceFor(ctx, mapping, ask) }));

@@ -22,6 +22,7 @@ export function flag(spec: string, usage = '', extra: Partial<FlagDef> = {}): Fl
   const [, short, name = '', type = 'string', value] = m;
   const def: FlagDef = { name, type: type as FlagDef['type'], usage, ...extra };
   if (short) def.short = short;
+  if (extra.default !== undefined) return def;
   if (type === 'bool') def.default = value === 'true';
   else if (type === 'int') def.default = Number(value ?? 0);
   else if (type === 'list' || type === 'array') def.default = value ? value.split(',') : [];

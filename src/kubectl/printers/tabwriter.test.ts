@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, property, stringMatching } from 'fast-check';
 import { expect, test } from 'vitest';
 import { align, tableWriter } from './tabwriter.ts';
 
@@ -33,7 +33,7 @@ test.each([
 ])('%j', (text, aligned) => { expect(align(text)).toBe(aligned); });
 
 test('alignment adds only spaces in place of tabs', () => {
-  fc.assert(fc.property(fc.array(fc.array(fc.stringMatching(/^[a-z]{0,5}$/), { minLength: 1, maxLength: 4 }), { maxLength: 8 }), (rows) => {
+  assert(property(array(array(stringMatching(/^[a-z]{0,5}$/), { minLength: 1, maxLength: 4 }), { maxLength: 8 }), (rows) => {
     const text = rows.map((r) => r.join('\t')).join('\n');
     expect(align(text).replaceAll(' ', '')).toBe(text.replaceAll('\t', ''));
   }));

@@ -174,7 +174,7 @@ const tls: Command = {
     const name = oneName(ctx);
     const read = (path: string): string => {
       const text = ctx.host.files.read(path);
-      if (text === undefined) throw new CliError(`open ${path}: no such file or directory`);
+      if (text === undefined) throw new CliError(`Cannot read file ${path}, open ${path}: no such file or directory`);
       return toBase64(text);
     };
     const data: Json = { 'tls.crt': read(ctx.flags.str('cert')), 'tls.key': read(ctx.flags.str('key')) };
@@ -182,8 +182,20 @@ const tls: Command = {
   },
 };
 
+const dockerRegistry: Command = {
+  name: 'docker-registry', short: 'Create a secret for use with a Docker registry', usage: 'NAME --docker-username=user --docker-password=password --docker-email=email [--docker-server=string] [--from-file=[key=]source] [--dry-run=server|client|none] [options]',
+  flags: [...makeFlags('kubectl-create'), flag('append-hash:bool=false', 'Append a hash of the secret to its name.'), flag('docker-email', 'Email for Docker registry'), flag('docker-password', 'Password for Docker registry authentication'), flag('docker-server=https://index.docker.io/v1/', 'Server location for Docker registry'), flag('docker-username', 'Username for Docker registry authentication')],
+  async run(ctx) {
+    const name = oneName(ctx);
+    const [server, username, password, email] = ['server', 'username', 'password', 'email'].map((k) => ctx.flags.str(`docker-${k}`));
+    if (!username || !password) throw new CliError('either --from-file or the combination of --docker-username, --docker-password and --docker-server is required');
+    const auths = { auths: { [server ?? '']: { username, password, ...(email ? { email } : {}), auth: toBase64(`${username}:${password}`) } } };
+    return make(ctx, { apiVersion: 'v1', kind: 'Secret', metadata: { name }, data: { '.dockerconfigjson': toBase64(JSON.stringify(auths)) }, type: 'kubernetes.io/dockerconfigjson' }, 'failed to create secret ');
+  },
+};
+
 const secret: Command = {
-  name: 'secret', short: 'Create a secret using a specified subcommand', usage: '(docker-registry | generic | tls) [options]', subcommands: [generic, tls],
+  name: 'secret', short: 'Create a secret using a specified subcommand', usage: '(docker-registry | generic | tls) [options]', subcommands: [dockerRegistry, generic, tls],
   long: 'Create a secret with specified type.\n\n A docker-registry type secret is for accessing a container registry.\n\n A generic type secret indicate an Opaque secret type.\n\n A tls type secret holds TLS certificate and its associated key.',
 };
 

@@ -7,6 +7,7 @@ import { CliError, throwAll, withSource } from '../errors.ts';
 import { flag } from '../flags.ts';
 import { goJson } from '../values.ts';
 import { generators, makeFlags } from './create-objects.ts';
+import { moreGenerators } from './create-more.ts';
 import { service } from './create-service.ts';
 
 async function run(ctx: Context): Promise<number> {
@@ -31,7 +32,7 @@ async function run(ctx: Context): Promise<number> {
 }
 
 export const create: Command = {
-  name: 'create', short: 'Create a resource from a file or from stdin', usage: '-f FILENAME [options]', run, subcommands: [...generators, service],
+  name: 'create', short: 'Create a resource from a file or from stdin', usage: '-f FILENAME [options]', run, subcommands: [...generators, ...moreGenerators, service],
   long: 'Create a resource from a file or from stdin.\n\n JSON and YAML formats are accepted.',
   examples: `# Create a pod using the data in pod.json
 kubectl create -f ./pod.json

@@ -2,6 +2,8 @@
 import type { Command } from '../command.ts';
 import { annotate, label } from './label.ts';
 import { apply } from './apply.ts';
+import { auth } from './auth.ts';
+import { autoscale } from './autoscale.ts';
 import { config } from './config.ts';
 import { create } from './create.ts';
 import { del } from './delete.ts';
@@ -26,6 +28,6 @@ import { unbuilt } from './unbuilt.ts';
 import { wait } from './wait.ts';
 
 export const commands: Command[] = [
-  annotate, apiResourcesVerb, apiVersionsVerb, apply, clusterInfoVerb, config, cordon, create, del, describe, diff, drain, edit, events, exec, expose, get, label, logs, patch, portForward, proxy, replace, rollout, runVerb,
+  annotate, apiResourcesVerb, apiVersionsVerb, apply, auth, autoscale, clusterInfoVerb, config, cordon, create, del, describe, diff, drain, edit, events, exec, expose, get, label, logs, patch, portForward, proxy, replace, rollout, runVerb,
   scale, set, taint, top, uncordon, version, wait, ...unbuilt,
 ].sort((a, b) => (a.name < b.name ? -1 : 1));
