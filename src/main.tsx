@@ -23,12 +23,13 @@ const { actions } = playground;
 const asked = new URLSearchParams(location.search).get('scenario');
 const named = scenarioNames.find((name) => name === asked);
 
-async function open(): Promise<void> {
+async function open(first: boolean): Promise<void> {
   if (location.hash.startsWith('#s/')) {
     const refused = await actions.openLink(location.hash);
     if (!refused) return;
-    await actions.openScenario('welcome');
-    playground.store.setState({ notice: { id: Date.now(), code: 'link-refused', params: { code: refused.code, message: refused.message } } });
+    // What was open stays open beside a link that is refused.
+    if (first) await actions.openScenario('welcome');
+    playground.store.setState({ notice: { id: Date.now(), code: refused.code, params: { message: refused.message } } });
     return;
   }
   const kept = storage && !named ? readKept() : undefined;
@@ -36,8 +37,8 @@ async function open(): Promise<void> {
   await actions.openScenario(named ?? 'welcome');
 }
 
-window.addEventListener('hashchange', () => { if (location.hash.startsWith('#s/')) void open(); });
-void open();
+window.addEventListener('hashchange', () => { if (location.hash.startsWith('#s/')) void open(false); });
+void open(true);
 await startPrefs(storage, { ...(embed?.theme ? { theme: embed.theme } : {}), ...(embed?.language ? { language: embed.language } : {}) });
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App playground={playground} embed={embed} />);

@@ -42,6 +42,7 @@ export const PodCard = memo(function PodCard({ uid, density, owner }: PodProps) 
   const left = useLeaving(pod);
   const selected = useSession((s) => s.selected === uid);
   const end = useGraph((g) => g.ends[uid]);
+  const generic = useGraph((g) => g.generic[uid]);
   const misses = useGraph((g) => g.misses[uid]);
   const asked = useGraph((g) => g.model.asked);
   const lit = useGraph((g) => g.lit.key !== undefined && pod?.metadata.labels?.[g.lit.key] === g.lit.value);
@@ -53,7 +54,7 @@ export const PodCard = memo(function PodCard({ uid, density, owner }: PodProps) 
   const state = face.reason ?? say(t, face.shape, left);
   const noted = face.shape !== 'ready' ? state : undefined;
   const { shown, more } = density === 'card' ? fitting(pod.metadata.labels ?? {}, asked, podSize.w - 20 - (noted ? noted.length * 6.2 + 8 : 0)) : { shown: [], more: 0 };
-  const title = t('pod.is', { name: pod.metadata.name, state, address: ip ?? t('pod.noIp') });
+  const title = `${t('pod.is', { name: pod.metadata.name, state, address: ip ?? t('pod.noIp') })}${generic ? `. ${t('pod.generic')}` : ''}`;
   return (
     <div className={`pod pod-${density} is-${face.shape}${end ? ` end-${end}` : ''}${selected ? ' selected' : ''}${lit ? ' lit' : ''}`} data-pod={pod.metadata.name} data-state={face.shape} data-endpoint={end ?? 'none'}>
       <button type="button" className="cover nodrag nopan" aria-pressed={selected} aria-label={title} title={title} onClick={() => select(uid)} />
@@ -62,6 +63,7 @@ export const PodCard = memo(function PodCard({ uid, density, owner }: PodProps) 
           <div className="pod-line">
             <StateMark shape={face.shape} />
             <PodName name={pod.metadata.name} short={short} />
+            {generic && <span className="pod-generic" aria-hidden="true">≈</span>}
             {density !== 'pair' && <span className="pod-ip">{density === 'row' && noted ? <span className={face.shape === 'failed' ? 'bad' : ''}>{noted}</span> : ip ?? ''}</span>}
           </div>
           {density === 'card' && (

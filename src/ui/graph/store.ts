@@ -25,6 +25,8 @@ export interface GraphState {
   ends: Record<string, EndpointState | 'miss'>;
   /** Pod → the terms that a Service asks for and it does not have: key → [wanted value, Service's UID]. */
   misses: Record<string, Record<string, [want: string, service: string]>>;
+  /** Pods of which the screen must say that they are only approximated. */
+  generic: Record<string, true>;
   rates: Record<string, number>;
   success: Record<string, number>;
   lit: Lit;
@@ -49,12 +51,12 @@ const windowMs = 5000;
 
 export function createGraph({ store: session }: Playground): Graph {
   const store = createStore<GraphState>(() => ({
-    model: empty, layout: layOut(empty, 'wide', noMemory), nodes: [], direction: 'wide', services: {}, hues: {}, ends: {}, misses: {}, rates: {}, success: {}, lit: noLight, fit: 0,
+    model: empty, layout: layOut(empty, 'wide', noMemory), nodes: [], direction: 'wide', services: {}, hues: {}, ends: {}, misses: {}, generic: {}, rates: {}, success: {}, lit: noLight, fit: 0,
   }));
   let memories: Record<string, Memory> = {};
   let once = new Map<string, Set<string>>();
   let samples: Sample[] = [];
-  let seen = { objects: undefined as unknown, traffic: undefined as unknown, scenario: session.getState().scenario, key: '' };
+  let seen = { objects: undefined as unknown, traffic: undefined as unknown, notModelled: undefined as unknown, scenario: session.getState().scenario, key: '' };
   let waiting: number | undefined;
 
   const flush = () => {
@@ -73,6 +75,10 @@ export function createGraph({ store: session }: Playground): Graph {
       memories[key] = layout.memory;
       store.setState((g) => ({ model, layout, nodes: nodesOf(layout, g.nodes), hues: assignHues(g.hues, model.keys), services: keep(g.services, Object.fromEntries(model.services.map((x) => [x.id, x]))), ...endsOf(model, g) }));
     }
+    if (s.notModelled !== seen.notModelled) {
+      seen = { ...seen, notModelled: s.notModelled };
+      store.setState((g) => ({ generic: keep(g.generic, Object.fromEntries(Object.keys(s.notModelled).map((key) => [key.split('/')[0]!, true as const]))) }));
+    }
     if (s.traffic !== seen.traffic) {
       seen = { ...seen, traffic: s.traffic };
       const { model, layout } = store.getState();
@@ -85,7 +91,7 @@ export function createGraph({ store: session }: Playground): Graph {
     if (waiting !== undefined) return;
     waiting = requestAnimationFrame(() => { waiting = undefined; flush(); });
   };
-  const ends = [session.subscribe((s, was) => { if (s.objects !== was.objects || s.traffic !== was.traffic || s.scenario !== was.scenario) soon(); }), prefs.subscribe((p, was) => { if (p.view !== was.view || p.namespace !== was.namespace) soon(); })];
+  const ends = [session.subscribe((s, was) => { if (s.objects !== was.objects || s.traffic !== was.traffic || s.notModelled !== was.notModelled || s.scenario !== was.scenario) soon(); }), prefs.subscribe((p, was) => { if (p.view !== was.view || p.namespace !== was.namespace) soon(); })];
   flush();
   return {
     store, flush,

@@ -54,7 +54,8 @@ function Buttons({ object }: { object: AnyStored }) {
 
 function NotModelled({ uid }: { uid: string }) {
   const t = useT();
-  const code = useSession((s) => s.notModelled[uid]);
+  // Keys are a UID, or a Pod’s UID and the name of a container.
+  const code = useSession((s) => Object.entries(s.notModelled).find(([key]) => key === uid || key.startsWith(`${uid}/`))?.[1]);
   return code ? <p className="note small">{t('inspect.notModelled', { what: t.code('notModelled', code) ?? code })}</p> : null;
 }
 
