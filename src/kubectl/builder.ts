@@ -147,7 +147,7 @@ export async function load(ctx: Context, targets: Target[], ask: Ask, extra: Rec
   const infos: Info[] = [];
   const errors: Error[] = [];
   const put = (t: Target, object: KubeObject): void => {
-    infos.push({ mapping: t.mapping, namespace: object.metadata.namespace ?? '', name: object.metadata.name ?? '', object, source: t.source ?? '', ...(t.manifest ? { manifest: t.manifest } : {}) });
+    infos.push({ mapping: t.mapping, namespace: object.metadata.namespace ?? t.namespace, name: object.metadata.name ?? '', object, source: t.source ?? '', ...(t.manifest ? { manifest: t.manifest } : {}) });
   };
   for (const t of targets) {
     try {

@@ -73,8 +73,8 @@ export const serviceAccount: Describe = async (o, s) => {
   return d.events(await s.events(o), s.now).text();
 };
 
-/** `containerPort` → `Container Port`, `podCIDR` → `Pod CIDR`. */
-const label = (key: string): string => (key.charAt(0).toUpperCase() + key.slice(1)).replace(/([a-z\d])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2').replaceAll('Api Version', 'API Version');
+/** `containerPort` → `Container Port`, `podCIDR` → `Pod CIDR`, `uid` → `UID`. */
+const label = (key: string): string => key.split(/(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/).map((word) => (/^(api|url|uid|osb|guid)$/i.test(word) ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1))).join(' ');
 
 function tree(d: Description, level: number, value: Json, skip: string[] = []): void {
   for (const key of Object.keys(value).sort(byKey)) {

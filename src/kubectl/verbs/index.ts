@@ -11,7 +11,7 @@ import { describe } from './describe.ts';
 import { apiResourcesVerb, apiVersionsVerb, clusterInfoVerb, version } from './discovery-verbs.ts';
 import { diff } from './diff.ts';
 import { events } from './events.ts';
-import { exec } from './exec.ts';
+import { attach, exec } from './exec.ts';
 import { expose } from './expose.ts';
 import { get } from './get.ts';
 import { logs } from './logs.ts';
@@ -28,6 +28,6 @@ import { unbuilt } from './unbuilt.ts';
 import { wait } from './wait.ts';
 
 export const commands: Command[] = [
-  annotate, apiResourcesVerb, apiVersionsVerb, apply, auth, autoscale, clusterInfoVerb, config, cordon, create, del, describe, diff, drain, edit, events, exec, expose, get, label, logs, patch, portForward, proxy, replace, rollout, runVerb,
+  annotate, apiResourcesVerb, apiVersionsVerb, apply, attach, auth, autoscale, clusterInfoVerb, config, cordon, create, del, describe, diff, drain, edit, events, exec, expose, get, label, logs, patch, portForward, proxy, replace, rollout, runVerb,
   scale, set, taint, top, uncordon, version, wait, ...unbuilt,
 ].sort((a, b) => (a.name < b.name ? -1 : 1));
