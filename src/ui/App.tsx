@@ -9,8 +9,8 @@ import { GraphArea } from './graph/GraphArea.tsx';
 import { createGraph, GraphProvider } from './graph/store.ts';
 import { Inspector } from './inspector/Inspector.tsx';
 import { ChipEditor } from './kit/ChipEditor.tsx';
-import { PlaygroundProvider } from './kit/playground.tsx';
-import { prefs, usePrefs, type Tab } from './kit/prefs.ts';
+import { PlaygroundProvider, useSession } from './kit/playground.tsx';
+import { prefs, roomy, setPanel, usePrefs, type Tab } from './kit/prefs.ts';
 import { useT } from './kit/t.ts';
 import { EditorPanel, TerminalPanel, useLater } from './panels/lazy.tsx';
 import { LazyPanel } from './panels/LazyPanel.tsx';
@@ -45,6 +45,8 @@ function Desk() {
   const open = usePrefs((p) => p.open);
   const size = usePrefs((p) => p.size);
   const later = useLater();
+  const selected = useSession((s) => s.selected);
+  useEffect(() => { if (selected !== undefined && window.innerWidth < roomy) setPanel('inspector', true); }, [selected]);
   const [frame, setFrame] = useState<HTMLDivElement | null>(null);
   useEffect(() => {
     if (!frame) return;

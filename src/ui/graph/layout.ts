@@ -133,7 +133,8 @@ function wide({ model, rows, sized, before, at, add, addGroup, ports, put }: Des
   const xGroup = model.services.length > 0 ? xService + size.service.w + gapOut : xEntry + 60;
 
   const order = groupOrder(model);
-  const groupsAt = place(order.map((g) => ({ id: g.id, h: sized.get(g.id)!.h })), before.at, size.tray.gap);
+  const beside = besideServices(model, order, sized, rows);
+  const groupsAt = place(order.map((g) => ({ id: g.id, h: sized.get(g.id)!.h, ...(beside.has(g.id) ? { want: beside.get(g.id)! } : {}) })), before.at, size.tray.gap);
   for (const [id, y] of groupsAt) { at[id] = y; addGroup(id, xGroup, y); }
 
   const wantOf = (service: ServiceItem): number | undefined => {
@@ -169,10 +170,33 @@ function wide({ model, rows, sized, before, at, add, addGroup, ports, put }: Des
   for (const [id, y] of clientsAt) { at[id] = y; add({ id, type: 'client', x: 0, y, w: size.client.w, h: size.client.h }); }
 }
 
+/** Groups wanted beside the Service that reaches them first, each Service with room of its own. */
+function besideServices(model: Model, order: readonly Group[], sized: Desk['sized'], rows: Desk['rows']): Map<string, number> {
+  const out = new Map<string, number>();
+  const groupOf = new Map<string, string>();
+  for (const g of order) { groupOf.set(g.id, g.id); for (const b of g.boxes) for (const p of [...b.pods, ...b.leaving]) groupOf.set(p, g.id); }
+  let y = 0;
+  for (const s of [...model.services].sort((a, b) => unasked(model, a) - unasked(model, b))) {
+    const ids = [...new Set(model.wires.filter((w) => w.from === s.id && w.kind !== 'miss').map((w) => groupOf.get(w.to) ?? ''))];
+    if (ids.length === 0) continue;
+    const mine = ids.filter((id) => id !== '' && !out.has(id));
+    const gh = mine.reduce((sum, id) => sum + sized.get(id)!.h + size.tray.gap, -size.tray.gap);
+    const block = Math.max(rows.get(s.id)!.h + 6, gh);
+    let at = y + (block - gh) / 2;
+    for (const id of mine) { out.set(id, at); at += sized.get(id)!.h + size.tray.gap; }
+    y += block + size.tray.gap;
+  }
+  return out;
+}
+
+/** Services that somebody asks come first. */
+const unasked = (model: Model, service: ServiceItem): number => (model.clients.some((c) => c.service === service.id) ? 0 : 1);
+
 /** First time: those that a Service reaches in the order of Services, then the rest; outside and orphans at the end. */
 function groupOrder(model: Model): Group[] {
   const served = new Map<string, number>();
-  for (const [i, s] of model.services.entries()) for (const w of model.wires) if (w.service === s.id && (w.kind === 'endpoint' || w.kind === 'name') && !served.has(w.to)) served.set(w.to, i);
+  const order = [...model.services].sort((a, b) => unasked(model, a) - unasked(model, b));
+  for (const [i, s] of order.entries()) for (const w of model.wires) if (w.service === s.id && (w.kind === 'endpoint' || w.kind === 'name') && !served.has(w.to)) served.set(w.to, i);
   const rank = (g: Group) => {
     const ids = g.kind === 'outside' ? [g.id] : g.boxes.flatMap((b) => [...b.pods, ...b.leaving]);
     const first = Math.min(...ids.map((id) => served.get(id) ?? 999), 999);
@@ -203,8 +227,7 @@ function tall({ model, rows, sized, at, add, addGroup, before }: Desk): void {
     }
   };
   // Services keep the order in which they came; at first those that somebody asks.
-  const unasked = (s: ServiceItem) => (model.clients.some((c) => c.service === s.id) ? 0 : 1);
-  const order = [...model.services].sort((a, b) => (before.at[a.id] ?? 1e6) - (before.at[b.id] ?? 1e6) || unasked(a) - unasked(b));
+  const order = [...model.services].sort((a, b) => (before.at[a.id] ?? 1e6) - (before.at[b.id] ?? 1e6) || unasked(model, a) - unasked(model, b));
   for (const [n, s] of order.entries()) {
     at[s.id] = n;
     const entries = model.entries.filter((e) => e.service === s.id);

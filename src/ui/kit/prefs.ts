@@ -22,6 +22,8 @@ export interface Prefs {
 }
 
 const kept = 'kubeground.prefs';
+/** px; a narrower page shows the inspector only once something is selected. */
+export const roomy = 1200;
 export const prefs = createStore<Prefs>(() => ({
   theme: 'auto', language: 'en', view: 'owner', namespace: '', find: '', open: { editor: true, inspector: true, terminal: true },
   size: { editor: 304, inspector: 268, terminal: 200 }, tab: 'graph', hint: true,
@@ -48,7 +50,8 @@ export async function startPrefs(storage: boolean, given: Partial<Pick<Prefs, 't
     try { had = JSON.parse(localStorage.getItem(kept) ?? '{}') as Partial<Prefs>; } catch { had = {}; }
   }
   const language = given.language ?? had.language ?? (navigator.language.startsWith('ko') ? 'ko' : 'en');
-  prefs.setState((p) => ({ ...p, theme: had.theme ?? p.theme, hint: had.hint ?? p.hint, open: { ...p.open, ...had.open }, size: { ...p.size, ...had.size }, ...given, language }));
+  const room = window.innerWidth >= roomy;
+  prefs.setState((p) => ({ ...p, theme: had.theme ?? p.theme, hint: had.hint ?? p.hint, open: { ...p.open, inspector: room, ...had.open }, size: { ...p.size, ...had.size }, ...given, language }));
   showTheme(prefs.getState().theme);
   let last = prefs.getState();
   prefs.subscribe((p) => {
