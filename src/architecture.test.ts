@@ -33,7 +33,7 @@ function importsOf(path: string): Import[] {
 
 const folderOf = (path: string) => relative(src, path).split('/')[0]!;
 /** Tests may use what they need to stand a part up; the table is for what ships. */
-const shipped = files(src).filter((f) => !/\.test\.tsx?$/.test(f));
+const shipped = files(src).filter((f) => !/\.(test|test-kit|testing)\.tsx?$/.test(f));
 
 function refusal(from: string, to: string, typeOnly: boolean): string | undefined {
   if (from === to) return undefined;

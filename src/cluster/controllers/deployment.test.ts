@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { deployment, quickKubelet, testCluster, type TestCluster } from './cluster.test-kit.ts';
-import { isActive, isReady } from './pods.ts';
+import { isActive, isReady } from '../api/pods.ts';
 import { fenceposts } from './rollout.ts';
 
 const conditions = (c: TestCluster, name = 'web'): string[] =>

@@ -6,8 +6,8 @@ import type { Component, Context } from '../component.ts';
 import { timing } from '../timing.ts';
 import { baseStatus, condition, deadline, hasDeadline, isComplete, rolloutStatus, withCondition } from './deployment-status.ts';
 import { claim } from './claims.ts';
-import { controllerOf, controllerRef, equal, isDeleting, isEmptySelector, keyOf, selects, splitKey } from './objects.ts';
-import { isTerminal, type StoredPod } from './pods.ts';
+import { controllerOf, controllerRef, equal, isDeleting, isEmptySelector, keyOf, selects, splitKey } from '../api/objects.ts';
+import { isTerminal, type StoredPod } from '../api/pods.ts';
 import { annotationsOfNew, HASH_LABEL, newReplicaSet, revisionOf, sizeAnnotations } from './revisions.ts';
 import { expired, isActiveSet, isScaling, newSize, resize, REVISION, shrinkOld, size, type Deployment, type ReplicaSet, type Scale } from './rollout.ts';
 

@@ -4,8 +4,8 @@ import type { Kernel } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
 import { timing } from '../timing.ts';
 import { HEADLESS, hasPods, hostnameOf, isEndpoint, isHeadless, matters, podsOf, servicesOf, targetPort, triggerTime, TRIGGER_TIME, type Service } from './endpoint-ports.ts';
-import { equal, keyOf, splitKey, without, type Labels } from './objects.ts';
-import { isReady, type StoredPod } from './pods.ts';
+import { equal, keyOf, splitKey, without, type Labels } from '../api/objects.ts';
+import { isReady, type StoredPod } from '../api/pods.ts';
 import { repack, truncate, type Contribution } from './subsets.ts';
 
 const NAME = 'endpoint-controller';

@@ -6,7 +6,7 @@ import type { Component, Context } from '../component.ts';
 import { timing } from '../timing.ts';
 import { contentOf, MANAGED_BY } from './endpointslice.ts';
 import { SERVICE_NAME, TRIGGER_TIME } from './endpoint-ports.ts';
-import { controllerRef, equal, isDeleting, keyOf, splitKey, without, type Labels } from './objects.ts';
+import { controllerRef, equal, isDeleting, keyOf, splitKey, without, type Labels } from '../api/objects.ts';
 import { inHashOrder, slicePort } from './port-order.ts';
 import { planSlices, portsKey, type Group, type Wanted } from './slices.ts';
 

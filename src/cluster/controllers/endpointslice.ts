@@ -4,8 +4,8 @@ import type { Kernel } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
 import { timing } from '../timing.ts';
 import { HEADLESS, hasPods, hostnameOf, isEndpoint, isHeadless, matters, podsOf, portsOf, SERVICE_NAME, servicesOf, triggerTime, TRIGGER_TIME, type EndpointPort, type Service } from './endpoint-ports.ts';
-import { controllerOf, controllerRef, isDeleting, keyOf, splitKey, without, type Labels } from './objects.ts';
-import { isReady, type StoredPod } from './pods.ts';
+import { controllerOf, controllerRef, isDeleting, keyOf, splitKey, without, type Labels } from '../api/objects.ts';
+import { isReady, type StoredPod } from '../api/pods.ts';
 import { inHashOrder, slicePort } from './port-order.ts';
 import { planSlices, portsKey, type Group, type Slice, type Wanted } from './slices.ts';
 

@@ -5,7 +5,7 @@ import { resources } from '../../schema/resources.ts';
 import type { Kernel } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
 import { timing } from '../timing.ts';
-import { isDeleting } from './objects.ts';
+import { isDeleting } from '../api/objects.ts';
 
 type Found = { kind: string; metadata: StoredMeta };
 /** Dependents by owner UID where the reference does not name the controller: no index has those. Values `kind/namespace/name`. */

@@ -2,7 +2,7 @@
 import type { Kernel } from '../assembly.ts';
 import type { Component } from '../component.ts';
 import { timing } from '../timing.ts';
-import { equal, isDeleting } from './objects.ts';
+import { equal, isDeleting } from '../api/objects.ts';
 
 export function serviceAccountController(_kernel: Kernel): Component {
   const name = 'default';

@@ -5,8 +5,8 @@ import type { NamespaceCondition } from '../../schema/types.ts';
 import type { Kernel } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
 import { timing } from '../timing.ts';
-import { equal, isDeleting } from './objects.ts';
-import { isTerminal } from './pods.ts';
+import { equal, isDeleting } from '../api/objects.ts';
+import { isTerminal } from '../api/pods.ts';
 
 type Namespace = ObjectOf<'Namespace'>;
 const FINALIZER = 'kubernetes';

@@ -4,8 +4,8 @@ import type { NodeCondition, Taint } from '../../schema/types.ts';
 import type { Kernel } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
 import { timing } from '../timing.ts';
-import { equal, timeOf } from './objects.ts';
-import { podCondition } from './pods.ts';
+import { equal, timeOf } from '../api/objects.ts';
+import { podCondition } from '../api/pods.ts';
 
 type Node = ObjectOf<'Node'>;
 const UNREACHABLE = 'node.kubernetes.io/unreachable';

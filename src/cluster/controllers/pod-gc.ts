@@ -1,7 +1,7 @@
 // Models pkg/controller/podgc: Pods whose node is gone for good.
 import type { Kernel } from '../assembly.ts';
 import type { Component } from '../component.ts';
-import { isTerminal } from './pods.ts';
+import { isTerminal } from '../api/pods.ts';
 
 /** gcCheckPeriod, and the time for which a missing node is given the benefit of the doubt. */
 const CHECK = 20_000;

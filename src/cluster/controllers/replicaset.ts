@@ -4,9 +4,9 @@ import type { Kernel } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
 import { timing } from '../timing.ts';
 import { claim } from './claims.ts';
-import { controllerOf, controllerRef, equal, isDeleting, keyOf, selects, splitKey } from './objects.ts';
+import { controllerOf, controllerRef, equal, isDeleting, keyOf, selects, splitKey } from '../api/objects.ts';
 import { podsToDelete } from './pod-ranking.ts';
-import { availableAt, isActive, isReady, isTerminal, type StoredPod } from './pods.ts';
+import { availableAt, isActive, isReady, isTerminal, type StoredPod } from '../api/pods.ts';
 import { size, type ReplicaSet } from './rollout.ts';
 
 /** Creations and deletions of one sync at most. */

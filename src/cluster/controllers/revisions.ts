@@ -1,5 +1,5 @@
 // Models pkg/controller/deployment/util: revisions and the annotations that carry them.
-import { equal, without, byCreation, type Labels } from './objects.ts';
+import { equal, without, byCreation, type Labels } from '../api/objects.ts';
 import { DESIRED, MAXIMUM, maxSurge, REVISION, size, type Deployment, type ReplicaSet } from './rollout.ts';
 
 export const HISTORY = 'deployment.kubernetes.io/revision-history';

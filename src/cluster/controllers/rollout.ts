@@ -1,7 +1,7 @@
 // Models pkg/controller/deployment/util and rolling.go: how many replicas each ReplicaSet of a Deployment may have.
 import type { ObjectOf } from '../../schema/objects.ts';
 import type { IntOrString } from '../../schema/types.ts';
-import { byCreation } from './objects.ts';
+import { byCreation } from '../api/objects.ts';
 
 export type Deployment = ObjectOf<'Deployment'>;
 export type ReplicaSet = ObjectOf<'ReplicaSet'>;

@@ -4,7 +4,7 @@ import { nth } from '../apiserver/address.ts';
 import type { Kernel } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
 import { timing } from '../timing.ts';
-import { keyOf, isDeleting, splitKey } from './objects.ts';
+import { keyOf, isDeleting, splitKey } from '../api/objects.ts';
 
 type Service = ObjectOf<'Service'>;
 const FINALIZER = 'service.kubernetes.io/load-balancer-cleanup';

@@ -2,7 +2,7 @@
 import type { ObjectOf } from '../../schema/objects.ts';
 import type { Endpoint } from '../../schema/types.ts';
 import type { EndpointPort } from './endpoint-ports.ts';
-import { equal, type Labels } from './objects.ts';
+import { equal, type Labels } from '../api/objects.ts';
 
 export type Slice = ObjectOf<'EndpointSlice'>;
 

@@ -3,9 +3,9 @@ import type { Taint, Toleration } from '../../schema/types.ts';
 import type { Kernel } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
 import { timing } from '../timing.ts';
-import { tolerates } from './tolerations.ts';
-import { isDeleting, keyOf, splitKey, timeOf } from './objects.ts';
-import type { StoredPod } from './pods.ts';
+import { tolerates } from '../api/tolerations.ts';
+import { isDeleting, keyOf, splitKey, timeOf } from '../api/objects.ts';
+import type { StoredPod } from '../api/pods.ts';
 
 const source = { component: 'taint-eviction-controller' };
 /** `evict/` keys wait for the end of a toleration. */

@@ -1,7 +1,7 @@
 // Models pkg/scheduler/backend/cache: nodes with the sums over their Pods, kept up with the watch. Made anew from the store at any time.
 import type { Context } from '../component.ts';
-import { controllerOf, isDeleting } from '../controllers/objects.ts';
-import { isTerminal, type StoredPod } from '../controllers/pods.ts';
+import { controllerOf, isDeleting } from '../api/objects.ts';
+import { isTerminal, type StoredPod } from '../api/pods.ts';
 import type { StoredNode } from './affinity.ts';
 import { hostPortsOf, portKey, type NodeInfo } from './filter.ts';
 import { add, requested, scored } from './resources.ts';

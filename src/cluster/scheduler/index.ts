@@ -2,8 +2,8 @@
 import type { PodCondition } from '../../schema/types.ts';
 import type { Kernel, Part } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
-import { controllerOf, isDeleting, keyOf, splitKey } from '../controllers/objects.ts';
-import { isTerminal, podCondition, type StoredPod } from '../controllers/pods.ts';
+import { controllerOf, isDeleting, keyOf, splitKey } from '../api/objects.ts';
+import { isTerminal, podCondition, type StoredPod } from '../api/pods.ts';
 import { timing } from '../timing.ts';
 import type { StoredNode } from './affinity.ts';
 import { Cache } from './cache.ts';

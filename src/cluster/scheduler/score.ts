@@ -1,6 +1,6 @@
 // Models pkg/scheduler/framework/plugins with the weights of the default profile: which of the fitting nodes is best.
 import type { PodSpec } from '../../schema/types.ts';
-import { untolerated } from '../controllers/tolerations.ts';
+import { untolerated } from '../api/tolerations.ts';
 import { matchesTerm } from './affinity.ts';
 import type { NodeInfo } from './filter.ts';
 import { amount } from './resources.ts';

@@ -1,8 +1,8 @@
 // Models pkg/scheduler/framework/plugins/interpodaffinity and podtopologyspread: rules about which Pods are near.
 import type { LabelSelector, PodAffinityTerm, TopologySpreadConstraint } from '../../schema/types.ts';
-import { isDeleting, selects } from '../controllers/objects.ts';
-import type { StoredPod } from '../controllers/pods.ts';
-import { untolerated } from '../controllers/tolerations.ts';
+import { isDeleting, selects } from '../api/objects.ts';
+import type { StoredPod } from '../api/pods.ts';
+import { untolerated } from '../api/tolerations.ts';
 import { matchesSelector, type StoredNode } from './affinity.ts';
 import type { NodeInfo, Refusal } from './filter.ts';
 
