@@ -32,12 +32,20 @@ export function App({ playground, embed }: { playground: Playground; embed?: Emb
       <GraphProvider value={graph}>
         {embed ? <Embed options={embed} /> : phone ? <Phone /> : <Desk />}
         <ChipEditor />
+        <Phase />
         <Announcer />
         <Notice />
         <Failure />
       </GraphProvider>
     </PlaygroundProvider>
   );
+}
+
+/** Says on the document whether the playground runs, for whoever looks from outside (tests, course pages). */
+function Phase() {
+  const phase = useSession((s) => s.phase);
+  useEffect(() => { document.documentElement.dataset.phase = phase; }, [phase]);
+  return null;
 }
 
 function Desk() {
@@ -83,7 +91,7 @@ function Phone() {
         {tab === 'inspector' && <section className="panel" aria-label={t('panel.inspector')}><Inspector /></section>}
       </main>
       <nav className="tabbar" aria-label={t('panel.nav')}>
-        {tabs.map((x) => <button key={x} type="button" aria-current={x === tab ? 'page' : undefined} onClick={() => show(x)}>{t(`panel.${x}`)}</button>)}
+        {tabs.map((x) => <button key={x} type="button" data-panel-button={x} aria-current={x === tab ? 'page' : undefined} onClick={() => show(x)}>{t(`panel.${x}`)}</button>)}
       </nav>
     </div>
   );
