@@ -148,14 +148,22 @@ function wide({ model, rows, sized, before, at, add, addGroup, ports, put }: Des
     const h = rows.get(s.id)!.h;
     return { service: s, entries, eh, h, want: wantOf(s) };
   }).sort((a, b) => (a.want ?? Infinity) - (b.want ?? Infinity) || 0);
-  const servicesAt = place(blocks.map((b) => ({ id: b.service.id, h: b.h, ...(b.want === undefined ? {} : { want: b.want }) })), before.at, 20);
+  // Who has reached nothing yet stays where it is until it does, then finds its place.
+  const was = { ...before.at };
+  for (const b of blocks) {
+    const floated = before.at[`float:${b.service.id}`];
+    if (before.at[b.service.id] !== undefined || floated === undefined) continue;
+    if (b.want === undefined) was[b.service.id] = floated;
+    else delete was[`entries:${b.service.id}`];
+  }
+  const servicesAt = place(blocks.map((b) => ({ id: b.service.id, h: b.h, ...(b.want === undefined ? {} : { want: b.want }) })), was, 20);
   for (const b of blocks) {
     const y = servicesAt.get(b.service.id)!;
-    at[b.service.id] = y;
+    at[b.want !== undefined || before.at[b.service.id] !== undefined ? b.service.id : `float:${b.service.id}`] = y;
     add({ id: b.service.id, type: 'service', rows: rows.get(b.service.id)!, x: xService, y, w: size.service.w, h: b.h });
   }
   const entryBlocks = blocks.filter((b) => b.entries.length > 0);
-  const entriesAt = place(entryBlocks.map((b) => ({ id: `entries:${b.service.id}`, h: b.eh, want: servicesAt.get(b.service.id)! + rows.get(b.service.id)!.inY - b.eh / 2 })), before.at, 28);
+  const entriesAt = place(entryBlocks.map((b) => ({ id: `entries:${b.service.id}`, h: b.eh, want: servicesAt.get(b.service.id)! + rows.get(b.service.id)!.inY - b.eh / 2 })), was, 28);
   for (const b of entryBlocks) {
     const y = entriesAt.get(`entries:${b.service.id}`)!;
     at[`entries:${b.service.id}`] = y;
@@ -167,7 +175,8 @@ function wide({ model, rows, sized, before, at, add, addGroup, ports, put }: Des
     const middle = ys.length > 0 ? mean(ys) : undefined;
     return { id: c.id, h: size.client.h, ...(middle === undefined ? {} : { want: middle - size.client.portY }) };
   }), before.at, 20);
-  for (const [id, y] of clientsAt) { at[id] = y; add({ id, type: 'client', x: 0, y, w: size.client.w, h: size.client.h }); }
+  const aimed = new Set(model.wires.map((w) => w.client));
+  for (const [id, y] of clientsAt) { if (aimed.has(id) || before.at[id] !== undefined) at[id] = y; add({ id, type: 'client', x: 0, y, w: size.client.w, h: size.client.h }); }
 }
 
 /** Groups wanted beside the Service that reaches them first, each Service with room of its own. */

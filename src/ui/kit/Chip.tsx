@@ -1,5 +1,5 @@
 /** A label or a selector's term: hue by key, value written out. Says which place it stands in; opens the editor where it can be changed. */
-import { memo, useEffect } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import type { AnyStored } from '../../schema/objects.ts';
 import { noLight, useGraph, useGraphStore } from '../graph/store.ts';
 import { editChip } from './chipEditor.ts';
@@ -24,6 +24,13 @@ export const Chip = memo(function Chip({ object, place, label, value, gap, wante
   const lit = useGraph((g) => g.lit.key === label && g.lit.value === value);
   // A chip that goes, or says something else now, takes its light along.
   useEffect(() => () => { const l = graph.store.getState().lit; if (l.key === label && l.value === value) graph.light(noLight); }, [graph, label, value]);
+  const element = useRef<HTMLElement | null>(null);
+  const was = useRef(value);
+  useEffect(() => {
+    if (was.current === value) return;
+    was.current = value;
+    flash(element.current);
+  }, [value]);
   const text = value === '' ? label : `${label}=${value}`;
   const where = t(`chip.place.${place}`, { name: object.metadata.name, kind: object.kind });
   const editable = place !== 'rsSelector' && label !== 'pod-template-hash';
@@ -35,14 +42,22 @@ export const Chip = memo(function Chip({ object, place, label, value, gap, wante
     title: say, onPointerEnter: on, onPointerLeave: off,
   };
   const inside = <><span className="chip-key">{label}</span>{value !== '' && <><span className="chip-eq">=</span>{wanted ? <s className="chip-value">{value}</s> : <span className="chip-value">{value}</span>}</>}</>;
-  if (!editable) return <span {...shared}>{inside}</span>;
+  if (!editable) return <span ref={(el) => { element.current = el; }} {...shared}>{inside}</span>;
   return (
-    <button type="button" {...shared} className={`${shared.className} nodrag nopan`} aria-label={say} onFocus={on} onBlur={off}
+    <button type="button" ref={(el) => { element.current = el; }} {...shared} className={`${shared.className} nodrag nopan`} aria-label={say} onFocus={on} onBlur={off}
       onClick={(e) => { e.stopPropagation(); editChip({ object: object.metadata.uid, place, key: label, value, anchor: e.currentTarget }); }}>
       {inside}
     </button>
   );
 });
+
+const flashMs = 250;
+
+/** What changed is seen first; its edges follow. */
+function flash(el: HTMLElement | null): void {
+  if (!el?.animate || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+  el.animate([{ filter: 'invert(1)' }, { filter: 'none' }], { duration: flashMs, easing: 'ease-out' });
+}
 
 export function AddChip({ object, place }: { object: AnyStored; place: PlaceOf }) {
   const t = useT();
