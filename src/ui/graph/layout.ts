@@ -117,8 +117,8 @@ interface Desk {
   sized: Map<string, { h: number }>;
   before: Memory;
   at: Record<string, number>;
-  add(node: Placed): void;
-  addGroup(id: string, x: number, y: number): void;
+  add: (node: Placed) => void;
+  addGroup: (id: string, x: number, y: number) => void;
   ports: Map<string, Port>;
   put: Map<string, Placed>;
 }

@@ -36,13 +36,13 @@ export interface GraphState {
 
 export interface Graph {
   store: StoreApi<GraphState>;
-  setDirection(direction: 'wide' | 'tall'): void;
-  light(lit: Lit): void;
+  setDirection: (direction: 'wide' | 'tall') => void;
+  light: (lit: Lit) => void;
   /** Forgets positions. */
-  tidy(): void;
+  tidy: () => void;
   /** Computes now what waits for the next frame. */
-  flush(): void;
-  dispose(): void;
+  flush: () => void;
+  dispose: () => void;
 }
 
 const empty: Model = { clients: [], entries: [], services: [], groups: [], wires: [], keys: [], asked: [], pods: 0, namespaces: [] };
