@@ -16,7 +16,8 @@ for (const theme of ['light', 'dark']) {
       await expect(page.locator('.terminal-input input')).toHaveAttribute('data-busy', 'false');
       await run(page, 'kubectl get pods');
       await clean(page);
-      await page.locator('[data-service="kubernetes-bootcamp"] > button').first().click();
+      await page.locator('[data-service="kubernetes-bootcamp"] > button').first().click({ position: { x: 20, y: 14 } });
+      await expect(page.locator('.panel-inspector')).toContainText('kubernetes-bootcamp');
       await clean(page);
     });
   }

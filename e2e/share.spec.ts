@@ -25,7 +25,7 @@ test('a share link opens the same scenario in a fresh browser, beside local work
 test('a mangled link says so, and the page is alive', async ({ page }) => {
   await page.goto('./?lang=en#s/0.abc-not-a-link');
   await running(page);
-  await expect(page.getByText('This link could not be opened')).toBeVisible();
+  await expect(page.getByText('This link is damaged')).toBeVisible();
   await expect(service(page, 'kubernetes-bootcamp')).toBeVisible();
   expect(await run(page, 'echo alive')).toBe('alive');
 });

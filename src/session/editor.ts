@@ -262,7 +262,8 @@ export class Editor {
         states.set(d, 'applied');
         f.inventory.set(refKey(d.ref!), { ref: d.ref!, text: d.text, shape: this.shape(d) });
       }
-      if (force) {
+      // What took an object's place was refused: then the object stays.
+      if (force && ![...states.values()].includes('invalid')) {
         for (const a of lost) {
           const { ref } = a;
           const r = await this.world.kubectl(['delete', ref.kind, ref.name, ...(ref.namespace ? ['-n', ref.namespace] : []), '--ignore-not-found', '--wait=false'], '', `kubectl delete ${ref.kind.toLowerCase()} ${ref.name}`);
