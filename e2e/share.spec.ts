@@ -10,8 +10,9 @@ test('a share link opens the same scenario in a fresh browser, beside local work
   await edit(page, 'name: shared-안녕', 'name: shared');
   const files = await text(page);
   await page.getByRole('button', { name: 'Share', exact: true }).click();
-  const link = await page.getByRole('textbox', { name: 'Link' }).inputValue();
-  expect(link).toMatch(/#s\/0\.[\w-]+$/);
+  const box = page.getByRole('textbox', { name: 'Link' });
+  await expect(box).toHaveValue(/#s\/0\.[\w-]+$/);
+  const link = await box.inputValue();
 
   const other = await (await browser.newContext({ baseURL: baseURL! })).newPage();
   await other.goto(link);
