@@ -1,6 +1,8 @@
-/** Completion of a command line: commands, kubectl's verbs, kinds and names, files. */
+/** Completion of a command line: commands, files, variables, nodes, and for kubectl its verbs, flags, kinds, names and labels. */
+import { Interrupted, type Host, type HostProgram } from '../kubectl/host.ts';
 import { resources } from '../schema/index.ts';
-import type { Computer, ShellDeps } from './shell.ts';
+import type { Computer } from './computer.ts';
+import type { ShellDeps } from './shell.ts';
 
 export interface Completion {
   /** Offset in the line where the items go. */
@@ -8,59 +10,138 @@ export interface Completion {
   items: { text: string; kind: string }[];
 }
 
-const commands = ['alias', 'cat', 'clear', 'curl', 'dig', 'echo', 'env', 'exit', 'export', 'for', 'grep', 'head', 'kubectl', 'ls', 'minikube', 'nslookup', 'ping', 'sleep', 'sort', 'ssh', 'tail', 'timeout', 'uniq', 'watch', 'wc'];
-const verbs = ['annotate', 'api-resources', 'api-versions', 'apply', 'cluster-info', 'config', 'create', 'delete', 'describe', 'edit', 'events', 'exec', 'expose', 'get', 'label', 'logs', 'patch', 'proxy', 'replace', 'rollout', 'run', 'scale', 'set', 'version', 'wait'];
-const second: Record<string, string[]> = {
-  create: ['clusterrole', 'configmap', 'deployment', 'namespace', 'secret', 'service', 'serviceaccount'],
-  rollout: ['history', 'pause', 'restart', 'resume', 'status', 'undo'],
-  set: ['env', 'image', 'resources', 'selector', 'serviceaccount'],
-};
-const flags = ['--all', '--all-namespaces', '--dry-run=', '--field-selector=', '--filename=', '--namespace=', '--output=', '--overwrite', '--replicas=', '--selector=', '--show-labels', '--watch'];
+type Items = Completion['items'];
 
-/** The words before the caret, the last one perhaps empty. Quotes are words' own business. */
-function lastCommand(line: string): string[] {
-  const start = Math.max(line.lastIndexOf('|'), line.lastIndexOf(';'), line.lastIndexOf('&'), line.lastIndexOf('$(') + 1);
-  return line.slice(start + 1).trimStart().split(/\s+/);
+const commands = [
+  'alias', 'awk', 'bg', 'cat', 'cd', 'clear', 'cp', 'curl', 'cut', 'date', 'diff', 'dig', 'echo', 'env', 'exit', 'export', 'fg', 'for', 'grep', 'head', 'history', 'if', 'ip', 'jobs', 'kill', 'less', 'ls', 'mkdir', 'mv', 'nc', 'nslookup',
+  'ping', 'printf', 'ps', 'pwd', 'read', 'rm', 'sed', 'seq', 'sleep', 'sort', 'tail', 'tee', 'timeout', 'touch', 'tr', 'type', 'unalias', 'uniq', 'unset', 'wait', 'watch', 'wc', 'wget', 'while', 'xargs',
+];
+/** Verbs whose first argument is a kind (or a file). */
+const typed = new Set(['annotate', 'autoscale', 'delete', 'describe', 'edit', 'explain', 'expose', 'get', 'label', 'patch', 'scale', 'wait']);
+/** Verbs whose first argument is a Pod, or KIND/NAME. */
+const ofPods = new Set(['attach', 'debug', 'exec', 'logs', 'port-forward']);
+const ofNodes = new Set(['cordon', 'drain', 'uncordon']);
+/** Flags whose value is the next word. */
+const withValue = /^(-[ncolfkLs]|--(namespace|container|output|selector|filename|field-selector|context|sort-by|label-columns|kubeconfig|image|replicas|port))$/;
+
+const of = (kind: string, texts: Iterable<string>): Items => [...new Set(texts)].map((text) => ({ text, kind }));
+
+/** Where the command at the caret begins, and its words, the last one perhaps empty. */
+function words(line: string): string[] {
+  const start = Math.max(...['|', ';', '&', '(', '`'].map((c) => line.lastIndexOf(c)));
+  return line.slice(start + 1).trimStart().replace(/^(?:(?:do|then|else|time|!|while|until|if)\s+)+/, '').split(/\s+/);
 }
 
-async function names(deps: ShellDeps, kind: string, namespace: string): Promise<string[]> {
-  const resource = resources.find((r) => [r.plural, r.singular, r.kind.toLowerCase(), ...r.shortNames].includes(kind));
+interface ObjectMeta { metadata: { name: string; labels?: Record<string, string> } }
+
+async function objects(deps: ShellDeps, kind: string, namespace: string): Promise<ObjectMeta[]> {
+  const resource = resources.find((r) => [r.plural, r.singular, r.kind.toLowerCase(), ...r.shortNames].includes(kind.toLowerCase()));
   if (!resource) return [];
-  const base = resource.group === '' ? '/api/v1' : `/apis/${resource.group}/${resource.version}`;
+  const base = resource.group === '' ? `/api/${resource.version}` : `/apis/${resource.group}/${resource.version}`;
   const answer = await deps.api('').request({ method: 'GET', path: `${base}${resource.namespaced ? `/namespaces/${namespace}` : ''}/${resource.plural}` });
-  return ((answer.body as { items?: { metadata: { name: string } }[] }).items ?? []).map((i) => i.metadata.name);
+  return (answer.body as { items?: ObjectMeta[] }).items ?? [];
 }
+const names = async (deps: ShellDeps, kind: string, namespace: string): Promise<string[]> => (await objects(deps, kind, namespace)).map((o) => o.metadata.name);
 
-async function kubectlWords(deps: ShellDeps, words: string[], word: string): Promise<{ text: string; kind: string }[]> {
-  const of = (kind: string) => (text: string) => ({ text, kind });
-  if (word.startsWith('-')) return flags.map(of('flag'));
-  const plain = words.slice(1, -1).filter((w) => !w.startsWith('-'));
-  if (plain.length === 0) return verbs.map(of('verb'));
-  const [verb = '', kind] = plain;
-  const at = words.findIndex((w) => w === '-n' || w === '--namespace');
-  const namespace = at >= 0 ? words[at + 1] ?? 'default' : 'default';
-  if (second[verb] && plain.length === 1) return second[verb].map(of('verb'));
-  if (verb === 'exec' || verb === 'logs' || verb === 'port-forward') return (await names(deps, 'pods', namespace)).map(of('name'));
-  const kindAt = second[verb] ? plain[2] : kind;
-  const slash = word.indexOf('/');
-  if (slash > 0) return (await names(deps, word.slice(0, slash), namespace)).map((n) => ({ text: `${word.slice(0, slash)}/${n}`, kind: 'name' }));
-  if (kindAt === undefined) return resources.map((r) => ({ text: r.plural, kind: 'kind' }));
-  return (await names(deps, kindAt, namespace)).map(of('name'));
+/** What kubectl says to `--help`: its own lists of commands and flags. */
+async function help(kubectl: HostProgram, argv: string[]): Promise<string> {
+  let text = '';
+  const never = () => Promise.reject(new Interrupted());
+  const none = () => { throw new Interrupted(); };
+  const host: Host = {
+    api: { request: never, stream: none, connect: none }, now: () => 0, sleep: never, tty: { stdin: false, stdout: false, columns: 80 }, env: {}, cwd: '/',
+    files: { read: () => undefined, kind: () => undefined, list: () => [], write() {}, remove() {} },
+    stdout: (t) => { text += t; }, stderr() {}, read: () => Promise.resolve(null), readAll: () => Promise.resolve(''), fetch: () => Promise.resolve(undefined), listen: none, run: never, interrupted: new Promise(() => {}),
+  };
+  await kubectl([...argv, '--help'], host).catch(() => 1);
+  return text;
 }
-
-export async function complete(computer: Computer | undefined, deps: ShellDeps, line: string, cursor: number): Promise<Completion> {
-  const before = line.slice(0, cursor);
-  const words = lastCommand(before);
-  const word = words.at(-1) ?? '';
-  const from = cursor - word.length;
-  let items: { text: string; kind: string }[];
-  if (words.length <= 1) items = commands.map((text) => ({ text, kind: 'command' }));
-  else if (words[0] === 'kubectl' || words[0] === 'k') items = await kubectlWords(deps, words, word);
-  else if (words[0] === 'ssh') items = deps.spec.nodes.map((n) => ({ text: n.name, kind: 'name' }));
-  else items = [];
-  if ((items.length === 0 || /^(-f|--filename)$/.test(words.at(-2) ?? '')) && computer) {
-    const home = computer.place.kind === 'node' ? '/root/' : '/home/you/';
-    items = Object.keys(computer.files()).filter((f) => f.startsWith(home) && !f.slice(home.length).startsWith('.')).map((f) => ({ text: f.slice(home.length), kind: 'file' }));
+/** `  name   What it does`, below a heading that ends in a colon. */
+const listed = (text: string): string[] => {
+  const found: string[] = [];
+  let inside = false;
+  for (const line of text.split('\n')) {
+    if (/^\S.*:$/.test(line)) inside = /Commands/.test(line);
+    const m = inside ? /^ {2}([a-z][\w-]*)(?: +|$)/.exec(line) : null;
+    if (m) found.push(m[1] as string);
   }
-  return { from, items: items.filter((i) => i.text.startsWith(word) && i.text !== word).sort((a, b) => (a.text < b.text ? -1 : 1)).slice(0, 200) };
+  return found;
+};
+const flagsIn = (text: string): string[] => [...text.matchAll(/^ {4}(?:-\w, |)(--[\w-]+)(=\S*)?:?/gm)].map((m) => (m[2] === undefined || /^=(true|false):$/.test(m[2]) ? m[1] as string : `${m[1]}=`));
+
+async function kubectlWords(deps: ShellDeps, all: string[], files: () => Items): Promise<Items> {
+  const word = all.at(-1) ?? '';
+  const previous = all.at(-2) ?? '';
+  const flagged = (short: string, long: string): string | undefined => {
+    const at = all.findIndex((w) => w === short || w === long);
+    return at >= 0 ? all[at + 1] : all.find((w) => w.startsWith(`${long}=`))?.slice(long.length + 1);
+  };
+  const namespace = flagged('-n', '--namespace') || 'default';
+  const plain = all.slice(1, -1).filter((w, n, list) => !w.startsWith('-') && !withValue.test(list[n - 1] ?? ''));
+  const [verb, ...args] = plain;
+  const kinds = (): Items => of('kind', resources.map((r) => r.plural));
+  switch (previous) {
+    case '-f': case '--filename': case '-k': return files();
+    case '-n': case '--namespace': return of('name', await names(deps, 'namespaces', ''));
+    case '-o': case '--output': return of('value', ['custom-columns=', 'go-template=', 'json', 'jsonpath=', 'name', 'wide', 'yaml']);
+    case '-l': case '--selector': {
+      const labels = (await objects(deps, ofPods.has(verb ?? '') ? 'pods' : args[0] ?? 'pods', namespace)).flatMap((o) => Object.entries(o.metadata.labels ?? {}));
+      return of('value', labels.map(([name, value]) => `${name}=${value}`));
+    }
+    default:
+  }
+  const kubectl = async (): Promise<HostProgram> => { const loading = deps.loadKubectl(); deps.busy(loading); return loading; };
+  if (word.startsWith('-')) return of('flag', [...flagsIn(await help(await kubectl(), verb === undefined ? ['options'] : plain.slice(0, 1))), ...(verb === undefined ? [] : flagsIn(await help(await kubectl(), plain.slice(0, 2)))), '--namespace=']);
+  if (verb === undefined) return of('verb', listed(await help(await kubectl(), [])));
+  if (ofNodes.has(verb)) return of('name', await names(deps, 'nodes', ''));
+  const slash = word.indexOf('/');
+  if (slash > 0) return of('name', (await names(deps, word.slice(0, slash), namespace)).map((n) => `${word.slice(0, slash)}/${n}`));
+  if (ofPods.has(verb)) return args.length === 0 ? of('name', await names(deps, 'pods', namespace)) : [];
+  if (typed.has(verb)) return args.length === 0 ? kinds() : of('name', await names(deps, args[0] ?? '', namespace));
+  const below = listed(await help(await kubectl(), [verb]));
+  if (below.length > 0 && args.length === 0) return of('verb', below);
+  if (verb === 'rollout' || verb === 'set') return args.length === 1 ? kinds() : of('name', await names(deps, args[1] ?? '', namespace));
+  if (verb === 'taint' || verb === 'top') return args.length === 0 ? of('kind', ['nodes', 'pods']) : of('name', await names(deps, args[0] ?? '', namespace));
+  return [];
+}
+
+function filesAt(computer: Computer, cwd: string, word: string): Items {
+  const at = word.lastIndexOf('/') + 1;
+  const home = computer.place.kind === 'node' ? '/root' : '/home/you';
+  const named = word.slice(0, at).replace(/^~(?=\/)/, home);
+  const dir = `${named.startsWith('/') ? '' : `${cwd === '/' ? '' : cwd}/`}${named}`.replace(/\/\.(?=\/)/g, '').replace(/\/+/g, '/').replace(/\/?$/, '/');
+  const found = new Map<string, string>();
+  for (const path of [...Object.keys(computer.files()), ...Object.keys(computer.directories()).map((d) => `${d}/`)]) {
+    if (!path.startsWith(dir)) continue;
+    const [name = '', ...rest] = path.slice(dir.length).split('/');
+    if (name !== '' && (!name.startsWith('.') || word[at] === '.')) found.set(`${word.slice(0, at)}${name}${rest.length ? '/' : ''}`, rest.length ? 'directory' : 'file');
+  }
+  return [...found].map(([text, kind]) => ({ text, kind }));
+}
+
+export async function complete(computer: Computer | undefined, session: string, deps: ShellDeps, line: string, cursor: number): Promise<Completion> {
+  const all = words(line.slice(0, cursor));
+  const word = all.at(-1) ?? '';
+  const shell = computer?.shellOf(session);
+  const make = (from: number, items: Items): Completion => {
+    const typedText = line.slice(from, cursor);
+    return { from, items: items.filter((i) => i.text.startsWith(typedText) && i.text !== typedText).sort((a, b) => (a.text < b.text ? -1 : 1)).slice(0, 200) };
+  };
+  const files = (): Items => (computer && shell ? filesAt(computer, shell.cwd, word) : []);
+  const from = cursor - word.length;
+  const variable = /\$\{?\w*$/.exec(word);
+  if (variable) {
+    const open = variable[0].startsWith('${') ? '${' : '$';
+    return make(cursor - variable[0].length, of('variable', (shell?.vars ?? []).map((v) => (open === '${' ? `\${${v}}` : `$${v}`))));
+  }
+  if (all.length <= 1) {
+    if (word.includes('/')) return make(from, files());
+    const own = computer?.place.kind === 'machine' ? ['kubectl', 'minikube', 'ssh'] : computer?.place.kind === 'node' ? ['iptables-save', 'systemctl', 'ssh'] : [];
+    return make(from, of('command', [...commands, ...own, ...Object.keys(shell?.aliases ?? {})]));
+  }
+  // An alias stands for its words.
+  const expanded = [...(shell?.aliases[all[0] ?? '']?.split(/\s+/) ?? [all[0] ?? '']), ...all.slice(1)];
+  if (expanded[0] === 'kubectl') return make(from, await kubectlWords(deps, expanded, files));
+  if (expanded[0] === 'ssh' && expanded.length === 2) return make(from, of('name', deps.spec.nodes.map((n) => n.name)));
+  return make(from, files());
 }

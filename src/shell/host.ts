@@ -1,9 +1,18 @@
 /** Runs one host program for a machine: builds its `Host` from the machine's files and streams. */
+import type { ApiServer, Channel } from '../cluster/ports.ts';
 import { AddressInUse, Interrupted, type Files, type Host, type HostProgram } from '../kubectl/host.ts';
 import { programs } from './programs.ts';
-import type { Computer, ShellInner } from './shell.ts';
+import type { Computer } from './computer.ts';
+import type { ShellInner } from './shell.ts';
 
-export interface ProgramCall { argv: string[]; env: Record<string, string>; cwd: string; tty: { stdin: boolean; stdout: boolean; columns: number } }
+export interface ProgramCall {
+  argv: string[];
+  env: Record<string, string>;
+  cwd: string;
+  tty: { stdin: boolean; stdout: boolean; columns: number };
+  /** Set by a program whose terminal is a remote one: Ctrl-C and Ctrl-D are the remote's. */
+  remote?: ((name: 'INT') => void) | undefined;
+}
 
 /** What a program says to its machine. */
 export interface ProgramEvents {
@@ -27,6 +36,24 @@ function absolute(cwd: string, path: string): string {
     else if (part !== '' && part !== '.') parts.push(part);
   }
   return `/${parts.join('/')}`;
+}
+
+const quote = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`);
+
+/** The same server; open channels with a terminal are known, so that Ctrl-C finds them. */
+function tracked(api: ApiServer, channels: Set<Channel>): ApiServer {
+  return {
+    request: (request) => api.request(request),
+    stream: (request, on) => api.stream(request, on),
+    connect(request, on) {
+      let closed = false;
+      let inner: Channel | undefined;
+      const gone = () => { closed = true; if (inner) channels.delete(inner); };
+      inner = api.connect(request, { refused(r) { gone(); on.refused(r); }, data: (stream, text) => on.data(stream, text), end(status) { gone(); on.end(status); } });
+      if (!closed && request.query?.tty === 'true' && request.query.stdin === 'true') channels.add(inner);
+      return inner;
+    },
+  };
 }
 
 function filesOf(computer: Computer, cwd: string, events: ProgramEvents): Files {
@@ -69,10 +96,16 @@ export function startProgram(computer: Computer, shell: ShellInner, call: Progra
     for (const close of closers) close();
     events.exit(code);
   };
-  const read = (): Promise<string | null> => new Promise((resolve) => { waiting.push(resolve); events.reads(); });
+  const channels = new Set<Channel>();
+  const remote = (): ((name: 'INT') => void) | undefined => { const [channel] = channels; return channel ? (name) => channel.signal(name) : call.remote; };
+  const read = (): Promise<string | null> => new Promise((resolve) => {
+    // A terminal in raw mode has no end: Ctrl-D is a character like others.
+    waiting.push((text) => resolve(text === null && call.tty.stdin && remote() && !over ? '\u0004' : text));
+    if (!over) events.reads();
+  });
 
   const host: Host = {
-    api: deps.api(call.argv.join(' ')),
+    api: tracked(deps.api(call.argv.map(quote).join(' ')), channels),
     now: () => deps.epoch + deps.now(),
     sleep: (ms) => new Promise((resolve, reject) => {
       const cancel = deps.later(ms, () => { sleepers.delete(stop); resolve(); });
@@ -94,17 +127,17 @@ export function startProgram(computer: Computer, shell: ShellInner, call: Progra
     async fetch(url) {
       const m = /^https?:\/\/([^/:]+)(?::(\d+))?(\/.*)?$/.exec(url);
       if (!m) return undefined;
-      const found = await deps.network.send(computer.place, { kind: 'lookup', name: m[1]! });
+      const found = await computer.send({ kind: 'lookup', name: m[1]! });
       const [address] = found.kind === 'lookup' ? found.addresses : [];
       if (address === undefined) return undefined;
       const tls = url.startsWith('https:');
-      const reply = await deps.network.send(computer.place, { kind: 'http', tls, address, port: m[2] ? Number(m[2]) : tls ? 443 : 80, request: { method: 'GET', target: m[3] ?? '/', headers: [['Host', m[1]!]], body: '' } });
+      const reply = await computer.send({ kind: 'http', tls, address, port: m[2] ? Number(m[2]) : tls ? 443 : 80, request: { method: 'GET', target: m[3] ?? '/', headers: [['Host', m[1]!]], body: '' } });
       return reply.kind === 'http' ? { status: reply.response.status, body: reply.response.body } : undefined;
     },
     listen(address, port, handler) {
-      if (computer.listeners.some((l) => l.port === port)) throw new AddressInUse(`listen tcp ${address}:${port}: bind: address already in use`);
+      if (computer.inUse(port)) throw new AddressInUse(`listen tcp ${address}:${port}: bind: address already in use`);
       let free = port;
-      if (port === 0) { free = 40_000; while (computer.listeners.some((l) => l.port === free)) free++; }
+      if (port === 0) { free = 40_000; while (computer.inUse(free)) free++; }
       const listener = { port: free, handler };
       computer.listeners.push(listener);
       const close = () => { const i = computer.listeners.indexOf(listener); if (i >= 0) computer.listeners.splice(i, 1); };
@@ -128,6 +161,8 @@ export function startProgram(computer: Computer, shell: ShellInner, call: Progra
   return {
     input(text) { waiting.shift()?.(text); },
     signal(signal) {
+      const far = signal === 'INT' && !over ? remote() : undefined;
+      if (far) { far('INT'); return; }
       signalled = true;
       if (signal !== 'KILL') interrupt(signal);
       for (const stop of sleepers) stop();

@@ -1,7 +1,8 @@
 /** `iptables-save [-t TABLE]` in a node's shell: the rules that kube-proxy wrote there. */
 import type { HostProgram } from '../kubectl/host.ts';
 import type { ProgramCall } from './host.ts';
-import type { Computer, ShellInner } from './shell.ts';
+import type { Computer } from './computer.ts';
+import type { ShellInner } from './shell.ts';
 
 export function iptablesSave(computer: Computer, shell: ShellInner, _call: ProgramCall): HostProgram {
   return async (argv, host) => {

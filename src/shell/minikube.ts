@@ -2,7 +2,8 @@
 import type { HostProgram } from '../kubectl/host.ts';
 import type { Service } from '../schema/types.ts';
 import type { ProgramCall } from './host.ts';
-import type { Computer, ShellInner } from './shell.ts';
+import type { Computer } from './computer.ts';
+import type { ShellInner } from './shell.ts';
 
 export function minikube(_computer: Computer, shell: ShellInner, _call: ProgramCall): HostProgram {
   return async (argv, host) => {

@@ -1,20 +1,22 @@
 /** Host programs besides kubectl, and on which machine each is. */
 import type { HostProgram } from '../kubectl/host.ts';
+import { ip } from './ip.ts';
 import { iptablesSave } from './iptables.ts';
 import { minikube } from './minikube.ts';
 import type { ProgramCall } from './host.ts';
-import type { Computer, ShellInner } from './shell.ts';
+import type { Computer } from './computer.ts';
+import type { ShellInner } from './shell.ts';
 import { ssh } from './ssh.ts';
 import { systemctl } from './systemctl.ts';
 
 type Maker = (computer: Computer, shell: ShellInner, call: ProgramCall) => HostProgram;
 
-const makers: Record<string, Maker> = { ssh, minikube, 'iptables-save': iptablesSave, systemctl };
+const makers: Record<string, Maker> = { ssh, minikube, 'iptables-save': iptablesSave, ip, systemctl };
 
 export const programs = {
-  machine: ['kubectl', 'ssh', 'minikube'],
+  machine: ['kubectl', 'ssh', 'minikube', 'ip'],
   /** kubectl is where kubeadm leaves an admin's kubeconfig: on the control plane. */
-  node: (controlPlane: boolean): string[] => ['ssh', 'iptables-save', 'systemctl', ...(controlPlane ? ['kubectl'] : [])],
+  node: (controlPlane: boolean): string[] => ['ssh', 'iptables-save', 'ip', 'systemctl', ...(controlPlane ? ['kubectl'] : [])],
   find(name: string, computer: Computer, shell: ShellInner, call: ProgramCall): HostProgram {
     const make = makers[name];
     if (make) return make(computer, shell, call);

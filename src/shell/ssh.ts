@@ -1,7 +1,8 @@
 /** `ssh [-t] [user@]NODE [COMMAND…]`: a session on a node's machine, its streams on this one. */
 import type { HostProgram } from '../kubectl/host.ts';
 import type { ProgramCall } from './host.ts';
-import type { Computer, ShellInner } from './shell.ts';
+import type { Computer } from './computer.ts';
+import type { ShellInner } from './shell.ts';
 
 /** Options with a value, which is skipped. */
 const withValue = new Set(['-o', '-i', '-p', '-l', '-F', '-L', '-R', '-b', '-c', '-E', '-e', '-J', '-m', '-W', '-w']);
@@ -37,23 +38,28 @@ export function ssh(computer: Computer, shell: ShellInner, call: ProgramCall): H
     let exit: (code: number) => void = () => {};
     const ended = new Promise<number>((resolve) => { exit = resolve; });
     const session = shell.spawn(there, {
-      argv: interactive ? ['bash'] : ['bash', '-c', command.join(' ')], tty: terminal, interactive: interactive && terminal, stdin: 'open', columns: terminal ? call.tty.columns : 0,
+      argv: interactive ? ['bash', '-l'] : ['bash', '-c', command.join(' ')], tty: terminal, interactive: interactive && terminal, stdin: 'open', columns: terminal ? call.tty.columns : 0,
     }, {
       output: (fd, text) => (fd === 1 ? host.stdout(text) : host.stderr(text)),
       prompt: ({ cwd, continuation }) => host.stdout(continuation ? '> ' : `root@${node.name}:${cwd === '/root' ? '~' : cwd}# `),
       exit: (code) => exit(code),
     });
-    void host.interrupted.then((name_) => there.dispatch({ type: 'signal', session, name: name_ }));
+    let over = false;
+    void host.interrupted.then(() => { if (!over) there.dispatch({ type: 'signal', session, name: 'TERM' }); });
+    if (terminal) call.remote = (name_) => there.dispatch({ type: 'signal', session, name: name_ });
     const pump = async () => {
-      for (;;) {
+      while (!over) {
         const text = await host.read();
+        if (over) return;
         there.dispatch({ type: 'input', session, text });
         if (text === null) return;
       }
     };
     // A command that was given does not take the caller's standard input away unless it is piped in.
-    if (interactive || !call.tty.stdin) void pump();
+    if (terminal || interactive || !call.tty.stdin) void pump();
     const code = await ended;
+    over = true;
+    call.remote = undefined;
     if (interactive && terminal) host.stdout(`Connection to ${name} closed.\n`);
     return code;
   };

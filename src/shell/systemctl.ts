@@ -1,7 +1,8 @@
 /** `systemctl` on a node. Services of the node run; stopping them is not modelled yet, and says so. */
 import type { HostProgram } from '../kubectl/host.ts';
 import type { ProgramCall } from './host.ts';
-import type { Computer, ShellInner } from './shell.ts';
+import type { Computer } from './computer.ts';
+import type { ShellInner } from './shell.ts';
 
 const units = new Set(['kubelet', 'containerd']);
 

@@ -1,0 +1,228 @@
+/** One computer (the learner's machine, a node): its machine (posix) as events and system calls, and what waits for it. */
+import type { Place } from '../cluster/ports.ts';
+import { timing } from '../cluster/timing.ts';
+import type { HttpRequest, HttpResponse, NetCall, NetReply } from '../posix/net.ts';
+import type { MachineEvent, MachineOptions, MachineState, SystemCall } from '../posix/ports.ts';
+import { startProgram, type RunningProgram } from './host.ts';
+import { Loopback } from './loopback.ts';
+import type { Posix, Prompt, ShellDeps, ShellInner } from './shell.ts';
+
+/** Who hears what a session prints. */
+export interface Sink {
+  output(fd: 1 | 2, text: string): void;
+  prompt(prompt: Prompt): void;
+  exit(code: number): void;
+}
+
+export interface Listener { port: number; handler(request: HttpRequest): Promise<HttpResponse> }
+
+/** What a call of the machine waits for. Plain JSON. */
+export type Pending = { kind: 'sleep'; at: number } | { kind: 'net'; request: NetCall } | { kind: 'host'; session: string };
+
+/** A computer as plain JSON: its machine, its pending calls, how its sessions were opened. */
+export interface ComputerState {
+  state: MachineState;
+  pending: [id: number, what: Pending][];
+  sessions: number;
+  terminals: string[];
+}
+
+export class Computer {
+  readonly place: Place;
+  readonly hostname: string;
+  readonly address: string;
+  readonly deps: ShellDeps;
+  /** Ports that host programs listen on. */
+  readonly listeners: Listener[] = [];
+  readonly sinks = new Map<string, Sink>();
+  /** Sessions whose standard input counts as a terminal though no job notices are wanted (a session driven by a script). */
+  readonly terminals = new Set<string>();
+  private state: MachineState | undefined;
+  private posix: Posix | undefined;
+  private queued: MachineEvent[] = [];
+  private stepping = false;
+  private readonly pending = new Map<number, Pending>();
+  private readonly cancels = new Map<number, () => void>();
+  private readonly running = new Map<number, RunningProgram>();
+  private readonly loopback: Loopback;
+  private sessions = 0;
+  private readonly shell: ShellInner;
+
+  constructor(place: Place, hostname: string, address: string, options: MachineOptions, shell: ShellInner) {
+    this.place = place;
+    this.hostname = hostname;
+    this.address = address;
+    this.deps = shell.deps;
+    this.shell = shell;
+    this.loopback = new Loopback(this);
+    const loading = shell.deps.loadPosix();
+    shell.deps.busy(loading.then((posix) => {
+      this.posix = posix;
+      this.state ??= posix.createMachine(options);
+      this.drain();
+    }));
+  }
+
+  newSession(prefix: string): string {
+    return `${prefix}:${++this.sessions}`;
+  }
+
+  files(): Record<string, string> {
+    return (this.state?.files ?? {}) as Record<string, string>;
+  }
+
+  directories(): Record<string, unknown> {
+    return (this.state?.dirs ?? {}) as Record<string, unknown>;
+  }
+
+  /** The top process of a session, for completion: its directory, its aliases and variables. */
+  shellOf(session: string): { cwd: string; aliases: Record<string, string>; vars: string[] } {
+    const machine = this.state as { sessions: Record<string, { pid: number }>; procs: Record<string, { cwd: string; shell?: { aliases: Record<string, string>; vars: Record<string, unknown> } }> } | undefined;
+    const proc = machine?.procs[machine.sessions[session]?.pid ?? -1];
+    return { cwd: proc?.cwd ?? '/', aliases: proc?.shell?.aliases ?? {}, vars: Object.keys(proc?.shell?.vars ?? {}) };
+  }
+
+  snapshot(): ComputerState | undefined {
+    return this.state && JSON.parse(JSON.stringify({ state: this.state, pending: [...this.pending], sessions: this.sessions, terminals: [...this.terminals] })) as ComputerState;
+  }
+
+  /** Whoever hears it hears no more, and nothing is waited for. */
+  stop(): void {
+    this.sinks.clear();
+    this.pending.clear();
+    for (const cancel of this.cancels.values()) cancel();
+    for (const program of this.running.values()) program.signal('KILL');
+    this.cancels.clear();
+    this.running.clear();
+    this.loopback.ports.clear();
+    this.listeners.length = 0;
+    this.state = undefined;
+  }
+
+  /**
+   * Goes on from a snapshot: sleeps last as long as was left, the network is asked again, host programs have ended (`ended`).
+   * Sessions that nobody keeps (a remote end of an ssh) end.
+   */
+  restore(saved: ComputerState, kept: (session: string) => boolean, ended: (session: string) => void): void {
+    this.state = JSON.parse(JSON.stringify(saved.state)) as MachineState;
+    this.sessions = saved.sessions;
+    this.terminals.clear();
+    for (const session of saved.terminals) this.terminals.add(session);
+    for (const port of Object.keys((this.state.listening ?? {}) as object)) this.loopback.ports.add(Number(port));
+    for (const [id, what] of saved.pending) {
+      if (what.kind === 'sleep') this.sleep(id, Math.max(0, what.at - this.deps.now()));
+      else if (what.kind === 'net') this.net(id, what.request);
+      else {
+        if (kept(what.session)) ended(what.session);
+        this.dispatch({ type: 'host-exit', id, code: 130 });
+      }
+    }
+    for (const session of Object.keys((this.state.sessions ?? {}) as object)) if (!kept(session)) this.dispatch({ type: 'signal', session, name: 'KILL' });
+  }
+
+  /** Events one after the other: what an answer to a call brings about comes after the calls before it. */
+  dispatch(event: MachineEvent): void {
+    this.queued.push(event);
+    this.drain();
+  }
+
+  private drain(): void {
+    if (this.stepping || !this.posix) return;
+    this.stepping = true;
+    try {
+      for (let next = this.queued.shift(); next; next = this.queued.shift()) {
+        if (!this.state) continue;
+        const { state, calls } = this.posix.step(this.state, next, this.deps.now());
+        this.state = state;
+        for (const call of calls) this.carryOut(call);
+      }
+    } finally { this.stepping = false; }
+  }
+
+  private carryOut(c: SystemCall): void {
+    switch (c.call) {
+      case 'write': this.sinks.get(c.session)?.output(c.fd, c.data); return;
+      case 'prompt': this.sinks.get(c.session)?.prompt({ status: c.status, cwd: c.cwd, continuation: c.continuation }); return;
+      case 'clear': this.sinks.get(c.session)?.output(1, '\u001b[2J\u001b[H'); return;
+      case 'exit': { const sink = this.sinks.get(c.session); this.sinks.delete(c.session); this.terminals.delete(c.session); sink?.exit(c.code); return; }
+      case 'sleep': this.sleep(c.id, c.ms); return;
+      case 'net': this.net(c.id, c.request); return;
+      case 'cancel': this.cancel(c.id); return;
+      case 'host': this.host(c); return;
+      case 'host-input': this.running.get(c.id)?.input(c.text); return;
+      case 'host-signal': this.signalProgram(c.id, c.name); return;
+      case 'host-ran': this.running.get(c.id)?.ran(c.code); return;
+      case 'listen': if (c.open) this.loopback.ports.add(c.port); else this.loopback.close(c.port); return;
+      case 'answer': this.loopback.answer(c.connection, c.data); return;
+      case 'reads': return;
+    }
+  }
+
+  private cancel(id: number): void {
+    this.cancels.get(id)?.();
+    this.cancels.delete(id);
+    this.pending.delete(id);
+    this.running.get(id)?.signal('KILL');
+    this.running.delete(id);
+  }
+
+  /** A program that was signalled before it began never begins. */
+  private signalProgram(id: number, name: 'INT' | 'TERM' | 'KILL'): void {
+    const program = this.running.get(id);
+    if (program) { program.signal(name); return; }
+    if (!this.pending.has(id)) return;
+    this.cancel(id);
+    this.dispatch({ type: 'host-exit', id, code: name === 'INT' ? 130 : name === 'TERM' ? 143 : 137 });
+  }
+
+  private sleep(id: number, ms: number): void {
+    this.pending.set(id, { kind: 'sleep', at: this.deps.now() + ms });
+    this.cancels.set(id, this.deps.later(ms, () => {
+      this.pending.delete(id);
+      this.cancels.delete(id);
+      this.dispatch({ type: 'woke', id });
+    }, ms <= timing.programStart));
+  }
+
+  private net(id: number, request: NetCall): void {
+    let wanted = true;
+    this.pending.set(id, { kind: 'net', request });
+    this.cancels.set(id, () => { wanted = false; });
+    void this.send(request).then((reply) => {
+      if (!wanted) return;
+      this.pending.delete(id);
+      this.cancels.delete(id);
+      this.dispatch({ type: 'net', id, reply });
+    });
+  }
+
+  /** A network call from here: what listens on this computer itself answers first. */
+  send(request: NetCall): Promise<NetReply> {
+    return this.loopback.send(request) ?? this.deps.network.send(this.place, request);
+  }
+
+  /** Does anything here listen on a port? */
+  inUse(port: number): boolean {
+    return this.loopback.ports.has(port) || this.listeners.some((l) => l.port === port);
+  }
+
+  private host(call: SystemCall & { call: 'host' }): void {
+    const { id } = call;
+    const tty = this.terminals.has(call.session) && call.tty.stdout ? { ...call.tty, stdin: true } : call.tty;
+    this.pending.set(id, { kind: 'host', session: call.session });
+    // A program takes a moment to start; whoever kills it before that finds nothing to signal.
+    this.cancels.set(id, this.deps.later(timing.programStart, () => {
+      this.cancels.delete(id);
+      this.running.set(id, startProgram(this, this.shell, { argv: call.argv, env: call.env, cwd: call.cwd, tty }, {
+        output: (fd, data) => this.dispatch({ type: 'host-output', id, fd, data }),
+        reads: () => this.dispatch({ type: 'host-reads', id }),
+        writesFile: (path, text) => this.dispatch({ type: 'host-writes-file', id, path, text }),
+        runs: (argv) => this.dispatch({ type: 'host-runs', id, argv }),
+        exit: (code) => {
+          this.running.delete(id);
+          if (this.pending.delete(id)) this.dispatch({ type: 'host-exit', id, code });
+        },
+      }));
+    }, true));
+  }
+}
