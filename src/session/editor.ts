@@ -44,6 +44,8 @@ interface File {
   /** For a live file: the object that its text was made from. */
   base?: AnyStored;
   edited: boolean;
+  /** Was emptied to be removed. */
+  leaving?: boolean;
   dirty: boolean;
   cancel?: () => void;
 }
@@ -100,6 +102,7 @@ export class Editor {
     f.text = text;
     f.caret = caret;
     f.edited = true;
+    f.leaving = false;
     f.cancel?.();
     f.cancel = this.world.later(pause, () => { void this.enqueue(() => this.evaluate(f, false)); });
   }
@@ -120,12 +123,22 @@ export class Editor {
     if (text !== '') void this.enqueue(() => this.evaluate(f, false));
   }
 
+  /** Closes a live object's file. A scenario's file goes when its objects do: it is emptied, and what that deletes waits for Ctrl-Enter. */
   remove(path: string): void {
     const f = this.files.get(path);
     if (!f) return;
     f.cancel?.();
-    this.files.delete(path);
-    this.removed.push(path);
+    if (f.inventory.size === 0) { this.drop(f); return; }
+    f.text = '';
+    f.push = true;
+    f.caret = undefined;
+    f.leaving = true;
+    void this.enqueue(() => this.evaluate(f, false));
+  }
+
+  private drop(f: File): void {
+    this.files.delete(f.path);
+    this.removed.push(f.path);
     this.world.changed();
   }
 
@@ -142,7 +155,7 @@ export class Editor {
     for (const f of this.files.values()) {
       if (f.live) {
         if (f.live.kind !== object.kind || f.live.name !== object.metadata.name || (f.live.namespace ?? '') !== (object.metadata.namespace ?? '')) continue;
-        if (gone) this.remove(f.path);
+        if (gone) this.drop(f);
         else if (!f.edited) this.refresh(f, object);
         else this.later(f);
         continue;
@@ -246,7 +259,8 @@ export class Editor {
     };
     if (broken) { for (const d of todo) states.set(d, 'invalid'); finish(); return; }
     const cluster = todo.find((d) => d.ref && isCluster(d.ref));
-    if (cluster) { finish(); this.world.rebuild(); return; }
+    // Another topology, or none any more, is another cluster.
+    if (cluster || (force && lost.some((a) => isCluster(a.ref)))) { finish(); this.world.rebuild(); return; }
 
     // All or nothing: what a server refuses of one document keeps the others from being applied as well.
     if (todo.length > 1) {
@@ -272,6 +286,7 @@ export class Editor {
       }
     }
     finish();
+    if (f.leaving && f.inventory.size === 0) { this.drop(f); return; }
     if (f.text === text) this.check(f);
   }
 
