@@ -106,6 +106,7 @@ function take(k: Kernel, event: MachineEvent): void {
       if (!proc?.host) return;
       delete m.calls[event.id];
       k.end(proc, event.code);
+      resumeInterrupt(k, proc.session, event.code);
       return;
     }
     case 'connection': {
@@ -137,12 +138,34 @@ function spawn(k: Kernel, event: MachineEvent & { type: 'spawn' }): void {
   if (event.interactive && proc.shell) { proc.shell.mode = 'i'; proc.shell.stack = [{ f: 'stdin', buf: '' }]; }
 }
 
+const foregroundOf = (k: Kernel, name: string): Proc[] => Object.values(k.m.procs).filter((p) => p.session === name && !p.background && p.shell?.mode !== 'i');
+
 /** Ctrl-C: ends the foreground job; the interactive shell goes back to its prompt. */
 function interrupt(k: Kernel, name: string, top: number): void {
   const { m } = k;
   const session = m.sessions[name];
-  if (session?.stdin !== undefined && session.tty) { const pipe = m.pipes[session.stdin]; if (pipe) pipe.data = ''; }
-  for (const proc of Object.values(m.procs).reverse()) if (proc.session === name && !proc.background && !(proc.shell?.mode === 'i')) k.signal(proc, 'INT');
+  if (!session) return;
+  if (session.stdin !== undefined && session.tty) { const pipe = m.pipes[session.stdin]; if (pipe) pipe.data = ''; }
+  const jobs = foregroundOf(k, name).reverse();
+  if (!jobs.some((p) => p.host)) { abandonJob(k, name, top, jobs); return; }
+  // A host program decides itself when and how it ends (one with a remote terminal passes the signal on); shells wait for it.
+  for (const proc of jobs) if (!proc.shell) k.signal(proc, 'INT');
+  session.interrupted = true;
+}
+
+/** Shells go on with what follows unless the program died of the interrupt. */
+function resumeInterrupt(k: Kernel, name: string, code: number): void {
+  const session = k.m.sessions[name];
+  if (!session?.interrupted) return;
+  const jobs = foregroundOf(k, name).reverse();
+  if (code === 130) { delete session.interrupted; abandonJob(k, name, session.pid, jobs); return; }
+  if (!jobs.some((p) => p.host)) delete session.interrupted;
+}
+
+function abandonJob(k: Kernel, name: string, top: number, jobs: Proc[]): void {
+  const { m } = k;
+  const session = m.sessions[name];
+  for (const proc of jobs) k.signal(proc, 'INT');
   const shell = m.procs[top]?.shell;
   if (!shell || shell.mode !== 'i') return;
   const proc = m.procs[top] as Proc;

@@ -59,7 +59,11 @@ export function printf(format: string, args: readonly string[], complain: (text:
   };
   one();
   let before = -1;
-  while (!stopped && i < args.length && i !== before && i > 0) { before = i; one(); }
+  for (;;) {
+    if (stopped || i >= args.length || i === before || i === 0) break;
+    before = i;
+    one();
+  }
   return out;
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Bench } from './bench.testing.ts';
+import { Bench } from './bench.test-kit.ts';
 
 const word = fc.constantFrom('a', 'b c', '$X', '"$X y"', '$(echo z; echo w)', '$((X+1))', '*', '${X:-d}', '{1..3}');
 const simple = fc.oneof(

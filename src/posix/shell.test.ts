@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Bench, bash } from './bench.testing.ts';
+import { Bench, bash } from './bench.test-kit.ts';
 
 const cases: [script: string, out: string, err?: string, code?: number][] = [
   ['echo hello   world', 'hello world\n'],

@@ -108,7 +108,7 @@ export class Computer {
     this.sessions = saved.sessions;
     this.terminals.clear();
     for (const session of saved.terminals) this.terminals.add(session);
-    for (const port of Object.keys((this.state.listening ?? {}) as object)) this.loopback.ports.add(Number(port));
+    for (const port of Object.keys(this.state.listening ?? {})) this.loopback.ports.add(Number(port));
     for (const [id, what] of saved.pending) {
       if (what.kind === 'sleep') this.sleep(id, Math.max(0, what.at - this.deps.now()));
       else if (what.kind === 'net') this.net(id, what.request);
@@ -117,7 +117,7 @@ export class Computer {
         this.dispatch({ type: 'host-exit', id, code: 130 });
       }
     }
-    for (const session of Object.keys((this.state.sessions ?? {}) as object)) if (!kept(session)) this.dispatch({ type: 'signal', session, name: 'KILL' });
+    for (const session of Object.keys(this.state.sessions ?? {})) if (!kept(session)) this.dispatch({ type: 'signal', session, name: 'KILL' });
   }
 
   /** Events one after the other: what an answer to a call brings about comes after the calls before it. */

@@ -12,10 +12,10 @@ const kubectl: HostProgram = async (argv, host) => {
     case 'cat': host.stdout(await host.readAll()); return 0;
     case 'file': host.stdout(host.files.read('notes.txt') ?? 'none\n'); return 0;
     case 'proxy': {
-      const { port, close } = host.listen('127.0.0.1', 8001, (request) => Promise.resolve({ version: 'HTTP/1.1', status: 200, reason: 'OK', headers: [], body: `proxied ${request.target}\n` }));
-      host.stdout(`Starting to serve on 127.0.0.1:${port}\n`);
+      const listening = host.listen('127.0.0.1', 8001, (request) => Promise.resolve({ version: 'HTTP/1.1', status: 200, reason: 'OK', headers: [], body: `proxied ${request.target}\n` }));
+      host.stdout(`Starting to serve on 127.0.0.1:${listening.port}\n`);
       await host.interrupted;
-      close();
+      listening.close();
       return 0;
     }
     case 'wait': await host.sleep(60_000); return 0;

@@ -48,7 +48,7 @@ export function ssh(computer: Computer, shell: ShellInner, call: ProgramCall): H
     void host.interrupted.then(() => { if (!over) there.dispatch({ type: 'signal', session, name: 'TERM' }); });
     if (terminal) call.remote = (name_) => there.dispatch({ type: 'signal', session, name: name_ });
     const pump = async () => {
-      while (!over) {
+      for (;;) {
         const text = await host.read();
         if (over) return;
         there.dispatch({ type: 'input', session, text });

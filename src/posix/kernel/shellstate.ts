@@ -23,13 +23,15 @@ export function newShell(world: World, proc: Proc, argv: string[], vars: Record<
   for (; i < argv.length; i++) {
     const arg = argv[i] as string;
     if (arg === '--') { i++; break; }
+    if (arg === '--login') shell.opts.login_shell = true;
     if (arg.startsWith('--')) continue;
     if (!/^[-+]./.test(arg)) break;
     for (const c of arg.slice(1)) {
       if (c === 'c') command = true;
       else if (c === 'i') interactive = true;
       else if (c === 'o') shell.opts[argv[++i] ?? ''] = arg[0] === '-';
-      else if (c !== 'l' && c !== 's') shell.opts[c] = arg[0] === '-';
+      else if (c === 'l') shell.opts.login_shell = true;
+      else if (c !== 's') shell.opts[c] = arg[0] === '-';
     }
   }
   const rest = argv.slice(i);

@@ -43,6 +43,8 @@ export interface Session {
   stdin?: number;
   /** The last of `reads` and `prompt` that was issued, if no input came since. */
   asked?: 'read' | 'prompt';
+  /** Ctrl-C was sent to a host program that still runs. */
+  interrupted?: boolean;
 }
 
 /** Why a process does not run. `call`: one of `ids` is answered. */
@@ -92,7 +94,7 @@ export type Frame =
   | { f: 'script'; text: string; pos: number; name?: string; source?: boolean }
   | { f: 'stdin'; buf: string; eof?: boolean; line?: number }
   | { f: 'node'; n: Node; i: number; res: string[]; quiet?: boolean; last?: boolean; items?: string[]; pids?: number[]; loop?: boolean; went?: number; at?: number }
-  | { f: 'capture'; fd: number; pid: number; text: string; started?: boolean }
+  | { f: 'capture'; fd: number; pid: number; text: string; started?: boolean; file?: boolean }
   | { f: 'wait'; pids: number[]; pipefail?: boolean; all?: boolean }
   | { f: 'restore'; fds: Record<string, number | null>; vars?: Record<string, Var | null> }
   | { f: 'call'; args: string[]; locals: Record<string, Var | null>; name: string }
@@ -126,6 +128,8 @@ export interface Shell {
   exiting?: boolean;
   getopts?: number;
   lastArg?: string;
+  /** Files behind `<(…)` of the command at hand. */
+  psubs?: string[];
 }
 
 export interface Machine extends Tree {

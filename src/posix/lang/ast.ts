@@ -5,7 +5,8 @@ export type Part =
   | { k: 'lit'; s: string; q?: boolean }
   /** `${n op w}`; `len`: `${#n}`. `w2`: the second word of `/` and `:off:len`. `ix`: `n[ix]`. */
   | { k: 'var'; n: string; op?: string; w?: Word; w2?: Word; len?: boolean; ix?: Word; q?: boolean }
-  | { k: 'sub'; c: Node; q?: boolean }
+  /** `$(c)`; `file`: `<(c)`, which stands for the name of a file with the output. */
+  | { k: 'sub'; c: Node; q?: boolean; file?: boolean }
   | { k: 'ar'; w: Word; q?: boolean };
 export type Word = Part[];
 

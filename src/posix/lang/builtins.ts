@@ -382,7 +382,7 @@ export const builtins: Record<string, Builtin> = {
     run(k, proc, argv) {
       const shell = sh(proc);
       if (argv[1] !== undefined && !/^-?\d+$/.test(argv[1])) { complain(k, proc, shell.dialect === 'ash' ? `exit: Illegal number: ${argv[1]}` : `exit: ${argv[1]}: numeric argument required`); exitShell(k, proc, 2); return undefined; }
-      if (shell.mode === 'i' && k.isTty(proc, 0)) k.write(proc, 2, 'exit\n');
+      if (shell.mode === 'i' && k.isTty(proc, 0)) k.write(proc, 2, shell.opts.login_shell ? 'logout\n' : 'exit\n');
       exitShell(k, proc, argv[1] === undefined ? shell.status : Number(argv[1]));
       return undefined;
     },

@@ -7,7 +7,12 @@ import { ArithError, evaluate } from './arith.ts';
 import type { Node, Part, Word } from './ast.ts';
 import { escapePattern, hasPattern, replace, trim } from './glob.ts';
 
-export class Need extends Error { readonly node: Node; constructor(node: Node) { super('need'); this.node = node; } }
+export class Need extends Error {
+  readonly node: Node;
+  /** The output is wanted as a file. */
+  readonly file: boolean | undefined;
+  constructor(node: Node, file?: boolean) { super('need'); this.node = node; this.file = file; }
+}
 /** The message is what the shell prints after its name. */
 export class ExpandError extends Error {}
 
@@ -117,7 +122,7 @@ export class Expander {
       values.forEach((value, n) => {
         if (n && list) end();
         else if (n) value = ' ' + value;
-        const space = [...ifs].filter((c) => ' \t\n'.includes(c)).join('');
+        const space = ifs.replace(/[^ \t\n]/g, '');
         let text = '';
         let i = 0;
         const isIfs = (c: string | undefined): boolean => c !== undefined && ifs.includes(c);
@@ -166,7 +171,10 @@ export class Expander {
       case 'ar': return [String(this.arithmetic(part.w))];
       case 'sub': {
         const result = this.results[this.used++];
-        if (result === undefined) throw new Need(part.c);
+        if (result === undefined) {
+          if (part.file && this.scope.ash) throw new ExpandError('syntax error: unexpected "("');
+          throw new Need(part.c, part.file);
+        }
         return [result];
       }
       case 'var': return this.variable(part);

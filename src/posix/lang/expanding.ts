@@ -30,7 +30,7 @@ export function expanding<T>(k: Kernel, proc: Proc, frame: NodeFrame, fn: (ex: E
       while (proc.fds[fd] !== undefined) fd++;
       k.setFd(proc, fd, pipe.read);
       k.closeFd(child, fd);
-      push(shell, { f: 'capture', fd, pid: child.pid, text: '' });
+      push(shell, { f: 'capture', fd, pid: child.pid, text: '', ...(error.file ? { file: true } : {}) });
       return undefined;
     }
     if (!(error instanceof ExpandError)) throw error;
@@ -49,7 +49,7 @@ export function forkShell(k: Kernel, proc: Proc, n: Node, background: boolean): 
   for (const f of shell.stack) if (f.f === 'capture') k.closeFd(child, f.fd);
   child.shell = {
     ...shell, vars: structured(shell.vars), funcs: { ...shell.funcs }, aliases: { ...shell.aliases }, opts: { ...shell.opts }, args: [...shell.args],
-    jobs: [], traps: {}, pendingTraps: [], pipestatus: [0], mode: shell.mode === 'i' ? 'c' : shell.mode, stack: [node(n, { last: true })],
+    jobs: [], traps: {}, psubs: [], pendingTraps: [], pipestatus: [0], mode: shell.mode === 'i' ? 'c' : shell.mode, stack: [node(n, { last: true })],
   };
   // Errors of a subshell of an interactive shell are worded as the shell's own.
   if (shell.mode === 'i') child.shell.opts = { ...child.shell.opts, interactive_parent: true, expand_aliases: true };

@@ -20,6 +20,7 @@ export function runShell(k: Kernel, proc: Proc): void {
     const shell = proc.shell;
     k.spent += 1;
     const top = shell.stack.at(-1);
+    if (shell.psubs?.length && (!top || (shell.stack.length === 1 && top.f !== 'node'))) for (const path of shell.psubs.splice(0)) delete k.m.files[path];
     if (!top) { finish(k, proc); return; }
     if (shell.pendingTraps.length && (top.f === 'node' || top.f === 'stdin' || top.f === 'wait')) {
       const name = shell.pendingTraps.shift() as string;
@@ -115,7 +116,7 @@ function runStdin(k: Kernel, proc: Proc, shell: Shell, frame: Frame & { f: 'stdi
     }
   }
   if (frame.eof) {
-    if (interactive && k.isTty(proc, 0)) k.write(proc, 2, 'exit\n');
+    if (interactive && k.isTty(proc, 0)) k.write(proc, 2, shell.opts.login_shell ? 'logout\n' : 'exit\n');
     pop(k, proc);
     return;
   }
@@ -147,7 +148,17 @@ function runCapture(k: Kernel, proc: Proc, shell: Shell, frame: Frame & { f: 'ca
   delete proc.dead[frame.pid];
   pop(k, proc);
   const below = shell.stack.at(-1);
-  if (below?.f === 'node') below.res.push(frame.text.replace(/\n+$/, ''));
+  if (below?.f === 'node') below.res.push(frame.file ? substituted(k, shell, frame.text) : frame.text.replace(/\n+$/, ''));
+}
+
+/** `<(…)`: the whole output under a name as the system gives one to a pipe, until the next command. */
+function substituted(k: Kernel, shell: Shell, text: string): string {
+  let n = 63;
+  while (Object.hasOwn(k.m.files, `/dev/fd/${n}`)) n--;
+  const path = `/dev/fd/${n}`;
+  k.m.files[path] = text;
+  (shell.psubs ??= []).push(path);
+  return path;
 }
 
 function runWait(k: Kernel, proc: Proc, shell: Shell, frame: Frame & { f: 'wait' }): void {
@@ -274,9 +285,7 @@ function runCase(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame, n: Of<'c
   pop(k, proc);
   shell.status = 0;
   const bodies: Node[] = [];
-  for (let at = found.value; at >= 0; at++) {
-    const arm = n.arms[at];
-    if (!arm) break;
+  for (const arm of found.value < 0 ? [] : n.arms.slice(found.value)) {
     if (arm.b) bodies.push(arm.b);
     if (arm.end !== ';&') break;
   }

@@ -68,6 +68,7 @@ export abstract class Lexer {
   /** At something that ends a word list. */
   atBreak(): boolean {
     const c = this.s[this.i];
+    if (c === '<' && this.s[this.i + 1] === '(') return false;
     return c === undefined || c === '\n' || c === ';' || c === '&' || c === '|' || c === '(' || c === ')' || c === '<' || c === '>';
   }
 
@@ -114,6 +115,12 @@ export abstract class Lexer {
     const flush = (): void => { if (text) { parts.push({ k: 'lit', s: text }); text = ''; } };
     for (;;) {
       const c = this.s[this.i];
+      if (c === '<' && this.s[this.i + 1] === '(' && !parts.length && !text) {
+        const inner = this.inner(this.i + 2);
+        parts.push({ k: 'sub', c: inner.node, file: true });
+        this.i = inner.pos;
+        continue;
+      }
       if (c === undefined || c === ' ' || c === '\t' || c === '\n' || c === ';' || c === '&' || c === '|' || c === ')' || c === '<' || c === '>') break;
       if (c === '(') break;
       if (c === '\\') {
@@ -151,6 +158,12 @@ export abstract class Lexer {
     const flush = (): void => { if (text) { parts.push({ k: 'lit', s: text }); text = ''; } };
     for (;;) {
       const c = this.s[this.i];
+      if (c === '<' && this.s[this.i + 1] === '(' && !parts.length && !text) {
+        const inner = this.inner(this.i + 2);
+        parts.push({ k: 'sub', c: inner.node, file: true });
+        this.i = inner.pos;
+        continue;
+      }
       if (c === undefined || c === '\n' || (/\s/.test(c) && depth === 0)) break;
       if (c === '"') { flush(); this.i++; parts.push(...this.doubleQuoted()); continue; }
       if (c === "'") { flush(); const end = this.s.indexOf("'", this.i + 1); if (end < 0) throw new Unfinished("'"); parts.push({ k: 'lit', s: this.s.slice(this.i + 1, end), q: true }); this.i = end + 1; continue; }
@@ -319,6 +332,12 @@ export abstract class Lexer {
     const flush = (): void => { if (text) { parts.push({ k: 'lit', s: text }); text = ''; } };
     for (;;) {
       const c = this.s[this.i];
+      if (c === '<' && this.s[this.i + 1] === '(' && !parts.length && !text) {
+        const inner = this.inner(this.i + 2);
+        parts.push({ k: 'sub', c: inner.node, file: true });
+        this.i = inner.pos;
+        continue;
+      }
       if (c === undefined) throw new Unfinished('}');
       if (c === '}' || (stop && c === stop)) break;
       if (c === '\\') { flush(); parts.push({ k: 'lit', s: this.s[this.i + 1] ?? '', q: true }); this.i += 2; }

@@ -71,7 +71,7 @@ function store(shell: Shell, frame: ReadFrame): void {
   let text = frame.count === undefined ? frame.text : frame.text.slice(0, frame.count);
   if (!frame.raw) text = text.replace(/\\([\s\S])/g, '$1');
   if (!frame.names.length && frame.array === undefined) { setVar(shell, 'REPLY', text); return; }
-  const blank = [...ifs].filter((c) => ' \t\n'.includes(c)).join('');
+  const blank = ifs.replace(/[^ \t\n]/g, '');
   const skip = (from: number): number => { while (from < text.length && blank.includes(text[from] as string)) from++; return from; };
   let at = skip(0);
   const word = (): string => {

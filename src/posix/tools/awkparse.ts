@@ -15,7 +15,7 @@ export interface Program { rules: Rule[]; functions: Record<string, { params: st
 export class AwkError extends Error {}
 
 interface Token { k: 'num' | 'str' | 're' | 'name' | 'func' | 'op' | 'nl' | 'end'; v: string }
-const operators = ['&&', '||', '<=', '>=', '==', '!=', '++', '--', '+=', '-=', '*=', '/=', '%=', '^=', '>>', '!~', '**', ...'{}()[];,<>=+-*/%^!~?:$|'];
+const operators = ['&&', '||', '<=', '>=', '==', '!=', '++', '--', '+=', '-=', '*=', '/=', '%=', '^=', '>>', '!~', '**', ...'{ } ( ) [ ] ; , < > = + - * / % ^ ! ~ ? : $ |'.split(' ')];
 const words = new Set(['BEGIN', 'END', 'function', 'func', 'if', 'else', 'while', 'for', 'do', 'in', 'print', 'printf', 'next', 'exit', 'return', 'break', 'continue', 'delete', 'getline']);
 
 function unescape(text: string): string {
@@ -82,12 +82,14 @@ export function parseAwk(text: string): Program {
   };
   const left = (next: () => Expr, ops: string[], soft = false): (() => Expr) => () => {
     let a = next();
-    while (at().k === 'op' && ops.includes(at().v) && !(noGreater && at().v === '>')) { const op = (list[i++] as Token).v; if (soft) softLines(); a = { e: 'bin', op, a, b: next() }; }
+    for (;;) {
+      if (at().k !== 'op' || !ops.includes(at().v) || (noGreater && at().v === '>')) break;
+       const op = (list[i++] as Token).v; if (soft) softLines(); a = { e: 'bin', op, a, b: next() }; }
     return a;
   };
   const or = (): Expr => left(and, ['||'], true)();
   const and = (): Expr => left(inArray, ['&&'], true)();
-  const inArray = (): Expr => { let a = match(); while (!noIn && is('in') && at().k === 'name') { i++; a = { e: 'in', i: a.e === 'group' && a.x.e === 'call' && a.x.n === ',' ? a.x.a : [a], n: (list[i++] as Token).v }; } return a; };
+  const inArray = (): Expr => { let a = match(); for (;;) { if (noIn || !is('in') || at().k !== 'name') break;  i++; a = { e: 'in', i: a.e === 'group' && a.x.e === 'call' && a.x.n === ',' ? a.x.a : [a], n: (list[i++] as Token).v }; } return a; };
   const match = (): Expr => left(relation, ['~', '!~'])();
   const relation = (): Expr => { const a = concat(); if (at().k === 'op' && ['<', '<=', '==', '!=', '>=', '>'].includes(at().v) && !(noGreater && at().v === '>')) { const op = (list[i++] as Token).v; return { e: 'bin', op, a, b: concat() }; } return a; };
   const startsValue = (): boolean => { const t = at(); return t.k === 'num' || t.k === 'str' || t.k === 're' || t.k === 'func' || (t.k === 'name' && (!words.has(t.v))) || (t.k === 'op' && ['$', '(', '!', '-', '+', '++', '--'].includes(t.v)); };

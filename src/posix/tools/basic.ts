@@ -153,7 +153,7 @@ function which(sys: Sys): number {
 
 function kill(sys: Sys): number {
   let code = 0;
-  const name = /^-/.test(sys.args[0] ?? '') ? (sys.args[0] as string).slice(1) : 'TERM';
+  const name = (sys.args[0] ?? '').startsWith('-') ? (sys.args[0] as string).slice(1) : 'TERM';
   for (const arg of sys.args.filter((a) => !a.startsWith('-'))) {
     const target = sys.k.m.procs[arg];
     if (target) sys.once((k) => (k.signal(target, name), null)); else { sys.err(`kill: (${arg}) - No such process\n`); code = 1; }

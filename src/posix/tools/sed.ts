@@ -129,7 +129,8 @@ function* sed(sys: Sys): Run {
 
   /** Runs the program over what is there; the last line waits until it is known to be last. */
   const work = (end: boolean): void => {
-    while (st.quit === undefined && (st.lines.length > 1 || (end && st.lines.length))) cycle(st, program, { quiet, regex, emit, end, append: (f) => { const t = fileText(sys, f); return 'text' in t ? t.text : ''; } });
+    const least = end ? 1 : 2;
+    while (st.quit === undefined && st.lines.length >= least) cycle(st, program, { quiet, regex, emit, end, append: (f) => { const t = fileText(sys, f); return 'text' in t ? t.text : ''; } });
   };
   for (; st.file < names.length && st.quit === undefined;) {
     const name = names[st.file] as string;
@@ -208,7 +209,7 @@ function cycle(st: State, program: Command[], h: Hands): void {
         if (hit) { substituted = true; if (c.print) put(space); }
         break;
       }
-      case 'y': { const from = c.text ?? ''; space = [...space].map((x) => { const at = from.indexOf(x); return at < 0 ? x : ((c.by ?? '')[at] ?? x); }).join(''); break; }
+      case 'y': { const from = c.text ?? ''; space = Array.from(space, (x) => { const at = from.indexOf(x); return at < 0 ? x : ((c.by ?? '')[at] ?? x); }).join(''); break; }
       case 'd': deleted = true; break;
       case 'D': { const at = space.indexOf('\n'); deleted = true; if (at >= 0) { st.lines.unshift(space.slice(at + 1)); st.line--; } break; }
       case 'p': h.emit(space); break;

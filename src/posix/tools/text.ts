@@ -184,7 +184,7 @@ function* cut(sys: Sys): Run {
   return (yield* feed(sys, o.rest, {
     start: () => null,
     line(_, text) {
-      if (!o.has('f')) { sys.out([...text].filter((__, n) => wanted(n + 1)).join('') + '\n'); return; }
+      if (!o.has('f')) { sys.out(Array.from(text).filter((__, n) => wanted(n + 1)).join('') + '\n'); return; }
       if (!text.includes(d)) { if (!o.has('s')) sys.out(text + '\n'); return; }
       sys.out(text.split(d).filter((__, n) => wanted(n + 1)).join(o.get('O') ?? d) + '\n');
     },
@@ -313,7 +313,7 @@ const each = (fn: (text: string) => string): Tool => function* (sys) { return (y
 
 export const textTools: Record<string, Tool> = {
   cat, head, tail, wc, sort, uniq, cut, tr, tee, base64, nl,
-  rev: each((text) => [...text].reverse().join('')),
+  rev: each((text) => Array.from(text).reverse().join('')),
   less: cat, more: cat,
   *tac(sys) { const { st, code } = yield* feed(sys, sys.args, { start: () => [] as string[], line(s, text) { s.push(text); } }); sys.out(st.reverse().map((l) => l + '\n').join('')); return code; },
   *column(sys) {

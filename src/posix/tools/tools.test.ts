@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bash } from '../bench.testing.ts';
+import { bash } from '../bench.test-kit.ts';
 
 const cases: [script: string, out: string, err?: string, code?: number][] = [
   ['printf "b\\na\\nb\\n" | sort | uniq -c', '      1 a\n      2 b\n'],

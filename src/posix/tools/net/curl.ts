@@ -99,12 +99,16 @@ function writeOut(format: string, done: Done): string {
   return format.replace(/%\{(\w+)\}|\\([nrt\\])|%%/g, (all, name?: string, escape?: string) => (name !== undefined ? (values[name] ?? '') : escape !== undefined ? ({ n: '\n', r: '\r', t: '\t', '\\': '\\' }[escape] ?? '') : all === '%%' ? '%' : all));
 }
 
-function meter(done: Done, sent: number): string {
+const meterRow = (percent: number, n: number, rate: number, up: number): string => {
+  const short = (x: number, wide: number): string => String(x).padStart(wide);
+  return `\r${short(percent, 3)} ${short(n, 5)}  ${short(percent, 3)} ${short(n, 5)}  ${short(up ? 100 : 0, 3)} ${short(up, 5)}  ${short(rate, 5)}  ${short(0, 5)} --:--:-- --:--:-- --:--:-- ${short(rate, 5)}`;
+};
+/** What stands before the body, and after it. */
+const meterHead = `  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current\n                                 Dload  Upload   Total   Spent    Left  Speed\n${meterRow(0, 0, 0, 0)}`;
+function meterEnd(done: Done, sent: number): string {
   const size = done.response?.body.length ?? 0;
-  const short = (n: number, wide: number): string => String(n).padStart(wide);
   const speed = done.ms > 0 ? Math.round(size / (done.ms / 1000)) : size;
-  const row = (percent: number, n: number, rate: number, up: number): string => `\r${short(percent, 3)} ${short(n, 5)}  ${short(percent, 3)} ${short(n, 5)}    ${up ? 100 : 0} ${short(up, 5)}  ${short(rate, 5)}      0 --:--:-- --:--:-- --:--:-- ${short(rate, 5)}`;
-  return `  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current\n                                 Dload  Upload   Total   Spent    Left  Speed\n${row(0, 0, 0, 0)}${size ? row(100, size, speed, sent) : ''}\n`;
+  return `${meterRow(size ? 100 : 0, size, speed, sent)}\n`;
 }
 
 function* curl(sys: Sys): Run {
@@ -135,7 +139,8 @@ function* curl(sys: Sys): Run {
     const file = o.has('O') ? (/([^/?]+)(?:\?.*)?$/.exec(text)?.[1] ?? 'index.html') : outputs[n];
     if (o.has('v')) sys.err(done.noise);
     const refused = o.has('f') && (response?.status ?? 0) >= 400;
-    if (!silent && !o.has('n') && (file !== undefined ? file !== '-' : !sys.k.isTty(sys.proc, 1)) && !o.has('v')) sys.err(meter(done, body?.length ?? 0));
+    const meter = !silent && !o.has('n') && (file !== undefined ? file !== '-' : !sys.k.isTty(sys.proc, 1)) && !o.has('v');
+    if (meter) sys.err(meterHead);
     if (response && !refused) {
       const head = `${response.version} ${response.status} ${response.reason}\r\n${response.headers.map(([a, b]) => `${a}: ${b}\r\n`).join('')}\r\n`;
       const shown = (o.has('i') || o.has('I') ? head : '') + (o.has('I') && o.get('X') === undefined ? '' : response.body);
@@ -147,6 +152,7 @@ function* curl(sys: Sys): Run {
       const dump = o.get('D');
       if (dump === '-') sys.out(head); else if (dump !== undefined) sys.once((k) => write(k.m, resolve(sys.cwd, dump), head, k.wall) ?? null);
     }
+    if (meter) sys.err(meterEnd(done, body?.length ?? 0));
     if (refused) { done.code = 22; done.error = `The requested URL returned error: ${response?.status}`; }
     if (done.code && loud) {
       sys.err(`curl: (${done.code}) ${done.error}\n`);

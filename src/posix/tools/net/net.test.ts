@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bash } from '../../bench.testing.ts';
+import { bash } from '../../bench.test-kit.ts';
 import type { NetCall, NetReply } from '../../net.ts';
 
 /** A little world: `web` answers, `nobody` refuses, `far` never answers. */
@@ -50,7 +50,7 @@ const cases: [script: string, out: string, err: string, code: number, options?: 
   ['host web; getent hosts web', 'web.default.svc.cluster.local has address 10.96.102.1\n10.96.102.1     web\n', '', 0],
 ];
 describe('network tools', () => {
-  it.each(cases)('%s', (script, out, err, code, options = undefined) => { expect(bash(script, options ?? {}, world)).toEqual({ out, err, code }); });
+  it.each(cases)('%s', (script, out, err, code, options) => { expect(bash(script, options ?? {}, world)).toEqual({ out, err, code }); });
   it('shows a progress meter when output goes to no terminal', () => {
     expect(bash('curl web | cat', {}, world).err).toContain('  % Total    % Received % Xferd  Average Speed');
   });
