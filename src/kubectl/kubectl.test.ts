@@ -26,7 +26,7 @@ async function run(line: string, answers: Record<string, (r: ApiRequest) => ApiR
     stream: () => ({ close() {} }), connect: () => { throw new Error('no channels here'); },
   };
   const host: Host = {
-    api, now: () => Date.parse('2026-11-23T07:00:00Z'), sleep: () => Promise.resolve(), tty: { stdin: true, stdout: true, columns: 200 }, env: { HOME: '/root', NO_COLOR: '1' }, cwd: '/',
+    api, now: () => Date.parse('2026-11-23T07:00:00Z'), sleep: () => Promise.resolve(), tty: { stdin: true, stdout: true, columns: 200 }, env: { HOME: '/root', NO_COLOR: '1', PATH: '/bin' }, cwd: '/',
     files: { read: (p) => world.files.get(p), kind: (p) => (world.files.has(p) ? 'file' : [...world.files.keys()].some((f) => f.startsWith(`${p}/`)) ? 'directory' : undefined), list: (p) => [...world.files.keys()].filter((f) => f.startsWith(`${p}/`)).map((f) => f.slice(p.length + 1)).sort(), write: (p, t) => { world.files.set(p, t); }, remove: (p) => { world.files.delete(p); } },
     stdout: (t) => { world.out += t; }, stderr: (t) => { world.out += t; }, read: () => Promise.resolve(null), readAll: () => Promise.resolve(stdin), fetch: () => Promise.resolve(undefined),
     listen: () => ({ port: 0, close() {} }), run: () => Promise.resolve(0), interrupted: new Promise(() => {}),
@@ -70,6 +70,14 @@ describe('errors', () => {
     expect((await run('create service clusterip s --tcp=80 --validate=warn', { 'POST /api/v1/namespaces/default/services': () => status(409, 'AlreadyExists', 'services "s" already exists') })).out).toBe('error: failed to create ClusterIP service: services "s" already exists\n');
     expect((await run('create -f s.yaml', { 'POST /api/v1/namespaces/default/services': invalid }, { 's.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: s}\n' })).out).toBe('The Service "s" is invalid: \n* spec.a: Required value\n* spec.b: Bad\n');
   });
+});
+
+test.each([
+  ['/bin', {}, 'error: unable to find any kubectl plugins in your PATH\n', 1],
+  ['/bin', { '/bin/kubectl-hello': '', '/bin/ls': '' }, 'The following compatible plugins are available:\n\n/bin/kubectl-hello\n', 0],
+])('plugin list with PATH=%s and %j', async (_path, files, out, code) => {
+  const world = await run('plugin list', {}, files);
+  expect([world.out, world.code]).toEqual([out, code]);
 });
 
 describe('apply', () => {

@@ -17,6 +17,7 @@ import { get } from './get.ts';
 import { logs } from './logs.ts';
 import { cordon, drain, taint, uncordon } from './nodes.ts';
 import { edit, patch, replace } from './patch.ts';
+import { plugin } from './plugin.ts';
 import { portForward } from './port-forward.ts';
 import { proxy } from './proxy.ts';
 import { rollout } from './rollout.ts';
@@ -28,6 +29,6 @@ import { unbuilt } from './unbuilt.ts';
 import { wait } from './wait.ts';
 
 export const commands: Command[] = [
-  annotate, apiResourcesVerb, apiVersionsVerb, apply, attach, auth, autoscale, clusterInfoVerb, config, cordon, create, del, describe, diff, drain, edit, events, exec, expose, get, label, logs, patch, portForward, proxy, replace, rollout, runVerb,
+  annotate, apiResourcesVerb, apiVersionsVerb, apply, attach, auth, autoscale, clusterInfoVerb, config, cordon, create, del, describe, diff, drain, edit, events, exec, expose, get, label, logs, patch, plugin, portForward, proxy, replace, rollout, runVerb,
   scale, set, taint, top, uncordon, version, wait, ...unbuilt,
 ].sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -11,5 +11,4 @@ export const unbuilt: Command[] = [
   verb('certificate', 'Modify certificate resources'),
   verb('completion', 'Output shell completion code for the specified shell (bash, zsh, fish, or powershell)'), verb('cp', 'Copy files and directories to and from containers'), verb('debug', 'Create debugging sessions for troubleshooting workloads and nodes'),
   verb('explain', 'Get documentation for a resource'), verb('kustomize', 'Build a kustomization target from a directory or URL'),
-  verb('plugin', 'Provides utilities for interacting with plugins'),
 ];
