@@ -1,6 +1,6 @@
 /** RFC 4648 §5, without padding. */
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const values = new Map([...alphabet].map((c, i) => [c, i]));
+const values = new Map(alphabet.split('').map((c, i) => [c, i]));
 
 export function encodeBase64url(bytes: Uint8Array): string {
   let out = '';

@@ -100,7 +100,7 @@ export class Mirror {
       present.add(object.metadata.uid);
       if (this.objects.get(object.metadata.uid)?.metadata.resourceVersion !== object.metadata.resourceVersion) this.put(object);
     }
-    for (const object of [...this.objects.values()]) if (object.kind === kind && !present.has(object.metadata.uid)) this.drop(object);
+    for (const object of this.objects.values()) if (object.kind === kind && !present.has(object.metadata.uid)) this.drop(object);
     this.watch(kind, body.metadata.resourceVersion);
   }
 

@@ -173,8 +173,8 @@ export function createPage(door: Door, options: PageOptions): Playground {
     select(uid) { store.setState(uid === undefined ? { selected: undefined } : { selected: uid }); },
     openLive(uid) {
       const o = store.getState().objects[uid];
-      const open_ = o && store.getState().files.find((f) => f.live?.kind === o.kind && f.live.name === o.metadata.name && f.live.namespace === o.metadata.namespace);
-      if (open_) store.setState({ activeFile: open_.path });
+      const opened = o && store.getState().files.find((f) => f.live?.kind === o.kind && f.live.name === o.metadata.name && f.live.namespace === o.metadata.namespace);
+      if (opened) store.setState({ activeFile: opened.path });
       else door.send({ type: 'open-live', uid });
     },
     trace: (from, call) => ask<Trace>((id) => ({ type: 'trace', id, from, call })),

@@ -5,7 +5,9 @@ import type { FromEngine } from './protocol.ts';
 export function realWorld(post: (message: FromEngine) => void): EngineWorld {
   const channel = new MessageChannel();
   const waiting: (() => void)[] = [];
-  channel.port1.onmessage = () => waiting.shift()?.();
+  channel.port1.addEventListener('message', () => waiting.shift()?.());
+  // A listener, unlike a handler property, does not open the port.
+  channel.port1.start();
   return {
     post,
     realNow: () => performance.now(),
