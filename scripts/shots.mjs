@@ -36,7 +36,7 @@ const states = {
   'pods-12': { scenario: 'welcome', act: scale(12) },
   tutorial: { scenario: 'tutorial' },
   'write-up': { scenario: 'write-up' },
-  relabelled: { scenario: 'welcome', act: async (page) => { await type(page, "kubectl label pod $(kubectl get pods -o name | head -n 1) app=debug --overwrite"); await page.waitForTimeout(1500); } },
+  relabelled: { scenario: 'welcome', act: async (page) => { await type(page, "kubectl label $(kubectl get pods -o name | head -n 1) app=debug --overwrite"); await page.waitForTimeout(1500); } },
   'bad-image': { scenario: 'welcome', act: async (page) => { await type(page, 'kubectl set image deployment/kubernetes-bootcamp kubernetes-bootcamp=gcr.io/google-samples/kubernetes-bootcamp:v10'); await page.waitForTimeout(4000); } },
   types: {
     scenario: 'welcome',
