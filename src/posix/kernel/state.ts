@@ -128,6 +128,8 @@ export interface Shell {
   exiting?: boolean;
   getopts?: number;
   lastArg?: string;
+  /** Commands typed into an interactive shell. */
+  history?: string[];
   /** Files behind `<(…)` of the command at hand. */
   psubs?: string[];
 }

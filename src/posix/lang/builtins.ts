@@ -4,7 +4,7 @@ import { type Kernel, signalName, signalNames, signalNumber } from '../kernel/ke
 import type { Frame, Proc, Shell, Var } from '../kernel/state.ts';
 import { echo, printf } from '../printf.ts';
 import { evaluate } from './arith.ts';
-import { complain, exitShell, jobLine, pop, push, setStatus, updateJobs } from './frames.ts';
+import { complain, exitShell, farewell, jobLine, pop, push, setStatus, updateJobs } from './frames.ts';
 import { getVar, prefix, setVar, sh } from './scope.ts';
 import { readBuiltin } from './read.ts';
 import { TestError, testArgs } from './test.ts';
@@ -382,7 +382,7 @@ export const builtins: Record<string, Builtin> = {
     run(k, proc, argv) {
       const shell = sh(proc);
       if (argv[1] !== undefined && !/^-?\d+$/.test(argv[1])) { complain(k, proc, shell.dialect === 'ash' ? `exit: Illegal number: ${argv[1]}` : `exit: ${argv[1]}: numeric argument required`); exitShell(k, proc, 2); return undefined; }
-      if (shell.mode === 'i' && k.isTty(proc, 0)) k.write(proc, 2, shell.opts.login_shell ? 'logout\n' : 'exit\n');
+      if (shell.mode === 'i' && k.isTty(proc, 0)) k.write(proc, 2, farewell(shell));
       exitShell(k, proc, argv[1] === undefined ? shell.status : Number(argv[1]));
       return undefined;
     },
@@ -430,7 +430,17 @@ export const builtins: Record<string, Builtin> = {
     },
   },
   getopts: { run: getopts },
-  history: { run: () => 0, bashOnly: true },
+  history: {
+    bashOnly: true,
+    run(k, proc, argv) {
+      const shell = sh(proc);
+      if (argv[1] === '-c') { shell.history = []; return 0; }
+      const list = shell.history ?? [];
+      const from = argv[1] === undefined ? 0 : Math.max(0, list.length - Number(argv[1]));
+      list.forEach((text, n) => { if (n >= from) say(k, proc, `${String(n + 1).padStart(5)}  ${text}\n`); });
+      return 0;
+    },
+  },
 };
 
 const signalOf = (text: string): string | undefined => {

@@ -6,6 +6,9 @@ import { prefix, sh } from './scope.ts';
 export const push = (shell: Shell, frame: Frame): void => { shell.stack.push(frame); };
 export function complain(k: Kernel, proc: Proc, text: string): void { k.write(proc, 2, prefix(sh(proc)) + text + '\n'); }
 
+/** What an interactive shell on a terminal says when it ends; ash and a bash called sh's kin say nothing. */
+export const farewell = (shell: Shell): string => (shell.dialect === 'ash' || /^(?:.*\/)?(?:sh|dash)$/.test(shell.name) ? '' : shell.opts.login_shell ? 'logout\n' : 'exit\n');
+
 /** `exit`: undoes all frames. */
 export function exitShell(k: Kernel, proc: Proc, code: number): void {
   const shell = sh(proc);

@@ -5,7 +5,7 @@ import type { Node } from './ast.ts';
 import { builtins } from './builtins.ts';
 import { runCommand } from './commands.ts';
 import { applyOpened, expanding, forkShell, node, type NodeFrame, redirect } from './expanding.ts';
-import { complain, exitShell, jobLine, pop, push, setStatus, updateJobs } from './frames.ts';
+import { complain, exitShell, farewell, jobLine, pop, push, setStatus, updateJobs } from './frames.ts';
 import { matches } from './glob.ts';
 import { parseCommand } from './parser.ts';
 import { prefix, setVar, sh } from './scope.ts';
@@ -103,7 +103,9 @@ function runStdin(k: Kernel, proc: Proc, shell: Shell, frame: Frame & { f: 'stdi
     const parsed = parseCommand(frame.buf, 0, interactive || shell.dialect === 'ash' || shell.opts.expand_aliases ? shell.aliases : {});
     if (parsed.kind === 'ok') {
       if (!interactive) { shell.line = frame.line ?? 1; frame.line = shell.line + countLines(parsed.text, parsed.pos) - 1; }
-      frame.buf = parsed.text.slice(parsed.pos);
+      const rest = parsed.text.slice(parsed.pos);
+      if (interactive && parsed.node) remember(shell, frame.buf.endsWith(rest) ? frame.buf.slice(0, frame.buf.length - rest.length) : frame.buf);
+      frame.buf = rest;
       if (parsed.node) push(shell, node(parsed.node));
       else if (frame.buf !== '') return;
       return;
@@ -116,7 +118,7 @@ function runStdin(k: Kernel, proc: Proc, shell: Shell, frame: Frame & { f: 'stdi
     }
   }
   if (frame.eof) {
-    if (interactive && k.isTty(proc, 0)) k.write(proc, 2, shell.opts.login_shell ? 'logout\n' : 'exit\n');
+    if (interactive && k.isTty(proc, 0)) k.write(proc, 2, farewell(shell));
     pop(k, proc);
     return;
   }
@@ -130,6 +132,13 @@ function runStdin(k: Kernel, proc: Proc, shell: Shell, frame: Frame & { f: 'stdi
     proc.wait = { on: 'read', fd: 0 };
   } else if (text === null) frame.eof = true;
   else frame.buf += text;
+}
+
+/** For `history`: the last commands, as typed. */
+function remember(shell: Shell, text: string): void {
+  const list = (shell.history ??= []);
+  list.push(text.trim());
+  if (list.length > 500) list.shift();
 }
 
 /** Ended background jobs, before an interactive prompt. */
@@ -209,9 +218,8 @@ function runNode(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame): void {
         frame.i++;
       }
       if (n.arms[frame.i / 2]) { frame.quiet = true; push(shell, node((n.arms[frame.i / 2] as { c: Node }).c)); frame.i++; return; }
-      shell.status = 0;
       pop(k, proc);
-      if (n.e) push(shell, node(n.e));
+      if (n.e) push(shell, node(n.e)); else shell.status = 0;
       return;
     case 'while':
       frame.loop = true;

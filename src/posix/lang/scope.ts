@@ -15,6 +15,7 @@ export function setVar(shell: Shell, name: string, value: string): void {
   if (v.a) v.a['0'] = value; else v.v = value;
   if (shell.opts.a) v.x = true;
 }
+export function setArray(shell: Shell, name: string, values: string[]): void { shell.vars[name] = { a: Object.fromEntries(values.map((v, n) => [String(n), v])) }; }
 export const environment = (shell: Shell): Record<string, string> => {
   const env: Record<string, string> = {};
   for (const name in shell.vars) { const v = shell.vars[name]; if (v?.x && v.v !== undefined) env[name] = v.v; }

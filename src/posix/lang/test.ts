@@ -5,6 +5,7 @@ import type { Proc } from '../kernel/state.ts';
 import type { Cond } from './ast.ts';
 import { ExpandError, type Expander } from './expand.ts';
 import { escapeRegExp, matches } from './glob.ts';
+import { setArray, sh } from './scope.ts';
 
 export class TestError extends Error {}
 
@@ -90,7 +91,11 @@ export function evaluateCondition(k: Kernel, proc: Proc, e: Cond, ex: Expander):
       if (e.op === '=' || e.op === '==' || e.op === '!=') return matches(ex.pattern(e.b), a) === (e.op !== '!=');
       if (e.op === '=~') {
         const source = e.b.map((part) => (part.q ? escapeRegExp(ex.text([part])) : ex.text([part]))).join('');
-        try { return new RegExp(source.replace(/\[\[:(\w+):\]\]/g, (_, c: string) => ({ digit: '[0-9]', alpha: '[A-Za-z]', alnum: '[A-Za-z0-9]', space: '\\s' })[c] ?? '')).test(a); } catch { return false; }
+        try {
+          const found = new RegExp(source.replace(/\[\[:(\w+):\]\]/g, (_, c: string) => ({ digit: '[0-9]', alpha: '[A-Za-z]', alnum: '[A-Za-z0-9]', space: '\\s' })[c] ?? '')).exec(a);
+          setArray(sh(proc), 'BASH_REMATCH', found ? Array.from(found, (part) => part ?? '') : []);
+          return found !== null;
+        } catch { return false; }
       }
       if (e.op in compare) return compare[e.op]?.(ex.arithmetic([{ k: 'lit', s: a }]), ex.arithmetic(e.b)) ?? false;
       try { return binary(k, proc, a, e.op, ex.text(e.b)); } catch (error) { throw error instanceof TestError ? new ExpandError(error.message) : error; }

@@ -1,6 +1,7 @@
 /** Small tools that answer at once or only sleep. */
 import { echo, printf } from '../printf.ts';
 import { TestError, testArgs } from '../lang/test.ts';
+import { strftime } from './date.ts';
 import { keep, options, type Run, sleep, start, type Sys, type Tool, waitFor } from './tool.ts';
 
 /** `1.5`, `2m`, `1h` → ms. */
@@ -167,7 +168,11 @@ function* watch(sys: Sys): Run {
   const argv = o.rest.length === 1 ? ['sh', '-c', o.rest[0] as string] : o.rest;
   for (;;) {
     sys.once((k, proc) => { k.calls.push({ call: 'clear', session: proc.session }); return null; });
-    if (!o.has('t')) sys.out(`Every ${(every / 1000).toFixed(1)}s: ${o.rest.join(' ')}\n\n`);
+    if (!o.has('t')) {
+      const left = `Every ${(every / 1000).toFixed(1)}s: ${o.rest.join(' ')}`;
+      const right = `${sys.k.m.options.hostname}: ${strftime('%a %b %e %H:%M:%S %Y', sys.now())}`;
+      sys.out(`${left}${right.padStart(Math.max(right.length + 1, sys.once((k, proc) => k.columns(proc)) - left.length))}\n\n`);
+    }
     const pid = yield* start(argv);
     if (typeof pid === 'string') { sys.err(`watch: ${argv[0]}: not found\n`); return 127; }
     yield* waitFor(pid);

@@ -3,6 +3,7 @@ import type { Tool } from '../tool.ts';
 import { curlTools } from './curl.ts';
 import { dnsTools } from './dns.ts';
 import { pingTools } from './ping.ts';
+import { ssTools } from './ss.ts';
 import { wgetTools } from './wget.ts';
 
-export const netTools: Record<string, Tool> = { ...curlTools, ...wgetTools, ...dnsTools, ...pingTools };
+export const netTools: Record<string, Tool> = { ...curlTools, ...wgetTools, ...dnsTools, ...pingTools, ...ssTools };
