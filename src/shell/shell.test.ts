@@ -1,72 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ApiServer, Network, Place } from '../cluster/ports.ts';
-import { tutorialSpec } from '../cluster/spec.ts';
-import type { HostProgram } from '../kubectl/host.ts';
-import * as posix from '../posix/machine.ts';
-import type { NetCall, NetReply } from '../posix/net.ts';
-import { createShell, type Shell } from './shell.ts';
-
-/** A kubectl that can just do what the shell has to carry. */
-const kubectl: HostProgram = async (argv, host) => {
-  switch (argv[0]) {
-    case 'cat': host.stdout(await host.readAll()); return 0;
-    case 'file': host.stdout(host.files.read('notes.txt') ?? 'none\n'); return 0;
-    case 'proxy': {
-      const listening = host.listen('127.0.0.1', 8001, (request) => Promise.resolve({ version: 'HTTP/1.1', status: 200, reason: 'OK', headers: [], body: `proxied ${request.target}\n` }));
-      host.stdout(`Starting to serve on 127.0.0.1:${listening.port}\n`);
-      await host.interrupted;
-      listening.close();
-      return 0;
-    }
-    case 'wait': await host.sleep(60_000); return 0;
-    default: host.stderr(`error: unknown command "${argv[0] ?? ''}"\n`); return 1;
-  }
-};
-
-function world() {
-  const timers: { at: number; seq: number; run: () => void }[] = [];
-  let now = 0;
-  let seq = 0;
-  const asked: [Place, NetCall][] = [];
-  const later = (ms: number, run: () => void) => { const timer = { at: now + ms, seq: seq++, run }; timers.push(timer); return () => { const at = timers.indexOf(timer); if (at >= 0) timers.splice(at, 1); }; };
-  const network: Network = {
-    send: (from, call) => { asked.push([from, call]); const reply: NetReply = call.kind === 'tcp' ? { ms: 1, kind: 'data', data: '' } : { ms: 1, kind: 'failure', failure: 'refused' }; return Promise.resolve(reply); },
-    trace: () => Promise.reject(new Error('unused')),
-    rules: () => Promise.resolve('# Generated a\n*nat\n-A X\nCOMMIT\n# Completed b\n# Generated c\n*filter\n-A Y\nCOMMIT\n# Completed d\n'),
-  };
-  const none = () => { throw new Error('unused'); };
-  const api: ApiServer = { request: () => Promise.resolve({ status: 404, headers: {}, body: {} }), stream: none, connect: none };
-  const shell: Shell = createShell({
-    api: () => api, network, now: () => now, epoch: tutorialSpec.epoch, later, busy() {}, loadKubectl: () => Promise.resolve(kubectl), loadPosix: () => Promise.resolve(posix),
-    control: { node() {} }, spec: tutorialSpec, home: { 'notes.txt': 'hello\n' }, columns: 100,
-  });
-  let out = '';
-  let code: number | undefined;
-  let prompts = 0;
-  shell.onOutput((_, __, text) => { out += text; });
-  shell.onExit((_, status) => { code = status; });
-  shell.onPrompt(() => { prompts++; });
-  const turn = () => new Promise<void>((resolve) => { setImmediate(resolve); });
-  async function settle(until = Infinity): Promise<void> {
-    for (;;) {
-      await turn();
-      timers.sort((a, b) => a.at - b.at || a.seq - b.seq);
-      const next = timers[0];
-      if (!next || next.at > until) return;
-      timers.shift();
-      now = next.at;
-      next.run();
-    }
-  }
-  async function script(text: string) {
-    out = '';
-    code = undefined;
-    shell.open({ kind: 'machine' }, { tty: false, interactive: false, script: text });
-    await settle();
-    return { out, code };
-  }
-  return { shell, script, settle, asked, text: () => out, prompts: () => prompts };
-}
+import { world } from './world.test-kit.ts';
 
 describe('the learner\'s machine', () => {
   it.each([
@@ -79,6 +12,11 @@ describe('the learner\'s machine', () => {
     ['echo hi | ssh root@kube-node2 "cat; exit 3"; echo $?', 'hi\n3\n', 0],
     ['ssh kube-node1 iptables-save -t filter | grep -e -A', '-A Y\n', 0],
     ['minikube ip', '192.168.5.2\n', 0],
+    ['cat /etc/resolv.conf; ssh kube-node1 cat /etc/resolv.conf', 'nameserver 192.0.2.53\nnameserver 192.0.2.53\n', 0],
+    ['nc -l -p 9000 > got & sleep 1; echo hi | nc localhost 9000; wait; cat got', 'hi\n', 0],
+    ["printf 'HTTP/1.1 200 OK\\r\\n\\r\\nhello\\n' | nc -l -p 9000 > /dev/null & sleep 1; curl -s localhost:9000", 'hello\n', 0],
+    ['nc -l -p 8001 > /dev/null & sleep 1; kubectl proxy', 'kubectl: internal error: listen tcp 127.0.0.1:8001: bind: address already in use\n', 70],
+    ['ssh kube-node2 ip route', '10.244.0.0/24 via 192.168.5.1 dev eth0 \n10.244.1.0/24 via 192.168.5.2 dev eth0 \n10.244.2.0/24 dev cni0 proto kernel scope link src 10.244.2.1 \n192.168.5.0/24 dev eth0 proto kernel scope link src 192.168.5.128 \n', 0],
   ])('%s', async (text, out, code) => {
     const got = await world().script(text);
     expect({ ...got, out: got.out.replace(/after \d+ ms/, 'after 1 ms') }).toEqual({ out, code });
@@ -100,5 +38,67 @@ describe('the learner\'s machine', () => {
     await w.settle();
     expect(w.text()).toBe('130\n');
     expect(w.prompts()).toBe(3);
+  });
+});
+
+describe('a terminal', () => {
+  async function typed(...steps: (string | null | 'INT')[]) {
+    const w = world();
+    const id = w.shell.open({ kind: 'machine' }, { tty: true, interactive: true });
+    await w.settle();
+    for (const step of steps) {
+      if (step === 'INT') w.shell.signal(id, 'INT'); else w.shell.input(id, step);
+      await w.settle(w.now() + 1000);
+    }
+    return w;
+  }
+  it('gives Ctrl-C and Ctrl-D to the remote program of kubectl exec -it, which stays until that ends', async () => {
+    const w = await typed('kubectl exec\n', 'a\n', 'INT', null, 'q\n', 'echo $?\n');
+    expect(w.remote).toEqual(['a\n', 'INT', '\u0004', 'q\n']);
+    expect(w.text()).toBe('3\n');
+  });
+  it('is a login shell of the node with ssh', async () => {
+    const w = await typed('ssh kube-node1\n', 'sleep 100\n', 'INT', 'cat\n', 'x\n', null, 'exit 4\n', 'echo $?\n');
+    expect(w.text()).toBe('root@kube-node1:~# root@kube-node1:~# x\nroot@kube-node1:~# logout\nConnection to kube-node1 closed.\n4\n');
+  });
+  it('runs afterwards what was typed while a program ran', async () => {
+    const w = await typed('kubectl wait\n', 'echo one\n', 'echo two\n');
+    expect(w.text()).toBe('');
+    await w.settle();
+    expect(w.text()).toBe('one\ntwo\n');
+  });
+  it('leaves a loop when the program in it dies of Ctrl-C', async () => {
+    const w = await typed('for i in 1 2; do kubectl wait; echo next; done\n', 'INT', 'echo $?\n');
+    expect(w.text()).toBe('130\n');
+  });
+  it('in a Pod is what kubectl exec -it opens', async () => {
+    const w = world();
+    const id = w.shell.open({ kind: 'pod', namespace: 'default', name: 'web-1' }, { tty: true, interactive: true });
+    await w.settle();
+    w.shell.input(id, 'ls\n');
+    await w.settle();
+    w.shell.input(id, 'q\n');
+    await w.settle();
+    expect(w.remote).toEqual(['ls\n', 'q\n']);
+    expect(w.code()).toBe(3);
+  });
+});
+
+describe('a restored shell', () => {
+  it('sleeps on, keeps sessions and jobs, and tells of programs that ended', async () => {
+    const w = world();
+    const marks: string[] = [];
+    w.shell.onMark((session, code) => marks.push(`${session} ${code}`));
+    const [a, b] = [w.shell.open({ kind: 'machine' }, { tty: true, interactive: true }), w.shell.open({ kind: 'machine' }, { tty: true, interactive: true })];
+    await w.settle();
+    w.shell.input(a, 'X=kept; sleep 10; echo slept $X\n');
+    w.shell.input(b, 'kubectl wait\n');
+    await w.settle(4_000);
+    w.shell.restore(JSON.parse(JSON.stringify(w.shell.snapshot())) as ReturnType<typeof w.shell.snapshot>);
+    await w.settle(9_000);
+    expect([marks, w.text()]).toEqual([[`${b} interrupted`], '']);
+    w.shell.input(b, 'echo $?\n');
+    await w.settle(20_000);
+    expect(w.text()).toBe('130\nslept kept\n');
   });
 });
