@@ -5,7 +5,9 @@
  */
 import type { NetCall, NetReply } from '../posix/net.ts';
 import type { MachineEvent, MachineOptions, MachineState, Stepped } from '../posix/ports.ts';
+import type { PodTemplateSpec } from '../schema/types.ts';
 import type { Component, Context } from './component.ts';
+import type { Extra } from './kubelet/state.ts';
 import type { Channel, ChannelHandlers, LogEntry, NetworkCore, Place, StreamHandlers, Subscription } from './ports.ts';
 import type { ClusterSpec } from './spec.ts';
 import type { Workloads } from './workloads.ts';
@@ -21,10 +23,22 @@ export interface Kernel {
    * running back to the front and `advanceTo` returns with `needs`. So ask before the first side effect of a run.
    */
   module<K extends keyof Modules>(name: K): Modules[K];
+  /** The pod-template-hash; needs the module `requests` unless it is known. */
+  templateHash(template: PodTemplateSpec, collisionCount?: number): string;
 }
 
 /** Code that is loaded on demand, while virtual time stands still. */
 export interface Modules {
+  /** The REST server and what else only requests from outside need. */
+  requests: typeof import('./apiserver/requests.ts');
+  /** What controllers do when things go or are made by hand. */
+  upkeep: typeof import('./controllers/upkeep.ts');
+  /** The resolver and cluster DNS. */
+  names: typeof import('./dns/names.ts');
+  /** Topology spread and affinity. */
+  placement: typeof import('./scheduler/placement.ts');
+  /** Probes, hooks, sessions and the programs of less common images. */
+  extra: Extra;
   posix: { createMachine(options: MachineOptions): MachineState; step(state: MachineState, event: MachineEvent, now: number): Stepped };
 }
 

@@ -13,7 +13,7 @@
  * Writes by `k.context(name).api` outside a run are fine. A context's `enqueue` puts keys on that component's queue.
  */
 import { bootObjects } from './apiserver/boot.ts';
-import { createRest } from './apiserver/rest.ts';
+import { earlyRest } from './apiserver/early.ts';
 import type { KubeletPart, NetworkPart, Part, Parts } from './assembly.ts';
 import { Kernel } from './kernel.ts';
 import type { ControlCore, LogEntry, NetworkCore, RestServer } from './ports.ts';
@@ -54,7 +54,14 @@ export function createCluster(spec: ClusterSpec, parts: Parts): Cluster {
   kernel.onRestore(() => { for (const part of all) part.restored?.(); });
   // One call: every component is there before the first boots.
   kernel.add(...all.flatMap((part) => part.components));
-  const rest = createRest(kernel, { kubelet: kubelets.kubelet, network: core });
+  const early = earlyRest(kernel);
+  let whole: RestServer | undefined;
+  const server = (): RestServer => (whole ??= kernel.loaded('requests')?.createRest(kernel, { kubelet: kubelets.kubelet, network: networkPart.core })) ?? early;
+  const rest: RestServer = {
+    handle: (request, caller) => server().handle(request, caller),
+    stream: (request, caller, on) => server().stream(request, caller, on),
+    connect: (request, caller, on) => server().connect(request, caller, on),
+  };
   const control: ControlCore = {
     now: () => kernel.now(),
     next: () => kernel.next(),

@@ -3,6 +3,7 @@
  * A write emits a log entry; each component observes it (and may enqueue); listeners hear of it after the run that wrote it.
  */
 import type { AnyStored } from '../schema/objects.ts';
+import type { PodTemplateSpec } from '../schema/types.ts';
 import { createClient } from './apiserver/client.ts';
 import { Recorder, type Buckets } from './apiserver/recorder.ts';
 import { Registry, type Counters } from './apiserver/registry.ts';
@@ -33,6 +34,9 @@ interface State {
 
 const SNAPSHOT_VERSION = 1;
 
+/** Code modules that every kernel of this process has from the start (link.ts); without them it asks when it needs one. */
+export const linked = new Map<string, unknown>();
+
 export class Kernel implements KernelFace {
   readonly spec: ClusterSpec;
   readonly clock: Clock;
@@ -44,7 +48,9 @@ export class Kernel implements KernelFace {
   private contexts = new Map<string, ComponentContext>();
   private observers: [Component, Context][] = [];
   private byKind = new Map<string, [Component, Context][]>();
-  private modules = new Map<string, unknown>();
+  private modules = new Map(linked);
+  /** Hashes of templates, by the template's JSON: given with a built-in scenario. */
+  private templates = new Map<string, string>();
   private nodes: Record<string, NodeState> = {};
   private pending: LogEntry[] = [];
   private listeners = new Set<(entry: LogEntry) => void>();
@@ -57,6 +63,7 @@ export class Kernel implements KernelFace {
     this.spec = spec;
     this.clock = new Clock(spec.epoch);
     this.registry = new Registry(this.store, this.clock, spec.seed);
+    this.registry.requests = () => this.loaded('requests');
     this.registry.admission = new ServiceAllocation(spec, this.store, (id) => this.registry.counters.uids[`Service/${id}`] ?? 0);
     this.recorder = new Recorder(this.registry);
     this.store.onWrite = (entry) => this.wrote(entry);
@@ -110,10 +117,20 @@ export class Kernel implements KernelFace {
   module<K extends keyof Modules>(name: K): Modules[K] {
     const module = this.modules.get(name);
     if (module === undefined) throw new NeedsModule(name);
+    // A program may ask for a name in the middle of what it does.
+    if (name === 'posix' && !this.modules.has('names')) throw new NeedsModule('names');
     return module as Modules[K];
   }
+  /** The same, without asking for it. */
+  loaded<K extends keyof Modules>(name: K): Modules[K] | undefined { return this.modules.get(name) as Modules[K] | undefined; }
   register(name: string, module: unknown): void { this.modules.set(name, module); }
   registered(): ReadonlyMap<string, unknown> { return this.modules; }
+
+  knowTemplate(template: PodTemplateSpec, hash: string): void { this.templates.set(JSON.stringify(template), hash); }
+  templateHash(template: PodTemplateSpec, collisionCount?: number): string {
+    const known = collisionCount === undefined ? this.templates.get(JSON.stringify(template)) : undefined;
+    return known ?? this.module('requests').podTemplateHash(template, collisionCount);
+  }
 
   advanceTo(time: number): Advanced {
     for (;;) {

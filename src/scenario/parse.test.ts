@@ -8,13 +8,13 @@ import { parseScenario } from './parse.ts';
 const one = (text: string) => parseScenario([{ path: 'a.yaml', text }]);
 
 describe('scenarios', () => {
-  test.each(Object.entries(builtin))('built in: %s has no error', (_name, files) => {
-    const s = parseScenario(files);
+  test.each(Object.entries(builtin))('built in: %s has no error', async (_name, load) => {
+    const s = parseScenario((await load()).files);
     expect(s.errors).toEqual([]);
     expect(s.documents.length).toBeGreaterThan(1);
   });
-  test('the figure of the write-up: ranges, one worker, no gateway', () => {
-    const { spec } = parseScenario(builtin['write-up']!);
+  test('the figure of the write-up: ranges, one worker, no gateway', async () => {
+    const { spec } = parseScenario((await builtin['write-up']!()).files);
     expect(spec).toMatchObject({ serviceCIDR: '10.10.8.0/23', podGateway: false });
     expect(spec.nodes.map((n) => [n.name, n.podCIDR, n.roles])).toEqual([['kube-master', '10.10.11.0/24', ['control-plane']], ['kube-node1', '10.10.10.0/24', []]]);
   });

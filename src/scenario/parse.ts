@@ -13,7 +13,15 @@ import { limits } from './limits.ts';
 export interface ScenarioError { path: string; line: number; from: number; to: number; message: string }
 
 /** One object of a scenario and where it stands. */
-export interface ScenarioDocument { path: string; line: number; from: number; to: number; object: KubeObject }
+export interface ScenarioDocument {
+  path: string;
+  line: number;
+  from: number;
+  to: number;
+  object: KubeObject;
+  /** Of a built-in scenario: `object` is as it reaches the store (compile.ts). A Deployment's pod-template-hash, else empty. */
+  compiled?: string;
+}
 
 export interface Scenario {
   spec: ClusterSpec;

@@ -1,7 +1,9 @@
 /** Creates a scenario's objects as `kubectl apply` would have, so that later edits merge as they do on a cluster. */
 import type { Caller, RestServer } from '../cluster/ports.ts';
 import type { KubeObject } from '../schema/objects.ts';
-import { resourceForKind } from '../schema/index.ts';
+import type { AnyStored } from '../schema/objects.ts';
+import { resourceForKind } from '../schema/resources.ts';
+import type { PodTemplateSpec } from '../schema/types.ts';
 import type { ScenarioDocument, ScenarioError } from './parse.ts';
 
 const caller: Caller = { user: 'kubernetes-admin', fieldManager: 'kubectl-client-side-apply', command: 'kubectl apply -f .' };
@@ -21,8 +23,11 @@ export function withLastApplied(object: KubeObject, namespace: string | undefine
   return { ...plain, metadata: { ...plain.metadata, annotations: { ...annotations, [annotation]: `${goJson(plain)}\n` } } };
 }
 
-/** Creates them in order; answers with what was refused, at its document. */
-export function createAll(rest: RestServer, documents: readonly ScenarioDocument[]): ScenarioError[] {
+/**
+ * Creates them in order; answers with what was refused, at its document. `know` is told the pod-template-hash of what has a
+ * known one.
+ */
+export function createAll(rest: RestServer, documents: readonly ScenarioDocument[], know?: (template: PodTemplateSpec, hash: string) => void): ScenarioError[] {
   const errors: ScenarioError[] = [];
   for (const d of documents) {
     const fail = (message: string) => errors.push({ path: d.path, line: d.line, from: d.from, to: d.to, message });
@@ -33,8 +38,9 @@ export function createAll(rest: RestServer, documents: readonly ScenarioDocument
     }
     const namespace = resource.namespaced ? d.object.metadata.namespace ?? 'default' : undefined;
     const group = d.object.apiVersion.includes('/') ? `/apis/${d.object.apiVersion}` : `/api/${d.object.apiVersion}`;
-    const answer = rest.handle({ method: 'POST', path: `${group}${namespace ? `/namespaces/${namespace}` : ''}/${resource.plural}`, query: { fieldManager: 'kubectl-client-side-apply', fieldValidation: 'Strict' }, body: withLastApplied(d.object, namespace) }, caller);
+    const answer = rest.handle({ method: 'POST', path: `${group}${namespace ? `/namespaces/${namespace}` : ''}/${resource.plural}`, query: { fieldManager: 'kubectl-client-side-apply', fieldValidation: 'Strict' }, body: d.compiled === undefined ? withLastApplied(d.object, namespace) : d.object }, caller);
     if (answer.status >= 400) fail((answer.body as { message?: string }).message ?? `status ${answer.status}`);
+    else if (d.compiled) know?.((answer.body as AnyStored & { spec: { template: PodTemplateSpec } }).spec.template, d.compiled);
   }
   return errors;
 }

@@ -3,7 +3,6 @@
  * line: plural, kind, `c` for cluster scope, short names, verbs (letters; none: all eight), categories, singular (none: the kind
  * in lower case), type (none: the kind), subresources as `name=verbs[:[group/][version/]kind]`.
  */
-import { hasType } from './facts.ts';
 import table from './resources-table.ts';
 
 export interface Subresource { name: string; verbs: readonly string[]; group: string; version: string; kind: string }
@@ -69,9 +68,3 @@ export const resourceForKind = (q: { apiVersion: string; kind: string }): Resour
   return byKind.get(`${group}/${version}/${q.kind}`);
 };
 export const apiVersionOf = (r: { group: string; version: string }): string => (r.group ? `${r.group}/${r.version}` : r.version);
-
-/** Name of the type of an object in the schema facts; undefined when they have none (yet). */
-export function typeOf(apiVersion: string, kind: string): string | undefined {
-  const type = resourceForKind({ apiVersion, kind })?.type ?? kind;
-  return hasType(type) ? type : undefined;
-}

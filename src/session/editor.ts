@@ -70,14 +70,13 @@ export class Editor {
     this.world = world;
   }
 
-  /** Files of a scenario whose objects have just been created. */
+  /** Files of a scenario whose objects have just been created. The page has their texts already. */
   load(files: readonly { path: string; text: string }[]): void {
     for (const f of this.files.values()) f.cancel?.();
     this.files.clear();
     this.removed = [];
     for (const { path, text } of files) {
       const file = this.make(path, text);
-      file.push = true;
       for (const d of readText(text, undefined).documents) if (d.ref) file.inventory.set(refKey(d.ref), { ref: d.ref, text: d.text, shape: this.shape(d) });
       this.check(file);
     }

@@ -2,16 +2,17 @@
  * The cluster's side of the door: cluster, time driver, shells and live editing of one open playground. It runs in a Web
  * Worker, or on the main thread where there is none, and needs nothing of either but `EngineWorld`.
  */
+import type { Modules } from '../cluster/assembly.ts';
 import { createCluster, type Cluster } from '../cluster/cluster.ts';
 import { parts } from '../cluster/parts.ts';
 import type { HostProgram } from '../kubectl/host.ts';
 import { builtin, type ScenarioFile } from '../scenario/builtin.ts';
-import { parseScenario, type Scenario } from '../scenario/parse.ts';
+import type { Scenario } from '../scenario/parse.ts';
 import { createAll } from '../scenario/start.ts';
-import { resourceForKind } from '../schema/index.ts';
+import { resourceForKind } from '../schema/resources.ts';
 import type { Shell } from '../shell/shell.ts';
 import { createDriver, type Driver } from './driver.ts';
-import { Editor } from './editor.ts';
+import type { Editor } from './editor.ts';
 import { Mirror } from './mirror.ts';
 import { loaders } from './modules.ts';
 import type { ObjectRef } from './playground.ts';
@@ -19,7 +20,7 @@ import { runProgram } from './program.ts';
 import type { Batch, FromEngine, ToEngine } from './protocol.ts';
 import { record, type Recorder } from './recorder.ts';
 import { Rates } from './rates.ts';
-import { Terminals } from './terminals.ts';
+import type { Terminals } from './terminals.ts';
 
 export interface EngineWorld {
   post(message: FromEngine): void;
@@ -37,7 +38,20 @@ const catchUp = 1_000;
 const settleLimit = 60_000;
 const flightsPerBatch = 40;
 
-interface Run { name: string; scenario: Scenario; cluster: Cluster; recorder: Recorder; driver: Driver; mirror: Mirror; rates: Rates }
+interface Run {
+  name: string;
+  files: readonly ScenarioFile[];
+  scenario: Scenario;
+  /** Reads and applies the files; loaded after the graph runs, as the shell is. */
+  editor?: Editor;
+  /** Resolves when it is there. */
+  attached: Promise<void>;
+  cluster: Cluster;
+  recorder: Recorder;
+  driver: Driver;
+  mirror: Mirror;
+  rates: Rates;
+}
 
 export interface Engine { handle(message: ToEngine): void; close(): void }
 
@@ -55,9 +69,12 @@ export function createEngine(world: EngineWorld): Engine {
   let lastClock = '';
   const changed = () => { dirty = true; };
 
-  const terminals = new Terminals(() => run?.cluster.kernel.spec.machine.hostname ?? 'laptop');
+  /** They stay over runs. What is done in them before they are there waits. */
+  let terminals: Terminals | undefined;
+  const typed: ((t: Terminals) => void)[] = [];
+  const typing = (act: (t: Terminals) => void): void => { if (terminals) act(terminals); else typed.push(act); changed(); };
   const kubectl = (): Promise<HostProgram> => loaders.kubectl();
-  const editor = new Editor({
+  const newEditor = async (): Promise<Editor> => new (await loaders.editor()).Editor({
     async kubectl(argv, stdin, command) {
       const { driver, scenario } = run!;
       const loading = kubectl();
@@ -71,8 +88,11 @@ export function createEngine(world: EngineWorld): Engine {
     pathOf,
     later: (ms, f) => world.later(ms, f),
     changed,
-    rebuild: () => { if (run) void open(run.name, editor.texts()); },
+    rebuild: () => inTurn(async () => { if (run) await openFiles(run.name, texts()); }),
   });
+  const texts = (): readonly ScenarioFile[] => run?.editor?.texts() ?? run?.files ?? [];
+  /** What is done in the editor waits until it is there. */
+  const editing = (act: (editor: Editor) => void): void => { if (run) void run.attached.then(() => { if (run?.editor) act(run.editor); }); };
 
   function pathOf(ref: ObjectRef): string | undefined {
     const resource = resourceForKind({ apiVersion: ref.apiVersion, kind: ref.kind });
@@ -81,46 +101,65 @@ export function createEngine(world: EngineWorld): Engine {
     return `${group}${ref.namespace ? `/namespaces/${ref.namespace}` : ''}/${resource.plural}/${ref.name}`;
   }
 
-  function newDriver(recorder: Recorder, cluster: Cluster): Driver {
-    return createDriver({ rest: recorder.rest, network: recorder.network, control: recorder.control, register: cluster.register, load: (name) => loaders.module(name), turn: world.turn });
+  /** Code that was loaded is there for the next cluster too. */
+  const code = new Map<keyof Modules, Modules[keyof Modules]>();
+  async function load<K extends keyof Modules>(name: K): Promise<Modules[K]> {
+    const module = await loaders.modules[name]() as Modules[K];
+    code.set(name, module);
+    return module;
   }
 
-  /** A new run of these files. What cannot be created is reported at its line; the rest runs. */
-  async function open(name: string, files: readonly ScenarioFile[], mark?: string): Promise<void> {
-    const scenario = parseScenario(files);
+  function newDriver(recorder: Recorder, cluster: Cluster): Driver {
+    return createDriver({ rest: recorder.rest, network: recorder.network, control: recorder.control, register: cluster.register, load: (name) => load(name as keyof Modules), turn: world.turn });
+  }
+
+  /** Files from elsewhere are read and checked in full, so the code for that comes first. */
+  async function openFiles(name: string, files: readonly ScenarioFile[], mark?: string): Promise<void> {
+    const [{ parseScenario }] = await Promise.all([loaders.parse(), load('requests')]);
+    await open(name, files, parseScenario(files), mark);
+  }
+
+  /** A new run. What cannot be created is reported at its line; the rest runs. */
+  async function open(name: string, files: readonly ScenarioFile[], scenario: Scenario, mark?: string): Promise<void> {
     run?.mirror.stop();
-    terminals.detach();
+    terminals?.detach();
     const cluster = createCluster(scenario.spec, parts);
+    for (const [module, value] of code) cluster.register(module, value);
     const recorder = record(cluster);
     const driver = newDriver(recorder, cluster);
-    const refused = createAll(recorder.rest, scenario.documents);
+    const refused = createAll(recorder.rest, scenario.documents, (template, hash) => cluster.kernel.knowTemplate(template, hash));
     await driver.settle(settleLimit);
     const mirror = new Mirror(recorder.rest);
-    mirror.onChange = (object, gone) => { changed(); editor.seen(object, gone); };
-    run = { name, scenario, cluster, recorder, driver, mirror, rates: new Rates() };
+    const now: Run = { name, files, scenario, attached: Promise.resolve(), cluster, recorder, driver, mirror, rates: new Rates() };
+    mirror.onChange = (object, gone) => { changed(); now.editor?.seen(object, gone); };
+    run = now;
     mirror.start();
     if (scenario.speed !== 1 || name !== '') speed = scenario.speed;
-    editor.load(files);
-    for (const e of [...scenario.errors, ...refused]) editor.report(e.path, e.line, e.from, e.to, e.message);
-    const { files: shownFiles } = editor.take();
-    reset = { scenario: name, files: shownFiles };
+    reset = { scenario: name, files: files.map((f) => ({ ...f, diagnostics: [], documents: [], willDelete: [], waiting: false })) };
     last = world.realNow();
     clientsSeen = false;
     dirty = true;
     taken = true;
     pump();
-    void attachShell(run, mark);
+    now.attached = attach(now, [...scenario.errors, ...refused], mark).catch(failed);
   }
 
-  /** The shell is loaded after the graph runs. */
-  async function attachShell(of: Run, mark?: string): Promise<void> {
-    const { createShell } = await loaders.shell();
-    if (run !== of) return;
+  /** The editor and the shell, and what their requests need of the API server, are loaded after the graph runs. */
+  async function attach(to: Run, errors: Scenario['errors'], mark?: string): Promise<void> {
+    const [requests, names, editor, { createShell }, { Terminals }] = await Promise.all([load('requests'), load('names'), newEditor(), loaders.shell(), loaders.terminals()]);
+    if (run !== to) return;
+    to.cluster.register('requests', requests);
+    to.cluster.register('names', names);
+    editor.load(to.files);
+    for (const e of errors) editor.report(e.path, e.line, e.from, e.to, e.message);
+    to.editor = editor;
     const shell: Shell = createShell({
-      api: (command) => of.driver.api(() => ({ user: 'kubernetes-admin', ...(command ? { command } : {}) })),
-      network: of.driver.network, now: of.driver.now, epoch: of.scenario.spec.epoch, later: of.driver.later, loadKubectl: kubectl, busy: of.driver.busy,
-      control: of.recorder.control, spec: of.scenario.spec, home: Object.fromEntries(editor.texts().map((f) => [f.path, f.text])), columns: 120, loadPosix: () => loaders.module('posix'),
+      api: (command) => to.driver.api(() => ({ user: 'kubernetes-admin', ...(command ? { command } : {}) })),
+      network: to.driver.network, now: to.driver.now, epoch: to.scenario.spec.epoch, later: to.driver.later, loadKubectl: kubectl, busy: to.driver.busy,
+      control: to.recorder.control, spec: to.scenario.spec, home: Object.fromEntries(to.files.map((f) => [f.path, f.text])), columns: 120, loadPosix: () => load('posix') as ReturnType<typeof loaders.modules.posix>,
     });
+    terminals ??= new Terminals(() => run?.cluster.kernel.spec.machine.hostname ?? 'laptop');
+    for (const act of typed.splice(0)) act(terminals);
     terminals.attach(shell, mark);
     changed();
   }
@@ -144,10 +183,10 @@ export function createEngine(world: EngineWorld): Engine {
     const second = `${Math.floor(clock.now / 250)} ${speed} ${paused}`;
     if (!dirty && !reset && !traffic && flights.length === 0 && second === lastClock) return;
     lastClock = second;
-    const files = editor.take();
+    const files = run.editor?.take() ?? { files: [], removed: [] };
     const { changed: objects, removed } = mirror.take();
     const batch: Batch = {
-      type: 'batch', clock, changed: objects, removed, files: reset ? [] : files.files, removedFiles: files.removed, terminals: terminals.take(), flights,
+      type: 'batch', clock, changed: objects, removed, files: reset ? [] : files.files, removedFiles: files.removed, terminals: terminals?.take() ?? [], flights,
       ...(reset ? { reset } : {}), ...(traffic ? { traffic } : {}), ...(notice ? { notice } : {}), staleNodes: cluster.networkPart.staleNodes(), notModelled: cluster.kubelets.notModelled(),
     };
     reset = undefined;
@@ -163,58 +202,66 @@ export function createEngine(world: EngineWorld): Engine {
       if (run) { await advance(); pump(); }
     } catch (e) {
       closed = true;
-      world.post({ type: 'failed', code: 'engine', message: e instanceof Error ? `${e.message}\n${e.stack ?? ''}` : String(e) });
+      failed(e);
       return;
     }
     world.later(frame, () => { void loop(); });
   }
 
+  const failed = (e: unknown) => world.post({ type: 'failed', code: 'engine', message: e instanceof Error ? `${e.message}\n${e.stack ?? ''}` : String(e) });
   const answer = (id: number, value: unknown) => world.post({ type: 'answer', id, value });
 
   async function openSource(m: Extract<ToEngine, { type: 'open' }>): Promise<void> {
     const { source } = m;
     if ('builtin' in source) {
-      const files = builtin[source.builtin];
-      if (!files) { answer(m.id, { refused: { code: 'no-scenario', message: source.builtin } }); return; }
-      await open(source.builtin, files);
+      const scenario = await builtin[source.builtin]?.();
+      if (!scenario) { answer(m.id, { refused: { code: 'no-scenario', message: source.builtin } }); return; }
+      await open(source.builtin, scenario.files, scenario.compiled);
     } else if ('link' in source) {
       const { decodeLink } = await loaders.link();
       const decoded = decodeLink(source.link);
       if (!decoded.ok) { answer(m.id, { refused: { code: decoded.code, message: decoded.message } }); return; }
-      await open('link', decoded.payload.files);
+      await openFiles('link', decoded.payload.files);
       if (decoded.payload.history) { notice = { code: 'history-not-replayed', params: {} }; changed(); }
-    } else await open(source.name, source.files);
+    } else await openFiles(source.name, source.files);
     answer(m.id, {});
+  }
+
+  async function startAgain(): Promise<void> {
+    if (!run) return;
+    const scenario = await builtin[run.name]?.();
+    if (scenario) await open(run.name, scenario.files, scenario.compiled, 'started-again');
+    else await openFiles(run.name, texts(), 'started-again');
   }
 
   /** One thing after the other: opening takes several turns, and nothing may come in between. */
   let queue: Promise<void> = Promise.resolve();
   const inTurn = (job: () => Promise<void>) => {
-    queue = queue.then(job).catch((e: unknown) => { world.post({ type: 'failed', code: 'engine', message: e instanceof Error ? `${e.message}\n${e.stack ?? ''}` : String(e) }); });
+    queue = queue.then(job).catch(failed);
   };
 
   function handle(m: ToEngine): void {
     switch (m.type) {
       case 'open': inTurn(() => openSource(m)); break;
-      case 'start-again': inTurn(async () => { if (run) await open(run.name, run.name in builtin ? builtin[run.name]! : editor.texts(), 'started-again'); answer(m.id, {}); }); break;
-      case 'share': inTurn(async () => { const { encodeLink } = await loaders.link(); answer(m.id, { fragment: encodeLink({ files: editor.texts(), ...(m.view ? { view: m.view } : {}) }) }); }); break;
+      case 'start-again': inTurn(async () => { await startAgain(); answer(m.id, {}); }); break;
+      case 'share': inTurn(async () => { const { encodeLink } = await loaders.link(); answer(m.id, { fragment: encodeLink({ files: [...texts()], ...(m.view ? { view: m.view } : {}) }) }); }); break;
       case 'pause': paused = m.paused; last = world.realNow(); changed(); break;
       case 'speed': speed = Math.min(16, Math.max(0.25, m.speed)); changed(); break;
       case 'visible': last = Math.max(last, world.realNow() - catchUp); break;
       case 'taken': taken = true; break;
-      case 'change-file': editor.change(m.path, m.text, m.caret); break;
-      case 'apply-file': inTurn(async () => { await editor.apply(m.path); answer(m.id, {}); }); break;
-      case 'add-file': editor.add(m.path, m.text); break;
-      case 'remove-file': editor.remove(m.path); break;
-      case 'open-live': { const o = run?.mirror.byUid(m.uid); if (o) editor.openLive(o); break; }
-      case 'open-terminal': terminals.open(m.terminal, m.place); changed(); break;
-      case 'close-terminal': terminals.close(m.terminal); changed(); break;
-      case 'enter': terminals.enter(m.terminal, m.line); changed(); break;
-      case 'interrupt': terminals.interrupt(m.terminal); changed(); break;
-      case 'end-of-input': terminals.endOfInput(m.terminal); changed(); break;
-      case 'clear': terminals.clear(m.terminal); changed(); break;
-      case 'complete': void terminals.complete(m.terminal, m.line, m.cursor).then((v) => answer(m.id, v)); break;
-      case 'trace': if (run) void run.driver.network.trace(m.from, m.call).then((v) => answer(m.id, v)); break;
+      case 'change-file': editing((e) => e.change(m.path, m.text, m.caret)); break;
+      case 'apply-file': inTurn(async () => { await run?.attached; await run?.editor?.apply(m.path); answer(m.id, {}); }); break;
+      case 'add-file': editing((e) => e.add(m.path, m.text)); break;
+      case 'remove-file': editing((e) => e.remove(m.path)); break;
+      case 'open-live': editing((e) => { const o = run?.mirror.byUid(m.uid); if (o) e.openLive(o); }); break;
+      case 'open-terminal': typing((t) => t.open(m.terminal, m.place)); break;
+      case 'close-terminal': typing((t) => t.close(m.terminal)); break;
+      case 'enter': typing((t) => t.enter(m.terminal, m.line)); break;
+      case 'interrupt': typing((t) => t.interrupt(m.terminal)); break;
+      case 'end-of-input': typing((t) => t.endOfInput(m.terminal)); break;
+      case 'clear': typing((t) => t.clear(m.terminal)); break;
+      case 'complete': typing((t) => { void t.complete(m.terminal, m.line, m.cursor).then((v) => answer(m.id, v)); }); break;
+      case 'trace': { const { driver, attached } = run ?? {}; void attached?.then(() => driver?.network.trace(m.from, m.call)).then((v) => answer(m.id, v)); break; }
     }
   }
 

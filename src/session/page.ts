@@ -16,6 +16,28 @@ export const emptyState: PlaygroundState = {
 
 const keyOf = (o: AnyStored) => `${o.metadata.namespace ?? ''}/${o.metadata.name}`;
 
+/** Two lists in the order of their keys as one. A kind may have thousands (Events), of which few are new. */
+function merged(objects: Readonly<Record<string, AnyStored>>, list: readonly string[], added: readonly AnyStored[]): string[] {
+  const out: string[] = [];
+  let from = 0;
+  for (const o of added) {
+    const key = keyOf(o);
+    let low = from, high = list.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (keyOf(objects[list[middle]!]!) < key) low = middle + 1;
+      else high = middle;
+    }
+    for (; from < low; from++) out.push(list[from]!);
+    out.push(o.metadata.uid);
+  }
+  for (; from < list.length; from++) out.push(list[from]!);
+  return out;
+}
+
+/** The value of before where the new one says the same, so that nobody takes it for news. */
+const kept = <T>(before: T, now: T): T => (JSON.stringify(before) === JSON.stringify(now) ? before : now);
+
 /** The mirror after a batch. A kind's list is replaced only when its membership changed. */
 export function mirrorObjects(state: Pick<PlaygroundState, 'objects' | 'byKind'>, changed: readonly AnyStored[], removed: readonly string[]): Pick<PlaygroundState, 'objects' | 'byKind'> {
   if (changed.length === 0 && removed.length === 0) return state;
@@ -33,9 +55,9 @@ export function mirrorObjects(state: Pick<PlaygroundState, 'objects' | 'byKind'>
   }
   if (dirty.size === 0) return { objects, byKind: state.byKind };
   const byKind = { ...state.byKind };
-  const members = new Map<string, AnyStored[]>([...dirty].map((k) => [k, []]));
-  for (const o of Object.values(objects)) members.get(o.kind)?.push(o);
-  for (const [kind, list] of members) byKind[kind] = list.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)).map((o) => o.metadata.uid);
+  const fresh = new Map<string, AnyStored[]>([...dirty].map((k) => [k, []]));
+  for (const o of changed) if (!state.objects[o.metadata.uid] && objects[o.metadata.uid] === o) fresh.get(o.kind)?.push(o);
+  for (const [kind, added] of fresh) byKind[kind] = merged(objects, (byKind[kind] ?? []).filter((uid) => objects[uid]), added.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)));
   return { objects, byKind };
 }
 
@@ -82,8 +104,8 @@ export function applyBatch(state: PlaygroundState, batch: Batch, noticeId: numbe
     if (next.activeTerminal === '') next.activeTerminal = u.id;
   }
   if (batch.traffic) { next.traffic = batch.traffic.counts; next.rates = batch.traffic.rates; }
-  if (batch.staleNodes) next.staleNodes = batch.staleNodes;
-  if (batch.notModelled) next.notModelled = batch.notModelled;
+  if (batch.staleNodes) next.staleNodes = kept(next.staleNodes, batch.staleNodes);
+  if (batch.notModelled) next.notModelled = kept(next.notModelled, batch.notModelled);
   if (batch.notice) next.notice = { id: noticeId, ...batch.notice };
   if (next.selected !== undefined && !next.objects[next.selected]) delete next.selected;
   return next;

@@ -103,7 +103,7 @@ export interface PlaygroundState {
   activeFile: string;
   terminals: TerminalTab[];
   activeTerminal: string;
-  /** Counts of the traffic by edge, and per second over the last two seconds (same order). */
+  /** Counts of the traffic by edge, and per second over the last two seconds (same order). Edges that carried nothing in that time are one a Client, without entry, Service and Pod. */
   traffic: readonly EdgeCount[];
   rates: readonly number[];
   /** Nodes whose kube-proxy has not written the latest state yet. */

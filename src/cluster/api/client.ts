@@ -2,7 +2,7 @@
 import type { Client } from '../../schema/kubeground.ts';
 import { invalidValue, required } from './field.ts';
 import type { KindModule } from './kind.ts';
-import { strategy } from './strategy.ts';
+import { strategies } from './strategies.ts';
 import { columns, since } from './table.ts';
 import { checkMeta, each, isDns1123Subdomain, isIPv4, isPortNumber, NOT_AN_IP, oneOf } from './validate.ts';
 
@@ -14,13 +14,7 @@ function from(client: Client): string {
 }
 
 export const client: KindModule = {
-  ...strategy({ generation: ['spec'] }),
-  defaults(object) {
-    const spec = (object as Client).spec;
-    if (!spec) return;
-    spec.keepAlive ??= false;
-    spec.timeoutMilliseconds ??= 2000;
-  },
+  ...strategies.Client,
   validate(object, old) {
     const errors = checkMeta(object.metadata, isDns1123Subdomain, old?.metadata);
     const spec = (object as Client).spec;

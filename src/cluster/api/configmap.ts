@@ -3,15 +3,14 @@ import type { ConfigMap } from '../../schema/types.ts';
 import { invalidValue, tooLong } from './field.ts';
 import { frozen } from './immutable.ts';
 import type { KindModule } from './kind.ts';
-import { strategy } from './strategy.ts';
+import { strategies } from './strategies.ts';
 import { columns, since } from './table.ts';
 import { checkMeta, each, isConfigMapKey, isDns1123Subdomain } from './validate.ts';
 
 const MAX_BYTES = 1_048_576;
 
 export const configMap: KindModule = {
-  ...strategy({}),
-  defaults() { /* nothing to fill in */ },
+  ...strategies.ConfigMap,
   validate(object, old) {
     const { data = {}, binaryData = {} } = object as ConfigMap;
     const errors = checkMeta(object.metadata, isDns1123Subdomain, old?.metadata);

@@ -3,10 +3,10 @@ import type { Deployment, DeploymentSpec } from '../../schema/types.ts';
 import { forbidden, invalidValue, notSupported, required } from './field.ts';
 import type { FieldError } from './field.ts';
 import type { KindModule } from './kind.ts';
-import { strategy } from './strategy.ts';
+import { strategies } from './strategies.ts';
 import { columns, containerImages, containerNames, formatSelector, since } from './table.ts';
 import { checkMeta, immutable, isDns1123Subdomain, nonNegative } from './validate.ts';
-import { checkSelectorAndTemplate, defaultTemplate, templateWarnings } from './workload.ts';
+import { checkSelectorAndTemplate, templateWarnings } from './workload.ts';
 
 /** The whole number in `25%`; undefined for what is no percentage. */
 const percent = (value: number | string | undefined): number | undefined => (typeof value === 'string' && /^\d+%$/.test(value) ? Number(value.slice(0, -1)) : undefined);
@@ -36,21 +36,7 @@ function checkStrategy(spec: DeploymentSpec): FieldError[] {
 }
 
 export const deployment: KindModule = {
-  ...strategy({ status: true, generation: ['spec'] }),
-  defaults(object) {
-    const spec = ((object as unknown as Deployment).spec ??= {} as DeploymentSpec);
-    spec.replicas ??= 1;
-    const update = (spec.strategy ??= {});
-    update.type ||= 'RollingUpdate';
-    if (update.type === 'RollingUpdate') {
-      const rolling = (update.rollingUpdate ??= {});
-      rolling.maxUnavailable ??= '25%';
-      rolling.maxSurge ??= '25%';
-    }
-    spec.revisionHistoryLimit ??= 10;
-    spec.progressDeadlineSeconds ??= 600;
-    defaultTemplate(spec.template);
-  },
+  ...strategies.Deployment,
   validate(object, old) {
     const { spec } = object as unknown as Deployment;
     const before = (old as unknown as Deployment | undefined)?.spec;

@@ -4,7 +4,7 @@ import { invalidValue, required } from './field.ts';
 import type { FieldError } from './field.ts';
 import type { KindModule } from './kind.ts';
 import { checkSpecialIp } from './specialip.ts';
-import { strategy } from './strategy.ts';
+import { strategies } from './strategies.ts';
 import { columns, listWithMore, since } from './table.ts';
 import { checkMeta, each, isDns1123Label, isDns1123Subdomain, isIp, isPortNumber, NOT_AN_IP, oneOf } from './validate.ts';
 
@@ -23,10 +23,7 @@ export function checkEndpointIp(ip: string, field: string): FieldError[] {
 
 export const DEPRECATED_ENDPOINTS = 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice';
 export const endpoints: KindModule = {
-  ...strategy({}),
-  defaults(object) {
-    for (const s of (object as Endpoints).subsets ?? []) for (const p of s.ports ?? []) p.protocol ||= 'TCP';
-  },
+  ...strategies.Endpoints,
   validate(object, old) {
     const errors = checkMeta(object.metadata, isDns1123Subdomain, old?.metadata);
     ((object as Endpoints).subsets ?? []).forEach((s, i) => {

@@ -3,22 +3,12 @@ import type { EndpointSlice } from '../../schema/types.ts';
 import { duplicate, invalidValue, required, tooMany } from './field.ts';
 import type { KindModule } from './kind.ts';
 import { checkSpecialIp } from './specialip.ts';
-import { same, strategy } from './strategy.ts';
+import { strategies } from './strategies.ts';
 import { columns, listWithMore, since } from './table.ts';
 import { checkMeta, each, isDns1123Label, isDns1123Subdomain, isIPv4, isIPv6, isPortNumber, isQualifiedName, oneOf } from './validate.ts';
 
 export const endpointSlice: KindModule = {
-  ...strategy({ generation: ['addressType', 'endpoints', 'ports'] }),
-  prepareUpdate(object, old) {
-    const generation = old.metadata.generation ?? 1;
-    // Labels steer which Service a slice belongs to, so their change counts as well.
-    const changed = ['addressType', 'endpoints', 'ports'].some((f) => !same(object[f], old[f])) || !same(object.metadata.labels, old.metadata.labels);
-    object.metadata.generation = generation + (changed ? 1 : 0);
-  },
-  defaults(object) {
-    for (const p of (object as unknown as EndpointSlice).ports ?? []) { p.name ??= ''; p.protocol ??= 'TCP'; }
-    for (const e of (object as unknown as EndpointSlice).endpoints ?? []) e.conditions ??= {};
-  },
+  ...strategies.EndpointSlice,
   validate(object, old) {
     const s = object as unknown as EndpointSlice;
     const errors = checkMeta(object.metadata, isDns1123Subdomain, old?.metadata);

@@ -2,17 +2,12 @@
 import type { Event } from '../../schema/types.ts';
 import { invalidValue } from './field.ts';
 import type { KindModule } from './kind.ts';
-import { strategy } from './strategy.ts';
+import { strategies } from './strategies.ts';
 import { columns, since } from './table.ts';
 import { checkMeta, isDns1123Subdomain } from './validate.ts';
 
 export const event: KindModule = {
-  ...strategy({}),
-  defaults(object) {
-    const e = object as unknown as Event;
-    e.reportingComponent ??= '';
-    e.reportingInstance ??= '';
-  },
+  ...strategies.Event,
   validate(object, old) {
     const e = object as unknown as Event;
     const errors = checkMeta(object.metadata, isDns1123Subdomain, old?.metadata);

@@ -14,10 +14,10 @@ export type Cell = string | number | boolean | null;
 export interface Column { name: string; type: string; format: string; description: string; priority: number }
 
 /**
- * Objects given to `defaults` and `prepare…` are plain JSON that the caller owns (not frozen): they are changed in place.
+ * What a write makes of an object. Objects given to `defaults` and `prepare…` are plain JSON that the caller owns (not frozen): they are changed in place.
  * `old` objects are only read.
  */
-export interface KindModule {
+export interface Strategy {
   /** Fills in defaults: of everything stored or read, also of objects that an update sends. */
   defaults(object: KubeObject): void;
   /** Drops what a create may not set (status), sets the first generation. */
@@ -26,6 +26,12 @@ export interface KindModule {
   prepareUpdate(object: KubeObject, old: KubeObject): void;
   /** For the status subresource: keeps of `old` all but the status. */
   prepareStatus(object: KubeObject, old: KubeObject): void;
+  /** False for kinds without spec and status (ConfigMap …): there metadata.generation is not kept. */
+  readonly generation: boolean;
+}
+
+/** What requests from outside meet. */
+export interface Rules {
   /** All that is wrong, in the API server's order; with `old`, as an update of it. Empty: valid. */
   validate(object: KubeObject, old?: KubeObject): FieldError[];
   /** What the API server warns of in the `Warning` header of an answer to a write. Call it only for a valid object: a refused one carries no such warnings. */
@@ -35,6 +41,6 @@ export interface KindModule {
   row(object: KubeObject, nowMs: number): Cell[];
   /** Fields that a field selector may name besides metadata.name and metadata.namespace, with their values as text. */
   readonly selectable: readonly string[];
-  /** False for kinds without spec and status (ConfigMap …): there metadata.generation is not kept. */
-  readonly generation: boolean;
 }
+
+export interface KindModule extends Strategy, Rules {}

@@ -1,7 +1,8 @@
 import type { Node } from '../../schema/types.ts';
 import { forbidden, notSupported, required } from './field.ts';
 import type { KindModule } from './kind.ts';
-import { same, strategy } from './strategy.ts';
+import { strategies } from './strategies.ts';
+import { same } from './strategy.ts';
 import { columns, orNone, since } from './table.ts';
 import { checkMeta, each, isDns1123Subdomain, isLabelValue, isQualifiedName } from './validate.ts';
 
@@ -14,9 +15,7 @@ const address = (node: Node, type: string): string => orNone(node.status?.addres
 
 /** Models pkg/registry/core/node and its printer. */
 export const node: KindModule = {
-  ...strategy({ status: true }),
-  defaults() { /* kubelets fill in everything */ },
-  prepareCreate(object) { delete object.metadata.generation; },
+  ...strategies.Node,
   validate(object, old) {
     const { metadata, spec } = object as Node;
     const errors = checkMeta(object.metadata, isDns1123Subdomain, old?.metadata);

@@ -1,14 +1,12 @@
-/** Pods: what a request may set, and the row that `kubectl get pods` prints. Models pkg/registry/core/pod and printPod. */
+/** Pods: validation, warnings, and the row that `kubectl get pods` prints. Models pkg/registry/core/pod and printPod. */
 import type { ContainerStatus, Pod, PodStatus } from '../../schema/types.ts';
 import { parseRfc3339 } from '../rfc3339.ts';
 import type { Cell, KindModule } from './kind.ts';
-import { defaultPod, defaultPodSpec, qosClass } from './poddefaults.ts';
 import { checkPod } from './podvalidate.ts';
 import { podNameWarnings, podWarnings } from './podwarnings.ts';
-import { strategy } from './strategy.ts';
+import { strategies } from './strategies.ts';
 import { columns, humanDuration, orNone, since } from './table.ts';
 
-const base = strategy({ status: true, generation: ['spec'] });
 const isTrue = (status: PodStatus, type: string): boolean => status.conditions?.some((c) => c.type === type && c.status === 'True') === true;
 
 /** `Signal:9`, `ExitCode:1` where the terminated state has no reason. */
@@ -72,23 +70,7 @@ function gates(pod: Pod): string {
 }
 
 export const pod: KindModule = {
-  ...base,
-  defaults(object) {
-    const p = object as Pod;
-    p.spec ??= { containers: [] };
-    // Requests follow from limits before the rest, as the order of Go's defaulting has it.
-    defaultPodSpec(p.spec);
-    defaultPod(p.spec);
-  },
-  prepareCreate(object) {
-    base.prepareCreate(object);
-    (object as Pod).status = { phase: 'Pending', qosClass: qosClass((object as Pod).spec ?? { containers: [] }) };
-  },
-  prepareStatus(object, old) {
-    base.prepareStatus(object, old);
-    const [now, before] = [(object as Pod).status, (old as Pod).status];
-    if (now && before?.qosClass) now.qosClass ??= before.qosClass;
-  },
+  ...strategies.Pod,
   validate: (object, old) => checkPod(object, old),
   warnings: (object, old) => (old ? [] : [...podWarnings((object as Pod).spec, 'spec'), ...podNameWarnings(object.metadata.name)]),
   columns: columns('Name Ready Status Restarts Age *IP *Node *Nominated_Node *Readiness_Gates'),

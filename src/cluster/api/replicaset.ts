@@ -1,25 +1,14 @@
 /** Models pkg/apis/apps/v1/defaults.go, pkg/apis/apps/validation (ValidateReplicaSet) and printReplicaSet. */
 import type { ReplicaSet } from '../../schema/types.ts';
 import type { KindModule } from './kind.ts';
-import { strategy } from './strategy.ts';
+import { strategies } from './strategies.ts';
 import { columns, containerImages, containerNames, formatSelector, since } from './table.ts';
 import { checkMeta, immutable, isDns1123Subdomain, nonNegative } from './validate.ts';
-import { checkSelectorAndTemplate, defaultTemplate, templateWarnings } from './workload.ts';
+import { checkSelectorAndTemplate, templateWarnings } from './workload.ts';
 
-const base = strategy({ status: true, generation: ['spec'] });
 
 export const replicaSet: KindModule = {
-  ...base,
-  defaults(object) {
-    const { spec } = object as unknown as ReplicaSet;
-    if (!spec) return;
-    spec.replicas ??= 1;
-    defaultTemplate(spec.template);
-  },
-  prepareCreate(object) {
-    base.prepareCreate(object);
-    (object as unknown as ReplicaSet).status = { replicas: 0 };
-  },
+  ...strategies.ReplicaSet,
   validate(object, old) {
     const { spec } = object as unknown as ReplicaSet;
     const before = (old as unknown as ReplicaSet | undefined)?.spec;

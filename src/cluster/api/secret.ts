@@ -3,34 +3,12 @@ import type { Secret } from '../../schema/types.ts';
 import { invalidValue, required } from './field.ts';
 import { frozen } from './immutable.ts';
 import type { KindModule } from './kind.ts';
-import { strategy } from './strategy.ts';
+import { strategies } from './strategies.ts';
 import { columns, since } from './table.ts';
 import { checkMeta, each, isConfigMapKey, isDns1123Subdomain } from './validate.ts';
 
-const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-/** Base64 of the UTF-8 of `text`. */
-export function base64(text: string): string {
-  const bytes: number[] = [];
-  for (const part of encodeURIComponent(text).matchAll(/%(..)|./g)) bytes.push(part[1] ? Number.parseInt(part[1], 16) : part[0].charCodeAt(0));
-  let out = '';
-  for (let i = 0; i < bytes.length; i += 3) {
-    const n = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
-    const left = bytes.length - i;
-    out += BASE64.charAt(n >> 18) + BASE64.charAt((n >> 12) & 63) + (left > 1 ? BASE64.charAt((n >> 6) & 63) : '=') + (left > 2 ? BASE64.charAt(n & 63) : '=');
-  }
-  return out;
-}
-
 export const secret: KindModule = {
-  ...strategy({}),
-  defaults(object) {
-    const s = object as Secret;
-    s.type ||= 'Opaque';
-    if (s.stringData) {
-      s.data = { ...s.data, ...Object.fromEntries(Object.entries(s.stringData).map(([k, v]) => [k, base64(v)])) };
-      delete s.stringData;
-    }
-  },
+  ...strategies.Secret,
   validate(object, old) {
     const s = object as Secret;
     const before = old as Secret | undefined;

@@ -1,12 +1,11 @@
 /** Models pkg/registry/core/serviceaccount and printServiceAccount. */
 import type { KindModule } from './kind.ts';
-import { strategy } from './strategy.ts';
+import { strategies } from './strategies.ts';
 import { columns, since } from './table.ts';
 import { checkMeta, isDns1123Subdomain } from './validate.ts';
 
 export const serviceAccount: KindModule = {
-  ...strategy({}),
-  defaults() { /* nothing to fill in */ },
+  ...strategies.ServiceAccount,
   validate: (object, old) => checkMeta(object.metadata, isDns1123Subdomain, old?.metadata),
   columns: columns('Name Age'),
   row: (object, nowMs) => [object.metadata.name ?? '', since(object.metadata.creationTimestamp, nowMs)],

@@ -3,15 +3,10 @@ import type { KubeObject } from '../../schema/objects.ts';
 import type { LabelSelector, PodTemplateSpec } from '../../schema/types.ts';
 import { forbidden, invalidValue, notSupported, required, shown } from './field.ts';
 import type { FieldError } from './field.ts';
-import { defaultPodSpec } from './poddefaults.ts';
 import { checkPodTemplate } from './podvalidate.ts';
 import { podWarnings } from './podwarnings.ts';
 import { same } from './strategy.ts';
 import { checkSelector, selectorMatches, selectorParses } from './validate.ts';
-
-export function defaultTemplate(template: PodTemplateSpec | undefined): void {
-  if (template) defaultPodSpec((template.spec ??= { containers: [] }));
-}
 
 /** Only of a template that is new or changed. */
 export function templateWarnings(object: KubeObject, old: KubeObject | undefined): string[] {

@@ -4,6 +4,7 @@
  * Models cmd/kubeadm/app/phases and the bootstrap controllers of kube-apiserver.
  */
 import type { KubeObject } from '../../schema/objects.ts';
+import type { FieldsV1 } from '../../schema/types.ts';
 import { hex } from '../random.ts';
 import { formatRfc3339 } from '../rfc3339.ts';
 import type { ClusterSpec, NodeSpec } from '../spec.ts';
@@ -11,11 +12,24 @@ import { nth } from './address.ts';
 import { BORN, controlPlane, JOINED, VERSION, type Place } from './birth.ts';
 import { systemWorkloads } from './boot-workloads.ts';
 import type { Registry } from './registry.ts';
-import { trackUpdate } from './managed.ts';
 import { apiVersionOf, resourceOf } from './resources.ts';
 import { SERVICE_NAME } from './store.ts';
 
 const MINUTE = 60_000;
+/** Fields that kube-apiserver owns of what it makes itself. */
+const labelled = (...names: string[]): FieldsV1 => ({ 'f:labels': Object.fromEntries([...names, '.'].map((n) => [n === '.' ? n : `f:${n}`, {}])) });
+const NAMESPACE_FIELDS: FieldsV1 = { 'f:metadata': labelled('kubernetes.io/metadata.name'), 'f:spec': {} };
+const KUBERNETES_FIELDS: Record<string, FieldsV1> = {
+  Service: {
+    'f:metadata': labelled('component', 'provider'),
+    'f:spec': {
+      'f:ports': { 'k:{"port":443,"protocol":"TCP"}': { 'f:name': {}, 'f:port': {}, 'f:targetPort': {}, 'f:protocol': {}, '.': {} }, '.': {} },
+      'f:clusterIP': {}, 'f:internalTrafficPolicy': {}, 'f:ipFamilyPolicy': {}, 'f:sessionAffinity': {}, 'f:type': {},
+    },
+  },
+  Endpoints: { 'f:metadata': labelled('endpointslice.kubernetes.io/skip-mirror'), 'f:subsets': {} },
+  EndpointSlice: { 'f:metadata': labelled('kubernetes.io/service-name'), 'f:addressType': {}, 'f:endpoints': {}, 'f:ports': {} },
+};
 const NAMESPACES = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
 
 export function bootObjects(registry: Registry, spec: ClusterSpec): void {
@@ -26,13 +40,9 @@ export function bootObjects(registry: Registry, spec: ClusterSpec): void {
       metadata: { ...metadata, uid: registry.uid(kind, metadata.namespace, metadata.name), creationTimestamp: clock.time(at), ...(rest['spec'] && kind !== 'Namespace' && kind !== 'Node' && kind !== 'Service' ? { generation: 1 } : {}) },
       ...rest,
     };
-    // The API server makes these itself, and its field manager keeps no record of what was allocated.
-    if (kind === 'Namespace' || metadata.name === 'kubernetes') {
-      const { clusterIPs: _addresses, ipFamilies: _families, ...spec } = (rest['spec'] ?? {}) as Record<string, unknown>;
-      const sent: KubeObject = { ...object, metadata: { ...object.metadata }, ...(kind === 'Service' ? { spec } : {}), ...(kind === 'Namespace' ? { spec: {} } : {}) };
-      trackUpdate(undefined, sent, { name: 'kube-apiserver', operation: 'Update' }, clock.time(at));
-      if (sent.metadata.managedFields) object.metadata.managedFields = sent.metadata.managedFields;
-    }
+    // The API server makes these itself; its field manager keeps no record of what was allocated.
+    const fields = kind === 'Namespace' ? NAMESPACE_FIELDS : metadata.name === 'kubernetes' ? KUBERNETES_FIELDS[kind] : undefined;
+    if (fields) object.metadata.managedFields = [{ manager: 'kube-apiserver', operation: 'Update', apiVersion: object.apiVersion, time: clock.time(at), fieldsType: 'FieldsV1', fieldsV1: fields }];
     return store.put(object as never, at, 'kubeadm');
   };
   for (const name of NAMESPACES) place('Namespace', { name, labels: { 'kubernetes.io/metadata.name': name } }, { spec: { finalizers: ['kubernetes'] }, status: { phase: 'Active' } });

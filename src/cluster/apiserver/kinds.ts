@@ -1,12 +1,11 @@
-/** The strategy of a kind: its module in ../api, or the generic one for kinds that are only stored. */
+/** All that is known of a kind: its module in ../api, or a generic one for kinds that are only stored. */
 import type { KindName, KubeObject } from '../../schema/objects.ts';
 import type { DaemonSet, DaemonSetStatus, IPAddress, Lease, ServiceCIDR } from '../../schema/types.ts';
 import { kinds } from '../api/index.ts';
 import type { Cell, KindModule } from '../api/kind.ts';
-import { strategy } from '../api/strategy.ts';
 import { columns, containerImages, containerNames, formatLabels, formatSelector, since } from '../api/table.ts';
 import { checkMeta, isDns1123Subdomain } from '../api/validate.ts';
-import { resourceOf } from './resources.ts';
+import { strategyOf } from './strategies.ts';
 
 type Cells = (object: KubeObject) => Cell[];
 /** Tables of kinds that are only stored, between Name and Age (and after it, for -o wide). Models pkg/printers/internalversion. */
@@ -28,10 +27,8 @@ const made = new Map<string, KindModule>();
 
 function generic(kind: string): KindModule {
   const table = tables[kind];
-  const status = resourceOf(kind).subresources.some((s) => s.name === 'status');
   return {
-    ...strategy({ status, ...(status ? { generation: ['spec'] } : {}) }),
-    defaults: () => undefined,
+    ...strategyOf(kind),
     // Names of RBAC's kinds may hold colons and more: any path segment.
     validate: (object, old) => checkMeta(object.metadata, /^(Cluster)?Role(Binding)?$/.test(kind) ? () => [] : isDns1123Subdomain, old?.metadata),
     columns: columns(table?.columns ?? 'Name Age'),

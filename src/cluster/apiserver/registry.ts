@@ -6,15 +6,15 @@
 import type { AnyStored, KubeObject, StoredMeta } from '../../schema/objects.ts';
 import type { Status } from '../../schema/types.ts';
 import type { Clock } from '../clock.ts';
+import type { Modules } from '../assembly.ts';
 import type { DeleteOptions } from '../component.ts';
 import { invalid, type FieldError } from '../api/field.ts';
 import { suffix, uuid } from '../random.ts';
 import { admit, type Admission } from './admission.ts';
 import { clone, equal } from './equal.ts';
-import { moduleOf } from './kinds.ts';
 import { apiVersionOf, resourceOf, type Resource } from './resources.ts';
-import { trackUpdate } from './managed.ts';
 import * as status from './status.ts';
+import { strategyOf } from './strategies.ts';
 import type { Store } from './store.ts';
 
 export interface WriteOptions {
@@ -44,6 +44,11 @@ export class Registry {
   readonly seed: number;
   /** Given by the kernel when both are made. */
   admission!: Admission;
+  /**
+   * Validation and the record of field managers. Absent until a request from outside may come: what is written before is
+   * known to be valid (the cluster's own components, the built-in scenarios), so the results are the same.
+   */
+  requests: () => Modules['requests'] | undefined = () => undefined;
   counters: Counters = { names: {}, uids: {} };
 
   constructor(store: Store, clock: Clock, seed: number) {
@@ -55,24 +60,25 @@ export class Registry {
   /** `object` is the caller's to give: it is changed and kept. `metadata.namespace` is set already. */
   create(object: KubeObject, options: WriteOptions): Written {
     const resource = resourceOf(object.kind);
-    const module = moduleOf(object);
+    const strategy = strategyOf(object.kind);
+    const requests = this.requests();
     const { clock, store } = this;
     const meta = object.metadata;
     if (meta.resourceVersion) return refuse({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message: 'resourceVersion should not be set on objects to be created', code: 500 });
     const shown = meta.name || meta.generateName || 'Unknown';
-    module.defaults(object);
-    if (options.manager && !options.tracked) trackUpdate(undefined, object, { name: options.manager, operation: 'Update' }, clock.time());
+    strategy.defaults(object);
+    if (options.manager && !options.tracked) requests?.trackUpdate(undefined, object, { name: options.manager, operation: 'Update' }, clock.time());
     for (const key of ['deletionTimestamp', 'deletionGracePeriodSeconds', 'selfLink', 'uid'] as const) delete meta[key];
     if (!meta.name && meta.generateName) meta.name = this.generateName(resource, meta.namespace, meta.generateName);
     const refused = admit(this, resource, object, undefined, shown);
     if (refused) return refuse(refused);
-    module.prepareCreate(object);
+    strategy.prepareCreate(object);
     meta.creationTimestamp = clock.time();
     const name = meta.name ?? '';
     // Allocation comes before validation, and its refusals stand alone.
     let errors: FieldError[] = [];
     const undo = this.admission.allocate(object, undefined, errors, options.dryRun ?? false);
-    if (errors.length === 0) errors = module.validate(object);
+    if (errors.length === 0) errors = requests?.rulesOf(object).validate(object) ?? [];
     if (errors.length > 0) {
       undo?.();
       return refuse(invalid(resource, name, errors));
@@ -94,7 +100,8 @@ export class Registry {
   /** Replaces an object. `object` is the caller's to give, as in `create`; its `resourceVersion` is honoured when there is one. */
   update(object: KubeObject, options: WriteOptions, subresource?: 'status'): Written {
     const resource = resourceOf(object.kind);
-    const module = moduleOf(object);
+    const strategy = strategyOf(object.kind);
+    const requests = this.requests();
     const name = object.metadata.name ?? '';
     const old = this.store.get(object.kind, object.metadata.namespace, name);
     if (!old) return refuse(status.notFound(resource, name));
@@ -109,19 +116,19 @@ export class Registry {
     object.metadata = meta;
     let errors: FieldError[] = [];
     let undo: (() => void) | undefined;
-    module.defaults(object);
-    if (options.manager && !options.tracked) trackUpdate(old, object, { name: options.manager, operation: 'Update', ...(subresource ? { subresource } : {}) }, this.clock.time());
+    strategy.defaults(object);
+    if (options.manager && !options.tracked) requests?.trackUpdate(old, object, { name: options.manager, operation: 'Update', ...(subresource ? { subresource } : {}) }, this.clock.time());
     if (subresource) {
       const { managedFields } = object.metadata;
-      module.prepareStatus(object, old);
+      strategy.prepareStatus(object, old);
       if (managedFields) object.metadata.managedFields = managedFields;
     } else {
       const refused = admit(this, resource, object, old, name);
       if (refused) return refuse(refused);
-      module.prepareUpdate(object, old);
+      strategy.prepareUpdate(object, old);
       undo = this.admission.allocate(object, old, errors, options.dryRun ?? false);
     }
-    if (errors.length === 0) errors = module.validate(object, old);
+    if (errors.length === 0) errors = requests?.rulesOf(object).validate(object, old) ?? [];
     if (errors.length > 0) {
       undo?.();
       return refuse(invalid(resource, name, errors));

@@ -5,7 +5,7 @@
 import type { AnyStored, KubeObject } from '../../schema/objects.ts';
 import type { Service, ServicePort, ServiceSpec } from '../../schema/types.ts';
 import { invalidValue, type FieldError } from '../api/field.ts';
-import { needsClusterIP, needsHealthCheckPort, needsNodePort } from '../api/service.ts';
+import { needsClusterIP, needsHealthCheckPort, needsNodePort } from '../api/servicetype.ts';
 import { draw } from '../random.ts';
 import type { ClusterSpec } from '../spec.ts';
 import { formatAddress, parseAddress, parseRange, type Range } from './address.ts';

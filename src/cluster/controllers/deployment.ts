@@ -1,6 +1,5 @@
 // Models pkg/controller/deployment: from a Deployment to its ReplicaSets, one step of a rollout at a time.
 import type { DeploymentStatus } from '../../schema/types.ts';
-import { podTemplateHash } from '../api/podtemplatehash.ts';
 import type { Kernel } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
 import { timing } from '../timing.ts';
@@ -26,7 +25,7 @@ export function deploymentController(kernel: Kernel): Component {
       ctx.api.event(d, 'Warning', 'SelectingAll', 'This deployment is selecting all pods. A non-empty selector is required.');
       return;
     }
-    new Rollout(d, ctx, kernel.spec.epoch + ctx.now).sync();
+    new Rollout(d, ctx, kernel).sync();
   };
   return {
     name: 'deployment-controller',
@@ -61,12 +60,14 @@ class Rollout {
   private d: Deployment;
   private readonly ctx: Context;
   private readonly now: number;
+  private readonly kernel: Kernel;
   private stale = false;
 
-  constructor(d: Deployment, ctx: Context, now: number) {
+  constructor(d: Deployment, ctx: Context, kernel: Kernel) {
     this.d = d;
+    this.kernel = kernel;
     this.ctx = ctx;
-    this.now = now;
+    this.now = kernel.spec.epoch + ctx.now;
   }
 
   sync(): void {
@@ -158,7 +159,7 @@ class Rollout {
 
   private create(old: ReplicaSet[], revision: number): ReplicaSet | undefined {
     const { d, ctx } = this;
-    const hash = podTemplateHash(d.spec.template, d.status.collisionCount);
+    const hash = this.kernel.templateHash(d.spec.template, d.status.collisionCount);
     const labels = { ...d.spec.template.metadata?.labels, [HASH_LABEL]: hash };
     const replicas = newSize(d, old, 0);
     const name = `${d.metadata.name}-${hash}`;

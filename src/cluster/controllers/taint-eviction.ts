@@ -1,28 +1,14 @@
 // Models pkg/controller/tainteviction: Pods leave nodes whose NoExecute taints they do not tolerate, at once or after tolerationSeconds.
-import type { Taint, Toleration } from '../../schema/types.ts';
+import type { Taint } from '../../schema/types.ts';
 import type { Kernel } from '../assembly.ts';
-import type { Component, Context } from '../component.ts';
+import type { Component } from '../component.ts';
 import { timing } from '../timing.ts';
-import { tolerates } from '../api/tolerations.ts';
-import { isDeleting, keyOf, splitKey, timeOf } from '../api/objects.ts';
-import type { StoredPod } from '../api/pods.ts';
+import { keyOf } from '../api/objects.ts';
 
-const source = { component: 'taint-eviction-controller' };
 /** `evict/` keys wait for the end of a toleration. */
-const EVICT = 'evict/';
+export const EVICT = 'evict/';
 
-const noExecute = (taints: readonly Taint[] | undefined): Taint[] => (taints ?? []).filter((t) => t.effect === 'NoExecute');
-
-/** Seconds that the Pod may stay: 0 when a taint is not tolerated, Infinity when all are for good. */
-export function staySeconds(taints: readonly Taint[], tolerations: readonly Toleration[] | undefined): number {
-  let least = Infinity;
-  for (const taint of taints) {
-    const fitting = (tolerations ?? []).filter((t) => tolerates(t, taint));
-    if (fitting.length === 0) return 0;
-    for (const t of fitting) if (t.tolerationSeconds !== undefined) least = Math.min(least, Math.max(0, t.tolerationSeconds));
-  }
-  return least;
-}
+export const noExecute = (taints: readonly Taint[] | undefined): Taint[] => (taints ?? []).filter((t) => t.effect === 'NoExecute');
 
 export function taintEviction(kernel: Kernel): Component {
   return {
@@ -39,48 +25,6 @@ export function taintEviction(kernel: Kernel): Component {
         if (node && node !== (old?.['spec'] as { nodeName?: string } | undefined)?.nodeName && noExecute(ctx.api.get('Node', undefined, node)?.spec.taints).length > 0) ctx.enqueue(`pod/${keyOf(object)}`, timing.controllerSync);
       }
     },
-    run(key, ctx) {
-      const what = key.slice(0, key.indexOf('/') + 1);
-      const rest = key.slice(what.length);
-      if (what === 'node/') {
-        for (const pod of ctx.api.list('Pod', { node: rest })) consider(pod, kernel, ctx);
-        return;
-      }
-      const pod = ctx.api.get('Pod', ...splitKey(rest));
-      if (pod === undefined || isDeleting(pod)) return;
-      if (what === EVICT) evict(pod, ctx);
-      else consider(pod, kernel, ctx);
-    },
+    run: (key, ctx) => kernel.module('upkeep').evictTainted(key, kernel, ctx),
   };
-}
-
-function consider(pod: StoredPod, kernel: Kernel, ctx: Context): void {
-  const key = keyOf(pod);
-  const taints = noExecute(ctx.api.get('Node', undefined, pod.spec.nodeName ?? '')?.spec.taints);
-  const marked = (ctx.state['marked'] ?? {}) as Record<string, true>;
-  const { [key]: was, ...others } = marked;
-  const seconds = taints.length === 0 ? Infinity : staySeconds(taints, pod.spec.tolerations);
-  if (seconds === Infinity || isDeleting(pod)) {
-    if (was === undefined) return;
-    ctx.cancel(EVICT + key);
-    ctx.state['marked'] = others;
-    if (!isDeleting(pod)) ctx.api.event(pod, 'Normal', 'TaintManagerEviction', `Cancelling deletion of Pod ${key}`, source);
-    return;
-  }
-  if (seconds === 0) {
-    evict(pod, ctx);
-    return;
-  }
-  const since = Math.max(...taints.map((t) => timeOf(t.timeAdded)).filter((t) => !Number.isNaN(t)), timeOf(pod.metadata.creationTimestamp));
-  ctx.state['marked'] = { ...marked, [key]: true };
-  ctx.enqueue(EVICT + key, Math.max(0, since + seconds * 1000 - kernel.spec.epoch - ctx.now), 'deadline');
-}
-
-function evict(pod: StoredPod, ctx: Context): void {
-  const { namespace, name } = pod.metadata;
-  const key = keyOf(pod);
-  const { [key]: _, ...others } = (ctx.state['marked'] ?? {}) as Record<string, true>;
-  ctx.state['marked'] = others;
-  ctx.api.event(pod, 'Normal', 'TaintManagerEviction', `Marking for deletion Pod ${key}`, source);
-  ctx.api.delete('Pod', namespace, name);
 }

@@ -1,8 +1,7 @@
 /** The images that are known, by repository. To add one: a row here and, when it serves, a program. */
-import { DEFAULT_PATH, type Image, type Program } from './image.ts';
+import { DEFAULT_PATH, NGINX_ROOT, type Image, type Program } from './image.ts';
 import { bootcamp, bootcampSource, generic, helloApp, pause } from './programs.ts';
 import type { Reference } from './reference.ts';
-import { httpd, nginx, NGINX_ROOT } from './web.ts';
 
 interface Row {
   /** Tags that exist. */
@@ -76,12 +75,12 @@ export const CATALOGUE: Record<string, Row> = {
     const minor = /^1\.\d+/.exec(tag)?.[0], version = /^1\.\d+\.\d+/.exec(tag)?.[0] ?? (minor ? `${minor}.${PATCH[minor] ?? '0'}` : tag.startsWith('stable') ? '1.28.0' : '1.29.1');
     const alpine = tag.includes('alpine');
     return {
-      entrypoint: ['/docker-entrypoint.sh'], cmd: ['nginx', '-g', 'daemon off;'], env: { NGINX_VERSION: version }, programs: one('nginx', nginx(version)), shell: alpine ? 'ash' : 'bash', tools: alpine ? [...BUSYBOX, 'curl'] : [...DEBIAN, 'curl'],
+      entrypoint: ['/docker-entrypoint.sh'], cmd: ['nginx', '-g', 'daemon off;'], env: { NGINX_VERSION: version }, programs: one('nginx', `nginx ${version}`), shell: alpine ? 'ash' : 'bash', tools: alpine ? [...BUSYBOX, 'curl'] : [...DEBIAN, 'curl'],
       files: { ...(alpine ? { '/tmp/': '' } : debian()), [`${NGINX_ROOT}/index.html`]: WELCOME, [`${NGINX_ROOT}/50x.html`]: '<!DOCTYPE html>\n<html>\n<head>\n<title>Error</title>\n</head>\n<body>\n<h1>An error occurred.</h1>\n</body>\n</html>\n', '/etc/nginx/conf.d/default.conf': NGINX_CONF, '/var/log/nginx/': '' },
     };
   }),
   'docker.io/library/httpd': sized(58_400_312, /^(latest|alpine|bookworm|2|2\.[24](\.\d\d?)?)(-(alpine|bookworm))?$/, (tag) => ({
-    cmd: ['httpd-foreground'], workdir: '/usr/local/apache2', programs: one('httpd-foreground', httpd(/^2\.\d\.\d+/.exec(tag)?.[0] ?? '2.4.65')), tools: tag.includes('alpine') ? BUSYBOX : DEBIAN, shell: tag.includes('alpine') ? 'ash' : 'bash',
+    cmd: ['httpd-foreground'], workdir: '/usr/local/apache2', programs: one('httpd-foreground', `httpd ${/^2\.\d\.\d+/.exec(tag)?.[0] ?? '2.4.65'}`), tools: tag.includes('alpine') ? BUSYBOX : DEBIAN, shell: tag.includes('alpine') ? 'ash' : 'bash',
     path: `/usr/local/apache2/bin:${DEFAULT_PATH}`, env: { HTTPD_PREFIX: '/usr/local/apache2' }, files: { ...debian(), '/usr/local/apache2/htdocs/index.html': '<html><body><h1>It works!</h1></body></html>\n' },
   })),
   'gcr.io/google-samples/hello-app': hello,

@@ -61,7 +61,7 @@ export interface Image {
   shell: 'bash' | 'ash' | undefined;
   tools: '*' | string[];
   files: Record<string, string>;
-  /** Programs by the name they are called by; a text names one of `morePrograms`. */
+  /** Programs by the name they are called by; a text is `NAME` or `NAME VERSION` of one in more.ts. */
   programs: Record<string, Program | string>;
   /** Bytes, as the registry tells. */
   size: number;
@@ -69,6 +69,7 @@ export interface Image {
   generic: boolean;
 }
 
+export const NGINX_ROOT = '/usr/share/nginx/html';
 export const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 const REASONS: Record<number, string> = {

@@ -3,9 +3,9 @@ import { parseReference } from './reference.ts';
 import { imageId, lookupImage } from './registry.ts';
 import type { Arrival } from '../workloads.ts';
 import type { Image, Self } from './image.ts';
-import { morePrograms } from './more.ts';
+import { program } from './more.ts';
 
-const programOf = (image: Image) => { const p = Object.values(image.programs)[0]; return typeof p === 'string' ? morePrograms[p] : p; };
+const programOf = (image: Image) => { const p = Object.values(image.programs)[0]; return typeof p === 'string' ? program(p) : p; };
 
 describe('image names', () => {
   it.each([

@@ -2,7 +2,7 @@
 import type { HttpRequest } from '../../posix/net.ts';
 import type { Arrival } from '../workloads.ts';
 import { goDate, httpDate, logDate } from './dates.ts';
-import { bytes, header, httpProgram, response, type Program, type Self } from './image.ts';
+import { bytes, header, httpProgram, NGINX_ROOT, response, type Program, type Self } from './image.ts';
 
 const TYPES: Record<string, string> = { html: 'text/html', htm: 'text/html', txt: 'text/plain', css: 'text/css', js: 'application/javascript', json: 'application/json', xml: 'text/xml', svg: 'image/svg+xml' };
 
@@ -28,8 +28,6 @@ function lookup(self: Self, root: string, target: string): { path: string; text:
 }
 
 const tcp = (ports: number[]) => ports.map((port) => ({ protocol: 'TCP' as const, port }));
-
-export const NGINX_ROOT = '/usr/share/nginx/html';
 
 const ENTRYPOINT = ['/docker-entrypoint.d/ is not empty, will attempt to perform configuration', 'Looking for shell scripts in /docker-entrypoint.d/', 'Launching /docker-entrypoint.d/10-listen-on-ipv6-by-default.sh', '',
   'Sourcing /docker-entrypoint.d/15-local-resolvers.envsh', 'Launching /docker-entrypoint.d/20-envsubst-on-templates.sh', 'Launching /docker-entrypoint.d/30-tune-worker-processes.sh', 'Configuration complete; ready for start up'];

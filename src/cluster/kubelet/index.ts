@@ -1,11 +1,10 @@
 // Models pkg/kubelet: one component `kubelet/NODE` per node, and the faces by which network and API server meet what runs there.
-import type { Kernel, KubeletPart, NetworkSend } from '../assembly.ts';
+import type { Kernel, KubeletApi, KubeletPart, NetworkSend } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
 import { lookupImage } from '../images/registry.ts';
 import { timing } from '../timing.ts';
 import { adoptPod } from './adopt.ts';
-import { extra } from './extra.ts';
-import { apiFace, buildIndex, place, workloadsFace, type Index } from './faces.ts';
+import { buildIndex, place, workloadsFace, type Index } from './faces.ts';
 import { heartbeat } from './heartbeat.ts';
 import { finishStep, newRun, retry, syncPod, target } from './pod.ts';
 import { exited, hostDone, needsMachine, step, targetOf } from './program.ts';
@@ -17,6 +16,7 @@ import { abandonPod, removePod, terminatePod } from './terminate.ts';
 /** One kubelet for each node of the cluster. `send` carries what containers' programs ask of the network. */
 export function kubelets(kernel: Kernel, send: NetworkSend): KubeletPart {
   let index: Index | undefined;
+  let api: KubeletApi | undefined;
   const current = (): Index => (index ??= buildIndex(all));
   const all: readonly Kubelet[] = kernel.spec.nodes.map((node): Kubelet => {
     const name = `kubelet/${node.name}`;
@@ -26,7 +26,7 @@ export function kubelets(kernel: Kernel, send: NetworkSend): KubeletPart {
       get state() { return (kernel.context(name).state.node ??= { pods: {}, images: {}, lastAddress: 0, sessions: 0 } satisfies NodeState) as NodeState; },
       moved: (run) => { if (index) place(index, k, run); },
       taken: (address) => current().byAddress.has(address),
-      extra: () => extra,
+      extra: () => kernel.module('extra'),
     };
     return k;
   });
@@ -34,7 +34,7 @@ export function kubelets(kernel: Kernel, send: NetworkSend): KubeletPart {
   return {
     components: all.map(component),
     workloads: workloadsFace(current, byNode),
-    kubelet: apiFace(byNode, all[0]),
+    get kubelet() { return (api ??= kernel.module('requests').apiFace(byNode, all[0])); },
     notModelled() {
       const out: Record<string, string> = {};
       for (const k of all) for (const run of Object.values(k.state.pods)) for (const r of Object.values(run.containers)) {

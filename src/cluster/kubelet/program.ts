@@ -29,7 +29,7 @@ export const imageOf = (name: string): Image => {
 
 export function programOf(k: Kubelet, r: ContainerRun): Program | undefined {
   const found = r.server && r.image ? imageOf(r.image).programs[r.server.name] : undefined;
-  return typeof found === 'string' ? k.extra().programs[found] : found;
+  return typeof found === 'string' ? k.extra().program(found) : found;
 }
 
 const filesOf = (machine: unknown): Record<string, string> => (machine as { files?: Record<string, string> } | undefined)?.files ?? {};

@@ -131,7 +131,7 @@ export interface Extra {
   beginProbes(k: Kubelet, t: Target): void;
   runProbe(k: Kubelet, t: Target, kind: ProbeKind): void;
   probeOverdue(k: Kubelet, t: Target, session: string): void;
-  programs: Readonly<Record<string, Program>>;
+  program(name: string): Program | undefined;
 }
 
 /** One node's kubelet: what its files share. */

@@ -4,8 +4,6 @@ import type { NetCall } from '../../posix/net.ts';
 import type { Component } from '../component.ts';
 import type { Hop, NetworkCore, Place } from '../ports.ts';
 import { createProxy } from '../proxy/proxy.ts';
-import { nodeRules } from '../proxy/rules.ts';
-import { saveText } from '../proxy/save.ts';
 import { createTraffic, resultOf } from '../traffic/traffic.ts';
 import type { Workloads } from '../workloads.ts';
 import { Net } from './network.ts';
@@ -42,6 +40,7 @@ export function network(kernel: Kernel, workloads: Workloads): NetworkPart {
     rules(node) {
       const spec = kernel.spec.nodes.find((n) => n.name === node);
       if (!spec) return '';
+      const { nodeRules, saveText } = kernel.module('requests');
       return saveText(nodeRules(proxy.table(node).all, { podCIDR: kernel.spec.podCIDR, nodePodCIDR: spec.podCIDR }), ctime(kernel.spec.epoch + kernel.now()));
     },
   };

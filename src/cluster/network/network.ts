@@ -4,8 +4,7 @@
  */
 import type { Kernel } from '../assembly.ts';
 import type { NetCall, NetReply } from '../../posix/net.ts';
-import { coredns } from '../dns/coredns.ts';
-import { getaddrinfo, hostHosts, hostResolvConf, podHosts, podResolvConf, UPSTREAM_DNS, type Hosts, type ResolvConf } from '../dns/resolver.ts';
+import type { Hosts, ResolvConf } from '../dns/resolver.ts';
 import type { Hop, Place } from '../ports.ts';
 import type { Proxy } from '../proxy/proxy.ts';
 import { timing } from '../timing.ts';
@@ -48,6 +47,8 @@ export class Net {
   }
 
   readonly restored: () => void;
+
+  private names() { return this.kernel.module('names'); }
 
   /** `key`: whose chance it is, when not the place's own (a Client's). */
   call(from: Place, call: NetCall, key?: string, hops?: Hop[]): Outcome {
@@ -127,7 +128,7 @@ export class Net {
 
   private resolvConf(from: Place, source: Source): ResolvConf {
     const pod = this.podObject(from, source);
-    return pod ? podResolvConf(pod, this.kernel.spec) : hostResolvConf();
+    return pod ? this.names().podResolvConf(pod, this.kernel.spec) : this.names().hostResolvConf();
   }
 
   private podObject(from: Place, source: Source) {
@@ -137,8 +138,8 @@ export class Net {
   private hosts(from: Place, source: Source): Hosts {
     const { spec } = this.kernel;
     const pod = this.podObject(from, source);
-    if (pod) return podHosts(pod, source.address, spec);
-    return from.kind === 'outside' ? [['127.0.0.1', ['localhost']]] : hostHosts(spec, from.kind === 'machine' ? spec.machine.hostname : '');
+    if (pod) return this.names().podHosts(pod, source.address, spec);
+    return from.kind === 'outside' ? [['127.0.0.1', ['localhost']]] : this.names().hostHosts(spec, from.kind === 'machine' ? spec.machine.hostname : '');
   }
 
   private lookup(from: Place, source: Source, name: string, hops?: Hop[]): NetReply {
@@ -146,7 +147,7 @@ export class Net {
     const server = conf.nameservers[0];
     return {
       kind: 'lookup',
-      ...getaddrinfo(name, conf, this.hosts(from, source), (question, type) => {
+      ...this.names().getaddrinfo(name, conf, this.hosts(from, source), (question, type) => {
         const reply = server === undefined ? undefined : this.ask(source, question, type, server, 53, hops);
         return reply?.kind === 'dns' ? reply : { code: 'TIMEOUT', answers: [], ms: DNS_TIMEOUT_MS };
       }),
@@ -155,6 +156,7 @@ export class Net {
 
   /** One question to one server, through the rules like any other packet. */
   private ask(source: Source, name: string, type: Extract<NetCall, { kind: 'dns' }>['type'], server: string, port: number, hops?: Hop[]): NetReply {
+    const { coredns, UPSTREAM_DNS } = this.names();
     if (server === UPSTREAM_DNS) return { kind: 'dns', server, code: 'NXDOMAIN', answers: [], authoritative: false, ms: 1 };
     const flow = this.flows.next(source.key, 'UDP', server, port);
     const way: Hop[] | undefined = hops && [];

@@ -1,7 +1,8 @@
 // Models k8s.io/component-helpers/scheduling/corev1: node selectors.
 import type { ObjectOf } from '../../schema/objects.ts';
-import type { NodeSelectorTerm, PodSpec } from '../../schema/types.ts';
+import type { NodeSelectorTerm, PodAffinityTerm, PodSpec } from '../../schema/types.ts';
 import { meets } from '../api/objects.ts';
+import type { StoredPod } from '../api/pods.ts';
 
 export type StoredNode = ObjectOf<'Node'>;
 
@@ -19,3 +20,9 @@ export function matchesSelector(spec: PodSpec, node: StoredNode): boolean {
   const required = spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
   return required === undefined || required.nodeSelectorTerms.some((term) => matchesTerm(term, node));
 }
+
+/** Rules about which Pods are near; what they come to is in topology.ts. */
+export const required = (pod: StoredPod, kind: 'podAffinity' | 'podAntiAffinity'): PodAffinityTerm[] => pod.spec.affinity?.[kind]?.requiredDuringSchedulingIgnoredDuringExecution ?? [];
+export const keepsAway = (pod: StoredPod): boolean => required(pod, 'podAntiAffinity').length > 0;
+/** Whether the Pod itself has such rules, so that Pods of other nodes have to be looked at. */
+export const looksAround = (pod: StoredPod): boolean => pod.spec.affinity?.podAffinity !== undefined || pod.spec.affinity?.podAntiAffinity !== undefined || (pod.spec.topologySpreadConstraints ?? []).length > 0;

@@ -5,7 +5,7 @@ import { isTerminal, type StoredPod } from '../api/pods.ts';
 import type { StoredNode } from './affinity.ts';
 import { hostPortsOf, portKey, type NodeInfo } from './filter.ts';
 import { add, requested, scored } from './resources.ts';
-import { keepsAway } from './topology.ts';
+import { keepsAway } from './affinity.ts';
 
 type Entry = Omit<NodeInfo, 'node'> & { node?: StoredNode };
 

@@ -1,16 +1,16 @@
 // Models pkg/scheduler: one cycle per Pod (filter, score, bind), and another try when something changed that may help.
 import type { PodCondition } from '../../schema/types.ts';
-import type { Kernel, Part } from '../assembly.ts';
+import type { Kernel, Modules, Part } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
 import { controllerOf, isDeleting, keyOf, splitKey } from '../api/objects.ts';
 import { isTerminal, podCondition, type StoredPod } from '../api/pods.ts';
 import { timing } from '../timing.ts';
-import type { StoredNode } from './affinity.ts';
+import { looksAround, type StoredNode } from './affinity.ts';
 import { Cache } from './cache.ts';
 import { filter, unfitMessage, type NodeInfo, type Refusal } from './filter.ts';
 import { requested, scored } from './resources.ts';
 import { score } from './score.ts';
-import { looksAround, topologyFilter, topologyScore, type Surroundings } from './topology.ts';
+import type { Surroundings } from './topology.ts';
 
 /** Pods that fit nowhere: how often they were tried, when last (virtual ms), whether other Pods are in their way, and whether they want some near. */
 type Waiting = Record<string, { tries: number; at: number; crowded: boolean; looks: boolean }>;
@@ -18,12 +18,12 @@ type Waiting = Record<string, { tries: number; at: number; crowded: boolean; loo
 type Change = 'node' | 'gone' | 'placed';
 const NAME = 'default-scheduler';
 
-export function scheduler(_kernel: Kernel): Part {
+export function scheduler(kernel: Kernel): Part {
   const cache = new Cache();
-  return { components: [component(cache)], restored: () => cache.clear() };
+  return { components: [component(kernel, cache)], restored: () => cache.clear() };
 }
 
-function component(cache: Cache): Component {
+function component(kernel: Kernel, cache: Cache): Component {
   const waiting = (ctx: Context): Waiting => (ctx.state['waiting'] ??= {}) as Waiting;
   const forget = (key: string, ctx: Context): void => {
     if (waiting(ctx)[key] === undefined) return;
@@ -70,7 +70,7 @@ function component(cache: Cache): Component {
       }
       cache.fill(ctx);
       const tries = (waiting(ctx)[key]?.tries ?? 0) + 1;
-      const refusals = cycle(pod, cache, ctx);
+      const refusals = cycle(pod, cache, ctx, kernel);
       if (refusals === undefined) forget(key, ctx);
       else {
         waiting(ctx)[key] = { tries, at: ctx.now, crowded: refusals.some((r) => !r.helpless), looks: looksAround(pod) };
@@ -83,7 +83,7 @@ function component(cache: Cache): Component {
 const isMine = (pod: StoredPod): boolean => !pod.spec.nodeName && !isDeleting(pod) && !isTerminal(pod) && (pod.spec.schedulerName ?? NAME) === NAME;
 
 /** One scheduling and binding cycle: why no node takes the Pod, or undefined when one did. */
-function cycle(pod: StoredPod, cache: Cache, ctx: Context): Refusal[] | undefined {
+function cycle(pod: StoredPod, cache: Cache, ctx: Context, kernel: Kernel): Refusal[] | undefined {
   if ((pod.spec.schedulingGates ?? []).length > 0) {
     setCondition(pod, 'SchedulingGated', 'Scheduling is blocked due to non-empty scheduling gates', ctx);
     return [];
@@ -93,13 +93,14 @@ function cycle(pod: StoredPod, cache: Cache, ctx: Context): Refusal[] | undefine
   const fitting: NodeInfo[] = [];
   const nodes = cache.nodes();
   const around = surroundings(pod, cache, ctx);
-  const near = around === undefined ? undefined : topologyFilter(pod, nodes, around);
+  const rules = around && kernel.module('placement');
+  const near = around && rules?.topologyFilter(pod, nodes, around);
   for (const info of nodes) {
     const refusal = filter(pod.spec, needs, info) ?? near?.(info);
     if (refusal === undefined) fitting.push(info);
     else refusals.push(refusal);
   }
-  const node = choose(pod, fitting, cache, around, ctx);
+  const node = choose(pod, fitting, cache, around, ctx, rules);
   if (node === undefined) {
     const message = unfitMessage(refusals, pod.spec.preemptionPolicy !== 'Never');
     ctx.api.event(pod, 'Warning', 'FailedScheduling', message);
@@ -121,12 +122,12 @@ function surroundings(pod: StoredPod, cache: Cache, ctx: Context): Surroundings 
 }
 
 /** The best node; among equals one drawn for this Pod. */
-function choose(pod: StoredPod, fitting: readonly NodeInfo[], cache: Cache, around: Surroundings | undefined, ctx: Context): string | undefined {
+function choose(pod: StoredPod, fitting: readonly NodeInfo[], cache: Cache, around: Surroundings | undefined, ctx: Context, rules: Modules['placement'] | undefined): string | undefined {
   if (fitting.length <= 1) return fitting[0]?.node.metadata.name;
   // Constraints of its own take the place of the default spreading.
   const owner = (pod.spec.topologySpreadConstraints ?? []).length > 0 ? undefined : controllerOf(pod)?.uid;
   const scores = score(pod.spec, scored(pod.spec), fitting, fitting.map((info) => cache.siblings(owner, info.node.metadata.name)));
-  if (around !== undefined && looksAround(pod)) topologyScore(pod, fitting, around).forEach((points, i) => (scores[i] = (scores[i] ?? 0) + 2 * points));
+  if (around !== undefined && looksAround(pod)) rules?.topologyScore(pod, fitting, around).forEach((points, i) => (scores[i] = (scores[i] ?? 0) + 2 * points));
   const best = Math.max(...scores);
   const equals = fitting.flatMap((info, i) => (scores[i] === best ? [info.node.metadata.name] : [])).sort();
   return equals[Math.floor(ctx.random('node', keyOf(pod)) * equals.length)];

@@ -3,7 +3,7 @@ import type { LabelSelector, PodAffinityTerm, TopologySpreadConstraint } from '.
 import { isDeleting, selects } from '../api/objects.ts';
 import type { StoredPod } from '../api/pods.ts';
 import { untolerated } from '../api/tolerations.ts';
-import { matchesSelector, type StoredNode } from './affinity.ts';
+import { matchesSelector, required, type StoredNode } from './affinity.ts';
 import type { NodeInfo, Refusal } from './filter.ts';
 
 /** What rules look at: Pods that have a node, nodes by name, labels of namespaces. */
@@ -31,11 +31,6 @@ function concerns(term: PodAffinityTerm, owner: StoredPod, other: StoredPod, aro
 }
 
 const domain = (node: StoredNode | undefined, key: string): string | undefined => node?.metadata.labels?.[key];
-const required = (pod: StoredPod, kind: 'podAffinity' | 'podAntiAffinity'): PodAffinityTerm[] => pod.spec.affinity?.[kind]?.requiredDuringSchedulingIgnoredDuringExecution ?? [];
-export const keepsAway = (pod: StoredPod): boolean => required(pod, 'podAntiAffinity').length > 0;
-/** Whether the Pod itself has such rules, so that Pods of other nodes have to be looked at. */
-export const looksAround = (pod: StoredPod): boolean => pod.spec.affinity?.podAffinity !== undefined || pod.spec.affinity?.podAntiAffinity !== undefined || (pod.spec.topologySpreadConstraints ?? []).length > 0;
-
 /** Domains in which a Pod that the term speaks of runs. */
 const domainsOf = (term: PodAffinityTerm, pod: StoredPod, around: Surroundings): Set<string | undefined> =>
   new Set(around.pods.filter((other) => concerns(term, pod, other, around)).map((other) => domain(around.node(other.spec.nodeName ?? ''), term.topologyKey)));

@@ -51,6 +51,9 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
   /** Not state: whether anybody takes the flights must not show in a run. */
   let recorded = 0;
   const state = (ctx: Context): TrafficState => ctx.state;
+  /** The edges of the state as a list; undefined until it is asked for. Readers ask in every frame. */
+  let listed: EdgeCount[] | undefined;
+  const list = (): EdgeCount[] => (listed ??= Object.values(state(kernel.context('traffic')).edges ?? {}));
 
   const component: Component = {
     name: 'traffic',
@@ -65,6 +68,7 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
         delete clients?.[key];
         delete connections?.[key];
         for (const [id, edge] of Object.entries(edges ?? {})) if (edge.client === metadata.uid) delete edges![id];
+        listed = undefined;
         return;
       }
       if (entry.type === 'ADDED') begin(entry.object as unknown as ClientObject, ctx);
@@ -156,12 +160,13 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
     const id = `${uid}|${entry ?? ''}|${service ?? carried?.service ?? ''}|${podUid ?? ''}`;
     let edge = edges[id];
     if (!edge) {
-      if (Object.keys(edges).length >= MAX_EDGES) forget(edges, ctx);
+      if (list().length >= MAX_EDGES) forget(edges, ctx);
       const named = service ?? carried?.service;
       edge = edges[id] = {
         client: uid, ...(entry !== undefined && { entry }), ...(named !== undefined && { service: named }), ...(podUid !== undefined && { pod: podUid }),
         sent: 0, succeeded: 0, refused: 0, timeout: 0, other: 0, latency: 0,
       };
+      listed?.push(edge);
     }
     edge.sent++;
     if (result === 'succeeded') {
@@ -176,6 +181,7 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
     for (const [id, { pod }] of Object.entries(edges)) if (pod !== undefined && !live.has(pod)) delete edges[id];
     const ids = Object.keys(edges);
     if (ids.length > MAX_EDGES / 2) for (const id of ids.slice(0, MAX_EDGES / 2)) delete edges[id];
+    listed = undefined;
   }
 
   /** What nobody has taken for a while is dropped when the place is needed. */
@@ -194,7 +200,7 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
 
   return {
     components: [component],
-    counts: () => Object.values(state(kernel.context('traffic')).edges ?? {}),
+    counts: list,
     takeFlights(limit) {
       const taken = waiting.slice(0, limit);
       waiting = [];
@@ -202,7 +208,10 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
     },
     room,
     record,
-    restored() { waiting = []; },
+    restored() {
+      waiting = [];
+      listed = undefined;
+    },
   };
 }
 

@@ -1,0 +1,68 @@
+/**
+ * The API server's face while the module `requests` is not loaded: what a page asks for until its graph runs. That is lists
+ * and watches of whole kinds, and the objects of a built-in scenario, which come decoded and with their managed fields
+ * (scenario/compile.ts), so that what is stored is the same as through rest.ts. Anything else asks for the module.
+ */
+import { apiVersionOf, resourceFor, type Resource } from '../../schema/resources.ts';
+import type { KubeObject } from '../../schema/objects.ts';
+import type { ManagedFieldsEntry } from '../../schema/types.ts';
+import { NeedsModule } from '../assembly.ts';
+import type { Kernel } from '../kernel.ts';
+import type { ApiRequest, ApiResponse, RestServer } from '../ports.ts';
+import { clone } from './equal.ts';
+import { badRequest } from './status.ts';
+
+const PATH = /^\/(?:api|apis\/([^/]+))\/([^/]+)(?:\/namespaces\/([^/]+))?\/([^/]+)$/;
+const needs = (): never => { throw new NeedsModule('requests'); };
+const json = (status: number, body: unknown): ApiResponse => ({ status, headers: { 'content-type': 'application/json' }, body });
+
+/** What the path names: a kind, in a namespace when it says one. */
+function target(path: string): { resource: Resource; namespace: string | undefined } {
+  const [, group = '', version = '', namespace, plural = ''] = PATH.exec(path) ?? needs();
+  return { resource: resourceFor({ group, version, plural }) ?? needs(), namespace };
+}
+
+export function earlyRest(kernel: Kernel): RestServer {
+  const { store, registry } = kernel;
+
+  function list({ path }: ApiRequest): ApiResponse {
+    const { resource, namespace } = target(path);
+    // The playground's own kind is served from its first object on.
+    if (resource.group === 'kubeground.dev' && store.count(resource.kind) === 0) return json(404, {});
+    return json(200, { kind: `${resource.kind}List`, apiVersion: apiVersionOf(resource), metadata: { resourceVersion: String(store.resourceVersion) }, items: store.list(resource.kind, namespace) });
+  }
+
+  return {
+    handle(request, caller) {
+      const { method, query, headers, body } = request;
+      if (headers) return needs();
+      if (method === 'GET' && !query) return list(request);
+      const object = clone(body) as KubeObject | undefined;
+      const fields = object?.metadata.managedFields;
+      if (method !== 'POST' || !fields) return needs();
+      object.metadata.managedFields = fields.map(({ manager, operation, apiVersion, fieldsType, fieldsV1 }) => ({ manager, operation, apiVersion, time: kernel.clock.time(), fieldsType, fieldsV1 }) as ManagedFieldsEntry);
+      const written = kernel.enter(() => registry.create(object, { actor: caller.user, ...(caller.command ? { reason: caller.command } : {}), tracked: true }));
+      return written.ok ? json(201, written.object) : json(written.status.code ?? 500, written.status);
+    },
+
+    stream({ path, query }, _caller, on) {
+      const { resource } = target(path);
+      const missed = store.since(Number(query?.['resourceVersion'])) ?? needs();
+      const pass = (entry: typeof missed[number]): void => { if (entry.object.kind === resource.kind) on.data({ type: entry.type, object: entry.object }); };
+      for (const entry of missed) pass(entry);
+      let seen = store.resourceVersion;
+      const stops = [
+        kernel.onLog((entry) => { if (entry.resourceVersion > seen) { seen = entry.resourceVersion; pass(entry); } }),
+        kernel.onRestore(() => {
+          close();
+          on.data({ type: 'ERROR', object: badRequest('restored') });
+          on.end();
+        }),
+      ];
+      const close = (): void => { for (const stop of stops) stop(); };
+      return { close };
+    },
+
+    connect: needs,
+  };
+}

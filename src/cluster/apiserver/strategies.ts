@@ -1,0 +1,17 @@
+/** The strategy of a kind: its own in ../api, or the generic one for kinds that are only stored. */
+import type { KindName } from '../../schema/objects.ts';
+import type { Strategy } from '../api/kind.ts';
+import { strategies } from '../api/strategies.ts';
+import { strategy } from '../api/strategy.ts';
+import { resourceOf } from './resources.ts';
+
+const made = new Map<string, Strategy>();
+
+export function strategyOf(kind: string): Strategy {
+  const own = (strategies as Partial<Record<string, Strategy>>)[kind as KindName] ?? made.get(kind);
+  if (own) return own;
+  const status = resourceOf(kind).subresources.some((s) => s.name === 'status');
+  const generic: Strategy = { ...strategy({ status, ...(status ? { generation: ['spec'] } : {}) }), defaults: () => undefined };
+  made.set(kind, generic);
+  return generic;
+}

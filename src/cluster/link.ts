@@ -1,0 +1,9 @@
+/** Links the cluster's code modules in, for hosts that have no reason to load them later: the command line, tests. */
+import * as requests from './apiserver/requests.ts';
+import * as upkeep from './controllers/upkeep.ts';
+import * as names from './dns/names.ts';
+import { linked } from './kernel.ts';
+import { extra } from './kubelet/extra.ts';
+import * as placement from './scheduler/placement.ts';
+
+for (const [name, module] of Object.entries({ requests, upkeep, names, placement, extra })) linked.set(name, module);

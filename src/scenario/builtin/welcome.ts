@@ -1,0 +1,13 @@
+/// <reference path="../assets.d.ts" />
+import type { Scenario } from '../parse.ts';
+import scenario from '../compiled/welcome.json';
+import deployment from './welcome/deployment.yaml?raw';
+import service from './welcome/service.yaml?raw';
+import visitors from './welcome/visitors.yaml?raw';
+
+export const files = [
+  { path: 'service.yaml', text: service },
+  { path: 'deployment.yaml', text: deployment },
+  { path: 'visitors.yaml', text: visitors },
+];
+export const compiled = scenario as unknown as Scenario;
