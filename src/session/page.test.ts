@@ -16,6 +16,17 @@ describe('the mirror', () => {
     expect(two.objects['1']?.metadata.resourceVersion).toBe('7');
     expect(mirrorObjects(two, [], ['2']).byKind.Pod).toEqual(['1']);
   });
+  test('lists stay in the order of namespace and name', () => {
+    const batches = fc.array(fc.tuple(fc.uniqueArray(fc.integer({ min: 0, max: 40 })), fc.uniqueArray(fc.integer({ min: 0, max: 40 }))), { maxLength: 8 });
+    fc.assert(fc.property(batches, (list) => {
+      let state = { objects: {}, byKind: {} } as ReturnType<typeof mirrorObjects>;
+      for (const [add, remove] of list) {
+        state = mirrorObjects(state, add.filter((n) => !remove.includes(n)).map((n) => pod(`u${n}`, `p${(n * 17) % 41}`)), remove.map((n) => `u${n}`));
+        const names = (state.byKind.Pod ?? []).map((uid) => state.objects[uid]!.metadata.name);
+        expect(names).toEqual(Object.values(state.objects).map((o) => o.metadata.name).sort());
+      }
+    }));
+  });
   test('after any batches it equals what they amount to', () => {
     const ops = fc.array(fc.tuple(fc.boolean(), fc.constantFrom('1', '2', '3', '4'), fc.string({ minLength: 1, maxLength: 3 })), { maxLength: 30 });
     fc.assert(fc.property(ops, (list) => {

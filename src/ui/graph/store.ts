@@ -45,6 +45,18 @@ export interface Graph {
   dispose: () => void;
 }
 
+type Session = ReturnType<Playground['store']['getState']>;
+/** Session state that was computed from; undefined: anew. */
+interface Seen { objects: Session['objects'] | undefined; byKind: Session['byKind'] | undefined; traffic: unknown; notModelled: unknown; scenario: string; key: string }
+const drawnKinds = ['Namespace', 'Node', 'Pod', 'Service', 'Deployment', 'ReplicaSet', 'EndpointSlice', 'Client'];
+
+/** Is there something else to draw? Events, of which there are most, are not drawn. */
+function news({ objects, byKind }: Session, seen: Seen): boolean {
+  const before = seen.objects;
+  if (objects === before) return false;
+  return !before || drawnKinds.some((kind) => byKind[kind] !== seen.byKind?.[kind] || byKind[kind]?.some((uid) => objects[uid] !== before[uid]));
+}
+
 const empty: Model = { clients: [], entries: [], services: [], groups: [], wires: [], keys: [], asked: [], pods: 0, namespaces: [] };
 export const noLight: Lit = {};
 const windowMs = 5000;
@@ -56,7 +68,7 @@ export function createGraph({ store: session }: Playground): Graph {
   let memories: Record<string, Memory> = {};
   let once = new Map<string, Set<string>>();
   let samples: Sample[] = [];
-  let seen = { objects: undefined as unknown, traffic: undefined as unknown, notModelled: undefined as unknown, scenario: session.getState().scenario, key: '' };
+  let seen: Seen = { objects: undefined, byKind: undefined, traffic: undefined, notModelled: undefined, scenario: session.getState().scenario, key: '' };
   let waiting: number | undefined;
 
   const flush = () => {
@@ -66,11 +78,12 @@ export function createGraph({ store: session }: Playground): Graph {
     const { direction } = store.getState();
     const key = `${view} ${p.namespace} ${direction}`;
     if (s.scenario !== seen.scenario || s.clock.now < (samples.at(-1)?.at ?? 0)) { memories = {}; once = new Map(); samples = []; seen = { ...seen, objects: undefined, scenario: s.scenario }; store.setState((g) => ({ fit: g.fit + 1, hues: {}, success: {} })); }
-    if (s.objects !== seen.objects || key !== seen.key) {
+    if (key !== seen.key || news(s, seen)) {
       if (key !== seen.key) store.setState((g) => ({ fit: g.fit + 1 }));
-      seen = { ...seen, objects: s.objects, key, traffic: undefined };
+      seen = { ...seen, objects: s.objects, byKind: s.byKind, key, traffic: undefined };
       const model = buildModel({ objects: s.objects, byKind: s.byKind, view, namespace: p.namespace, once });
       for (const w of model.wires) if (w.kind === 'endpoint' && w.service && w.pod) { const had = once.get(w.service) ?? new Set(); had.add(w.pod); once.set(w.service, had); }
+      for (const [service, pods] of once) { if (!s.objects[service]) once.delete(service); for (const pod of pods) if (!s.objects[pod]) pods.delete(pod); }
       const layout = layOut(model, direction, memories[key] ?? noMemory);
       memories[key] = layout.memory;
       store.setState((g) => ({ model, layout, nodes: nodesOf(layout, g.nodes), hues: assignHues(g.hues, model.keys), services: keep(g.services, Object.fromEntries(model.services.map((x) => [x.id, x]))), ...endsOf(model, g) }));
