@@ -42,7 +42,7 @@ describe('the learner\'s machine', () => {
 });
 
 describe('a terminal', () => {
-  async function typed(...steps: (string | null | 'INT')[]) {
+  async function typed(...steps: (string | null)[]) {
     const w = world();
     const id = w.shell.open({ kind: 'machine' }, { tty: true, interactive: true });
     await w.settle();

@@ -20,7 +20,7 @@ const kubectl: HostProgram = async (argv, host) => {
     }
     case 'wait': await host.sleep(60_000); return 0;
     case 'exec': return new Promise((resolve) => {
-      const channel = host.api.connect({ method: 'POST', path: '/exec', query: { stdin: 'true', tty: 'true' } }, { refused: () => resolve(1), data: (_, text) => host.stdout(text), end: (status) => resolve(Number(status.code ?? 0)) });
+      const channel = host.api.connect({ method: 'POST', path: '/exec', query: { stdin: 'true', tty: 'true' } }, { refused: () => resolve(1), data: (_, text) => host.stdout(text), end: (status) => resolve(status.code ?? 0) });
       const feed = async () => { for (;;) { const text = await host.read(); channel.input(text); if (text === null) return; } };
       void feed();
     });
@@ -51,7 +51,7 @@ export function world() {
   const remote: (string | null)[] = [];
   const api: ApiServer = {
     request: (r) => Promise.resolve(objects[r.path] ? { status: 200, headers: {}, body: { items: objects[r.path] } } : { status: 404, headers: {}, body: {} }), stream: none,
-    connect: (_, on) => ({ input(text) { remote.push(text); if (text === 'q\n') on.end({ kind: 'Status', apiVersion: 'v1', code: 3 } as never); }, signal: (name) => { remote.push(name); }, close() {} }),
+    connect: (_, on) => ({ input(text) { remote.push(text); if (text === 'q\n') on.end({ kind: 'Status', apiVersion: 'v1', code: 3 }); }, signal: (name) => { remote.push(name); }, close() {} }),
   };
   const shell: Shell = createShell({
     api: () => api, network, now: () => now, epoch: tutorialSpec.epoch, later, busy() {}, loadKubectl: () => Promise.resolve(kubectl), loadPosix: () => Promise.resolve(posix),
@@ -63,7 +63,7 @@ export function world() {
   shell.onOutput((_, __, text) => { out += text; });
   shell.onExit((_, status) => { code = status; });
   shell.onPrompt(() => { prompts++; });
-  const turn = () => new Promise<void>((resolve) => { setImmediate(resolve); });
+  const turn = async () => { for (let n = 0; n < 60; n++) await Promise.resolve(); };
   async function settle(until = Infinity): Promise<void> {
     for (;;) {
       await turn();
