@@ -10,8 +10,10 @@ export const MAX_ADDRESSES = 1000;
 
 const identity = (a: EndpointAddress): string => `${a.ip} ${a.targetRef?.uid ?? ''} ${a.hostname ?? ''}`;
 const octets = (ip: string): string => ip.split('.').map((part) => part.padStart(3, '0')).join('.');
-const byAddress = (a: EndpointAddress, b: EndpointAddress): number => compare(octets(a.ip) + (a.targetRef?.uid ?? ''), octets(b.ip) + (b.targetRef?.uid ?? ''));
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** By address, then by the UID of what it is of. Each key is made once: there may be thousands. */
+const byAddress = (list: readonly EndpointAddress[]): EndpointAddress[] =>
+  list.map((address) => ({ address, key: octets(address.ip) + (address.targetRef?.uid ?? '') })).sort((a, b) => compare(a.key, b.key)).map(({ address }) => address);
 const portText = (p: EndpointPort | undefined): string => (p === undefined ? '' : `${p.name ?? ''}/${String(p.port).padStart(5, '0')}/${p.protocol ?? 'TCP'}/${p.appProtocol ?? ''}`);
 
 /** Addresses by port, then ports that have the same addresses together. */
@@ -27,14 +29,15 @@ export function repack(contributions: readonly Contribution[]): EndpointSubset[]
   }
   const groups = new Map<string, { ports: EndpointPort[]; ready: EndpointAddress[]; unready: EndpointAddress[] }>();
   for (const { port, addresses } of byPort.values()) {
-    const key = [...addresses].map(([id, { ready }]) => `${id} ${ready}`).sort().join();
+    // Only several ports can have the same addresses.
+    const key = byPort.size === 1 ? '' : [...addresses].map(([id, { ready }]) => `${id} ${ready}`).sort().join();
     const known = groups.get(key);
     if (known !== undefined) {
       if (port !== undefined) known.ports.push(port);
       continue;
     }
     const all = [...addresses.values()];
-    const of = (ready: boolean): EndpointAddress[] => all.filter((a) => a.ready === ready).map((a) => a.address).sort(byAddress);
+    const of = (ready: boolean): EndpointAddress[] => byAddress(all.filter((a) => a.ready === ready).map((a) => a.address));
     groups.set(key, { ports: port === undefined ? [] : [port], ready: of(true), unready: of(false) });
   }
   return [...groups.values()]
