@@ -64,8 +64,35 @@ export async function edit(page: Page, from: string, to: string): Promise<void> 
   await paste(page, now.replace(from, to));
 }
 
+/** Types over one line of the file in front, leaving its indentation (for texts longer than what is drawn of them). */
+export async function typeOver(page: Page, from: string, to: string): Promise<void> {
+  const line = page.locator('.cm-content .cm-line', { hasText: from }).first();
+  await line.click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Shift+Home');
+  await page.keyboard.type(to);
+}
+
 /** A Service as the graph draws it. */
 export const service = (view: View, name: string) => view.locator(`[data-service="${name}"]`);
 export const pods = (view: View, state?: string) => view.locator(state ? `[data-pod][data-state="${state}"]` : '[data-pod]');
 /** Drawn edges from a Service to Pods, by their state. */
 export const edges = (view: View, state: string) => view.locator(`.wire-endpoint.wire-${state}`);
+
+/** Notes from now on in which order the graph shows a change: endpoints (the Service's count), edges (wires to Pods), traffic (a Client's success). */
+export async function watchOrder(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const seen: string[] = [];
+    const note = (what: string) => { if (!seen.includes(what)) seen.push(what); };
+    const wires = () => document.querySelectorAll('.wire-endpoint.wire-ready').length;
+    const before = wires();
+    (window as unknown as { order: string[] }).order = seen;
+    new MutationObserver((records) => {
+      // Within one frame of the screen what belongs to the endpoints comes first.
+      if (records.some((r) => r.attributeName === 'data-ready')) note('endpoints');
+      if (wires() !== before) note('edges');
+      if (records.some((r) => r.attributeName === 'data-success')) note('traffic');
+    }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-ready', 'data-success', 'class'] });
+  });
+}
+export const order = (page: Page): Promise<string[]> => page.evaluate(() => (window as unknown as { order: string[] }).order);

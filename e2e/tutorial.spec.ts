@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { edges, edit, open, pods, run, service, show, text } from './kit.ts';
+import { edges, edit, open, order, pods, run, service, show, text, typeOver, watchOrder } from './kit.ts';
 
 test('the tutorial, typed: create, expose, label, curl, scale, exec, delete', async ({ page }) => {
   await open(page, 'scenario=tutorial');
@@ -43,10 +43,12 @@ test('a live Service broken and healed in the editor: selector, then targetPort'
   await expect(hero).toHaveAttribute('data-ready', '3');
   await expect(page.locator('[data-client=visitors]')).toHaveAttribute('data-success', '100');
   await show(page, 'service.yaml');
+  await watchOrder(page);
   await edit(page, '    app: kubernetes-bootcamp\n  ports', '    app: kubernetes-bootcam\n  ports');
   await expect(hero).toHaveAttribute('data-ready', '0');
   await expect(edges(page, 'ready')).toHaveCount(0);
   await expect(page.locator('[data-client=visitors]')).not.toHaveAttribute('data-success', '100');
+  expect(await order(page)).toEqual(['endpoints', 'edges', 'traffic']);
   await edit(page, '    app: kubernetes-bootcam\n  ports', '    app: kubernetes-bootcamp\n  ports');
   await expect(edges(page, 'ready')).toHaveCount(3);
   await expect(page.locator('[data-client=visitors]')).toHaveAttribute('data-success', '100');
@@ -59,6 +61,25 @@ test('a live Service broken and healed in the editor: selector, then targetPort'
   await expect(hero).not.toContainText('8081');
   await run(page, 'sleep 2');
   expect(await run(page, 'curl http://192.168.5.2:31119')).toMatch(/^Hello Kubernetes bootcamp!/);
+});
+
+test('a live object edited as kubectl edit does: a Service loses its endpoints and gets them back', async ({ page }) => {
+  await open(page, 'scenario=welcome');
+  const hero = service(page, 'kubernetes-bootcamp');
+  await hero.getByRole('button').first().click({ position: { x: 20, y: 14 } });
+  await page.getByRole('button', { name: 'Open YAML' }).click();
+  await expect(page.locator('.editor-tab[aria-selected=true]')).toContainText('service/kubernetes-bootcamp');
+  await watchOrder(page);
+  await typeOver(page, '    app: kubernetes-bootcamp', 'app: nobody');
+  await expect(hero).toHaveAttribute('data-ready', '0');
+  await expect(page.locator('[data-client=visitors]')).not.toHaveAttribute('data-success', '100');
+  expect(await order(page)).toEqual(['endpoints', 'edges', 'traffic']);
+  await typeOver(page, '    app: nobody', 'app: kubernetes-bootcamp');
+  await expect(hero).toHaveAttribute('data-ready', '3');
+  // What the server refuses is said in its words; the object stays.
+  await typeOver(page, '    port: 8080', 'port: 80800');
+  await expect(page.getByTestId('editor-problem')).toContainText('must be between 1 and 65535');
+  expect(await run(page, 'kubectl get svc kubernetes-bootcamp -o jsonpath={.spec.ports[0].port}')).toBe('8080');
 });
 
 test('a live Pod leaves its Service by kubectl label, and comes back by its chip', async ({ page }) => {

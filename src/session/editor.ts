@@ -43,6 +43,8 @@ interface File {
   inventory: Map<string, Applied>;
   /** For a live file: the object that its text was made from. */
   base?: AnyStored;
+  /** The page's count of changes that `text` has. */
+  edit: number;
   edited: boolean;
   /** Was emptied to be removed. */
   leaving?: boolean;
@@ -96,10 +98,12 @@ export class Editor {
     this.touch(f);
   }
 
-  change(path: string, text: string, caret: number): void {
+  /** `edit`: the page's count of changes of this file. */
+  change(path: string, text: string, caret: number, edit: number): void {
     const f = this.files.get(path) ?? this.make(path, '');
     f.text = text;
     f.caret = caret;
+    f.edit = edit;
     f.edited = true;
     f.leaving = false;
     f.cancel?.();
@@ -172,7 +176,7 @@ export class Editor {
     for (const f of this.files.values()) {
       if (!f.dirty) continue;
       f.dirty = false;
-      files.push({ path: f.path, ...(f.live ? { live: f.live } : {}), ...(f.push ? { text: f.text } : {}), diagnostics: f.diagnostics, documents: f.documents, willDelete: f.willDelete, waiting: f.waiting });
+      files.push({ path: f.path, ...(f.live ? { live: f.live } : {}), ...(f.push ? { text: f.text, edit: f.edit } : {}), diagnostics: f.diagnostics, documents: f.documents, willDelete: f.willDelete, waiting: f.waiting });
       f.push = false;
     }
     const { removed } = this;
@@ -186,7 +190,7 @@ export class Editor {
   }
 
   private make(path: string, text: string): File {
-    const f: File = { path, text, push: false, caret: undefined, diagnostics: [], documents: [], willDelete: [], waiting: false, inventory: new Map(), edited: false, dirty: true };
+    const f: File = { path, text, push: false, caret: undefined, diagnostics: [], documents: [], willDelete: [], waiting: false, inventory: new Map(), edit: 0, edited: false, dirty: true };
     this.files.set(path, f);
     return f;
   }

@@ -249,7 +249,7 @@ export function createEngine(world: EngineWorld): Engine {
       case 'speed': speed = Math.min(16, Math.max(0.25, m.speed)); changed(); break;
       case 'visible': last = Math.max(last, world.realNow() - catchUp); break;
       case 'taken': taken = true; break;
-      case 'change-file': editing((e) => e.change(m.path, m.text, m.caret)); break;
+      case 'change-file': editing((e) => e.change(m.path, m.text, m.caret, m.edit)); break;
       case 'apply-file': inTurn(async () => { await run?.attached; await run?.editor?.apply(m.path); answer(m.id, {}); }); break;
       case 'add-file': editing((e) => e.add(m.path, m.text)); break;
       case 'remove-file': editing((e) => e.remove(m.path)); break;

@@ -51,6 +51,14 @@ describe('batches', () => {
     expect(applyBatch(typed, batch({ files: [update] }), 0).files[0]).toMatchObject({ text: 'typed', revision: 1 });
     expect(applyBatch(typed, batch({ files: [{ ...update, text: 'two' }] }), 0).files[0]).toMatchObject({ text: 'two', revision: 2 });
   });
+  test('text from the engine does not overwrite what was typed since', () => {
+    const update = { path: 'a.yaml', diagnostics: [], documents: [], willDelete: [], waiting: false };
+    const opened = applyBatch(emptyState, batch({ reset: { scenario: 'x', files: [{ ...update, text: 'one' }] } }), 0);
+    const typed = { ...opened, files: [{ ...opened.files[0]!, text: 'typed', edits: 3 }] };
+    expect(applyBatch(typed, batch({ files: [{ ...update, text: 'older', edit: 2 }] }), 0).files[0]).toMatchObject({ text: 'typed', revision: 1 });
+    expect(applyBatch(typed, batch({ files: [{ ...update, text: 'newer', edit: 3 }] }), 0).files[0]).toMatchObject({ text: 'newer', revision: 2 });
+    expect(applyBatch(typed, batch({ reset: { scenario: 'y', files: [{ ...update, text: 'two' }] } }), 0).files[0]).toMatchObject({ text: 'two', revision: 2, edits: 0 });
+  });
   test('what was selected and is gone is no longer selected', () => {
     const state = { ...applyBatch(emptyState, batch({ changed: [pod('1', 'a')] }), 0), selected: '1' };
     expect(applyBatch(state, batch({ removed: ['1'] }), 0).selected).toBeUndefined();

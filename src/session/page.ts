@@ -62,9 +62,12 @@ export function mirrorObjects(state: Pick<PlaygroundState, 'objects' | 'byKind'>
 }
 
 function file(before: EditorFile | undefined, u: FileUpdate): EditorFile {
-  const text = u.text ?? before?.text ?? '';
+  const edits = before?.edits ?? 0;
+  // What was typed since is newer than what the engine sent.
+  const taken = u.text !== undefined && (u.edit === undefined || u.edit >= edits);
+  const text = taken ? u.text! : before?.text ?? u.text ?? '';
   return {
-    path: u.path, ...(u.live ? { live: u.live } : {}), text, revision: (before?.revision ?? 0) + (u.text === undefined ? 0 : 1),
+    path: u.path, ...(u.live ? { live: u.live } : {}), text, edits, revision: (before?.revision ?? 0) + (taken ? 1 : 0),
     diagnostics: u.diagnostics, documents: u.documents, willDelete: u.willDelete, waiting: u.waiting,
   };
 }
@@ -80,7 +83,7 @@ const replaceBy = <T>(list: T[], key: (t: T) => string, next: T): T[] => (list.s
 export function applyBatch(state: PlaygroundState, batch: Batch, noticeId: number): PlaygroundState {
   let next: PlaygroundState = { ...state, phase: 'running', clock: batch.clock };
   if (batch.reset) {
-    const files = batch.reset.files.map((f) => file(state.files.find((x) => x.path === f.path), f));
+    const files = batch.reset.files.map((f) => { const before = state.files.find((x) => x.path === f.path); return file(before && { ...before, edits: 0 }, f); });
     next = { ...next, scenario: batch.reset.scenario, objects: {}, byKind: {}, files, activeFile: files[0]?.path ?? '', traffic: [], rates: [], staleNodes: [], notModelled: {} };
     delete next.selected;
   }
@@ -159,8 +162,9 @@ export function createPage(door: Door, options: PageOptions): Playground {
     setVisible: (visible) => door.send({ type: 'visible', visible }),
 
     changeFile(path, text, caret) {
-      store.setState((s) => ({ files: s.files.map((f) => (f.path === path ? { ...f, text } : f)) }));
-      door.send({ type: 'change-file', path, text, caret });
+      const edit = (store.getState().files.find((f) => f.path === path)?.edits ?? 0) + 1;
+      store.setState((s) => ({ files: s.files.map((f) => (f.path === path ? { ...f, text, edits: edit } : f)) }));
+      door.send({ type: 'change-file', path, text, caret, edit });
       options.onFiles?.(store.getState().scenario, store.getState().files);
     },
     applyFile: async (path) => { await ask((id) => ({ type: 'apply-file', id, path })); },

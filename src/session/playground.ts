@@ -45,6 +45,8 @@ export interface EditorFile {
   text: string;
   /** Rises with each text that came from outside the editor (scenario opened, live object changed): the editor then takes `text`. */
   revision: number;
+  /** How many times the person changed it here. */
+  edits: number;
   diagnostics: Diagnostic[];
   documents: DocumentState[];
   /** Objects that Ctrl-Enter will delete, because their documents are gone. */

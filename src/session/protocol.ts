@@ -17,7 +17,7 @@ export type ToEngine =
   | { type: 'speed'; speed: number }
   | { type: 'visible'; visible: boolean }
   | { type: 'taken' }
-  | { type: 'change-file'; path: string; text: string; caret: number }
+  | { type: 'change-file'; path: string; text: string; caret: number; /** Rises with each change of this file. */ edit: number }
   | { type: 'apply-file'; id: number; path: string }
   | { type: 'add-file'; path: string; text: string }
   | { type: 'remove-file'; path: string }
@@ -36,6 +36,8 @@ export interface FileUpdate {
   path: string;
   live?: ObjectRef;
   text?: string;
+  /** The last edit that `text` knows of: a page that is further ahead keeps its own. */
+  edit?: number;
   diagnostics: Diagnostic[];
   documents: DocumentState[];
   willDelete: ObjectRef[];
