@@ -64,6 +64,26 @@ describe('bash -c', () => {
   });
 });
 
+describe('bash, as learners write it', () => {
+  it.each<[script: string, out: string, err: string, code: number]>([
+    ['diff <(echo a) <(echo b); echo $?; for i in 1 2; do cat <(echo $i); done; ls /dev/fd 2>/dev/null', '1c1\n< a\n---\n> b\n1\n1\n2\n', '', 2],
+    ['while read -r x; do echo "got $x"; done < <(printf "1\\n2\\n")', 'got 1\ngot 2\n', '', 0],
+    ['if false; then :; else echo $?; fi', '1\n', '', 0],
+    ['[[ web-12 =~ ^web-([0-9]+)$ ]] && echo ${BASH_REMATCH[1]}', '12\n', '', 0],
+    ['a=(1 2 3 4); echo "${a[@]:1:2}" ${a[@]: -1}', '2 3 4\n', '', 0],
+    ['cat <<EOF\nabc', 'abc\n', "bash: line 2: warning: here-document at line 1 delimited by end-of-file (wanted `EOF')\n", 0],
+    ['exec nope', '', 'bash: line 1: exec: nope: not found\n', 127],
+    ['printf "a\\nb\\n" | paste -sd,; paste -d: <(printf "1\\n2\\n") <(printf "x\\ny\\n"); comm -12 <(printf "a\\nb\\n") <(printf "b\\nc\\n")', 'a,b\n1:x\n2:y\nb\n', '', 0],
+    ["echo 'a+b' | grep -o 'a+b'; echo aab | grep -o 'a\\+b'", 'a+b\naab\n', '', 0],
+    ['nc -lk -p 81 & sleep 1; ss -ltn; kill $!', 'State  Recv-Q Send-Q Local Address:Port  Peer Address:Port Process\nLISTEN 0      1              0.0.0.0:81          0.0.0.0:*\n', '', 0],
+  ])('%s', (script, out, err, code) => { expect(bash(script)).toEqual({ out, err, code }); });
+  it('keeps a history, and says how it ends', () => {
+    const bench = new Bench().spawn(['bash', '-l'], { tty: true, stdin: 'open', interactive: true });
+    bench.type('true\n').type('history\n').type('exit\n');
+    expect(bench.ran.out).toBe('    1  true\n    2  history\nlogout\n');
+  });
+});
+
 describe('ash', () => {
   it.each([['nosuch', 'sh: nosuch: not found\n', 127], ['if', 'sh: syntax error: unexpected end of file (expecting "then")\n', 2]] as const)('%s', (script, err, code) => {
     expect(bash(script, { shell: 'ash' })).toMatchObject({ err, code });

@@ -130,8 +130,8 @@ export interface Shell {
   lastArg?: string;
   /** Commands typed into an interactive shell. */
   history?: string[];
-  /** Files behind `<(…)` of the command at hand. */
-  psubs?: string[];
+  /** Files behind `<(…)`, with the height of the stack below which nobody uses them. */
+  psubs?: { path: string; depth: number }[];
 }
 
 export interface Machine extends Tree {

@@ -105,7 +105,7 @@ export function runCommand(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame
         const env = environment(shell);
         applyAll(k, proc, opened);
         const error = k.exec(proc, fields.slice(1), env);
-        if (error) { notFound(k, proc, fields[1] as string, error); if (shell.mode !== 'i') exitShell(k, proc, shell.status); }
+        if (error) { if (shell.dialect === 'bash' && error === 'not found') { complain(k, proc, `exec: ${fields[1]}: not found`); shell.status = 127; } else notFound(k, proc, fields[1] as string, error); if (shell.mode !== 'i') exitShell(k, proc, shell.status); }
         return;
       }
       applyAll(k, proc, opened);
@@ -131,7 +131,7 @@ export function runCommand(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame
     for (const a in vars) { const old = vars[a]; if (old) shell.vars[a] = old; else delete shell.vars[a]; }
   }
   if (shell.lastArg) env._ = name;
-  const only = frame.last && !shell.stack.length && !Object.keys(shell.traps).length;
+  const only = frame.last && !shell.stack.length && !shell.psubs?.length && !Object.keys(shell.traps).length;
   const child = only ? proc : k.fork(proc, false);
   if (!only) for (const f of shell.stack) { if (f.f === 'capture') k.closeFd(child, f.fd); if (f.f === 'restore') for (const fd in f.fds) if (Number(fd) > 9) k.closeFd(child, Number(fd)); }
   applyAll(k, child, opened);

@@ -112,7 +112,7 @@ export class Expander {
         const chosen = this.chosenWord(part);
         if (chosen) { const inner = this.split(chosen); inner.forEach((f, n) => { if (n) end(); add(f.s, f.pattern, f.quoted); }); continue; }
       }
-      const list = part.k === 'var' && !part.len && !part.op && (part.n === '@' || (part.n === '*' && !part.q) || (part.ix && /^[@*]$/.test(this.text(part.ix))));
+      const list = part.k === 'var' && !part.len && (!part.op || part.op === ':') && (part.n === '@' || (part.n === '*' && !part.q) || (part.ix && /^[@*]$/.test(this.text(part.ix))));
       const values = this.values(part);
       if (part.q) {
         if (list) values.forEach((value, n) => { if (n) end(); add(value, escapePattern(value), true); });
@@ -218,6 +218,11 @@ export class Expander {
       case ',': return [v.slice(0, 1).toLowerCase() + v.slice(1)];
       default: {
         const from = this.arithmetic(word);
+        if (part.ix !== undefined && /^[@*]$/.test(this.text(part.ix))) {
+          const items = this.scope.elements(n) ?? [];
+          const first = from < 0 ? Math.max(0, items.length + from) : from;
+          return items.slice(first, part.w2 ? first + this.arithmetic(part.w2) : undefined);
+        }
         if (n === '@' || n === '*') { const args = [this.scope.special('0') ?? '', ...this.scope.args()]; return args.slice(from, part.w2 ? from + this.arithmetic(part.w2) : undefined); }
         const start = from < 0 ? Math.max(0, v.length + from) : from;
         if (!part.w2) return [v.slice(start)];

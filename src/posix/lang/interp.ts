@@ -20,7 +20,7 @@ export function runShell(k: Kernel, proc: Proc): void {
     const shell = proc.shell;
     k.spent += 1;
     const top = shell.stack.at(-1);
-    if (shell.psubs?.length && (!top || (shell.stack.length === 1 && top.f !== 'node'))) for (const path of shell.psubs.splice(0)) delete k.m.files[path];
+    for (let last = shell.psubs?.at(-1); last && last.depth > shell.stack.length; last = shell.psubs?.at(-1)) { delete k.m.files[last.path]; shell.psubs?.pop(); }
     if (!top) { finish(k, proc); return; }
     if (shell.pendingTraps.length && (top.f === 'node' || top.f === 'stdin' || top.f === 'wait')) {
       const name = shell.pendingTraps.shift() as string;
@@ -59,8 +59,9 @@ function stepFrame(k: Kernel, proc: Proc, shell: Shell, top: Frame): void {
 }
 
 function runScript(k: Kernel, proc: Proc, shell: Shell, frame: Frame & { f: 'script' }): void {
-  const parsed = parseCommand(frame.text, frame.pos, shell.opts.expand_aliases || shell.mode === 'i' || shell.dialect === 'ash' ? shell.aliases : {});
+  const parsed = parseCommand(frame.text, frame.pos, shell.opts.expand_aliases || shell.mode === 'i' || shell.dialect === 'ash' ? shell.aliases : {}, true);
   if (parsed.kind === 'ok') {
+    warnCut(k, proc, shell, parsed.cut, frame.text);
     const line = countLines(frame.text, frame.pos);
     frame.text = parsed.text;
     frame.pos = parsed.pos;
@@ -71,6 +72,13 @@ function runScript(k: Kernel, proc: Proc, shell: Shell, frame: Frame & { f: 'scr
   }
   syntaxError(k, proc, shell, parsed, frame.text, frame.pos, frame.source === true);
   if (frame.source) pop(k, proc); else { const code = shell.status; if (shell.mode === 'i') pop(k, proc); else exitShell(k, proc, code); }
+}
+
+/** bash tells of heredocs that the end of the text ended. */
+function warnCut(k: Kernel, proc: Proc, shell: Shell, cut: { end: string; line: number }[], text: string): void {
+  if (shell.dialect === 'ash') return;
+  const last = countLines(text.replace(/\n$/, ''), text.length);
+  for (const { end, line } of cut) k.write(proc, 2, `${shell.mode === 'f' ? shell.name : shell.name.replace(/^.*\//, '')}: line ${last}: warning: here-document at line ${line} delimited by end-of-file (wanted \`${end}')\n`);
 }
 
 const countLines = (text: string, to: number): number => { let n = 1; for (let i = 0; i < to; i++) if (text[i] === '\n') n++; return n; };
@@ -100,8 +108,9 @@ function runStdin(k: Kernel, proc: Proc, shell: Shell, frame: Frame & { f: 'stdi
   if (interactive && frame.buf === '') tellJobs(k, proc, shell);
   const ready = frame.buf.endsWith('\n') || frame.eof;
   if (ready && frame.buf !== '') {
-    const parsed = parseCommand(frame.buf, 0, interactive || shell.dialect === 'ash' || shell.opts.expand_aliases ? shell.aliases : {});
+    const parsed = parseCommand(frame.buf, 0, interactive || shell.dialect === 'ash' || shell.opts.expand_aliases ? shell.aliases : {}, frame.eof === true);
     if (parsed.kind === 'ok') {
+      warnCut(k, proc, shell, parsed.cut, frame.buf);
       if (!interactive) { shell.line = frame.line ?? 1; frame.line = shell.line + countLines(parsed.text, parsed.pos) - 1; }
       const rest = parsed.text.slice(parsed.pos);
       if (interactive && parsed.node) remember(shell, frame.buf.endsWith(rest) ? frame.buf.slice(0, frame.buf.length - rest.length) : frame.buf);
@@ -160,13 +169,13 @@ function runCapture(k: Kernel, proc: Proc, shell: Shell, frame: Frame & { f: 'ca
   if (below?.f === 'node') below.res.push(frame.file ? substituted(k, shell, frame.text) : frame.text.replace(/\n+$/, ''));
 }
 
-/** `<(…)`: the whole output under a name as the system gives one to a pipe, until the next command. */
+/** `<(…)`: the whole output under a name as the system gives one to a pipe, as long as the command runs. */
 function substituted(k: Kernel, shell: Shell, text: string): string {
   let n = 63;
   while (Object.hasOwn(k.m.files, `/dev/fd/${n}`)) n--;
   const path = `/dev/fd/${n}`;
   k.m.files[path] = text;
-  (shell.psubs ??= []).push(path);
+  (shell.psubs ??= []).push({ path, depth: shell.stack.length });
   return path;
 }
 

@@ -14,7 +14,11 @@ const operators = ['&&', '||', ';;&', ';;', ';&', '|&', ';', '&', '|', '(', ')',
 export abstract class Lexer {
   s: string;
   i: number;
-  protected heredocs: { redir: Redir; quoted: boolean; tabs: boolean; end: string }[] = [];
+  protected heredocs: { redir: Redir; quoted: boolean; tabs: boolean; end: string; line: number }[] = [];
+  /** No more text follows: a heredoc ends with it. */
+  final = false;
+  /** Heredocs that did: their word and line. */
+  cut: { end: string; line: number }[] = [];
 
   constructor(text: string, pos: number) { this.s = text; this.i = pos; }
 
@@ -50,13 +54,13 @@ export abstract class Lexer {
     for (const doc of waiting) {
       let body = '';
       for (;;) {
-        if (this.i >= this.s.length) throw new Unfinished(`here-document ${doc.end}`);
+        if (this.i >= this.s.length) { if (!this.final) throw new Unfinished(`here-document ${doc.end}`); this.cut.push({ end: doc.end, line: doc.line }); break; }
         const stop = this.s.indexOf('\n', this.i);
         let row = stop < 0 ? this.s.slice(this.i) : this.s.slice(this.i, stop);
         this.i = stop < 0 ? this.s.length : stop + 1;
         if (doc.tabs) row = row.replace(/^\t+/, '');
         if (row === doc.end) break;
-        if (stop < 0) throw new Unfinished(`here-document ${doc.end}`);
+        if (stop < 0 && !this.final) throw new Unfinished(`here-document ${doc.end}`);
         body += row + '\n';
       }
       doc.redir.w = doc.quoted ? [{ k: 'lit', s: body, q: true }] : this.quotedText(body, true);
@@ -100,7 +104,7 @@ export abstract class Lexer {
       this.word();
       const raw = this.s.slice(from, this.i);
       r.op = '<<';
-      this.heredocs.push({ redir: r, quoted: /['"\\]/.test(raw), tabs: op === '<<-', end: raw.replace(/['"\\]/g, '') });
+      this.heredocs.push({ redir: r, quoted: /['"\\]/.test(raw), tabs: op === '<<-', end: raw.replace(/['"\\]/g, ''), line: this.lineOf(from) });
       return r;
     }
     r.op = op as Redir['op'];

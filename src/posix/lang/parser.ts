@@ -7,18 +7,19 @@ import { Lexer, SyntaxFail, Unfinished } from './lexer.ts';
 
 export type Parsed =
   /** `node` absent: an empty line. `text`/`pos`: where to go on (aliases may have changed the text). */
-  | { kind: 'ok'; node?: Node; text: string; pos: number }
+  | { kind: 'ok'; node?: Node; text: string; pos: number; cut: { end: string; line: number }[] }
   | { kind: 'incomplete'; want: string }
   /** `token` is the unexpected one. */
   | { kind: 'error'; token: string; line: number };
 
 const reserved = new Set(['then', 'else', 'elif', 'fi', 'do', 'done', 'esac', '}', ')', ';;', ';&', ';;&']);
 
-export function parseCommand(text: string, pos: number, aliases: Readonly<Record<string, string>>): Parsed {
+export function parseCommand(text: string, pos: number, aliases: Readonly<Record<string, string>>, final = false): Parsed {
   const parser = new Parser(text, pos, aliases);
+  parser.final = final;
   try {
     const node = parser.line();
-    return { kind: 'ok', ...(node ? { node } : {}), text: parser.s, pos: parser.i };
+    return { kind: 'ok', ...(node ? { node } : {}), text: parser.s, pos: parser.i, cut: parser.cut };
   } catch (error) {
     if (error instanceof Unfinished) return { kind: 'incomplete', want: error.message };
     if (error instanceof SyntaxFail) return { kind: 'error', token: error.message, line: parser.lineOf(error.at) };

@@ -233,16 +233,17 @@ function* tr(sys: Sys): Run {
 
 function* tee(sys: Sys): Run {
   const o = options(sys.args, 'ai', { append: 'a' });
+  let failed = Number(sys.saved ?? 0);
   if (sys.saved === undefined) {
-    for (const name of o.rest) { const path = resolve(sys.cwd, name); const error = write(sys.k.m, path, o.has('a') ? (sys.k.m.files[path] ?? '') : '', sys.k.wall); if (error) sys.err(`tee: ${name}: ${error}\n`); }
-    yield* keep(1);
+    for (const name of o.rest) { const path = resolve(sys.cwd, name); const error = write(sys.k.m, path, o.has('a') ? (sys.k.m.files[path] ?? '') : '', sys.k.wall); if (error) { sys.err(`tee: ${name}: ${error}\n`); failed = 1; } }
+    yield* keep(failed);
   }
   for (;;) {
     const text = yield* read();
-    if (text === null) return 0;
+    if (text === null) return failed;
     sys.out(text);
     for (const name of o.rest) { const path = resolve(sys.cwd, name); if (kindOf(sys.k.m, path) === 'file') write(sys.k.m, path, (sys.k.m.files[path] ?? '') + text, sys.k.wall); }
-    yield* keep(1);
+    yield* keep(failed);
   }
 }
 

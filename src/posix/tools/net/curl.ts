@@ -139,7 +139,7 @@ function* curl(sys: Sys): Run {
     const file = o.has('O') ? (/([^/?]+)(?:\?.*)?$/.exec(text)?.[1] ?? 'index.html') : outputs[n];
     if (o.has('v')) sys.err(done.noise);
     const refused = o.has('f') && (response?.status ?? 0) >= 400;
-    const meter = !silent && !o.has('n') && (file !== undefined ? file !== '-' : !sys.k.isTty(sys.proc, 1)) && !o.has('v');
+    const meter = !silent && !o.has('n') && (file !== undefined ? file !== '-' : !sys.k.isTty(sys.proc, 1)) && !o.has('v') && done.code !== 1 && done.code !== 3;
     if (meter) sys.err(meterHead);
     if (response && !refused) {
       const head = `${response.version} ${response.status} ${response.reason}\r\n${response.headers.map(([a, b]) => `${a}: ${b}\r\n`).join('')}\r\n`;
@@ -152,7 +152,8 @@ function* curl(sys: Sys): Run {
       const dump = o.get('D');
       if (dump === '-') sys.out(head); else if (dump !== undefined) sys.once((k) => write(k.m, resolve(sys.cwd, dump), head, k.wall) ?? null);
     }
-    if (meter) sys.err(meterEnd(done, body?.length ?? 0));
+    // An unknown name ends before the meter has a second row.
+    if (meter && done.code !== 6) sys.err(meterEnd(done, body?.length ?? 0));
     if (refused) { done.code = 22; done.error = `The requested URL returned error: ${response?.status}`; }
     if (done.code && loud) {
       sys.err(`curl: (${done.code}) ${done.error}\n`);
