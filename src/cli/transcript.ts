@@ -20,9 +20,18 @@ export function readTree(dir: string, prefix = ''): Record<string, string> {
   return files;
 }
 
-/** The text of the replay. `manifests`: the folder that lies in the working folder under that name. */
-export async function replayTranscript(text: string, o: { seed?: number; manifests?: string } = {}): Promise<string> {
-  const home = o.manifests && existsSync(o.manifests) ? Object.fromEntries(Object.entries(readTree(o.manifests)).map(([p, t]) => [`manifests/${p}`, t])) : {};
+/**
+ * The text of the replay. `manifests`: the folder that lies in the working folder under that name; what it holds for the
+ * session of this name (`manifests/NAME/`) lies in the working folder itself too.
+ */
+export async function replayTranscript(text: string, o: { seed?: number; manifests?: string; name?: string } = {}): Promise<string> {
+  const home: Record<string, string> = {};
+  if (o.manifests && existsSync(o.manifests)) {
+    for (const [path, content] of Object.entries(readTree(o.manifests))) {
+      home[`manifests/${path}`] = content;
+      if (o.name && path.startsWith(`${o.name}/`)) home[path.slice(o.name.length + 1)] = content;
+    }
+  }
   const world = await createWorld({ home, ...(o.seed === undefined ? {} : { seed: o.seed }) });
   const session = await openSession(world);
   let out = '';
@@ -44,7 +53,7 @@ export async function replayTranscript(text: string, o: { seed?: number; manifes
 export async function transcript(files: string[], o: { out: string; seed?: number }): Promise<number> {
   mkdirSync(o.out, { recursive: true });
   for (const file of files) {
-    const replay = await replayTranscript(readFileSync(file, 'utf8'), { manifests: join(dirname(file), 'manifests'), ...(o.seed === undefined ? {} : { seed: o.seed }) });
+    const replay = await replayTranscript(readFileSync(file, 'utf8'), { manifests: join(dirname(file), 'manifests'), name: /^[^.-]*/.exec(basename(file))?.[0] ?? '', ...(o.seed === undefined ? {} : { seed: o.seed }) });
     writeFileSync(join(o.out, basename(file)), replay);
   }
   return 0;

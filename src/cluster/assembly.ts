@@ -37,7 +37,7 @@ export interface Modules {
   names: typeof import('./dns/names.ts');
   /** Topology spread and affinity. */
   placement: typeof import('./scheduler/placement.ts');
-  /** Probes, hooks, sessions and the programs of less common images. */
+  /** Of the kubelet: probes, hooks, sessions, machines, the end of Pods, and the programs of less common images. */
   extra: Extra;
   posix: { createMachine(options: MachineOptions): MachineState; step(state: MachineState, event: MachineEvent, now: number): Stepped };
 }

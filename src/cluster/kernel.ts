@@ -117,8 +117,8 @@ export class Kernel implements KernelFace {
   module<K extends keyof Modules>(name: K): Modules[K] {
     const module = this.modules.get(name);
     if (module === undefined) throw new NeedsModule(name);
-    // A program may ask for a name in the middle of what it does.
-    if (name === 'posix' && !this.modules.has('names')) throw new NeedsModule('names');
+    // A machine needs the kubelet's part for it, and may ask for a name in the middle of what it does.
+    if (name === 'posix') for (const other of ['extra', 'names'] as const) this.module(other);
     return module as Modules[K];
   }
   /** The same, without asking for it. */

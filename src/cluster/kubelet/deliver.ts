@@ -3,7 +3,7 @@ import type { Answer, Arrival } from '../workloads.ts';
 import { generic } from '../images/programs.ts';
 import type { Listener } from '../images/image.ts';
 import { appendLog } from './logs.ts';
-import { programOf, selfOf, step, targetOf, timer } from './program.ts';
+import { programOf, selfOf, targetOf, timer } from './program.ts';
 import { containersOf, type ContainerRun, type Kubelet, type PodRun } from './state.ts';
 
 /** Ports of one running container. */
@@ -41,7 +41,7 @@ export function deliver(k: Kubelet, run: PodRun, arrival: Arrival): Answer {
   const t = targetOf(k, run.uid, r.name);
   if (!t) return { kind: 'refused' };
   const data = 'data' in arrival ? arrival.data : `${arrival.http.method} ${arrival.http.target} HTTP/1.1\r\n${arrival.http.headers.map(([n, v]) => `${n}: ${v}\r\n`).join('')}\r\n${arrival.http.body}`;
-  const answer = step(k, t, { type: 'connection', connection: ++r.connections, port: arrival.destination.port, data });
+  const answer = k.extra().step(k, t, { type: 'connection', connection: ++r.connections, port: arrival.destination.port, data });
   if (!('http' in arrival)) return { kind: 'data', data: answer, ms: 1 };
   const m = /^HTTP\/1\.([01]) (\d{3}) ?([^\r\n]*)\r?\n([\s\S]*?)\r?\n\r?\n([\s\S]*)$/.exec(answer);
   if (!m) return answer ? { kind: 'reset', ms: 1 } : { kind: 'hang' };

@@ -2,7 +2,8 @@
 /** postStart and preStop. */
 import type * as wire from '../../schema/types.ts';
 import { beginProbes, httpCheck } from './probes.ts';
-import { spawn, timer } from './program.ts';
+import { spawn } from './processes.ts';
+import { timer } from './program.ts';
 import { report } from './report.ts';
 import { stopContainer, terminateProcess } from './stop.ts';
 import { fieldPath, type Kubelet, type Target } from './state.ts';

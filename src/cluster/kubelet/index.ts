@@ -7,11 +7,10 @@ import { adoptPod } from './adopt.ts';
 import { buildIndex, place, workloadsFace, type Index } from './faces.ts';
 import { heartbeat } from './heartbeat.ts';
 import { finishStep, newRun, retry, syncPod, target } from './pod.ts';
-import { exited, hostDone, needsMachine, step, targetOf } from './program.ts';
+import { exited, needsMachine, targetOf } from './program.ts';
 import { reportNow } from './report.ts';
 import { containersOf, type Container, type Kubelet, type NodeState, type Pod, type ProbeKind, type Target } from './state.ts';
 import { killContainer } from './stop.ts';
-import { abandonPod, removePod, terminatePod } from './terminate.ts';
 
 /** One kubelet for each node of the cluster. `send` carries what containers' programs ask of the network. */
 export function kubelets(kernel: Kernel, send: NetworkSend): KubeletPart {
@@ -90,14 +89,14 @@ function run(k: Kubelet, key: string): void {
   if (Object.values(t.r.sessions).some((s) => s.use !== 'main')) k.extra();
   const { r } = t, id = Number(d);
   switch (kind) {
-    case 'wake': r.waits = r.waits.filter((w) => w !== id); step(k, t, { type: 'woke', id }); break;
+    case 'wake': r.waits = r.waits.filter((w) => w !== id); k.extra().step(k, t, { type: 'woke', id }); break;
     case 'net': {
       const reply = r.replies[d];
       delete r.replies[d];
-      if (reply) step(k, t, { type: 'net', id, reply });
+      if (reply) k.extra().step(k, t, { type: 'net', id, reply });
       break;
     }
-    case 'host': hostDone(k, t, id); break;
+    case 'host': k.extra().hostDone(k, t, id); break;
     case 'end': exited(k, t, id); break;
     case 'kill': killContainer(k, t); break;
     case 'retry': need(k, t); retry(k, t); break;
@@ -111,16 +110,16 @@ function run(k: Kubelet, key: string): void {
 function podEntry(k: Kubelet, kind: string, namespace: string, name: string, uid: string): void {
   const current = k.ctx.api.get('Pod', namespace, name), pod = current?.metadata.uid === uid ? current : undefined, known = k.state.pods[uid];
   if (!pod) {
-    const deleted = (k.ctx.state as { deleted?: Record<string, Pod> }).deleted ?? {}, last = deleted[uid];
+    const { abandonPod } = k.extra(), deleted = (k.ctx.state as { deleted?: Record<string, Pod> }).deleted ?? {}, last = deleted[uid];
     delete deleted[uid];
     if (known && last) abandonPod(k, known, last);
     return;
   }
-  if (kind === 'gone') { if (known) removePod(k, known, pod); return; }
+  if (kind === 'gone') { if (known) k.extra().removePod(k, known, pod); return; }
   if (kind === 'report') { if (known) reportNow(k, known, pod); return; }
   // Whatever this may start: have its code before the first side effect.
   if (known?.began) for (const c of containersOf(pod)) need(k, target(pod, known, c.name));
-  if (pod.metadata.deletionTimestamp) return terminatePod(k, pod);
+  if (pod.metadata.deletionTimestamp) return k.extra().terminatePod(k, pod);
   if (!known && pod.status.phase === 'Running') { adoptPod(k, pod, (k.state.pods[uid] = newRun(k, pod))); return; }
   if (kind === 'step') { if (known) finishStep(k, pod, known); return; }
   syncPod(k, pod);

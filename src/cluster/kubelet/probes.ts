@@ -3,7 +3,8 @@
 import type * as wire from '../../schema/types.ts';
 import type { HttpRequest } from '../../posix/net.ts';
 import { deliver } from './deliver.ts';
-import { spawn, timer } from './program.ts';
+import { spawn } from './processes.ts';
+import { timer } from './program.ts';
 import { report } from './report.ts';
 import { stopContainer } from './stop.ts';
 import { fieldPath, type Container, type Kubelet, type PodRun, type ProbeKind, type Target } from './state.ts';

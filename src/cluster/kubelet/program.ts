@@ -1,13 +1,12 @@
-/** A container's processes: which program runs, and the system calls of its machine. */
-import type { MachineEvent, SystemCall } from '../../posix/ports.ts';
-import { basename, launchOf } from './launch.ts';
+/** A container's main process: which program runs, and its end. What a machine does is in processes.ts. */
+import { launchOf } from './launch.ts';
 import type { Image, Program, Self } from '../images/image.ts';
 import { lookupImage } from '../images/registry.ts';
 import { timing } from '../timing.ts';
 import { expand } from './environment.ts';
 import { appendLog } from './logs.ts';
-import { containersOf, type Container, type ContainerRun, type Kubelet, type Pod, type PodRun, type SessionUse, type Target } from './state.ts';
-import { loadEmptyDirs, mountedFiles, saveEmptyDirs, volumeFiles } from './volumes.ts';
+import { containersOf, type Container, type ContainerRun, type Kubelet, type Pod, type PodRun, type Target } from './state.ts';
+import { mountedFiles, volumeFiles } from './volumes.ts';
 
 export const podOf = (k: Kubelet, run: PodRun): Pod | undefined => {
   const pod = k.ctx.api.get('Pod', run.namespace, run.name);
@@ -32,7 +31,7 @@ export function programOf(k: Kubelet, r: ContainerRun): Program | undefined {
   return typeof found === 'string' ? k.extra().program(found) : found;
 }
 
-const filesOf = (machine: unknown): Record<string, string> => (machine as { files?: Record<string, string> } | undefined)?.files ?? {};
+export const filesOf = (machine: unknown): Record<string, string> => (machine as { files?: Record<string, string> } | undefined)?.files ?? {};
 
 /** A file as a server of the container reads it. */
 function readFile(k: Kubelet, run: PodRun, r: ContainerRun, path: string): string | undefined {
@@ -53,149 +52,7 @@ export function selfOf(k: Kubelet, run: PodRun, r: ContainerRun): Self {
 }
 const lookedUpName = (r: ContainerRun): string => { const found = lookupImage(r.image ?? ''); return found.kind === 'invalid' ? '' : found.reference.name; };
 
-/** Makes the container's machine when there is none yet. */
-export function machine(k: Kubelet, t: Target): void {
-  if (t.r.machine) return;
-  const image = imageOf(t.r.image as string);
-  t.r.machine = k.kernel.module('posix').createMachine({
-    hostname: t.run.hostname, files: { ...image.files, ...mountedFiles(k, t.pod, t.run, t.c) }, tools: image.tools === '*' ? '*' : [...image.tools, ...(image.shell ? ['sh'] : [])],
-    hostPrograms: Object.keys(image.programs).map(basename), shell: image.shell ?? 'ash', user: image.user, seed: `${t.run.uid}/${t.r.name}/${t.r.starts}`, epoch: k.cluster.epoch,
-  });
-}
-
-/** Starts a session in the container's machine. */
-export function spawn(k: Kubelet, t: Target, session: string, use: SessionUse, argv: string[], o: { tty?: boolean; stdin?: boolean; columns?: number; interactive?: boolean } = {}): void {
-  machine(k, t);
-  t.r.sessions[session] = use;
-  const env = o.tty ? { ...t.r.env, TERM: 'xterm' } : t.r.env;
-  step(k, t, { type: 'spawn', session, argv, env, cwd: t.c.workingDir ?? imageOf(t.r.image as string).workdir, tty: o.tty ?? false, stdin: o.stdin ? 'open' : 'none', columns: o.tty ? o.columns ?? 80 : 0, ...(o.interactive ? { interactive: true } : {}) });
-}
-
-/** Moves the machine on by one event and does what it asks. Answers to `connection` events come back. */
-export function step(k: Kubelet, t: Target, event: MachineEvent): string {
-  const { r } = t;
-  if (!r.machine) return '';
-  const posix = k.kernel.module('posix');
-  const stepped = posix.step(r.machine, event, k.ctx.now);
-  r.machine = stepped.state;
-  let answered = '';
-  const ended: [string, number][] = [];
-  for (const call of stepped.calls) {
-    if (call.call === 'exit') ended.push([call.session, call.code]);
-    else if (call.call === 'answer') answered += call.data;
-    else perform(k, t, call);
-  }
-  shareEmptyDirs(t);
-  for (const [session, code] of ended) {
-    const use = r.sessions[session];
-    delete r.sessions[session];
-    if (use?.use === 'main') exited(k, t, code);
-    else if (use) k.extra().sessionEnded(k, t, use, code);
-  }
-  return answered;
-}
-
 export const timer = (kind: string, t: { run: PodRun; r: ContainerRun }, id: string | number = ''): string => `${kind}/${t.run.uid}/${t.r.name}/${t.r.starts}/${id}`;
-
-function perform(k: Kubelet, t: Target, call: SystemCall): void {
-  const { run, r } = t;
-  switch (call.call) {
-    case 'write': {
-      const use = r.sessions[call.session];
-      if (!use) return;
-      if (use.use === 'main') appendLog(k, run, r, call.data);
-      else if (use.use === 'exec') k.channels.get(use.id)?.data(use.tty ? 1 : call.fd, call.data);
-      else if (use.output.length < 10_240) use.output += call.data;
-      return;
-    }
-    case 'prompt': {
-      const use = r.sessions[call.session];
-      const text = prompt(t, call.cwd, call.continuation);
-      if (use?.use === 'exec') k.channels.get(use.id)?.data(1, text);
-      else if (use?.use === 'main') appendLog(k, run, r, text);
-      return;
-    }
-    case 'clear': {
-      const use = r.sessions[call.session];
-      if (use?.use === 'exec') k.channels.get(use.id)?.data(1, '\u001b[H\u001b[2J');
-      return;
-    }
-    case 'sleep': {
-      r.waits.push(call.id);
-      // A long-running program's own pace is nothing to wait for; what a stopping or starting container does is.
-      const soon = run.terminating || r.stopping || (r.init && call.ms <= 20_000) || Object.values(r.sessions).some((s) => s.use !== 'main');
-      k.ctx.enqueue(timer('wake', t, call.id), call.ms, soon ? 'work' : 'deadline');
-      return;
-    }
-    case 'net': {
-      const reply = k.send({ kind: 'pod', namespace: run.namespace, name: run.name }, call.request);
-      r.replies[call.id] = reply;
-      k.ctx.enqueue(timer('net', t, call.id), reply.ms);
-      return;
-    }
-    case 'host': {
-      const name = Object.keys(imageOf(r.image as string).programs).find((n) => basename(n) === basename(call.argv[0] ?? ''));
-      const main = r.sessions[call.session]?.use === 'main' && !r.server;
-      if (name && main) {
-        r.server = { name, argv: call.argv, call: call.id };
-        appendLog(k, run, r, programOf(k, r)?.started?.(selfOf(k, run, r)) ?? '');
-      } else {
-        r.replies[call.id] = { ms: 0, kind: 'data', data: `${call.argv[0]}: bind() failed (98: Address already in use)\n` };
-        k.ctx.enqueue(timer('host', t, call.id), 5);
-      }
-      return;
-    }
-    case 'host-signal': if (r.server?.call === call.id) endHosted(k, t, call.name === 'KILL' ? 137 : programOf(k, r)?.onStop === 'ignored' ? undefined : Number(programOf(k, r)?.onStop ?? 143)); return;
-    case 'cancel':
-      for (const kind of ['wake', 'net', 'host']) k.ctx.cancel(timer(kind, t, call.id));
-      delete r.replies[call.id];
-      r.waits = r.waits.filter((id) => id !== call.id);
-      if (r.server?.call === call.id) delete r.server;
-      return;
-    case 'listen': {
-      const key = `${call.protocol}/${call.port}`;
-      r.listening = r.listening.filter((l) => l !== key);
-      if (call.open) r.listening.push(key);
-      return;
-    }
-    default:
-  }
-}
-
-/** A server that was started from a shell has ended. */
-function endHosted(k: Kubelet, t: Target, code: number | undefined): void {
-  const id = t.r.server?.call;
-  if (id === undefined || code === undefined) return;
-  k.ctx.enqueue(timer('host', t, id), 5);
-  t.r.replies[id] = { ms: code, kind: 'data', data: '' };
-}
-
-/** Due: a reply to a `host` call that was not a server's, or a hosted server's end. */
-export function hostDone(k: Kubelet, t: Target, id: number): void {
-  const reply = t.r.replies[id];
-  delete t.r.replies[id];
-  const hosted = t.r.server?.call === id;
-  if (hosted) delete t.r.server;
-  const text = reply?.kind === 'data' ? reply.data : '';
-  if (text) step(k, t, { type: 'host-output', id, fd: 2, data: text });
-  step(k, t, { type: 'host-exit', id, code: hosted ? (reply?.ms ?? 0) : 1 });
-}
-
-function prompt(t: Target, cwd: string, continuation: boolean): string {
-  if (continuation) return '> ';
-  const image = imageOf(t.r.image as string), where = cwd === image.home ? '~' : cwd, mark = image.uid === 0 ? '#' : '$';
-  return image.shell === 'ash' ? `${where} ${mark} ` : `${image.user}@${t.run.hostname}:${where}${mark} `;
-}
-
-/** An emptyDir is one directory for all containers of the Pod: what one machine has written, the others find. */
-function shareEmptyDirs({ pod, run, c, r }: Target): void {
-  if (!r.machine || !pod.spec.volumes?.some((v) => v.emptyDir && c.volumeMounts?.some((m) => m.name === v.name))) return;
-  saveEmptyDirs(pod, run, c, filesOf(r.machine));
-  for (const other of containersOf(pod)) {
-    const files = other.name === c.name ? undefined : filesOf(run.containers[other.name]?.machine);
-    if (files) loadEmptyDirs(pod, run, other, files);
-  }
-}
 
 /** Starts the container's program. Returns the runtime's error when it cannot. */
 export function startProgram(k: Kubelet, t: Target): string | undefined {
@@ -209,7 +66,7 @@ export function startProgram(k: Kubelet, t: Target): string | undefined {
       appendLog(k, run, r, failure.output);
       k.ctx.enqueue(timer('end', t, failure.code), 20);
     } else appendLog(k, run, r, programOf(k, r)?.started?.(self) ?? '');
-  } else spawn(k, t, 'main', { use: 'main' }, launch.argv, { tty: c.tty ?? false, stdin: c.stdin ?? false, interactive: (c.tty ?? false) && (c.stdin ?? false) && launch.argv.length === 1 });
+  } else k.extra().spawn(k, t, 'main', { use: 'main' }, launch.argv, { tty: c.tty ?? false, stdin: c.stdin ?? false, interactive: (c.tty ?? false) && (c.stdin ?? false) && launch.argv.length === 1 });
   return undefined;
 }
 
@@ -224,6 +81,7 @@ export function argvOf(c: Container, image: Image, env: Record<string, string>):
   const command = c.command?.length ? c.command : image.entrypoint, args = c.args?.length ? c.args : c.command?.length ? [] : image.cmd;
   return [...command, ...args].map((a) => expand(a, env));
 }
+
 /** The main process has ended. */
 export function exited(k: Kubelet, t: Target, code: number): void {
   const { r, run } = t;
@@ -245,7 +103,7 @@ export function exited(k: Kubelet, t: Target, code: number): void {
   r.listening = [];
   r.replies = {};
   r.probes = {};
-  if (r.machine) shareEmptyDirs(t);
+  if (r.machine) k.extra().shareEmptyDirs(t);
   delete r.machine;
   for (const [id, f] of k.followers) if (f.uid === run.uid && f.container === r.name) { k.followers.delete(id); f.on.end(); }
   // The lifecycle event generator finds it at its next relist.

@@ -5,7 +5,8 @@ import { hex } from '../random.ts';
 import { sessionsOf, type PendingSession } from './exec.ts';
 import { launchOf } from './launch.ts';
 import { probed, wakeProbes } from './probes.ts';
-import { imageOf, machine, spawn, step, targetOf } from './program.ts';
+import { machine, spawn, step } from './processes.ts';
+import { imageOf, targetOf } from './program.ts';
 import { mountedFiles } from './volumes.ts';
 import type { Kubelet, SessionUse, Target } from './state.ts';
 

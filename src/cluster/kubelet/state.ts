@@ -1,7 +1,7 @@
 /** What one kubelet remembers, as plain JSON in `Context.state`. Times are virtual ms since boot unless they are strings. */
 import type { NetReply } from '../../posix/net.ts';
 import type { Program } from '../images/image.ts';
-import type { MachineState } from '../../posix/ports.ts';
+import type { MachineEvent, MachineState } from '../../posix/ports.ts';
 import type * as wire from '../../schema/types.ts';
 import type { ObjectOf } from '../../schema/objects.ts';
 import type { ClusterSpec, NodeSpec } from '../spec.ts';
@@ -121,7 +121,7 @@ export interface NodeState {
   cut?: boolean;
 }
 
-/** Probes, hooks, sessions, and the programs of less common images (extra.ts). */
+/** Probes, hooks, sessions, machines, the end of Pods, and the programs of less common images (extra.ts). */
 export interface Extra {
   sessionEnded(k: Kubelet, t: Target, use: SessionUse, code: number): void;
   runSession(k: Kubelet, id: string): void;
@@ -132,6 +132,14 @@ export interface Extra {
   runProbe(k: Kubelet, t: Target, kind: ProbeKind): void;
   probeOverdue(k: Kubelet, t: Target, session: string): void;
   program(name: string): Program | undefined;
+  spawn(k: Kubelet, t: Target, session: string, use: SessionUse, argv: string[], o?: { tty?: boolean; stdin?: boolean; columns?: number; interactive?: boolean }): void;
+  /** Moves the machine on by one event. Answers to `connection` events come back. */
+  step(k: Kubelet, t: Target, event: MachineEvent): string;
+  hostDone(k: Kubelet, t: Target, id: number): void;
+  shareEmptyDirs(t: Target): void;
+  terminatePod(k: Kubelet, pod: Pod): void;
+  removePod(k: Kubelet, run: PodRun, pod: Pod | undefined): void;
+  abandonPod(k: Kubelet, run: PodRun, last: Pod): void;
 }
 
 /** One node's kubelet: what its files share. */

@@ -1,7 +1,7 @@
 // Models pkg/kubelet/kuberuntime/kuberuntime_container.go killContainer.
 /** Stopping containers: preStop, the stop signal, and SIGKILL when the grace period is over. */
 import { timing } from '../timing.ts';
-import { exited, programOf, step, timer } from './program.ts';
+import { exited, programOf, timer } from './program.ts';
 import { fieldPath, type Kubelet, type Target } from './state.ts';
 
 export function stopContainer(k: Kubelet, t: Target, message: string, graceMs: number): void {
@@ -27,7 +27,7 @@ export function terminateProcess(k: Kubelet, t: Target): void {
   const program = programOf(k, r);
   if (program && r.server?.call === undefined) {
     if (program.onStop !== 'ignored') k.ctx.enqueue(timer('end', t, program.onStop), timing.containerStop);
-  } else if (r.machine && handlesSignals(r.argv)) step(k, t, { type: 'signal', session: 'main', name: 'TERM' });
+  } else if (r.machine && handlesSignals(r.argv)) k.extra().step(k, t, { type: 'signal', session: 'main', name: 'TERM' });
 }
 
 /** A shell as PID 1 hears SIGTERM only when its script traps it; `exec` puts a program in its place. */
