@@ -326,7 +326,8 @@ export class Editor {
         this.touch(f);
         return;
       }
-      f.base = answer.body as AnyStored;
+      // The next difference is to this text: what the server has changed meanwhile (resourceVersion) is not the person's edit.
+      f.base = d.object as AnyStored;
     }
     this.touch(f);
     this.later(f);

@@ -5,18 +5,13 @@
 import type { Modules } from '../cluster/assembly.ts';
 import { createCluster, type Cluster } from '../cluster/cluster.ts';
 import { parts } from '../cluster/parts.ts';
-import type { HostProgram } from '../kubectl/host.ts';
 import { builtin, type ScenarioFile } from '../scenario/builtin.ts';
 import type { Scenario } from '../scenario/parse.ts';
 import { createAll } from '../scenario/start.ts';
-import { resourceForKind } from '../schema/resources.ts';
-import type { Shell } from '../shell/shell.ts';
 import { createDriver, type Driver } from './driver.ts';
 import type { Editor } from './editor.ts';
 import { Mirror } from './mirror.ts';
 import { loaders } from './modules.ts';
-import type { ObjectRef } from './playground.ts';
-import { runProgram } from './program.ts';
 import type { Batch, FromEngine, ToEngine } from './protocol.ts';
 import { record, type Recorder } from './recorder.ts';
 import { Rates } from './rates.ts';
@@ -73,33 +68,9 @@ export function createEngine(world: EngineWorld): Engine {
   let terminals: Terminals | undefined;
   const typed: ((t: Terminals) => void)[] = [];
   const typing = (act: (t: Terminals) => void): void => { if (terminals) act(terminals); else typed.push(act); changed(); };
-  const kubectl = (): Promise<HostProgram> => loaders.kubectl();
-  const newEditor = async (): Promise<Editor> => new (await loaders.editor()).Editor({
-    async kubectl(argv, stdin, command) {
-      const { driver, scenario } = run!;
-      const loading = kubectl();
-      driver.busy(loading);
-      const program = await loading;
-      return runProgram(program, argv, { driver, epoch: scenario.spec.epoch, stdin, caller: { user: 'kubernetes-admin', fieldManager: 'kubectl-client-side-apply', ...(command ? { command } : {}) } });
-    },
-    api: { request: (r) => run!.driver.api(() => ({ user: 'kubernetes-admin', fieldManager: 'kubectl-edit', command: 'kubectl edit' })).request(r), stream: () => ({ close() {} }), connect: () => ({ input() {}, signal() {}, close() {} }) },
-    find: (kind, namespace, name) => run?.mirror.find(kind, namespace, name),
-    objects: () => run?.mirror.all() ?? [],
-    pathOf,
-    later: (ms, f) => world.later(ms, f),
-    changed,
-    rebuild: () => inTurn(async () => { if (run) await openFiles(run.name, texts()); }),
-  });
   const texts = (): readonly ScenarioFile[] => run?.editor?.texts() ?? run?.files ?? [];
   /** What is done in the editor waits until it is there. */
   const editing = (act: (editor: Editor) => void): void => { if (run) void run.attached.then(() => { if (run?.editor) act(run.editor); }); };
-
-  function pathOf(ref: ObjectRef): string | undefined {
-    const resource = resourceForKind({ apiVersion: ref.apiVersion, kind: ref.kind });
-    if (!resource) return undefined;
-    const group = ref.apiVersion.includes('/') ? `/apis/${ref.apiVersion}` : `/api/${ref.apiVersion}`;
-    return `${group}${ref.namespace ? `/namespaces/${ref.namespace}` : ''}/${resource.plural}/${ref.name}`;
-  }
 
   /** Code that was loaded is there for the next cluster too. */
   const code = new Map<keyof Modules, Modules[keyof Modules]>();
@@ -146,21 +117,15 @@ export function createEngine(world: EngineWorld): Engine {
 
   /** The editor and the shell, and what their requests need of the API server, are loaded after the graph runs. */
   async function attach(to: Run, errors: Scenario['errors'], mark?: string): Promise<void> {
-    const [requests, names, editor, { createShell }, { Terminals }] = await Promise.all([load('requests'), load('names'), newEditor(), loaders.shell(), loaders.terminals()]);
+    const [{ newEditor, newShell, Terminals }, requests, names] = await Promise.all([loaders.workbench(), load('requests'), load('names')]);
     if (run !== to) return;
     to.cluster.register('requests', requests);
     to.cluster.register('names', names);
-    editor.load(to.files);
-    for (const e of errors) editor.report(e.path, e.line, e.from, e.to, e.message);
-    to.editor = editor;
-    const shell: Shell = createShell({
-      api: (command) => to.driver.api(() => ({ user: 'kubernetes-admin', ...(command ? { command } : {}) })),
-      network: to.driver.network, now: to.driver.now, epoch: to.scenario.spec.epoch, later: to.driver.later, loadKubectl: kubectl, busy: to.driver.busy,
-      control: to.recorder.control, spec: to.scenario.spec, home: Object.fromEntries(to.files.map((f) => [f.path, f.text])), columns: 120, loadPosix: () => load('posix') as ReturnType<typeof loaders.modules.posix>,
-    });
+    const { driver, mirror, recorder, scenario } = to;
+    to.editor = newEditor(to.files, errors, { driver, mirror, scenario, later: (ms, f) => world.later(ms, f), changed, rebuild: () => inTurn(async () => { await openFiles(to.name, texts()); }) });
     terminals ??= new Terminals(() => run?.cluster.kernel.spec.machine.hostname ?? 'laptop');
     for (const act of typed.splice(0)) act(terminals);
-    terminals.attach(shell, mark);
+    terminals.attach(newShell(to.files, { driver, recorder, scenario, loadPosix: () => load('posix') as ReturnType<typeof loaders.modules.posix> }), mark);
     changed();
   }
 

@@ -4,9 +4,7 @@ import type { HostProgram } from '../kubectl/host.ts';
 
 export const loaders = {
   kubectl: (): Promise<HostProgram> => import('../kubectl/index.ts').then((m) => m.kubectl),
-  shell: () => import('../shell/shell.ts'),
-  editor: () => import('./editor.ts'),
-  terminals: () => import('./terminals.ts'),
+  workbench: () => import('./workbench.ts'),
   link: () => import('../scenario/link.ts'),
   parse: () => import('../scenario/parse.ts'),
   modules: {

@@ -46,6 +46,7 @@ export class Terminals {
     shell.onOutput((session, fd, text) => this.output(session, fd, text));
     shell.onPrompt((session, { continuation }) => this.prompt(session, continuation));
     shell.onExit((session) => this.exited(session));
+    shell.onMark((session, code) => { const t = this.bySession.get(session); if (t) this.push(t, { kind: 'mark', text: code }); });
     for (const t of this.all.values()) {
       if (mark && t.lines.length + this.lineId > 0) this.push(t, { kind: 'mark', text: mark });
       this.begin(t);

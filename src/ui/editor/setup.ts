@@ -33,14 +33,25 @@ const theme = EditorView.theme({
   '.cm-diagnosticAction': { backgroundColor: 'var(--ink)', color: 'var(--panel)', fontFamily: 'var(--sans)', borderRadius: '6px', padding: '3px 8px' },
   '.cm-lintRange-error': { backgroundImage: 'none', textDecoration: 'underline wavy var(--bad) 1px', textUnderlineOffset: '3px' },
   '.cm-lintRange-warning': { backgroundImage: 'none', textDecoration: 'underline wavy var(--ink3) 1px', textUnderlineOffset: '3px' },
-  '.cm-docstate': { float: 'right', paddingRight: '10px', color: 'var(--ink2)', fontFamily: 'var(--sans)', fontSize: '11.5px', pointerEvents: 'none' },
+  // Stays in view beside lines longer than the panel.
+  '.cm-docstate': { float: 'right', position: 'sticky', right: '0', backgroundColor: 'var(--panel)', padding: '0 8px', color: 'var(--ink2)', fontFamily: 'var(--sans)', fontSize: '11px', pointerEvents: 'none' },
+  '.cm-activeLine .cm-docstate': { backgroundColor: 'var(--sunk)' },
+  '.cm-note': { paddingLeft: '4px' },
+  '.cm-gutter-lint': { width: '10px' },
+  '.cm-gutter-lint .cm-gutterElement': { padding: '0' },
+  '.cm-lint-marker': { width: '10px', height: '10px' },
   '.cm-docstate-invalid': { color: 'var(--bad)' },
+  // As wide as its letters: the caret moves through it as through any text.
+  '.cm-chip': { borderRadius: '5px', backgroundColor: 'var(--hueb)', color: 'var(--hue)', padding: '2px 5px', margin: '0 -5px', boxDecorationBreak: 'clone', '-webkit-box-decoration-break': 'clone' },
+  '.cm-chip span': { color: 'var(--hue)' },
+  '.cm-chip.asks': { borderRadius: '5px 10px 10px 5px', paddingRight: '8px', marginRight: '-8px' },
+  '.cm-chip.lit': { backgroundColor: 'color-mix(in srgb, var(--hue) 26%, var(--hueb))' },
 });
 
 /** Marks a change that did not come from the person. */
 export const fromOutside = Annotation.define<true>();
 
-export interface Handlers { apply(): void; tooLarge(size: number): void; typed(text: string, caret: number): void; moved(caret: number): void }
+export interface Handlers { apply: () => void; tooLarge: (size: number) => void; typed: (text: string, caret: number) => void }
 
 /** `label`: the accessible name. Escape, then Tab leaves the editor. */
 export function extensions(label: string, on: Handlers): Extension[] {
@@ -48,7 +59,7 @@ export function extensions(label: string, on: Handlers): Extension[] {
   return [
     lineNumbers(), history(), drawSelection(), bracketMatching(), closeBrackets(), highlightActiveLine(), highlightActiveLineGutter(), lintGutter(), yaml(), indentUnit.of('  '),
     syntaxHighlighting(colours), theme,
-    EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off' }),
+    EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': label, spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off' }),
     EditorState.tabSize.of(2),
     EditorState.transactionFilter.of((tr) => {
       if (!tr.docChanged || tr.newDoc.length <= fileLimit) return tr;
@@ -63,9 +74,7 @@ export function extensions(label: string, on: Handlers): Extension[] {
     ]),
     EditorView.domEventHandlers({ keydown(e) { if (e.key !== 'Escape' && e.key !== 'Tab' && e.key !== 'Shift') escaped = false; } }),
     EditorView.updateListener.of((u) => {
-      const caret = u.state.selection.main.head;
-      if (u.docChanged && u.transactions.some((t) => !t.annotation(fromOutside))) on.typed(u.state.doc.toString(), caret);
-      else if (u.selectionSet) on.moved(caret);
+      if (u.docChanged && u.transactions.some((t) => t.docChanged && !t.annotation(fromOutside))) on.typed(u.state.doc.toString(), u.state.selection.main.head);
     }),
   ];
 }
