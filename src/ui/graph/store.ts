@@ -9,6 +9,7 @@ import { layOut, noMemory, type Layout, type Memory } from './layout.ts';
 import { buildModel, type Model, type ServiceItem } from './model.ts';
 import { nodesOf, type GraphNode } from './nodes.ts';
 import { sample, success, wireRates, type Sample } from './rates.ts';
+import { share } from './share.ts';
 
 /** What the pointer or the focus rests on. */
 export interface Lit { key?: string; value?: string; service?: string; part?: 'nodePort' | 'port' | 'targetPort' }
@@ -80,13 +81,19 @@ export function createGraph({ store: session }: Playground): Graph {
     if (s.scenario !== seen.scenario || s.clock.now < (samples.at(-1)?.at ?? 0)) { memories = {}; once = new Map(); samples = []; seen = { ...seen, objects: undefined, scenario: s.scenario }; store.setState((g) => ({ fit: g.fit + 1, hues: {}, success: {} })); }
     if (key !== seen.key || news(s, seen)) {
       if (key !== seen.key) store.setState((g) => ({ fit: g.fit + 1 }));
-      seen = { ...seen, objects: s.objects, byKind: s.byKind, key, traffic: undefined };
-      const model = buildModel({ objects: s.objects, byKind: s.byKind, view, namespace: p.namespace, once });
+      const anew = key !== seen.key || seen.objects === undefined;
+      seen = { ...seen, objects: s.objects, byKind: s.byKind, key };
+      const before = store.getState();
+      const model = share(before.model, buildModel({ objects: s.objects, byKind: s.byKind, view, namespace: p.namespace, once }));
       for (const w of model.wires) if (w.kind === 'endpoint' && w.service && w.pod) { const had = once.get(w.service) ?? new Set(); had.add(w.pod); once.set(w.service, had); }
       for (const [service, pods] of once) { if (!s.objects[service]) once.delete(service); for (const pod of pods) if (!s.objects[pod]) pods.delete(pod); }
-      const layout = layOut(model, direction, memories[key] ?? noMemory);
-      memories[key] = layout.memory;
-      store.setState((g) => ({ model, layout, nodes: nodesOf(layout, g.nodes), hues: assignHues(g.hues, model.keys), services: keep(g.services, Object.fromEntries(model.services.map((x) => [x.id, x]))), ...endsOf(model, g) }));
+      if (anew || model !== before.model) {
+        seen = { ...seen, traffic: undefined };
+        const made = layOut(model, direction, memories[key] ?? noMemory);
+        memories[key] = made.memory;
+        const layout = { ...made, nodes: share(before.layout.nodes, made.nodes), drawn: share(before.layout.drawn, made.drawn) };
+        store.setState((g) => ({ model, layout, nodes: nodesOf(layout, g.nodes), hues: assignHues(g.hues, model.keys), services: keep(g.services, Object.fromEntries(model.services.map((x) => [x.id, x]))), ...endsOf(model, g) }));
+      }
     }
     if (s.notModelled !== seen.notModelled) {
       seen = { ...seen, notModelled: s.notModelled };
