@@ -20,6 +20,9 @@ export function readTree(dir: string, prefix = ''): Record<string, string> {
   return files;
 }
 
+/** `S07` of `dir/S07-one.t`. */
+export const sessionName = (file: string): string => /^[^.-]*/.exec(basename(file))?.[0] ?? '';
+
 /**
  * The text of the replay. `manifests`: the folder that lies in the working folder under that name; what it holds for the
  * session of this name (`manifests/NAME/`) lies in the working folder itself too.
@@ -53,7 +56,7 @@ export async function replayTranscript(text: string, o: { seed?: number; manifes
 export async function transcript(files: string[], o: { out: string; seed?: number }): Promise<number> {
   mkdirSync(o.out, { recursive: true });
   for (const file of files) {
-    const replay = await replayTranscript(readFileSync(file, 'utf8'), { manifests: join(dirname(file), 'manifests'), name: /^[^.-]*/.exec(basename(file))?.[0] ?? '', ...(o.seed === undefined ? {} : { seed: o.seed }) });
+    const replay = await replayTranscript(readFileSync(file, 'utf8'), { manifests: join(dirname(file), 'manifests'), name: sessionName(file), ...(o.seed === undefined ? {} : { seed: o.seed }) });
     writeFileSync(join(o.out, basename(file)), replay);
   }
   return 0;

@@ -3,6 +3,7 @@ import type { Service, ServiceSpec } from '../../schema/types.ts';
 import type { KindModule } from './kind.ts';
 import { isExternal, needsClusterIP, needsHealthCheckPort, needsNodePort } from './servicetype.ts';
 import { serviceStrategy } from './servicestrategy.ts';
+import { serviceUpdate } from './serviceupdate.ts';
 import { checkService } from './servicevalidate.ts';
 import { columns, formatLabels, orNone, since } from './table.ts';
 
@@ -18,6 +19,7 @@ function externalIp(service: Service): string {
 
 export const service: KindModule = {
   ...serviceStrategy,
+  ...serviceUpdate,
   validate: (object, old) => checkService(object, old),
   warnings(object) {
     const spec = specOf(object);

@@ -1,11 +1,12 @@
-/** What Services are given and what a change of type drops. Models pkg/apis/core/v1/defaults.go and pkg/registry/core/service. */
+/** What Services are given. Models pkg/apis/core/v1/defaults.go and pkg/registry/core/service. */
 import type { Service, ServiceSpec } from '../../schema/types.ts';
+import { NeedsModule } from '../assembly.ts';
 import type { Strategy } from './kind.ts';
-import { isExternal, needsClusterIP, needsHealthCheckPort, needsNodePort } from './servicetype.ts';
+import { isExternal, needsClusterIP } from './servicetype.ts';
 import { same, strategy } from './strategy.ts';
 
-const base = strategy({ status: true });
-const specOf = (object: unknown): ServiceSpec => ((object as Service).spec ??= {});
+export const base = strategy({ status: true });
+export const specOf = (object: unknown): ServiceSpec => ((object as Service).spec ??= {});
 
 function defaults(spec: ServiceSpec): void {
   spec.sessionAffinity ||= 'None';
@@ -26,7 +27,7 @@ function defaults(spec: ServiceSpec): void {
 }
 
 /** clusterIP and clusterIPs[0] are one thing: whichever was changed wins. */
-function pairClusterIPs(spec: ServiceSpec, old?: ServiceSpec): void {
+export function pairClusterIPs(spec: ServiceSpec, old?: ServiceSpec): void {
   if (!old) {
     if (spec.clusterIP && !spec.clusterIPs?.length) spec.clusterIPs = [spec.clusterIP];
     return;
@@ -40,51 +41,12 @@ function pairClusterIPs(spec: ServiceSpec, old?: ServiceSpec): void {
 }
 
 /** This cluster is single-stack IPv4. */
-function families(spec: ServiceSpec): void {
+export function families(spec: ServiceSpec): void {
   if (!needsClusterIP(spec)) return;
   const dual = spec.clusterIP === 'None' && !Object.keys(spec.selector ?? {}).length && (spec.ipFamilyPolicy === undefined || spec.ipFamilyPolicy !== 'SingleStack') && !spec.ipFamilies?.length;
   if (dual) { spec.ipFamilyPolicy ??= 'RequireDualStack'; spec.ipFamilies = ['IPv4', 'IPv6']; return; }
   spec.ipFamilyPolicy ??= 'SingleStack';
   if (!spec.ipFamilies?.length) spec.ipFamilies = ['IPv4'];
-}
-
-/** An update that leaves out what was allocated keeps it. */
-function keepAllocated(spec: ServiceSpec, old: ServiceSpec): void {
-  if (needsClusterIP(spec) && needsClusterIP(old)) {
-    if (!spec.clusterIP && !spec.clusterIPs?.length) {
-      if (old.clusterIP !== undefined) spec.clusterIP = old.clusterIP;
-      if (old.clusterIPs) spec.clusterIPs = [...old.clusterIPs];
-    }
-    if (old.ipFamilyPolicy) spec.ipFamilyPolicy ??= old.ipFamilyPolicy;
-    if (!spec.ipFamilies?.length && old.ipFamilies) spec.ipFamilies = [...old.ipFamilies];
-  }
-  if (needsNodePort(spec) && needsNodePort(old)) {
-    const taken = new Map((old.ports ?? []).map((p) => [`${p.protocol}/${p.port}`, p.nodePort]));
-    const used = new Set((spec.ports ?? []).map((p) => p.nodePort).filter(Boolean));
-    for (const p of spec.ports ?? []) {
-      const port = taken.get(`${p.protocol}/${p.port}`);
-      if (!p.nodePort && port && !used.has(port)) { p.nodePort = port; used.add(port); }
-    }
-  }
-  if (needsHealthCheckPort(spec) && needsHealthCheckPort(old) && old.healthCheckNodePort) spec.healthCheckNodePort ||= old.healthCheckNodePort;
-}
-
-/** Fields that belong to the old type and were not touched go with it. */
-function dropTypeDependent(spec: ServiceSpec, old: ServiceSpec): void {
-  const drop = (needed: (s: ServiceSpec) => boolean, ...fields: (keyof ServiceSpec)[]): void => {
-    if (needed(old) && !needed(spec) && fields.every((f) => same(spec[f], old[f]))) for (const f of fields) delete spec[f];
-  };
-  drop(needsClusterIP, 'clusterIP', 'clusterIPs');
-  drop(needsClusterIP, 'ipFamilies', 'ipFamilyPolicy');
-  drop((s) => s.type !== 'ExternalName', 'internalTrafficPolicy');
-  drop(isExternal, 'externalTrafficPolicy');
-  drop(needsHealthCheckPort, 'healthCheckNodePort');
-  drop((s) => s.type === 'LoadBalancer', 'allocateLoadBalancerNodePorts');
-  drop((s) => s.type === 'LoadBalancer', 'loadBalancerClass');
-  if (needsNodePort(old) && !needsNodePort(spec)) {
-    const before = new Set((old.ports ?? []).map((p) => p.nodePort));
-    if ((spec.ports ?? []).every((p) => !p.nodePort || before.has(p.nodePort))) for (const p of spec.ports ?? []) delete p.nodePort;
-  }
 }
 
 export const serviceStrategy: Strategy = {
@@ -102,13 +64,6 @@ export const serviceStrategy: Strategy = {
     pairClusterIPs(spec);
     families(spec);
   },
-  prepareUpdate(object, old) {
-    base.prepareUpdate(object, old);
-    const [spec, before] = [specOf(object), specOf(old)];
-    pairClusterIPs(spec, before);
-    keepAllocated(spec, before);
-    dropTypeDependent(spec, before);
-    families(spec);
-    if (before.type === 'LoadBalancer' && spec.type !== 'LoadBalancer') (object as Service).status = { loadBalancer: {} };
-  },
+  // Only requests update Services; see serviceupdate.ts.
+  prepareUpdate() { throw new NeedsModule('requests'); },
 };

@@ -125,7 +125,7 @@ export class Registry {
     } else {
       const refused = admit(this, resource, object, old, name);
       if (refused) return refuse(refused);
-      strategy.prepareUpdate(object, old);
+      (requests?.rulesOf(object) ?? strategy).prepareUpdate(object, old);
       undo = this.admission.allocate(object, old, errors, options.dryRun ?? false);
     }
     if (errors.length === 0) errors = requests?.rulesOf(object).validate(object, old) ?? [];

@@ -5,13 +5,16 @@ import { strategies } from '../api/strategies.ts';
 import { strategy } from '../api/strategy.ts';
 import { resourceOf } from './resources.ts';
 
+/** Structs that a new status holds although nothing is in them. */
+const EMPTY: Record<string, object> = { Ingress: { loadBalancer: {} } };
 const made = new Map<string, Strategy>();
 
 export function strategyOf(kind: string): Strategy {
   const own = (strategies as Partial<Record<string, Strategy>>)[kind as KindName] ?? made.get(kind);
   if (own) return own;
   const status = resourceOf(kind).subresources.some((s) => s.name === 'status');
-  const generic: Strategy = { ...strategy({ status, ...(status ? { generation: ['spec'] } : {}) }), defaults: () => undefined };
+  const common = strategy({ status, ...(status ? { generation: ['spec'] } : {}) });
+  const generic: Strategy = { ...common, defaults: () => undefined, prepareCreate(object) { common.prepareCreate(object); if (EMPTY[kind]) object['status'] = { ...EMPTY[kind] }; } };
   made.set(kind, generic);
   return generic;
 }
