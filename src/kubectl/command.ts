@@ -1,10 +1,12 @@
 /** What a verb is, and what it is given. */
+import type { ApiServer } from '../cluster/ports.ts';
 import type { Host } from './host.ts';
 import { Client } from './client.ts';
 import { type Discovery, discover } from './discovery.ts';
 import { CliError, RawError } from './errors.ts';
 import { type FlagDef, Flags, flag, parseDuration } from './flags.ts';
 import { contextOf, entry, type Kubeconfig, readKubeconfig } from './kubeconfig.ts';
+import { text } from './values.ts';
 
 export interface Command {
   name: string;
@@ -25,6 +27,12 @@ export interface Command {
   run?(ctx: Context): Promise<number | undefined>;
 }
 
+/** What answers where no server is configured: nobody, at the default address. */
+const nowhere: ApiServer = (() => {
+  const refuse = (): never => { throw new RawError('The connection to the server localhost:8080 was refused - did you specify the right host or port?'); };
+  return { request: async () => refuse(), stream: refuse, connect: refuse };
+})();
+
 export class Context {
   readonly host: Host;
   readonly flags: Flags;
@@ -44,6 +52,7 @@ export class Context {
     this.args = flags.args;
     this.path = path;
     this.kubeconfig = readKubeconfig(host, flags.str('kubeconfig'));
+    if (flags.str('kubeconfig') && !path.startsWith('kubectl config ') && host.files.kind(this.kubeconfig.path) === undefined) throw new CliError(`stat ${this.kubeconfig.path}: no such file or directory`);
     const context = contextOf(this.kubeconfig.config, flags.str('context'));
     if (flags.str('context') && !entry(this.kubeconfig.config, 'contexts', context.name)) {
       throw new RawError(`Error in configuration: context was not found for specified context: ${context.name}`);
@@ -53,7 +62,8 @@ export class Context {
     const headers: Record<string, string> = {};
     if (flags.str('as')) headers['impersonate-user'] = flags.str('as');
     if (flags.list('as-group').length > 0) headers['impersonate-group'] = flags.list('as-group').join(',');
-    this.client = new Client(host.api, (message) => this.err(`Warning: ${message}\n`), headers);
+    const server = flags.str('server') || text(entry(this.kubeconfig.config, 'clusters', flags.str('cluster') || context.cluster), 'cluster', 'server');
+    this.client = new Client(server === '' ? nowhere : host.api, (message) => this.err(`Warning: ${message}\n`), headers);
   }
 
   out(text: string): void { if (text !== '') this.host.stdout(text); }

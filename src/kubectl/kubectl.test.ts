@@ -1,39 +1,6 @@
 /** kubectl against a small API server in memory: what goes over the wire, and what is said of it. */
 import { describe, expect, test } from 'vitest';
-import type { ApiRequest, ApiResponse, ApiServer } from '../cluster/ports.ts';
-import type { Host } from './host.ts';
-import { kubectl } from './main.ts';
-
-const resource = (name: string, kind: string, shortNames: string[], more: object = {}) => ({ resource: name, responseKind: { group: '', version: '', kind }, scope: 'Namespaced', singularResource: kind.toLowerCase(), verbs: ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'], shortNames, ...more });
-const groups: Record<string, object> = {
-  '/api': { kind: 'APIGroupDiscoveryList', items: [{ metadata: {}, versions: [{ version: 'v1', resources: [resource('pods', 'Pod', ['po'], { categories: ['all'] }), resource('services', 'Service', ['svc'], { categories: ['all'] }), resource('configmaps', 'ConfigMap', ['cm']), resource('namespaces', 'Namespace', ['ns'], { scope: 'Cluster' })] }] }] },
-  '/apis': { kind: 'APIGroupDiscoveryList', items: [{ metadata: { name: 'apps' }, versions: [{ version: 'v1', resources: [resource('deployments', 'Deployment', ['deploy'], { subresources: [{ subresource: 'scale' }] })] }] }] },
-};
-const status = (code: number, reason: string, message: string, details: object = {}): ApiResponse => ({ status: code, headers: {}, body: { kind: 'Status', status: 'Failure', code, reason, message, details } });
-const ok = (body: unknown, headers = {}): ApiResponse => ({ status: 200, headers, body });
-
-interface World { out: string; code: number; requests: ApiRequest[]; files: Map<string, string> }
-
-async function run(line: string, answers: Record<string, (r: ApiRequest) => ApiResponse> = {}, files: Record<string, string> = {}, stdin = ''): Promise<World> {
-  const world: World = { out: '', code: 0, requests: [], files: new Map(Object.entries(files)) };
-  const api: ApiServer = {
-    async request(r) {
-      if (groups[r.path] && r.method === 'GET') return ok(groups[r.path]);
-      world.requests.push(r);
-      const answer = answers[`${r.method} ${r.path}`];
-      return answer ? answer(r) : status(404, 'NotFound', `${r.path.split('/').at(-2)} "${r.path.split('/').at(-1)}" not found`);
-    },
-    stream: () => ({ close() {} }), connect: () => { throw new Error('no channels here'); },
-  };
-  const host: Host = {
-    api, now: () => Date.parse('2026-11-23T07:00:00Z'), sleep: () => Promise.resolve(), tty: { stdin: true, stdout: true, columns: 200 }, env: { HOME: '/root', NO_COLOR: '1', PATH: '/bin' }, cwd: '/',
-    files: { read: (p) => world.files.get(p), kind: (p) => (world.files.has(p) ? 'file' : [...world.files.keys()].some((f) => f.startsWith(`${p}/`)) ? 'directory' : undefined), list: (p) => [...world.files.keys()].filter((f) => f.startsWith(`${p}/`)).map((f) => f.slice(p.length + 1)).sort(), write: (p, t) => { world.files.set(p, t); }, remove: (p) => { world.files.delete(p); } },
-    stdout: (t) => { world.out += t; }, stderr: (t) => { world.out += t; }, read: () => Promise.resolve(null), readAll: () => Promise.resolve(stdin), fetch: () => Promise.resolve(undefined),
-    listen: () => ({ port: 0, close() {} }), run: () => Promise.resolve(0), interrupted: new Promise(() => {}),
-  };
-  world.code = await kubectl(line.match(/'[^']*'|\S+/g)!.map((w) => w.replace(/^'|'$/g, '')), host);
-  return world;
-}
+import { ok, run, status } from './testing.ts';
 
 const table = (rows: string[][]) => ok({ kind: 'Table', metadata: {}, columnDefinitions: [{ name: 'Name', format: 'name', priority: 0 }, { name: 'Age', format: '', priority: 0 }, { name: 'Node', format: '', priority: 1 }], rows: rows.map(([name, age, node]) => ({ cells: [name, age, node], object: { metadata: { name, labels: { app: name } } } })) });
 
@@ -103,7 +70,7 @@ test('warnings of the server are told once, before the result', async () => {
 });
 
 test('the context of the kubeconfig decides the namespace', async () => {
-  const config = 'apiVersion: v1\nkind: Config\ncurrent-context: c\ncontexts:\n- name: c\n  context: {cluster: k, namespace: team}\n';
+  const config = 'apiVersion: v1\nkind: Config\ncurrent-context: c\nclusters:\n- {name: k, cluster: {server: "https://10.0.0.1"}}\ncontexts:\n- name: c\n  context: {cluster: k, namespace: team}\n';
   const { out, requests } = await run('get pods', { 'GET /api/v1/namespaces/team/pods': () => table([]) }, { '/root/.kube/config': config });
   expect(requests[0]?.path).toBe('/api/v1/namespaces/team/pods');
   expect(out).toBe('No resources found in team namespace.\n');

@@ -64,7 +64,7 @@ export class Description {
     if (events.length === 0) return this.write(0, 'Events:\t<none>\n');
     this.flush();
     this.write(0, 'Events:\n  Type\tReason\tAge\tFrom\tMessage\n').write(1, '----\t------\t----\t----\t-------\n');
-    for (const e of sortedEvents(events)) {
+    for (const e of events.toSorted((a, b) => lastTimestamp(a) - lastTimestamp(b))) {
       this.write(1, `${text(e, 'type')}\t${text(e, 'reason')}\t${eventAge(e, now)}\t${text(e, 'source', 'component') || text(e, 'reportingComponent')}\t${eventMessage(e)}\n`);
     }
     return this;
@@ -84,6 +84,8 @@ export function eventAge(e: Json, now: number): string {
   return first;
 }
 
+/** What describe sorts by: events of the newer API have none, and come first. */
+const lastTimestamp = (e: Json): number => (text(e, 'lastTimestamp') ? parseTime(text(e, 'lastTimestamp')) : 0);
 export const lastSeen = (e: Json): number => parseTime(text(e, 'series', 'lastObservedTime') || text(e, 'lastTimestamp') || text(e, 'eventTime') || text(e, 'metadata', 'creationTimestamp'));
 export const sortedEvents = (events: KubeObject[]): KubeObject[] => events.toSorted((a, b) => lastSeen(a) - lastSeen(b));
 

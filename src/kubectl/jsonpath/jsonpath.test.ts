@@ -17,7 +17,7 @@ describe('print', () => {
     ['{.items[?(@.spec.type=="NodePort")].metadata.name}', 'cache'], ["{.items[?(@.spec.type=='ClusterIP')].metadata.name}", 'web'], ['{.items[?(@.spec.ports[0].port>1000)].metadata.name}', 'cache'],
     ['{.items[?(@.spec.replicas)].metadata.name}', 'web'], ['{.items[?(@.spec.ok==true)].metadata.name}', 'web'], ['{.items[?(@.spec.replicas!=1)].spec.replicas}', '3'],
     ['{range .items[*]}{.metadata.name}{":"}{range .spec.ports[*]}{.port}{","}{end}{"\\n"}{end}', 'cache:6379,\nweb:80,443,\n'], ['{range .items[*]}{.metadata.name} {end}done', 'cache web done'],
-    ['{range .nothing[*]}{.x}{end}after', 'after'], ["{.items[0].metadata.labels['app']}", 'cache'], ['{.items[0].metadata.labels.example\\.com/owner}', 'me'], ['{.items[0].missing.deeper}|', '|'], ['{.items[1].metadata.annotations}', 'null'],
+    ['{range .nothing[*]}{.x}{end}after', 'after'], ["{.items[0].metadata.labels['app']}", 'cache'], ["{.items[*]['metadata.name','spec.type']}", 'cache web NodePort ClusterIP'], ["{.items[0].metadata.labels['example\\.com/owner']}", 'me'], ['{.items[0].metadata.labels.example\\.com/owner}', 'me'], ['{.items[0].missing.deeper}|', '|'], ['{.items[1].metadata.annotations}', 'null'],
     ['{.items[0].metadata.labels.*}', 'cache me'], ['{"\\t"}{\'q\'}', '\tq'],
   ])('%s', (template, text) => { expect(new JsonPath(template).print(data)).toBe(text); });
 });

@@ -119,7 +119,7 @@ class Action {
       return;
     }
     const key = /^'([^']*)'$/.exec(inner);
-    if (key) { this.nodes.push({ type: 'field', name: key[1]! }); return; }
+    if (key) { this.nodes.push(...parseAction(`.${key[1]!}`)); return; } // so `['a.b']` is two steps, and `['a\.b']` one
     const text = inner === '*' ? ':' : inner;
     const m = /^(-?\d*)(:-?\d*)?(:-?\d*)?$/.exec(text);
     if (!m) throw new CliError(`invalid array index ${text}`);

@@ -5,10 +5,11 @@ import { pathOf } from '../client.ts';
 import { type Command, type Context, fileFlags, selectorFlag } from '../command.ts';
 import { CliError, throwAll, withSource } from '../errors.ts';
 import { flag } from '../flags.ts';
-import { goJson } from '../values.ts';
+import { byKey, goJson } from '../values.ts';
 import { generators, makeFlags } from './create-objects.ts';
 import { moreGenerators } from './create-more.ts';
 import { service } from './create-service.ts';
+import { unbuiltGenerators } from './unbuilt.ts';
 
 async function run(ctx: Context): Promise<number> {
   if (ctx.args.length > 0) throw ctx.usageError(`Unexpected args: [${ctx.args.join(' ')}]`);
@@ -32,7 +33,7 @@ async function run(ctx: Context): Promise<number> {
 }
 
 export const create: Command = {
-  name: 'create', short: 'Create a resource from a file or from stdin', usage: '-f FILENAME [options]', run, subcommands: [...generators, ...moreGenerators, service],
+  name: 'create', short: 'Create a resource from a file or from stdin', usage: '-f FILENAME [options]', run, subcommands: [...generators, ...moreGenerators, service, ...unbuiltGenerators].sort((a, b) => byKey(a.name, b.name)),
   long: 'Create a resource from a file or from stdin.\n\n JSON and YAML formats are accepted.',
   examples: `# Create a pod using the data in pod.json
 kubectl create -f ./pod.json

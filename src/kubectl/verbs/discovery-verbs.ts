@@ -7,6 +7,7 @@ import { flag } from '../flags.ts';
 import { contextOf, entry } from '../kubeconfig.ts';
 import { yaml } from '../printers/structured.ts';
 import { tableWriter } from '../printers/tabwriter.ts';
+import { clusterDump } from './cluster-dump.ts';
 import { goEscape, byKey, isMap, type Json, list, strings, text } from '../values.ts';
 
 const CLIENT: Json = {
@@ -64,7 +65,7 @@ async function clusterInfo(ctx: Context): Promise<number> {
 export const clusterInfoVerb: Command = {
   name: 'cluster-info', short: 'Display cluster information', usage: '[options]', run: clusterInfo,
   long: "Display addresses of the control plane and services with label kubernetes.io/cluster-service=true. To further debug and diagnose cluster problems, use 'kubectl cluster-info dump'.",
-  examples: '# Print the address of the control plane and cluster services\nkubectl cluster-info', flags: [],
+  examples: '# Print the address of the control plane and cluster services\nkubectl cluster-info', flags: [], subcommands: [clusterDump],
 };
 
 async function apiResources(ctx: Context): Promise<number> {

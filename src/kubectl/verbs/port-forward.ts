@@ -7,6 +7,7 @@ import { CliError } from '../errors.ts';
 import { flag } from '../flags.ts';
 import { list, num, text } from '../values.ts';
 import { namedObject, onePod } from './pod-target.ts';
+import { asked, headOnly, reasonOf } from './proxy.ts';
 import { SIGNAL_CODE } from './watch.ts';
 
 interface Pair { local: number; remote: number }
@@ -51,7 +52,9 @@ async function run(ctx: Context): Promise<number> {
       ctx.out(`Handling connection for ${server.port}\n`);
       return forward(ctx, base, request);
     });
-    ctx.out(`Forwarding from ${ctx.flags.list('address')[0] === 'localhost' ? '127.0.0.1' : ctx.flags.list('address')[0]}:${server.port} -> ${remote}\n`);
+    for (const address of ctx.flags.list('address').flatMap((a) => (a === 'localhost' ? ['127.0.0.1', '::1'] : [a]))) {
+      ctx.out(`Forwarding from ${address.includes(':') ? `[${address}]` : address}:${server.port} -> ${remote}\n`);
+    }
     return server;
   });
   const signal = await ctx.host.interrupted;
@@ -71,9 +74,9 @@ async function forward(ctx: Context, base: string, request: HttpRequest): Promis
   const [path = '/', query = ''] = request.target.split('?');
   const pairsOf = query.split('&').filter(Boolean).map((kv) => kv.split('=').map(decodeURIComponent) as [string, string]);
   const headers = Object.fromEntries(request.headers.map(([k, v]) => [k.toLowerCase(), v]));
-  const response = await ctx.client.api.request({ method: request.method as 'GET', path: `${base}${path}`, query: Object.fromEntries(pairsOf), headers, ...(request.body === '' ? {} : { body: request.body }) });
+  const response = await ctx.client.api.request({ method: asked(request), path: `${base}${path}`, query: Object.fromEntries(pairsOf), headers, ...(request.body === '' ? {} : { body: request.body }) });
   const body = typeof response.body === 'string' ? response.body : JSON.stringify(response.body);
-  return { version: 'HTTP/1.1', status: response.status, reason: response.status === 200 ? 'OK' : '', headers: Object.entries(response.headers), body };
+  return headOnly(request, { version: 'HTTP/1.1', status: response.status, reason: reasonOf(response.status), headers: Object.entries(response.headers), body });
 }
 
 export const portForward: Command = {

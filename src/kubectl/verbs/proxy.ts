@@ -12,10 +12,15 @@ const REASONS: Record<number, string> = {
   200: 'OK', 201: 'Created', 202: 'Accepted', 301: 'Moved Permanently', 302: 'Found', 304: 'Not Modified', 400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 405: 'Method Not Allowed',
   406: 'Not Acceptable', 409: 'Conflict', 410: 'Gone', 415: 'Unsupported Media Type', 422: 'Unprocessable Entity', 429: 'Too Many Requests', 500: 'Internal Server Error', 502: 'Bad Gateway', 503: 'Service Unavailable', 504: 'Gateway Timeout',
 };
-const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** HEAD is asked as GET; its answer says how long the body would be, and has none. */
+export const asked = (request: HttpRequest): 'GET' => (request.method === 'HEAD' ? 'GET' : request.method as 'GET');
+export const reasonOf = (status: number): string => REASONS[status] ?? '';
+export const headOnly = (request: HttpRequest, response: HttpResponse): HttpResponse => (request.method === 'HEAD' ? { ...response, body: '' } : response);
 
 function answer(status: number, type: string, body: string, extra: [string, string][] = []): HttpResponse {
-  return { version: 'HTTP/1.1', status, reason: REASONS[status] ?? '', headers: [...extra, ['Content-Length', String(utf8(body).length)], ['Content-Type', type]], body };
+  return { version: 'HTTP/1.1', status, reason: reasonOf(status), headers: [...extra, ['Content-Length', String(utf8(body).length)], ['Content-Type', type]], body };
 }
 
 /** `a=b&a=c` as a query of the ApiServer port. */
@@ -45,17 +50,17 @@ async function forward(ctx: Context, request: HttpRequest, prefix: string): Prom
   const path = prefix === '/' ? rawPath : `/${rawPath.slice(prefix.length).replace(/^\//, '')}`;
   const host = (headers['host'] ?? '').replace(/:\d+$/, '');
   if (!new RegExp(ctx.flags.str('accept-hosts')).test(host)) return answer(403, 'text/plain; charset=utf-8', 'Forbidden\n');
-  if (new RegExp(ctx.flags.str('reject-paths')).test(path) || !METHODS.includes(request.method)) return answer(403, 'text/plain; charset=utf-8', 'Forbidden\n');
+  if (new RegExp(ctx.flags.str('reject-paths')).test(path) || !METHODS.includes(request.method) || new RegExp(ctx.flags.str('reject-methods')).test(request.method)) return answer(403, 'text/plain; charset=utf-8', 'Forbidden\n');
   const query = readQuery(queryText);
   const type = headers['content-type'] ?? '';
   let body: unknown = request.body === '' ? undefined : request.body;
   if (typeof body === 'string' && /json/.test(type)) { try { body = JSON.parse(body); } catch { /* the server refuses it */ } }
   const { host: _, 'content-length': __, connection: ___, ...passed } = headers;
-  const response: ApiResponse = await ctx.client.api.request({ method: request.method as 'GET', path, query, headers: passed, ...(body === undefined ? {} : { body }) });
+  const response: ApiResponse = await ctx.client.api.request({ method: asked(request), path, query, headers: passed, ...(body === undefined ? {} : { body }) });
   const kind = response.headers['content-type'] ?? (typeof response.body === 'string' ? 'text/plain' : 'application/json');
   const text = typeof response.body === 'string' ? response.body : `${goEscape(JSON.stringify(response.body, undefined, pretty(headers['user-agent'] ?? '', query) ? 2 : undefined))}${path === '/version' ? '' : '\n'}`;
   const extra = Object.entries(response.headers).filter(([name]) => !['content-type', 'content-length'].includes(name)).map(([name, value]): [string, string] => [name.replace(/(^|-)([a-z])/g, (c) => c.toUpperCase()), value]);
-  return answer(response.status, kind, text, extra);
+  return headOnly(request, answer(response.status, kind, text, extra));
 }
 
 async function run(ctx: Context): Promise<number> {

@@ -31,13 +31,11 @@ async function status(ctx: Context): Promise<number> {
   const revision = ctx.flags.int('revision');
   for (const info of infos) {
     if (!['Deployment', 'DaemonSet', 'StatefulSet'].includes(info.mapping.kind)) throw new CliError(`no status viewer has been implemented for ${info.mapping.kind}.${info.mapping.group}`.replace(/\.$/, ''));
-    let last = '';
     const held = await until(ctx, pathOf(info.mapping, info.namespace), { fieldSelector: `metadata.name=${info.name}` }, timeout > 0 ? timeout : NEVER, (objects) => {
       const o = objects[0];
       if (!o) throw new CliError('object has been deleted');
       const { message, done } = rolloutState(o, revision);
-      if (message !== last) ctx.out(message);
-      last = message;
+      ctx.out(message);
       return done || !ctx.flags.bool('watch');
     });
     if (!held) throw new CliError('timed out waiting for the condition');
