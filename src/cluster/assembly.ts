@@ -31,7 +31,7 @@ export interface Kernel {
 export interface Modules {
   /** The REST server and what else only requests from outside need. */
   requests: typeof import('./apiserver/requests.ts');
-  /** What controllers do when things go or are made by hand. */
+  /** What controllers do when things go, or for what is seldom there. */
   upkeep: typeof import('./controllers/upkeep.ts');
   /** The resolver and cluster DNS. */
   names: typeof import('./dns/names.ts');

@@ -1,19 +1,17 @@
 // Models pkg/controller/nodelifecycle: nodes that are not heard of any more, and the taints that follow from a node's state.
 import type { KindName, ObjectOf } from '../../schema/objects.ts';
-import type { NodeCondition, Taint } from '../../schema/types.ts';
+import type { Taint } from '../../schema/types.ts';
 import type { Kernel } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
 import { timing } from '../timing.ts';
 import { equal, timeOf } from '../api/objects.ts';
-import { podCondition } from '../api/pods.ts';
 
-type Node = ObjectOf<'Node'>;
+export type Node = ObjectOf<'Node'>;
 const UNREACHABLE = 'node.kubernetes.io/unreachable';
 const NOT_READY = 'node.kubernetes.io/not-ready';
 const UNSCHEDULABLE = 'node.kubernetes.io/unschedulable';
-const PRESSURE: Record<string, string> = { MemoryPressure: 'node.kubernetes.io/memory-pressure', DiskPressure: 'node.kubernetes.io/disk-pressure', PIDPressure: 'node.kubernetes.io/pid-pressure', NetworkUnavailable: 'node.kubernetes.io/network-unavailable' };
+export const PRESSURE: Record<string, string> = { MemoryPressure: 'node.kubernetes.io/memory-pressure', DiskPressure: 'node.kubernetes.io/disk-pressure', PIDPressure: 'node.kubernetes.io/pid-pressure', NetworkUnavailable: 'node.kubernetes.io/network-unavailable' };
 const OURS = new Set([UNREACHABLE, NOT_READY, UNSCHEDULABLE, ...Object.values(PRESSURE)]);
-const source = { component: 'node-controller' };
 /** Prefix of keys that wait for the end of a node's grace. */
 const GRACE = 'grace/';
 
@@ -51,7 +49,7 @@ export function nodeLifecycle(kernel: Kernel): Component {
       if (node === undefined) return;
       const now = kernel.spec.epoch + ctx.now;
       if (!overdue) setTaints(node, ctx);
-      else if (now - lastHeard(node, ctx) >= patience) lose(node, ctx);
+      else if (now - lastHeard(node, ctx) >= patience) kernel.module('upkeep').loseNode(node, ctx);
       else expect(node.metadata.name, ctx);
     },
   };
@@ -62,22 +60,6 @@ function lastHeard(node: Node, ctx: Context): number {
   const lease = ctx.api.get('Lease' as KindName, 'kube-node-lease', node.metadata.name) as { spec?: { renewTime?: string } } | undefined;
   const times = [lease?.spec?.renewTime, node.status.conditions?.find((c) => c.type === 'Ready')?.lastHeartbeatTime, node.metadata.creationTimestamp].map(timeOf);
   return Math.max(...times.filter((t) => !Number.isNaN(t)));
-}
-
-function lose(node: Node, ctx: Context): void {
-  const timestamp = ctx.timestamp();
-  const known = (node.status.conditions ?? []).filter((c) => c.type === 'Ready' || (c.type in PRESSURE && c.type !== 'NetworkUnavailable'));
-  if (known.some((c) => c.type === 'Ready' && c.status === 'Unknown')) return;
-  const conditions = (node.status.conditions ?? []).map((c): NodeCondition =>
-    known.includes(c) ? { ...c, status: 'Unknown', reason: 'NodeStatusUnknown', message: 'Kubelet stopped posting node status.', lastTransitionTime: c.status === 'Unknown' ? (c.lastTransitionTime ?? timestamp) : timestamp } : c);
-  ctx.api.updateStatus('Node', { ...node, status: { ...node.status, conditions } });
-  ctx.api.event(node, 'Normal', 'NodeNotReady', `Node ${node.metadata.name} status is now: NodeNotReady`, source);
-  for (const pod of ctx.api.list('Pod', { node: node.metadata.name })) {
-    if (podCondition(pod, 'Ready')?.status !== 'True') continue;
-    const changed = (pod.status.conditions ?? []).map((c) => (c.type === 'Ready' ? { ...c, status: 'False', lastTransitionTime: timestamp } : c));
-    ctx.api.updateStatus('Pod', { ...pod, status: { ...pod.status, conditions: changed } });
-    ctx.api.event(pod, 'Warning', 'NodeNotReady', 'Node is not ready', source);
-  }
 }
 
 /** The taints that a node's state asks for, those of others left alone. */

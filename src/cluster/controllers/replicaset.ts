@@ -5,7 +5,6 @@ import type { Component, Context } from '../component.ts';
 import { timing } from '../timing.ts';
 import { claim } from './claims.ts';
 import { controllerOf, controllerRef, equal, isDeleting, keyOf, selects, splitKey } from '../api/objects.ts';
-import { podsToDelete } from './pod-ranking.ts';
 import { availableAt, isActive, isReady, isTerminal, type StoredPod } from '../api/pods.ts';
 import { size, type ReplicaSet } from './rollout.ts';
 
@@ -40,16 +39,17 @@ export function replicaSetController(kernel: Kernel): Component {
     run(key, ctx) {
       const plain = key.startsWith(BACK_OFF) || key.startsWith(AVAILABLE) ? key.slice(1) : key;
       const rs = ctx.api.get('ReplicaSet', ...splitKey(plain));
-      if (rs !== undefined) sync(rs, plain, ctx, kernel.spec.epoch + ctx.now);
+      if (rs !== undefined) sync(rs, plain, ctx, kernel);
     },
   };
 }
 
-function sync(rs: ReplicaSet, key: string, ctx: Context, now: number): void {
+function sync(rs: ReplicaSet, key: string, ctx: Context, kernel: Kernel): void {
+  const now = kernel.spec.epoch + ctx.now;
   const claimed = claim('Pod', rs, ctx, isActive);
   const active = claimed.filter(isActive);
   const terminating = claimed.filter((pod) => isDeleting(pod) && !isTerminal(pod));
-  const failure = isDeleting(rs) ? undefined : manage(rs, active, ctx, now);
+  const failure = isDeleting(rs) ? undefined : manage(rs, active, ctx, now, kernel);
   const status = statusOf(rs, active, terminating, failure, now, ctx.timestamp());
   if (!equal(status, rs.status)) ctx.api.updateStatus('ReplicaSet', { ...rs, status });
   retry(key, failure, ctx);
@@ -66,11 +66,11 @@ function retry(key: string, failure: Failure | undefined, ctx: Context): void {
 }
 
 /** Creates or deletes Pods; the first failure ends it. */
-function manage(rs: ReplicaSet, active: readonly StoredPod[], ctx: Context, now: number): Failure | undefined {
+function manage(rs: ReplicaSet, active: readonly StoredPod[], ctx: Context, now: number, kernel: Kernel): Failure | undefined {
   const missing = size(rs) - active.length;
   if (missing > 0) return createPods(rs, Math.min(missing, BURST), ctx);
   if (missing === 0) return undefined;
-  for (const pod of podsToDelete(active, relatedPods(rs, ctx), Math.min(-missing, BURST), now)) {
+  for (const pod of kernel.module('upkeep').podsToDelete(active, relatedPods(rs, ctx), Math.min(-missing, BURST), now)) {
     const { namespace, name } = pod.metadata;
     const done = ctx.api.delete('Pod', namespace, name, { preconditions: { uid: pod.metadata.uid } });
     if (done.ok) ctx.api.event(rs, 'Normal', 'SuccessfulDelete', `Deleted pod: ${name}`);
