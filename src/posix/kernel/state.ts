@@ -91,7 +91,7 @@ export interface Var { v?: string; a?: Record<string, string>; assoc?: boolean; 
 export interface Job { n: number; pids: number[]; text: string; state: 'running' | 'done'; code: number; told?: boolean }
 
 export type Frame =
-  | { f: 'script'; text: string; pos: number; name?: string; source?: boolean }
+  | { f: 'script'; text: string; pos: number; name?: string; source?: boolean; eval?: boolean }
   | { f: 'stdin'; buf: string; eof?: boolean; line?: number }
   | { f: 'node'; n: Node; i: number; res: string[]; quiet?: boolean; last?: boolean; items?: string[]; pids?: number[]; loop?: boolean; went?: number; at?: number }
   | { f: 'capture'; fd: number; pid: number; text: string; started?: boolean; file?: boolean }

@@ -372,7 +372,7 @@ export const builtins: Record<string, Builtin> = {
       return 0;
     },
   },
-  eval: { run(k, proc, argv) { const text = argv.slice(1).join(' '); if (text.trim() === '') return 0; push(sh(proc), { f: 'script', text, pos: 0, source: true }); sh(proc).status = 0; return undefined; } },
+  eval: { run(k, proc, argv) { const text = argv.slice(1).join(' '); if (text.trim() === '') return 0; push(sh(proc), { f: 'script', text, pos: 0, source: true, eval: true }); sh(proc).status = 0; return undefined; } },
   '.': { run: sourceFile },
   source: { run: sourceFile },
   break: { run: (k, proc, argv) => leaveLoop(k, proc, argv, false) },

@@ -70,7 +70,7 @@ function runScript(k: Kernel, proc: Proc, shell: Shell, frame: Frame & { f: 'scr
     else if (frame.pos >= frame.text.length) pop(k, proc);
     return;
   }
-  syntaxError(k, proc, shell, parsed, frame.text, frame.pos, frame.source === true);
+  syntaxError(k, proc, shell, parsed, frame.text, frame.pos, frame.source === true, frame.eval === true);
   if (frame.source) pop(k, proc); else { const code = shell.status; if (shell.mode === 'i') pop(k, proc); else exitShell(k, proc, code); }
 }
 
@@ -81,9 +81,11 @@ function warnCut(k: Kernel, proc: Proc, shell: Shell, cut: { end: string; line: 
   for (const { end, line } of cut) k.write(proc, 2, `${shell.mode === 'f' ? shell.name : shell.name.replace(/^.*\//, '')}: line ${last}: warning: here-document at line ${line} delimited by end-of-file (wanted \`${end}')\n`);
 }
 
+const prefixName = (shell: Shell): string => (shell.mode === 'f' ? shell.name : shell.name.replace(/^.*\//, ''));
+
 const countLines = (text: string, to: number): number => { let n = 1; for (let i = 0; i < to; i++) if (text[i] === '\n') n++; return n; };
 
-function syntaxError(k: Kernel, proc: Proc, shell: Shell, parsed: Exclude<ReturnType<typeof parseCommand>, { kind: 'ok' }>, text: string, pos: number, inner: boolean): void {
+function syntaxError(k: Kernel, proc: Proc, shell: Shell, parsed: Exclude<ReturnType<typeof parseCommand>, { kind: 'ok' }>, text: string, pos: number, inner: boolean, evaluated = false): void {
   shell.status = 2;
   if (shell.dialect === 'ash') {
     const want = parsed.kind === 'error' ? `unexpected "${parsed.token === '\n' || parsed.token === 'newline' ? 'newline' : parsed.token}"` : `'"\``.includes(parsed.want) ? 'unterminated quoted string' : /^(fi|done|then|do|esac|\})$/.test(parsed.want) ? `unexpected end of file (expecting "${parsed.want}")` : parsed.want === ')' ? 'unexpected end of file (expecting ")")' : 'unexpected end of file';
@@ -91,7 +93,7 @@ function syntaxError(k: Kernel, proc: Proc, shell: Shell, parsed: Exclude<Return
     return;
   }
   const last = countLines(text.replace(/\n$/, ''), text.length);
-  const at = (line: number): string => (shell.mode === 'i' ? 'bash: ' : shell.mode === 'c' && !inner ? `${shell.name.replace(/^.*\//, '')}: -c: line ${line}: ` : `${shell.mode === 'f' ? shell.name : shell.name.replace(/^.*\//, '')}: line ${line}: `);
+  const at = (line: number): string => (shell.mode === 'i' ? 'bash: ' : evaluated ? `${prefixName(shell)}: eval: line ${shell.line + line - 1}: ` : shell.mode === 'c' && !inner ? `${shell.name.replace(/^.*\//, '')}: -c: line ${line}: ` : `${shell.mode === 'f' ? shell.name : shell.name.replace(/^.*\//, '')}: line ${line}: `);
   if (parsed.kind === 'incomplete') {
     const quote = /^(['"`]|\$\()$/.test(parsed.want);
     k.write(proc, 2, quote ? `${at(countLines(text, pos))}unexpected EOF while looking for matching \`${parsed.want === '$(' ? ')' : parsed.want}'\n` : parsed.want === 'line' ? '' : `${at(last + 1)}syntax error: unexpected end of file\n`);
