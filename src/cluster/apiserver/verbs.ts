@@ -43,14 +43,13 @@ export function create(call: Call): ApiResponse {
   if ('status' in body) return failed(body.status);
   const read = objectOf(call, body.value);
   if ('status' in read) return failed(read.status);
-  const module = moduleOf(read.object);
-  const warnings = [...read.warnings, ...(module.warnings?.(read.object) ?? [])];
-  const written = call.kernel.registry.create(read.object, writeOptions(call));
-  return written.ok ? answer(call, 201, written.object, warnings) : { ...failed(written.status), headers: { 'content-type': 'application/json', ...warningHeader(warnings) } };
+  const warnings = moduleOf(read.object).warnings?.(read.object) ?? [];
+  return finish(call, call.kernel.registry.create(read.object, writeOptions(call)), read.warnings, warnings, 201);
 }
 
-function finish(call: Call, written: Written, warnings: readonly string[], code = 200): ApiResponse {
-  return written.ok ? answer(call, code, written.object, warnings) : { ...failed(written.status), headers: { 'content-type': 'application/json', ...warningHeader(warnings) } };
+/** `decoding`: warnings of unknown fields, which a refusal carries too; `warnings`: those of a valid object only. */
+function finish(call: Call, written: Written, decoding: readonly string[], warnings: readonly string[], code = 200): ApiResponse {
+  return written.ok ? answer(call, code, written.object, [...decoding, ...warnings]) : { ...failed(written.status), headers: { 'content-type': 'application/json', ...warningHeader(decoding) } };
 }
 
 export function update(call: Call, subresource?: 'status'): ApiResponse {
@@ -61,8 +60,8 @@ export function update(call: Call, subresource?: 'status'): ApiResponse {
   const { object } = read;
   if (!object.metadata.name) return failed(status.badRequest(`the name of the object (${call.target.name ?? ''} based on URL) was undeterminable: name must be provided`));
   const old = find(call);
-  const warnings = [...read.warnings, ...(moduleOf(object).warnings?.(object, old) ?? [])];
-  return finish(call, call.kernel.registry.update(object, writeOptions(call), subresource), warnings);
+  const warnings = moduleOf(object).warnings?.(object, old) ?? [];
+  return finish(call, call.kernel.registry.update(object, writeOptions(call), subresource), read.warnings, warnings);
 }
 
 export function patch(call: Call, subresource?: 'status'): ApiResponse {
@@ -93,8 +92,8 @@ export function patch(call: Call, subresource?: 'status'): ApiResponse {
   if (object.metadata.name !== name || (namespace !== undefined && object.metadata.namespace !== namespace)) {
     return failed(status.badRequest(`the name of the object (${object.metadata.name ?? ''}) does not match the name on the URL (${name})`));
   }
-  const warnings = [...decoded.warnings, ...(moduleOf(object).warnings?.(object, old) ?? [])];
-  return finish(call, call.kernel.registry.update(object, writeOptions(call), subresource), warnings);
+  const warnings = moduleOf(object).warnings?.(object, old) ?? [];
+  return finish(call, call.kernel.registry.update(object, writeOptions(call), subresource), decoded.warnings, warnings);
 }
 
 /** How the converter of unstructured data, which strategic patches go through, words a mismatch. */
