@@ -2,11 +2,14 @@
 import { setDiagnostics, type Diagnostic as CodeDiagnostic } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import type { EditorFile, Fix } from '../../session/playground.ts';
-import { useActions } from '../kit/playground.tsx';
+import { noLight, useGraphStore } from '../graph/store.ts';
+import { useActions, usePlayground } from '../kit/playground.tsx';
 import { useT } from '../kit/t.ts';
+import { chips, setLook } from './chips.ts';
 import { marks, setMarks } from './marks.ts';
+import { notes, notesOf, setNotes } from './notes.ts';
 import { extensions, fromOutside } from './setup.ts';
 
 /** The one changed stretch between two texts. */
@@ -18,45 +21,51 @@ function difference(before: string, after: string): { from: number; to: number; 
   return { from, to: before.length - end, insert: after.slice(from, after.length - end) };
 }
 
-export function Code({ file, onTooLarge }: { file: EditorFile; onTooLarge(size: number): void }) {
+/** How late the words at line ends may be. */
+const notesMs = 250;
+
+/** Give it the file's path and the language as key: a view belongs to one path, its label to one language. */
+export function Code({ file, tooLarge }: { file: EditorFile; tooLarge: (size: number) => void }) {
   const t = useT();
   const actions = useActions();
+  const { store } = usePlayground();
+  const graph = useGraphStore();
   const parent = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
-  const tooLarge = useRef(onTooLarge);
-  tooLarge.current = onTooLarge;
-  const { path } = file;
+  const { path, revision, diagnostics, documents } = file;
+  const label = t('editor.label', { path });
+
+  const refuse = useEffectEvent((size: number) => tooLarge(size));
+  const firstText = useEffectEvent(() => file.text);
 
   useEffect(() => {
     const made = new EditorView({
       parent: parent.current!,
       state: EditorState.create({
-        doc: file.text,
+        doc: firstText(),
         extensions: [
-          marks,
-          extensions(t('editor.label', { path }), {
+          marks, notes,
+          chips((pair) => graph.light(pair ?? noLight)),
+          extensions(label, {
             apply: () => { void actions.applyFile(path); },
-            tooLarge: (size) => tooLarge.current(size),
+            tooLarge: (size) => refuse(size),
             typed: (text, caret) => actions.changeFile(path, text, caret),
-            moved: () => {},
           }),
         ],
       }),
     });
     view.current = made;
     return () => { made.destroy(); view.current = null; };
-    // A view belongs to one path; its text is followed below.
-    // oxlint-disable-next-line exhaustive-deps -- see above
-  }, [path, t]);
+  }, [path, label, actions, graph]);
 
-  useEffect(() => {
+  // Only a revision brings text from outside; between two, what is typed is newer than what the store says.
+  const follow = useEffectEvent((_revision: number) => {
     const v = view.current;
     if (!v) return;
     const now = v.state.doc.toString();
     if (now !== file.text) v.dispatch({ changes: difference(now, file.text), annotations: fromOutside.of(true) });
-    // Only a revision brings text from outside; between two, what is typed is newer than what the store says.
-    // oxlint-disable-next-line exhaustive-deps -- see above
-  }, [file.revision, path]);
+  });
+  useEffect(() => { follow(revision); }, [revision]);
 
   useEffect(() => {
     const v = view.current;
@@ -66,13 +75,40 @@ export function Code({ file, onTooLarge }: { file: EditorFile; onTooLarge(size: 
       if ('command' in fix) actions.run(fix.command);
       else v.dispatch({ changes: { from: clamp(fix.edit.from), to: clamp(fix.edit.to), insert: fix.edit.insert } });
     };
-    const found: CodeDiagnostic[] = file.diagnostics.map((d) => ({
+    const found: CodeDiagnostic[] = diagnostics.map((d) => ({
       from: clamp(d.from), to: clamp(Math.max(d.to, d.from)), severity: d.severity, message: d.message,
       actions: d.fixes.map((fix) => ({ name: t.code('fix', fix.code) ?? fix.code, apply: () => run(fix) })),
     }));
     v.dispatch(setDiagnostics(v.state, found));
-    v.dispatch({ effects: setMarks.of(file.documents.map((d) => ({ at: clamp(d.from), state: d.state, text: t.code('editor.state', d.state) ?? d.state }))) });
-  }, [file.diagnostics, file.documents, t, actions]);
+    v.dispatch({ effects: setMarks.of(documents.map((d) => ({ at: clamp(d.from), state: d.state, text: t.code('editor.state', d.state) ?? d.state }))) });
+  }, [diagnostics, documents, t, actions]);
+
+  useEffect(() => {
+    const paint = () => { const { hues, lit } = graph.store.getState(); view.current?.dispatch({ effects: setLook.of({ hues, lit }) }); };
+    paint();
+    return graph.store.subscribe((g, was) => {
+      const moved = g.lit !== was.lit && (g.lit.key !== was.lit.key || g.lit.value !== was.lit.value);
+      if (g.hues !== was.hues || moved) paint();
+    });
+  }, [graph]);
+
+  const said = useRef('');
+  const sayNotes = useEffectEvent((again: boolean) => {
+    const v = view.current;
+    if (!v) return;
+    const next = notesOf(file, v.state, store.getState(), graph.store.getState(), t);
+    const text = JSON.stringify(next);
+    if (text === said.current && !again) return;
+    said.current = text;
+    v.dispatch({ effects: setNotes.of(next) });
+  });
+  useEffect(() => { if (documents && diagnostics) sayNotes(true); }, [documents, diagnostics]);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const later = () => { timer ??= setTimeout(() => { timer = undefined; sayNotes(false); }, notesMs); };
+    const ends = [store.subscribe((s, was) => { if (s.objects !== was.objects) later(); }), graph.store.subscribe((g, was) => { if (g.services !== was.services) later(); })];
+    return () => { clearTimeout(timer); for (const end of ends) end(); };
+  }, [store, graph]);
 
   return <div className="editor-code" ref={parent} />;
 }

@@ -2,54 +2,58 @@
 import { useEffect, useRef, useState } from 'react';
 import type { EditorFile, Fix } from '../../session/playground.ts';
 import { useActions, useSession } from '../kit/playground.tsx';
-import { useT } from '../kit/t.ts';
+import { Tabs, tabId, type TabItem } from '../kit/Tabs.tsx';
+import { useLanguage, useT } from '../kit/t.ts';
 import { Code } from './Code.tsx';
 import './editor.css';
 
 const nameOf = (f: EditorFile) => (f.live ? `${f.live.kind.toLowerCase()}/${f.live.name}` : f.path);
+const panel = 'editor-panel';
 
 export function EditorPanel() {
   const t = useT();
+  const language = useLanguage();
   const actions = useActions();
   const files = useSession((s) => s.files);
   const active = useSession((s) => s.activeFile);
   const [naming, setNaming] = useState(false);
-  const [tooLarge, setTooLarge] = useState(0);
-  const file = files.find((f) => f.path === active);
-  useEffect(() => setTooLarge(0), [active, file?.text]);
+  /** What was refused, until the file says something else. */
+  const [refused, setRefused] = useState<{ size: number; path: string; text: string }>();
+  const index = files.findIndex((f) => f.path === active);
+  const file = files[index];
+  const tooLarge = refused && file && refused.path === file.path && refused.text === file.text ? refused.size : 0;
+  const items = files.map((f): TabItem => ({
+    id: f.path, title: f.live ? t('editor.live.title') : f.path, name: <FileName file={f} />,
+    close: f.live || files.length > 1 ? { label: t(f.live ? 'editor.closeFile' : 'editor.removeFile', { path: nameOf(f) }), run: () => actions.removeFile(f.path) } : undefined,
+  }));
   return (
     <div className="editor">
-      <div className="editor-tabs">
-        <div role="tablist" aria-label={t('editor.files')} className="editor-tablist">
-          {files.map((f, i) => (
-            <button key={f.path} type="button" role="tab" id={`file-${i}`} aria-selected={f.path === active} aria-controls="editor-panel" tabIndex={f.path === active ? 0 : -1} className="editor-tab"
-              title={f.live ? t('editor.live.title') : f.path} onClick={() => actions.showFile(f.path)}
-              onKeyDown={(e) => {
-                const step = e.key === 'ArrowRight' ? 1 : e.key === 'ArrowLeft' ? -1 : 0;
-                if (step === 0) return;
-                const n = (i + step + files.length) % files.length;
-                actions.showFile(files[n]!.path);
-                document.getElementById(`file-${n}`)?.focus();
-              }}>
-              {f.live && <span className="editor-live">{t('editor.live')}</span>}
-              <span className="editor-name">{nameOf(f)}</span>
-              {f.diagnostics.some((d) => d.severity === 'error') && <span className="editor-bad" aria-label={t('editor.state.invalid')}>✕</span>}
-              {f.waiting && <span aria-label={t('editor.waiting')}>●</span>}
-            </button>
-          ))}
-        </div>
-        {file && (file.live || files.length > 1) && (
-          <button type="button" className="editor-icon" aria-label={t(file.live ? 'editor.closeFile' : 'editor.removeFile', { path: nameOf(file) })} title={t(file.live ? 'editor.closeFile' : 'editor.removeFile', { path: nameOf(file) })} onClick={() => actions.removeFile(file.path)}>×</button>
-        )}
-        <button type="button" className="editor-icon" aria-label={t('editor.addFile')} title={t('editor.addFile')} onClick={() => setNaming(true)}>+</button>
+      <div className={`tabs${files.length > 2 ? ' editor-many' : ''}`}>
+        <Tabs panel={panel} label={t('editor.files')} items={items} active={active} className="editor-tab" show={actions.showFile} />
+        <button type="button" className="tabs-add" aria-label={t('editor.addFile')} title={t('editor.addFile')} onClick={() => setNaming(true)}>+</button>
       </div>
-      {naming && <NewFile taken={files.map((f) => f.path)} onDone={(path) => { setNaming(false); if (path) { actions.addFile(path); actions.showFile(path); } }} />}
-      <div className="editor-body" role="tabpanel" id="editor-panel" aria-label={file ? nameOf(file) : t('editor.files')}>
-        {file ? <Code key={file.path} file={file} onTooLarge={setTooLarge} /> : <p className="editor-none">{t('editor.empty')}</p>}
-      </div>
+      {naming && <NewFile taken={files.map((f) => f.path)} done={(path) => { setNaming(false); if (path) { actions.addFile(path); actions.showFile(path); } }} />}
+      {file
+        ? <div className="editor-body" role="tabpanel" id={panel} aria-labelledby={tabId(panel, index)}><Code key={`${file.path} ${language}`} file={file} tooLarge={(size) => setRefused({ size, path: file.path, text: file.text })} /></div>
+        : <p className="editor-body editor-none" id={panel}>{t('editor.empty')}</p>}
       {tooLarge > 0 && <div role="alert" className="editor-note editor-problem">{t('notice.too-large', { size: `${Math.round(tooLarge / 1000)} kB` })}</div>}
       {file && <Footer file={file} />}
     </div>
+  );
+}
+
+/** The ending that all files share gives way first. */
+function FileName({ file }: { file: EditorFile }) {
+  const t = useT();
+  const name = nameOf(file);
+  const end = file.live ? -1 : name.search(/\.ya?ml$/);
+  return (
+    <>
+      {file.live && <span className="editor-live">{t('editor.live')}</span>}
+      <span className="editor-name">{end > 0 ? <>{name.slice(0, end)}<span className="editor-ext">{name.slice(end)}</span></> : name}</span>
+      {file.diagnostics.some((d) => d.severity === 'error') && <span className="editor-bad"><span aria-hidden="true">✕</span><span className="hidden">{t('editor.state.invalid')}</span></span>}
+      {file.waiting && <span className="editor-waits"><span aria-hidden="true">●</span><span className="hidden">{t('editor.waiting')}</span></span>}
+    </>
   );
 }
 
@@ -82,26 +86,26 @@ function Footer({ file }: { file: EditorFile }) {
   if (file.waiting) {
     const refs = file.willDelete.map((r) => `${r.kind}/${r.name}`).join(', ');
     return (
-      <div className="editor-note" role="status">
+      <output className="editor-note">
         <p className="editor-message">{refs ? t('editor.willDelete', { refs }) : t('editor.waiting')}</p>
         <button type="button" onClick={() => { void actions.applyFile(file.path); }}>{t('editor.apply')} <kbd>{t('editor.applyKeys')}</kbd></button>
-      </div>
+      </output>
     );
   }
   const differing = file.documents.find((d) => d.state === 'differs');
-  if (differing?.ref) return <div className="editor-note" role="status"><p className="editor-say">{t('notice.live-differs', { ref: `${differing.ref.kind}/${differing.ref.name}` })}</p></div>;
+  if (differing?.ref) return <output className="editor-note"><p className="editor-say">{t('notice.live-differs', { ref: `${differing.ref.kind}/${differing.ref.name}` })}</p></output>;
   return null;
 }
 
-function NewFile({ taken, onDone }: { taken: string[]; onDone(path: string | undefined): void }) {
+function NewFile({ taken, done }: { taken: string[]; done: (path: string | undefined) => void }) {
   const t = useT();
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => { input.current?.select(); }, []);
   let n = 1;
   while (taken.includes(`file${n}.yaml`)) n++;
   return (
-    <form className="editor-new" onSubmit={(e) => { e.preventDefault(); const name = input.current?.value.trim() ?? ''; if (/^\w[\w.\- ]{0,80}$/.test(name) && !taken.includes(name)) onDone(name); }}>
-      <input ref={input} defaultValue={`file${n}.yaml`} aria-label={t('editor.newFile')} pattern="\w[\w.\- ]{0,80}" required onKeyDown={(e) => { if (e.key === 'Escape') onDone(undefined); }} onBlur={() => onDone(undefined)} />
+    <form className="editor-new" onSubmit={(e) => { e.preventDefault(); const name = input.current?.value.trim() ?? ''; if (/^\w[\w.\- ]{0,80}$/.test(name) && !taken.includes(name)) done(name); }}>
+      <input ref={input} defaultValue={`file${n}.yaml`} aria-label={t('editor.newFile')} pattern="\w[\w.\- ]{0,80}" required onKeyDown={(e) => { if (e.key === 'Escape') done(undefined); }} onBlur={() => done(undefined)} />
     </form>
   );
 }

@@ -2,7 +2,7 @@
 import { memo, useEffect, useLayoutEffect, useRef } from 'react';
 import { Background, ReactFlow, ReactFlowProvider, useReactFlow, useStore, ViewportPortal, type NodeProps } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useSession } from '../kit/playground.tsx';
+import { useActions, useSession } from '../kit/playground.tsx';
 import { usePrefs } from '../kit/prefs.ts';
 import { useT } from '../kit/t.ts';
 import type { GraphNode } from './nodes.ts';
@@ -23,6 +23,7 @@ const Any = memo(function Any({ data: { placed } }: NodeProps<GraphNode>) {
     case 'tray': return <TrayNode group={placed.group} />;
     case 'box': return <BoxNode box={placed.box} titled={placed.titled} chips={placed.chips} alone={placed.alone} />;
     case 'pod': return <PodCard uid={placed.id} density={placed.density} owner={placed.owner} />;
+    case 'free': return <div className="cell-free pod-free" />;
     case 'cells': return <PodCells pods={placed.pods} owner={placed.owner} />;
     default: return null;
   }
@@ -45,9 +46,14 @@ export function Graph({ embed }: { embed: boolean }) {
 function Flow({ embed }: { embed: boolean }) {
   const t = useT();
   const nodes = useGraph((g) => g.nodes);
+  const { select } = useActions();
+  // All of a card takes the click, its port plate too; what has a button of its own keeps it.
+  const clicked = (e: React.MouseEvent, { data: { placed } }: GraphNode) => {
+    if ((placed.type === 'service' || placed.type === 'pod' || placed.type === 'client') && e.target instanceof Element && !e.target.closest('button')) select(placed.id);
+  };
   return (
     <ReactFlow className="flow" nodes={nodes} nodeTypes={nodeTypes} aria-label={t('graph.label')}
-      nodesDraggable={false} nodesConnectable={false} nodesFocusable={false} elementsSelectable={false} disableKeyboardA11y
+      onNodeClick={clicked} nodesDraggable={false} nodesConnectable={false} nodesFocusable={false} elementsSelectable={false} disableKeyboardA11y
       panOnScroll={!embed} zoomOnScroll={false} zoomOnDoubleClick={false} preventScrolling={!embed} minZoom={0.2} maxZoom={1.6} proOptions={{ hideAttribution: false }}>
       <Background gap={20} size={1} color="var(--dots)" />
       <Wires />
@@ -61,7 +67,7 @@ const margin = 12;
 /** A graph narrower than this runs from top to bottom. */
 const narrow = 560;
 const barHeight = 46;
-const hintHeight = 56;
+const hintHeight = { wide: 56, tall: 50 };
 
 /** Fits everything into view at first, when the arrangement is another one, and when it outgrows the view that nobody has moved. */
 function Fit({ embed }: { embed: boolean }) {
@@ -93,10 +99,10 @@ function Fit({ embed }: { embed: boolean }) {
     if (moved.current && !asked) return;
     moved.current = false;
     const tall = graph.store.getState().direction === 'tall';
-    const free = height - barHeight - (hinted ? hintHeight : margin);
+    const free = height - barHeight - (hinted ? hintHeight[tall ? 'tall' : 'wide'] : margin);
     const wide = (width - 2 * margin) / layout.width;
-    const least = tall || embed ? 0.6 : 0.74;
-    const zoom = Math.max(least, Math.min(1, wide, tall ? Infinity : free / layout.height));
+    // On a phone the width alone decides, so that all can be hit with a finger; the rest is below.
+    const zoom = Math.max(tall || embed ? 0.6 : 0.74, Math.min(1, wide, tall ? Infinity : free / layout.height));
     const x = Math.max(margin, (width - layout.width * zoom) / 2);
     const spare = free - layout.height * zoom;
     const next = { x: tall ? (width - layout.width * zoom) / 2 : x, y: barHeight + Math.max(tall ? 14 : 0, spare / 2.4) - layout.top * zoom, zoom };

@@ -71,10 +71,11 @@ function Hint() {
   const term = useGraph((g) => g.services[Object.keys(g.services)[0] ?? '']?.terms[0]);
   const uid = useGraph((g) => g.model.wires.find((w) => w.kind === 'endpoint' && w.pod)?.pod);
   const pod = useObject(uid);
+  const tall = useGraph((g) => g.direction === 'tall');
   if (!shown || scenario !== 'welcome' || !term || !pod) return null;
-  const [before, after] = t.around('hint.try', 'chip');
+  const [before, after] = t.around(tall ? 'hint.short' : 'hint.try', 'chip');
   return (
-    <div className="hint" role="note">
+    <div className={`hint${tall ? ' hint-tall' : ''}`} role="note">
       <p>{before}<Chip object={pod} place="pod" label={term.key} value={term.value} />{after}</p>
       <button type="button" className="x" aria-label={t('hint.close')} onClick={() => prefs.setState({ hint: false })}><X size={14} aria-hidden="true" /></button>
     </div>

@@ -5,6 +5,7 @@ import { useActions, useObject, useSession } from '../kit/playground.tsx';
 import { useT } from '../kit/t.ts';
 import type { ServiceItem } from './model.ts';
 import { podFace } from './pod.ts';
+import { statusOf } from './ServiceNode.tsx';
 import { StateMark } from './StateMark.tsx';
 import { useGraph } from './store.ts';
 
@@ -63,7 +64,7 @@ function ServiceRow({ item }: { item: ServiceItem }) {
       <td className="mono">{address}{item.mode === 'loadBalancer' && <><br />{outside?.ip ?? outside?.hostname ?? t('svc.pending')}</>}</td>
       <td className="mono">{item.ports.map((p) => <div key={`${p.port}${p.protocol}`}>{item.mode === 'headless' ? p.port : [p.nodePort, p.port, p.targetPort].filter((x) => x !== undefined).join(' → ')}</div>)}</td>
       <td>{item.terms.length > 0 ? <Labels object={service} place="selector" labels={service.spec.selector} /> : item.mode === 'externalName' ? '–' : t('svc.noSelector')}</td>
-      <td>{item.mode === 'externalName' ? t('outside.name') : t('svc.endpoints', { ready: item.ready, all: item.all })}</td>
+      <td>{item.mode === 'externalName' ? t('outside.name') : statusOf(t, item)}</td>
     </tr>
   );
 }

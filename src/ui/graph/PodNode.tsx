@@ -53,7 +53,9 @@ export const PodCard = memo(function PodCard({ uid, density, owner }: PodProps) 
   const short = shortName(pod.metadata.name, ownerName ?? pod.metadata.generateName?.slice(0, -1));
   const state = face.reason ?? say(t, face.shape, left);
   const noted = face.shape !== 'ready' ? state : undefined;
-  const { shown, more } = density === 'card' ? fitting(pod.metadata.labels ?? {}, asked, podSize.w - 20 - (noted ? noted.length * 6.2 + 8 : 0)) : { shown: [], more: 0 };
+  const { shown, more } = density === 'card' ? fitting(pod.metadata.labels ?? {}, asked, podSize.w - 20) : { shown: [], more: 0 };
+  // Where the label leaves no room beside it, what is wrong takes the address's place.
+  const beside = density === 'card' && noted !== undefined && shown.reduce((w, [k, v]) => w + chipWidth(k, v) + 4, 0) + noteWidth(noted) < podSize.w - 20;
   const title = `${t('pod.is', { name: pod.metadata.name, state, address: ip ?? t('pod.noIp') })}${generic ? `. ${t('pod.generic')}` : ''}`;
   return (
     <div className={`pod pod-${density} is-${face.shape}${end ? ` end-${end}` : ''}${selected ? ' selected' : ''}${lit ? ' lit' : ''}`} data-pod={pod.metadata.name} data-state={face.shape} data-endpoint={end ?? 'none'}>
@@ -64,7 +66,7 @@ export const PodCard = memo(function PodCard({ uid, density, owner }: PodProps) 
             <StateMark shape={face.shape} />
             <PodName name={pod.metadata.name} short={short} />
             {generic && <span className="pod-generic" aria-hidden="true">≈</span>}
-            {density !== 'pair' && <span className="pod-ip">{density === 'row' && noted ? <span className={face.shape === 'failed' ? 'bad' : ''}>{noted}</span> : ip ?? ''}</span>}
+            {density !== 'pair' && (noted && !beside ? <Note text={noted} reason={face.reason !== undefined} failed={face.shape === 'failed'} /> : <span className="pod-ip">{ip ?? ''}</span>)}
           </div>
           {density === 'card' && (
             <div className="pod-labels">
@@ -73,7 +75,7 @@ export const PodCard = memo(function PodCard({ uid, density, owner }: PodProps) 
                 return <Chip key={k} object={pod} place="pod" label={k} value={v} wanted={miss && miss[0] !== v ? [miss[0], missName] : undefined} />;
               })}
               {more > 0 && <span className="small muted" title={t('pod.more', { n: more })}>+{more}</span>}
-              {noted && <span className={`pod-note${face.reason ? ' mono' : ''}${face.shape === 'failed' ? ' bad' : ''}`}>{noted}</span>}
+              {noted && beside && <Note text={noted} reason={face.reason !== undefined} failed={face.shape === 'failed'} />}
             </div>
           )}
         </>
@@ -83,6 +85,11 @@ export const PodCard = memo(function PodCard({ uid, density, owner }: PodProps) 
     </div>
   );
 });
+
+const Note = ({ text, reason, failed }: { text: string; reason: boolean; failed: boolean }) => <span className={`pod-note${reason ? ' mono' : ''}${failed ? ' bad' : ''}`} title={text}>{text}</span>;
+
+/** Estimated; Hangul is twice as wide. */
+const noteWidth = (text: string): number => 8 + text.length * 6.2 + (text.match(/[\u1100-\uffdc]/g)?.length ?? 0) * 5;
 
 /** A whole name gives way in its middle: its last part tells it from its siblings. */
 function PodName({ name, short }: { name: string; short: string }) {

@@ -38,7 +38,7 @@ export const ServiceNode = memo(function ServiceNode({ uid }: { uid: string }) {
   );
 });
 
-function statusOf(t: T, item: ServiceItem): string {
+export function statusOf(t: T, item: ServiceItem): string {
   if (item.noPort > 0) return item.noPort === 1 ? t('svc.noPort.one') : t('svc.noPort', { n: item.noPort });
   if (item.all === 0) return item.handWritten ? t('svc.noEndpointsWritten') : t('svc.selectsNothing');
   if (item.ready === 0) return t('svc.noneReady');

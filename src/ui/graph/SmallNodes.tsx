@@ -40,6 +40,7 @@ export const EntryNode = memo(function EntryNode({ id }: { id: string }) {
   const entry = useGraph((g) => g.model.entries.find((e) => e.id === id));
   const lit = useGraph((g) => g.lit.part === 'nodePort' && g.lit.service === entry?.service && entry?.kind === 'nodePort');
   const stale = useSession((s) => entry?.node !== undefined && s.staleNodes.includes(entry.node));
+  const rate = useGraph((g) => (entry?.kind === 'nodePort' ? g.rates[`v:${id}`] ?? 0 : 0));
   if (!entry) return null;
   const pending = entry.kind === 'loadBalancer' && !entry.address;
   const port = entry.port === undefined ? '' : `:${entry.port}`;
@@ -50,7 +51,7 @@ export const EntryNode = memo(function EntryNode({ id }: { id: string }) {
     <div className={`entry entry-${entry.kind}${pending ? ' is-pending' : ''}${lit ? ' lit' : ''}`} data-entry={entry.kind} title={title}
       onPointerEnter={() => { if (entry.kind === 'nodePort') graph.light({ service: entry.service, part: 'nodePort' }); }} onPointerLeave={() => graph.light(noLight)}>
       <button type="button" className="cover nodrag nopan" aria-label={`${title}, ${second}`} onClick={() => select(entry.service)} />
-      <span className="entry-port">{pending && <span className="ring" aria-hidden="true" />}{first}</span>
+      <span className="entry-port">{pending && <span className="ring" aria-hidden="true" />}{first}{rate > 0 && <span className="entry-rate">{t('edge.rate', { rate })}</span>}</span>
       <span className={`entry-where${entry.node ? ' mono' : ''}`}>{second}{stale && <em title={t('node.stale.title')}> · {t('node.stale')}</em>}</span>
     </div>
   );

@@ -34,7 +34,11 @@ export const WireLabel = memo(function WireLabel({ drawn }: { drawn: Drawn }) {
   const t = useT();
   const wire = drawn.wires[0]!;
   const rate = useGraph((g) => g.rates[drawn.id] ?? 0);
-  const count = drawn.id.startsWith('b:') ? t.code('edge.bundle', wire.state, { n: drawn.wires.length }) : undefined;
-  const text = wire.kind === 'enter' || wire.kind === 'miss' ? undefined : rate > 0 ? t('edge.rate', { rate }) : count;
-  return text === undefined ? null : <text className="wire-label" x={drawn.label.x} y={drawn.label.y} dy="3.5" textAnchor={drawn.label.end ? 'end' : 'middle'}>{text}</text>;
+  const tall = useGraph((g) => g.direction === 'tall');
+  const n = drawn.wires.length;
+  const count = !drawn.id.startsWith('b:') ? '' : rate === 0 ? t.code('edge.bundle', wire.state, { n }) ?? '' : tall ? '' : t('edge.bundle', { n });
+  // A node's entry has its number inside.
+  const inside = wire.kind === 'via' && wire.from.startsWith('np:');
+  const text = wire.kind === 'enter' || wire.kind === 'miss' || inside ? undefined : [count, rate > 0 ? t('edge.rate', { rate }) : ''].filter(Boolean).join(' · ');
+  return !text ? null : <text className="wire-label" x={drawn.label.x} y={drawn.label.y} dy="3.5" textAnchor={drawn.label.end ? 'end' : 'middle'}>{text}</text>;
 });

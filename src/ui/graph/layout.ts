@@ -16,7 +16,7 @@ export interface Memory {
 export const noMemory: Memory = { at: {}, slots: {} };
 
 export type Placed = { id: string; x: number; y: number; w: number; h: number } & (
-  | { type: 'client' | 'entry' | 'outside' }
+  | { type: 'client' | 'entry' | 'outside' | 'free' }
   | { type: 'service'; rows: size.ServiceRows }
   | { type: 'tray'; group: Group }
   | { type: 'box'; box: Box; titled: boolean; chips: boolean; alone: boolean }
@@ -91,9 +91,9 @@ export function layOut(model: Model, direction: 'wide' | 'tall', before: Memory)
     const name = owner === undefined ? {} : { owner };
     if (density === 'cell') add({ id: `cells:${id}`, type: 'cells', pods: [...pods], x, y, w: size.pod.w, h: size.bodyHeight('cell', pods.length), ...name });
     for (const [i, uid] of pods.entries()) {
-      if (uid === null) continue;
       const px = x + (i % across) * (w + gap);
       const py = y + Math.floor(i / across) * (h + gap);
+      if (uid === null) { if (density !== 'cell') add({ id: `free:${id}:${String(i)}`, type: 'free', x: px, y: py, w, h }); continue; }
       if (density !== 'cell') add({ id: uid, type: 'pod', density, x: px, y: py, w, h, ...name });
       ports.set(uid, { x: density === 'cell' ? px + w / 2 : px, y: py + h / 2, edge: trayX, right: trayX + size.tray.w, ...(fold ? { fold } : {}) });
     }
@@ -125,7 +125,7 @@ interface Desk {
 
 const mean = (ys: number[]): number => (Math.min(...ys) + Math.max(...ys)) / 2;
 export const gapOut = 104;
-export const gapIn = 52;
+export const gapIn = 36;
 
 function wide({ model, rows, sized, before, at, add, addGroup, ports, put }: Desk): void {
   const xEntry = model.clients.length > 0 ? size.client.w + 24 : 0;
@@ -224,7 +224,7 @@ function tall({ model, rows, sized, at, add, addGroup, before }: Desk): void {
     const x = (tallWidth - inRow * (size.client.w + 16) + 16) / 2 + (i % across) * (size.client.w + 16);
     add({ id: c.id, type: 'client', x, y: y + Math.floor(i / across) * (size.client.h + 12), w: size.client.w, h: size.client.h });
   }
-  if (model.clients.length > 0) y += Math.ceil(model.clients.length / across) * (size.client.h + 12) + 16;
+  if (model.clients.length > 0) y += Math.ceil(model.clients.length / across) * (size.client.h + 12);
   const left = new Set(model.groups.map((g) => g.id));
   const groupOf = new Map<string, string>();
   for (const g of model.groups) { groupOf.set(g.id, g.id); for (const b of g.boxes) for (const p of [...b.pods, ...b.leaving]) groupOf.set(p, g.id); }
@@ -245,10 +245,10 @@ function tall({ model, rows, sized, at, add, addGroup, before }: Desk): void {
       const x = (tallWidth - inRow * (size.entry.w + 8) + 8) / 2 + (i % across) * (size.entry.w + 8);
       add({ id: e.id, type: 'entry', x, y: y + Math.floor(i / across) * (size.entry.h + 8), w: size.entry.w, h: size.entry.h });
     }
-    if (entries.length > 0) y += Math.ceil(entries.length / across) * (size.entry.h + 8) + 30;
+    if (entries.length > 0) y += Math.ceil(entries.length / across) * (size.entry.h + 8) + 20;
     const r = rows.get(s.id)!;
     add({ id: s.id, type: 'service', rows: r, x: tallTray + (size.tray.w - size.service.w) / 2, y, w: size.service.w, h: r.h });
-    y += r.h + 24;
+    y += r.h + 14;
     stack(new Set(model.wires.filter((w) => w.service === s.id && w.from === s.id).map((w) => groupOf.get(w.to) ?? '')));
     y += 16;
   }

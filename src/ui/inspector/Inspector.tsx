@@ -8,6 +8,7 @@ import { useActions, useObject, useSession } from '../kit/playground.tsx';
 import { reveal } from '../kit/prefs.ts';
 import { useT } from '../kit/t.ts';
 import { Labels } from '../graph/ListView.tsx';
+import { Legend } from './Legend.tsx';
 import { Details } from './Details.tsx';
 import { Events } from './Events.tsx';
 
@@ -17,7 +18,7 @@ export function Inspector() {
   const object = useObject(uid);
   const { select } = useActions();
   if (!object) {
-    return <div className="inspector inspector-none"><h2>{t('inspect.none')}</h2><p className="muted">{t(uid === undefined ? 'inspect.none.say' : 'inspect.gone')}</p></div>;
+    return <div className="inspector"><h2>{t('inspect.none')}</h2><p className="muted">{t(uid === undefined ? 'inspect.none.say' : 'inspect.gone')}</p><Legend /></div>;
   }
   return (
     <div className="inspector" key={object.metadata.uid}>

@@ -26,7 +26,7 @@ const kept = 'kubeground.prefs';
 export const roomy = 1200;
 export const prefs = createStore<Prefs>(() => ({
   theme: 'auto', language: 'en', view: 'owner', namespace: '', find: '', open: { editor: true, inspector: true, terminal: true },
-  size: { editor: 304, inspector: 268, terminal: 200 }, tab: 'graph', hint: true,
+  size: { editor: 320, inspector: 268, terminal: 200 }, tab: 'graph', hint: true,
 }));
 
 export const usePrefs = <T,>(select: (p: Prefs) => T): T => useStore(prefs, select);
@@ -43,15 +43,24 @@ export function showTheme(theme: Theme): void {
 export const isDark = (theme: Theme): boolean =>
   theme === 'dark' || (theme === 'auto' && typeof matchMedia === 'function' && matchMedia('(prefers-color-scheme: dark)').matches);
 
+/** `?theme=dark&lang=ko`: a link to the page may say how it looks and speaks. */
+function askedFor(search: string): Partial<Pick<Prefs, 'theme' | 'language'>> {
+  const given = new URLSearchParams(search);
+  const theme = given.get('theme');
+  const language = given.get('lang');
+  return { ...(theme === 'light' || theme === 'dark' ? { theme } : {}), ...(language === 'ko' || language === 'en' ? { language } : {}) };
+}
+
 /** Reads what was kept, then keeps what changes. Resolves once texts in the chosen language are there. */
 export async function startPrefs(storage: boolean, given: Partial<Pick<Prefs, 'theme' | 'language' | 'open'>>): Promise<void> {
   let had: Partial<Prefs> = {};
   if (storage) {
     try { had = JSON.parse(localStorage.getItem(kept) ?? '{}') as Partial<Prefs>; } catch { had = {}; }
   }
-  const language = given.language ?? had.language ?? (navigator.language.startsWith('ko') ? 'ko' : 'en');
+  const asked = { ...askedFor(location.search), ...given };
+  const language = asked.language ?? had.language ?? (navigator.language.startsWith('ko') ? 'ko' : 'en');
   const room = window.innerWidth >= roomy;
-  prefs.setState((p) => ({ ...p, theme: had.theme ?? p.theme, hint: had.hint ?? p.hint, open: { ...p.open, inspector: room, ...had.open }, size: { ...p.size, ...had.size }, ...given, language }));
+  prefs.setState((p) => ({ ...p, theme: had.theme ?? p.theme, hint: had.hint ?? p.hint, open: { ...p.open, inspector: room, ...had.open }, size: { ...p.size, ...had.size }, ...asked, language }));
   showTheme(prefs.getState().theme);
   let last = prefs.getState();
   prefs.subscribe((p) => {

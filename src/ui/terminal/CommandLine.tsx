@@ -1,13 +1,15 @@
-/** The input of a terminal: history, completion, Ctrl-C, Ctrl-D, Ctrl-L, pasted scripts. */
-import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent, type RefObject } from 'react';
+/** The input of a terminal: history, completion, what was typed before as ghost text, Ctrl-C, Ctrl-D, Ctrl-L, pasted scripts. */
+import { useEffect, useEffectEvent, useRef, useState, type ClipboardEvent, type KeyboardEvent, type RefObject } from 'react';
 import type { TerminalTab } from '../../session/playground.ts';
 import { useActions, useSession } from '../kit/playground.tsx';
 import { useT } from '../kit/t.ts';
+import { fromHistory, useCompleted } from './ghost.ts';
 
 /** Characters that may be pasted at once. */
 const pasteLimit = 100_000;
+const lateMs = 600;
 
-export function CommandLine({ tab, inputRef, onType }: { tab: TerminalTab; inputRef: RefObject<HTMLInputElement | null>; onType(): void }) {
+export function CommandLine({ tab, inputRef, onType }: { tab: TerminalTab; inputRef: RefObject<HTMLInputElement | null>; onType: () => void }) {
   const t = useT();
   const actions = useActions();
   const paused = useSession((s) => s.clock.paused);
@@ -15,15 +17,29 @@ export function CommandLine({ tab, inputRef, onType }: { tab: TerminalTab; input
   const [at, setAt] = useState<number>();
   const [items, setItems] = useState<{ text: string; kind: string }[]>([]);
   const [problem, setProblem] = useState('');
+  /** The caret stands at the end, and all of the line can be seen. */
+  const [open, setOpen] = useState(true);
+  const recent = text === '' || tab.busy || !open || at !== undefined ? '' : fromHistory(tab.history, text);
+  const completed = useCompleted(tab.id, text, open && text !== '' && recent === '' && !tab.busy && at === undefined && items.length === 0);
+  const ghost = recent || completed;
+  /** It runs long enough to say how to end it. */
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    if (!tab.busy) return undefined;
+    const timer = setTimeout(() => setLate(true), lateMs);
+    return () => { clearTimeout(timer); setLate(false); };
+  }, [tab.busy]);
   /** Pasted lines that wait for the prompt. */
   const queue = useRef<string[]>([]);
 
-  useEffect(() => {
-    if (tab.busy) return;
+  // A command that ends within one batch never shows as busy: its lines tell that the prompt is back.
+  const feed = useEffectEvent((_lines: TerminalTab['lines']) => {
     const next = queue.current.shift();
     if (next !== undefined) actions.enter(tab.id, next);
-  }, [tab.busy, tab.lines, tab.id, actions]);
+  });
+  useEffect(() => { if (!tab.busy) feed(tab.lines); }, [tab.busy, tab.lines]);
 
+  const look = (el: HTMLInputElement) => setOpen(el.selectionStart === el.value.length && el.scrollWidth <= el.clientWidth);
   const change = (value: string) => { setText(value); setAt(undefined); setItems([]); setProblem(''); onType(); };
   const submit = () => {
     onType();
@@ -58,6 +74,7 @@ export function CommandLine({ tab, inputRef, onType }: { tab: TerminalTab; input
     const control = e.ctrlKey && !e.metaKey && !e.altKey;
     const taken = () => e.preventDefault();
     if (e.key === 'Enter') { taken(); submit(); }
+    else if (plain && !e.shiftKey && ghost !== '' && (e.key === 'ArrowRight' || e.key === 'End') && e.currentTarget.selectionStart === text.length) { taken(); change(text + ghost); }
     else if (plain && e.key === 'ArrowUp') { taken(); recall(-1); }
     else if (plain && e.key === 'ArrowDown') { taken(); recall(1); }
     // Tab leaves an empty line, so that the keyboard is never trapped.
@@ -92,15 +109,17 @@ export function CommandLine({ tab, inputRef, onType }: { tab: TerminalTab; input
     <>
       <label className="terminal-input">
         <span className="terminal-prompt" aria-hidden="true">{prompt}</span>
-        <input ref={inputRef} value={text} onChange={(e) => change(e.target.value)} onKeyDown={keys} onPaste={paste} aria-label={t('terminal.input', { title: tab.title })}
-          autoCapitalize="off" autoCorrect="off" autoComplete="off" spellCheck={false} enterKeyHint="send" data-busy={tab.busy} title={tab.busy ? t('terminal.busy') : undefined} />
-        {tab.busy && paused && <span className="terminal-paused">{t('bar.paused')}</span>}
+        <span className="terminal-field">
+          {ghost !== '' && <span className="terminal-ghost" aria-hidden="true"><span>{text}</span>{ghost}</span>}
+          <input ref={inputRef} value={text} onChange={(e) => { change(e.target.value); look(e.target); }} onSelect={(e) => look(e.currentTarget)} onKeyDown={keys} onPaste={paste} aria-label={t('terminal.input', { title: tab.title })}
+            autoCapitalize="off" autoCorrect="off" autoComplete="off" spellCheck={false} enterKeyHint="send" data-busy={tab.busy} placeholder={late ? t(paused ? 'terminal.paused' : 'terminal.ctrlC') : undefined} />
+        </span>
       </label>
       {problem !== '' && <div role="alert" className="terminal-problem">{problem}</div>}
       {items.length > 0 && (
-        <div className="terminal-items" role="group" aria-label={t('terminal.completions')}>
-          {items.slice(0, 60).map((i) => <span key={i.text}>{i.text}</span>)}
-        </div>
+        <ul className="terminal-items" aria-label={t('terminal.completions')}>
+          {items.slice(0, 60).map((i) => <li key={i.text}>{i.text}</li>)}
+        </ul>
       )}
     </>
   );

@@ -1,6 +1,6 @@
 /** One line of a terminal. Names of objects that exist when it is drawn can be clicked. */
 import { memo, useMemo } from 'react';
-import type { TerminalLine } from '../../session/playground.ts';
+import type { PlaygroundState, TerminalLine } from '../../session/playground.ts';
 import { usePlayground } from '../kit/playground.tsx';
 import { useT } from '../kit/t.ts';
 
@@ -26,15 +26,22 @@ function pieces(text: string, names: Map<string, string>): Piece[] {
   return found;
 }
 
+/** The same for all lines that come while the objects stay as they are. */
+let known: { objects: PlaygroundState['objects'] | undefined; names: Map<string, string> } = { objects: undefined, names: new Map() };
+function namesOf({ objects, byKind }: PlaygroundState): Map<string, string> {
+  if (known.objects === objects) return known.names;
+  const names = new Map<string, string>();
+  for (const kind of clickable) for (const uid of byKind[kind] ?? []) { const o = objects[uid]; if (o && !names.has(o.metadata.name)) names.set(o.metadata.name, uid); }
+  known = { objects, names };
+  return names;
+}
+
 export const Line = memo(function Line({ line }: { line: TerminalLine }) {
   const t = useT();
   const { store, actions } = usePlayground();
   const parts = useMemo(() => {
     if (line.kind === 'mark' || line.kind === 'command' || line.text.length > 400) return [line.text.replace(sgr, '')];
-    const { objects, byKind } = store.getState();
-    const names = new Map<string, string>();
-    for (const kind of clickable) for (const uid of byKind[kind] ?? []) { const o = objects[uid]; if (o && !names.has(o.metadata.name)) names.set(o.metadata.name, uid); }
-    return pieces(line.text.replace(sgr, ''), names);
+    return pieces(line.text.replace(sgr, ''), namesOf(store.getState()));
   }, [line, store]);
   if (line.kind === 'mark') return <div className="terminal-mark">{t.code('mark', line.text) ?? line.text}</div>;
   if (line.kind === 'command') return <div className="terminal-line"><span className="terminal-prompt">{line.prompt}</span>{line.text}</div>;
