@@ -5,7 +5,6 @@
  */
 import { apiVersionOf, resourceFor, type Resource } from '../../schema/resources.ts';
 import type { KubeObject } from '../../schema/objects.ts';
-import type { ManagedFieldsEntry } from '../../schema/types.ts';
 import { NeedsModule } from '../assembly.ts';
 import type { Kernel } from '../kernel.ts';
 import type { ApiRequest, ApiResponse, RestServer } from '../ports.ts';
@@ -40,7 +39,7 @@ export function earlyRest(kernel: Kernel): RestServer {
       const object = clone(body) as KubeObject | undefined;
       const fields = object?.metadata.managedFields;
       if (method !== 'POST' || !fields) return needs();
-      object.metadata.managedFields = fields.map(({ manager, operation, apiVersion, fieldsType, fieldsV1 }) => ({ manager, operation, apiVersion, time: kernel.clock.time(), fieldsType, fieldsV1 }) as ManagedFieldsEntry);
+      object.metadata.managedFields = fields.map(({ manager, operation, apiVersion, fieldsType, fieldsV1 }) => ({ manager, operation, apiVersion, time: kernel.clock.time(), fieldsType, fieldsV1 }));
       const written = kernel.enter(() => registry.create(object, { actor: caller.user, ...(caller.command ? { reason: caller.command } : {}), tracked: true }));
       return written.ok ? json(201, written.object) : json(written.status.code ?? 500, written.status);
     },

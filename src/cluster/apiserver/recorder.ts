@@ -61,7 +61,7 @@ export class Recorder {
       }
       const controlPlane = this.registry.store.list('Node').find((node) => node.metadata.labels?.['node-role.kubernetes.io/control-plane'] !== undefined);
       Object.assign(event, {
-        source: {}, firstTimestamp: null, lastTimestamp: null, type, eventTime: this.clock.microTime(),
+        source: reason === 'Scheduled' ? {} : { component }, firstTimestamp: null, lastTimestamp: null, type, eventTime: this.clock.microTime(),
         action: reason === 'Scheduled' ? 'Binding' : reason === 'Preempted' ? 'Preempting' : 'Scheduling',
         reportingComponent: component, reportingInstance: `${component}-${controlPlane?.metadata.name ?? 'control-plane'}`,
       });

@@ -1,4 +1,3 @@
-/// <reference path="../assets.d.ts" />
 import type { Scenario } from '../parse.ts';
 import scenario from '../compiled/tutorial.json';
 import deployment from './tutorial/deployment.yaml?raw';

@@ -1,4 +1,3 @@
-/// <reference path="../assets.d.ts" />
 import type { Scenario } from '../parse.ts';
 import scenario from '../compiled/write-up.json';
 import a from './write-up/a.yaml?raw';
