@@ -70,16 +70,17 @@ async function tasks({ page: client }, act) {
   return [...threads.values()].sort((a, b) => b.length - a.length)[0] ?? [];
 }
 
+const mb = (n) => n / 1e6;
+const most = (numbers) => numbers.reduce((a, b) => Math.max(a, b), 0);
+
 /** Two of them: on a machine that does nothing else they are the same tasks. What is long on the clock only has waited for others. */
 function report(row, what, found, ms) {
   row(`${what}: main-thread tasks over ${longMs} ms`, found.filter(([wall]) => wall > longMs).length, 'tasks', 0);
-  row(`${what}: longest task`, Math.max(0, ...found.map(([wall]) => wall)), 'ms');
+  row(`${what}: longest task`, most(found.map(([wall]) => wall)), 'ms');
   row(`${what}: main-thread tasks over ${longMs} ms of processor time`, found.filter(([, cpu]) => cpu > longMs).length, 'tasks', 0);
-  row(`${what}: longest task in processor time`, Math.max(0, ...found.map(([, cpu]) => cpu)), 'ms');
+  row(`${what}: longest task in processor time`, most(found.map(([, cpu]) => cpu)), 'ms');
   row(`${what}: main thread busy`, found.reduce((sum, [, cpu]) => sum + cpu, 0) / ms * 100, '%');
 }
-
-const mb = (n) => n / 1e6;
 
 export async function run(row, { minutes }) {
   await build({ logLevel: 'error' });
@@ -101,6 +102,7 @@ export async function run(row, { minutes }) {
   for (let i = 0; i <= minutes * 60_000 / pieceMs; i++) {
     for (const t of await tasks(sessions, () => page.waitForTimeout(pieceMs))) idle.push(t);
     samples.push(await memory(sessions));
+    if (process.env.BENCH_VERBOSE) console.error(samples.length, JSON.stringify(samples.at(-1)));
     await page.waitForTimeout(500);
   }
   const [first, last] = [samples[0], samples.at(-1)];
@@ -111,7 +113,6 @@ export async function run(row, { minutes }) {
   row(`DOM nodes ${minutes} min later`, last.nodes, 'nodes', first.nodes * 1.1 + 50);
   row('worker memory after half a minute', mb(first.worker), 'MB');
   row(`worker memory ${minutes} min later`, mb(last.worker), 'MB', mb(first.worker) * 1.25 + 4);
-  if (process.env.KUBEGROUND_SAMPLES) console.error(samples.map((s) => `${mb(s.page).toFixed(2)} ${mb(s.worker).toFixed(2)} ${s.nodes} ${s.listeners}`).join('\n'));
 
   const deployment = 'deployment/kubernetes-bootcamp';
   const timed = async (act) => { const at = Date.now(); await act(); return Date.now() - at; };
