@@ -4,6 +4,7 @@ import { type Command, Context, globalFlags } from './command.ts';
 import { CliError, errorText, SilentExit, toError } from './errors.ts';
 import { distance, type Flags, parseFlags } from './flags.ts';
 import { helpText, optionsText, rootHelp } from './help.ts';
+import { RECORD_WARNING } from './record.ts';
 import { type Host, type HostProgram, Interrupted } from './host.ts';
 
 const takesValue = new Map(globalFlags.flatMap((f) => (f.type === 'bool' ? [] : [[`--${f.name}`, true], ...(f.short ? [[`-${f.short}`, true]] : [])] as [string, boolean][])));
@@ -59,6 +60,7 @@ async function execute(argv: string[], host: Host): Promise<number> {
     if (e instanceof CliError) throw new CliError(`${e.message}\nSee '${path} --help' for usage.`);
     throw e;
   }
+  if (flags.has('record')) host.stderr(RECORD_WARNING);
   if (flags.help) { host.stdout(helpText(command, path)); return 0; }
   if (!command.run) { host.stdout(helpText(command, path)); return 1; }
   const missing = (command.required ?? []).filter((r) => !flags.has(r));

@@ -6,6 +6,7 @@ import { pathOf } from '../client.ts';
 import { type Command, type Context, dryRunFlag, fileFlags, managerFlag, printFlags, selectorFlag, validateFlag } from '../command.ts';
 import { CliError, isConflict, isNotFound, StatusError, throwAll, toError, withSource } from '../errors.ts';
 import { flag } from '../flags.ts';
+import { record, recordFlag } from '../record.ts';
 import { json, yaml } from '../printers/structured.ts';
 import { hasSchema, isEmpty, threeWay, threeWayMerge } from '../strategic.ts';
 import { clone, goJson, isMap, type Json, quote } from '../values.ts';
@@ -44,6 +45,7 @@ async function run(ctx: Context): Promise<number> {
   for (const t of targets) {
     try {
       const object = t.manifest!;
+      record(ctx, object);
       if (t.name === undefined && object.metadata.generateName) throw new CliError(`from ${object.metadata.generateName}: cannot use generate name with apply`);
       if (t.mapping.namespaced) object.metadata.namespace ??= t.namespace;
       done.push(serverSide ? await applyServerSide(ctx, t, outcome) : await applyClientSide(ctx, t, outcome));
@@ -197,6 +199,7 @@ kubectl apply -f ./pod.json
 # Apply the JSON passed into stdin to a pod
 cat pod.json | kubectl apply -f -`,
   flags: [
+    recordFlag,
     ...printFlags, ...fileFlags, ...deleteFlags, dryRunFlag, selectorFlag, validateFlag, managerFlag('kubectl-client-side-apply'), flag('all:bool=false', 'Select all resources in the namespace of the specified resource types.'),
     flag('force-conflicts:bool=false', 'If true, server-side apply will force the changes against conflicts.'), flag('openapi-patch:bool=true', 'If true, use openapi to calculate diff when the openapi presents and the resource can be found in the openapi spec. Otherwise, fall back to use baked-in types.'),
     flag('overwrite:bool=true', 'Automatically resolve conflicts between the modified and live configuration by using values from the modified configuration'), flag('prune:bool=false', 'Automatically delete resource objects, that do not appear in the configs and are created by either apply or create --save-config. Should be used with either -l or --all.'),

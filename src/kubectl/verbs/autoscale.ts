@@ -1,4 +1,5 @@
 /** kubectl autoscale. Models kubectl/pkg/cmd/autoscale. */
+import type { KubeObject } from '../../schema/objects.ts';
 import { load, resolve } from '../builder.ts';
 import { Outcome, writeQuery } from '../change.ts';
 import { pathOf } from '../client.ts';
@@ -6,6 +7,7 @@ import { type Command, type Context, dryRunFlag, fileFlags, managerFlag, printFl
 import { apiVersionOf } from '../discovery.ts';
 import { CliError, throwAll, toError } from '../errors.ts';
 import { flag } from '../flags.ts';
+import { record, recordFlag } from '../record.ts';
 import type { Json } from '../values.ts';
 
 /** `80%` is of what is asked for, `500m` an average amount. */
@@ -32,10 +34,11 @@ async function run(ctx: Context): Promise<number> {
       if (metrics.length === 0) throw new CliError('failed to create autoscaling/v2 HPA and the configuration is incompatible with autoscaling/v1: empty input');
       const mapping = (await ctx.discovery()).kind('autoscaling/v2', 'HorizontalPodAutoscaler');
       if (!mapping) throw new CliError('the server doesn\'t have a resource type "horizontalpodautoscalers"');
-      const object = {
+      const object: KubeObject = {
         apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata: { name: flags.str('name') || info.name, ...(ctx.explicitNamespace || ctx.dryRun !== 'client' ? { namespace: info.namespace } : {}) },
         spec: { maxReplicas: max, metrics, ...(min > 0 ? { minReplicas: min } : {}), scaleTargetRef: { apiVersion: apiVersionOf(info.mapping), kind: info.mapping.kind, name: info.name } },
       };
+      record(ctx, object);
       outcome.tell(mapping, ctx.dryRun === 'client' ? object : await ctx.client.write('POST', pathOf(mapping, info.namespace), object, writeQuery(ctx)), 'autoscaled');
     } catch (e) { errors.push(toError(e)); }
   }
@@ -47,6 +50,7 @@ export const autoscale: Command = {
   name: 'autoscale', short: 'Auto-scale a deployment, replica set, stateful set, or replication controller', usage: '(-f FILENAME | TYPE NAME | TYPE/NAME) [--min=MINPODS] --max=MAXPODS [--cpu=CPU] [--memory=MEMORY] [options]', run, required: ['max'],
   long: 'Creates an autoscaler that automatically chooses and sets the number of pods that run in a Kubernetes cluster.',
   flags: [
+    recordFlag,
     ...printFlags, ...fileFlags, dryRunFlag, managerFlag('kubectl-autoscale'), flag('cpu', 'Target CPU utilization over all the pods. When specified as a percentage (e.g."70%"), the target will be average utilization.'), flag('cpu-percent:int=-1', 'The target average CPU utilization (represented as a percent of requested CPU) over all the pods.'),
     flag('max:int=-1', 'The upper limit for the number of pods that can be set by the autoscaler. Required.'), flag('memory', 'Target memory utilization over all the pods.'), flag('min:int=-1', 'The lower limit for the number of pods that can be set by the autoscaler.'), flag('name', 'The name for the newly created object.'), flag('save-config:bool=false', 'If true, the configuration of current object will be saved in its annotation.'),
   ],

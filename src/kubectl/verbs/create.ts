@@ -5,6 +5,7 @@ import { pathOf } from '../client.ts';
 import { type Command, type Context, fileFlags, selectorFlag } from '../command.ts';
 import { CliError, throwAll, withSource } from '../errors.ts';
 import { flag } from '../flags.ts';
+import { record, recordFlag } from '../record.ts';
 import { byKey, goJson } from '../values.ts';
 import { generators, makeFlags } from './create-objects.ts';
 import { moreGenerators } from './create-more.ts';
@@ -21,6 +22,7 @@ async function run(ctx: Context): Promise<number> {
   if (targets.length === 0) throw new CliError('no objects passed to create');
   for (const t of targets) {
     const object = t.manifest!;
+    record(ctx, object);
     try {
       if (ctx.flags.bool('save-config')) object.metadata.annotations = { ...object.metadata.annotations, [LAST_APPLIED]: `${goJson(object)}\n` };
       if (t.mapping.namespaced && ctx.dryRun !== 'client') object.metadata.namespace ??= t.namespace;
@@ -40,5 +42,5 @@ kubectl create -f ./pod.json
 
 # Create a pod based on the JSON passed into stdin
 cat pod.json | kubectl create -f -`,
-  flags: [...makeFlags('kubectl-create'), ...fileFlags, selectorFlag, flag('edit:bool=false', 'Edit the API resource before creating'), flag('raw', 'Raw URI to POST to the server.')],
+  flags: [...makeFlags('kubectl-create'), ...fileFlags, recordFlag, selectorFlag, flag('edit:bool=false', 'Edit the API resource before creating'), flag('raw', 'Raw URI to POST to the server.')],
 };

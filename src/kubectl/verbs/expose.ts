@@ -6,6 +6,7 @@ import { pathOf } from '../client.ts';
 import { type Command, type Context, dryRunFlag, fileFlags, managerFlag, printFlags, selectorFlag } from '../command.ts';
 import { CliError, throwAll, toError } from '../errors.ts';
 import { flag } from '../flags.ts';
+import { record, recordFlag } from '../record.ts';
 import { isMap, type Json, list, map, num, strings, text } from '../values.ts';
 import { readYaml } from '../yaml.ts';
 
@@ -99,6 +100,7 @@ async function run(ctx: Context): Promise<number> {
       let object = generate(ctx, info);
       const overrides = ctx.flags.str('overrides');
       if (overrides) object = merge(object, readYaml(overrides)[0]) as KubeObject;
+      record(ctx, object);
       const made = ctx.dryRun === 'client' ? object : await ctx.client.write('POST', pathOf(services, info.namespace), object, writeQuery(ctx));
       outcome.tell(services, made, 'exposed');
     } catch (e) { errors.push(toError(e)); }
@@ -123,6 +125,7 @@ kubectl expose pod valid-pod --port=444 --name=frontend
 # Create a service for an nginx deployment, which serves on port 80 and connects to the containers on port 8000
 kubectl expose deployment nginx --port=80 --target-port=8000`,
   flags: [
+    recordFlag,
     ...printFlags, ...fileFlags, dryRunFlag, managerFlag('kubectl-expose'), { ...selectorFlag, short: '', usage: 'A label selector to use for this service. Only equality-based selector requirements are supported. If empty (the default) infer the selector from the replication controller or replica set.)' },
     flag('cluster-ip', "ClusterIP to be assigned to the service. Leave empty to auto-allocate, or set to 'None' to create a headless service."), flag('container-port', 'Synonym for --target-port'), flag('external-ip', 'Additional external IP address (not managed by Kubernetes) to accept for the service. If this IP is routed to a node, the service can be accessed by this IP in addition to its generated service IP.'),
     flag('l,labels', 'Labels to apply to the service created by this call.'), flag('load-balancer-ip', 'IP to assign to the LoadBalancer. If empty, an ephemeral IP will be created and used (cloud-provider specific).'), flag('name', 'The name for the newly created object.'),

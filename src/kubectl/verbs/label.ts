@@ -4,7 +4,8 @@ import { allNamespacesFlag, type Command, type Context, dryRunFlag, fileFlags, m
 import { Outcome, writeQuery } from '../change.ts';
 import { CliError, throwAll, toError } from '../errors.ts';
 import { flag } from '../flags.ts';
-import { clone, equal, type Json } from '../values.ts';
+import { recordAfter, recordFlag } from '../record.ts';
+import { byKey, clone, equal, type Json } from '../values.ts';
 
 type Field = 'labels' | 'annotations';
 const LABEL_VALUE = "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')";
@@ -48,15 +49,14 @@ const run = (field: Field) => async (ctx: Context): Promise<number> => {
   const { infos, errors } = await load(ctx, await resolve(ctx, ask), ask);
   if (flags.str('resource-version') && infos.length > 1) throw new CliError('--resource-version may only be used with a single resource');
   for (const info of infos) {
-    try { await one(ctx, info, field, { resources, set, remove }, outcome, listing); } catch (e) { errors.push(toError(e)); }
+    try { await one(ctx, info, field, { resources, set, remove }, outcome, listing ? infos : undefined); } catch (e) { errors.push(toError(e)); }
   }
   throwAll(errors);
   return 0;
 };
 
-async function one(ctx: Context, info: Info, field: Field, wanted: Wanted, outcome: Outcome, listing: boolean): Promise<void> {
+async function one(ctx: Context, info: Info, field: Field, wanted: Wanted, outcome: Outcome, listing: Info[] | undefined): Promise<void> {
   const before = info.object.metadata[field] ?? {};
-  if (listing) { for (const [key, value] of Object.entries(before)) ctx.out(`${key}=${value}\n`); return; }
   if (!ctx.flags.bool('overwrite')) {
     const taken = Object.entries(wanted.set).filter(([key, value]) => before[key] !== undefined && (field === 'annotations' ? key !== 'kubernetes.io/change-cause' : before[key] !== value));
     if (taken.length > 0 && field === 'labels') throw new CliError(taken.map(([key]) => `'${key}' already has a value (${before[key]}), and --overwrite is false`).join('; '));
@@ -65,6 +65,11 @@ async function one(ctx: Context, info: Info, field: Field, wanted: Wanted, outco
   const after: Record<string, string> = { ...before, ...wanted.set };
   if (field === 'labels') for (const key of wanted.remove) if (before[key] === undefined) ctx.out(`label ${JSON.stringify(key)} not found.\n`);
   for (const key of wanted.remove) delete after[key];
+  if (listing) {
+    if (listing.length > 1) ctx.err(`Listing ${field} for ${info.mapping.kind}.${info.mapping.group}/${info.name}:\n`);
+    for (const key of Object.keys(after).sort(byKey)) ctx.out(`${listing.length > 1 ? ' ' : ''}${key}=${after[key]}\n`);
+    return;
+  }
   const patch: Record<string, string | null> = {};
   for (const [key, value] of Object.entries(wanted.set)) if (before[key] !== value) patch[key] = value;
   for (const key of wanted.remove) if (before[key] !== undefined) patch[key] = null;
@@ -75,6 +80,7 @@ async function one(ctx: Context, info: Info, field: Field, wanted: Wanted, outco
   if (ctx.dryRun !== 'client' && Object.keys(metadata).length > 0) {
     result = await ctx.client.patch(infoPath(info), 'merge', { metadata }, writeQuery(ctx));
   }
+  await recordAfter(ctx, info);
   outcome.tell(info.mapping, result, field === 'annotations' ? 'annotated' : words(before, after));
 }
 
@@ -86,7 +92,7 @@ function words(before: Record<string, string>, after: Record<string, string>): s
 }
 
 const common = (manager: string, what: string): Command['flags'] => [
-  ...printFlags, ...fileFlags, dryRunFlag, selectorFlag, allNamespacesFlag, managerFlag(manager),
+  ...printFlags, ...fileFlags, dryRunFlag, selectorFlag, allNamespacesFlag, managerFlag(manager), recordFlag,
   flag('all:bool=false', `Select all resources, in the namespace of the specified resource types`), flag('field-selector', "Selector (field query) to filter on, supports '=', '==', and '!='.(e.g. --field-selector key1=value1,key2=value2). The server only supports a limited number of field queries per type."),
   flag('list:bool=false', `If true, display the ${what}s for a given resource.`), flag('local:bool=false', `If true, ${what} will NOT contact api-server but run locally.`),
   flag('overwrite:bool=false', `If true, allow ${what}s to be overwritten, otherwise reject ${what} updates that overwrite existing ${what}s.`), flag('resource-version', `If non-empty, the ${what}s update will only succeed if this is the current resource-version for the object. Only valid when specifying a single resource.`),

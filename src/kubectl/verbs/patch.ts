@@ -6,6 +6,7 @@ import { pathOf } from '../client.ts';
 import { type Command, type Context, dryRunFlag, fileFlags, managerFlag, printFlags, selectorFlag, validateFlag } from '../command.ts';
 import { CliError, isNotFound, throwAll, toError, withSource } from '../errors.ts';
 import { flag } from '../flags.ts';
+import { record, recordAfter, recordFlag } from '../record.ts';
 import { asList, withoutManaged, yaml } from '../printers/structured.ts';
 import { hasSchema, isEmpty, twoWay } from '../strategic.ts';
 import { clone, equal, isMap, type Json } from '../values.ts';
@@ -35,6 +36,7 @@ async function runPatch(ctx: Context): Promise<number> {
       if (type === 'strategic' && !hasSchema(info.object.apiVersion, info.object.kind) && !sub) throw new CliError('strategic merge patch is not supported for ' + info.mapping.kind);
       const before = sub ? await ctx.client.object(infoPath(info, sub)) : info.object;
       const object = ctx.dryRun === 'client' ? info.object : await ctx.client.patch(infoPath(info, sub), type === 'strategic' ? 'strategic-merge' : (type as 'json' | 'merge'), body, writeQuery(ctx));
+      await recordAfter(ctx, info);
       const same = ctx.dryRun !== 'client' && equal(bare(before), bare(object));
       const mapping = object.kind === info.mapping.kind ? info.mapping : undefined;
       outcome.tell(mapping, object, same ? 'patched (no change)' : 'patched');
@@ -65,7 +67,7 @@ kubectl patch node k8s-node-1 -p '{"spec":{"unschedulable":true}}'
 # Update a container's image using a JSON patch with positional arrays
 kubectl patch pod valid-pod --type='json' -p='[{"op": "replace", "path": "/spec/containers/0/image", "value":"new image"}]'`,
   flags: [
-    ...printFlags, ...fileFlags, dryRunFlag, managerFlag('kubectl-patch'), flag('local:bool=false', 'If true, patch will operate on the content of the file, not the server-side resource.'), flag('p,patch', 'The patch to be applied to the resource JSON file.'),
+    ...printFlags, ...fileFlags, dryRunFlag, managerFlag('kubectl-patch'), recordFlag, flag('local:bool=false', 'If true, patch will operate on the content of the file, not the server-side resource.'), flag('p,patch', 'The patch to be applied to the resource JSON file.'),
     flag('patch-file', 'A file containing a patch to be applied to the resource.'), flag('subresource', 'If specified, patch will operate on the subresource of the requested object.'), flag('type=strategic', 'The type of patch being provided; one of [json merge strategic]'),
   ],
 };
@@ -94,6 +96,7 @@ async function runReplace(ctx: Context): Promise<number> {
 
 async function replaceOne(ctx: Context, t: Target, outcome: Outcome, force: boolean): Promise<void> {
   let object = clone(t.manifest!);
+  record(ctx, object);
   if (t.mapping.namespaced) object.metadata.namespace ??= t.namespace;
   if (object.metadata.annotations?.[LAST_APPLIED] !== undefined || ctx.flags.bool('save-config')) object = withLastApplied(object);
   if (force) {
@@ -111,7 +114,7 @@ export const replace: Command = {
   name: 'replace', short: 'Replace a resource by file name or stdin', usage: '-f FILENAME [options]', run: runReplace,
   long: 'Replace a resource by file name or stdin.\n\n JSON and YAML formats are accepted. If replacing an existing resource, the complete resource spec must be provided. This can be obtained by\n\n  $ kubectl get TYPE NAME -o yaml',
   examples: '# Replace a pod using the data in pod.json\nkubectl replace -f ./pod.json\n\n# Force replace, delete and then re-create the resource\nkubectl replace --force -f ./pod.json',
-  flags: [...printFlags, ...fileFlags, ...deleteFlags, dryRunFlag, validateFlag, managerFlag('kubectl-replace'), flag('raw', 'Raw URI to PUT to the server.'), flag('save-config:bool=false', 'If true, the configuration of current object will be saved in its annotation.'), flag('subresource', 'If specified, replace will operate on the subresource of the requested object.')],
+  flags: [...printFlags, ...fileFlags, ...deleteFlags, dryRunFlag, validateFlag, managerFlag('kubectl-replace'), recordFlag, flag('raw', 'Raw URI to PUT to the server.'), flag('save-config:bool=false', 'If true, the configuration of current object will be saved in its annotation.'), flag('subresource', 'If specified, replace will operate on the subresource of the requested object.')],
 };
 
 const HEADER = `# Please edit the object below. Lines beginning with a '#' will be ignored,
@@ -168,6 +171,7 @@ async function saveEdits(ctx: Context, infos: Info[], content: string): Promise<
     const body = twoWay(before, after, info.object.apiVersion, info.object.kind);
     if (isEmpty(body)) { outcome.tell(info.mapping, info.object, 'skipped'); continue; }
     const made = await ctx.client.patch(infoPath(info), hasSchema(info.object.apiVersion, info.object.kind) ? 'strategic-merge' : 'merge', body, writeQuery(ctx, true));
+    await recordAfter(ctx, info);
     outcome.tell(info.mapping, made, 'edited');
   }
 }
@@ -176,5 +180,5 @@ export const edit: Command = {
   name: 'edit', short: 'Edit a resource on the server', usage: '(RESOURCE/NAME | -f FILENAME) [options]', run: runEdit,
   long: 'Edit a resource from the default editor.\n\n The edit command allows you to directly edit any API resource you can retrieve via the command-line tools. It will open the editor defined by your KUBE_EDITOR, or EDITOR environment variables, or fall back to \'vi\' for Linux or \'notepad\' for Windows.',
   examples: '# Edit the service named \'registry\'\nkubectl edit svc/registry\n\n# Use an alternative editor\nKUBE_EDITOR="nano" kubectl edit svc/registry',
-  flags: [...printFlags, ...fileFlags, selectorFlag, validateFlag, managerFlag('kubectl-edit'), flag('output-patch:bool=false', 'Output the patch if the resource is edited.'), flag('save-config:bool=false', 'If true, the configuration of current object will be saved in its annotation.'), flag('subresource', 'If specified, edit will operate on the subresource of the requested object.')],
+  flags: [...printFlags, ...fileFlags, selectorFlag, validateFlag, managerFlag('kubectl-edit'), recordFlag, flag('output-patch:bool=false', 'Output the patch if the resource is edited.'), flag('save-config:bool=false', 'If true, the configuration of current object will be saved in its annotation.'), flag('subresource', 'If specified, edit will operate on the subresource of the requested object.')],
 };

@@ -5,6 +5,7 @@ import { pathOf } from '../client.ts';
 import { type Command, type Context, dryRunFlag, fileFlags, managerFlag, printFlags } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { flag } from '../flags.ts';
+import { record, recordFlag } from '../record.ts';
 import { type Json, list, text } from '../values.ts';
 import { readYaml } from '../yaml.ts';
 import { deleteFlags, deleteOptions, removeOne, waitGone } from './delete.ts';
@@ -58,6 +59,7 @@ async function run(ctx: Context): Promise<number> {
   const overrides = flags.str('overrides');
   let pod = podFrom(ctx, name, args);
   if (overrides) pod = (flags.str('override-type') === 'json' ? pod : merge(pod, readYaml(overrides)[0])) as KubeObject;
+  record(ctx, pod);
   const discovery = await ctx.discovery();
   const mapping = discovery.kind('v1', 'Pod')!;
   const outcome = new Outcome(ctx);
@@ -127,6 +129,7 @@ kubectl run nginx --image=nginx --dry-run=client
 # Start a busybox pod and keep it in the foreground, don't restart it if it exits
 kubectl run -i -t busybox --image=busybox --restart=Never`,
   flags: [
+    recordFlag,
     ...printFlags, ...fileFlags, ...deleteFlags.map((d) => (d.name === 'wait' ? { ...d, default: false } : d)), dryRunFlag, managerFlag('kubectl-run'), flag('annotations:array', 'Annotations to apply to the pod.'),
     flag('attach:bool=false', 'If true, wait for the Pod to start running, and then attach to the Pod as if \'kubectl attach ...\' were called.'), flag('command:bool=false', "If true and extra arguments are present, use them as the 'command' field in the container, rather than the 'args' field which is the default."), flag('env:array', 'Environment variables to set in the container.'),
     flag('expose:bool=false', 'If true, create a ClusterIP service associated with the pod.  Requires `--port`.'), flag('image', 'The image for the container to run.'), flag('image-pull-policy', 'The image pull policy for the container.'), flag('l,labels', 'Comma separated labels to apply to the pod. Will override previous values.'),

@@ -4,6 +4,7 @@ import { Outcome, writeQuery } from '../change.ts';
 import { type Command, type Context, dryRunFlag, fileFlags, printFlags, selectorFlag } from '../command.ts';
 import { CliError, StatusError, throwAll, toError } from '../errors.ts';
 import { flag } from '../flags.ts';
+import { recordAfter, recordFlag } from '../record.ts';
 import { num, text } from '../values.ts';
 
 async function run(ctx: Context): Promise<number> {
@@ -32,6 +33,7 @@ async function run(ctx: Context): Promise<number> {
           await ctx.client.write('PUT', infoPath(info, 'scale'), { ...scale, spec: { replicas } }, writeQuery(ctx));
         } else await ctx.client.patch(infoPath(info, 'scale'), 'merge', { spec: { replicas } }, writeQuery(ctx));
       }
+      await recordAfter(ctx, info);
       outcome.tell(info.mapping, info.object, 'scaled');
     } catch (e) { errors.push(toError(e)); }
   }
@@ -54,7 +56,7 @@ kubectl scale --replicas=3 rs/foo
 # If the deployment named mysql's current size is 2, scale mysql to 3
 kubectl scale --current-replicas=2 --replicas=3 deployment/mysql`,
   flags: [
-    ...printFlags, ...fileFlags, dryRunFlag, selectorFlag, flag('all:bool=false', 'Select all resources in the namespace of the specified resource types'),
+    ...printFlags, ...fileFlags, dryRunFlag, selectorFlag, recordFlag, flag('all:bool=false', 'Select all resources in the namespace of the specified resource types'),
     flag('current-replicas:int=-1', "Precondition for current size. Requires that the current size of the resource match this value in order to scale. -1 (default) for no condition."),
     flag('replicas:int=0', 'The new desired number of replicas. Required.'), flag('resource-version', 'Precondition for resource version. Requires that the current resource version match this value in order to scale.'),
     flag('timeout:duration=0s', "The length of time to wait before giving up on a scale operation, zero means don't wait. Any other values should contain a corresponding time unit (e.g. 1s, 2m, 3h)."),

@@ -6,6 +6,7 @@ import { pathOf } from '../client.ts';
 import { type Command, type Context, dryRunFlag, fileFlags, managerFlag, printFlags, selectorFlag } from '../command.ts';
 import { CliError, StatusError, throwAll, toError } from '../errors.ts';
 import { flag } from '../flags.ts';
+import { record, recordFlag } from '../record.ts';
 import { hasSchema, isEmpty, twoWay } from '../strategic.ts';
 import { clone, isMap, type Json, list, map, strings, text } from '../values.ts';
 import { pairs } from './label.ts';
@@ -21,7 +22,7 @@ export function podSpec(o: KubeObject): Json | undefined {
 const kindMatches = (name: string, pattern: string): boolean => new RegExp(`^${pattern.replaceAll(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.')}$`).test(name);
 
 const common = (): Command['flags'] => [
-  ...printFlags, ...fileFlags, dryRunFlag, selectorFlag, managerFlag('kubectl-set'), flag('all:bool=false', 'Select all resources, in the namespace of the specified resource types'), flag('local:bool=false', 'If true, the command will NOT contact api-server but run locally.'),
+  ...printFlags, ...fileFlags, dryRunFlag, selectorFlag, managerFlag('kubectl-set'), recordFlag, flag('all:bool=false', 'Select all resources, in the namespace of the specified resource types'), flag('local:bool=false', 'If true, the command will NOT contact api-server but run locally.'),
 ];
 
 /** Reads objects, changes each by `mutate` and sends the difference as a patch. */
@@ -33,6 +34,7 @@ async function change(ctx: Context, args: string[], done: string, mutate: (o: Ku
     try {
       const after = clone(info.object);
       mutate(after, info);
+      record(ctx, after);
       const { apiVersion, kind } = after;
       const patch = twoWay(info.object, after, apiVersion, kind);
       if (isEmpty(patch) && !always) continue;
