@@ -5,8 +5,8 @@ import type { Driver } from './driver.ts';
 
 export interface ProgramResult { code: number; out: string; err: string }
 
-/** `stdin`: the whole of standard input. Takes virtual time for its API round trips, none for starting. */
-export async function runProgram(program: HostProgram, argv: string[], o: { driver: Driver; epoch: number; caller: Caller; stdin?: string }): Promise<ProgramResult> {
+/** `kubeconfig`: its text, the only file there is. `stdin`: the whole of standard input. Takes virtual time for its API round trips, none for starting. */
+export async function runProgram(program: HostProgram, argv: string[], o: { driver: Driver; epoch: number; caller: Caller; kubeconfig: string; stdin?: string }): Promise<ProgramResult> {
   let out = '';
   let err = '';
   let rest: string | null = o.stdin ?? null;
@@ -15,9 +15,9 @@ export async function runProgram(program: HostProgram, argv: string[], o: { driv
     now: () => o.epoch + o.driver.now(),
     sleep: (ms) => new Promise((resolve) => { o.driver.later(ms, resolve); }),
     tty: { stdin: false, stdout: false, columns: 200 },
-    env: { HOME: '/' },
+    env: { KUBECONFIG: '/kubeconfig' },
     cwd: '/',
-    files: { read: () => undefined, kind: () => undefined, list: () => [], write() {}, remove() {} },
+    files: { read: (path) => (path === '/kubeconfig' ? o.kubeconfig : undefined), kind: (path) => (path === '/kubeconfig' ? 'file' : undefined), list: () => [], write() {}, remove() {} },
     stdout(text) { out += text; },
     stderr(text) { err += text; },
     read() { const text = rest; rest = null; return Promise.resolve(text); },

@@ -3,6 +3,7 @@ import type { Modules } from '../cluster/assembly.ts';
 import type { ScenarioFile } from '../scenario/builtin.ts';
 import type { Scenario } from '../scenario/parse.ts';
 import { resourceForKind } from '../schema/resources.ts';
+import { kubeconfig } from '../shell/files.ts';
 import { createShell, type Shell } from '../shell/shell.ts';
 import type { Driver } from './driver.ts';
 import { Editor, type EditorWorld } from './editor.ts';
@@ -30,7 +31,7 @@ export function newEditor(files: readonly ScenarioFile[], errors: Scenario['erro
     async kubectl(argv, stdin, command) {
       const loading = loaders.kubectl();
       driver.busy(loading);
-      return runProgram(await loading, argv, { driver, epoch: scenario.spec.epoch, stdin, caller: { user: 'kubernetes-admin', fieldManager: 'kubectl-client-side-apply', ...(command ? { command } : {}) } });
+      return runProgram(await loading, argv, { driver, epoch: scenario.spec.epoch, kubeconfig: kubeconfig(scenario.spec), stdin, caller: { user: 'kubernetes-admin', fieldManager: 'kubectl-client-side-apply', ...(command ? { command } : {}) } });
     },
     api: driver.api(() => ({ user: 'kubernetes-admin', fieldManager: 'kubectl-edit', command: 'kubectl edit' })),
     find: (kind, namespace, name) => mirror.find(kind, namespace, name),
