@@ -46,11 +46,14 @@ export function EditorPanel() {
 function FileName({ file }: { file: EditorFile }) {
   const t = useT();
   const name = nameOf(file);
+  // The last part of a generated name tells it from its siblings.
+  const tail = file.live ? name.lastIndexOf('-') : -1;
   const end = file.live ? -1 : name.search(/\.ya?ml$/);
   return (
     <>
       {file.live && <span className="editor-live">{t('editor.live')}</span>}
-      <span className="editor-name">{end > 0 ? <>{name.slice(0, end)}<span className="editor-ext">{name.slice(end)}</span></> : name}</span>
+      <span className="editor-name">{end > 0 ? <>{name.slice(0, end)}<span className="editor-ext">{name.slice(end)}</span></> : tail > 0 ? name.slice(0, tail) : name}</span>
+      {tail > 0 && <span className="editor-tail">{name.slice(tail)}</span>}
       {file.diagnostics.some((d) => d.severity === 'error') && <span className="editor-bad"><span aria-hidden="true">✕</span><span className="hidden">{t('editor.state.invalid')}</span></span>}
       {file.waiting && <span className="editor-waits"><span aria-hidden="true">●</span><span className="hidden">{t('editor.waiting')}</span></span>}
     </>

@@ -1,5 +1,5 @@
 /** `+`: a terminal on the learner's machine or on a node. Pods are entered from the graph. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Place } from '../../cluster/ports.ts';
 import { useActions, useSession } from '../kit/playground.tsx';
 import { useT } from '../kit/t.ts';
@@ -14,6 +14,15 @@ export function NewTerminal() {
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
+  // The panel cuts off what lies outside of it: the menu is placed on the page.
+  const menu = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const el = menu.current;
+    const at = opener.current?.getBoundingClientRect();
+    if (!open || !el || !at) return;
+    el.style.left = `${Math.min(at.left, innerWidth - el.offsetWidth - 8)}px`;
+    el.style.top = `${at.top > el.offsetHeight + 8 ? at.top - el.offsetHeight - 4 : at.bottom + 4}px`;
+  }, [open]);
   useEffect(() => {
     if (!open) return undefined;
     box.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
@@ -35,7 +44,7 @@ export function NewTerminal() {
     <div className="terminal-new" ref={box}>
       <button type="button" ref={opener} className="tabs-add" aria-haspopup="menu" aria-expanded={open} aria-label={t('terminal.new')} title={t('terminal.new')} onClick={() => setOpen(!open)}>+</button>
       {open && (
-        <div role="menu" tabIndex={-1} className="terminal-menu" aria-label={t('terminal.new')} onKeyDown={move}>
+        <div role="menu" ref={menu} tabIndex={-1} className="terminal-menu" aria-label={t('terminal.new')} onKeyDown={move}>
           <button type="button" role="menuitem" tabIndex={-1} onClick={() => choose({ kind: 'machine' })}>{t('terminal.machine')}</button>
           {nodes.map((uid) => {
             const name = objects[uid]?.metadata.name ?? '';

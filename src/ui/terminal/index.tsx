@@ -42,7 +42,7 @@ export function TerminalPanel() {
 }
 
 /** Lines drawn; earlier ones on request. */
-const drawn = 1000;
+const drawn = 600;
 /** px from the end that still count as there. */
 const near = 24;
 
