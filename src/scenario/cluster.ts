@@ -36,7 +36,7 @@ export function clusterSpec(object: Json): { spec: ClusterSpec; speed: number; e
   };
   const read = <T>(value: Json, key: string, path: (string | number)[], valid: (v: unknown) => v is T, what: string, set: (v: T) => void) => {
     if (!(key in value) || value[key] === null) return;
-    if (valid(value[key])) set(value[key] as T);
+    if (valid(value[key])) set(value[key]);
     else errors.push({ path: [...path, key], message: `${[...path, key].join('.')}: Invalid value: ${JSON.stringify(value[key])}: ${what}` });
   };
   const text = (v: unknown): v is string => typeof v === 'string' && v.length > 0;
@@ -85,7 +85,7 @@ function nodes(value: unknown, spec: ClusterSpec, errors: ClusterError[], known:
       const roles = Array.isArray(item.roles) ? item.roles.filter((r): r is string => typeof r === 'string') : [];
       const taints = Array.isArray(item.taints) ? (item.taints as NodeSpec['taints']) : roles.includes('control-plane') ? [{ key: 'node-role.kubernetes.io/control-plane', effect: 'NoSchedule' as const }] : undefined;
       found.push({
-        name: item.name, roles, address: item.address, podCIDR: (item.podCIDR as string | undefined) ?? slash24(spec.podCIDR, i),
+        name: item.name, roles, address: item.address, podCIDR: item.podCIDR ?? slash24(spec.podCIDR, i),
         ...(isObject(item.labels) ? { labels: item.labels as Record<string, string> } : {}), ...(taints ? { taints } : {}),
       });
     }

@@ -96,7 +96,7 @@ export class Mirror {
     const body = answer.body as { apiVersion: string; metadata: { resourceVersion: string }; items: AnyStored[] };
     const present = new Set<string>();
     for (const item of body.items) {
-      const object = item.kind === undefined ? { ...(item as AnyStored), apiVersion: body.apiVersion, kind } : item;
+      const object = item.kind === undefined ? { ...item, apiVersion: body.apiVersion, kind } : item;
       present.add(object.metadata.uid);
       if (this.objects.get(object.metadata.uid)?.metadata.resourceVersion !== object.metadata.resourceVersion) this.put(object);
     }

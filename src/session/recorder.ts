@@ -34,7 +34,7 @@ export function record(inner: Ports): Recorder {
   const due = () => { inner.control.advanceTo(inner.control.now()); };
   const note = (entry: { [K in Recorded as K['kind']]: Omit<K, 'at'> }[Recorded['kind']]) => {
     due();
-    entries.push({ at: inner.control.now(), ...entry } as Recorded);
+    entries.push({ at: inner.control.now(), ...entry });
   };
 
   const rest: RestServer = {

@@ -28,5 +28,5 @@ export function decodeBase64(text: string, url = false): number[] | { at: number
   return body.length % 4 === 1 ? { at: body.length } : out;
 }
 
-export const asciiBytes = (text: string): number[] => [...text].map((c) => c.charCodeAt(0) & 255);
+export const asciiBytes = (text: string): number[] => text.split('').map((c) => c.charCodeAt(0) & 255);
 export const asciiText = (bytes: readonly number[]): string => bytes.map((b) => String.fromCharCode(b)).join('');

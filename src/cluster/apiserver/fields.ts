@@ -25,13 +25,13 @@ export function parseFieldSelector(text: string, kind: string, selectable: reado
 /** The value of a field label as text; absent fields are empty. */
 function valueOf(object: AnyStored, field: string): string {
   if (object.kind === 'Event') {
-    if (field === 'source') return String((object['source'] as { component?: string } | undefined)?.component || object['reportingComponent'] || '');
+    if (field === 'source') return (object['source'] as { component?: string } | undefined)?.component || (object['reportingComponent'] as string | undefined) || '';
     if (field === 'reportingComponent') field = 'reportingComponent';
   }
   let at: unknown = object;
   for (const step of field.split('.')) at = typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[step] : undefined;
   if (at === undefined || at === null) return field === 'spec.unschedulable' || field === 'spec.hostNetwork' ? 'false' : '';
-  return typeof at === 'object' ? '' : String(at);
+  return typeof at === 'string' || typeof at === 'number' || typeof at === 'boolean' ? String(at) : '';
 }
 
 export const matchesFields = (terms: readonly FieldTerm[], object: AnyStored): boolean => terms.every(({ field, equal, value }) => (valueOf(object, field) === value) === equal);

@@ -95,6 +95,6 @@ function cleaned(value: unknown): unknown {
 /** A map as Go's %v prints it. */
 export function goMap(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(goMap).join(' ')}]`;
-  if (!isObject(value)) return value === null ? '<nil>' : String(value);
+  if (!isObject(value)) return value === null ? '<nil>' : `${value as string | number | boolean}`;
   return `map[${Object.keys(value).sort().map((k) => `${k}:${goMap(value[k])}`).join(' ')}]`;
 }
