@@ -76,3 +76,8 @@ test('the context of the kubeconfig decides the namespace', async () => {
   expect(out).toBe('No resources found in team namespace.\n');
   expect((await run('get pods --context nowhere', {}, { '/root/.kube/config': config })).out).toBe('Error in configuration: context was not found for specified context: nowhere\n');
 });
+
+test('a verb\'s own flag goes before a global one of the same name', async () => {
+  const { out } = await run('create clusterrolebinding boss --clusterrole=admin --user=jane --user=joe --dry-run=client -o jsonpath={.subjects[*].name}');
+  expect(out).toBe('jane joe');
+});

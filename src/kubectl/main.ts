@@ -56,7 +56,7 @@ async function execute(argv: string[], host: Host): Promise<number> {
     rest = next.rest;
   }
   let flags: Flags;
-  try { flags = parseFlags([...(command.flags ?? []), ...globalFlags], rest, command.interspersed !== false); } catch (e) {
+  try { flags = parseFlags([...globalFlags, ...(command.flags ?? [])], rest, command.interspersed !== false); } catch (e) {
     if (e instanceof CliError) throw new CliError(`${e.message}\nSee '${path} --help' for usage.`);
     throw e;
   }
