@@ -42,10 +42,10 @@ const theme = EditorView.theme({
   '.cm-lint-marker': { width: '10px', height: '10px' },
   '.cm-docstate-invalid': { color: 'var(--bad)' },
   // As wide as its letters: the caret moves through it as through any text.
-  '.cm-chip': { borderRadius: '5px', backgroundColor: 'var(--hueb)', color: 'var(--hue)', padding: '2px 5px', margin: '0 -5px', boxDecorationBreak: 'clone', '-webkit-box-decoration-break': 'clone' },
-  '.cm-chip span': { color: 'var(--hue)' },
+  '.cm-chip': { borderRadius: '5px', backgroundColor: 'var(--hueb, var(--h0b))', color: 'var(--hue, var(--h0))', padding: '2px 5px', margin: '0 -5px', boxDecorationBreak: 'clone', '-webkit-box-decoration-break': 'clone' },
+  '.cm-chip span': { color: 'var(--hue, var(--h0))' },
   '.cm-chip.asks': { borderRadius: '5px 10px 10px 5px', paddingRight: '8px', marginRight: '-8px' },
-  '.cm-chip.lit': { backgroundColor: 'color-mix(in srgb, var(--hue) 26%, var(--hueb))' },
+  '.cm-chip.lit': { backgroundColor: 'color-mix(in srgb, var(--hue, var(--h0)) 26%, var(--hueb, var(--h0b)))' },
 });
 
 /** Marks a change that did not come from the person. */

@@ -1,6 +1,6 @@
 /** The graph: React Flow draws what layout.ts placed. Nodes given to it are structure only; components follow their objects by UID. */
-import { memo, useEffect, useLayoutEffect, useRef } from 'react';
-import { Background, ReactFlow, ReactFlowProvider, useReactFlow, useStore, ViewportPortal, type NodeProps } from '@xyflow/react';
+import { memo, useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+import { Background, ReactFlow, useReactFlow, useStore, ViewportPortal, type NodeProps } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useActions, useSession } from '../kit/playground.tsx';
 import { usePrefs } from '../kit/prefs.ts';
@@ -39,11 +39,8 @@ function Wires() {
   return <ViewportPortal><svg className="wires" aria-hidden="true">{drawn.map((d) => <WireEdge key={d.id} drawn={d} />)}{drawn.map((d) => <WireLabel key={d.id} drawn={d} />)}</svg></ViewportPortal>;
 }
 
-export function Graph({ embed }: { embed: boolean }) {
-  return <ReactFlowProvider><Flow embed={embed} /></ReactFlowProvider>;
-}
-
-function Flow({ embed }: { embed: boolean }) {
+/** Needs a ReactFlowProvider above it. `movedRef`: whether somebody has moved the view. */
+export function Graph({ embed, movedRef }: { embed: boolean; movedRef: RefObject<boolean> }) {
   const t = useT();
   const nodes = useGraph((g) => g.nodes);
   const { select } = useActions();
@@ -57,7 +54,7 @@ function Flow({ embed }: { embed: boolean }) {
       panOnScroll={!embed} zoomOnScroll={false} zoomOnDoubleClick={false} preventScrolling={!embed} minZoom={0.2} maxZoom={1.6} proOptions={{ hideAttribution: false }}>
       <Background gap={20} size={1} color="var(--dots)" />
       <Wires />
-      <Fit embed={embed} />
+      <Fit embed={embed} movedRef={movedRef} />
       <Traffic />
     </ReactFlow>
   );
@@ -70,12 +67,11 @@ const barHeight = 46;
 const hintHeight = { wide: 56, tall: 50 };
 
 /** Fits everything into view at first, when the arrangement is another one, and when it outgrows the view that nobody has moved. */
-function Fit({ embed }: { embed: boolean }) {
+function Fit({ embed, movedRef }: { embed: boolean; movedRef: RefObject<boolean> }) {
   const graph = useGraphStore();
   const { setViewport, getViewport } = useReactFlow();
   const width = useStore((s) => s.width);
   const height = useStore((s) => s.height);
-  const moved = useRef(false);
   const layout = useGraph((g) => g.layout);
   const wish = useGraph((g) => g.fit);
   const last = useRef(-1);
@@ -84,20 +80,20 @@ function Fit({ embed }: { embed: boolean }) {
   const hinted = useSession((s) => s.scenario === 'welcome') && hint && !embed;
 
   useEffect(() => {
-    const mark = () => { moved.current = true; };
+    const mark = () => { movedRef.current = true; };
     dom?.addEventListener('wheel', mark, { passive: true });
     const pane = dom?.querySelector('.react-flow__pane');
     pane?.addEventListener('pointerdown', mark);
     return () => { dom?.removeEventListener('wheel', mark); pane?.removeEventListener('pointerdown', mark); };
-  }, [dom]);
+  }, [dom, movedRef]);
 
   useLayoutEffect(() => { if (width > 0) graph.setDirection(width < narrow ? 'tall' : 'wide'); }, [width, graph]);
   useLayoutEffect(() => {
     if (width === 0 || layout.nodes.length === 0) return;
     const asked = wish !== last.current;
     last.current = wish;
-    if (moved.current && !asked) return;
-    moved.current = false;
+    if (movedRef.current && !asked) return;
+    movedRef.current = false;
     const tall = graph.store.getState().direction === 'tall';
     const free = height - barHeight - (hinted ? hintHeight[tall ? 'tall' : 'wide'] : margin);
     const wide = (width - 2 * margin) / layout.width;
@@ -108,6 +104,6 @@ function Fit({ embed }: { embed: boolean }) {
     const next = { x: tall ? (width - layout.width * zoom) / 2 : x, y: barHeight + Math.max(tall ? 14 : 0, spare / 2.4) - layout.top * zoom, zoom };
     const now = getViewport();
     if (next.x !== now.x || next.y !== now.y || next.zoom !== now.zoom) void setViewport(next);
-  }, [width, height, layout, wish, graph, setViewport, getViewport, hinted, embed]);
+  }, [width, height, layout, wish, graph, setViewport, getViewport, hinted, embed, movedRef]);
   return null;
 }

@@ -1,6 +1,10 @@
 /** The graph or the list, the bar above it, and what is said when there is nothing or something to try. */
 import Maximize from 'lucide-react/dist/esm/icons/maximize.mjs';
 import X from 'lucide-react/dist/esm/icons/x.mjs';
+import ZoomIn from 'lucide-react/dist/esm/icons/zoom-in.mjs';
+import ZoomOut from 'lucide-react/dist/esm/icons/zoom-out.mjs';
+import { useRef, type RefObject } from 'react';
+import { ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
 import { useActions, useObject, useSession } from '../kit/playground.tsx';
 import { prefs, usePrefs } from '../kit/prefs.ts';
 import { useT } from '../kit/t.ts';
@@ -16,19 +20,20 @@ export function GraphArea({ embed = false }: { embed?: boolean }) {
   const t = useT();
   const view = usePrefs((p) => p.view);
   const running = useSession((s) => s.phase !== 'loading');
+  const moved = useRef(false);
   const nothing = useGraph((g) => g.model.pods === 0 && g.model.services.length === 0 && g.model.groups.every((x) => x.kind === 'node') && g.model.clients.length === 0);
   return (
-    <>
-      <GraphBar />
-      {view === 'list' ? <ListView /> : <Graph embed={embed} />}
+    <ReactFlowProvider>
+      <GraphBar movedRef={moved} />
+      {view === 'list' ? <ListView /> : <Graph embed={embed} movedRef={moved} />}
       {!running && <p className="empty"><span className="loading">{t('app.loading')}</span></p>}
       {running && nothing && <Empty />}
       {!embed && !nothing && view !== 'list' && <Hint />}
-    </>
+    </ReactFlowProvider>
   );
 }
 
-function GraphBar() {
+function GraphBar({ movedRef }: { movedRef: RefObject<boolean> }) {
   const t = useT();
   const graph = useGraphStore();
   const view = usePrefs((p) => p.view);
@@ -46,7 +51,25 @@ function GraphBar() {
           <option value="*">{t('view.ns.all')}</option>
         </select>
       )}
+      {view !== 'list' && <Zoom movedRef={movedRef} />}
       {view !== 'list' && <button type="button" className="btn icon" title={t('view.tidy.title')} aria-label={t('view.tidy.title')} onClick={graph.tidy}><Maximize size={14} strokeWidth={1.8} aria-hidden="true" /></button>}
+    </div>
+  );
+}
+
+/** Fingers have a gesture of their own for it. */
+function Zoom({ movedRef }: { movedRef: RefObject<boolean> }) {
+  const t = useT();
+  const { zoomIn, zoomOut } = useReactFlow();
+  const tall = useGraph((g) => g.direction === 'tall');
+  const least = useStore((s) => s.transform[2] <= s.minZoom);
+  const most = useStore((s) => s.transform[2] >= s.maxZoom);
+  if (tall) return null;
+  const by = (zoom: typeof zoomIn) => { movedRef.current = true; void zoom(); };
+  return (
+    <div className="seg zoom">
+      <button type="button" disabled={least} aria-label={t('view.zoomOut')} title={t('view.zoomOut')} onClick={() => by(zoomOut)}><ZoomOut size={14} strokeWidth={1.8} aria-hidden="true" /></button>
+      <button type="button" disabled={most} aria-label={t('view.zoomIn')} title={t('view.zoomIn')} onClick={() => by(zoomIn)}><ZoomIn size={14} strokeWidth={1.8} aria-hidden="true" /></button>
     </div>
   );
 }

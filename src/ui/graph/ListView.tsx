@@ -69,10 +69,13 @@ function ServiceRow({ item }: { item: ServiceItem }) {
   );
 }
 
+/** The template hash is part of the name already. */
+const told = (labels: Record<string, string> | undefined): Record<string, string> => Object.fromEntries(Object.entries(labels ?? {}).filter(([k]) => k !== 'pod-template-hash'));
+
 function OwnerRow({ uid, deep }: { uid: string; deep: boolean }) {
   const owner = useObject(uid) as ObjectOf<'ReplicaSet'> | undefined;
   if (!owner) return null;
-  return <tr><Name object={owner}><span className="small muted">{deep ? '└ ' : ''}{owner.kind} </span></Name><td>{owner.spec?.replicas}</td><td>{owner.status?.readyReplicas ?? 0}</td><td><Labels object={owner} place="own" labels={owner.metadata.labels} /></td></tr>;
+  return <tr><Name object={owner}><span className="small muted">{deep ? '└ ' : ''}{owner.kind} </span></Name><td>{owner.spec?.replicas}</td><td>{owner.status?.readyReplicas ?? 0}</td><td><Labels object={owner} place="own" labels={told(owner.metadata.labels)} /></td></tr>;
 }
 
 function PodRow({ uid }: { uid: string }) {
@@ -89,7 +92,7 @@ function PodRow({ uid }: { uid: string }) {
       <td><span className="row"><StateMark shape={face.shape} />{face.reason ?? t(`pod.${face.shape}`)}</span></td>
       <td className="mono">{pod.status.podIP ?? '–'}</td><td className="mono">{pod.spec.nodeName ?? '–'}</td>
       <td>{by.length === 0 ? '–' : by.map((w) => <div key={w.id}><span className="mono">{objects[w.from]?.metadata.name}</span>{`: ${t.code('state', w.state) ?? ''}`}</div>)}</td>
-      <td><Labels object={pod} place="pod" labels={pod.metadata.labels} /></td>
+      <td><Labels object={pod} place="pod" labels={told(pod.metadata.labels)} /></td>
     </tr>
   );
 }
