@@ -5,17 +5,31 @@ const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const two = (n: number): string => String(n).padStart(2, '0');
 
-/** RFC 9110: `Mon, 23 Nov 2026 06:00:00 GMT`. */
-export function httpDate(ms: number): string {
-  const c = civil(ms);
-  return `${DAYS[c.weekday]}, ${two(c.day)} ${MONTHS[c.month - 1]} ${c.year} ${two(c.hour)}:${two(c.minute)}:${two(c.second)} GMT`;
+/** A date kept for the second it was last asked for: a server asks many times in one. */
+function bySecond(make: (ms: number) => string): (ms: number) => string {
+  let second = NaN;
+  let text = '';
+  return (ms) => {
+    const now = Math.floor(ms / 1000);
+    if (now !== second) {
+      text = make(ms);
+      second = now;
+    }
+    return text;
+  };
 }
 
+/** RFC 9110: `Mon, 23 Nov 2026 06:00:00 GMT`. */
+export const httpDate = bySecond((ms) => {
+  const c = civil(ms);
+  return `${DAYS[c.weekday]}, ${two(c.day)} ${MONTHS[c.month - 1]} ${c.year} ${two(c.hour)}:${two(c.minute)}:${two(c.second)} GMT`;
+});
+
 /** Common log format: `23/Nov/2026:06:00:00 +0000`. */
-export function logDate(ms: number): string {
+export const logDate = bySecond((ms) => {
   const c = civil(ms);
   return `${two(c.day)}/${MONTHS[c.month - 1]}/${c.year}:${two(c.hour)}:${two(c.minute)}:${two(c.second)} +0000`;
-}
+});
 
 /** Go's log package: `2026/11/23 06:00:00`. */
 export function goDate(ms: number): string {

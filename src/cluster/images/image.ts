@@ -82,10 +82,19 @@ export function response(request: HttpRequest, status: number, headers: [string,
   return { version: 'HTTP/1.1', status, reason: REASONS[status] ?? '', headers, body: request.method === 'HEAD' ? '' : body };
 }
 
+/** The text that was measured last: a server sends the same one again and again. */
+let measured = { text: '', bytes: 0 };
+
 /** Length of a text in UTF-8. */
 export function bytes(text: string): number {
-  let n = 0;
-  for (const c of text) { const code = c.codePointAt(0) ?? 0; n += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4; }
+  if (text === measured.text) return measured.bytes;
+  let n = text.length;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.codePointAt(i)!;
+    // A pair of surrogates, four bytes, counts two already.
+    if (code > 0xffff) { n += 2; i++; } else if (code >= 0x80) n += code < 0x800 ? 1 : 2;
+  }
+  measured = { text, bytes: n };
   return n;
 }
 

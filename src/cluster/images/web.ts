@@ -17,6 +17,7 @@ const apachePage = (title: string, text: string): string =>
 
 /** When the files of an image were made: long before any run. */
 const BUILT = 1_713_279_155_000;
+const BUILT_DATE = httpDate(BUILT);
 
 /** Looks up a path below the document root, with the index file for a directory. */
 function lookup(self: Self, root: string, target: string): { path: string; text: string } | undefined {
@@ -52,7 +53,7 @@ export function nginx(version: string): Program {
     if (request.method !== 'GET' && request.method !== 'HEAD') return failed(405, 'Not Allowed');
     const size = bytes(file.text);
     const type = TYPES[/\.(\w+)$/.exec(file.path)?.[1] ?? ''] ?? 'application/octet-stream';
-    return done(200, [['Server', server], ['Date', httpDate(self.now)], ['Content-Type', type], ['Content-Length', String(size)], ['Last-Modified', httpDate(BUILT)], ['Connection', 'keep-alive'],
+    return done(200, [['Server', server], ['Date', httpDate(self.now)], ['Content-Type', type], ['Content-Length', String(size)], ['Last-Modified', BUILT_DATE], ['Connection', 'keep-alive'],
       ['ETag', `"${Math.floor(BUILT / 1000).toString(16)}-${size.toString(16)}"`], ['Accept-Ranges', 'bytes']], file.text);
   }, {
     onStop: 0,
@@ -73,7 +74,7 @@ export function httpd(version: string): Program {
     const file = lookup(self, HTTPD_ROOT, request.target);
     if (!file) { const body = apachePage('404 Not Found', 'The requested URL was not found on this server.'); return done(404, [['Content-Length', String(bytes(body))], ['Content-Type', 'text/html; charset=iso-8859-1']], body); }
     const size = bytes(file.text);
-    return done(200, [['Last-Modified', httpDate(BUILT)], ['ETag', `"${size.toString(16)}-432a5e4a73a80"`], ['Accept-Ranges', 'bytes'], ['Content-Length', String(size)], ['Content-Type', TYPES[/\.(\w+)$/.exec(file.path)?.[1] ?? ''] ?? 'text/plain']], file.text);
+    return done(200, [['Last-Modified', BUILT_DATE], ['ETag', `"${size.toString(16)}-432a5e4a73a80"`], ['Accept-Ranges', 'bytes'], ['Content-Length', String(size)], ['Content-Type', TYPES[/\.(\w+)$/.exec(file.path)?.[1] ?? ''] ?? 'text/plain']], file.text);
   }, {
     onStop: 0,
     started: (self) => {

@@ -16,7 +16,11 @@ export function appendLog(k: Kubelet, run: PodRun, r: ContainerRun, text: string
     last.text += end ? text.slice(0, end) : text;
     rest = end ? text.slice(end) : '';
   }
-  for (const m of rest.matchAll(/[^\n]*\n|[^\n]+$/g)) lines.push({ at: k.ctx.now, text: m[0] });
+  for (let from = 0; from < rest.length;) {
+    const end = rest.indexOf('\n', from) + 1 || rest.length;
+    lines.push({ at: k.ctx.now, text: rest.slice(from, end) });
+    from = end;
+  }
   r.log.size += text.length;
   if (r.log.size > KEPT) {
     let n = 0;
