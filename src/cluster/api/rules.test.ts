@@ -22,6 +22,11 @@ test.each<[string, string[]]>([
   ['fine', []], ['Web_1', [`metadata.name: Invalid value: "Web_1": ${LABEL}`]], ['a'.repeat(64), [`metadata.name: Invalid value: "${'a'.repeat(64)}": must be no more than 63 characters`]],
 ])('the name of a Service: %s', (name, wrong) => expect(errors('Service', { metadata: { name }, spec: { ports: [{ port: 80 }] } })).toEqual(wrong));
 
+test.each<[object[], string[]]>([
+  [[{ name: 'a', port: 80, nodePort: 30080 }, { name: 'b', port: 81, nodePort: 30080 }], ['spec.ports[1].nodePort: Duplicate value: 30080']],
+  [[{ name: 'a', port: 80, nodePort: 30080 }, { name: 'b', port: 80, nodePort: 30080, protocol: 'UDP' }], []],
+])('node ports of a Service: %j', (ports, wrong) => expect(errors('Service', { metadata: { name: 'web' }, spec: { type: 'NodePort', ports } })).toEqual(wrong));
+
 test.each<[string, Record<string, unknown>, string[]]>([
   ['no containers', { spec: {} }, ['spec.containers: Required value']],
   ['port name', pod({ ports: [{ containerPort: 80, name: 'Http' }] }), ['spec.containers[0].ports[0].name: Invalid value: "Http": must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)']],

@@ -98,6 +98,13 @@ export function checkService(service: Service, old?: Service): FieldError[] {
     if (seen.has(key)) errors.push(duplicate(`spec.ports[${i}]`, { Name: '', Protocol: p.protocol ?? '', AppProtocol: null, Port: p.port ?? 0, TargetPort: 0, NodePort: 0 }));
     seen.add(key);
   });
+  const nodePorts = new Set<string>();
+  ports.forEach((p, i) => {
+    if (!p.nodePort) return;
+    const key = `${p.protocol}/${p.nodePort}`;
+    if (nodePorts.has(key)) errors.push(duplicate(`spec.ports[${i}].nodePort`, p.nodePort));
+    nodePorts.add(key);
+  });
   (spec.loadBalancerSourceRanges ?? []).forEach((r, i) => {
     const [ip = '', bits = ''] = r.trim().split('/');
     if (spec.type !== 'LoadBalancer') { if (i === 0) errors.push(forbidden('spec.LoadBalancerSourceRanges', "may only be used when `type` is 'LoadBalancer'")); }

@@ -66,3 +66,11 @@ test('Events live for an hour', () => {
   k.advanceTo(3_661_000);
   expect(events().length).toBe(0);
 });
+
+test('what was said later of an object has the greater name, also within a millisecond', () => {
+  const { say, events } = setup();
+  const reasons = ['Pulled', 'Created', 'Started', 'Unhealthy', 'Killing'];
+  for (const reason of reasons) say(reason, reason);
+  const names = (events() as { metadata?: { name?: string }; reason?: string }[]).toSorted((a, b) => ((a.metadata?.name ?? '') < (b.metadata?.name ?? '') ? -1 : 1));
+  expect(names.map((e) => e.reason)).toEqual(reasons);
+});

@@ -51,7 +51,7 @@ export class Recorder {
       kind: about.kind, ...(namespace ? { namespace } : {}), name, uid, apiVersion: about.apiVersion,
       ...(resourceVersion && about.kind !== 'Node' ? { resourceVersion } : {}), ...(fieldPath ? { fieldPath } : {}),
     };
-    const event: Event = { metadata: { name: this.eventName(name, `${component}|${uid}|${reason}|${message}`), namespace: namespace ?? 'default' }, involvedObject, reason, message: text };
+    const event: Event = { metadata: { name: this.eventName(about, `${component}|${uid}|${reason}|${message}`), namespace: namespace ?? 'default' }, involvedObject, reason, message: text };
     if (component === 'default-scheduler') {
       // The scheduler speaks the newer events API: a series in place of a count, no firstTimestamp.
       if (same) {
@@ -80,13 +80,19 @@ export class Recorder {
     this.registry.store.put({ ...event, apiVersion: 'v1', kind: 'Event', metadata }, this.clock.now, actor);
   }
 
-  /** `pod.<16 hex>`: the object's name and the time in nanoseconds; the part below a millisecond is keyed chance. */
-  private eventName(name: string, id: string): string {
+  /** `pod.<16 hex>`: the object's name and the time in nanoseconds. What was said later of an object has the greater name; else the part below a millisecond is keyed chance. */
+  private eventName(about: KubeObject, id: string): string {
     const { registry, clock } = this;
+    const { name = '', namespace = 'default', uid = '' } = about.metadata;
+    const now = BigInt(Math.floor(clock.epoch + clock.now)) * 1_000_000n;
+    let last = now;
+    for (const e of registry.store.eventsAbout(uid)) {
+      const at = /\.([0-9a-f]{16})$/.exec(e.metadata.name ?? '');
+      if (at && BigInt(`0x${at[1]}`) > last) last = BigInt(`0x${at[1]}`);
+    }
     for (let n = 0; ; n++) {
-      const below = parseInt(hex(registry.seed, 'event', id, 8, n), 16) % 1_000_000;
-      const full = `${name}.${(BigInt(Math.floor(clock.epoch + clock.now)) * 1_000_000n + BigInt(below)).toString(16)}`;
-      if (!registry.store.get('Event', undefined, full)) return full;
+      const full = `${name}.${(last + BigInt(1 + (parseInt(hex(registry.seed, 'event', id, 8, n), 16) % 40_000))).toString(16)}`;
+      if (!registry.store.get('Event', namespace, full)) return full;
     }
   }
 

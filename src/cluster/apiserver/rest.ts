@@ -13,6 +13,7 @@ import { route } from './route.ts';
 import * as status from './status.ts';
 import { binding, componentStatuses, eviction, kubeletError, locate, log, logOptions, review, scale } from './subresources.ts';
 import { proxy } from './proxy.ts';
+import { allowedBecause, whoAsks } from './rbac.ts';
 import * as verbs from './verbs.ts';
 import { find, missing, writeOptions, type Call } from './call.ts';
 import { watch } from './watch.ts';
@@ -49,7 +50,7 @@ export function createRest(kernel: Kernel, backends: Backends): RestServer {
     if (way.kind === 'missing') return failed(status.pageNotFound());
     const { target } = way;
     const verb = verbOf(request, target.name);
-    const denied = impersonation(request, verb, target);
+    const denied = refusal(request, caller, verb, target);
     if (denied) return denied;
     const verbsHere = target.subresource ? target.subresource.verbs : target.resource.verbs;
     if (!verbsHere.includes(verb) || (target.resource.namespaced && target.namespace === undefined && !/^(list|watch)$/.test(verb)) || (verb === 'create' && target.name !== undefined && !target.subresource) || (/^(update|patch)$/.test(verb) && target.name === undefined)) return failed(status.methodNotAllowed());
@@ -146,6 +147,17 @@ export function createRest(kernel: Kernel, backends: Backends): RestServer {
     return json(101, {});
   }
 
+  /** What the authorizer has against a request. */
+  function refusal(request: ApiRequest, caller: Caller, verb: string, { resource, namespace, name, subresource }: Call['target']): ApiResponse | undefined {
+    const who = whoAsks(request, caller.user);
+    const what = subresource ? `${resource.plural}/${subresource.name}` : resource.plural;
+    if (allowedBecause(kernel.store, who, { verb, group: resource.group, resource: what, ...(namespace === undefined ? {} : { namespace }), ...(name === undefined ? {} : { name }) })) return undefined;
+    const why = `User ${JSON.stringify(who.user)} cannot ${verb} resource ${JSON.stringify(what)} in API group ${JSON.stringify(resource.group)} ${namespace === undefined ? 'at the cluster scope' : `in the namespace ${JSON.stringify(namespace)}`}`;
+    const denied = status.forbidden(resource, name ?? '', why);
+    if (name === undefined) denied.message = `${status.qualified(resource)} is forbidden: ${why}`;
+    return failed(denied);
+  }
+
   /** PUT namespaces/x/finalize: the namespace controller takes its finalizer off. */
   function finalize(call: Call): ApiResponse {
     const old = find(call);
@@ -162,16 +174,4 @@ function verbOf(request: ApiRequest, name: string | undefined): string {
   if (request.method === 'GET') return name !== undefined ? 'get' : queryTrue(request, 'watch') ? 'watch' : 'list';
   if (request.method === 'DELETE' && name === undefined) return 'deletecollection';
   return METHODS[request.method] ?? request.method.toLowerCase();
-}
-
-/** Everyone here is cluster-admin; whoever is impersonated has no rights (no RoleBindings are evaluated). */
-function impersonation(request: ApiRequest, verb: string, target: Call['target']): ApiResponse | undefined {
-  const user = header(request, 'impersonate-user');
-  if (user === '' || user === 'kubernetes-admin' || /system:masters|kubeadm:cluster-admins/.test(header(request, 'impersonate-group'))) return undefined;
-  const { resource, namespace, name, subresource } = target;
-  const what = subresource ? `${resource.plural}/${subresource.name}` : resource.plural;
-  const why = `User ${JSON.stringify(user)} cannot ${verb} resource ${JSON.stringify(what)} in API group ${JSON.stringify(resource.group)} ${namespace === undefined ? 'at the cluster scope' : `in the namespace ${JSON.stringify(namespace)}`}`;
-  const refusal = status.forbidden(resource, name ?? '', why);
-  if (name === undefined) refusal.message = `${status.qualified(resource)} is forbidden: ${why}`;
-  return failed(refusal);
 }

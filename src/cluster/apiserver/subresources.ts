@@ -8,6 +8,7 @@ import { failed, header, json, queryTrue, queryValue, readBody, success } from '
 import { jsonPatch } from './jsonpatch.ts';
 import { mergePatch } from './merge.ts';
 import { bind } from './pods.ts';
+import { allowedBecause, whoAsks, whoIs } from './rbac.ts';
 import * as status from './status.ts';
 import { find, missing, writeOptions, type Call } from './call.ts';
 import { deleteOptions } from './verbs.ts';
@@ -136,24 +137,29 @@ export function log(call: Call, kubelet: KubeletApi | undefined): ApiResponse {
   return 'text' in text ? { status: 200, headers: { 'content-type': 'text/plain' }, body: text.text } : failed(kubeletError(text));
 }
 
+interface Asked { user?: string; groups?: string[]; resourceAttributes?: { verb?: string; group?: string; resource?: string; subresource?: string; namespace?: string; name?: string }; nonResourceAttributes?: { verb?: string; path?: string } }
+
 /** Kinds that are only a question: the caller may do everything (kubeadm's cluster-admins). */
 export function review(call: Call, now: string): ApiResponse {
   const { kind, group, version } = call.target.resource;
   const body = readBody(call.request, kind);
   if ('status' in body) return failed(body.status);
-  const spec = (body.value as { spec?: object } | undefined)?.spec;
+  const spec = (body.value as { spec?: Asked } | undefined)?.spec;
   const base = { kind, apiVersion: `${group}/${version}` };
-  const user = call.caller.user;
+  const who = whoAsks(call.request, call.caller.user);
   if (kind === 'SelfSubjectReview') {
-    return json(201, { ...base, metadata: { creationTimestamp: now }, status: { userInfo: { username: user, groups: ['kubeadm:cluster-admins', 'system:authenticated'], extra: { 'authentication.kubernetes.io/credential-id': [`X509SHA256=${'0123456789abcdef'.repeat(4)}`] } } } });
+    return json(201, { ...base, metadata: { creationTimestamp: now }, status: { userInfo: { username: who.user, groups: who.groups, ...(who.user === call.caller.user ? { extra: { 'authentication.kubernetes.io/credential-id': [`X509SHA256=${'0123456789abcdef'.repeat(4)}`] } } : {}) } } });
   }
   if (kind === 'TokenReview') return json(201, { ...base, metadata: {}, spec, status: { user: {}, error: '[invalid bearer token]' } });
   if (kind === 'SelfSubjectRulesReview') {
     return json(201, { ...base, metadata: {}, spec: {}, status: { resourceRules: [{ verbs: ['*'], apiGroups: ['*'], resources: ['*'] }], nonResourceRules: [{ verbs: ['*'], nonResourceURLs: ['*'] }], incomplete: false } });
   }
-  const { user: asked }: { user?: string } = spec ?? {};
-  const allowed = asked === undefined || asked === 'kubernetes-admin';
-  return json(201, { ...base, metadata: {}, spec, status: allowed ? { allowed, reason: 'RBAC: allowed by ClusterRoleBinding "kubeadm:cluster-admins" of ClusterRole "cluster-admin" to Group "kubeadm:cluster-admins"' } : { allowed } });
+  const about = spec?.resourceAttributes, path = spec?.nonResourceAttributes?.path;
+  const reason = allowedBecause(call.kernel.store, kind === 'SelfSubjectAccessReview' ? who : whoIs(spec?.user ?? '', spec?.groups), {
+    verb: (about ?? spec?.nonResourceAttributes)?.verb ?? '', group: about?.group ?? '', resource: `${about?.resource ?? ''}${about?.subresource ? `/${about.subresource}` : ''}`,
+    ...(about?.namespace ? { namespace: about.namespace } : {}), ...(about?.name ? { name: about.name } : {}), ...(path === undefined ? {} : { path }),
+  });
+  return json(201, { ...base, metadata: {}, spec, status: reason === undefined ? { allowed: false } : { allowed: true, reason } });
 }
 
 /** GET of the deprecated ComponentStatus: everything is well here. */
