@@ -3,12 +3,13 @@ import Maximize from 'lucide-react/dist/esm/icons/maximize.mjs';
 import X from 'lucide-react/dist/esm/icons/x.mjs';
 import ZoomIn from 'lucide-react/dist/esm/icons/zoom-in.mjs';
 import ZoomOut from 'lucide-react/dist/esm/icons/zoom-out.mjs';
-import { useRef, type RefObject } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import { ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
-import { useActions, useObject, useSession } from '../kit/playground.tsx';
+import { useActions, useObject, usePlayground, useSession } from '../kit/playground.tsx';
 import { prefs, usePrefs } from '../kit/prefs.ts';
 import { useT } from '../kit/t.ts';
 import { Chip } from '../kit/Chip.tsx';
+import { finds } from './find.ts';
 import { Graph } from './Graph.tsx';
 import { ListView } from './ListView.tsx';
 import { useGraph, useGraphStore } from './store.ts';
@@ -39,6 +40,8 @@ function GraphBar({ movedRef }: { movedRef: RefObject<boolean> }) {
   const view = usePrefs((p) => p.view);
   const namespace = usePrefs((p) => p.namespace);
   const namespaces = useGraph((g) => g.model.namespaces);
+  // A narrow bar has no room for more, and fingers have a gesture of their own to zoom.
+  const tall = useGraph((g) => g.direction === 'tall');
   return (
     <div className="graph-bar">
       <fieldset className="seg" aria-label={t('view.label')}>
@@ -51,20 +54,40 @@ function GraphBar({ movedRef }: { movedRef: RefObject<boolean> }) {
           <option value="*">{t('view.ns.all')}</option>
         </select>
       )}
-      {view !== 'list' && <Zoom movedRef={movedRef} />}
+      {view !== 'list' && !tall && <Zoom movedRef={movedRef} />}
       {view !== 'list' && <button type="button" className="btn icon" title={t('view.tidy.title')} aria-label={t('view.tidy.title')} onClick={graph.tidy}><Maximize size={14} strokeWidth={1.8} aria-hidden="true" /></button>}
+      {view !== 'list' && !tall && <Find />}
     </div>
   );
 }
 
-/** Fingers have a gesture of their own for it. */
+/** What is not found fades; Enter selects the first that is. */
+function Find() {
+  const t = useT();
+  const { store, actions } = usePlayground();
+  const graph = useGraphStore();
+  const find = usePrefs((p) => p.find);
+  // Without the field nothing would say why things are faded.
+  useEffect(() => () => prefs.setState({ find: '' }), []);
+  const set = (text: string) => prefs.setState({ find: text });
+  const first = () => {
+    const { objects } = store.getState();
+    const { services, groups } = graph.store.getState().model;
+    const shown = [...services.map((s) => s.id), ...groups.flatMap((g) => g.boxes.flatMap((b) => [...b.pods, ...b.leaving]))];
+    const found = shown.find((uid) => finds(objects[uid], find));
+    if (find !== '' && found) actions.select(found);
+  };
+  return (
+    <input type="search" className="btn find" value={find} placeholder={t('view.find')} aria-label={t('view.find.label')} title={t('view.find.label')} spellCheck={false} autoComplete="off"
+      onChange={(e) => set(e.target.value)} onKeyDown={(e) => { if (e.key === 'Escape') set(''); else if (e.key === 'Enter') first(); }} />
+  );
+}
+
 function Zoom({ movedRef }: { movedRef: RefObject<boolean> }) {
   const t = useT();
   const { zoomIn, zoomOut } = useReactFlow();
-  const tall = useGraph((g) => g.direction === 'tall');
   const least = useStore((s) => s.transform[2] <= s.minZoom);
   const most = useStore((s) => s.transform[2] >= s.maxZoom);
-  if (tall) return null;
   const by = (zoom: typeof zoomIn) => { movedRef.current = true; void zoom(); };
   return (
     <div className="seg zoom">

@@ -4,6 +4,8 @@ import type { ObjectOf } from '../../schema/objects.ts';
 import { AddChip, Chip } from '../kit/Chip.tsx';
 import { useActions, useObject, useSession } from '../kit/playground.tsx';
 import { useT, type T } from '../kit/t.ts';
+import { usePrefs } from '../kit/prefs.ts';
+import { finds } from './find.ts';
 import { podFace, shortName } from './pod.ts';
 import { chipWidth, pod as podSize } from './size.ts';
 import { StateMark } from './StateMark.tsx';
@@ -46,6 +48,7 @@ export const PodCard = memo(function PodCard({ uid, density, owner }: PodProps) 
   const misses = useGraph((g) => g.misses[uid]);
   const asked = useGraph((g) => g.model.asked);
   const lit = useGraph((g) => g.lit.key !== undefined && pod?.metadata.labels?.[g.lit.key] === g.lit.value);
+  const faded = usePrefs((p) => !finds(pod, p.find));
   const missName = useSession((s) => { const first = misses && Object.values(misses)[0]; return first ? s.objects[first[1]]?.metadata.name ?? '' : ''; });
   if (!pod) return null;
   const face = podFace(pod);
@@ -58,7 +61,7 @@ export const PodCard = memo(function PodCard({ uid, density, owner }: PodProps) 
   const beside = density === 'card' && noted !== undefined && shown.reduce((w, [k, v]) => w + chipWidth(k, v) + 4, 0) + noteWidth(noted) < podSize.w - 20;
   const title = `${t('pod.is', { name: pod.metadata.name, state, address: ip ?? t('pod.noIp') })}${generic ? `. ${t('pod.generic')}` : ''}`;
   return (
-    <div className={`pod pod-${density} is-${face.shape}${end ? ` end-${end}` : ''}${selected ? ' selected' : ''}${lit ? ' lit' : ''}`} data-pod={pod.metadata.name} data-state={face.shape} data-endpoint={end ?? 'none'}>
+    <div className={`pod pod-${density} is-${face.shape}${end ? ` end-${end}` : ''}${selected ? ' selected' : ''}${lit ? ' lit' : ''}${faded ? ' faded' : ''}`} data-pod={pod.metadata.name} data-state={face.shape} data-endpoint={end ?? 'none'}>
       <button type="button" className="cover nodrag nopan" aria-pressed={selected} aria-label={title} title={title} onClick={() => select(uid)} />
       {density === 'cell' ? <StateMark shape={face.shape} /> : (
         <>

@@ -3,7 +3,9 @@ import { memo } from 'react';
 import type { ObjectOf } from '../../schema/objects.ts';
 import { AddChip, Chip } from '../kit/Chip.tsx';
 import { useActions, useObject, useSession } from '../kit/playground.tsx';
+import { usePrefs } from '../kit/prefs.ts';
 import { useT, type T } from '../kit/t.ts';
+import { finds } from './find.ts';
 import type { ServiceItem } from './model.ts';
 import { service as size } from './size.ts';
 import { noLight, useGraph, useGraphStore, type Lit } from './store.ts';
@@ -14,13 +16,14 @@ export const ServiceNode = memo(function ServiceNode({ uid }: { uid: string }) {
   const service = useObject(uid) as ObjectOf<'Service'> | undefined;
   const item = useGraph((g) => g.services[uid]);
   const selected = useSession((s) => s.selected === uid);
+  const faded = usePrefs((p) => !finds(service, p.find));
   if (!service || !item) return null;
   const { spec, metadata } = service;
   const type = item.mode === 'headless' ? 'ClusterIP' : spec.type ?? 'ClusterIP';
   const address = item.mode === 'externalName' || item.mode === 'headless' ? t('svc.noAddress') : spec.clusterIP ?? '';
   const failing = item.mode !== 'externalName' && item.ready === 0;
   return (
-    <div className={`svc svc-${item.mode}${item.handWritten ? ' svc-hand' : ''}${selected ? ' selected' : ''}`} data-service={metadata.name} data-mode={item.mode} data-ready={item.ready} data-endpoints={item.all} data-hand-written={item.handWritten}>
+    <div className={`svc svc-${item.mode}${item.handWritten ? ' svc-hand' : ''}${selected ? ' selected' : ''}${faded ? ' faded' : ''}`} data-service={metadata.name} data-mode={item.mode} data-ready={item.ready} data-endpoints={item.all} data-hand-written={item.handWritten}>
       <button type="button" className="cover nodrag nopan" aria-pressed={selected} aria-label={t('svc.is', { name: metadata.name, type, address })} onClick={() => select(uid)} />
       <h2 className="svc-name" title={metadata.name}>{metadata.name}</h2>
       <p className="svc-sub"><span className={item.mode === 'externalName' || item.mode === 'headless' ? '' : 'mono'}>{address}</span> · <span className="mono">{type}</span></p>
