@@ -1,10 +1,18 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 // Relative base: the built site works under any path. Preview sends what GitHub Pages sends, so that a sandboxed frame can load modules.
+/** The built page's policy; a static host sends no headers, so it stands in the page. Styles: CodeMirror inserts its own element. */
+const policy = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'";
+const csp: Plugin = {
+  name: 'csp',
+  apply: 'build',
+  transformIndexHtml: () => [{ tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: policy }, injectTo: 'head-prepend' }],
+};
+
 export default defineConfig({
   base: './',
-  plugins: [react()],
+  plugins: [react(), csp],
   worker: { format: 'es' },
   build: { manifest: true, target: 'es2022', sourcemap: false },
   preview: { headers: { 'Access-Control-Allow-Origin': '*' } },
