@@ -23,9 +23,10 @@ export async function openSession(world: World): Promise<Session> {
   shell.onExit((session) => { if (session === id) exited = true; });
   const ready = () => prompted !== undefined || exited;
   await driver.advanceTo(driver.now() + commandLimit, ready);
+  output = '';
   return {
     async run(command) {
-      output = '';
+      // What a background job printed since the last prompt stands before this command's own output.
       prompted = undefined;
       if (exited) return { output: '', status: 1, finished: true };
       shell.input(id, `${command}\n`);
@@ -36,7 +37,9 @@ export async function openSession(world: World): Promise<Session> {
         await driver.advanceTo(driver.now() + 5_000, ready);
       }
       const status: number = (prompted as { status: number } | undefined)?.status ?? 0;
-      return { output, status, finished };
+      const all = output;
+      output = '';
+      return { output: all, status, finished };
     },
     pass: (ms) => driver.advanceTo(driver.now() + ms),
   };
