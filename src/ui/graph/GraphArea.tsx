@@ -114,11 +114,13 @@ function Hint() {
   const t = useT();
   const shown = usePrefs((p) => p.hint);
   const scenario = useSession((s) => s.scenario);
-  const term = useGraph((g) => g.services[Object.keys(g.services)[0] ?? '']?.terms[0]);
-  const uid = useGraph((g) => g.model.wires.find((w) => w.kind === 'endpoint' && w.pod)?.pod);
-  const pod = useObject(uid);
+  // Whoever has typed or edited something needs no hint any more.
+  const begun = useSession((s) => s.terminals.some((x) => x.history.length > 0) || s.files.some((f) => f.edits > 0));
+  const wire = useGraph((g) => g.model.wires.find((w) => w.kind === 'endpoint' && w.state === 'ready' && w.pod !== undefined));
+  const term = useGraph((g) => g.services[wire?.service ?? '']?.terms[0]);
+  const pod = useObject(wire?.pod);
   const tall = useGraph((g) => g.direction === 'tall');
-  if (!shown || scenario !== 'welcome' || !term || !pod) return null;
+  if (!shown || begun || scenario !== 'welcome' || !term || !pod) return null;
   const [before, after] = t.around(tall ? 'hint.short' : 'hint.try', 'chip');
   return (
     <div className={`hint${tall ? ' hint-tall' : ''}`} role="note">
