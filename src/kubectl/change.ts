@@ -32,7 +32,7 @@ export function writeQuery(ctx: Context, validate = false): Record<string, strin
   return query;
 }
 
-export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+export { LAST_APPLIED } from './last-applied.ts';
 
 /** `--validate` as the server's fieldValidation. */
 export function validation(ctx: Context): 'Strict' | 'Warn' | 'Ignore' {

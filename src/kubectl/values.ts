@@ -1,9 +1,10 @@
 /** JSON values: reading into them, printing them as Go does. */
 import type { KubeObject } from '../schema/objects.ts';
+import { isMap } from './last-applied.ts';
 
 export type Json = Record<string, unknown>;
 
-export const isMap = (v: unknown): v is Json => typeof v === 'object' && v !== null && !Array.isArray(v);
+export { isMap };
 
 /** A scalar as text; what is not one as JSON. */
 export const scalar = (v: unknown): string => (typeof v === 'string' ? v : typeof v === 'number' || typeof v === 'boolean' ? `${v}` : v === undefined || v === null ? '' : JSON.stringify(v));
@@ -25,20 +26,7 @@ export const strings = (value: unknown, ...path: (string | number)[]): Record<st
 
 export const byKey = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** The same value with the keys of every map in order. */
-export function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (!isMap(value)) return value;
-  const out: Json = {};
-  for (const key of Object.keys(value).sort(byKey)) if (value[key] !== undefined) out[key] = sorted(value[key]);
-  return out;
-}
-
-/** Go's encoding/json writes `<`, `>` and `&` as escapes. */
-export const goEscape = (json: string): string =>
-  json.replace(/[<>&\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
-
-export const goJson = (value: unknown, indent?: number): string => goEscape(JSON.stringify(sorted(value), undefined, indent) ?? 'null');
+export { goEscape, goJson, sorted } from './last-applied.ts';
 
 /** `%v` of a Go map, slice or scalar. */
 export function goPrint(value: unknown): string {

@@ -12,7 +12,7 @@ import type { AnyStored } from '../schema/objects.ts';
 import { resourceForKind } from '../schema/resources.ts';
 import type { PodTemplateSpec } from '../schema/types.ts';
 import { parseScenario, type Scenario, type ScenarioDocument } from './parse.ts';
-import { createAll, withLastApplied } from './start.ts';
+import { createAll, applied } from './start.ts';
 import type { ScenarioFile } from './builtin.ts';
 
 /** Throws when the files have errors. */
@@ -26,7 +26,7 @@ export function compileScenario(files: readonly ScenarioFile[]): Scenario {
 function compileDocument(d: ScenarioDocument, spec: ClusterSpec): ScenarioDocument {
   const { apiVersion, kind } = d.object;
   const namespace = resourceForKind({ apiVersion, kind })?.namespaced ? d.object.metadata.namespace ?? 'default' : undefined;
-  const decoded = decode(apiVersion, kind, withLastApplied(d.object, namespace), 'Strict');
+  const decoded = decode(apiVersion, kind, applied(d.object, namespace), 'Strict');
   if ('status' in decoded) throw new Error(`${d.path}:${d.line}: ${decoded.status.message}`);
   const kernel = createKernel(spec);
   kernel.register('requests', requests);

@@ -1,5 +1,6 @@
 /** Creates a scenario's objects as `kubectl apply` would have, so that later edits merge as they do on a cluster. */
 import type { Caller, RestServer } from '../cluster/ports.ts';
+import { withLastApplied } from '../kubectl/last-applied.ts';
 import type { KubeObject } from '../schema/objects.ts';
 import type { AnyStored } from '../schema/objects.ts';
 import { resourceForKind } from '../schema/resources.ts';
@@ -7,21 +8,9 @@ import type { PodTemplateSpec } from '../schema/types.ts';
 import type { ScenarioDocument, ScenarioError } from './parse.ts';
 
 const caller: Caller = { user: 'kubernetes-admin', fieldManager: 'kubectl-client-side-apply', command: 'kubectl apply -f .' };
-const annotation = 'kubectl.kubernetes.io/last-applied-configuration';
-
-/** JSON as Go prints it: keys sorted, `<`, `>` and `&` escaped. */
-export function goJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(goJson).join(',')}]`;
-  if (typeof value === 'object' && value !== null) return `{${Object.keys(value).sort().map((k) => `${goJson(k)}:${goJson((value as Record<string, unknown>)[k])}`).join(',')}}`;
-  return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-
-/** The object with the annotation that apply keeps its last input in. */
-export function withLastApplied(object: KubeObject, namespace: string | undefined): KubeObject {
-  const { [annotation]: _old, ...annotations } = (object.metadata.annotations ?? {}) as Record<string, string>;
-  const plain: KubeObject = { ...object, metadata: { ...object.metadata, annotations, ...(namespace ? { namespace } : {}) } };
-  return { ...plain, metadata: { ...plain.metadata, annotations: { ...annotations, [annotation]: `${goJson(plain)}\n` } } };
-}
+/** The object as apply would send it to that namespace. */
+export const applied = (object: KubeObject, namespace: string | undefined): KubeObject =>
+  withLastApplied({ ...object, metadata: { ...object.metadata, annotations: object.metadata.annotations ?? {}, ...(namespace ? { namespace } : {}) } });
 
 /**
  * Creates them in order; answers with what was refused, at its document. `know` is told the pod-template-hash of what has a
@@ -38,7 +27,7 @@ export function createAll(rest: RestServer, documents: readonly ScenarioDocument
     }
     const namespace = resource.namespaced ? d.object.metadata.namespace ?? 'default' : undefined;
     const group = d.object.apiVersion.includes('/') ? `/apis/${d.object.apiVersion}` : `/api/${d.object.apiVersion}`;
-    const answer = rest.handle({ method: 'POST', path: `${group}${namespace ? `/namespaces/${namespace}` : ''}/${resource.plural}`, query: { fieldManager: 'kubectl-client-side-apply', fieldValidation: 'Strict' }, body: d.compiled === undefined ? withLastApplied(d.object, namespace) : d.object }, caller);
+    const answer = rest.handle({ method: 'POST', path: `${group}${namespace ? `/namespaces/${namespace}` : ''}/${resource.plural}`, query: { fieldManager: 'kubectl-client-side-apply', fieldValidation: 'Strict' }, body: d.compiled === undefined ? applied(d.object, namespace) : d.object }, caller);
     if (answer.status >= 400) fail((answer.body as { message?: string }).message ?? `status ${answer.status}`);
     else if (d.compiled) know?.((answer.body as AnyStored & { spec: { template: PodTemplateSpec } }).spec.template, d.compiled);
   }

@@ -4,7 +4,7 @@
  * for Ctrl-Enter. What the editor made is its own inventory: nothing else is ever pruned.
  */
 import type { ApiServer } from '../cluster/ports.ts';
-import { withLastApplied } from '../scenario/start.ts';
+import { applied } from '../scenario/start.ts';
 import type { AnyStored } from '../schema/objects.ts';
 import { dumpYaml } from '../yaml/index.ts';
 import { mergePatch, placeMessage, project, readText, refKey, refOf, type TextDocument } from './documents.ts';
@@ -298,7 +298,7 @@ export class Editor {
     if (d.ref?.apiVersion === 'kubeground.dev/v1' && d.object && !this.live(d.ref)) {
       const at = this.world.pathOf(d.ref);
       if (at) {
-        const answer = await this.world.api.request({ method: 'POST', path: at.slice(0, at.lastIndexOf('/')), query: { fieldManager: 'kubectl-client-side-apply', fieldValidation: 'Strict', ...(dryRun ? { dryRun: 'All' } : {}) }, body: withLastApplied(d.object, d.ref.namespace) });
+        const answer = await this.world.api.request({ method: 'POST', path: at.slice(0, at.lastIndexOf('/')), query: { fieldManager: 'kubectl-client-side-apply', fieldValidation: 'Strict', ...(dryRun ? { dryRun: 'All' } : {}) }, body: applied(d.object, d.ref.namespace) });
         return { code: answer.status < 400 ? 0 : 1, out: '', err: (answer.body as { message?: string }).message ?? '' };
       }
     }

@@ -60,7 +60,6 @@ export function createEngine(world: EngineWorld): Engine {
   let taken = true;
   let closed = false;
   let last = world.realNow();
-  let clientsSeen = false;
   let lastClock = '';
   const changed = () => { dirty = true; };
 
@@ -102,13 +101,13 @@ export function createEngine(world: EngineWorld): Engine {
     await driver.settle(settleLimit);
     const mirror = new Mirror(recorder.rest);
     const now: Run = { name, files, scenario, attached: Promise.resolve(), cluster, recorder, driver, mirror, rates: new Rates() };
+    cluster.onLog((entry) => { if (mirror.wrote(entry.object.kind)) changed(); });
     mirror.onChange = (object, gone) => { changed(); now.editor?.seen(object, gone); };
     run = now;
     mirror.start();
     if (scenario.speed !== 1 || name !== '') speed = scenario.speed;
     reset = { scenario: name, files: files.map((f) => ({ ...f, diagnostics: [], documents: [], willDelete: [], waiting: false })) };
     last = world.realNow();
-    clientsSeen = false;
     dirty = true;
     taken = true;
     pump();
@@ -141,7 +140,6 @@ export function createEngine(world: EngineWorld): Engine {
   function pump(): void {
     if (!run || !taken || closed) return;
     const { driver, mirror, rates, cluster, recorder } = run;
-    if (!clientsSeen) { mirror.refresh(); clientsSeen = mirror.serves('Client'); }
     const traffic = rates.sample(driver.now(), recorder.network.counts());
     const flights = recorder.network.takeFlights(flightsPerBatch);
     const clock = { now: driver.now(), epoch: run.scenario.spec.epoch, speed, paused };

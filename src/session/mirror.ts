@@ -28,6 +28,7 @@ export class Mirror {
   private readonly changed = new Map<string, AnyStored>();
   private readonly removed = new Set<string>();
   private readonly subscriptions = new Map<string, Subscription>();
+  private readonly missing = new Set<string>();
   /** Told of each object as it changes; before the batch. */
   onChange: ((object: AnyStored, gone: boolean) => void) | undefined;
 
@@ -39,13 +40,11 @@ export class Mirror {
     for (const kind of Object.keys(mirrored)) this.list(kind);
   }
 
-  /** A kind that is not served yet (Client) is asked for again. */
-  refresh(): void {
-    for (const kind of Object.keys(mirrored)) if (!this.subscriptions.has(kind)) this.list(kind);
-  }
-
-  serves(kind: string): boolean {
-    return this.subscriptions.has(kind);
+  /** An object was written: is it the first of a kind that was not served until now (Client)? Then `take` asks for it. */
+  wrote(kind: string): boolean {
+    if (!(kind in mirrored) || this.subscriptions.has(kind)) return false;
+    this.missing.add(kind);
+    return true;
   }
 
   stop(): void {
@@ -68,6 +67,8 @@ export class Mirror {
 
   /** What changed since the last call. */
   take(): Changes {
+    for (const kind of this.missing) if (!this.subscriptions.has(kind)) this.list(kind);
+    this.missing.clear();
     const changes = { changed: [...this.changed.values()], removed: [...this.removed] };
     this.changed.clear();
     this.removed.clear();

@@ -139,7 +139,7 @@ export class Execution {
       if (v === MISSING) { if (this.strict) this.fail(at, `nil data; no entry for key "${name}"`); return MISSING; }
       if (v === null) this.fail(at, `nil pointer evaluating interface {}.${name}`);
       if (!isMap(v)) this.fail(at, `can't evaluate field ${name} in type interface {}`);
-      const map = v as Record<string, unknown>;
+      const map = v;
       if (!(name in map) && this.strict) this.fail(at, `map has no entry for key "${name}"`);
       v = map[name];
     }

@@ -7,20 +7,12 @@ import { type Command, type Context, dryRunFlag, fileFlags, managerFlag, printFl
 import { CliError, isConflict, isNotFound, StatusError, throwAll, toError, withSource } from '../errors.ts';
 import { flag } from '../flags.ts';
 import { record, recordFlag } from '../record.ts';
+import { withLastApplied } from '../last-applied.ts';
 import { json, yaml } from '../printers/structured.ts';
 import { hasSchema, isEmpty, threeWay, threeWayMerge } from '../strategic.ts';
-import { clone, goJson, isMap, type Json, quote } from '../values.ts';
+import { goJson, isMap, type Json, quote } from '../values.ts';
 import { deleteFlags, deleteOptions, removeOne, waitGone } from './delete.ts';
 import { prune } from './prune.ts';
-
-/** The object with the annotation that remembers it. */
-export function withLastApplied(object: KubeObject): KubeObject {
-  const bare = clone(object);
-  const annotations: Record<string, string> = { ...bare.metadata.annotations };
-  delete annotations[LAST_APPLIED];
-  bare.metadata.annotations = annotations;
-  return { ...bare, metadata: { ...bare.metadata, annotations: { ...annotations, [LAST_APPLIED]: `${goJson(bare)}\n` } } };
-}
 
 function original(current: KubeObject): Json | undefined {
   const text = current.metadata.annotations?.[LAST_APPLIED];

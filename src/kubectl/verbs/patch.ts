@@ -11,7 +11,7 @@ import { asList, withoutManaged, yaml } from '../printers/structured.ts';
 import { hasSchema, isEmpty, twoWay } from '../strategic.ts';
 import { clone, equal, isMap, type Json } from '../values.ts';
 import { readYaml } from '../yaml.ts';
-import { withLastApplied } from './apply.ts';
+import { withLastApplied } from '../last-applied.ts';
 import { deleteFlags, deleteOptions, removeOne, waitGone } from './delete.ts';
 
 async function runPatch(ctx: Context): Promise<number> {
