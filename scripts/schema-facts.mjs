@@ -20,8 +20,8 @@ const POINTERS = {
 };
 const PLAIN = { IntOrString: 'x', Quantity: 'q', Time: 't', MicroTime: 'm' };
 
-export function writeFacts({ dir, schemas, shortOf }) {
-  const rows = readFileSync(join(dir, 'go-fields.tsv'), 'utf8').trim().split('\n').slice(1).map((l) => l.split('\t'));
+export function writeFacts({ dir, recordings, schemas, shortOf }) {
+  const rows = readFileSync(join(recordings, 'go-fields.tsv'), 'utf8').trim().split('\n').slice(1).map((l) => l.split('\t'));
   const goTypes = new Map();
   for (const [type, , go, json, goType, kind] of rows) goTypes.set(type, [...(goTypes.get(type) ?? []), { go, json, goType, kind }]);
   const schemaOf = new Map([...schemas].map(([full, s]) => [shortOf.get(full), s]));
@@ -115,13 +115,13 @@ export function writeFacts({ dir, schemas, shortOf }) {
     const subs = r.subs.map((s) => `${s.name}=${verbsCode(s.verbs)}${s.kind === r.kind && !s.version ? '' : `:${s.group ? `${s.group}/` : ''}${s.version ? `${s.version}/` : ''}${s.kind}`}`).join(' ');
     out.push([r.plural, r.kind, r.namespaced ? '' : 'c', r.shortNames.join(' '), verbsCode(r.verbs), r.categories.join(' '), singular, type, subs].join(',').replace(/,+$/, ''));
   };
-  const legacy = JSON.parse(readFileSync(join(dir, 'openapi/raw_api_v1.json'), 'utf8')).resources;
+  const legacy = JSON.parse(readFileSync(join(dir, 'raw_api_v1.json'), 'utf8')).resources;
   out.push('/v1');
   for (const r of legacy.filter((x) => !x.name.includes('/'))) {
     resource('', 'v1', { plural: r.name, kind: r.kind, namespaced: r.namespaced, shortNames: r.shortNames ?? [], verbs: r.verbs, categories: r.categories ?? [], singular: r.singularName,
       subs: legacy.filter((x) => x.name.startsWith(`${r.name}/`)).map((x) => ({ name: x.name.split('/')[1], verbs: x.verbs, kind: x.kind, group: x.group, version: x.version })) });
   }
-  const groups = JSON.parse(readFileSync(join(dir, 'rest/07-aggregated-discovery.json'), 'utf8')).response.body.items;
+  const groups = JSON.parse(readFileSync(join(recordings, 'rest/07-aggregated-discovery.json'), 'utf8')).response.body.items;
   for (const g of groups) {
     for (const v of g.versions) {
       out.push(`${g.metadata.name}/${v.version}`);

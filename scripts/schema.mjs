@@ -1,25 +1,32 @@
 // Makes src/schema/types.ts (wire types) from a server's OpenAPI v3 documents.
-//   npm run schema [-- DIR]     DIR: where the documents and go-fields.tsv lie (default ../shared/oracle)
+//   npm run schema -- DIR     DIR: a folder of the server's documents, one file a group version
+//   (`api_v1.json`, `apis_apps_v1.json`, …; `raw_api_v1.json` is its /api/v1).
+// Go's field order and the discovery document come from recordings/.
 // What comes out is facts without prose and is committed; nothing of the input ships.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFacts } from './schema-facts.mjs';
 
-const dir = process.argv[2] ?? '../shared/oracle';
+const dir = process.argv[2];
+if (dir === undefined) {
+  console.error('usage: npm run schema -- DIR   (the folder of the OpenAPI documents)');
+  process.exit(2);
+}
+const recordings = join(import.meta.dirname, '../recordings');
 const first = ['api_v1', 'apis_apps_v1', 'apis_discovery.k8s.io_v1'];
-const names = readdirSync(join(dir, 'openapi')).filter((f) => /^apis?_.*\.json$/.test(f)).map((f) => f.slice(0, -5));
+const names = readdirSync(dir).filter((f) => /^apis?_.*\.json$/.test(f)).map((f) => f.slice(0, -5));
 const ordered = [...first, ...names.filter((n) => !first.includes(n)).sort()];
 
 /** @type {Map<string, any>} full schema name → schema */
 const schemas = new Map();
 for (const name of ordered) {
-  const doc = JSON.parse(readFileSync(join(dir, 'openapi', `${name}.json`), 'utf8'));
+  const doc = JSON.parse(readFileSync(join(dir, `${name}.json`), 'utf8'));
   for (const [full, schema] of Object.entries(doc.components.schemas)) if (!schemas.has(full)) schemas.set(full, schema);
 }
 
 // OpenAPI sorts fields; the Go structs do not. Where their order is known it is kept.
 const goOrder = new Map();
-for (const line of readFileSync(join(dir, 'go-fields.tsv'), 'utf8').trim().split('\n').slice(1)) {
+for (const line of readFileSync(join(recordings, 'go-fields.tsv'), 'utf8').trim().split('\n').slice(1)) {
   const [type, , , json] = line.split('\t');
   const key = type.replace(/^v1\./, '');
   goOrder.set(key, [...(goOrder.get(key) ?? []), json]);
@@ -60,4 +67,4 @@ for (const [full, s] of schemas) {
 }
 writeFileSync('src/schema/types.ts', out);
 
-writeFacts({ dir, schemas, shortOf });
+writeFacts({ dir, recordings, schemas, shortOf });

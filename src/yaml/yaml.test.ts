@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { compareKeys, dumpYaml, parseDocuments } from './index.ts';
 
@@ -75,15 +76,15 @@ test('any text gives values or errors, never a throw', () => {
   fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...Array.from('ab:-[]{}"\' \n\t&*!|>#,?%')) }), (text) => { parseDocuments(text); }), { numRuns: 2000 });
 });
 
-const oracle = '../shared/oracle';
-describe.skipIf(!existsSync(oracle))('recorded -o yaml outputs', () => {
-  const outputs = existsSync(oracle) ? readdirSync(oracle).filter((f) => f.endsWith('.t')).flatMap((f) => {
-    const blocks = readFileSync(`${oracle}/${f}`, 'utf8').split(/^ {2}\$ /m).slice(1);
+const recordings = join(import.meta.dirname, '../../recordings');
+describe('recorded -o yaml outputs', () => {
+  const outputs = readdirSync(recordings).filter((f) => f.endsWith('.t')).flatMap((f) => {
+    const blocks = readFileSync(`${recordings}/${f}`, 'utf8').split(/^ {2}\$ /m).slice(1);
     return blocks.filter((b) => /^kubectl get [^|]*-o ?yaml *$/.test(b.split('\n', 1)[0] ?? '')).map((b) => {
       const lines = b.split('\n').slice(1).filter((l) => l.startsWith('  ') && !l.startsWith('  #') && !l.startsWith('  > '));
       return { name: `${f}: ${b.split('\n', 1)[0]}`, text: `${lines.map((l) => l.slice(2)).join('\n')}\n` };
     }).filter((o) => o.text.startsWith('apiVersion'));
-  }) : [];
+  });
   test.each(outputs)('$name', ({ text }) => expect(dumpYaml(first(text))).toBe(text));
 });
 

@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { KindName, KubeObject } from '../../schema/objects.ts';
 import { parseDocuments } from '../../yaml/index.ts';
@@ -27,10 +28,10 @@ const sorted = (v: unknown): unknown => (Array.isArray(v) ? v.map(sorted) : type
 /** Allocators and admission answer these: not of this folder. */
 const ELSEWHERE = /failed to allocate|field is immutable|valid ports is|already allocated|does not match the current range|is forbidden|not found$/;
 
-const oracle = '../shared/oracle';
-describe.skipIf(!existsSync(oracle))('recorded refusals of single documents', () => {
-  const cases = existsSync(oracle) ? readdirSync(oracle).filter((f) => /^S(04a|12a)/.test(f)).flatMap((f) => {
-    const blocks = readFileSync(`${oracle}/${f}`, 'utf8').split(/^ {2}\$ /m).slice(1);
+const recordings = join(import.meta.dirname, '../../../recordings');
+describe('recorded refusals of single documents', () => {
+  const cases = readdirSync(recordings).filter((f) => /^S(04a|12a)/.test(f)).flatMap((f) => {
+    const blocks = readFileSync(`${recordings}/${f}`, 'utf8').split(/^ {2}\$ /m).slice(1);
     return blocks.flatMap((b, i) => {
       const lines = b.split('\n');
       if (!/^kubectl (apply|create) -f - <<'YAML'$/.test(lines[0] ?? '')) return [];
@@ -43,7 +44,7 @@ describe.skipIf(!existsSync(oracle))('recorded refusals of single documents', ()
       const expected = bad ? bad[1] : m?.[1]?.startsWith('\n') ? m[1].split('\n* ').slice(1) : [m?.[1] ?? ''];
       return [{ name: `${f} ${i}: ${text.slice(0, 70)}`, yaml, expected }];
     });
-  }) : [];
+  });
   test.each(cases)('$name', ({ yaml, expected }) => {
     const { documents, errors } = parseDocuments(yaml);
     expect(errors).toEqual([]);
@@ -53,12 +54,12 @@ describe.skipIf(!existsSync(oracle))('recorded refusals of single documents', ()
     expect(message).toBe(expected?.length === 1 ? expected[0] : `[${expected?.join(', ')}]`);
   });
 
-  const defaults = existsSync(oracle) ? readFileSync(`${oracle}/S14-defaults.t`, 'utf8').split(/^ {2}\$ /m).slice(1).flatMap((b) => {
+  const defaults = readFileSync(`${recordings}/S14-defaults.t`, 'utf8').split(/^ {2}\$ /m).slice(1).flatMap((b) => {
     const head = b.split('\n', 1)[0] ?? '';
     if (!/^kubectl get (service|deployment|endpointslice|endpoints|replicaset|secret) \S+ -o yaml$/.test(head)) return [];
     const text = b.split('\n').slice(1).filter((l) => l.startsWith('  ') && !l.startsWith('  #') && !l.startsWith('  Warning')).map((l) => l.slice(2)).join('\n');
     return [{ head, text }];
-  }) : [];
+  });
   test.each(defaults)('defaults: $head', ({ text }) => {
     const stored = parseDocuments(text).documents[0]?.value as KubeObject;
     const sent = JSON.parse(stored.metadata.annotations?.['kubectl.kubernetes.io/last-applied-configuration'] ?? '{}') as KubeObject;
