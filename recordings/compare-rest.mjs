@@ -28,7 +28,7 @@ export function normalise(v, key = '') {
   if (v && typeof v === 'object') {
     const o = {};
     for (const k of Object.keys(v).sort()) {
-      if (k.endsWith(TRIGGER) || (/annotations$/.test(k) && onlyTrigger(Object.keys(v[k] ?? {})))) continue;
+      if (k.endsWith(TRIGGER) || (k.endsWith('annotations') && onlyTrigger(Object.keys(v[k] ?? {})))) continue;
       if (k === 'resourceVersion' && /^\d+$/.test(v[k])) o[k] = '<rv>';
       else if (k === 'continue' && v[k]) o[k] = '<token>';
       else if (/^(gitCommit|gitTreeState|buildDate|goVersion|compiler|platform|emulation.*|minCompat.*)$/.test(k)) o[k] = '<build>';
@@ -65,7 +65,7 @@ async function main(args) {
     const { request, response } = JSON.parse(readFileSync(join(dir, f), 'utf8'));
     if (f.includes('delete-collection')) await send(o.url, LABELLED).catch(() => {}); // what the recorder made without writing it down
     let got; try { got = await send(o.url, request); } catch (e) { got = { status: 0, type: '', body: String(e), stream: [] }; }
-    if (/create-service|-bind\.json/.test(f)) await new Promise((ok) => setTimeout(ok, Number(o.wait)));
+    if (/create-service|-bind\.json/.test(f)) await new Promise((ok) => setTimeout(ok, o.wait));
     if (!response || /^3[12]-watch/.test(f)) continue;
     all++;
     const want = { status: response.status, type: (response.headers['content-type'] ?? '').split(';')[0], body: normalise(response.stream ?? response.body) };

@@ -43,6 +43,8 @@ export interface OpenOptions {
   interactive: boolean;
   /** The whole of standard input: a script for bash, which ends with it. */
   script?: string;
+  /** A command to run instead, with nothing on its standard input. */
+  argv?: string[];
 }
 
 export interface ShellState {
@@ -148,7 +150,14 @@ export function createShell(deps: ShellDeps): Shell {
         return id;
       }
       const computer = inner.computer(place);
-      id = inner.spawn(computer, { argv: ['bash'], tty: o.tty, interactive: o.script === undefined, stdin: 'open', columns: deps.columns, notices: o.interactive }, sink);
+      id = inner.spawn(computer, {
+        argv: o.argv ?? ['bash'],
+        tty: o.tty,
+        interactive: o.script === undefined && o.argv === undefined,
+        stdin: o.argv === undefined ? 'open' : 'none',
+        columns: deps.columns,
+        notices: o.interactive,
+      }, sink);
       opened.set(id, computer);
       if (o.script !== undefined) { computer.dispatch({ type: 'input', session: id, text: o.script }); computer.dispatch({ type: 'input', session: id, text: null }); }
       return id;
