@@ -1,5 +1,6 @@
 /** The verbs on objects: get, list, create, update, patch, delete, deletecollection. Models k8s.io/apiserver/pkg/endpoints/handlers. */
-import { typeOf } from '../../schema/index.ts';
+import { hasType } from '../../schema/index.ts';
+import { applyPatch as strategicPatch, goValue, rootType, StrategicError, type Fields } from '../../schema/strategicpatch/index.ts';
 import type { AnyStored } from '../../schema/objects.ts';
 import type { Status } from '../../schema/types.ts';
 import { decode, type FieldValidation } from '../api/decode.ts';
@@ -17,7 +18,6 @@ import { presentList, presentOne } from './present.ts';
 import type { WriteOptions, Written } from './registry.ts';
 import { apiVersionOf, type Resource } from './resources.ts';
 import * as status from './status.ts';
-import { goMap, StrategicError, strategicPatch } from './strategic.ts';
 
 const STRATEGIC = 'application/strategic-merge-patch+json';
 const PATCHES = ['application/json-patch+json', 'application/merge-patch+json', 'application/strategic-merge-patch+json', 'application/apply-patch+yaml'];
@@ -83,7 +83,7 @@ export function patch(call: Call, subresource?: 'status'): ApiResponse {
   const decoded = decode(apiVersionOf(resource), resource.kind, merged.value, validation);
   if ('status' in decoded) {
     const why = decoded.status.message?.replace(/^.*? cannot be handled as a \w+: /, '') ?? '';
-    const shown = type === 'application/strategic-merge-patch+json' ? [goMap(body.value), unstructured(why)] as const : [JSON.stringify(merged.value), why] as const;
+    const shown = type === 'application/strategic-merge-patch+json' ? [goValue(merged.left ?? body.value), unstructured(why)] as const : [JSON.stringify(merged.value), why] as const;
     const refusal = invalid({ group: '', kind: '' }, '', [invalidValue('patch', shown[0], shown[1])]);
     delete refusal.details?.kind;
     return failed(refusal);
@@ -101,20 +101,29 @@ function unstructured(why: string): string {
   const m = /^json: cannot unmarshal \w+ into Go (?:struct field \S+|value) of type (.*)$/.exec(why);
   if (!m) return why;
   const type = m[1]!.replace(/^\*/, '');
+  // Go takes integers for convertible to text, and then does not convert them.
+  const text = type === 'string' || (type.startsWith('v1.') && !hasType(type.slice(3)));
+  if (text && goKind(why) === 'int64') return `cannot convert int64 to ${type}`;
   return type.startsWith('map') ? `cannot restore map from ${goKind(why)}` : type.startsWith('[]') ? `cannot restore slice from ${goKind(why)}` : /\./.test(type) ? `cannot restore struct from: ${goKind(why)}` : `unrecognized type: ${type}`;
 }
 const goKind = (why: string): string => ({ number: 'int64', array: 'slice', object: 'map' })[/unmarshal (\w+)/.exec(why)?.[1] ?? ''] ?? /unmarshal (\w+)/.exec(why)?.[1] ?? '';
 
-function patched(type: string, old: AnyStored, patchValue: unknown, resource: Resource): { value: unknown } | { status: Status } {
+function patched(type: string, old: AnyStored, patchValue: unknown, resource: Resource): { value: unknown; /** Of a strategic patch: what was not taken out of it on the way. */ left?: unknown } | { status: Status } {
   try {
     if (type === 'application/json-patch+json') return { value: jsonPatch(old, patchValue) };
     if (type === 'application/merge-patch+json') return { value: mergePatch(old, patchValue) };
-    return { value: strategicPatch(old, patchValue, typeOf(apiVersionOf(resource), resource.kind)) };
+    return strategicPatch(old, patchValue as Fields, rootType(apiVersionOf(resource), resource.kind));
   } catch (error) {
     if (error instanceof PatchError) return { status: { ...status.pageNotFound(), message: 'the server rejected our request due to an error in our request', reason: 'Invalid', code: 422 } };
-    if (error instanceof StrategicError) return { status: { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message: error.message, code: 500 } };
+    if (error instanceof StrategicError) return { status: strategicFailure(error) };
     throw error;
   }
+}
+
+function strategicFailure({ message, code }: StrategicError): Status {
+  if (code === 400) return status.badRequest(message);
+  const failure: Status = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, code };
+  return code === 422 ? { ...failure, message: 'the server rejected our request due to an error in our request', reason: 'Invalid' } : failure;
 }
 
 /** DeleteOptions of body and query. */

@@ -9,7 +9,7 @@ import { flag } from '../flags.ts';
 import { record, recordFlag } from '../record.ts';
 import { withLastApplied } from '../last-applied.ts';
 import { json, yaml } from '../printers/structured.ts';
-import { hasSchema, isEmpty, threeWay, threeWayMerge } from '../strategic.ts';
+import { hasSchema, isEmpty, threeWay, threeWayMerge, withoutNulls } from '../strategic.ts';
 import { goJson, isMap, type Json, quote } from '../values.ts';
 import { deleteFlags, deleteOptions, removeOne, waitGone } from './delete.ts';
 import { prune } from './prune.ts';
@@ -92,14 +92,16 @@ async function applyClientSide(ctx: Context, t: Target, outcome: Outcome): Promi
     outcome.tell(t.mapping, changed ? modified : current, changed ? 'configured' : 'unchanged');
     return current;
   }
-  const result = await patch(ctx, t, before ?? {}, modified, current);
+  const result = await patch(ctx, t, modified, current);
   outcome.tell(t.mapping, result.object, result.changed ? 'configured' : 'unchanged');
   return result.object;
 }
 
 async function create(ctx: Context, t: Target, modified: KubeObject, outcome: Outcome): Promise<KubeObject> {
   try {
-    const made = ctx.dryRun === 'client' ? modified : await ctx.client.write('POST', pathOf(t.mapping, t.namespace), modified, writeQuery(ctx, true));
+    // Nulls are kept in the annotation, so that what is made is what a later apply of the same manifest leaves.
+    const object = withoutNulls(modified);
+    const made = ctx.dryRun === 'client' ? object : await ctx.client.write('POST', pathOf(t.mapping, t.namespace), object, writeQuery(ctx, true));
     outcome.tell(t.mapping, made, 'created');
     return made;
   } catch (e) { throw withSource('creating', t.source ?? '', e); }
@@ -120,15 +122,16 @@ export async function mergedByServer(ctx: Context, t: Target, live: KubeObject, 
   return ctx.client.patch(pathOfTarget(t), hasSchema(modified.apiVersion, modified.kind) ? 'strategic-merge' : 'merge', body, query);
 }
 
-async function patch(ctx: Context, t: Target, before: Json, modified: KubeObject, current: KubeObject): Promise<{ object: KubeObject; changed: boolean }> {
+async function patch(ctx: Context, t: Target, modified: KubeObject, current: KubeObject): Promise<{ object: KubeObject; changed: boolean }> {
   const type = hasSchema(modified.apiVersion, modified.kind) ? 'strategic-merge' : 'merge';
   let live = current;
   for (let attempt = 0; ; attempt++) {
-    const body = patchFor(before, modified, live);
+    const body = patchFor(original(live) ?? {}, modified, live);
     if (isEmpty(body)) return { object: live, changed: false };
     try {
       const object = await ctx.client.patch(pathOfTarget(t), type, body, writeQuery(ctx, true));
-      return { object, changed: object.metadata.resourceVersion !== live.metadata.resourceVersion || ctx.dryRun === 'server' };
+      // Told by the patch, not by what came of it: `configured` although nothing changed is what kubectl says.
+      return { object, changed: true };
     } catch (e) {
       if (isConflict(e) && attempt < 5) { live = await ctx.client.object(pathOfTarget(t)); continue; }
       if (ctx.flags.bool('force') && e instanceof StatusError && (e.reason === 'Conflict' || e.reason === 'Invalid')) return { object: await recreate(ctx, t, modified), changed: true };

@@ -33,7 +33,6 @@ async function runPatch(ctx: Context): Promise<number> {
   const sub = flags.str('subresource') || undefined;
   for (const info of infos) {
     try {
-      if (type === 'strategic' && !hasSchema(info.object.apiVersion, info.object.kind) && !sub) throw new CliError('strategic merge patch is not supported for ' + info.mapping.kind);
       const before = sub ? await ctx.client.object(infoPath(info, sub)) : info.object;
       const object = ctx.dryRun === 'client' ? info.object : await ctx.client.patch(infoPath(info, sub), type === 'strategic' ? 'strategic-merge' : (type as 'json' | 'merge'), body, writeQuery(ctx));
       await recordAfter(ctx, info);

@@ -1,0 +1,31 @@
+/**
+ * Strategic merge patches by the schema's own list keys: made on the client (apply, edit, set), put in on the server. One
+ * algorithm for both. Models k8s.io/apimachinery/pkg/util/strategicpatch. Arguments are not changed.
+ */
+import { diffMaps } from './diff.ts';
+import type { Fields, Known } from './lookup.ts';
+import { mergeMap } from './merge.ts';
+import { copy } from './values.ts';
+
+export { StrategicError } from './errors.ts';
+export { isMap, rootType } from './lookup.ts';
+export type { Fields, Known } from './lookup.ts';
+export { goValue } from './values.ts';
+
+/** From one state to another; empty when there is nothing to do. */
+export function twoWayPatch(before: Fields, after: Fields, type: Known): Fields {
+  return copy(diffMaps(copy(before), copy(after), type, {}));
+}
+
+/** What `modified` changes in `current`, and deletions of what `original` had and `modified` has no longer. */
+export function threeWayPatch(original: Fields, modified: Fields, current: Fields, type: Known): Fields {
+  const delta = copy(diffMaps(copy(current), copy(modified), type, { ignoreDeletions: true }));
+  const deletions = copy(diffMaps(copy(original), copy(modified), type, { ignoreChanges: true }));
+  return mergeMap(deletions, delta, type, { onto: 'patch' });
+}
+
+/** `left`: what remains of the patch when its orders and their lists were taken out. Throws StrategicError. */
+export function applyPatch(target: Fields, patch: Fields, type: Known): { value: Fields; left: Fields } {
+  const left = copy(patch);
+  return { value: mergeMap(copy(target), left, type, { onto: 'object' }), left };
+}

@@ -1,0 +1,52 @@
+/** Patch strategies and merge keys of a type's fields. Models apimachinery's strategicpatch.LookupPatchMeta. */
+import { fieldsOf, type Field, type TypeRef } from '../facts.ts';
+import { typeOf } from '../typeof.ts';
+
+export type Fields = Record<string, unknown>;
+/** What is known of a value's type; undefined where the schema ends: there maps merge and lists are replaced. */
+export type Known = TypeRef | undefined;
+
+export interface PatchMeta {
+  /** Type of the value, or of the list's items. */
+  sub: Known;
+  merge: boolean;
+  retainKeys: boolean;
+  /** Empty for lists of scalars. */
+  mergeKey: string;
+}
+
+export const isMap = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Type of an object in the schema; undefined for a kind without one. */
+export function rootType(apiVersion: string, kind: string): Known {
+  const ref = typeOf(apiVersion, kind);
+  return ref === undefined ? undefined : { kind: 'object', ref, pointer: false };
+}
+
+function fieldOf(type: Known, key: string): Field | undefined {
+  return type?.kind === 'object' ? fieldsOf(type.ref)?.get(key) : undefined;
+}
+
+/** Of the struct or map under `key`. */
+export function structMeta(type: Known, key: string): PatchMeta {
+  const field = fieldOf(type, key);
+  const sub = field?.type ?? (type?.kind === 'map' ? type.item : undefined);
+  return metaOf(field, sub);
+}
+
+/** Of the list under `key`. */
+export function sliceMeta(type: Known, key: string): PatchMeta {
+  const field = fieldOf(type, key);
+  return metaOf(field, field?.type.kind === 'list' ? field.type.item : undefined);
+}
+
+function metaOf(field: Field | undefined, sub: Known): PatchMeta {
+  const strategy = field?.patchStrategy ?? '';
+  return {
+    sub,
+    merge: strategy.includes('merge'),
+    retainKeys: strategy.includes('retainKeys'),
+    mergeKey: field?.patchMergeKey ?? '',
+  };
+}
