@@ -10,9 +10,25 @@ const csp: Plugin = {
   transformIndexHtml: () => [{ tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: policy }, injectTo: 'head-prepend' }],
 };
 
+/**
+ * Link previews want absolute addresses, which only the publisher knows: SITE_URL, as `https://host/path/`. Without it the
+ * image's address is relative, which some readers take.
+ */
+const site = process.env['SITE_URL'] ?? '';
+const preview: Plugin = {
+  name: 'link-preview',
+  apply: 'build',
+  transformIndexHtml: () => {
+    const base = site === '' || site.endsWith('/') ? site : `${site}/`;
+    const image = { tag: 'meta', attrs: { property: 'og:image', content: `${base}og.png` } };
+    const url = { tag: 'meta', attrs: { property: 'og:url', content: base } };
+    return site === '' ? [image] : [image, url];
+  },
+};
+
 export default defineConfig({
   base: './',
-  plugins: [react(), csp],
+  plugins: [react(), csp, preview],
   worker: { format: 'es' },
   build: { manifest: true, target: 'es2022', sourcemap: false },
   preview: { headers: { 'Access-Control-Allow-Origin': '*' } },

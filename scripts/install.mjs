@@ -7,13 +7,16 @@ import { join } from 'node:path';
 const run = (command, args, options = {}) => spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32', ...options }).status === 0;
 const quiet = (command, args) => spawnSync(command, args, { encoding: 'utf8' });
 const isRoot = () => process.platform === 'linux' && process.getuid?.() === 0;
-const hasApt = () => isRoot() && existsSync('/usr/bin/apt-get');
+/** A CI runner's user may install by sudo; nobody else is asked for a password. */
+const bySudo = () => process.platform === 'linux' && !isRoot() && process.env.CI !== undefined && existsSync('/usr/bin/sudo');
+const hasApt = () => (isRoot() || bySudo()) && existsSync('/usr/bin/apt-get');
+const aptGet = (...args) => (bySudo() ? ['sudo', ['-n', '--preserve-env=DEBIAN_FRONTEND', 'apt-get', ...args]] : ['apt-get', args]);
 
 let aptUpdated = false;
 function apt(name) {
   if (!hasApt()) return false;
-  if (!aptUpdated) aptUpdated = run('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'] });
-  return run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  if (!aptUpdated) aptUpdated = run(...aptGet('update', '-qq'), { stdio: ['ignore', 'ignore', 'inherit'] });
+  return run(...aptGet('install', '-y', '-qq', '--no-install-recommends', name), { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
 }
 
 /** node_modules as package-lock.json has it. */
