@@ -13,6 +13,11 @@ describe('languages', () => {
     const stiff = Object.entries(ko).filter(([, text]) => /(습니다|합니다|됩니다|입니다|십시오|한다|된다|이다)[.?]?$/.test(text));
     expect(stiff).toEqual([]);
   });
+  it('what is counted has a form for one', () => {
+    const plural = Object.entries(en).filter(([key, text]) => /\{(n|all|want|rate)\} (\w+ )*?\w+s\b/.test(text) && !key.endsWith('.one'));
+    expect(plural.map(([key]) => key).filter((key) => !(`${key}.one` in en))).toEqual([]);
+    expect(plural.length).toBeGreaterThan(10);
+  });
   it('nothing shouts', () => expect([...Object.values(en), ...Object.values(ko)].filter((t) => t.includes('!'))).toEqual([]));
 });
 

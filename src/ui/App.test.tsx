@@ -6,7 +6,7 @@ import type { AnyStored } from '../schema/objects.ts';
 import type { Playground } from '../session/playground.ts';
 import { App } from './App.tsx';
 import { bootcamp, everyService, fakePlayground, stateOf } from './dev/fake.ts';
-import { prefs } from './kit/prefs.ts';
+import { prefs, roomy } from './kit/prefs.ts';
 import { setLanguage } from './kit/t.ts';
 
 (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
@@ -21,6 +21,7 @@ async function show(objects: AnyStored[]): Promise<void> {
   await act(async () => root.render(<App playground={playground} />));
 }
 const set = (objects: AnyStored[]) => act(async () => { playground.store.setState(stateOf(objects)); await new Promise((r) => { requestAnimationFrame(() => r(undefined)); }); });
+const frame = () => act(async () => { await new Promise((r) => { requestAnimationFrame(() => r(undefined)); }); });
 const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
 const click = (el: Element | null | undefined) => act(async () => { (el as HTMLElement).click(); });
 
@@ -99,6 +100,41 @@ describe('around it', () => {
     await show([]);
     await click(document.querySelector('.empty button'));
     expect(commands[0]).toMatch(/^kubectl create deployment /);
+  });
+  it('an empty namespace is one that the command goes to', async () => {
+    await show(bootcamp(1, false));
+    await act(async () => prefs.setState({ namespace: 'team-1' }));
+    await frame();
+    expect(document.querySelector('.empty h2')?.textContent).toBe('Nothing runs in namespace team-1 yet');
+    await click(document.querySelector('.empty button'));
+    expect(commands[0]).toMatch(/^kubectl create deployment .* -n team-1$/);
+  });
+  it('Escape lets go of what is selected, but not in a field', async () => {
+    await show(bootcamp(1, false));
+    const press = (el: Element) => act(async () => { el.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })); });
+    await click(document.querySelector('.svc .cover'));
+    await press(document.querySelector('.find')!);
+    expect(playground.store.getState().selected).toBe('service-kubernetes-bootcamp');
+    await press(document.body);
+    expect(playground.store.getState().selected).toBeUndefined();
+  });
+  it('with the inspector folded a line says what is selected', async () => {
+    await show(bootcamp(1, false));
+    await act(async () => prefs.setState((p) => ({ open: { ...p.open, inspector: false } })));
+    const { innerWidth } = window;
+    Object.defineProperty(window, 'innerWidth', { value: roomy, configurable: true });
+    await click(document.querySelector('.svc .cover'));
+    Object.defineProperty(window, 'innerWidth', { value: innerWidth, configurable: true });
+    expect(document.querySelector('.summary-text')?.textContent).toBe('Servicekubernetes-bootcamp1 endpoint');
+  });
+  it('a healthy condition bears the mark of health, whichever status that is', async () => {
+    const [node] = bootcamp(1, false).filter((o) => o.kind === 'Node');
+    const conditions = [['Ready', 'True'], ['MemoryPressure', 'False'], ['DiskPressure', 'True']].map(([type, status]) => ({ type, status }));
+    await show([{ ...node!, status: { ...node!['status'] as object, conditions } }]);
+    await act(async () => playground.store.setState({ selected: node!.metadata.uid }));
+    expect(all('[data-condition]').map((c) => [c.dataset['condition'], c.querySelector('.mark')?.getAttribute('class')])).toEqual([
+      ['Ready', 'mark mark-ready'], ['MemoryPressure', 'mark mark-ready'], ['DiskPressure', 'mark mark-notReady'],
+    ]);
   });
   it('a failure is said in its own words', async () => {
     await show([]);

@@ -16,7 +16,10 @@ import { EditorPanel, TerminalPanel, useLater } from './panels/lazy.tsx';
 import { LazyPanel } from './panels/LazyPanel.tsx';
 import { Resizer } from './panels/Resizer.tsx';
 
-const narrow = '(max-width: 760px)';
+/** Too narrow or too low for panels side by side. */
+const narrow = '(max-width: 760px), (max-height: 480px)';
+/** px that an inspector which unfolds by itself leaves to the graph. */
+const leastGraph = 440;
 function watchNarrow(listener: () => void): () => void {
   const query = matchMedia(narrow);
   query.addEventListener('change', listener);
@@ -54,7 +57,12 @@ function Desk() {
   const size = usePrefs((p) => p.size);
   const later = useLater();
   const selected = useSession((s) => s.selected);
-  useEffect(() => { if (selected !== undefined && window.innerWidth < roomy) setPanel('inspector', true); }, [selected]);
+  // Unfolds by itself where it was never shown for want of room, if the graph still has enough then.
+  useEffect(() => {
+    const { size: { editor, inspector }, open: { editor: edited } } = prefs.getState();
+    const left = window.innerWidth - inspector - (edited ? editor : 0);
+    if (selected !== undefined && window.innerWidth < roomy && left >= leastGraph) setPanel('inspector', true);
+  }, [selected]);
   const [frame, setFrame] = useState<HTMLDivElement | null>(null);
   useEffect(() => {
     if (!frame) return;
@@ -67,7 +75,7 @@ function Desk() {
       <a className="skip" href="#graph">{t('app.skip')}</a>
       <Bar />
       {open.editor && <section className="panel panel-editor" aria-label={t('panel.editor')}>{later ? <LazyPanel><EditorPanel /></LazyPanel> : <p className="wait">{t('panel.loading')}</p>}<Resizer panel="editor" /></section>}
-      <main id="graph" className="graph-area" tabIndex={-1}><GraphArea /></main>
+      <main id="graph" className="graph-area" tabIndex={-1}><GraphArea inspector={open.inspector ? 'shown' : 'folded'} /></main>
       {open.inspector && <aside className="panel panel-inspector" aria-label={t('panel.inspector')}><Inspector /><Resizer panel="inspector" /></aside>}
       {open.terminal && <section className="panel panel-terminal" aria-label={t('panel.terminal')}>{later ? <LazyPanel><TerminalPanel /></LazyPanel> : <p className="wait">{t('panel.loading')}</p>}<Resizer panel="terminal" /></section>}
     </div>
@@ -85,7 +93,7 @@ function Phone() {
     <div className="phone">
       <Bar small />
       <main id="graph" className="phone-main">
-        <div className="graph-area" hidden={tab !== 'graph'}><GraphArea /></div>
+        <div className="graph-area" hidden={tab !== 'graph'}><GraphArea inspector="folded" /></div>
         {tab === 'editor' && later && <section className="panel" aria-label={t('panel.editor')}><LazyPanel><EditorPanel /></LazyPanel></section>}
         {tab === 'terminal' && later && <section className="panel" aria-label={t('panel.terminal')}><LazyPanel><TerminalPanel /></LazyPanel></section>}
         {tab === 'inspector' && <section className="panel" aria-label={t('panel.inspector')}><Inspector /></section>}

@@ -1,5 +1,4 @@
 /** The top bar: which scenario, its time, sharing, language and theme. */
-import Ellipsis from 'lucide-react/dist/esm/icons/ellipsis.mjs';
 import Moon from 'lucide-react/dist/esm/icons/moon.mjs';
 import Pause from 'lucide-react/dist/esm/icons/pause.mjs';
 import Play from 'lucide-react/dist/esm/icons/play.mjs';
@@ -7,6 +6,7 @@ import RotateCcw from 'lucide-react/dist/esm/icons/rotate-ccw.mjs';
 import Sun from 'lucide-react/dist/esm/icons/sun.mjs';
 import { useState } from 'react';
 import { scenarioNames } from '../../session/names.ts';
+import { More } from '../kit/More.tsx';
 import { useActions, useSession } from '../kit/playground.tsx';
 import { isDark, prefs, usePrefs } from '../kit/prefs.ts';
 import { useT } from '../kit/t.ts';
@@ -33,7 +33,7 @@ export function Bar({ small = false }: { small?: boolean }) {
       <span className="grow" />
       {!small && <PanelButtons />}
       <button type="button" className="btn primary bar-share" onClick={() => setShare(true)}>{t('bar.share')}</button>
-      {small ? <details className="more"><summary className="btn icon" aria-label={t('bar.more')} title={t('bar.more')}><Ellipsis size={16} aria-hidden="true" /></summary><div className="more-box"><LanguageAndTheme /></div></details> : <LanguageAndTheme />}
+      {small ? <More label={t('bar.more')}><LanguageAndTheme /></More> : <LanguageAndTheme />}
       {share && <Share close={() => setShare(false)} />}
     </header>
   );

@@ -62,7 +62,7 @@ export function notesOf(file: EditorFile, state: EditorState, session: Playgroun
     if (item) put(/^kind:/m, item.handWritten ? t('note.handWritten', { n: item.all }) : item.ready === 0 ? t('note.noEndpoint') : t('note.endpoints', { ready: item.ready, all: Math.max(near.length, item.ready) }));
     if (selector.length > 0) {
       const n = near.filter((p) => selector.every(([k, v]) => p?.labels?.[k] === v)).length;
-      put(/^ +selector:/m, n === 0 ? t('note.matchesNone') : n === 1 ? t('note.matches.one') : t('note.matches', { n }));
+      put(/^ +selector:/m, n === 0 ? t('note.matchesNone') : t('note.matches', { n }));
     }
   }
   return out;

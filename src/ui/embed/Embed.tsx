@@ -36,7 +36,7 @@ export function Embed({ options }: { options: EmbedOptions }) {
       {options.editor && <section className="panel" aria-label={t('panel.editor')}>{later && <LazyPanel><EditorPanel /></LazyPanel>}</section>}
       <main className="graph-area" id="graph">
         <h1 className="hidden">{t('app.name')}</h1>
-        <GraphArea embed />
+        <GraphArea embed inspector="none" />
         <div className="embed-corner"><Time /><a className="btn" href={href} target="_blank" rel="noopener" onPointerEnter={fresh} onFocus={fresh}>{t('embed.openFull')}<ExternalLink size={13} aria-hidden="true" /></a></div>
       </main>
       {options.terminal && <section className="panel panel-terminal" aria-label={t('panel.terminal')}>{later && <LazyPanel><TerminalPanel /></LazyPanel>}</section>}

@@ -1,10 +1,11 @@
 /** The graph: React Flow draws what layout.ts placed. Nodes given to it are structure only; components follow their objects by UID. */
-import { memo, useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+import { memo, useLayoutEffect, useRef, type RefObject } from 'react';
 import { Background, ReactFlow, useReactFlow, useStore, ViewportPortal, type NodeProps } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useActions, useSession } from '../kit/playground.tsx';
-import { usePrefs } from '../kit/prefs.ts';
+import { useActions } from '../kit/playground.tsx';
 import { useT } from '../kit/t.ts';
+import { Bring } from './Bring.tsx';
+import { useHinted } from './Hint.tsx';
 import type { GraphNode } from './nodes.ts';
 import { PodCard, PodCells } from './PodNode.tsx';
 import { ServiceNode } from './ServiceNode.tsx';
@@ -43,6 +44,7 @@ function Wires() {
 export function Graph({ embed, movedRef }: { embed: boolean; movedRef: RefObject<boolean> }) {
   const t = useT();
   const nodes = useGraph((g) => g.nodes);
+  const direction = useGraph((g) => g.direction);
   const { select } = useActions();
   // All of a card takes the click, its port plate too; what has a button of its own keeps it.
   const clicked = (e: React.MouseEvent, { data: { placed } }: GraphNode) => {
@@ -50,11 +52,12 @@ export function Graph({ embed, movedRef }: { embed: boolean; movedRef: RefObject
   };
   return (
     <ReactFlow className="flow" nodes={nodes} nodeTypes={nodeTypes} aria-label={t('graph.label')}
-      onNodeClick={clicked} nodesDraggable={false} nodesConnectable={false} nodesFocusable={false} elementsSelectable={false} disableKeyboardA11y
+      onNodeClick={clicked} onPaneClick={() => select(undefined)} onMove={(event) => { if (event) movedRef.current = true; }} nodesDraggable={false} nodesConnectable={false} nodesFocusable={false} elementsSelectable={false} disableKeyboardA11y
       panOnScroll={!embed} zoomOnScroll={false} zoomOnDoubleClick={false} preventScrolling={!embed} minZoom={0.2} maxZoom={1.6} proOptions={{ hideAttribution: false }}>
       <Background gap={20} size={1} color="var(--dots)" />
       <Wires />
       <Fit embed={embed} movedRef={movedRef} />
+      <Bring movedRef={movedRef} top={barHeights[direction]} />
       <Traffic />
     </ReactFlow>
   );
@@ -63,7 +66,8 @@ export function Graph({ embed, movedRef }: { embed: boolean; movedRef: RefObject
 const margin = 12;
 /** A graph narrower than this runs from top to bottom. */
 const narrow = 560;
-const barHeight = 46;
+/** Of the bar above: one row, or two where the graph is narrow. */
+const barHeights = { wide: 46, tall: 88 };
 const hintHeight = { wide: 56, tall: 50 };
 
 /** Fits everything into view at first, when the arrangement is another one, and when it outgrows the view that nobody has moved. */
@@ -75,17 +79,7 @@ function Fit({ embed, movedRef }: { embed: boolean; movedRef: RefObject<boolean>
   const layout = useGraph((g) => g.layout);
   const wish = useGraph((g) => g.fit);
   const last = useRef(-1);
-  const dom = useStore((s) => s.domNode);
-  const hint = usePrefs((p) => p.hint);
-  const hinted = useSession((s) => s.scenario === 'welcome') && hint && !embed;
-
-  useEffect(() => {
-    const mark = () => { movedRef.current = true; };
-    dom?.addEventListener('wheel', mark, { passive: true });
-    const pane = dom?.querySelector('.react-flow__pane');
-    pane?.addEventListener('pointerdown', mark);
-    return () => { dom?.removeEventListener('wheel', mark); pane?.removeEventListener('pointerdown', mark); };
-  }, [dom, movedRef]);
+  const hinted = useHinted(embed);
 
   useLayoutEffect(() => { if (width > 0) graph.setDirection(width < narrow ? 'tall' : 'wide'); }, [width, graph]);
   useLayoutEffect(() => {
@@ -95,6 +89,7 @@ function Fit({ embed, movedRef }: { embed: boolean; movedRef: RefObject<boolean>
     if (movedRef.current && !asked) return;
     movedRef.current = false;
     const tall = graph.store.getState().direction === 'tall';
+    const barHeight = barHeights[tall ? 'tall' : 'wide'];
     const free = height - barHeight - (hinted ? hintHeight[tall ? 'tall' : 'wide'] : margin);
     const wide = (width - 2 * margin) / layout.width;
     // On a phone the width alone decides, so that all can be hit with a finger; the rest is below.

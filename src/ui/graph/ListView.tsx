@@ -3,7 +3,7 @@ import type { AnyStored, ObjectOf } from '../../schema/objects.ts';
 import { Chip } from '../kit/Chip.tsx';
 import { useActions, useObject, useSession } from '../kit/playground.tsx';
 import { useT } from '../kit/t.ts';
-import type { ServiceItem } from './model.ts';
+import { podsOf, type ServiceItem } from './model.ts';
 import { podFace } from './pod.ts';
 import { statusOf } from './ServiceNode.tsx';
 import { StateMark } from './StateMark.tsx';
@@ -12,7 +12,7 @@ import { useGraph } from './store.ts';
 export function ListView() {
   const t = useT();
   const model = useGraph((g) => g.model);
-  const pods = model.groups.flatMap((g) => g.boxes.flatMap((b) => [...b.pods, ...b.leaving]));
+  const pods = podsOf(model.groups);
   return (
     <div className="list">
       {model.clients.length > 0 && <Part title={t('list.clients')} heads={[t('table.name'), t('fact.target'), t('fact.rate'), t('fact.success')]}>{model.clients.map((c) => <ClientRow key={c.id} uid={c.id} />)}</Part>}

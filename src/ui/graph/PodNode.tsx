@@ -62,7 +62,7 @@ export const PodCard = memo(function PodCard({ uid, density, owner }: PodProps) 
   const title = `${t('pod.is', { name: pod.metadata.name, state, address: ip ?? t('pod.noIp') })}${generic ? `. ${t('pod.generic')}` : ''}`;
   return (
     <div className={`pod pod-${density} is-${face.shape}${end ? ` end-${end}` : ''}${selected ? ' selected' : ''}${lit ? ' lit' : ''}${faded ? ' faded' : ''}`} data-pod={pod.metadata.name} data-state={face.shape} data-endpoint={end ?? 'none'}>
-      <button type="button" className="cover nodrag nopan" aria-pressed={selected} aria-label={title} title={title} onClick={() => select(uid)} />
+      <button type="button" className="cover" aria-pressed={selected} aria-label={title} title={title} onClick={() => select(uid)} />
       {density === 'cell' ? <StateMark shape={face.shape} /> : (
         <>
           <div className="pod-line">

@@ -24,7 +24,7 @@ export const ServiceNode = memo(function ServiceNode({ uid }: { uid: string }) {
   const failing = item.mode !== 'externalName' && item.ready === 0;
   return (
     <div className={`svc svc-${item.mode}${item.handWritten ? ' svc-hand' : ''}${selected ? ' selected' : ''}${faded ? ' faded' : ''}`} data-service={metadata.name} data-mode={item.mode} data-ready={item.ready} data-endpoints={item.all} data-hand-written={item.handWritten}>
-      <button type="button" className="cover nodrag nopan" aria-pressed={selected} aria-label={t('svc.is', { name: metadata.name, type, address })} onClick={() => select(uid)} />
+      <button type="button" className="cover" aria-pressed={selected} aria-label={t('svc.is', { name: metadata.name, type, address })} onClick={() => select(uid)} />
       <h2 className="svc-name" title={metadata.name}>{metadata.name}</h2>
       <p className="svc-sub"><span className={item.mode === 'externalName' || item.mode === 'headless' ? '' : 'mono'}>{address}</span> · <span className="mono">{type}</span></p>
       {item.mode === 'headless' && <p className="svc-say"><b>{t('svc.headless')}</b>{': '}{t('svc.headless.say')}</p>}
@@ -42,12 +42,12 @@ export const ServiceNode = memo(function ServiceNode({ uid }: { uid: string }) {
 });
 
 export function statusOf(t: T, item: ServiceItem): string {
-  if (item.noPort > 0) return item.noPort === 1 ? t('svc.noPort.one') : t('svc.noPort', { n: item.noPort });
+  if (item.noPort > 0) return t('svc.noPort', { n: item.noPort });
   if (item.all === 0) return item.handWritten ? t('svc.noEndpointsWritten') : t('svc.selectsNothing');
   if (item.ready === 0) return t('svc.noneReady');
   if (item.handWritten) return t('svc.handWritten');
   if (item.ready < item.all) return t('svc.endpoints', { ready: item.ready, all: item.all });
-  return item.all === 1 ? t('svc.endpoints.one') : t('svc.endpoints.all', { all: item.all });
+  return t('svc.endpoints.all', { all: item.all });
 }
 
 /** nodePort → port → targetPort, each lit along its way. */

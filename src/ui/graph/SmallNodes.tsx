@@ -23,7 +23,7 @@ export const ClientNode = memo(function ClientNode({ uid }: { uid: string }) {
   const lost = !aimed && to?.service !== undefined;
   return (
     <div className={`client${selected ? ' selected' : ''}`} data-client={client.metadata.name} data-success={percent ?? ''}>
-      <button type="button" className="cover nodrag nopan" aria-pressed={selected} title={where} aria-label={`${t('client.is', { name: client.metadata.name, rate: requestsPerSecond, percent: percent ?? '–' })}, ${where}`} onClick={() => select(uid)} />
+      <button type="button" className="cover" aria-pressed={selected} title={where} aria-label={`${t('client.is', { name: client.metadata.name, rate: requestsPerSecond, percent: percent ?? '–' })}, ${where}`} onClick={() => select(uid)} />
       <span className="client-icon"><Icon size={20} strokeWidth={1.6} aria-hidden="true" /></span>
       <span className="client-name" title={client.metadata.name}>{client.metadata.name}</span>
       {lost ? <span className="client-rate clip" title={t('client.noService', { service: to.service ?? '' })}>{t('client.noService.short')}</span> : (
@@ -50,7 +50,7 @@ export const EntryNode = memo(function EntryNode({ id }: { id: string }) {
   return (
     <div className={`entry entry-${entry.kind}${pending ? ' is-pending' : ''}${lit ? ' lit' : ''}`} data-entry={entry.kind} title={title}
       onPointerEnter={() => { if (entry.kind === 'nodePort') graph.light({ service: entry.service, part: 'nodePort' }); }} onPointerLeave={() => graph.light(noLight)}>
-      <button type="button" className="cover nodrag nopan" aria-label={`${title}, ${second}`} onClick={() => select(entry.service)} />
+      <button type="button" className="cover" aria-label={`${title}, ${second}`} onClick={() => select(entry.service)} />
       <span className="entry-port">{pending && <span className="ring" aria-hidden="true" />}{first}{rate > 0 && <span className="entry-rate">{t('edge.rate', { rate })}</span>}</span>
       <span className={`entry-where${entry.node ? ' mono' : ''}`}>{second}{stale && <em title={t('node.stale.title')}> · {t('node.stale')}</em>}</span>
     </div>
@@ -66,7 +66,7 @@ export const OutsideNode = memo(function OutsideNode({ id }: { id: string }) {
   if (!out) return null;
   return (
     <div className="outside" data-outside={out.address}>
-      <button type="button" className="cover nodrag nopan" aria-label={`${out.address}, ${t(out.name ? 'outside.name' : 'outside.label')}`} onClick={() => select(wire?.service)} />
+      <button type="button" className="cover" aria-label={`${out.address}, ${t(out.name ? 'outside.name' : 'outside.label')}`} onClick={() => select(wire?.service)} />
       <Globe size={16} strokeWidth={1.6} aria-hidden="true" />
       <span className="outside-text"><span className="mono clip" title={out.address}>{out.address}{out.port ? `:${out.port}` : ''}</span><span className="small muted">{out.node ? t('outside.node', { node: out.node }) : t(out.name ? 'outside.name' : 'outside.label')}</span></span>
     </div>

@@ -20,7 +20,7 @@ export const TrayNode = memo(function TrayNode({ group }: { group: Group }) {
   const kind = group.kind === 'none' ? t('tray.none') : group.kind === 'unscheduled' ? t('tray.unscheduled') : group.kind === 'owner' ? group.ownerKind ?? '' : group.kind === 'node' ? 'Node' : group.kind;
   const pods = group.boxes.reduce((n, b) => n + b.pods.length, 0);
   const down = node?.status.conditions?.some((c) => c.type === 'Ready' && c.status !== 'True');
-  const note = group.want !== undefined ? t('tray.count', { ready, want: group.want }) : group.kind === 'node' ? (stale ? t('node.stale') : down ? t('node.notReady') : pods === 1 ? t('node.pods.one') : t('node.pods', { n: pods })) : '';
+  const note = group.want !== undefined ? t('tray.count', { ready, want: group.want }) : group.kind === 'node' ? (stale ? t('node.stale') : down ? t('node.notReady') : t('node.pods', { n: pods })) : '';
   const title = stale ? t('node.stale.title') : group.want !== undefined ? t('tray.count.title', { ready, want: group.want }) : undefined;
   const label = `${kind} ${group.name ?? ''}`.trim();
   return (
@@ -29,9 +29,9 @@ export const TrayNode = memo(function TrayNode({ group }: { group: Group }) {
         <span className="tray-kind">{kind}</span>
         {group.name !== undefined && <span className="tray-name" title={group.name}>{group.name}</span>}
         {note !== '' && <span className={`tray-note${group.want !== undefined && ready < group.want ? ' ink' : ''}`} title={title}>{note}</span>}
-        {group.object !== undefined && <button type="button" className="cover nodrag nopan" aria-pressed={selected} aria-label={label} onClick={() => select(group.object)} />}
+        {group.object !== undefined && <button type="button" className="cover" aria-pressed={selected} aria-label={label} onClick={() => select(group.object)} />}
       </h2>
-      {group.hidden > 0 && <p className="tray-hidden">{group.hidden === 1 ? t('tray.old.one') : t('tray.old.some', { n: group.hidden })}</p>}
+      {group.hidden > 0 && <p className="tray-hidden">{t('tray.old.some', { n: group.hidden })}</p>}
     </section>
   );
 });
@@ -50,7 +50,7 @@ export const BoxNode = memo(function BoxNode({ box, titled, chips, alone }: { bo
         <h3 className="box-head">
           <span>ReplicaSet</span><span className="mono clip" title={set?.metadata.name}>{box.title}</span>
           {!alone ? <span className="tray-note">{t('tray.count', { ready, want: box.want })}</span> : null}
-          <button type="button" className="cover nodrag nopan" aria-pressed={selected} aria-label={`ReplicaSet ${set?.metadata.name ?? ''}`} onClick={() => select(box.object)} />
+          <button type="button" className="cover" aria-pressed={selected} aria-label={`ReplicaSet ${set?.metadata.name ?? ''}`} onClick={() => select(box.object)} />
         </h3>
       )}
       {chips && carrier && <div className="box-chips">{fitted(box.common).map(([k, v]) => <Chip key={k} object={carrier} place="template" label={k} value={v} />)}</div>}

@@ -34,7 +34,8 @@ export interface Drawn {
   label: { x: number; y: number; end?: boolean };
 }
 
-export interface Layout { nodes: Placed[]; drawn: Drawn[]; width: number; height: number; top: number; memory: Memory }
+/** `cells`: places of Pods that are folded into cells. */
+export interface Layout { nodes: Placed[]; drawn: Drawn[]; cells: Record<string, { x: number; y: number; w: number; h: number }>; width: number; height: number; top: number; memory: Memory }
 
 /** Where a wire reaches a Pod; folded Pods share their box's. */
 export interface Port { x: number; y: number; edge: number; fold?: string; right: number }
@@ -65,6 +66,7 @@ export function layOut(model: Model, direction: 'wide' | 'tall', before: Memory)
   const nodes: Placed[] = [];
   const put = new Map<string, Placed>();
   const ports = new Map<string, Port>();
+  const folded: Layout['cells'] = {};
   const add = (node: Placed) => { nodes.push(node); put.set(node.id, node); };
 
   const addGroup = (id: string, x: number, y: number) => {
@@ -94,7 +96,8 @@ export function layOut(model: Model, direction: 'wide' | 'tall', before: Memory)
       const px = x + (i % across) * (w + gap);
       const py = y + Math.floor(i / across) * (h + gap);
       if (uid === null) { if (density !== 'cell') add({ id: `free:${id}:${String(i)}`, type: 'free', x: px, y: py, w, h }); continue; }
-      if (density !== 'cell') add({ id: uid, type: 'pod', density, x: px, y: py, w, h, ...name });
+      if (density === 'cell') folded[uid] = { x: px, y: py, w, h };
+      else add({ id: uid, type: 'pod', density, x: px, y: py, w, h, ...name });
       ports.set(uid, { x: density === 'cell' ? px + w / 2 : px, y: py + h / 2, edge: trayX, right: trayX + size.tray.w, ...(fold ? { fold } : {}) });
     }
   };
@@ -106,7 +109,7 @@ export function layOut(model: Model, direction: 'wide' | 'tall', before: Memory)
   const drawn = direction === 'wide' ? wideWires(model, put, ports, rows) : tallWires(model, put, ports, rows);
   const top = Math.min(0, ...nodes.map((n) => n.y));
   return {
-    nodes, drawn, top, memory: { at, slots },
+    nodes, drawn, cells: folded, top, memory: { at, slots },
     width: Math.max(0, ...nodes.map((n) => n.x + n.w)), height: Math.max(0, ...nodes.map((n) => n.y + n.h)) - top,
   };
 }

@@ -110,6 +110,10 @@ export interface ModelInput {
   once?: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
+/** UIDs of all Pods that lie in groups. */
+export const podsOf = (groups: readonly Group[]): string[] =>
+  groups.flatMap((g) => g.boxes.flatMap((b) => [...b.pods, ...b.leaving]));
+
 const hashKey = 'pod-template-hash';
 const entriesDrawn = 4;
 

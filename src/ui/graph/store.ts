@@ -33,12 +33,16 @@ export interface GraphState {
   lit: Lit;
   /** Rises when everything should be fitted into view anew. */
   fit: number;
+  /** Which object should come into view; `nth` rises with each wish. */
+  wanted: { uid: string; nth: number } | undefined;
 }
 
 export interface Graph {
   store: StoreApi<GraphState>;
   setDirection: (direction: 'wide' | 'tall') => void;
   light: (lit: Lit) => void;
+  /** Brings an object into view. */
+  show: (uid: string) => void;
   /** Forgets positions. */
   tidy: () => void;
   /** Computes now what waits for the next frame. */
@@ -64,7 +68,7 @@ const windowMs = 5000;
 
 export function createGraph({ store: session }: Playground): Graph {
   const store = createStore<GraphState>(() => ({
-    model: empty, layout: layOut(empty, 'wide', noMemory), nodes: [], direction: 'wide', services: {}, hues: {}, ends: {}, misses: {}, generic: {}, rates: {}, success: {}, lit: noLight, fit: 0,
+    model: empty, layout: layOut(empty, 'wide', noMemory), nodes: [], direction: 'wide', services: {}, hues: {}, ends: {}, misses: {}, generic: {}, rates: {}, success: {}, lit: noLight, fit: 0, wanted: undefined,
   }));
   let memories: Record<string, Memory> = {};
   let once = new Map<string, Set<string>>();
@@ -116,6 +120,7 @@ export function createGraph({ store: session }: Playground): Graph {
   return {
     store, flush,
     setDirection: (direction) => { if (store.getState().direction !== direction) { store.setState({ direction }); flush(); } },
+    show: (uid) => { store.setState((g) => ({ wanted: { uid, nth: (g.wanted?.nth ?? 0) + 1 } })); },
     light: (lit) => { store.setState({ lit }); },
     tidy: () => { memories = {}; seen = { ...seen, objects: undefined }; flush(); store.setState((g) => ({ fit: g.fit + 1 })); },
     dispose: () => { for (const end of ends) end(); if (waiting !== undefined) cancelAnimationFrame(waiting); },

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { endpointsOf } from '../graph/endpoints.ts';
 import { podFace } from '../graph/pod.ts';
 import { StateMark } from '../graph/StateMark.tsx';
+import { shapeOf, verdictOf } from './conditions.ts';
 import { useGraph } from '../graph/store.ts';
 import { useActions, useObject, useSession } from '../kit/playground.tsx';
 import { useT, type T } from '../kit/t.ts';
@@ -56,7 +57,7 @@ export function Details({ object }: { object: AnyStored }) {
       {object.kind !== 'Pod' && object.kind !== 'Service' && object.kind !== 'Client' && <Owned object={object} />}
       {conditions.length > 0 && (
         <section className="part"><h3>{t('inspect.conditions')}</h3><ul className="lines">{conditions.map((c) => (
-          <li key={c.type}><span className="row"><StateMark shape={c.status === 'True' ? 'ready' : 'notReady'} /><span className="mono">{c.type}</span><span className="mono muted">{c.reason ?? c.status}</span></span>{c.message && c.status !== 'True' && <p className="small muted mono wrap">{c.message}</p>}</li>
+          <li key={c.type} data-condition={c.type} data-verdict={verdictOf(c.type, c.status)}><span className="row condition"><StateMark shape={shapeOf(c.type, c.status)} /><span className="mono">{`${c.type}=${c.status}`}</span>{c.reason && <span className="mono muted">{c.reason}</span>}</span>{c.message && verdictOf(c.type, c.status) !== 'good' && <p className="small muted mono wrap">{c.message}</p>}</li>
         ))}</ul></section>
       )}
     </>

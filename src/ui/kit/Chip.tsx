@@ -44,7 +44,7 @@ export const Chip = memo(function Chip({ object, place, label, value, gap, wante
   const inside = <><span className="chip-key">{label}</span>{value !== '' && <><span className="chip-eq">=</span>{wanted ? <s className="chip-value">{value}</s> : <span className="chip-value">{value}</span>}</>}</>;
   if (!editable) return <span ref={(el) => { element.current = el; }} {...shared}>{inside}</span>;
   return (
-    <button type="button" ref={(el) => { element.current = el; }} {...shared} className={`${shared.className} nodrag nopan`} aria-label={say} onFocus={on} onBlur={off}
+    <button type="button" ref={(el) => { element.current = el; }} {...shared} className={`${shared.className}`} aria-label={say} onFocus={on} onBlur={off}
       onClick={(e) => { e.stopPropagation(); editChip({ object: object.metadata.uid, place, key: label, value, anchor: e.currentTarget }); }}>
       {inside}
     </button>
@@ -63,7 +63,7 @@ export function AddChip({ object, place }: { object: AnyStored; place: PlaceOf }
   const t = useT();
   const say = t(place === 'selector' ? 'chip.addTerm' : 'chip.add', { name: object.metadata.name });
   return (
-    <button type="button" className="chip-add nodrag nopan" title={say} aria-label={say}
+    <button type="button" className="chip-add" title={say} aria-label={say}
       onClick={(e) => { e.stopPropagation(); editChip({ object: object.metadata.uid, place, key: '', value: '', anchor: e.currentTarget }); }}>+</button>
   );
 }

@@ -27,17 +27,28 @@ export interface T {
   around(key: Key, name: string): [string, string];
 }
 
+/** The parameter that is counted: the first of these that is a number. */
+const counted = ['n', 'all', 'want', 'rate'] as const;
+
+/** `KEY.one` where the language has such a form for the number and the text exists; else `KEY`. */
+function formOf(texts: Record<string, string>, rules: Intl.PluralRules, key: string, params?: Params): string | undefined {
+  const count = counted.map((name) => params?.[name]).find((value) => typeof value === 'number');
+  const form = count === undefined ? undefined : texts[`${key}.${rules.select(count)}`];
+  return form ?? texts[key];
+}
+
 const fill = (text: string, params?: Params): string =>
   params ? text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole)) : text;
 
 const made = new WeakMap<Texts, T>();
-function translator(texts: Texts): T {
+function translator({ language, texts }: Words): T {
   let t = made.get(texts);
   if (!t) {
-    const say = (key: Key, params?: Params) => fill(texts[key], params);
+    const rules = new Intl.PluralRules(language);
+    const say = (key: Key, params?: Params) => fill(formOf(texts, rules, key, params) ?? key, params);
     t = Object.assign(say, {
       code: (prefix: string, code: string, params?: Params) => {
-        const text = (texts as Record<string, string>)[`${prefix}.${code}`];
+        const text = formOf(texts, rules, `${prefix}.${code}`, params);
         return text === undefined ? undefined : fill(text, params);
       },
       around: (key: Key, name: string): [string, string] => {
@@ -50,6 +61,6 @@ function translator(texts: Texts): T {
   return t;
 }
 
-export const useT = (): T => useStore(words, (w) => translator(w.texts));
+export const useT = (): T => useStore(words, translator);
 export const useLanguage = (): Language => useStore(words, (w) => w.language);
-export const translate = (): T => translator(words.getState().texts);
+export const translate = (): T => translator(words.getState());

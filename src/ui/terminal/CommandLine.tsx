@@ -4,6 +4,7 @@ import type { TerminalTab } from '../../session/playground.ts';
 import { useActions, useSession } from '../kit/playground.tsx';
 import { useT } from '../kit/t.ts';
 import { fromHistory, useCompleted } from './ghost.ts';
+import { waitsForInput } from './waits.ts';
 
 /** Characters that may be pasted at once. */
 const pasteLimit = 100_000;
@@ -24,11 +25,12 @@ export function CommandLine({ tab, inputRef, onType }: { tab: TerminalTab; input
   const ghost = recent || completed;
   /** It runs long enough to say how to end it. */
   const [late, setLate] = useState(false);
+  const runs = tab.busy && !waitsForInput(tab.partial);
   useEffect(() => {
-    if (!tab.busy) return undefined;
+    if (!runs) return undefined;
     const timer = setTimeout(() => setLate(true), lateMs);
     return () => { clearTimeout(timer); setLate(false); };
-  }, [tab.busy]);
+  }, [runs]);
   /** Pasted lines that wait for the prompt. */
   const queue = useRef<string[]>([]);
 
@@ -104,6 +106,10 @@ export function CommandLine({ tab, inputRef, onType }: { tab: TerminalTab; input
     change(rest);
   };
 
+  // What was completed is seen at once, also in the last line of a small window.
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => { if (items.length > 0) list.current?.scrollIntoView({ block: 'nearest' }); }, [items]);
+
   const prompt = tab.busy ? tab.partial : tab.prompt;
   return (
     <>
@@ -117,7 +123,7 @@ export function CommandLine({ tab, inputRef, onType }: { tab: TerminalTab; input
       </label>
       {problem !== '' && <div role="alert" className="terminal-problem">{problem}</div>}
       {items.length > 0 && (
-        <ul className="terminal-items" aria-label={t('terminal.completions')}>
+        <ul ref={list} className="terminal-items" aria-label={t('terminal.completions')}>
           {items.slice(0, 60).map((i) => <li key={i.text}>{i.text}</li>)}
         </ul>
       )}

@@ -3,6 +3,7 @@ import { memo, useMemo } from 'react';
 import type { PlaygroundState, TerminalLine } from '../../session/playground.ts';
 import { usePlayground } from '../kit/playground.tsx';
 import { useT } from '../kit/t.ts';
+import { looksTabular } from './table.ts';
 
 // oxlint-disable-next-line no-control-regex -- colour codes are control characters
 const sgr = /\u001b\[[0-9;?]*[A-Za-z]/g;
@@ -46,7 +47,7 @@ export const Line = memo(function Line({ line }: { line: TerminalLine }) {
   if (line.kind === 'mark') return <div className="terminal-mark">{t.code('mark', line.text) ?? line.text}</div>;
   if (line.kind === 'command') return <div className="terminal-line"><span className="terminal-prompt">{line.prompt}</span>{line.text}</div>;
   return (
-    <div className={line.kind === 'err' ? 'terminal-line terminal-err' : 'terminal-line'}>
+    <div className={`terminal-line${line.kind === 'err' ? ' terminal-err' : ''}${looksTabular(line.text) ? ' terminal-row' : ''}`}>
       {/* An empty line has a height of its own. */}
       {line.text === '' ? '\u200b' : parts.map((p, i) => (typeof p === 'string' ? p : <button key={i} type="button" className="terminal-name" onClick={() => actions.select(p.uid)}>{p.name}</button>))}
     </div>

@@ -10,6 +10,7 @@ import { useT } from '../kit/t.ts';
 import { CommandLine } from './CommandLine.tsx';
 import { Line } from './Line.tsx';
 import { NewTerminal } from './NewTerminal.tsx';
+import { waitsForInput } from './waits.ts';
 import './terminal.css';
 
 const panel = 'terminal-panel';
@@ -32,7 +33,7 @@ export function TerminalPanel() {
         <Tabs panel={panel} label={t('terminal.tabs')} items={items} active={active} className="terminal-tab" show={actions.showTerminal} />
         <NewTerminal />
         <span className="terminal-space" />
-        {tab?.busy && tab.lines.length > 0 && (
+        {tab?.busy && tab.lines.length > 0 && !waitsForInput(tab.partial) && (
           <button type="button" className="terminal-stop terminal-late" onClick={() => actions.interrupt(tab.id)}>{t('terminal.interrupt')}</button>
         )}
       </div>
