@@ -44,7 +44,7 @@ export const Chip = memo(function Chip({ object, place, label, value, gap, wante
   const inside = <><span className="chip-key">{label}</span>{value !== '' && <><span className="chip-eq">=</span>{wanted ? <s className="chip-value">{value}</s> : <span className="chip-value">{value}</span>}</>}</>;
   if (!editable) return <span ref={(el) => { element.current = el; }} {...shared}>{inside}</span>;
   return (
-    <button type="button" ref={(el) => { element.current = el; }} {...shared} className={`${shared.className}`} aria-label={say} onFocus={on} onBlur={off}
+    <button type="button" ref={(el) => { element.current = el; }} {...shared} aria-label={say} onFocus={on} onBlur={off}
       onClick={(e) => { e.stopPropagation(); editChip({ object: object.metadata.uid, place, key: label, value, anchor: e.currentTarget }); }}>
       {inside}
     </button>
