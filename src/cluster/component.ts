@@ -5,6 +5,7 @@
  */
 import type { KindName, Kinds, KubeObject, ObjectOf } from '../schema/objects.ts';
 import type { Status } from '../schema/types.ts';
+import type { ClientRate } from './limiter.ts';
 import type { LogEntry } from './ports.ts';
 
 /** work: must run for the cluster to be settled. back-off, deadline, periodic: `settle()` does not wait for them. */
@@ -15,12 +16,23 @@ export interface Component {
   readonly name: string;
   /** Kinds of the entries that `observe` wants; absent: all. Give it where there are many components, as one per node. */
   readonly kinds?: readonly string[];
+  /** How many requests its client may send; absent: any number. */
+  readonly client?: ClientSide;
   /** Once, when the cluster boots (not on restore). */
   boot?(ctx: Context): void;
   /** For each entry of the watch log, in order: put keys on the queue. Must not write. */
   observe?(entry: LogEntry, ctx: Context): void;
   /** One queue entry has come due. */
   run(key: string, ctx: Context): void;
+}
+
+export interface ClientSide extends ClientRate {
+  /** Requests for each write; default 1. */
+  cost?: number;
+  /** Events go through another client of its own, and cost nothing here. */
+  eventsApart?: boolean;
+  /** Keys whose runs wait for a token; default: all. */
+  holds?(key: string): boolean;
 }
 
 export interface Context {
@@ -32,6 +44,10 @@ export interface Context {
   /** Puts `key` on this component's queue. A key that already waits keeps the earlier time (workqueue semantics). Default delay 0, class work. */
   enqueue(key: string, delayMs?: number, workClass?: WorkClass): void;
   cancel(key: string): void;
+  /** Requests that its client may send at once now. A loop over many objects stops at 0 and goes on later. */
+  spare(): number;
+  /** Runs `key` again when the client has a token, before all else of this component: a sync in the middle of its requests. */
+  goOn(key: string): void;
   /** Keyed chance in [0, 1): the same for the same seed, purpose, object and n, whatever else happened. */
   random(purpose: string, object: string, n?: number): number;
   /** Five characters of the alphabet of generated names, keyed likewise. */

@@ -2,9 +2,8 @@
  * The kernel: store, queue, clock and components. It runs one queue entry at a time; nothing runs re-entrantly.
  * A write emits a log entry; each component observes it (and may enqueue); listeners hear of it after the run that wrote it.
  */
-import type { AnyStored } from '../schema/objects.ts';
 import type { PodTemplateSpec } from '../schema/types.ts';
-import { createClient } from './apiserver/client.ts';
+import { eventTtl } from './apiserver/event-ttl.ts';
 import { Recorder, type Buckets } from './apiserver/recorder.ts';
 import { Registry, type Counters } from './apiserver/registry.ts';
 import { ServiceAllocation } from './apiserver/services.ts';
@@ -12,13 +11,13 @@ import { Store, type SavedStore } from './apiserver/store.ts';
 import { clone } from './apiserver/equal.ts';
 import { NeedsModule, type Kernel as KernelFace, type Modules } from './assembly.ts';
 import { Clock } from './clock.ts';
-import type { Client, Component, Context } from './component.ts';
+import type { Component } from './component.ts';
+import { ComponentContext } from './context.ts';
+import { Crashes, type SavedCrashes } from './crash.ts';
 import type { Advanced, LogEntry, Settled, Snapshot } from './ports.ts';
 import { Queue, type QueueEntry } from './queue.ts';
-import { draw, suffix } from './random.ts';
-import { parseRfc3339 } from './rfc3339.ts';
 import type { ClusterSpec } from './spec.ts';
-import { timing } from './timing.ts';
+import type { Troubles } from './troubles.ts';
 
 export type NodeState = 'on' | 'off' | 'cut';
 
@@ -30,6 +29,9 @@ interface State {
   counters: Counters;
   events: Buckets;
   nodes: Record<string, NodeState>;
+  /** Components whose clients are out of tokens: when their buckets are full again. */
+  limits?: Record<string, number>;
+  crashes?: SavedCrashes;
 }
 
 const SNAPSHOT_VERSION = 1;
@@ -46,8 +48,8 @@ export class Kernel implements KernelFace {
   private readonly queue = new Queue();
   private components = new Map<string, Component>();
   private contexts = new Map<string, ComponentContext>();
-  private observers: [Component, Context][] = [];
-  private byKind = new Map<string, [Component, Context][]>();
+  private observers: [Component, ComponentContext][] = [];
+  private byKind = new Map<string, [Component, ComponentContext][]>();
   private modules = new Map(linked);
   /** Hashes of templates, by the template's JSON: given with a built-in scenario. */
   private templates = new Map<string, string>();
@@ -58,6 +60,7 @@ export class Kernel implements KernelFace {
   private nodeListeners = new Set<(name: string, state: NodeState) => void>();
   private timers = new Set<{ at: number; run: () => void }>();
   private depth = 0;
+  private readonly crashes = new Crashes(this.queue, () => this.clock.now);
 
   constructor(spec: ClusterSpec) {
     this.spec = spec;
@@ -67,7 +70,7 @@ export class Kernel implements KernelFace {
     this.registry.admission = new ServiceAllocation(spec, this.store, (id) => this.registry.counters.uids[`Service/${id}`] ?? 0);
     this.recorder = new Recorder(this.registry);
     this.store.onWrite = (entry) => this.wrote(entry);
-    this.add(eventTtl(this));
+    this.add(eventTtl(this.registry, this.recorder));
   }
 
   /** Adds components and boots them, in order. */
@@ -75,8 +78,9 @@ export class Kernel implements KernelFace {
     for (const component of components) {
       if (this.components.has(component.name)) throw new Error(`component ${component.name} is there already`);
       this.components.set(component.name, component);
+      if (component.client) this.context(component.name).limit(component.client);
       if (component.observe) {
-        const pair: [Component, Context] = [component, this.context(component.name)];
+        const pair: [Component, ComponentContext] = [component, this.context(component.name)];
         if (component.kinds) for (const kind of component.kinds) {
           const list = this.byKind.get(kind);
           if (list) list.push(pair);
@@ -84,7 +88,9 @@ export class Kernel implements KernelFace {
         } else this.observers.push(pair);
       }
     }
-    this.enter(() => { for (const component of components) component.boot?.(this.context(component.name)); });
+    this.enter(() => { 
+      for (const component of components) this.crashes.guard(component.name, () => 'boot', () => component.boot?.(this.context(component.name)));
+    });
   }
 
   now(): number { return this.clock.now; }
@@ -157,6 +163,9 @@ export class Kernel implements KernelFace {
     return { now: this.clock.now, needs: [], settled: true };
   }
 
+  /** What went wrong in the simulation itself; bounded. */
+  get troubles(): Troubles { return this.crashes.troubles; }
+
   /** Runs `action` (a request from outside), then tells listeners what it wrote. */
   enter<T>(action: () => T): T {
     this.depth++;
@@ -169,18 +178,9 @@ export class Kernel implements KernelFace {
   }
 
   /** Hears every log entry, in order, after the run or request that wrote it. Gives back how to stop. */
-  onLog(listener: (entry: LogEntry) => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  }
-  onRestore(listener: () => void): () => void {
-    this.restoreListeners.add(listener);
-    return () => this.restoreListeners.delete(listener);
-  }
-  onNode(listener: (name: string, state: NodeState) => void): () => void {
-    this.nodeListeners.add(listener);
-    return () => this.nodeListeners.delete(listener);
-  }
+  onLog(listener: (entry: LogEntry) => void): () => void { return listen(this.listeners, listener); }
+  onRestore(listener: () => void): () => void { return listen(this.restoreListeners, listener); }
+  onNode(listener: (name: string, state: NodeState) => void): () => void { return listen(this.nodeListeners, listener); }
 
   snapshot(): Snapshot {
     const components: State['components'] = {};
@@ -189,6 +189,10 @@ export class Kernel implements KernelFace {
       now: this.clock.now, store: this.store.save(), queue: this.queue.save(), components,
       counters: clone(this.registry.counters), events: clone(this.recorder.buckets), nodes: { ...this.nodes },
     };
+    const limits = [...this.contexts].flatMap(([name, { limiter }]) => (limiter && limiter.full > state.now ? [[name, limiter.full]] : []));
+    if (limits.length > 0) state.limits = Object.fromEntries(limits) as Record<string, number>;
+    const crashes = this.crashes.save();
+    if (crashes) state.crashes = crashes;
     return { version: SNAPSHOT_VERSION, state };
   }
 
@@ -201,7 +205,11 @@ export class Kernel implements KernelFace {
     this.registry.counters = clone(state.counters);
     this.recorder.buckets = clone(state.events);
     this.nodes = { ...state.nodes };
-    for (const context of this.contexts.values()) context.state = {};
+    for (const [name, context] of this.contexts) {
+      context.state = {};
+      if (context.limiter) context.limiter.full = state.limits?.[name] ?? 0;
+    }
+    this.crashes.load(state.crashes);
     for (const [name, saved] of Object.entries(state.components)) this.context(name).state = clone(saved);
     this.pending = [];
     this.registry.admission.restored();
@@ -213,7 +221,7 @@ export class Kernel implements KernelFace {
     for (const timer of due) {
       if (!this.timers.delete(timer)) continue;
       this.clock.now = Math.max(this.clock.now, timer.at);
-      timer.run();
+      this.crashes.guard('client', () => 'timer', timer.run);
     }
   }
 
@@ -222,31 +230,66 @@ export class Kernel implements KernelFace {
     if (entry.at > this.clock.now) this.clock.now = entry.at;
     const component = this.components.get(entry.component);
     if (!component) return undefined;
-    try {
-      this.enter(() => component.run(entry.key, this.context(entry.component)));
-    } catch (error) {
-      if (!(error instanceof NeedsModule)) throw error;
-      this.queue.putBack(entry);
-      return error.module;
+    const context = this.context(entry.component);
+    if (this.waits(entry, context)) return undefined;
+    const needs = this.crashes.stalled(entry) ? undefined : this.runEntry(component, entry, context);
+    if (entry.lane === 0 && !needs) this.queue.proceed(entry.component, context.readyAt());
+    return needs;
+  }
+
+  /** Whether the entry waits for a token of its component's client, behind those that wait already. */
+  private waits(entry: QueueEntry, context: ComponentContext): boolean {
+    if (!context.holds(entry.key)) return false;
+    const at = context.readyAt();
+    if (entry.lane === 0) {
+      if (at > this.clock.now) this.queue.putBack({ ...entry, at });
+      return at > this.clock.now;
     }
+    if (at <= this.clock.now && !this.queue.isHeld(entry.component)) return false;
+    this.queue.hold(entry, at);
+    return true;
+  }
+
+  /** The module that the run asked for; anything else that it throws costs this entry only. */
+  private runEntry(component: Component, entry: QueueEntry, context: ComponentContext): string | undefined {
+    try {
+      this.enter(() => component.run(entry.key, context));
+      this.crashes.ended(entry);
+    } catch (error) {
+      if (error instanceof NeedsModule) {
+        this.queue.putBack(entry);
+        return error.module;
+      }
+      this.crashes.threw(entry, error);
+    }
+    context.ran();
     return undefined;
   }
 
   private wrote(entry: LogEntry): void {
-    for (const [component, context] of this.observers) component.observe!(entry, context);
+    for (const [component, context] of this.observers) this.show(component, context, entry);
     const interested = this.byKind.get(entry.object.kind);
-    if (interested) for (const [component, context] of interested) component.observe!(entry, context);
+    if (interested) for (const [component, context] of interested) this.show(component, context, entry);
     if (this.listeners.size > 0) {
       this.pending.push(entry);
       if (this.depth === 0) this.flush();
     }
   }
 
+  /** The writer is not to blame for what an observer does. */
+  private show(component: Component, context: ComponentContext, entry: LogEntry): void {
+    const { kind, metadata } = entry.object;
+    const key = (): string => `${kind} ${metadata.namespace ?? ''}/${metadata.name}`;
+    this.crashes.guard(component.name, key, () => component.observe!(entry, context));
+  }
+
   private flush(): void {
     if (this.depth > 0) return;
     this.depth++;
     try {
-      for (let i = 0; i < this.pending.length; i++) for (const listener of this.listeners) listener(this.pending[i]!);
+      for (let i = 0; i < this.pending.length; i++) {
+        for (const listener of this.listeners) this.crashes.guard('client', () => 'watch', () => listener(this.pending[i]!));
+      }
     } finally {
       this.pending = [];
       this.depth--;
@@ -254,48 +297,7 @@ export class Kernel implements KernelFace {
   }
 }
 
-class ComponentContext implements Context {
-  state: Record<string, unknown> = {};
-  readonly api: Client;
-  private readonly kernel: Kernel;
-  private readonly queue: Queue;
-  private readonly component: string;
-
-  constructor(kernel: Kernel, queue: Queue, component: string) {
-    this.kernel = kernel;
-    this.queue = queue;
-    this.component = component;
-    this.api = createClient(kernel.registry, kernel.recorder, component);
-  }
-
-  get now(): number { return this.kernel.clock.now; }
-  timestamp(micro = false): string { return micro ? this.kernel.clock.microTime() : this.kernel.clock.time(); }
-  enqueue(key: string, delayMs = 0, workClass: QueueEntry['class'] = 'work'): void { this.queue.add(this.now + delayMs, this.component, key, workClass); }
-  cancel(key: string): void { this.queue.cancel(this.component, key); }
-  random(purpose: string, object: string, n = 0): number { return draw(this.kernel.spec.seed, purpose, object, n); }
-  suffix(purpose: string, object: string, n = 0): string { return suffix(this.kernel.spec.seed, purpose, object, n); }
-}
-
-/** Events live for an hour (--event-ttl). */
-function eventTtl(kernel: Kernel): Component {
-  const seen = (object: AnyStored): number => {
-    const event = object as { lastTimestamp?: string; eventTime?: string; series?: { lastObservedTime: string }; metadata: { creationTimestamp: string } };
-    return parseRfc3339(event.series?.lastObservedTime ?? event.lastTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp) ?? 0;
-  };
-  return {
-    name: 'kube-apiserver',
-    kinds: ['Event'],
-    observe(entry, ctx) { if (entry.type === 'ADDED') ctx.enqueue('event-ttl', timing.eventTtl, 'periodic'); },
-    run(_key, ctx) {
-      const now = kernel.clock.epoch + ctx.now;
-      let first = Infinity;
-      for (const event of kernel.store.list('Event')) {
-        const end = seen(event) + timing.eventTtl;
-        if (end <= now) ctx.api.delete('Event', event.metadata.namespace, event.metadata.name);
-        else first = Math.min(first, end);
-      }
-      kernel.recorder.sweep();
-      if (first < Infinity) ctx.enqueue('event-ttl', Math.max(first - now, timing.eventSweep), 'periodic');
-    },
-  };
+function listen<T>(listeners: Set<T>, listener: T): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }

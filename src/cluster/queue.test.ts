@@ -56,3 +56,26 @@ test('any mix of adds and cancels drains in order, and the same after save and l
     expect(new Set(out.map((x) => x.split(' ')[1])).size).toBe(size);
   }));
 });
+
+test('a lane: first in first out, one key once, and what it holds is work', () => {
+  const queue = new Queue();
+  for (const key of ['a', 'b', 'c', 'd']) queue.add(0, 'x', key, 'work');
+  const hold = (until: number): void => { queue.hold(queue.pop()!, until); };
+  for (let n = 0; n < 4; n++) hold(50);
+  expect([queue.size, queue.workCount, queue.peek()?.at]).toEqual([4, 4, 50]);
+  queue.add(10, 'x', 'b', 'work');
+  queue.cancel('x', 'a');
+  expect([queue.size, queue.peek()]).toMatchObject([3, { at: 50, key: 'b' }]);
+  const copy = new Queue();
+  copy.load(JSON.parse(JSON.stringify(queue.save())) as ReturnType<Queue['save']>);
+  for (const each of [queue, copy]) {
+    const order: string[] = [];
+    for (let at = 100, entry = each.pop(); entry; entry = each.pop(), at += 50) {
+      order.push(`${entry.key} ${entry.at}`);
+      if (entry.key === 'c' && order.length < 3) each.holdFirst('x', 'c', at);
+      else each.proceed('x', at);
+    }
+    expect(order).toEqual(['b 50', 'c 100', 'c 150', 'd 200']);
+    expect([each.size, each.workCount]).toEqual([0, 0]);
+  }
+});

@@ -12,15 +12,20 @@ export interface QueueEntry {
   component: string;
   key: string;
   class: WorkClass;
+  /** Place in its component's lane: 0 is the next to run, the others wait behind it. Absent: not in one. */
+  lane?: number;
 }
 
 const STRENGTH: Record<WorkClass, number> = { work: 3, 'back-off': 2, deadline: 1, periodic: 0 };
 
 interface Slot extends QueueEntry { live: boolean }
+/** What has come due and waits until its component may send requests again; only `head` is in the heap. */
+interface Lane { head: Slot; behind: Slot[] }
 
 export class Queue {
   private heap: Slot[] = [];
   private waiting = new Map<string, Map<string, Slot>>();
+  private lanes = new Map<string, Lane>();
   private seq = 0;
   private live = 0;
   private work = 0;
@@ -36,7 +41,7 @@ export class Queue {
     const old = keys.get(key);
     if (old) {
       const stronger = STRENGTH[workClass] > STRENGTH[old.class] ? workClass : old.class;
-      if (old.at <= at) {
+      if (old.at <= at || old.lane !== undefined) {
         if (stronger === 'work' && old.class !== 'work') this.work++;
         old.class = stronger;
         return;
@@ -54,15 +59,59 @@ export class Queue {
     if (!slot) return;
     this.waiting.get(component)?.delete(key);
     this.drop(slot);
+    if (slot.lane === 0) this.proceed(component, slot.at);
+  }
+
+  /** Whether entries of this component wait in a lane. */
+  isHeld(component: string): boolean { return this.lanes.has(component); }
+
+  /** Puts an entry that has come due behind those that wait already; the first of them runs at `until`. */
+  hold(entry: QueueEntry, until: number): void {
+    const lane = this.lanes.get(entry.component);
+    const slot: Slot = { ...entry, lane: lane ? 1 : 0, live: true };
+    this.wait(slot);
+    if (lane) {
+      this.count(slot);
+      lane.behind.push(slot);
+      return;
+    }
+    slot.at = until;
+    this.lanes.set(entry.component, { head: slot, behind: [] });
+    this.push(slot);
+  }
+
+  /** Puts a key before all that wait in its component's lane: its run, which is the present one, goes on at `until`. */
+  holdFirst(component: string, key: string, until: number): void {
+    this.cancel(component, key);
+    const slot: Slot = { at: until, seq: this.seq++, component, key, class: 'work', lane: 0, live: true };
+    this.wait(slot);
+    this.lanes.set(component, { head: slot, behind: this.lanes.get(component)?.behind ?? [] });
+    this.push(slot);
+  }
+
+  /** When the first of the lane has gone, the next runs at `until`. */
+  proceed(component: string, until: number): void {
+    const lane = this.lanes.get(component);
+    if (!lane || lane.head.live) return;
+    const next = lane.behind.findIndex((slot) => slot.live);
+    const head = lane.behind[next];
+    if (!head) {
+      this.lanes.delete(component);
+      return;
+    }
+    lane.behind.splice(0, next + 1);
+    lane.head = head;
+    head.lane = 0;
+    head.at = until;
+    this.sift(head);
   }
 
   /** Puts an entry back at its old place (its time and sequence), for a run that could not begin. */
   putBack(entry: QueueEntry): void {
     this.cancel(entry.component, entry.key);
     const slot: Slot = { ...entry, live: true };
-    let keys = this.waiting.get(entry.component);
-    if (!keys) this.waiting.set(entry.component, (keys = new Map()));
-    keys.set(entry.key, slot);
+    this.wait(slot);
+    if (slot.lane === 0) this.lanes.set(slot.component, { head: slot, behind: this.lanes.get(slot.component)?.behind ?? [] });
     this.push(slot);
   }
 
@@ -82,15 +131,22 @@ export class Queue {
 
   /** Plain data, in order. */
   save(): { seq: number; entries: QueueEntry[] } {
-    const entries = this.heap.filter((slot) => slot.live).sort(before).map(({ at, seq, component, key, class: c }) => ({ at, seq, component, key, class: c }));
+    const behind = [...this.lanes.values()].flatMap((lane) => lane.behind);
+    const slots = [...this.heap.toSorted(before), ...behind].filter((slot) => slot.live);
+    const entries = slots.map(({ at, seq, component, key, class: c, lane }): QueueEntry =>
+      ({ at, seq, component, key, class: c, ...(lane === undefined ? {} : { lane }) }));
     return { seq: this.seq, entries };
   }
 
   load(saved: { seq: number; entries: readonly QueueEntry[] }): void {
     this.heap = [];
     this.waiting = new Map();
+    this.lanes = new Map();
     this.live = this.work = 0;
-    for (const entry of saved.entries) this.putBack(entry);
+    for (const entry of saved.entries) {
+      if (entry.lane) this.hold(entry, entry.at);
+      else this.putBack(entry);
+    }
     this.seq = saved.seq;
   }
 
@@ -100,9 +156,23 @@ export class Queue {
     if (slot.class === 'work') this.work--;
   }
 
-  private push(slot: Slot): void {
+  private wait(slot: Slot): void {
+    let keys = this.waiting.get(slot.component);
+    if (!keys) this.waiting.set(slot.component, (keys = new Map()));
+    keys.set(slot.key, slot);
+  }
+
+  private count(slot: Slot): void {
     this.live++;
     if (slot.class === 'work') this.work++;
+  }
+
+  private push(slot: Slot): void {
+    this.count(slot);
+    this.sift(slot);
+  }
+
+  private sift(slot: Slot): void {
     const { heap } = this;
     let i = heap.length;
     heap.push(slot);

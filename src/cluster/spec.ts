@@ -9,6 +9,9 @@ export interface NodeSpec {
   taints?: { key: string; value?: string; effect: 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute' }[];
 }
 
+/** Requests a second that a component may send to the API server, and how many at once. */
+export interface RequestRate { kubeAPIQPS?: number; kubeAPIBurst?: number }
+
 export interface ClusterSpec {
   name: string;
   seed: number;
@@ -26,6 +29,12 @@ export interface ClusterSpec {
   machine: { hostname: string; address: string };
   /** ms since the Unix epoch at virtual time 0. */
   epoch: number;
+  /** Absent: the defaults of Kubernetes (rates.ts). */
+  controllerManager?: RequestRate;
+  scheduler?: RequestRate;
+  kubelet?: RequestRate;
+  /** How much the store holds: --quota-backend-bytes (apiserver/quota.ts). */
+  etcd?: { quotaBackendBytes: number };
 }
 
 /** The tutorial's topology (the one that ../shared/oracle was recorded on). */

@@ -7,10 +7,12 @@ type Json = Record<string, unknown>;
 const isObject = (v: unknown): v is Json => typeof v === 'object' && v !== null && !Array.isArray(v);
 
 const fieldsOf = {
-  spec: ['seed', 'speed', 'nodes', 'network', 'loadBalancer', 'machine'],
+  spec: ['seed', 'speed', 'nodes', 'network', 'loadBalancer', 'machine', 'controllerManager', 'scheduler', 'kubelet', 'etcd'],
   node: ['name', 'roles', 'address', 'podCIDR', 'labels', 'taints'],
   network: ['podCIDR', 'serviceCIDR', 'podGateway', 'policy', 'nodePortRange', 'loadBalancerCIDR'],
   machine: ['hostname', 'address'],
+  client: ['kubeAPIQPS', 'kubeAPIBurst'],
+  etcd: ['quotaBackendBytes'],
 };
 
 const ipv4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/;
@@ -52,6 +54,21 @@ export function clusterSpec(object: Json): { spec: ClusterSpec; speed: number; e
     read(given.machine, 'hostname', ['spec', 'machine'], text, 'must be a name', (v) => { spec.machine.hostname = v; });
     read(given.machine, 'address', ['spec', 'machine'], address, 'must be an IPv4 address', (v) => { spec.machine.address = v; });
   }
+  for (const component of ['controllerManager', 'scheduler', 'kubelet'] as const) {
+    const rate = given[component];
+    if (rate === undefined || rate === null) continue;
+    const path = ['spec', component];
+    if (!isObject(rate)) { errors.push({ path, message: `${path.join('.')} must be an object` }); continue; }
+    known(rate, fieldsOf.client, path);
+    const most = (v: unknown): v is number => typeof v === 'number' && v > 0 && v <= 10_000;
+    read(rate, 'kubeAPIQPS', path, most, 'must be greater than 0 and at most 10000', (v) => { (spec[component] ??= {}).kubeAPIQPS = v; });
+    read(rate, 'kubeAPIBurst', path, (v): v is number => Number.isInteger(v) && most(v), 'must be a whole number of 1 to 10000', (v) => { (spec[component] ??= {}).kubeAPIBurst = v; });
+  }
+  if (isObject(given.etcd)) {
+    const path = ['spec', 'etcd'];
+    known(given.etcd, fieldsOf.etcd, path);
+    read(given.etcd, 'quotaBackendBytes', path, (v): v is number => Number.isInteger(v) && (v as number) >= 2 ** 20 && (v as number) <= 2 ** 33, 'must be a whole number of 1048576 to 8589934592', (v) => { spec.etcd = { quotaBackendBytes: v }; });
+  } else if (given.etcd !== undefined && given.etcd !== null) errors.push({ path: ['spec', 'etcd'], message: 'spec.etcd must be an object' });
   if (isObject(given.network)) {
     const path = ['spec', 'network'];
     known(given.network, fieldsOf.network, path);

@@ -28,11 +28,20 @@ describe('scenarios', () => {
     ['no kind', 'apiVersion: v1\nmetadata: {name: a}\n', 'this document is not a Kubernetes object: kind not set', 1],
     ['unknown field of Cluster', cluster('  sede: 1\n'), 'unknown field "spec.sede"', 6],
     ['speed out of range', cluster('  speed: 99\n'), 'spec.speed: Invalid value: 99: must be between 0.25 and 16', 6],
+    ['rate of nothing', cluster('  controllerManager: {kubeAPIQPS: 0}\n'), 'spec.controllerManager.kubeAPIQPS: Invalid value: 0: must be greater than 0 and at most 10000', 6],
+    ['burst in parts', cluster('  scheduler:\n    kubeAPIBurst: 1.5\n'), 'spec.scheduler.kubeAPIBurst: Invalid value: 1.5: must be a whole number of 1 to 10000', 7],
+    ['rates of no object', cluster('  kubelet: 5\n'), 'spec.kubelet must be an object', 6],
+    ['quota too small', cluster('  etcd: {quotaBackendBytes: 5}\n'), 'spec.etcd.quotaBackendBytes: Invalid value: 5: must be a whole number of 1048576 to 8589934592', 6],
     ['bad range', cluster('  network:\n    podCIDR: 10.0.0.0/99\n'), 'spec.network.podCIDR: Invalid value: "10.0.0.0/99": must be an IPv4 range such as 10.244.0.0/16', 7],
     ['node twice', cluster('  nodes:\n  - {name: a, address: 10.0.0.1}\n  - {name: a, address: 10.0.0.2}\n'), 'spec.nodes[1].name: Duplicate value: "a"', 8],
     ['node without address', cluster('  nodes:\n  - name: a\n'), 'spec.nodes[0].address: Required value: an IPv4 address', 7],
   ])('%s', (_what, text, message, line) => {
     expect(one(text).errors.map((e) => [e.message, e.line])).toEqual([[message, line]]);
+  });
+  test('request rates and the store’s quota', () => {
+    const { spec, errors } = one(cluster('  controllerManager: {kubeAPIQPS: 500, kubeAPIBurst: 1000}\n  scheduler: {kubeAPIQPS: 0.5}\n  kubelet: null\n  etcd: {quotaBackendBytes: 2097152}\n'));
+    expect(errors).toEqual([]);
+    expect([spec.controllerManager, spec.scheduler, spec.kubelet, spec.etcd]).toEqual([{ kubeAPIQPS: 500, kubeAPIBurst: 1000 }, { kubeAPIQPS: 0.5 }, undefined, { quotaBackendBytes: 2_097_152 }]);
   });
   test('a broken document does not take the others away', () => {
     const s = one('apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n---\nkind: [\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: b}\n');

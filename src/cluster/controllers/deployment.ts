@@ -2,6 +2,7 @@
 import type { DeploymentStatus } from '../../schema/types.ts';
 import type { Kernel } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
+import { rateOf } from '../rates.ts';
 import { timing } from '../timing.ts';
 import { baseStatus, condition, deadline, hasDeadline, isComplete, rolloutStatus, withCondition } from './deployment-status.ts';
 import { claim } from './claims.ts';
@@ -29,6 +30,7 @@ export function deploymentController(kernel: Kernel): Component {
   };
   return {
     name: 'deployment-controller',
+    client: rateOf(kernel.spec, 'controllerManager'),
     kinds: ['Deployment', 'ReplicaSet', 'Pod'],
     observe(entry, ctx) {
       const { object, old } = entry;
@@ -223,7 +225,10 @@ class Rollout {
   }
 
   private cleanUp(old: ReplicaSet[]): void {
-    for (const rs of expired(this.d, old)) this.ctx.api.delete('ReplicaSet', rs.metadata.namespace, rs.metadata.name);
+    for (const rs of expired(this.d, old)) {
+      if (this.ctx.spare() === 0) return this.ctx.goOn(keyOf(this.d));
+      this.ctx.api.delete('ReplicaSet', rs.metadata.namespace, rs.metadata.name);
+    }
   }
 
   private rolloutStatus(old: ReplicaSet[], latest: ReplicaSet | undefined): void {

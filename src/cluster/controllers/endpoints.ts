@@ -2,6 +2,7 @@
 import type { EndpointAddress, EndpointPort, EndpointSubset } from '../../schema/types.ts';
 import type { Kernel } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
+import { rateOf } from '../rates.ts';
 import { timing } from '../timing.ts';
 import { HEADLESS, hasPods, hostnameOf, isEndpoint, isHeadless, matters, podsOf, servicesOf, targetPort, triggerTime, TRIGGER_TIME, type Service } from './endpoint-ports.ts';
 import { equal, keyOf, splitKey, without, type Labels } from '../api/objects.ts';
@@ -12,9 +13,10 @@ const NAME = 'endpoint-controller';
 const MANAGED_BY = 'endpoints.kubernetes.io/managed-by';
 const OVER_CAPACITY = 'endpoints.kubernetes.io/over-capacity';
 
-export function endpointsController(_kernel: Kernel): Component {
+export function endpointsController(kernel: Kernel): Component {
   return {
     name: NAME,
+    client: rateOf(kernel.spec, 'controllerManager'),
     kinds: ['Service', 'Pod', 'Endpoints'],
     observe(entry, ctx) {
       const { object, old } = entry;

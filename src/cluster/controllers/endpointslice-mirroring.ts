@@ -1,6 +1,7 @@
 // Models pkg/controller/endpointslicemirroring: Endpoints written by hand for Services without a selector, as EndpointSlices.
 import type { Kernel } from '../assembly.ts';
 import type { Component } from '../component.ts';
+import { rateOf } from '../rates.ts';
 import { timing } from '../timing.ts';
 import { MANAGED_BY } from './endpointslice.ts';
 import { SERVICE_NAME } from './endpoint-ports.ts';
@@ -14,6 +15,7 @@ const LEADER = 'control-plane.alpha.kubernetes.io/leader';
 export function endpointSliceMirroring(kernel: Kernel): Component {
   return {
     name: NAME,
+    client: rateOf(kernel.spec, 'controllerManager'),
     kinds: ['Service', 'Endpoints', 'EndpointSlice'],
     observe(entry, ctx) {
       const { object } = entry;

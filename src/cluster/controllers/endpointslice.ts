@@ -2,6 +2,7 @@
 import type { Endpoint, EndpointHints } from '../../schema/types.ts';
 import type { Kernel } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
+import { rateOf } from '../rates.ts';
 import { timing } from '../timing.ts';
 import { HEADLESS, hasPods, hostnameOf, isEndpoint, isHeadless, matters, podsOf, portsOf, SERVICE_NAME, servicesOf, triggerTime, TRIGGER_TIME, type EndpointPort, type Service } from './endpoint-ports.ts';
 import { controllerOf, controllerRef, isDeleting, keyOf, splitKey, without, type Labels } from '../api/objects.ts';
@@ -14,9 +15,10 @@ const MAX_ENDPOINTS = 100;
 export const MANAGED_BY = 'endpointslice.kubernetes.io/managed-by';
 const MANAGER = 'endpointslice-controller.k8s.io';
 
-export function endpointSliceController(_kernel: Kernel): Component {
+export function endpointSliceController(kernel: Kernel): Component {
   return {
     name: 'endpointslice-controller',
+    client: rateOf(kernel.spec, 'controllerManager'),
     kinds: ['Service', 'Pod', 'EndpointSlice'],
     observe(entry, ctx) {
       const { object, old } = entry;

@@ -12,15 +12,27 @@ export function collectGarbage(key: string, ctx: Context): void {
   const what = key.slice(0, key.indexOf('/'));
   const rest = key.slice(what.length + 1);
   if (what === 'gone') {
-    for (const dependent of dependentsOf(rest, ctx)) collect(dependent, ctx);
-    forget(rest, ctx);
+    if (collectAll(dependentsOf(rest, ctx), key, ctx)) forget(rest, ctx);
   } else if (what === 'item') {
     const item = read(rest, ctx);
     if (item !== undefined) collect(item, ctx);
   } else {
     const owner = read(rest, ctx);
-    if (owner !== undefined && isDeleting(owner)) release(owner, ctx);
+    if (owner !== undefined && isDeleting(owner)) release(owner, key, ctx);
   }
+}
+
+/** False when its client has no more tokens: the rest comes when `key` does. */
+function collectAll(dependents: readonly Found[], key: string, ctx: Context): boolean {
+  for (const dependent of dependents) {
+    if (isDeleting(dependent)) continue;
+    if (ctx.spare() === 0) {
+      ctx.goOn(key);
+      return false;
+    }
+    collect(dependent, ctx);
+  }
+  return true;
 }
 
 function forget(uid: string, ctx: Context): void {
@@ -59,18 +71,19 @@ function collect(item: Found, ctx: Context): void {
 }
 
 /** An owner on its way out: its dependents are set free, or deleted before it. */
-function release(owner: Found, ctx: Context): void {
+function release(owner: Found, key: string, ctx: Context): void {
   const { namespace, name, uid, finalizers = [] } = owner.metadata;
   const dependents = dependentsOf(uid, ctx);
   let done = ORPHAN;
   if (finalizers.includes(ORPHAN)) {
     for (const dependent of dependents) {
+      if (ctx.spare() === 0) return ctx.goOn(key);
       const left = (dependent.metadata.ownerReferences ?? []).filter((ref) => ref.uid !== uid);
       ctx.api.patch(dependent.kind as KindName, dependent.metadata.namespace, dependent.metadata.name, { metadata: { ownerReferences: left.length > 0 ? left : null } });
     }
     forget(uid, ctx);
   } else if (finalizers.includes(FOREGROUND)) {
-    for (const dependent of dependents) collect(dependent, ctx);
+    if (!collectAll(dependents, key, ctx)) return;
     if (dependentsOf(uid, ctx).some((d) => d.metadata.ownerReferences?.some((ref) => ref.uid === uid && ref.blockOwnerDeletion === true))) return;
     done = FOREGROUND;
   } else return;

@@ -3,7 +3,9 @@ import type { KindName, StoredMeta } from '../../schema/objects.ts';
 import type { OwnerReference } from '../../schema/types.ts';
 import { resources } from '../../schema/resources.ts';
 import type { Kernel } from '../assembly.ts';
-import type { Component, Context } from '../component.ts';
+import type { ClientSide, Component, Context } from '../component.ts';
+import type { ClientRate } from '../limiter.ts';
+import { rateOf } from '../rates.ts';
 import { timing } from '../timing.ts';
 import { isDeleting } from '../api/objects.ts';
 
@@ -29,9 +31,13 @@ export const ownerOf = (ref: OwnerReference, object: Found, ctx: Context): Found
 export const isMissing = (ref: OwnerReference, object: Found, ctx: Context): boolean => kinds.has(ref.kind) && ownerOf(ref, object, ctx) === undefined;
 export const waitsFor = (owner: Found | undefined): boolean => owner !== undefined && isDeleting(owner) && (owner.metadata.finalizers ?? []).includes(FOREGROUND);
 
+/** Each object is read again before it is deleted: two requests, at twice the rate of others. */
+const clientOf = ({ qps, burst }: ClientRate): ClientSide => ({ qps: 2 * qps, burst, cost: 2 });
+
 export function garbageCollector(kernel: Kernel): Component {
   return {
     name: 'garbage-collector-controller',
+    client: clientOf(rateOf(kernel.spec, 'controllerManager')),
     observe(entry, ctx) {
       const { object, old } = entry;
       if (object.kind === 'Event' || object.kind === 'Lease') return;

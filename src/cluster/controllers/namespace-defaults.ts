@@ -1,13 +1,15 @@
 // Models pkg/controller/serviceaccount and pkg/controller/certificates/rootcacertpublisher: what every namespace is born with.
 import type { Kernel } from '../assembly.ts';
 import type { Component } from '../component.ts';
+import { rateOf } from '../rates.ts';
 import { timing } from '../timing.ts';
 import { equal, isDeleting } from '../api/objects.ts';
 
-export function serviceAccountController(_kernel: Kernel): Component {
+export function serviceAccountController(kernel: Kernel): Component {
   const name = 'default';
   return {
     name: 'service-account-controller',
+    client: rateOf(kernel.spec, 'controllerManager'),
     kinds: ['Namespace', 'ServiceAccount'],
     observe(entry, ctx) {
       const { kind, metadata } = entry.object;
@@ -21,12 +23,13 @@ export function serviceAccountController(_kernel: Kernel): Component {
   };
 }
 
-export function rootCaPublisher(_kernel: Kernel): Component {
+export function rootCaPublisher(kernel: Kernel): Component {
   const name = 'kube-root-ca.crt';
   /** Where the certificate is read from: it was put there when the cluster was made. */
   const source = 'kube-system';
   return {
     name: 'root-ca-certificate-publisher-controller',
+    client: rateOf(kernel.spec, 'controllerManager'),
     kinds: ['Namespace', 'ConfigMap'],
     observe(entry, ctx) {
       const { kind, metadata } = entry.object;

@@ -1,12 +1,18 @@
 // Models pkg/controller/namespace: a namespace that is being deleted loses its content, then its finalizer.
 import type { Kernel } from '../assembly.ts';
-import type { Component } from '../component.ts';
+import type { ClientSide, Component } from '../component.ts';
+import type { ClientRate } from '../limiter.ts';
+import { rateOf } from '../rates.ts';
 import { timing } from '../timing.ts';
 import { isDeleting } from '../api/objects.ts';
+
+/** Its client may send 20 times what others may, in bursts of 100 times. */
+const clientOf = ({ qps, burst }: ClientRate): ClientSide => ({ qps: 20 * qps, burst: 100 * burst });
 
 export function namespaceController(kernel: Kernel): Component {
   return {
     name: 'namespace-controller',
+    client: clientOf(rateOf(kernel.spec, 'controllerManager')),
     kinds: ['Namespace'],
     boot(ctx) {
       for (const ns of ctx.api.list('Namespace')) if (isDeleting(ns)) ctx.enqueue(ns.metadata.name, timing.controllerSync);

@@ -3,6 +3,7 @@ import type { KindName, ObjectOf } from '../../schema/objects.ts';
 import type { Taint } from '../../schema/types.ts';
 import type { Kernel } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
+import { rateOf } from '../rates.ts';
 import { timing } from '../timing.ts';
 import { equal, timeOf } from '../api/objects.ts';
 
@@ -25,6 +26,7 @@ export function nodeLifecycle(kernel: Kernel): Component {
   };
   return {
     name: 'node-lifecycle-controller',
+    client: rateOf(kernel.spec, 'controllerManager'),
     kinds: ['Node', 'Lease'],
     boot(ctx) {
       for (const node of ctx.api.list('Node')) expect(node.metadata.name, ctx);

@@ -1,15 +1,17 @@
 // Models pkg/controller/podgc: Pods whose node is gone for good.
 import type { Kernel } from '../assembly.ts';
 import type { Component } from '../component.ts';
+import { rateOf } from '../rates.ts';
 import { isTerminal } from '../api/pods.ts';
 
 /** gcCheckPeriod, and the time for which a missing node is given the benefit of the doubt. */
 const CHECK = 20_000;
 const QUARANTINE = 40_000;
 
-export function podGarbageCollector(_kernel: Kernel): Component {
+export function podGarbageCollector(kernel: Kernel): Component {
   return {
     name: 'pod-garbage-collector',
+    client: rateOf(kernel.spec, 'controllerManager'),
     kinds: ['Node'],
     observe(entry, ctx) {
       const { name } = entry.object.metadata;
@@ -19,6 +21,7 @@ export function podGarbageCollector(_kernel: Kernel): Component {
     run(node, ctx) {
       if (ctx.api.get('Node', undefined, node) !== undefined) return;
       for (const pod of ctx.api.list('Pod', { node })) {
+        if (ctx.spare() === 0) return ctx.goOn(node);
         if (!isTerminal(pod)) {
           const conditions = (pod.status.conditions ?? []).filter((c) => c.type !== 'DisruptionTarget');
           const gone = { type: 'DisruptionTarget', status: 'True', lastTransitionTime: ctx.timestamp(), reason: 'DeletionByPodGC', message: 'PodGC: node no longer exists' };

@@ -2,11 +2,13 @@
 import type { ReplicaSetCondition, ReplicaSetStatus } from '../../schema/types.ts';
 import type { Kernel } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
+import { rateOf } from '../rates.ts';
 import { timing } from '../timing.ts';
 import { claim } from './claims.ts';
 import { controllerOf, controllerRef, equal, isDeleting, keyOf, selects, splitKey } from '../api/objects.ts';
 import { availableAt, isActive, isReady, isTerminal, type StoredPod } from '../api/pods.ts';
 import { size, type ReplicaSet } from './rollout.ts';
+import { forget, goOn, isCreating, slowStart, type Outcome } from './slow-start.ts';
 
 /** Creations and deletions of one sync at most. */
 const BURST = 500;
@@ -19,11 +21,15 @@ interface Failure { reason: 'FailedCreate' | 'FailedDelete'; message: string }
 export function replicaSetController(kernel: Kernel): Component {
   return {
     name: 'replicaset-controller',
+    client: rateOf(kernel.spec, 'controllerManager'),
     kinds: ['ReplicaSet', 'Pod'],
     observe(entry, ctx) {
       const { object, old } = entry;
       if (object.kind === 'ReplicaSet') {
-        if (entry.type === 'DELETED') ctx.cancel(BACK_OFF + keyOf(object));
+        if (entry.type === 'DELETED') {
+          ctx.cancel(BACK_OFF + keyOf(object));
+          forget(keyOf(object), ctx);
+        }
         else ctx.enqueue(keyOf(object), timing.controllerSync);
       } else if (object.kind === 'Pod') {
         const owner = controllerOf(object);
@@ -46,15 +52,36 @@ export function replicaSetController(kernel: Kernel): Component {
 
 function sync(rs: ReplicaSet, key: string, ctx: Context, kernel: Kernel): void {
   const now = kernel.spec.epoch + ctx.now;
+  // The worker of this ReplicaSet is in the middle of a sync.
+  if (isDeleting(rs)) forget(key, ctx);
+  if (isCreating(key, ctx)) {
+    const outcome = goOn(key, ctx, () => createPod(rs, ctx));
+    if (outcome !== 'waits') ctx.enqueue(key);
+    if (typeof outcome === 'object') fail(rs, key, outcome, ctx);
+    return;
+  }
   const claimed = claim('Pod', rs, ctx, isActive);
   const active = claimed.filter(isActive);
   const terminating = claimed.filter((pod) => isDeleting(pod) && !isTerminal(pod));
-  const failure = isDeleting(rs) ? undefined : manage(rs, active, ctx, now, kernel);
-  const status = statusOf(rs, active, terminating, failure, now, ctx.timestamp());
-  if (!equal(status, rs.status)) ctx.api.updateStatus('ReplicaSet', { ...rs, status });
+  const outcome = isDeleting(rs) ? 'done' : manage(rs, key, active, ctx, now, kernel);
+  if (outcome === 'waits') return;
+  const failure = typeof outcome === 'object' ? outcome : undefined;
+  writeStatus(rs, statusOf(rs, active, terminating, failure, now, ctx.timestamp()), ctx);
   retry(key, failure, ctx);
   const next = nextAvailable(rs, active, now);
   if (next !== undefined) ctx.enqueue(AVAILABLE + key, next - now);
+}
+
+function writeStatus(rs: ReplicaSet, status: ReplicaSetStatus, ctx: Context): void {
+  if (!equal(status, rs.status)) ctx.api.updateStatus('ReplicaSet', { ...rs, status });
+}
+
+/** A sync that took longer than one turn has failed: the next one comes after the back-off. */
+function fail(rs: ReplicaSet, key: string, failure: Failure, ctx: Context): void {
+  const conditions = conditionsOf(rs, failure, ctx.timestamp());
+  writeStatus(rs, { ...rs.status, conditions }, ctx);
+  ctx.cancel(key);
+  retry(key, failure, ctx);
 }
 
 function retry(key: string, failure: Failure | undefined, ctx: Context): void {
@@ -66,11 +93,15 @@ function retry(key: string, failure: Failure | undefined, ctx: Context): void {
 }
 
 /** Creates or deletes Pods; the first failure ends it. */
-function manage(rs: ReplicaSet, active: readonly StoredPod[], ctx: Context, now: number, kernel: Kernel): Failure | undefined {
+function manage(rs: ReplicaSet, key: string, active: readonly StoredPod[], ctx: Context, now: number, kernel: Kernel): Outcome<Failure> {
   const missing = size(rs) - active.length;
-  if (missing > 0) return createPods(rs, Math.min(missing, BURST), ctx);
-  if (missing === 0) return undefined;
+  if (missing > 0) return slowStart(key, Math.min(missing, BURST), ctx, () => createPod(rs, ctx));
+  if (missing === 0) return 'done';
   for (const pod of kernel.module('upkeep').podsToDelete(active, relatedPods(rs, ctx), Math.min(-missing, BURST), now)) {
+    if (ctx.spare() === 0) {
+      ctx.goOn(key);
+      return 'waits';
+    }
     const { namespace, name } = pod.metadata;
     const done = ctx.api.delete('Pod', namespace, name, { preconditions: { uid: pod.metadata.uid } });
     if (done.ok) ctx.api.event(rs, 'Normal', 'SuccessfulDelete', `Deleted pod: ${name}`);
@@ -79,23 +110,10 @@ function manage(rs: ReplicaSet, active: readonly StoredPod[], ctx: Context, now:
       return { reason: 'FailedDelete', message: `unable to delete pods: ${done.status.message ?? ''}` };
     }
   }
-  return undefined;
+  return 'done';
 }
 
-/** In batches of 1, 2, 4 …: a batch with a failure is the last, so that a quota is not hammered. */
-function createPods(rs: ReplicaSet, count: number, ctx: Context): Failure | undefined {
-  let failure: Failure | undefined;
-  for (let done = 0, batch = 1; done < count && failure === undefined; done += batch, batch = Math.min(2 * batch, count - done)) {
-    for (let i = 0; i < batch; i++) {
-      const outcome = createPod(rs, ctx);
-      if (outcome === 'terminating') return undefined;
-      failure ??= outcome;
-    }
-  }
-  return failure;
-}
-
-function createPod(rs: ReplicaSet, ctx: Context): Failure | 'terminating' | undefined {
+function createPod(rs: ReplicaSet, ctx: Context): Failure | 'stop' | undefined {
   const { metadata, spec } = rs.spec.template ?? {};
   const { labels, annotations, finalizers } = metadata ?? {};
   const done = ctx.api.create('Pod', {
@@ -116,7 +134,7 @@ function createPod(rs: ReplicaSet, ctx: Context): Failure | 'terminating' | unde
     ctx.api.event(rs, 'Normal', 'SuccessfulCreate', `Created pod: ${done.object.metadata.name}`);
     return undefined;
   }
-  if (done.status.details?.causes?.some((c) => c.reason === 'NamespaceTerminating') === true) return 'terminating';
+  if (done.status.details?.causes?.some((c) => c.reason === 'NamespaceTerminating') === true) return 'stop';
   const message = done.status.message ?? '';
   ctx.api.event(rs, 'Warning', 'FailedCreate', `Error creating: ${message}`);
   return { reason: 'FailedCreate', message };

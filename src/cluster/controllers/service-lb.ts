@@ -1,12 +1,14 @@
 // Models k8s.io/cloud-provider/controllers/service: an address for Services of type LoadBalancer, where there is a cloud.
 import type { Kernel } from '../assembly.ts';
 import type { Component } from '../component.ts';
+import { rateOf } from '../rates.ts';
 import { timing } from '../timing.ts';
 import { keyOf } from '../api/objects.ts';
 
 export function serviceLoadBalancer(kernel: Kernel): Component {
   return {
     name: 'service-controller',
+    client: rateOf(kernel.spec, 'controllerManager'),
     kinds: ['Service'],
     boot(ctx) {
       for (const service of ctx.api.list('Service')) ctx.enqueue(keyOf(service), timing.controllerSync);

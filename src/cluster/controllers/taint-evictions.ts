@@ -24,7 +24,10 @@ export function evictTainted(key: string, kernel: Kernel, ctx: Context): void {
   const what = key.slice(0, key.indexOf('/') + 1);
   const rest = key.slice(what.length);
   if (what === 'node/') {
-    for (const pod of ctx.api.list('Pod', { node: rest })) consider(pod, kernel, ctx);
+    for (const pod of ctx.api.list('Pod', { node: rest })) {
+      if (ctx.spare() === 0) return ctx.goOn(key);
+      consider(pod, kernel, ctx);
+    }
     return;
   }
   const pod = ctx.api.get('Pod', ...splitKey(rest));
@@ -33,16 +36,18 @@ export function evictTainted(key: string, kernel: Kernel, ctx: Context): void {
   else consider(pod, kernel, ctx);
 }
 
+/** Pods whose eviction is set for later. */
+const markedOf = (ctx: Context): Record<string, true> => (ctx.state['marked'] ??= {}) as Record<string, true>;
+
 function consider(pod: StoredPod, kernel: Kernel, ctx: Context): void {
   const key = keyOf(pod);
   const taints = noExecute(ctx.api.get('Node', undefined, pod.spec.nodeName ?? '')?.spec.taints);
-  const marked = (ctx.state['marked'] ?? {}) as Record<string, true>;
-  const { [key]: was, ...others } = marked;
+  const marked = markedOf(ctx);
   const seconds = taints.length === 0 ? Infinity : staySeconds(taints, pod.spec.tolerations);
   if (seconds === Infinity || isDeleting(pod)) {
-    if (was === undefined) return;
+    if (marked[key] === undefined) return;
     ctx.cancel(EVICT + key);
-    ctx.state['marked'] = others;
+    delete marked[key];
     if (!isDeleting(pod)) ctx.api.event(pod, 'Normal', 'TaintManagerEviction', `Cancelling deletion of Pod ${key}`, source);
     return;
   }
@@ -51,15 +56,14 @@ function consider(pod: StoredPod, kernel: Kernel, ctx: Context): void {
     return;
   }
   const since = Math.max(...taints.map((t) => timeOf(t.timeAdded)).filter((t) => !Number.isNaN(t)), timeOf(pod.metadata.creationTimestamp));
-  ctx.state['marked'] = { ...marked, [key]: true };
+  marked[key] = true;
   ctx.enqueue(EVICT + key, Math.max(0, since + seconds * 1000 - kernel.spec.epoch - ctx.now), 'deadline');
 }
 
 function evict(pod: StoredPod, ctx: Context): void {
   const { namespace, name } = pod.metadata;
   const key = keyOf(pod);
-  const { [key]: _, ...others } = (ctx.state['marked'] ?? {}) as Record<string, true>;
-  ctx.state['marked'] = others;
+  delete markedOf(ctx)[key];
   ctx.api.event(pod, 'Normal', 'TaintManagerEviction', `Marking for deletion Pod ${key}`, source);
   ctx.api.delete('Pod', namespace, name);
 }

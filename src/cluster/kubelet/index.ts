@@ -2,6 +2,7 @@
 import type { Kernel, KubeletApi, KubeletPart, NetworkSend } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
 import { lookupImage } from '../images/registry.ts';
+import { rateOf } from '../rates.ts';
 import { timing } from '../timing.ts';
 import { adoptPod } from './adopt.ts';
 import { buildIndex, place, workloadsFace, type Index } from './faces.ts';
@@ -54,6 +55,7 @@ function component(k: Kubelet): Component {
   return {
     name: k.name,
     kinds: ['Pod'],
+    client: { ...rateOf(k.cluster, 'kubelet'), eventsApart: true, holds: (key) => key.startsWith('report/') },
     boot(ctx) {
       heartbeat(k);
       for (const pod of ctx.api.list('Pod', { node: k.node.name })) seen(pod, ctx);

@@ -4,6 +4,7 @@ import type { Kernel, Modules, Part } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
 import { controllerOf, isDeleting, keyOf, splitKey } from '../api/objects.ts';
 import { isTerminal, podCondition, type StoredPod } from '../api/pods.ts';
+import { rateOf } from '../rates.ts';
 import { timing } from '../timing.ts';
 import { looksAround, type StoredNode } from './affinity.ts';
 import { Cache } from './cache.ts';
@@ -40,6 +41,7 @@ function component(kernel: Kernel, cache: Cache): Component {
   return {
     name: NAME,
     kinds: ['Pod', 'Node'],
+    client: { ...rateOf(kernel.spec, 'scheduler'), eventsApart: true },
     boot(ctx) {
       for (const pod of ctx.api.list('Pod')) if (isMine(pod)) ctx.enqueue(keyOf(pod), timing.schedulingCycle);
     },
