@@ -9,7 +9,7 @@ import { complain, exitShell, farewell, jobLine, pop, push, setStatus, updateJob
 import { matches } from './glob.ts';
 import { parseCommand } from './parser.ts';
 import { prefix, setVar, sh } from './scope.ts';
-import { evaluateCondition } from './test.ts';
+import { conditionStatus } from './test.ts';
 
 type Of<T extends Node['t']> = Node & { t: T };
 
@@ -280,10 +280,10 @@ function runNode(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame): void {
     }
     case 'fn': shell.funcs[n.name] = n.b; pop(k, proc); shell.status = 0; return;
     case 'cond': {
-      const value = expanding(k, proc, frame, (ex) => evaluateCondition(k, proc, n.e, ex));
+      const value = expanding(k, proc, frame, (ex) => conditionStatus(k, proc, n.e, ex));
       if (!value) return;
       pop(k, proc);
-      setStatus(k, proc, value.value ? 0 : 1);
+      setStatus(k, proc, value.value);
       return;
     }
     case 'arith': {

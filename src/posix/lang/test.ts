@@ -1,10 +1,11 @@
 /** `test`, `[ … ]` and `[[ … ]]`. */
 import { kindOf, list, resolve } from '../kernel/fs.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import type { Proc } from '../kernel/state.ts';
-import type { Cond } from './ast.ts';
+import type { Proc, Shell } from '../kernel/state.ts';
+import { regex, RegexError, RegexLimit } from '../regex/index.ts';
+import type { Cond, Word } from './ast.ts';
 import { ExpandError, type Expander } from './expand.ts';
-import { escapeRegExp, matches } from './glob.ts';
+import { matches } from './glob.ts';
 import { setArray, sh } from './scope.ts';
 
 export class TestError extends Error {}
@@ -80,7 +81,18 @@ export function testArgs(k: Kernel, proc: Proc, args: string[], isSet: (name: st
   return result;
 }
 
-export function evaluateCondition(k: Kernel, proc: Proc, e: Cond, ex: Expander): boolean {
+/** An expression on the right of `=~` that is none, or that leads too far. */
+class BadRegex extends Error {}
+
+/** The status of `[[ … ]]`: 2 where a regular expression is none. */
+export function conditionStatus(k: Kernel, proc: Proc, e: Cond, ex: Expander): number {
+  try { return evaluateCondition(k, proc, e, ex) ? 0 : 1; } catch (error) {
+    if (!(error instanceof BadRegex)) throw error;
+    return 2;
+  }
+}
+
+function evaluateCondition(k: Kernel, proc: Proc, e: Cond, ex: Expander): boolean {
   switch (e.c) {
     case 'and': return evaluateCondition(k, proc, e.a, ex) && evaluateCondition(k, proc, e.b, ex);
     case 'or': return evaluateCondition(k, proc, e.a, ex) || evaluateCondition(k, proc, e.b, ex);
@@ -89,16 +101,28 @@ export function evaluateCondition(k: Kernel, proc: Proc, e: Cond, ex: Expander):
     case 'bin': {
       const a = ex.text(e.a);
       if (e.op === '=' || e.op === '==' || e.op === '!=') return matches(ex.pattern(e.b), a) === (e.op !== '!=');
-      if (e.op === '=~') {
-        const source = e.b.map((part) => (part.q ? escapeRegExp(ex.text([part])) : ex.text([part]))).join('');
-        try {
-          const found = new RegExp(source.replace(/\[\[:(\w+):\]\]/g, (_, c: string) => ({ digit: '[0-9]', alpha: '[A-Za-z]', alnum: '[A-Za-z0-9]', space: '\\s' })[c] ?? '')).exec(a);
-          setArray(sh(proc), 'BASH_REMATCH', found ? Array.from(found, (part) => part ?? '') : []);
-          return found !== null;
-        } catch { return false; }
-      }
+      if (e.op === '=~') return regexMatches(sh(proc), a, e.b, ex);
       if (e.op in compare) return compare[e.op]?.(ex.arithmetic([{ k: 'lit', s: a }]), ex.arithmetic(e.b)) ?? false;
       try { return binary(k, proc, a, e.op, ex.text(e.b)); } catch (error) { throw error instanceof TestError ? new ExpandError(error.message) : error; }
     }
+  }
+}
+
+/** What is quoted on the right of `=~` stands for itself. */
+const quoteRegex = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+/** `=~`, which sets BASH_REMATCH. Throws `BadRegex`. */
+function regexMatches(shell: Shell, text: string, word: Word, ex: Expander): boolean {
+  const source = word.map((part) => (part.q ? quoteRegex(ex.text([part])) : ex.text([part]))).join('');
+  try {
+    const re = regex(source, { extended: true, bash: true, ...(shell.opts.nocasematch ? { ignoreCase: true } : {}) });
+    const found = re.exec(text);
+    const groups = found ? Array.from({ length: re.groups + 1 }, (_, n) => text.slice(found[n * 2], found[n * 2 + 1])) : [];
+    setArray(shell, 'BASH_REMATCH', groups);
+    return found !== null;
+  } catch (error) {
+    if (!(error instanceof RegexError) && !(error instanceof RegexLimit)) throw error;
+    setArray(shell, 'BASH_REMATCH', []);
+    throw new BadRegex(error.message);
   }
 }

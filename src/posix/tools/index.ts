@@ -7,7 +7,7 @@ import { fileTools } from './files.ts';
 import { grepTools } from './grep.ts';
 import { jqTools } from './jq/index.ts';
 import { netTools } from './net/index.ts';
-import { sedTools } from './sed.ts';
+import { sedTools } from './sed/index.ts';
 import { textTools } from './text.ts';
 import type { Tool } from './tool.ts';
 import { xargsTools } from './xargs.ts';

@@ -3,6 +3,7 @@ import { resolve } from '../kernel/fs.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Proc, ToolState } from '../kernel/state.ts';
 import { type Ask, type Sys, type Tool, UsageError } from './tool.ts';
+import { usage, usageStatus } from './usage.ts';
 
 export function runTool(k: Kernel, proc: Proc, tool: Tool): void {
   const state = proc.tool as ToolState;
@@ -58,16 +59,9 @@ export function runTool(k: Kernel, proc: Proc, tool: Tool): void {
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     emit(2, usage(sys, error.message));
-    code = k.m.procs[proc.pid] ? (state.name === 'grep' || state.name === 'diff' || state.name === 'sort' || state.name === 'ls' ? 2 : state.name === 'curl' ? 2 : 1) : 0;
+    code = k.m.procs[proc.pid] ? usageStatus(state.name) : 0;
   }
   if (k.m.procs[proc.pid] === proc) k.end(proc, code);
-}
-
-function usage(sys: Sys, message: string): string {
-  const { name, ash } = sys;
-  if (name === 'curl') return `curl: option ${message.replace(/^invalid option -- '(.*)'$/, '-$1: is unknown').replace(/^unrecognized option '(.*)'$/, '$1: is unknown').replace(/^option '(.*)' requires an argument$/, '$1: requires parameter').replace(/^option requires an argument -- '(.*)'$/, '-$1: requires parameter')}\ncurl: try 'curl --help' or 'curl --manual' for more information\n`;
-  if (ash) return `${name}: ${message.replace(/^invalid option -- '(.*)'$/, 'unrecognized option: $1').replace(/^unrecognized option '--(.*)'$/, 'unrecognized option: $1').replace(/^option requires an argument -- '(.*)'$/, 'option requires an argument: $1')}\n`;
-  return `${name}: ${message}\nTry '${name} --help' for more information.\n`;
 }
 
 /** Undefined: the process waits now. */

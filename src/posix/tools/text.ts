@@ -1,5 +1,6 @@
 /** cat, head, tail, wc, sort, uniq, cut, tr, tee, rev, nl, base64 … */
 import { kindOf, resolve, write } from '../kernel/fs.ts';
+import { decodeBase64, encodeBase64, fromBytes } from '../bytes.ts';
 import { feed } from './lines.ts';
 import { keep, options, read, readAll, type Run, sleep, type Sys, type Tool } from './tool.ts';
 
@@ -247,36 +248,6 @@ function* tee(sys: Sys): Run {
   }
 }
 
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-function toBytes(text: string): number[] {
-  const out: number[] = [];
-  for (const c of text) {
-    const p = c.codePointAt(0) as number;
-    if (p < 0x80) out.push(p); else if (p < 0x800) out.push(0xc0 | (p >> 6), 0x80 | (p & 63)); else if (p < 0x1_0000) out.push(0xe0 | (p >> 12), 0x80 | ((p >> 6) & 63), 0x80 | (p & 63)); else out.push(0xf0 | (p >> 18), 0x80 | ((p >> 12) & 63), 0x80 | ((p >> 6) & 63), 0x80 | (p & 63));
-  }
-  return out;
-}
-function fromBytes(bytes: number[]): string {
-  let out = '';
-  for (let i = 0; i < bytes.length;) {
-    const b = bytes[i] as number;
-    const n = b < 0x80 ? 0 : b >= 0xf0 ? 3 : b >= 0xe0 ? 2 : b >= 0xc0 ? 1 : 0;
-    let p = n === 0 ? b : b & (0x3f >> n);
-    for (let j = 1; j <= n; j++) p = (p << 6) | ((bytes[i + j] ?? 0) & 63);
-    out += String.fromCodePoint(p);
-    i += n + 1;
-  }
-  return out;
-}
-export function encodeBase64(text: string): string {
-  const bytes = toBytes(text);
-  let out = '';
-  for (let i = 0; i < bytes.length; i += 3) {
-    const [a = 0, b, c] = [bytes[i], bytes[i + 1], bytes[i + 2]];
-    out += (alphabet[a >> 2] as string) + (alphabet[((a & 3) << 4) | ((b ?? 0) >> 4)] as string) + (b === undefined ? '=' : alphabet[((b & 15) << 2) | ((c ?? 0) >> 6)]) + (c === undefined ? '=' : alphabet[c & 63]);
-  }
-  return out;
-}
 function* base64(sys: Sys): Run {
   const o = options(sys.args, 'dDiw:', { decode: 'd', 'wrap=': 'w' });
   const named = o.rest.find((n) => n !== '-');
@@ -290,19 +261,10 @@ function* base64(sys: Sys): Run {
     return 0;
   }
   const clean = text.replace(/\s+/g, '');
-  const bytes: number[] = [];
-  let bits = 0;
-  let held = 0;
-  for (const c of clean) {
-    if (c === '=') break;
-    const v = alphabet.indexOf(c);
-    if (v < 0) { sys.out(fromBytes(bytes)); sys.err(sys.ash ? 'base64: truncated input\n' : 'base64: invalid input\n'); return 1; }
-    held = ((held << 6) | v) & 0xff_ffff;
-    bits += 6;
-    if (bits >= 8) { bits -= 8; bytes.push((held >> bits) & 255); }
-  }
+  const { bytes, bad } = decodeBase64(clean);
   sys.out(fromBytes(bytes));
-  return 0;
+  if (bad) sys.err(sys.ash ? 'base64: truncated input\n' : 'base64: invalid input\n');
+  return bad ? 1 : 0;
 }
 
 function* nl(sys: Sys): Run {

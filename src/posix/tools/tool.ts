@@ -56,10 +56,40 @@ export function* readAll(): Run<string> {
   for (;;) { const piece = yield* read(); if (piece === null) return text; text += piece; }
 }
 
-/** Getopt: `spec` as in getopts(1), long options as `name` or `name=` → short letter. Throws `UsageError`. */
+/** An option or operand that a tool does not take; the message is getopt(3)'s. */
 export class UsageError extends Error {}
-export interface Options { get(letter: string): string | undefined; all(letter: string): string[]; has(letter: string): boolean; rest: string[] }
-export function options(args: string[], spec: string, long: Record<string, string> = {}, inOrder = false): Options {
+
+export interface Options {
+  get(letter: string): string | undefined;
+  all(letter: string): string[];
+  has(letter: string): boolean;
+  /** All that was given, in order. */
+  found: [letter: string, value: string][];
+  rest: string[];
+}
+
+/** The entry of a long option, which may be shortened while it stays unique. */
+function longOption(name: string, long: Record<string, string>): string {
+  const plain = (key: string): string => key.replace(/[=?]$/, '');
+  const exact = Object.keys(long).find((key) => plain(key) === name);
+  if (exact !== undefined) return exact;
+  const fits = Object.keys(long).filter((key) => plain(key).startsWith(name));
+  const letters = new Set(fits.map((key) => long[key]));
+  if (!fits.length) throw new UsageError(`unrecognized option '--${name}'`);
+  if (letters.size > 1) {
+    const list = fits.map((key) => ` '--${plain(key)}'`).join('');
+    throw new UsageError(`option '--${name}' is ambiguous; possibilities:${list}`);
+  }
+  return fits[0] ?? '';
+}
+
+/**
+ * Models getopt_long(3). `spec` as there (`a:` takes a value, `i::` one in the same word); long options as `name`, `name=`
+ * (takes a value) or `name?` (may take one), each with the letter it stands for. Throws `UsageError`.
+ */
+export function options(
+  args: string[], spec: string, long: Record<string, string> = {}, inOrder = false,
+): Options {
   const found: [string, string][] = [];
   const rest: string[] = [];
   for (let i = 0; i < args.length; i++) {
@@ -67,23 +97,41 @@ export function options(args: string[], spec: string, long: Record<string, strin
     if (arg === '--') { rest.push(...args.slice(i + 1)); break; }
     if (arg.startsWith('--')) {
       const [name = '', value] = arg.slice(2).split(/=([\s\S]*)/);
-      const letter = long[name] ?? long[name + '='];
-      if (letter === undefined) throw new UsageError(`unrecognized option '--${name}'`);
-      if (long[name + '='] === undefined) found.push([letter, value ?? '']);
-      else { const v = value ?? args[++i]; if (v === undefined) throw new UsageError(`option '--${name}' requires an argument`); found.push([letter, v]); }
+      const entry = longOption(name, long);
+      const letter = long[entry] as string;
+      if (!entry.endsWith('=')) {
+        if (value !== undefined && !entry.endsWith('?')) {
+          throw new UsageError(`option '--${entry}' doesn't allow an argument`);
+        }
+        found.push([letter, value ?? '']);
+        continue;
+      }
+      const given = value ?? args[++i];
+      if (given === undefined) throw new UsageError(`option '--${entry.slice(0, -1)}' requires an argument`);
+      found.push([letter, given]);
       continue;
     }
-    if (!/^-./.test(arg)) { if (inOrder) { rest.push(...args.slice(i)); break; } rest.push(arg); continue; }
+    if (!/^-[\s\S]/.test(arg)) {
+      if (inOrder) { rest.push(...args.slice(i)); break; }
+      rest.push(arg);
+      continue;
+    }
     for (let at = 1; at < arg.length; at++) {
       const c = arg[at] as string;
       const where = spec.indexOf(c);
       if (where < 0 || c === ':') throw new UsageError(`invalid option -- '${c}'`);
       if (spec[where + 1] !== ':') { found.push([c, '']); continue; }
-      const value = arg.slice(at + 1) || args[++i];
+      const same = arg.slice(at + 1);
+      const value = same || (spec[where + 2] === ':' ? '' : args[++i]);
       if (value === undefined) throw new UsageError(`option requires an argument -- '${c}'`);
       found.push([c, value]);
       break;
     }
   }
-  return { rest, get: (l) => found.findLast(([c]) => c === l)?.[1], all: (l) => found.filter(([c]) => c === l).map(([, v]) => v), has: (l) => found.some(([c]) => c === l) };
+  return {
+    rest, found,
+    get: (l) => found.findLast(([c]) => c === l)?.[1],
+    all: (l) => found.filter(([c]) => c === l).map(([, v]) => v),
+    has: (l) => found.some(([c]) => c === l),
+  };
 }

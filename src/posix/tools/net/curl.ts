@@ -1,7 +1,7 @@
 /** curl 7.88.1 (Debian 12): its options for HTTP, messages and exit codes. */
 import { resolve, write } from '../../kernel/fs.ts';
 import type { HttpResponse } from '../../net.ts';
-import { encodeBase64 } from '../text.ts';
+import { encodeBase64 } from '../../bytes.ts';
 import { netWithin, type Options, options, readAll, type Run, type Sys, type Tool } from '../tool.ts';
 import { follow, header, isAddress, parseUrl, type Url } from './url.ts';
 
