@@ -1,4 +1,4 @@
-// npm run bench: what DESIGN §6 and the issues ask to be fast, measured; a table with the machine's name.
+// npm run bench: what docs/design.md §6 asks to be fast, measured; a table with the machine's name.
 //   -- --json           {machine, rows: [{name, value, unit, mark, reached}]}
 //   -- --only NAME      one group: core, page
 //   -- --minutes N      how long the page is left alone (default 10)

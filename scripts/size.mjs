@@ -1,5 +1,5 @@
 // What goes over the wire until the graph runs, gzip, by the files that Vite's manifest names:
-// the page's entry with its static imports, and the worker with its own. Limits stand in DESIGN §6 and in the issue.
+// the page's entry with its static imports, and the worker with its own. Limits: docs/design.md §6.
 import { readFileSync, readdirSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';

@@ -37,7 +37,7 @@ export interface ClusterSpec {
   etcd?: { quotaBackendBytes: number };
 }
 
-/** The tutorial's topology (the one that ../shared/oracle was recorded on). */
+/** The tutorial's topology (the one that recordings/ come from). */
 export const tutorialSpec: ClusterSpec = {
   name: 'kubernetes',
   seed: 1,

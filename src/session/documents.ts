@@ -1,6 +1,6 @@
 /**
- * What a text means for live editing (DESIGN §3), as pure functions: its documents, whose identity changed, which may be
- * applied now and which wait. Applying itself is in editor.ts.
+ * What a text means for live editing (docs/design.md §3), as pure functions: its documents, whose
+ * identity changed, which may be applied now and which wait. Applying itself is in editor.ts.
  */
 import { isKubeObject } from '../scenario/parse.ts';
 import type { KubeObject } from '../schema/objects.ts';

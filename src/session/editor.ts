@@ -1,7 +1,7 @@
 /**
- * Live editing (DESIGN §3), on the cluster's side of the door. 150 ms after the last key press the documents whose text
- * changed are applied as `kubectl apply` does it, while every document is valid; a change of identity and a removal wait
- * for Ctrl-Enter. What the editor made is its own inventory: nothing else is ever pruned.
+ * Live editing (docs/design.md §3), on the cluster's side of the door. 150 ms after the last key
+ * press the documents whose text changed are applied as `kubectl apply` does it, while every
+ * document is valid; a change of identity and a removal wait for Ctrl-Enter. What the editor made is its own inventory: nothing else is ever pruned.
  */
 import type { ApiServer } from '../cluster/ports.ts';
 import { applied } from '../scenario/start.ts';

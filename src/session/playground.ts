@@ -133,7 +133,7 @@ export interface PlaygroundActions {
   /** A hidden page stops asking for frames; time catches up by a capped amount. */
   setVisible(visible: boolean): void;
 
-  /** A key press in a file; applied 150 ms later as DESIGN §3 says. `caret` is an offset. */
+  /** A key press in a file; applied 150 ms later as docs/design.md §3 says. `caret` is an offset. */
   changeFile(path: string, text: string, caret: number): void;
   /** Ctrl-Enter: do what waits. */
   applyFile(path: string): Promise<void>;
