@@ -4,6 +4,7 @@ import type { Flight, Place, Trace } from '../cluster/ports.ts';
 import type { AnyStored } from '../schema/objects.ts';
 import type { EditorFile, Playground, PlaygroundActions, PlaygroundState, TerminalTab } from './playground.ts';
 import type { Batch, CompleteAnswer, Door, FileUpdate, OpenAnswer, ShareAnswer, TerminalUpdate, ToEngine } from './protocol.ts';
+import { tame } from './tame.ts';
 
 /** Lines kept of a terminal; the oldest go first. */
 const maxLines = 2_000;
@@ -87,7 +88,7 @@ export function applyBatch(state: PlaygroundState, batch: Batch, noticeId: numbe
     next = { ...next, scenario: batch.reset.scenario, objects: {}, byKind: {}, files, activeFile: files[0]?.path ?? '', traffic: [], rates: [], staleNodes: [], notModelled: {} };
     delete next.selected;
   }
-  Object.assign(next, mirrorObjects(next, batch.changed, batch.removed));
+  Object.assign(next, mirrorObjects(next, batch.changed.map(tame), batch.removed));
   for (const u of batch.files) {
     const isNew = !next.files.some((f) => f.path === u.path);
     next.files = replaceBy(next.files, (f) => f.path, file(next.files.find((f) => f.path === u.path), u));

@@ -16,7 +16,8 @@ export function Announcer() {
     const speak = () => {
       const t = translate();
       const now: Record<string, string> = {};
-      for (const item of Object.values(graph.store.getState().services)) {
+      const { services, model } = graph.store.getState();
+      for (const item of Object.values(services)) {
         if (item.mode === 'externalName') continue;
         const service = store.getState().objects[item.id]?.metadata.name ?? '';
         now[item.id] = item.all === 0 ? t('announce.none', { service }) : t('announce.endpoints', { service, ready: item.ready, all: item.all });
@@ -24,7 +25,7 @@ export function Announcer() {
       const before = said.current;
       said.current = now;
       // What was there at the start is not news.
-      if (before) { const news = Object.keys(now).filter((id) => before[id] !== now[id]).map((id) => now[id]!); if (news.length > 0) setText(news.join('. ')); }
+      if (before) { const news = model.services.map(({ id }) => id).filter((id) => before[id] !== now[id] && now[id] !== undefined).map((id) => now[id]!); if (news.length > 0) setText(news.join('. ')); }
     };
     const end = graph.store.subscribe((g, was) => { if (g.services !== was.services) { clearTimeout(timer); timer = setTimeout(speak, quietMs); } });
     speak();

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AnyStored } from '../schema/objects.ts';
 import type { Playground } from '../session/playground.ts';
 import { App } from './App.tsx';
-import { bootcamp, everyService, fakePlayground, stateOf } from './dev/fake.ts';
+import { bootcamp, everyService, fakePlayground, object, stateOf } from './dev/fake.ts';
 import { prefs, roomy } from './kit/prefs.ts';
 import { setLanguage } from './kit/t.ts';
 
@@ -81,6 +81,17 @@ describe('around it', () => {
     await show(bootcamp(3));
     await click(document.querySelector('.svc .cover'));
     expect(all('.ends tbody tr').map((r) => r.lastElementChild?.textContent)).toEqual(['ready', 'ready', 'not ready', 'leaving, serving']);
+  });
+  it('another namespace’s filter changes nothing that is said about a Pod', async () => {
+    await show([...bootcamp(1, false), ...['team-1', 'team-2'].map((name) => object('v1', 'Namespace', name))]);
+    await click(document.querySelector('.pod .cover'));
+    const said = () => all('.inspector .part').map((part) => part.textContent);
+    const before = said();
+    expect(before.join()).toContain('kubernetes-bootcamp');
+    await act(async () => prefs.setState({ namespace: 'team-1' }));
+    await frame();
+    expect(all('.pod')).toEqual([]);
+    expect(said()).toEqual(before);
   });
   it('deleting asks once, then runs kubectl', async () => {
     await show(bootcamp(1, false));

@@ -2,6 +2,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { EdgeCount, Flight } from '../../cluster/ports.ts';
 import type { AnyStored } from '../../schema/objects.ts';
+import { tame } from '../../session/tame.ts';
 import type { Playground, PlaygroundActions, PlaygroundState } from '../../session/playground.ts';
 
 const epoch = 1795413600000;
@@ -119,7 +120,9 @@ export const cases: Record<string, () => AnyStored[]> = {
   services: everyService, shop: () => shop(3), empty: () => [...nodes(), object('v1', 'Namespace', 'default')],
 };
 
-export function stateOf(objects: readonly AnyStored[]): Pick<PlaygroundState, 'objects' | 'byKind'> {
+/** As the page's door gives them (session/page.ts). */
+export function stateOf(given: readonly AnyStored[]): Pick<PlaygroundState, 'objects' | 'byKind'> {
+  const objects = given.map(tame);
   const byKind: Record<string, string[]> = {};
   for (const o of [...objects].sort((a, b) => `${a.metadata.namespace}/${a.metadata.name}`.localeCompare(`${b.metadata.namespace}/${b.metadata.name}`))) (byKind[o.kind] ??= []).push(o.metadata.uid);
   return { objects: Object.fromEntries(objects.map((o) => [o.metadata.uid, o])), byKind };

@@ -81,17 +81,16 @@ function OwnerRow({ uid, deep }: { uid: string; deep: boolean }) {
 function PodRow({ uid }: { uid: string }) {
   const t = useT();
   const pod = useObject(uid) as ObjectOf<'Pod'> | undefined;
-  const wires = useGraph((g) => g.model.wires);
+  const by = useGraph((g) => g.facts.reached[uid]) ?? [];
   const objects = useSession((s) => s.objects);
   if (!pod) return null;
   const face = podFace(pod);
-  const by = wires.filter((w) => w.kind === 'endpoint' && w.pod === uid);
   return (
     <tr>
       <Name object={pod} />
       <td><span className="row"><StateMark shape={face.shape} />{face.reason ?? t(`pod.${face.shape}`)}</span></td>
       <td className="mono">{pod.status.podIP ?? '–'}</td><td className="mono">{pod.spec.nodeName ?? '–'}</td>
-      <td>{by.length === 0 ? '–' : by.map((w) => <div key={w.id}><span className="mono">{objects[w.from]?.metadata.name}</span>{`: ${t.code('state', w.state) ?? ''}`}</div>)}</td>
+      <td>{by.length === 0 ? '–' : by.map((w) => <div key={w.service}><span className="mono">{objects[w.service]?.metadata.name}</span>{`: ${t(`state.${w.state}`)}`}</div>)}</td>
       <td><Labels object={pod} place="pod" labels={told(pod.metadata.labels)} /></td>
     </tr>
   );

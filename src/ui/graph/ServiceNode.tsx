@@ -43,6 +43,7 @@ export const ServiceNode = memo(function ServiceNode({ uid }: { uid: string }) {
 
 export function statusOf(t: T, item: ServiceItem): string {
   if (item.noPort > 0) return t('svc.noPort', { n: item.noPort });
+  if (item.all === 0 && item.selected > 0) return t('svc.noneListed', { n: item.selected });
   if (item.all === 0) return item.handWritten ? t('svc.noEndpointsWritten') : t('svc.selectsNothing');
   if (item.ready === 0) return t('svc.noneReady');
   if (item.handWritten) return t('svc.handWritten');

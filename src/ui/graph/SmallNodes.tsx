@@ -14,13 +14,13 @@ export const ClientNode = memo(function ClientNode({ uid }: { uid: string }) {
   const { select } = useActions();
   const client = useObject(uid) as ObjectOf<'Client'> | undefined;
   const percent = useGraph((g) => g.success[uid]);
-  const aimed = useGraph((g) => g.model.clients.find((c) => c.id === uid)?.service !== undefined);
+  const item = useGraph((g) => g.model.clients.find((c) => c.id === uid));
   const selected = useSession((s) => s.selected === uid);
   if (!client) return null;
   const { from, to, requestsPerSecond } = client.spec;
-  const Icon = from?.pod || from?.deployment ? Box : from?.node ? Server : User;
-  const where = from?.pod ? t('client.from.pod', { name: from.pod }) : from?.deployment ? t('client.from.deployment', { name: from.deployment }) : from?.node ? t('client.from.node', { name: from.node }) : t('client.from.outside');
-  const lost = !aimed && to?.service !== undefined;
+  const Icon = from.pod || from.deployment ? Box : from.node ? Server : User;
+  const where = from.pod ? t('client.from.pod', { name: from.pod }) : from.deployment ? t('client.from.deployment', { name: from.deployment }) : from.node ? t('client.from.node', { name: from.node }) : t('client.from.outside');
+  const lost = item?.service === undefined && to.service !== undefined;
   return (
     <div className={`client${selected ? ' selected' : ''}`} data-client={client.metadata.name} data-success={percent ?? ''}>
       <button type="button" className="cover" aria-pressed={selected} title={where} aria-label={`${t('client.is', { name: client.metadata.name, rate: requestsPerSecond, percent: percent ?? '–' })}, ${where}`} onClick={() => select(uid)} />
@@ -62,13 +62,15 @@ export const OutsideNode = memo(function OutsideNode({ id }: { id: string }) {
   const group = useGraph((g) => g.model.groups.find((x) => x.id === id));
   const wire = useGraph((g) => g.model.wires.find((w) => w.to === id));
   const { select } = useActions();
+  const pod = useObject(group?.outside?.pod);
   const out = group?.outside;
   if (!out) return null;
+  const where = pod ? t('outside.pod', { namespace: pod.metadata.namespace ?? 'default' }) : out.node ? t('outside.node', { node: out.node }) : t(out.name ? 'outside.name' : 'outside.label');
   return (
     <div className="outside" data-outside={out.address}>
-      <button type="button" className="cover" aria-label={`${out.address}, ${t(out.name ? 'outside.name' : 'outside.label')}`} onClick={() => select(wire?.service)} />
+      <button type="button" className="cover" aria-label={`${pod?.metadata.name ?? out.address}, ${where}`} onClick={() => select(pod ? pod.metadata.uid : wire?.service)} />
       <Globe size={16} strokeWidth={1.6} aria-hidden="true" />
-      <span className="outside-text"><span className="mono clip" title={out.address}>{out.address}{out.port ? `:${out.port}` : ''}</span><span className="small muted">{out.node ? t('outside.node', { node: out.node }) : t(out.name ? 'outside.name' : 'outside.label')}</span></span>
+      <span className="outside-text"><span className="mono clip" title={pod?.metadata.name ?? out.address}>{pod?.metadata.name ?? out.address}{out.port ? `:${out.port}` : ''}</span><span className="small muted">{where}</span></span>
     </div>
   );
 });

@@ -4,7 +4,7 @@ import type { AnyStored, ObjectOf } from '../../schema/objects.ts';
 import { Chip } from '../kit/Chip.tsx';
 import { useActions, useObject, useSession } from '../kit/playground.tsx';
 import { useT } from '../kit/t.ts';
-import type { Box, Group } from './model.ts';
+import { podsOf, type Box, type Group } from './model.ts';
 import { podFace } from './pod.ts';
 import { chipWidth, twoLines } from './size.ts';
 
@@ -18,17 +18,19 @@ export const TrayNode = memo(function TrayNode({ group }: { group: Group }) {
   const stale = useSession((s) => group.kind === 'node' && group.name !== undefined && s.staleNodes.includes(group.name));
   const node = useObject(group.kind === 'node' ? group.object : undefined) as ObjectOf<'Node'> | undefined;
   const kind = group.kind === 'none' ? t('tray.none') : group.kind === 'unscheduled' ? t('tray.unscheduled') : group.kind === 'owner' ? group.ownerKind ?? '' : group.kind === 'node' ? 'Node' : group.kind;
-  const pods = group.boxes.reduce((n, b) => n + b.pods.length, 0);
+  const drawn = podsOf([group]).length;
+  const running = group.running ?? drawn;
   const down = node?.status.conditions?.some((c) => c.type === 'Ready' && c.status !== 'True');
-  const note = group.want !== undefined ? t('tray.count', { ready, want: group.want }) : group.kind === 'node' ? (stale ? t('node.stale') : down ? t('node.notReady') : t('node.pods', { n: pods })) : '';
+  const note = group.want !== undefined ? t('tray.count', { ready, want: group.want }) : group.kind === 'node' ? (stale ? t('node.stale') : down ? t('node.notReady') : running > drawn ? t('node.podsOf', { drawn, n: running }) : t('node.pods', { n: running })) : '';
   const title = stale ? t('node.stale.title') : group.want !== undefined ? t('tray.count.title', { ready, want: group.want }) : undefined;
+  const hidden = running > drawn && group.kind === 'node' ? t('node.podsOf.title', { n: running - drawn }) : undefined;
   const label = `${kind} ${group.name ?? ''}`.trim();
   return (
     <section className={`tray tray-${group.kind}${selected ? ' selected' : ''}`} aria-label={label} data-tray={group.name ?? group.kind}>
       <h2 className={`tray-head${twoLines(group) ? ' tray-named' : ''}`}>
         <span className="tray-kind">{kind}</span>
         {group.name !== undefined && <span className="tray-name" title={group.name}>{group.name}</span>}
-        {note !== '' && <span className={`tray-note${group.want !== undefined && ready < group.want ? ' ink' : ''}`} title={title}>{note}</span>}
+        {note !== '' && <span className={`tray-note${group.want !== undefined && ready < group.want ? ' ink' : ''}`} title={title ?? hidden}>{note}</span>}
         {group.object !== undefined && <button type="button" className="cover" aria-pressed={selected} aria-label={label} onClick={() => select(group.object)} />}
       </h2>
       {group.hidden > 0 && <p className="tray-hidden">{t('tray.old.some', { n: group.hidden })}</p>}

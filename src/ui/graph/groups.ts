@@ -60,10 +60,12 @@ export function ownerGroups(pods: ObjectOf<'Pod'>[], deployments: ObjectOf<'Depl
   return groups;
 }
 
-export function nodeGroups(nodes: ObjectOf<'Node'>[], pods: ObjectOf<'Pod'>[]): Group[] {
+/** `all`: Pods that are not drawn included. */
+export function nodeGroups(nodes: ObjectOf<'Node'>[], pods: ObjectOf<'Pod'>[], all: ObjectOf<'Pod'>[] = pods): Group[] {
   const groups = nodes.map((node): Group => {
     const mine = pods.filter((p) => p.spec.nodeName === node.metadata.name);
-    return { id: node.metadata.uid, kind: 'node', object: node.metadata.uid, name: node.metadata.name, boxes: [mixed(`${node.metadata.uid}:pods`, mine)], hidden: 0 };
+    const running = all.filter((p) => p.spec.nodeName === node.metadata.name).length;
+    return { id: node.metadata.uid, kind: 'node', running, object: node.metadata.uid, name: node.metadata.name, boxes: [mixed(`${node.metadata.uid}:pods`, mine)], hidden: 0 };
   });
   const waiting = pods.filter((p) => !p.spec.nodeName);
   if (waiting.length > 0) groups.push({ id: 'unscheduled', kind: 'unscheduled', boxes: [mixed('unscheduled:pods', waiting)], hidden: 0 });

@@ -2,17 +2,18 @@
  * From mirrored objects to what the graph shows: clients, entries, Services, groups of Pods, and the wires between them.
  * Pure; knows nothing of sizes or places (layout.ts does).
  */
-import type { AnyStored, ObjectOf } from '../../schema/objects.ts';
-import { endpointsOf, type EndpointState } from './endpoints.ts';
+import type { ObjectOf } from '../../schema/objects.ts';
+import type { EndpointState } from './endpoints.ts';
+import { factsOf, listOf, type Facts, type FactsInput, type ServiceItem } from './facts.ts';
 import { byAge, nodeGroups, ownerGroups } from './groups.ts';
-import { handWritten, portsOf, serviceMode, type PortRow, type ServiceMode } from './service.ts';
+import { serviceMode } from './service.ts';
 
 export type View = 'owner' | 'node';
 
-/** A label as drawn: `matched` false is a selector term that no Pod of the namespace has. */
-export interface Term { key: string; value: string; matched: boolean }
+export type { ServiceItem, Term } from './facts.ts';
 
-export interface ClientItem { id: string; service?: string }
+/** `elsewhere`: its Service is there but not drawn. */
+export interface ClientItem { id: string; service?: string; elsewhere?: true }
 
 export interface EntryItem {
   id: string;
@@ -25,18 +26,6 @@ export interface EntryItem {
   /** Absent: no address yet. */
   address?: string;
   port?: number;
-}
-
-export interface ServiceItem {
-  id: string;
-  mode: ServiceMode;
-  /** Whoever selects nothing has its endpoints written by hand. */
-  handWritten: boolean;
-  ports: PortRow[];
-  terms: Term[];
-  ready: number;
-  all: number;
-  noPort: number;
 }
 
 export interface Box {
@@ -66,8 +55,10 @@ export interface Group {
   boxes: Box[];
   /** Old ReplicaSets without Pods, not drawn. */
   hidden: number;
-  /** For kind `outside`: an address or a name outside. */
-  outside?: { address: string; port?: string; node?: string; name: boolean };
+  /** For kind `node`: Pods that run there, those that are not drawn included. */
+  running?: number;
+  /** For kind `outside`: an address or a name outside, or a Pod (its UID) that is not drawn. */
+  outside?: { address: string; port?: string; node?: string; pod?: string; name: boolean };
 }
 
 export interface Wire {
@@ -100,14 +91,12 @@ export interface Model {
   namespaces: string[];
 }
 
-export interface ModelInput {
-  objects: Readonly<Record<string, AnyStored>>;
-  byKind: Readonly<Record<string, readonly string[]>>;
+export interface ModelInput extends FactsInput {
   view: View;
   /** A name; `''`: all but kube-* and the kubernetes Service; `*`: everything. */
   namespace: string;
-  /** Service → Pods that were once selected by it: such a Pod whose label changed is drawn as a miss. */
-  once?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Of the same objects, where they are known already. */
+  facts?: Facts;
 }
 
 /** UIDs of all Pods that lie in groups. */
@@ -117,8 +106,9 @@ export const podsOf = (groups: readonly Group[]): string[] =>
 const hashKey = 'pod-template-hash';
 const entriesDrawn = 4;
 
-export function buildModel({ objects, byKind, view, namespace, once }: ModelInput): Model {
-  const list = <K>(kind: string) => (byKind[kind] ?? []).map((uid) => objects[uid]).filter((o) => o !== undefined) as unknown as K[];
+export function buildModel(input: ModelInput): Model {
+  const { objects, byKind, view, namespace, facts = factsOf(input) } = input;
+  const list = <K>(kind: string) => listOf<K>(input, kind);
   const shown = (o: { metadata: { namespace?: string; name: string }; kind: string }) =>
     namespace === '*' ? true
     : namespace !== '' ? o.metadata.namespace === namespace
@@ -127,8 +117,8 @@ export function buildModel({ objects, byKind, view, namespace, once }: ModelInpu
   const nodes = list<ObjectOf<'Node'>>('Node');
   const allPods = list<ObjectOf<'Pod'>>('Pod');
   const pods = allPods.filter(shown).sort((a, b) => byAge(a, b));
-  const services = list<ObjectOf<'Service'>>('Service').filter(shown);
-  const slices = list<ObjectOf<'EndpointSlice'>>('EndpointSlice');
+  const allServices = list<ObjectOf<'Service'>>('Service');
+  const services = allServices.filter(shown);
   const clients = list<ObjectOf<'Client'>>('Client').filter(shown);
   const byUid = new Map(pods.map((p) => [p.metadata.uid, p]));
 
@@ -141,20 +131,14 @@ export function buildModel({ objects, byKind, view, namespace, once }: ModelInpu
     const uid = service.metadata.uid;
     const mode = serviceMode(service);
     const selector = Object.entries(mode === 'externalName' ? {} : service.spec.selector ?? {});
-    const mine = pods.filter((p) => p.metadata.namespace === service.metadata.namespace);
     for (const [key] of selector) { keys.add(key); asked.add(key); }
 
-    const ends = mode === 'externalName' ? [] : endpointsOf(service, slices, allPods);
-    let ready = 0;
-    let noPort = 0;
-    for (const end of ends) {
-      if (end.state === 'ready') ready += 1;
-      if (end.state === 'noPort') noPort += 1;
+    for (const end of facts.endpoints[uid] ?? []) {
       let to = end.pod && byUid.has(end.pod) ? end.pod : undefined;
       if (!to) {
         to = `out:${end.address}`;
         const node = nodes.find((n) => n.status.addresses?.some((a) => a.address === end.address))?.metadata.name;
-        if (!outside.has(to)) outside.set(to, { id: to, kind: 'outside', boxes: [], hidden: 0, outside: { address: end.address, name: false, ...(end.port ? { port: end.port } : {}), ...(node ? { node } : {}) } });
+        if (!outside.has(to)) outside.set(to, { id: to, kind: 'outside', boxes: [], hidden: 0, outside: { address: end.address, name: false, ...(end.port ? { port: end.port } : {}), ...(node ? { node } : {}), ...(end.pod ? { pod: end.pod } : {}) } });
       }
       model.wires.push({ id: `e:${uid}:${to}`, kind: 'endpoint', from: uid, to, state: end.state, service: uid, ...(end.pod ? { pod: end.pod } : {}), ...(mode === 'headless' ? { headless: true } : {}) });
     }
@@ -163,23 +147,10 @@ export function buildModel({ objects, byKind, view, namespace, once }: ModelInpu
       outside.set(to, { id: to, kind: 'outside', boxes: [], hidden: 0, outside: { address: service.spec.externalName, name: true } });
       model.wires.push({ id: `n:${uid}:${to}`, kind: 'name', from: uid, to, state: 'plain', service: uid });
     }
-    const wired = new Set(ends.map((e) => e.pod));
-    if (selector.length > 0) {
-      for (const pod of mine) {
-        if (wired.has(pod.metadata.uid) || pod.metadata.deletionTimestamp) continue;
-        const labels = pod.metadata.labels ?? {};
-        const missing = selector.filter(([k, v]) => labels[k] !== v);
-        // Another application's Pod is no miss: only one that was selected before, or one that has part of what is asked.
-        if (missing.length > 0 && (once?.get(uid)?.has(pod.metadata.uid) || missing.length < selector.length)) {
-          model.wires.push({ id: `m:${uid}:${pod.metadata.uid}`, kind: 'miss', from: uid, to: pod.metadata.uid, state: 'miss', service: uid, pod: pod.metadata.uid, key: missing[0]![0] });
-        }
-      }
+    for (const { service: by, pod, key } of facts.misses) {
+      if (by === uid && byUid.has(pod)) model.wires.push({ id: `m:${uid}:${pod}`, kind: 'miss', from: uid, to: pod, state: 'miss', service: uid, pod, key });
     }
-    model.services.push({
-      id: uid, mode, handWritten: handWritten(service), ports: portsOf(service),
-      terms: selector.map(([key, value]) => ({ key, value, matched: mine.some((p) => p.metadata.labels?.[key] === value) })),
-      ready, all: ends.length, noPort,
-    });
+    model.services.push(facts.services[uid]!);
     const entries = entriesOf(service, nodes);
     model.entries.push(...entries);
     for (const entry of entries) model.wires.push({ id: `v:${entry.id}`, kind: 'via', from: entry.id, to: uid, state: 'plain', service: uid, entry: entry.id });
@@ -188,15 +159,16 @@ export function buildModel({ objects, byKind, view, namespace, once }: ModelInpu
   for (const client of clients) {
     const { to } = client.spec;
     const service = to?.service === undefined ? undefined
-      : services.find((s) => s.metadata.name === to.service && s.metadata.namespace === (to.namespace ?? client.metadata.namespace ?? 'default'));
+      : allServices.find((s) => s.metadata.name === to.service && s.metadata.namespace === (to.namespace ?? client.metadata.namespace ?? 'default'));
     const uid = client.metadata.uid;
-    model.clients.push({ id: uid, ...(service ? { service: service.metadata.uid } : {}) });
-    if (!service) continue;
+    const elsewhere = service !== undefined && !services.includes(service);
+    model.clients.push({ id: uid, ...(service ? { service: service.metadata.uid } : {}), ...(elsewhere ? { elsewhere } : {}) });
+    if (!service || elsewhere) continue;
     const lands = landsAt(client, service, model.entries);
     for (const id of lands) model.wires.push({ id: `c:${uid}:${id}`, kind: 'enter', from: uid, to: id, state: 'plain', client: uid, service: service.metadata.uid, ...(id === service.metadata.uid ? {} : { entry: id }) });
   }
 
-  model.groups = view === 'node' ? nodeGroups(nodes, pods) : ownerGroups(pods, list('Deployment'), list('ReplicaSet'), shown);
+  model.groups = view === 'node' ? nodeGroups(nodes, pods, allPods) : ownerGroups(pods, list('Deployment'), list('ReplicaSet'), shown);
   model.groups.push(...outside.values());
   for (const pod of pods) for (const key of Object.keys(pod.metadata.labels ?? {})) if (key !== hashKey) keys.add(key);
   model.keys = [...keys];

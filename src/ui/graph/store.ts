@@ -5,8 +5,9 @@ import { useStore } from 'zustand';
 import type { Playground } from '../../session/playground.ts';
 import { prefs } from '../kit/prefs.ts';
 import type { EndpointState } from './endpoints.ts';
+import { factsOf, type Facts, type ServiceItem } from './facts.ts';
 import { layOut, noMemory, type Layout, type Memory } from './layout.ts';
-import { buildModel, type Model, type ServiceItem } from './model.ts';
+import { buildModel, type Model } from './model.ts';
 import { nodesOf, type GraphNode } from './nodes.ts';
 import { sample, success, wireRates, type Sample } from './rates.ts';
 import { share } from './share.ts';
@@ -19,6 +20,9 @@ export interface GraphState {
   layout: Layout;
   nodes: GraphNode[];
   direction: 'wide' | 'tall';
+  /** Of the whole cluster, whatever is drawn. */
+  facts: Facts;
+  /** All Services, by UID. */
   services: Record<string, ServiceItem>;
   /** Label key → hue 1 to 8. */
   hues: Record<string, number>;
@@ -63,12 +67,13 @@ function news({ objects, byKind }: Session, seen: Seen): boolean {
 }
 
 const empty: Model = { clients: [], entries: [], services: [], groups: [], wires: [], keys: [], asked: [], pods: 0, namespaces: [] };
+const noFacts: Facts = { services: {}, endpoints: {}, misses: [], reached: {} };
 export const noLight: Lit = {};
 const windowMs = 5000;
 
 export function createGraph({ store: session }: Playground): Graph {
   const store = createStore<GraphState>(() => ({
-    model: empty, layout: layOut(empty, 'wide', noMemory), nodes: [], direction: 'wide', services: {}, hues: {}, ends: {}, misses: {}, generic: {}, rates: {}, success: {}, lit: noLight, fit: 0, wanted: undefined,
+    model: empty, layout: layOut(empty, 'wide', noMemory), nodes: [], direction: 'wide', facts: noFacts, services: {}, hues: {}, ends: {}, misses: {}, generic: {}, rates: {}, success: {}, lit: noLight, fit: 0, wanted: undefined,
   }));
   let memories: Record<string, Memory> = {};
   let once = new Map<string, Set<string>>();
@@ -88,15 +93,17 @@ export function createGraph({ store: session }: Playground): Graph {
       const anew = key !== seen.key || seen.objects === undefined;
       seen = { ...seen, objects: s.objects, byKind: s.byKind, key };
       const before = store.getState();
-      const model = share(before.model, buildModel({ objects: s.objects, byKind: s.byKind, view, namespace: p.namespace, once }));
-      for (const w of model.wires) if (w.kind === 'endpoint' && w.service && w.pod) { const had = once.get(w.service) ?? new Set(); had.add(w.pod); once.set(w.service, had); }
+      const facts = share(before.facts, factsOf({ objects: s.objects, byKind: s.byKind, once }));
+      const model = share(before.model, buildModel({ objects: s.objects, byKind: s.byKind, view, namespace: p.namespace, facts }));
+      remember(once, facts);
       for (const [service, pods] of once) { if (!s.objects[service]) once.delete(service); for (const pod of pods) if (!s.objects[pod]) pods.delete(pod); }
+      if (facts !== before.facts) store.setState((g) => ({ facts, services: facts.services, ...endsOf(facts, g) }));
       if (anew || model !== before.model) {
         seen = { ...seen, traffic: undefined };
         const made = layOut(model, direction, memories[key] ?? noMemory);
         memories[key] = made.memory;
         const layout = { ...made, nodes: share(before.layout.nodes, made.nodes), drawn: share(before.layout.drawn, made.drawn) };
-        store.setState((g) => ({ model, layout, nodes: nodesOf(layout, g.nodes), hues: assignHues(g.hues, model.keys), services: keep(g.services, Object.fromEntries(model.services.map((x) => [x.id, x]))), ...endsOf(model, g) }));
+        store.setState((g) => ({ model, layout, nodes: nodesOf(layout, g.nodes), hues: assignHues(g.hues, model.keys) }));
       }
     }
     if (s.notModelled !== seen.notModelled) {
@@ -150,16 +157,26 @@ function keep<T>(before: Record<string, T>, now: Record<string, T>): Record<stri
 
 const rank: (EndpointState | 'miss')[] = ['ready', 'serving', 'notReady', 'terminating', 'noPort', 'miss'];
 
-function endsOf(model: Model, before: GraphState): Pick<GraphState, 'ends' | 'misses'> {
+/** Who was selected once is told apart from another application's Pod. */
+function remember(once: Map<string, Set<string>>, { endpoints }: Facts): void {
+  for (const [service, ends] of Object.entries(endpoints)) {
+    const had = once.get(service) ?? new Set();
+    for (const { pod } of ends) if (pod !== undefined) had.add(pod);
+    if (had.size > 0) once.set(service, had);
+  }
+}
+
+function endsOf({ services, reached, misses: missed }: Facts, before: GraphState): Pick<GraphState, 'ends' | 'misses'> {
   const ends: GraphState['ends'] = {};
   const misses: GraphState['misses'] = {};
-  const terms = new Map(model.services.map((s) => [s.id, s.terms]));
-  for (const wire of model.wires) {
-    if (!wire.pod || (wire.kind !== 'endpoint' && wire.kind !== 'miss')) continue;
-    const state = wire.state as EndpointState | 'miss';
-    const had = ends[wire.pod];
-    if (!had || rank.indexOf(state) < rank.indexOf(had)) ends[wire.pod] = state;
-    if (wire.kind === 'miss') for (const term of terms.get(wire.from) ?? []) (misses[wire.pod] ??= {})[term.key] ??= [term.value, wire.from];
+  const better = (pod: string, state: EndpointState | 'miss') => {
+    const had = ends[pod];
+    if (!had || rank.indexOf(state) < rank.indexOf(had)) ends[pod] = state;
+  };
+  for (const [pod, by] of Object.entries(reached)) for (const { state } of by) if (state !== 'unlisted') better(pod, state);
+  for (const { service, pod } of missed) {
+    better(pod, 'miss');
+    for (const term of services[service]?.terms ?? []) (misses[pod] ??= {})[term.key] ??= [term.value, service];
   }
   return { ends: keep(before.ends, ends), misses: keep(before.misses, misses) };
 }

@@ -1,7 +1,5 @@
 /** Facts by kind, and links to what the object is connected to. */
 import type { AnyStored, ObjectOf } from '../../schema/objects.ts';
-import { useMemo } from 'react';
-import { endpointsOf } from '../graph/endpoints.ts';
 import { podFace } from '../graph/pod.ts';
 import { StateMark } from '../graph/StateMark.tsx';
 import { shapeOf, verdictOf } from './conditions.ts';
@@ -109,11 +107,7 @@ function Owned({ object }: { object: AnyStored }) {
 function Endpoints({ service }: { service: ObjectOf<'Service'> }) {
   const t = useT();
   const objects = useSession((s) => s.objects);
-  const byKind = useSession((s) => s.byKind);
-  const ends = useMemo(() => {
-    const list = <K,>(kind: string) => (byKind[kind] ?? []).map((u) => objects[u]).filter((o) => o !== undefined) as unknown as K[];
-    return endpointsOf(service, list<ObjectOf<'EndpointSlice'>>('EndpointSlice'), list<ObjectOf<'Pod'>>('Pod'));
-  }, [service, objects, byKind]);
+  const ends = useGraph((g) => g.facts.endpoints[service.metadata.uid]) ?? [];
   if (service.spec.type === 'ExternalName') return null;
   return (
     <section className="part"><h3>{t('inspect.endpoints')}</h3>
@@ -132,11 +126,10 @@ function EndName({ uid, address }: { uid: string; address: string }) {
 
 function SelectedBy({ uid }: { uid: string }) {
   const t = useT();
-  const wires = useGraph((g) => g.model.wires);
-  const by = wires.filter((w) => w.pod === uid && w.kind === 'endpoint');
+  const by = useGraph((g) => g.facts.reached[uid]) ?? [];
   return (
     <section className="part"><h3>{t('inspect.selectedBy')}</h3>
-      {by.length === 0 ? <p className="small muted">{t('inspect.selectedBy.none')}</p> : <ul className="lines">{by.map((w) => <li key={w.id} className="row"><Ref uid={w.from} short /><span className="small muted">{t.code('state', w.state)}</span></li>)}</ul>}
+      {by.length === 0 ? <p className="small muted">{t('inspect.selectedBy.none')}</p> : <ul className="lines">{by.map((w) => <li key={w.service} className="row"><Ref uid={w.service} short /><span className="small muted">{t(`state.${w.state}`)}</span></li>)}</ul>}
     </section>
   );
 }

@@ -1,0 +1,52 @@
+// @vitest-environment happy-dom
+/** Drawing takes any object: whatever is missing or wrong in it, nothing throws and nothing is drawn nowhere. */
+import { act } from 'react';
+import fc from 'fast-check';
+import { createRoot } from 'react-dom/client';
+import { describe, expect, it } from 'vitest';
+import { App } from './App.tsx';
+import { bootcamp, everyService, fakePlayground, stateOf } from './dev/fake.ts';
+import { oddly } from './dev/odd.ts';
+import { factsOf } from './graph/facts.ts';
+import { finds } from './graph/find.ts';
+import { layOut, noMemory } from './graph/layout.ts';
+import { buildModel } from './graph/model.ts';
+import { prefs } from './kit/prefs.ts';
+
+(globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
+const whole = [bootcamp(3), everyService()];
+const worlds = fc.constantFrom(...whole).chain((objects) => oddly(objects));
+const good = new Set(whole.flat());
+
+describe('odd objects', () => {
+  it('have a model and a place', () => {
+    const views = fc.constantFrom<'owner' | 'node'>('owner', 'node');
+    const directions = fc.constantFrom<'wide' | 'tall'>('wide', 'tall');
+    fc.assert(fc.property(worlds, views, directions, fc.constantFrom('', '*', 'default', 'odd'), (objects, view, direction, namespace) => {
+      const state = stateOf(objects);
+      const facts = factsOf(state);
+      const layout = layOut(buildModel({ ...state, view, namespace, facts }), direction, noMemory);
+      const numbers = layout.nodes.flatMap(({ x, y, w, h }) => [x, y, w, h]);
+      expect(numbers.every((n) => Number.isFinite(n))).toBe(true);
+      expect(layout.drawn.every((d) => !d.way.d.includes('NaN'))).toBe(true);
+      for (const object of Object.values(state.objects)) finds(object, 'web');
+    }), { numRuns: 400, seed: 20261125 });
+  });
+  it('are drawn, listed and inspected', async () => {
+    const host = document.createElement('div');
+    document.body.append(host);
+    await fc.assert(fc.asyncProperty(worlds, fc.constantFrom<'owner' | 'node' | 'list'>('owner', 'node', 'list'), async (objects, view) => {
+      const playground = fakePlayground(objects);
+      const failures: unknown[] = [];
+      const root = createRoot(host, { onUncaughtError: (error) => failures.push(error) });
+      prefs.setState({ view, namespace: '', open: { editor: false, inspector: true, terminal: false } });
+      await act(async () => root.render(<App playground={playground} />));
+      for (const { metadata } of objects.filter((o) => !good.has(o))) {
+        await act(async () => playground.store.setState({ selected: metadata.uid }));
+      }
+      await act(async () => root.unmount());
+      expect(failures).toEqual([]);
+    }), { numRuns: 12, seed: 20261125 });
+    host.remove();
+  });
+});
