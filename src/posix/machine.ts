@@ -1,16 +1,13 @@
 /** The machine of ports.ts: events in, system calls out. */
 import { resolve, walk } from './kernel/fs.ts';
 import { Kernel } from './kernel/kernel.ts';
+import { failed, runAll } from './kernel/schedule.ts';
 import type { Machine, Proc } from './kernel/state.ts';
-import { runShell } from './lang/interp.ts';
 import type { MachineEvent, MachineOptions, MachineState, Stepped } from './ports.ts';
 import { hash } from './random.ts';
 import { tools } from './tools/index.ts';
-import { runTool } from './tools/run.ts';
 
-/** Operations after which a program that never waits gives way for `slice` ms of virtual time. */
-const quantum = 20_000;
-const slice = 10;
+export { busyFor, waitingOf } from './kernel/waiting.ts';
 
 export function createMachine(options: MachineOptions): MachineState {
   const { files, ...rest } = options;
@@ -45,9 +42,19 @@ export function hasProgram(state: MachineState, name: string, env: Record<string
 export function step(state: MachineState, event: MachineEvent, now: number): Stepped {
   const machine = state as unknown as Machine;
   const k = new Kernel(machine, now, present(machine));
-  take(k, event);
-  run(k);
+  if (event.type !== 'woke' || event.id !== machine.throttle) delete machine.streak;
+  try { take(k, event); } catch (error) { refuse(k, event, error); }
+  runAll(k);
   return { state, calls: k.calls };
+}
+
+/** An event that cannot be taken ends the process it was for. */
+function refuse(k: Kernel, event: MachineEvent, error: unknown): void {
+  const { m } = k;
+  const id = 'id' in event ? m.calls[event.id] : undefined;
+  const pid = 'session' in event ? m.sessions[event.session]?.pid : id;
+  const proc = m.procs[pid ?? -1];
+  if (proc) failed(k, proc, error);
 }
 
 function take(k: Kernel, event: MachineEvent): void {
@@ -73,7 +80,7 @@ function take(k: Kernel, event: MachineEvent): void {
       return;
     }
     case 'woke': {
-      if (event.id === m.throttle) { delete m.throttle; return; }
+      if (event.id === m.throttle) { delete m.throttle; m.rivals = event.rivals ?? 1; return; }
       const proc = callProc(event.id);
       if (proc) { delete m.calls[event.id]; proc.replies[event.id] = null; }
       return;
@@ -172,69 +179,11 @@ function abandonJob(k: Kernel, name: string, top: number, jobs: Proc[]): void {
   for (const out of proc.out) k.release(out.ofd);
   proc.out = [];
   delete proc.wait;
+  delete proc.worn;
   proc.replies = {};
   shell.pendingTraps = [];
   // The frames below the prompt's are undone by the shell itself.
   k.abandon(proc);
   shell.status = 130;
   if (session) delete session.asked;
-}
-
-/** Lets everyone run until all wait. */
-function run(k: Kernel): void {
-  const { m } = k;
-  for (let again = true; again;) {
-    again = false;
-    if (m.throttle !== undefined) return;
-    for (const pid of Object.keys(m.procs)) {
-      const proc = m.procs[pid];
-      if (!proc) continue;
-      if (advance(k, proc)) again = true;
-      if (k.spent >= quantum) {
-        m.throttle = m.nextCall++;
-        k.calls.push({ call: 'sleep', id: m.throttle, ms: slice });
-        return;
-      }
-    }
-  }
-}
-
-function ready(k: Kernel, proc: Proc): boolean {
-  const { wait } = proc;
-  if (!wait) return true;
-  switch (wait.on) {
-    case 'read': return k.canRead(proc, wait.fd) || (Object.keys(proc.replies).length > 0) || (proc.shell?.pendingTraps.length ?? 0) > 0;
-    case 'child': return wait.pids.some((pid) => !k.m.procs[pid]) || (wait.call !== undefined && wait.call in proc.replies) || (proc.shell?.pendingTraps.length ?? 0) > 0;
-    case 'call': return wait.id in proc.replies || (wait.timer !== undefined && wait.timer in proc.replies);
-    case 'accept': return (k.m.listening[wait.port]?.queue.length ?? 0) > 0;
-  }
-}
-
-/** True when something was done. */
-function advance(k: Kernel, proc: Proc): boolean {
-  if (proc.out.length || proc.ending !== undefined) {
-    const before = proc.out[0]?.data.length;
-    const count = proc.out.length;
-    if (!k.flush(proc)) return !k.m.procs[proc.pid] || proc.out.length !== count || proc.out[0]?.data.length !== before;
-    if (proc.ending !== undefined) { k.bury(proc); return true; }
-    return true;
-  }
-  if (proc.host) return feed(k, proc);
-  if (!ready(k, proc)) return false;
-  delete proc.wait;
-  const spent = k.spent;
-  if (proc.shell) runShell(k, proc);
-  else if (proc.tool) { const tool = tools[proc.tool.name]; if (tool) runTool(k, proc, tool); else k.end(proc, 127); }
-  return k.spent > spent;
-}
-
-/** Gives a host program the input it asked for. */
-function feed(k: Kernel, proc: Proc): boolean {
-  const { host } = proc;
-  if (!host?.wantsInput) return false;
-  const text = k.read(proc, 0);
-  if (text === undefined) { k.announce(proc, 0); return false; }
-  host.wantsInput = false;
-  k.calls.push({ call: 'host-input', id: host.call, text });
-  return true;
 }

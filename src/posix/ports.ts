@@ -41,7 +41,8 @@ export type MachineEvent =
   /** INT goes to the foreground job of the session, as Ctrl-C does; TERM and KILL to its whole process tree. */
   | { type: 'signal'; session: SessionId; name: 'INT' | 'TERM' | 'KILL' }
   /** Replies to pending calls. */
-  | { type: 'woke'; id: CallId }
+  /** `rivals`: machines that share one processor with this one and are as busy, itself included. */
+  | { type: 'woke'; id: CallId; rivals?: number }
   | { type: 'net'; id: CallId; reply: NetReply }
   | { type: 'host-output'; id: CallId; fd: 1 | 2; data: string }
   /** The host program wants its standard input. Answered by `host-input` calls until null. */
@@ -60,8 +61,13 @@ export type SystemCall =
   /** A program other than the shell waits for standard input. */
   | { call: 'reads'; session: SessionId }
   | { call: 'clear'; session: SessionId }
-  | { call: 'exit'; session: SessionId; code: number }
-  | { call: 'sleep'; id: CallId; ms: number }
+  /** `oom`: it was killed because it asked for more memory than there is. */
+  | { call: 'exit'; session: SessionId; code: number; oom?: true }
+  /**
+   * `busy`: no program sleeps, the processor is used: `saved` of what it had saved up (such sleeps
+   * come to an end though time stands still), `spent` beyond that.
+   */
+  | { call: 'sleep'; id: CallId; ms: number; busy?: 'saved' | 'spent' }
   | { call: 'net'; id: CallId; request: NetCall }
   | { call: 'host'; id: CallId; session: SessionId; argv: string[]; env: Record<string, string>; cwd: string; tty: { stdin: boolean; stdout: boolean; columns: number } }
   | { call: 'host-input'; id: CallId; text: string | null }

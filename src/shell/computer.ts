@@ -2,6 +2,7 @@
 import type { Place } from '../cluster/ports.ts';
 import { timing } from '../cluster/timing.ts';
 import type { HttpRequest, HttpResponse, NetCall, NetReply } from '../posix/net.ts';
+import type { Waiting } from '../posix/kernel/waiting.ts';
 import type { MachineEvent, MachineOptions, MachineState, SystemCall } from '../posix/ports.ts';
 import { startProgram, type RunningProgram } from './host.ts';
 import { Loopback } from './loopback.ts';
@@ -13,6 +14,9 @@ export interface Sink {
   prompt(prompt: Prompt): void;
   exit(code: number): void;
 }
+
+/** Operations without any other event after which a loop is held to be endless. */
+const patience = 20_000_000;
 
 export interface Listener { port: number; handler(request: HttpRequest): Promise<HttpResponse> }
 
@@ -82,6 +86,16 @@ export class Computer {
     return { cwd: proc?.cwd ?? '/', aliases: proc?.shell?.aliases ?? {}, vars: Object.keys(proc?.shell?.vars ?? {}) };
   }
 
+  /** Why a session does not end: `never` when nothing that is to come can change that. */
+  stuck(session: string, until: number): { waiting: Waiting; never: boolean } | undefined {
+    if (!this.posix || !this.state) return undefined;
+    const waiting = this.posix.waitingOf(this.state, session);
+    if (!waiting) return undefined;
+    const computes = this.posix.busyFor(this.state) > patience;
+    const due = [...this.pending.values()].some((p) => p.kind !== 'sleep' || p.at < until);
+    return { waiting, never: computes || !due };
+  }
+
   snapshot(): ComputerState | undefined {
     return this.state && JSON.parse(JSON.stringify({ state: this.state, pending: [...this.pending], sessions: this.sessions, terminals: [...this.terminals] })) as ComputerState;
   }
@@ -145,7 +159,7 @@ export class Computer {
       case 'prompt': this.sinks.get(c.session)?.prompt({ status: c.status, cwd: c.cwd, continuation: c.continuation }); return;
       case 'clear': this.sinks.get(c.session)?.output(1, '\u001b[2J\u001b[H'); return;
       case 'exit': { const sink = this.sinks.get(c.session); this.sinks.delete(c.session); this.terminals.delete(c.session); sink?.exit(c.code); return; }
-      case 'sleep': this.sleep(c.id, c.ms); return;
+      case 'sleep': this.sleep(c.id, c.ms, c.busy); return;
       case 'net': this.net(c.id, c.request); return;
       case 'cancel': this.cancel(c.id); return;
       case 'host': this.host(c); return;
@@ -175,13 +189,13 @@ export class Computer {
     this.dispatch({ type: 'host-exit', id, code: name === 'INT' ? 130 : name === 'TERM' ? 143 : 137 });
   }
 
-  private sleep(id: number, ms: number): void {
+  private sleep(id: number, ms: number, busy?: 'saved' | 'spent'): void {
     this.pending.set(id, { kind: 'sleep', at: this.deps.now() + ms });
     this.cancels.set(id, this.deps.later(ms, () => {
       this.pending.delete(id);
       this.cancels.delete(id);
       this.dispatch({ type: 'woke', id });
-    }, ms <= timing.programStart));
+    }, ms <= timing.programStart && busy !== 'spent'));
   }
 
   private net(id: number, request: NetCall): void {

@@ -5,6 +5,7 @@
 import type { ApiServer, ControlCore, Network, Place } from '../cluster/ports.ts';
 import type { ClusterSpec } from '../cluster/spec.ts';
 import type { HostProgram } from '../kubectl/host.ts';
+import type { Waiting } from '../posix/kernel/waiting.ts';
 import type { MachineEvent, MachineOptions, MachineState, Stepped } from '../posix/ports.ts';
 import { complete, type Completion } from './complete.ts';
 import { Computer, type ComputerState, type Sink } from './computer.ts';
@@ -14,6 +15,8 @@ import { programs } from './programs.ts';
 export interface Posix {
   createMachine(options: MachineOptions): MachineState;
   step(state: MachineState, event: MachineEvent, now: number): Stepped;
+  waitingOf(state: MachineState, session: string): Waiting | undefined;
+  busyFor(state: MachineState): number;
 }
 
 export interface ShellDeps {
@@ -64,6 +67,8 @@ export interface Shell {
   onOutput(listener: (session: string, fd: 1 | 2, text: string) => void): void;
   onPrompt(listener: (session: string, prompt: Prompt) => void): void;
   onExit(listener: (session: string, code: number) => void): void;
+  /** What a session waits for. `never`: nothing before `until` (virtual ms) can end that. */
+  stuck(session: string, until: number): { waiting: Waiting; never: boolean } | undefined;
   complete(session: string, line: string, cursor: number): Promise<Completion>;
   /** Path → text of a place's files. */
   files(place: Place): Record<string, string>;
@@ -168,6 +173,7 @@ export function createShell(deps: ShellDeps): Shell {
     onPrompt(listener) { prompts.push(listener); },
     onExit(listener) { exits.push(listener); },
     onMark(listener) { marks.push(listener); },
+    stuck: (session, until) => sessions.get(session)?.stuck(session, until),
     complete: (session, line, cursor) => complete(sessions.get(session), session, deps, line, cursor),
     files: (place) => inner.computer(place).files(),
     snapshot() {

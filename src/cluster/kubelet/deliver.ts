@@ -1,9 +1,9 @@
 /** What arrives at a Pod is handed to the program that listens there. */
 import type { Answer, Arrival } from '../workloads.ts';
 import { generic } from '../images/programs.ts';
-import type { Listener } from '../images/image.ts';
+import type { Listener, Served } from '../images/image.ts';
 import { appendLog } from './logs.ts';
-import { programOf, selfOf, targetOf, timer } from './program.ts';
+import { guard, programOf, selfOf, targetOf, timer } from './program.ts';
 import { containersOf, type ContainerRun, type Kubelet, type PodRun } from './state.ts';
 
 /** Ports of one running container. */
@@ -28,12 +28,14 @@ export function listenerOf(k: Kubelet, run: PodRun, protocol: string, port: numb
   return undefined;
 }
 
+const crashed = (log: string): Served => ({ answer: { kind: 'reset', ms: 1 }, log, exit: 2 });
+
 export function deliver(k: Kubelet, run: PodRun, arrival: Arrival): Answer {
   const r = listenerOf(k, run, arrival.protocol, arrival.destination.port);
   if (!r) return { kind: 'refused' };
   const program = programOf(k, r);
   if (program && !r.listening.includes(`${arrival.protocol}/${arrival.destination.port}`)) {
-    const served = program.answer(arrival, selfOf(k, run, r));
+    const served = guard(() => program.answer(arrival, selfOf(k, run, r)), crashed);
     if (served.log) appendLog(k, run, r, served.log);
     if (served.exit !== undefined) k.ctx.enqueue(timer('end', { run, r }, served.exit), 'ms' in served.answer ? served.answer.ms : 1);
     return served.answer;

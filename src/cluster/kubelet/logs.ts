@@ -13,7 +13,7 @@ export function appendLog(k: Kubelet, run: PodRun, r: ContainerRun, text: string
   let rest = text;
   if (last && !last.text.endsWith('\n')) {
     const end = text.indexOf('\n') + 1;
-    last.text += end ? text.slice(0, end) : text;
+    last.text = (last.text + (end ? text.slice(0, end) : text)).slice(-KEPT);
     rest = end ? text.slice(end) : '';
   }
   for (let from = 0; from < rest.length;) {

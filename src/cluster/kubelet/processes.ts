@@ -2,8 +2,8 @@
 import type { MachineEvent, SystemCall } from '../../posix/ports.ts';
 import { basename } from './launch.ts';
 import { appendLog } from './logs.ts';
-import { exited, filesOf, imageOf, programOf, selfOf, timer } from './program.ts';
-import { containersOf, type Kubelet, type SessionUse, type Target } from './state.ts';
+import { exited, filesOf, firstWords, imageOf, programOf, timer } from './program.ts';
+import { containersOf, type Kubelet, type NodeState, type SessionUse, type Target } from './state.ts';
 import { loadEmptyDirs, mountedFiles, saveEmptyDirs } from './volumes.ts';
 
 /** Makes the container's machine when there is none yet. */
@@ -29,23 +29,38 @@ export function step(k: Kubelet, t: Target, event: MachineEvent): string {
   const { r } = t;
   if (!r.machine) return '';
   const posix = k.kernel.module('posix');
-  const stepped = posix.step(r.machine, event, k.ctx.now);
+  const woken = event.type === 'woke' && r.busy;
+  const rivals = woken ? { rivals: busyMachines(k) } : {};
+  if (woken) delete r.busy;
+  const stepped = posix.step(r.machine, woken ? { ...event, ...rivals } : event, k.ctx.now);
   r.machine = stepped.state;
   let answered = '';
-  const ended: [string, number][] = [];
+  const ended: (SystemCall & { call: 'exit' })[] = [];
   for (const call of stepped.calls) {
-    if (call.call === 'exit') ended.push([call.session, call.code]);
+    if (call.call === 'exit') ended.push(call);
     else if (call.call === 'answer') answered += call.data;
     else perform(k, t, call);
   }
   shareEmptyDirs(t);
-  for (const [session, code] of ended) {
+  for (const { session, code, oom } of ended) {
     const use = r.sessions[session];
     delete r.sessions[session];
-    if (use?.use === 'main') exited(k, t, code);
+    if (use?.use === 'main') exited(k, t, code, oom ? 'OOMKilled' : undefined);
     else if (use) k.extra().sessionEnded(k, t, use, code);
   }
   return answered;
+}
+
+/** Containers of all nodes whose processor is used up: they share one, ours. */
+function busyMachines(k: Kubelet): number {
+  let count = 0;
+  for (const { name } of k.kernel.spec.nodes) {
+    const { node } = k.kernel.context(`kubelet/${name}`).state as { node?: NodeState };
+    for (const run of Object.values(node?.pods ?? {})) {
+      for (const name in run.containers) if (run.containers[name]?.busy) count++;
+    }
+  }
+  return count;
 }
 
 function perform(k: Kubelet, t: Target, call: SystemCall): void {
@@ -73,6 +88,7 @@ function perform(k: Kubelet, t: Target, call: SystemCall): void {
     }
     case 'sleep': {
       r.waits.push(call.id);
+      if (call.busy) r.busy = true;
       // A long-running program's own pace is nothing to wait for; what a stopping or starting container does is.
       const soon = run.terminating || r.stopping || (r.init && call.ms <= 20_000) || Object.values(r.sessions).some((s) => s.use !== 'main');
       k.ctx.enqueue(timer('wake', t, call.id), call.ms, soon ? 'work' : 'deadline');
@@ -89,7 +105,7 @@ function perform(k: Kubelet, t: Target, call: SystemCall): void {
       const main = r.sessions[call.session]?.use === 'main' && !r.server;
       if (name && main) {
         r.server = { name, argv: call.argv, call: call.id };
-        appendLog(k, run, r, programOf(k, r)?.started?.(selfOf(k, run, r)) ?? '');
+        appendLog(k, run, r, firstWords(k, t));
       } else {
         r.replies[call.id] = { ms: 0, kind: 'data', data: `${call.argv[0]}: bind() failed (98: Address already in use)\n` };
         k.ctx.enqueue(timer('host', t, call.id), 5);

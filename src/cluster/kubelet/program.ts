@@ -3,6 +3,7 @@ import { launchOf } from './launch.ts';
 import type { Image, Program, Self } from '../images/image.ts';
 import { lookupImage } from '../images/registry.ts';
 import { timing } from '../timing.ts';
+import { NeedsModule } from '../assembly.ts';
 import { expand } from './environment.ts';
 import { appendLog } from './logs.ts';
 import { containersOf, type Container, type ContainerRun, type Kubelet, type Pod, type PodRun, type Target } from './state.ts';
@@ -54,6 +55,19 @@ const lookedUpName = (r: ContainerRun): string => { const found = lookupImage(r.
 
 export const timer = (kind: string, t: { run: PodRun; r: ContainerRun }, id: string | number = ''): string => `${kind}/${t.run.uid}/${t.r.name}/${t.r.starts}/${id}`;
 
+/** A program of an image that throws has crashed: that is its own end and nobody else's. */
+export function guard<T>(run: () => T, crash: (message: string) => T): T {
+  try { return run(); } catch (error) {
+    if (error instanceof NeedsModule) throw error;
+    return crash(`panic: ${error instanceof Error ? error.message : String(error)}\n`);
+  }
+}
+const crashed = (output: string): { code: number; output: string } => ({ code: 2, output });
+
+/** What a server prints when it starts. */
+export const firstWords = (k: Kubelet, { run, r }: Target): string =>
+  guard(() => programOf(k, r)?.started?.(selfOf(k, run, r)) ?? '', (message) => message);
+
 /** Starts the container's program. Returns the runtime's error when it cannot. */
 export function startProgram(k: Kubelet, t: Target): string | undefined {
   const { c, r, run } = t, image = imageOf(r.image as string);
@@ -61,11 +75,11 @@ export function startProgram(k: Kubelet, t: Target): string | undefined {
   if (launch.kind === 'error') return launch.message;
   if (launch.kind === 'server') {
     r.server = { name: launch.name, argv: launch.argv };
-    const self = selfOf(k, run, r), failure = programOf(k, r)?.fails?.(self);
+    const failure = guard(() => programOf(k, r)?.fails?.(selfOf(k, run, r)), crashed);
     if (failure) {
       appendLog(k, run, r, failure.output);
       k.ctx.enqueue(timer('end', t, failure.code), 20);
-    } else appendLog(k, run, r, programOf(k, r)?.started?.(self) ?? '');
+    } else appendLog(k, run, r, firstWords(k, t));
   } else k.extra().spawn(k, t, 'main', { use: 'main' }, launch.argv, { tty: c.tty ?? false, stdin: c.stdin ?? false, interactive: (c.tty ?? false) && (c.stdin ?? false) && launch.argv.length === 1 });
   return undefined;
 }
@@ -83,18 +97,19 @@ export function argvOf(c: Container, image: Image, env: Record<string, string>):
 }
 
 /** The main process has ended. */
-export function exited(k: Kubelet, t: Target, code: number): void {
+export function exited(k: Kubelet, t: Target, code: number, why?: 'OOMKilled'): void {
   const { r, run } = t;
   if (r.state !== 'running') return;
   const note = r.machine ? filesOf(r.machine)[t.c.terminationMessagePath ?? '/dev/termination-log'] : undefined;
   const tail = t.c.terminationMessagePolicy === 'FallbackToLogsOnError' && code !== 0 && !note ? r.log.lines.slice(-80).map((l) => l.text).join('').slice(-2048) : undefined;
   const message = note || tail;
-  r.exit = { containerID: r.containerID as string, exitCode: code, finishedAt: k.ctx.timestamp(), ...(message ? { message: message.slice(0, 4096) } : {}), reason: code === 0 ? 'Completed' : 'Error', startedAt: r.startedAt as string };
+  r.exit = { containerID: r.containerID as string, exitCode: code, finishedAt: k.ctx.timestamp(), ...(message ? { message: message.slice(0, 4096) } : {}), reason: why ?? (code === 0 ? 'Completed' : 'Error'), startedAt: r.startedAt as string };
   r.exitMs = k.ctx.now;
   r.state = 'exited';
   r.ready = r.started = false;
   delete r.hooking;
   delete r.server;
+  delete r.busy;
   delete r.stopping;
   for (const key of [timer('kill', t), ...r.waits.map((id) => timer('wake', t, id)), ...Object.keys(r.probes).map((kind) => timer('probe', t, kind))]) k.ctx.cancel(key);
   r.waits = [];

@@ -70,6 +70,8 @@ export interface ContainerRun {
   replies: Record<string, NetReply>;
   /** Pending timers of the machine. */
   waits: number[];
+  /** The machine's processor is used up until a timer. */
+  busy?: true;
   connections: number;
   log: Log;
   previous?: Log;

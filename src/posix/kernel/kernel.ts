@@ -5,6 +5,7 @@
 import type { NetCall } from '../net.ts';
 import type { SystemCall } from '../ports.ts';
 import { kindOf, resolve, write as writeFile } from './fs.ts';
+import { ForkFail, limits, OutOfMemory } from './limits.ts';
 import { newShell } from './shellstate.ts';
 import type { Machine, Ofd, Proc, Session, Var } from './state.ts';
 
@@ -21,8 +22,10 @@ export class Kernel {
   readonly m: Machine;
   readonly now: number;
   readonly calls: SystemCall[] = [];
-  /** Spent operations; a program that never waits is put to sleep for a while. */
+  /** Spent operations, and where the turn of the process that runs ends. */
   spent = 0;
+  until = Infinity;
+  private used: number | undefined;
   readonly has: (tool: string) => boolean;
 
   constructor(machine: Machine, now: number, has: (tool: string) => boolean) { this.m = machine; this.now = now; this.has = has; }
@@ -149,14 +152,21 @@ export class Kernel {
   write(proc: Proc, fd: number, data: string): void {
     const id = proc.fds[fd];
     if (id === undefined || data === '') return;
-    this.spent += 1 + data.length / 200;
+    this.spent += 1 + data.length / 50;
+    if (data.length > limits.memory) throw new OutOfMemory();
     if (!proc.out.length) data = this.put(proc, id, data);
-    if (data !== '' && proc.ending === undefined) proc.out.push({ ofd: this.hold(id), data });
+    if (data === '' || proc.ending !== undefined) return;
+    const last = proc.out.at(-1);
+    if (last?.ofd !== id) { proc.out.push({ ofd: this.hold(id), data }); return; }
+    last.data += data;
+    if (last.data.length > limits.memory) throw new OutOfMemory();
   }
   private put(proc: Proc, id: number, data: string): string {
     const ofd = this.m.ofds[id];
     switch (ofd?.k) {
       case 'out': {
+        // A terminal or a log is slower than a pipe.
+        if (!proc.host) this.spent += data.length / 4;
         const last = this.calls.at(-1);
         if (last?.call === 'write' && last.session === ofd.session && last.fd === ofd.fd) last.data += data;
         else if (this.m.sessions[ofd.session]) this.calls.push({ call: 'write', session: ofd.session, fd: ofd.fd, data });
@@ -174,6 +184,7 @@ export class Kernel {
         if (!ofd.writable) return '';
         const text = this.m.files[ofd.path] ?? '';
         const pos = ofd.append ? text.length : ofd.pos;
+        if (!this.fits(text.length, pos + data.length)) { this.diskFull(proc); return ''; }
         const padded = text.length < pos ? text.padEnd(pos, '\0') : text;
         this.m.files[ofd.path] = pos === text.length ? text + data : padded.slice(0, pos) + data + padded.slice(pos + data.length);
         this.m.times[ofd.path] = this.wall;
@@ -182,6 +193,23 @@ export class Kernel {
       }
       default: return '';
     }
+  }
+  /** Is there room for a file that had `old` units and will have `size`? */
+  private fits(old: number, size: number): boolean {
+    if (size <= old) return true;
+    this.used ??= Object.values(this.m.files).reduce((sum, text) => sum + text.length, 0);
+    if (size > limits.file || this.used + size - old > limits.disk) return false;
+    this.used += size - old;
+    return true;
+  }
+  /** A tool says so and ends; a shell says so when its command is done. */
+  private diskFull(proc: Proc): void {
+    if (proc.full || proc.host) return;
+    proc.full = true;
+    if (!proc.tool) return;
+    const { name } = proc.tool;
+    this.write(proc, 2, `${name}: ${name === 'yes' ? 'standard output' : 'write error'}: No space left on device\n`);
+    proc.ending = 1;
   }
   /** True when nothing is left to write. */
   flush(proc: Proc): boolean {
@@ -198,14 +226,19 @@ export class Kernel {
 
   // ---------------------------------------------------------------- processes
 
-  /** A child with the same descriptors. */
+  /** Throws when there is no room for some more processes. */
+  room(more = 1): void {
+    if (Object.keys(this.m.procs).length + more > limits.processes) throw new ForkFail();
+  }
+  /** A child with the same descriptors. Throws `ForkFail`. */
   fork(parent: Proc, background: boolean): Proc {
+    this.room();
     const pid = this.m.nextPid;
     this.m.nextPid += 1;
     const child: Proc = { pid, parent: parent.pid, session: parent.session, background: background || parent.background, argv: [...parent.argv], env: parent.env, cwd: parent.cwd, fds: {}, started: this.wall, out: [], replies: {}, dead: {} };
     for (const fd in parent.fds) child.fds[fd] = this.hold(parent.fds[fd] as number);
     this.m.procs[pid] = child;
-    this.spent += 20;
+    this.spent += 50;
     return child;
   }
 
@@ -278,14 +311,22 @@ export class Kernel {
     const parent = this.m.procs[proc.parent];
     if (parent) {
       parent.dead[pid] = code;
+      if (proc.signal !== undefined) (parent.killed ??= {})[pid] = proc.signal;
       if (parent.host?.ran === pid) { delete parent.host.ran; delete parent.dead[pid]; this.calls.push({ call: 'host-ran', id: parent.host.call, code }); }
     }
     const session = this.m.sessions[proc.session];
     if (session?.pid === pid) {
       if (session.stdin !== undefined) { const pipe = this.m.pipes[session.stdin]; if (pipe && pipe.readers <= 0) delete this.m.pipes[session.stdin]; else if (pipe) pipe.writers = 0; }
-      this.calls.push({ call: 'exit', session: proc.session, code });
+      this.calls.push({ call: 'exit', session: proc.session, code, ...(proc.oom ? { oom: true } : {}) });
       delete this.m.sessions[proc.session];
     }
+  }
+
+  /** No memory is left for a process. */
+  outOfMemory(proc: Proc): void {
+    if (this.m.procs[proc.pid] !== proc) return;
+    proc.oom = true;
+    this.signal(proc, 'KILL');
   }
 
   signal(proc: Proc, name: string): void {
@@ -306,7 +347,8 @@ export class Kernel {
     for (const out of proc.out) this.release(out.ofd);
     proc.out = [];
     proc.ending = 128 + n;
-    if (shell?.traps.EXIT && n !== 9) { const text = shell.traps.EXIT; delete shell.traps.EXIT; delete proc.ending; delete proc.wait; shell.exiting = true; shell.status = 128 + n; shell.stack = [{ f: 'status', status: 128 + n }, { f: 'script', text, pos: 0 }]; return; }
+    proc.signal = n;
+    if (shell?.traps.EXIT && n !== 9) { const text = shell.traps.EXIT; delete shell.traps.EXIT; delete proc.ending; delete proc.signal; delete proc.wait; shell.exiting = true; shell.status = 128 + n; shell.stack = [{ f: 'status', status: 128 + n }, { f: 'script', text, pos: 0 }]; return; }
     this.bury(proc);
   }
 
@@ -323,6 +365,7 @@ export class Kernel {
       const vars = frame?.f === 'restore' ? frame.vars : frame?.f === 'call' ? frame.locals : undefined;
       for (const name in vars) { const old = vars[name]; if (old) shell.vars[name] = old; else delete shell.vars[name]; }
     }
+    delete shell.calls;
     const base = shell.stack[0];
     if (base?.f === 'stdin') base.buf = '';
   }

@@ -76,6 +76,16 @@ export interface Proc {
   dead: Record<string, number>;
   /** Ends with this code as soon as `out` is empty. */
   ending?: number;
+  /** Has used up its turn; it runs again when the processor is free. */
+  worn?: true;
+  /** The signal that ended it. */
+  signal?: number;
+  /** Killed for want of memory. */
+  oom?: true;
+  /** The signals that ended children, until they are looked at. */
+  killed?: Record<string, number>;
+  /** A write found the disk full. */
+  full?: true;
 }
 
 export interface ToolState {
@@ -84,6 +94,8 @@ export interface ToolState {
   log: unknown[];
   /** Writes already done since then. */
   outs: number;
+  /** UTF-16 units in `log`. */
+  held?: number;
   saved?: unknown;
 }
 
@@ -108,6 +120,10 @@ export interface Shell {
   dialect: 'bash' | 'ash';
   stack: Frame[];
   status: number;
+  /** UTF-16 units in variables, about. */
+  held?: number;
+  /** Function calls in progress. */
+  calls?: number;
   /** Status of the last command substitution of the command at hand. */
   substatus: number;
   vars: Record<string, Var>;
@@ -117,6 +133,8 @@ export interface Shell {
   name: string;
   args: string[];
   jobs: Job[];
+  /** The jobs of the shell it was forked from: `$(jobs -p)` tells of them. */
+  seen?: Job[];
   /** `$!` */
   lastBackground?: number;
   /** `$$` */
@@ -151,4 +169,12 @@ export interface Machine extends Tree {
   random: number;
   /** The processor is busy until this call is answered. */
   throttle?: number;
+  /** Operations that may still be used at once, as of `at` (virtual ms). */
+  cpu?: { credit: number; at: number };
+  /** Operations since something other than the processor's turn moved it. */
+  streak?: number;
+  /** Busy machines that share the processor, this one included. */
+  rivals?: number;
+  /** The process that ran last. */
+  turn?: number;
 }

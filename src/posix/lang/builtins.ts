@@ -395,7 +395,7 @@ export const builtins: Record<string, Builtin> = {
       const shell = sh(proc);
       updateJobs(proc, shell);
       const pidsOnly = argv.includes('-p');
-      for (const job of shell.jobs) say(k, proc, pidsOnly ? `${job.pids[0]}\n` : argv.includes('-l') ? jobLine(shell, job).replace(/^(\[\d+\].) /, `$1 ${job.pids[0]}`) + '\n' : jobLine(shell, job) + '\n');
+      for (const job of shell.jobs.length ? shell.jobs : (shell.seen ?? [])) say(k, proc, pidsOnly ? `${job.pids[0]}\n` : argv.includes('-l') ? jobLine(shell, job).replace(/^(\[\d+\].) /, `$1 ${job.pids[0]}`) + '\n' : jobLine(shell, job) + '\n');
       shell.jobs = shell.jobs.filter((job) => job.state !== 'done');
       return 0;
     },

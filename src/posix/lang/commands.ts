@@ -1,12 +1,13 @@
 /** Simple commands: assignments, functions, built-ins, programs. */
 import type { Kernel } from '../kernel/kernel.ts';
+import { limits, sizeOf } from '../kernel/limits.ts';
 import type { Proc, Shell, Var } from '../kernel/state.ts';
 import type { Assign, Node, Word } from './ast.ts';
 import { builtins, special } from './builtins.ts';
 import type { Expander } from './expand.ts';
 import { applyOpened, expanding, node, type NodeFrame, type Opened, redirect } from './expanding.ts';
-import { complain, exitShell, pop, push, setStatus } from './frames.ts';
-import { environment, getVar, prefix, setVar, sh } from './scope.ts';
+import { complain, discard, exitShell, pop, push, setStatus } from './frames.ts';
+import { environment, getVar, hold, prefix, setVar, sh } from './scope.ts';
 
 type Command = Node & { t: 'cmd' };
 
@@ -22,7 +23,7 @@ function assign(shell: Shell, ex: Expander, a: Assign): () => string | undefined
       if (m && first?.k === 'lit') entries.push([m[1] as string, ex.text([{ k: 'lit', s: first.s.slice(m[0].length) }, ...w.slice(1)])]);
       else for (const field of ex.fields([w])) entries.push([String(next++), field]);
     }
-    return () => { const old = shell.vars[a.n]; shell.vars[a.n] = { ...(old?.x ? { x: true } : {}), ...(assoc ? { assoc } : {}), a: { ...(a.add ? old?.a : {}), ...Object.fromEntries(entries) } }; return undefined; };
+    return () => { const old = shell.vars[a.n]; hold(shell, sizeOf(entries)); shell.vars[a.n] = { ...(old?.x ? { x: true } : {}), ...(assoc ? { assoc } : {}), a: { ...(a.add ? old?.a : {}), ...Object.fromEntries(entries) } }; return undefined; };
   }
   let value = ex.text(a.w);
   const ix = a.ix ? (shell.vars[a.n]?.assoc ? ex.text(a.ix) : String(ex.arithmetic(a.ix))) : undefined;
@@ -34,6 +35,7 @@ function assign(shell: Shell, ex: Expander, a: Assign): () => string | undefined
     if (ix === undefined) { setVar(shell, a.n, value); return undefined; }
     const v = shell.vars[a.n] ?? {};
     const table = v.a ?? (v.v === undefined ? {} : { 0: v.v });
+    hold(shell, value.length + 16);
     table[ix] = (a.add ? (table[ix] ?? '') : '') + value;
     delete v.v;
     shell.vars[a.n] = { ...v, a: table };
@@ -89,7 +91,13 @@ export function runCommand(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame
   const arrays = declares ? actions.filter(({ a }) => a.arr) : [];
   const body = Object.hasOwn(shell.funcs, name) ? shell.funcs[name] : undefined;
   if (body) {
-    if (shell.stack.filter((f) => f.f === 'call').length > 300) { complain(k, proc, `${name}: maximum function nesting level exceeded (300)`); setStatus(k, proc, 1); return; }
+    const most = Math.min(limits.calls, Number(getVar(shell, 'FUNCNEST') ?? 0) || Infinity);
+    if ((shell.calls ?? 0) >= most) {
+      complain(k, proc, `${name}: maximum function nesting level exceeded (${most})`);
+      for (const one of opened) if (one.ofd !== null) k.release(one.ofd);
+      discard(k, proc, 1);
+      return;
+    }
     const vars = saveVars();
     for (const { run, a } of actions) { run(); (shell.vars[a.n] as Var).x = true; }
     push(shell, { f: 'restore', fds: applyOpened(k, proc, opened), vars });
@@ -132,7 +140,7 @@ export function runCommand(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame
   }
   if (shell.lastArg) env._ = name;
   const only = frame.last && !shell.stack.length && !shell.psubs?.length && !Object.keys(shell.traps).length;
-  const child = only ? proc : k.fork(proc, false);
+  const child = only ? proc : forkOrClose(k, proc, opened);
   if (!only) for (const f of shell.stack) { if (f.f === 'capture') k.closeFd(child, f.fd); if (f.f === 'restore') for (const fd in f.fds) if (Number(fd) > 9) k.closeFd(child, Number(fd)); }
   applyAll(k, child, opened);
   const error = k.exec(child, fields, env);
@@ -141,6 +149,14 @@ export function runCommand(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame
   notFound(k, proc, name, error, child);
   k.end(child, shell.status);
   push(shell, { f: 'wait', pids: [child.pid] });
+}
+
+/** A descriptor that was opened for a process that cannot be is closed. */
+function forkOrClose(k: Kernel, proc: Proc, opened: Opened[]): Proc {
+  try { return k.fork(proc, false); } catch (error) {
+    for (const { ofd } of opened) if (ofd !== null) k.release(ofd);
+    throw error;
+  }
 }
 
 const tildeAssign = (ex: Expander, w: Word): string => {

@@ -15,6 +15,8 @@ export function expanding<T>(k: Kernel, proc: Proc, frame: NodeFrame, fn: (ex: E
   const shell = sh(proc);
   const ex = new Expander(scopeOf(k, proc), frame.res);
   const random = k.m.random;
+  // What is expanded again costs again.
+  k.spent += frame.res.length / 4;
   try {
     const value = fn(ex);
     ex.commit();
@@ -23,8 +25,8 @@ export function expanding<T>(k: Kernel, proc: Proc, frame: NodeFrame, fn: (ex: E
   } catch (error) {
     if (error instanceof Need) {
       k.m.random = random;
-      const pipe = k.newPipe();
       const child = forkShell(k, proc, error.node, false);
+      const pipe = k.newPipe();
       k.setFd(child, 1, pipe.write);
       let fd = 60;
       while (proc.fds[fd] !== undefined) fd++;
@@ -49,7 +51,7 @@ export function forkShell(k: Kernel, proc: Proc, n: Node, background: boolean): 
   for (const f of shell.stack) if (f.f === 'capture') k.closeFd(child, f.fd);
   child.shell = {
     ...shell, vars: structured(shell.vars), funcs: { ...shell.funcs }, aliases: { ...shell.aliases }, opts: { ...shell.opts }, args: [...shell.args],
-    jobs: [], traps: {}, psubs: [], pendingTraps: [], pipestatus: [0], mode: shell.mode === 'i' ? 'c' : shell.mode, stack: [node(n, { last: true })],
+    jobs: [], seen: shell.jobs.map((job) => ({ ...job })), traps: {}, psubs: [], pendingTraps: [], pipestatus: [0], mode: shell.mode === 'i' ? 'c' : shell.mode, stack: [node(n, { last: true })],
   };
   // Errors of a subshell of an interactive shell are worded as the shell's own.
   if (shell.mode === 'i') child.shell.opts = { ...child.shell.opts, interactive_parent: true, expand_aliases: true };

@@ -1,9 +1,14 @@
 /** The frame stack of a shell: what ends a construct, sets a status, leaves a shell. */
 import type { Kernel } from '../kernel/kernel.ts';
+import { limits, OutOfMemory } from '../kernel/limits.ts';
 import type { Frame, Proc, Shell, Var } from '../kernel/state.ts';
 import { prefix, sh } from './scope.ts';
 
-export const push = (shell: Shell, frame: Frame): void => { shell.stack.push(frame); };
+export function push(shell: Shell, frame: Frame): void {
+  if (shell.stack.length >= limits.frames) throw new OutOfMemory();
+  if (frame.f === 'call') shell.calls = (shell.calls ?? 0) + 1;
+  shell.stack.push(frame);
+}
 export function complain(k: Kernel, proc: Proc, text: string): void { k.write(proc, 2, prefix(sh(proc)) + text + '\n'); }
 
 /** What an interactive shell on a terminal says when it ends; ash and a bash called sh's kin say nothing. */
@@ -28,6 +33,7 @@ export function pop(k: Kernel, proc: Proc): void {
     }
     if (frame.vars) restoreVars(shell, frame.vars);
   } else if (frame?.f === 'call') {
+    shell.calls = (shell.calls ?? 1) - 1;
     shell.args = frame.args;
     restoreVars(shell, frame.locals);
   } else if (frame?.f === 'capture') k.closeFd(proc, frame.fd);
@@ -47,6 +53,14 @@ export function jobLine(shell: Shell, job: Shell['jobs'][number]): string {
   const mark = job.n === order.at(-1) ? '+' : job.n === order.at(-2) ? '-' : ' ';
   const state = job.state === 'running' ? 'Running' : job.code === 0 ? 'Done' : job.code === 143 ? 'Terminated' : job.code === 137 ? 'Killed' : job.code === 130 ? 'Interrupt' : `Exit ${job.code}`;
   return `[${job.n}]${mark}  ${state.padEnd(24)}${job.text}${job.state === 'running' ? ' &' : ''}`;
+}
+
+/** Leaves the command at hand: the shell goes on with its next line. */
+export function discard(k: Kernel, proc: Proc, status: number): void {
+  const shell = sh(proc);
+  const floor = shell.stack.findLastIndex((f) => f.f === 'stdin' || f.f === 'script');
+  while (shell.stack.length > floor + 1) pop(k, proc);
+  shell.status = status;
 }
 
 /** Sets `$?`; with `set -e` a failure that nobody tests ends the shell. */

@@ -1,11 +1,12 @@
 /** Runs a shell process frame by frame until it waits. Each frame of `shell.stack` is one construct in progress. */
 import type { Kernel } from '../kernel/kernel.ts';
+import { ForkFail, limits, OutOfMemory } from '../kernel/limits.ts';
 import type { Frame, Proc, Shell } from '../kernel/state.ts';
 import type { Node } from './ast.ts';
 import { builtins } from './builtins.ts';
 import { runCommand } from './commands.ts';
 import { applyOpened, expanding, forkShell, node, type NodeFrame, redirect } from './expanding.ts';
-import { complain, exitShell, farewell, jobLine, pop, push, setStatus, updateJobs } from './frames.ts';
+import { complain, discard, exitShell, farewell, jobLine, pop, push, setStatus, updateJobs } from './frames.ts';
 import { matches } from './glob.ts';
 import { parseCommand } from './parser.ts';
 import { prefix, setVar, sh } from './scope.ts';
@@ -16,7 +17,7 @@ type Of<T extends Node['t']> = Node & { t: T };
 
 /** Runs until the process waits, writes what does not fit, or ends. */
 export function runShell(k: Kernel, proc: Proc): void {
-  while (k.m.procs[proc.pid] === proc && proc.shell && !proc.wait && !proc.out.length && k.spent < 20_000) {
+  while (k.m.procs[proc.pid] === proc && proc.shell && !proc.wait && !proc.out.length && k.spent < k.until) {
     const shell = proc.shell;
     k.spent += 1;
     const top = shell.stack.at(-1);
@@ -28,7 +29,11 @@ export function runShell(k: Kernel, proc: Proc): void {
       push(shell, { f: 'script', text: shell.traps[name] ?? '', pos: 0 });
       continue;
     }
-    stepFrame(k, proc, shell, top);
+    try { stepFrame(k, proc, shell, top); } catch (error) {
+      if (!(error instanceof ForkFail)) throw error;
+      k.write(proc, 2, `${shell.mode === 'f' ? shell.name : 'bash'}: ${error.message}\n`);
+      discard(k, proc, 254);
+    }
   }
 }
 
@@ -99,6 +104,7 @@ function syntaxError(k: Kernel, proc: Proc, shell: Shell, parsed: Exclude<Return
     k.write(proc, 2, quote ? `${at(countLines(text, pos))}unexpected EOF while looking for matching \`${parsed.want === '$(' ? ')' : parsed.want}'\n` : parsed.want === 'line' ? '' : `${at(last + 1)}syntax error: unexpected end of file\n`);
     return;
   }
+  if (parsed.deep) { k.write(proc, 2, `${at(parsed.line)}syntax error: nesting too deep\n`); return; }
   const token = parsed.token === '\n' ? 'newline' : parsed.token || 'newline';
   k.write(proc, 2, `${at(parsed.line)}syntax error near unexpected token \`${token}'\n`);
   if (shell.mode !== 'i') k.write(proc, 2, `${at(parsed.line)}\`${text.split('\n')[parsed.line - 1] ?? ''}'\n`);
@@ -161,7 +167,12 @@ function tellJobs(k: Kernel, proc: Proc, shell: Shell): void {
 }
 function runCapture(k: Kernel, proc: Proc, shell: Shell, frame: Frame & { f: 'capture' }): void {
   const text = k.read(proc, frame.fd);
-  if (typeof text === 'string') { frame.text += text; return; }
+  if (typeof text === 'string') {
+    frame.text += text;
+    k.spent += text.length / 200;
+    if (frame.text.length > limits.memory) throw new OutOfMemory();
+    return;
+  }
   if (text === undefined) { proc.wait = { on: 'read', fd: frame.fd }; return; }
   if (proc.dead[frame.pid] === undefined && k.m.procs[frame.pid]) { proc.wait = { on: 'child', pids: [frame.pid] }; return; }
   shell.substatus = proc.dead[frame.pid] ?? 0;
@@ -318,8 +329,17 @@ function background(k: Kernel, proc: Proc, shell: Shell, n: Node, text: string):
   updateJobs(proc, shell);
   const job = { n: (shell.jobs.at(-1)?.n ?? 0) + 1, pids: [child.pid], text, state: 'running' as const, code: 0 };
   shell.jobs.push(job);
+  if (shell.jobs.length > limits.remembered) forget(proc, shell);
   if (shell.mode === 'i' && k.m.sessions[proc.session]?.tty) k.write(proc, 2, `[${job.n}] ${child.pid}\n`);
   shell.status = 0;
+}
+
+/** Ended jobs that nobody asked about go, the oldest first. */
+function forget(proc: Proc, shell: Shell): void {
+  const at = shell.jobs.findIndex((job) => job.state === 'done');
+  if (at < 0) return;
+  const [job] = shell.jobs.splice(at, 1);
+  for (const pid of job?.pids ?? []) delete proc.dead[pid];
 }
 
 function runPipe(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame, n: Of<'pipe'>): void {
@@ -328,6 +348,7 @@ function runPipe(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame, n: Of<'p
     if (n.neg) frame.quiet = true;
     frame.went = k.now;
     if (n.c.length === 1) { push(shell, node(n.c[0] as Node)); return; }
+    k.room(n.c.length);
     const pids: number[] = [];
     let input: number | undefined;
     n.c.forEach((c, at) => {

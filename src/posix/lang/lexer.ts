@@ -1,4 +1,5 @@
 /** Characters → words, quotes, expansions, redirections and heredocs. */
+import { limits } from '../kernel/limits.ts';
 import type { Node, Part, Redir, Word } from './ast.ts';
 
 /** The text ends inside something; the message says what would close it. */
@@ -8,6 +9,9 @@ export class SyntaxFail extends Error {
   readonly at: number;
   constructor(token: string, at: number) { super(token); this.at = at; }
 }
+
+/** Constructs within constructs beyond `limits.nesting`. */
+export class TooDeep extends Error {}
 
 const operators = ['&&', '||', ';;&', ';;', ';&', '|&', ';', '&', '|', '(', ')', '\n'];
 
@@ -20,7 +24,17 @@ export abstract class Lexer {
   /** Heredocs that did: their word and line. */
   cut: { end: string; line: number }[] = [];
 
+  protected depth = 0;
+
   constructor(text: string, pos: number) { this.s = text; this.i = pos; }
+
+  /** One construct deeper; whoever calls it goes back by `depth--`. Throws `TooDeep`. */
+  protected enter(): void { if (++this.depth > limits.nesting) throw new TooDeep(); }
+  protected deeper<L extends Lexer>(inner: L): L {
+    this.enter();
+    inner.depth = this.depth--;
+    return inner;
+  }
 
   /** Parses a list after `$(`; gives the offset behind the `)`. */
   abstract inner(pos: number): { node: Node; pos: number };
@@ -211,6 +225,7 @@ export abstract class Lexer {
     const keep = [this.s, this.i] as const;
     this.s = text;
     this.i = 0;
+    this.enter();
     const parts: Part[] = [];
     let lit = '';
     const flush = (): void => { if (lit) { parts.push({ k: 'lit', s: lit, q: true }); lit = ''; } };
@@ -227,6 +242,7 @@ export abstract class Lexer {
     }
     flush();
     [this.s, this.i] = keep;
+    this.depth--;
     return parts;
   }
 
@@ -296,6 +312,13 @@ export abstract class Lexer {
   }
 
   private braced(): Part {
+    this.enter();
+    const part = this.parameter();
+    this.depth--;
+    return part;
+  }
+
+  private parameter(): Part {
     const from = this.i;
     this.i += 2;
     let len = false;

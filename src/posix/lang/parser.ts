@@ -3,14 +3,14 @@
  * before it reads the next. Models the grammar of POSIX XCU 2.10 with bash's additions.
  */
 import type { Assign, Cond, Node, Redir, Word } from './ast.ts';
-import { Lexer, SyntaxFail, Unfinished } from './lexer.ts';
+import { Lexer, SyntaxFail, TooDeep, Unfinished } from './lexer.ts';
 
 export type Parsed =
   /** `node` absent: an empty line. `text`/`pos`: where to go on (aliases may have changed the text). */
   | { kind: 'ok'; node?: Node; text: string; pos: number; cut: { end: string; line: number }[] }
   | { kind: 'incomplete'; want: string }
   /** `token` is the unexpected one. */
-  | { kind: 'error'; token: string; line: number };
+  | { kind: 'error'; token: string; line: number; deep?: boolean };
 
 const reserved = new Set(['then', 'else', 'elif', 'fi', 'do', 'done', 'esac', '}', ')', ';;', ';&', ';;&']);
 
@@ -22,6 +22,9 @@ export function parseCommand(text: string, pos: number, aliases: Readonly<Record
     return { kind: 'ok', ...(node ? { node } : {}), text: parser.s, pos: parser.i, cut: parser.cut };
   } catch (error) {
     if (error instanceof Unfinished) return { kind: 'incomplete', want: error.message };
+    if (error instanceof RangeError || error instanceof TooDeep) {
+      return { kind: 'error', token: '', line: parser.lineOf(parser.i), deep: true };
+    }
     if (error instanceof SyntaxFail) return { kind: 'error', token: error.message, line: parser.lineOf(error.at) };
     throw error;
   }
@@ -39,13 +42,13 @@ export class Parser extends Lexer {
   }
 
   override inner(pos: number): { node: Node; pos: number } {
-    const inner = new Parser(this.s, pos, {});
+    const inner = this.deeper(new Parser(this.s, pos, {}));
     let node: Node;
     try { node = inner.peek() === ')' ? { t: 'list', items: [], line: 1 } : inner.list([')']); inner.expect(')'); } catch (error) { throw error instanceof Unfinished ? new Unfinished('$(') : error; }
     return { node, pos: inner.i };
   }
   override whole(text: string): Node {
-    const inner = new Parser(text, 0, {});
+    const inner = this.deeper(new Parser(text, 0, {}));
     const node = inner.list([]);
     if (!inner.atEnd()) throw new SyntaxFail(inner.peek(), this.i);
     return node;
@@ -114,12 +117,15 @@ export class Parser extends Lexer {
 
   private andOr(): Node {
     let a = this.pipeline();
+    let long = 0;
     for (;;) {
       const op = this.peek();
-      if (op !== '&&' && op !== '||') return a;
+      if (op !== '&&' && op !== '||') { this.depth -= long; return a; }
       this.take(op);
       this.newlines();
       if (this.atEnd()) throw new Unfinished('command');
+      this.enter();
+      long++;
       a = { t: op === '&&' ? 'and' : 'or', a, b: this.pipeline(), line: a.line };
     }
   }
@@ -147,6 +153,13 @@ export class Parser extends Lexer {
   }
 
   private command(): Node {
+    this.enter();
+    const found = this.oneCommand();
+    this.depth--;
+    return found;
+  }
+
+  private oneCommand(): Node {
     this.alias();
     const line = this.lineOf(this.i);
     const word = this.peek();
@@ -290,6 +303,12 @@ export class Parser extends Lexer {
     return a;
   }
   private condNot(): Cond {
+    this.enter();
+    const found = this.condOne();
+    this.depth--;
+    return found;
+  }
+  private condOne(): Cond {
     this.newlines();
     const next = this.peek();
     if (next === '') throw new Unfinished(']]');
@@ -358,6 +377,7 @@ export class Parser extends Lexer {
           a.arr = [];
           for (this.newlines(); this.peek() !== ')'; this.newlines()) {
             if (this.atEnd()) throw new Unfinished(')');
+            if (this.atBreak()) throw new SyntaxFail(this.peek(), this.i);
             a.arr.push(this.word());
           }
           this.take(')');

@@ -1,6 +1,7 @@
 /** A shell's variables, and what expansion asks of its process. */
 import { kindOf, list, resolve } from '../kernel/fs.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import { limits, OutOfMemory, sizeOf } from '../kernel/limits.ts';
 import type { Proc, Shell, Var } from '../kernel/state.ts';
 import type { Scope } from './expand.ts';
 import { hasPattern, matches } from './glob.ts';
@@ -10,12 +11,20 @@ export const getVar = (shell: Shell, name: string): string | undefined => {
   const v = Object.hasOwn(shell.vars, name) ? shell.vars[name] : undefined;
   return v?.a ? v.a['0'] : v?.v;
 };
+/** Text that a shell's variables hold; beyond the limit the process is killed. */
+export function hold(shell: Shell, size: number): void {
+  shell.held = (shell.held ?? 0) + size;
+  if (shell.held <= limits.memory) return;
+  shell.held = sizeOf(shell.vars);
+  if (shell.held > limits.memory) throw new OutOfMemory();
+}
 export function setVar(shell: Shell, name: string, value: string): void {
   const v: Var = Object.hasOwn(shell.vars, name) ? (shell.vars[name] as Var) : (shell.vars[name] = {});
+  hold(shell, value.length - ((v.a ? v.a['0'] : v.v)?.length ?? -16));
   if (v.a) v.a['0'] = value; else v.v = value;
   if (shell.opts.a) v.x = true;
 }
-export function setArray(shell: Shell, name: string, values: string[]): void { shell.vars[name] = { a: Object.fromEntries(values.map((v, n) => [String(n), v])) }; }
+export function setArray(shell: Shell, name: string, values: string[]): void { hold(shell, sizeOf(values)); shell.vars[name] = { a: Object.fromEntries(values.map((v, n) => [String(n), v])) }; }
 export const environment = (shell: Shell): Record<string, string> => {
   const env: Record<string, string> = {};
   for (const name in shell.vars) { const v = shell.vars[name]; if (v?.x && v.v !== undefined) env[name] = v.v; }

@@ -1,6 +1,7 @@
 /** Runs a tool process until it waits, by replaying its log. */
 import { resolve } from '../kernel/fs.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import { limits, OutOfMemory, sizeOf } from '../kernel/limits.ts';
 import type { Proc, ToolState } from '../kernel/state.ts';
 import { type Ask, type Sys, type Tool, UsageError } from './tool.ts';
 import { usage, usageStatus } from './usage.ts';
@@ -28,7 +29,8 @@ export function runTool(k: Kernel, proc: Proc, tool: Tool): void {
     },
     now: () => sys.once(() => k.wall),
   };
-  k.spent += 20;
+  // What is replayed costs again.
+  k.spent += 20 + state.log.length / 4;
   let code: number;
   try {
     const run = tool(sys);
@@ -37,14 +39,15 @@ export function runTool(k: Kernel, proc: Proc, tool: Tool): void {
       let answer: unknown;
       for (;;) {
         const next = run.next(answer);
-        if (k.m.procs[proc.pid] !== proc) return;
+        if (k.m.procs[proc.pid] !== proc || (proc.ending !== undefined && !next.done)) return;
         if (next.done) { code = next.value; break; }
         const ask = next.value;
         if (ask.ask === 'keep') {
           state.saved = ask.value;
           state.log = [];
-          state.outs = outs = cursor = 0;
-          if (proc.out.length || k.spent >= 20_000) return;
+          state.outs = outs = cursor = state.held = 0;
+          if (proc.out.length || k.spent >= k.until || proc.ending !== undefined) return;
+          if (sizeOf(state.saved) > limits.memory) throw new OutOfMemory();
           answer = undefined;
           continue;
         }
@@ -61,7 +64,7 @@ export function runTool(k: Kernel, proc: Proc, tool: Tool): void {
     emit(2, usage(sys, error.message));
     code = k.m.procs[proc.pid] ? usageStatus(state.name) : 0;
   }
-  if (k.m.procs[proc.pid] === proc) k.end(proc, code);
+  if (k.m.procs[proc.pid] === proc) k.end(proc, proc.ending ?? code);
 }
 
 /** Undefined: the process waits now. */
@@ -69,7 +72,7 @@ function answerTo(k: Kernel, proc: Proc, ask: Exclude<Ask, { ask: 'keep' }>): { 
   switch (ask.ask) {
     case 'read': {
       const text = k.read(proc, 0);
-      if (text !== undefined) return { value: text };
+      if (text !== undefined) { hold(proc, text?.length ?? 0); return { value: text }; }
       k.announce(proc, 0);
       proc.wait = { on: 'read', fd: 0 };
       return undefined;
@@ -127,6 +130,13 @@ function answerTo(k: Kernel, proc: Proc, ask: Exclude<Ask, { ask: 'keep' }>): { 
       return undefined;
     }
   }
+}
+
+/** What a tool has read and not let go is its memory. */
+function hold(proc: Proc, size: number): void {
+  const state = proc.tool as ToolState;
+  state.held = (state.held ?? 0) + size;
+  if (state.held > limits.memory) throw new OutOfMemory();
 }
 
 function takeReply(proc: Proc): { value: unknown } | undefined {

@@ -1,0 +1,47 @@
+/** What a session waits for, told to whoever wonders why nothing happens. */
+import type { MachineState } from '../ports.ts';
+import type { Machine, Proc } from './state.ts';
+
+export interface Waiting {
+  /** Line of the script that the session's shell is at. */
+  line: number | undefined;
+  /** The command that waits, as typed or as started. */
+  command: string;
+  on: 'input' | 'connection' | 'process' | 'time' | 'processor';
+}
+
+const reasons = { read: 'input', accept: 'connection', child: 'process', call: 'time' } as const;
+
+/** The innermost process of a session that waits or runs. Undefined: the session is over. */
+export function waitingOf(state: MachineState, session: string): Waiting | undefined {
+  const machine = state as unknown as Machine;
+  const top = machine.procs[machine.sessions[session]?.pid ?? -1];
+  if (!top) return undefined;
+  const leaf = innermost(machine, top);
+  const on = leaf.wait ? reasons[leaf.wait.on] : 'processor';
+  return { line: top.shell?.line, command: commandOf(leaf), on: leaf.host ? 'time' : on };
+}
+
+function innermost(machine: Machine, proc: Proc): Proc {
+  const waits = proc.wait?.on === 'child' ? proc.wait.pids : [];
+  for (const pid of waits) {
+    const child = machine.procs[pid];
+    if (child) return innermost(machine, child);
+  }
+  return proc;
+}
+
+function commandOf(proc: Proc): string {
+  const frame = proc.shell?.stack.at(-1);
+  if (!proc.shell) return proc.argv.join(' ');
+  if (frame?.f === 'read') return 'read';
+  if (frame?.f === 'wait') return 'wait';
+  for (const { f, n } of proc.shell.stack.filter((one) => one.f === 'node')) {
+    if (f && n.t === 'while') return n.until ? 'until' : 'while';
+    if (f && (n.t === 'for' || n.t === 'cfor')) return 'for';
+  }
+  return proc.argv[0] ?? 'sh';
+}
+
+/** Operations since the machine last did anything but compute. */
+export const busyFor = (state: MachineState): number => (state as unknown as Machine).streak ?? 0;
