@@ -18,6 +18,8 @@ const POINTERS = {
   DeploymentStrategy: 'rollingUpdate', RollingUpdateDeployment: 'maxSurge maxUnavailable', ReplicaSetSpec: 'replicas selector', ReplicaSetStatus: 'terminatingReplicas',
   Endpoint: 'hints hostname nodeName targetRef zone', EndpointConditions: 'ready serving terminating', DiscoveryV1EndpointPort: 'appProtocol name port protocol', ClientFrom: 'outside', ClientSpec: 'keepAlive timeoutMilliseconds', ClientTo: 'port',
 };
+// Written though empty, of core types.
+const ALWAYS = { TypedLocalObjectReference: 'apiGroup', TypedObjectReference: 'apiGroup' };
 const PLAIN = { IntOrString: 'x', Quantity: 'q', Time: 't', MicroTime: 'm' };
 
 export function writeFacts({ dir, recordings, schemas, shortOf }) {
@@ -62,7 +64,8 @@ export function writeFacts({ dir, recordings, schemas, shortOf }) {
       return `+${base}`;
     }
     const type = goCode(goType);
-    return `${json}${type === 's' ? '' : `:${type}`}${flags(props[json] ?? {}, required.has(json))}${capital(json) === go ? '' : `=${go}`}`;
+    const always = ALWAYS[goName.slice(3)] === json ? '$' : '';
+    return `${json}${type === 's' ? '' : `:${type}`}${always}${flags(props[json] ?? {}, required.has(json))}${capital(json) === go ? '' : `=${go}`}`;
   });
   for (const [full, s] of schemas) {
     if (!s.properties) continue;
@@ -83,7 +86,13 @@ export function writeFacts({ dir, recordings, schemas, shortOf }) {
   const own = ['Client# metadata:ObjectMeta spec:ClientSpec', 'ClientSpec from:ClientFrom! to:ClientTo! requestsPerSecond:d! keepAlive:*b timeoutMilliseconds:*i',
     'ClientFrom outside:*ClientOutside pod deployment node', 'ClientOutside address', 'ClientTo service namespace port:*i via(nodePort|clusterIP|loadBalancer|dns) url'];
   for (const line of own) { const n = /^\w+/.exec(line)[0]; lines.set(n, line); core.add(n); }
-  for (const [n, line] of lines) if (!core.has(n)) lines.set(n, line.replace(/^\w+[&#]*/, '$&?'));
+  const more = goFacts({ recordings, schemas, shortOf, flags, code });
+  for (const [n, line] of lines) {
+    if (core.has(n)) continue;
+    const fields = more.get(n);
+    if (!fields) throw new Error(`no Go type for ${n}`);
+    lines.set(n, `${/^\w+[&#]*/.exec(line)[0]}$ ${fields.join(' ')}`);
+  }
   const head = '// Made by scripts/schema.mjs from the OpenAPI of a Kubernetes v1.37 server. Do not edit. Format: facts.ts.\n';
   const table = (names) => `${head}export default \`\n${names.map((n) => lines.get(n)).join('\n')}\n\`;\n`;
   // Enums and defaults of the core types serve explain and completion only: a table of their own, loaded with those.
@@ -132,4 +141,33 @@ export function writeFacts({ dir, recordings, schemas, shortOf }) {
     }
   }
   writeFileSync('src/schema/resources-table.ts', `${head.replace('facts.ts', 'resources.ts')}export default \`\n${out.join('\n')}\n\`;\n`);
+}
+
+/** Fields of the types beyond the core's, in the Go structs' order, with pointers and what is written though empty (go-types.tsv). */
+function goFacts({ recordings, schemas, shortOf, flags, code }) {
+  const go = new Map();
+  for (const line of readFileSync(join(recordings, 'go-types.tsv'), 'utf8').trim().split('\n').slice(1)) {
+    const [type, json, goType, told = ''] = line.split('\t');
+    go.set(type, [...(go.get(type) ?? []), { json, goType, told }]);
+  }
+  const flat = (type) => (go.get(type) ?? []).flatMap((f) => (f.told.includes('inline') ? flat(f.goType.split(':')[0]) : [f]));
+  const out = new Map();
+  for (const [full, s] of schemas) {
+    if (!s.properties) continue;
+    const parts = full.split('.');
+    const top = s.properties.apiVersion && s.properties.kind && (s.properties.metadata || s['x-kubernetes-group-version-kind']);
+    const fields = flat(`${parts.at(-3)}/${parts.at(-2)}.${parts.at(-1)}`).filter((f) => f.json in s.properties && !(top && (f.json === 'apiVersion' || f.json === 'kind')));
+    if (fields.length === 0) continue;
+    out.set(shortOf.get(full), fields.map(({ json, goType, told }) => {
+      const required = s.required?.includes(json) === true;
+      const omitted = /omitempty|omitzero/.test(told);
+      const named = /^\*?\w+\/(v\d+)\.(\w+):string$/.exec(goType);
+      const plain = code(s.properties[json]);
+      const type = `${goType.startsWith('*') ? '*' : ''}${named && plain === 's' ? `"${named[1] === 'v1' ? '' : `${named[1]}.`}${named[2]}` : plain}`;
+      const f = flags(s.properties[json], required);
+      const deviates = required && omitted && !/^[^*].*:struct$/.test(goType) ? '?' : !required && !omitted ? '$' : '';
+      return `${json}${type === 's' ? '' : `:${type}`}${f.startsWith('!') ? `!${deviates}${f.slice(1)}` : deviates + f}`;
+    }));
+  }
+  return out;
 }

@@ -13,7 +13,7 @@ if (dir === undefined) {
   process.exit(2);
 }
 const recordings = join(import.meta.dirname, '../recordings');
-const first = ['api_v1', 'apis_apps_v1', 'apis_discovery.k8s.io_v1'];
+const first = ['api_v1', 'apis_apps_v1', 'apis_discovery.k8s.io_v1', 'apis_rbac.authorization.k8s.io_v1'];
 const names = readdirSync(dir).filter((f) => /^apis?_.*\.json$/.test(f)).map((f) => f.slice(0, -5));
 const ordered = [...first, ...names.filter((n) => !first.includes(n)).sort()];
 

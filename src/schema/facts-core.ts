@@ -176,8 +176,8 @@ TCPSocketAction port:x! host
 Taint effect! key! timeAdded:*t value
 Toleration key operator:"TolerationOperator value effect:"TaintEffect tolerationSeconds:*l
 TopologySpreadConstraint maxSkew:i! topologyKey! whenUnsatisfiable:"UnsatisfiableConstraintAction! labelSelector:*LabelSelector minDomains:*i nodeAffinityPolicy:*"NodeInclusionPolicy nodeTaintsPolicy:*"NodeInclusionPolicy matchLabelKeys:[s
-TypedLocalObjectReference& apiGroup:*s=APIGroup kind! name!
-TypedObjectReference apiGroup:*s=APIGroup kind! name! namespace:*s
+TypedLocalObjectReference& apiGroup:*s$=APIGroup kind! name!
+TypedObjectReference apiGroup:*s$=APIGroup kind! name! namespace:*s
 VolumeSource hostPath:*HostPathVolumeSource emptyDir:*EmptyDirVolumeSource gcePersistentDisk:*GCEPersistentDiskVolumeSource=GCEPersistentDisk awsElasticBlockStore:*AWSElasticBlockStoreVolumeSource=AWSElasticBlockStore gitRepo:*GitRepoVolumeSource secret:*SecretVolumeSource nfs:*NFSVolumeSource=NFS iscsi:*ISCSIVolumeSource=ISCSI glusterfs:*GlusterfsVolumeSource persistentVolumeClaim:*PersistentVolumeClaimVolumeSource rbd:*RBDVolumeSource=RBD flexVolume:*FlexVolumeSource cinder:*CinderVolumeSource cephfs:*CephFSVolumeSource=CephFS flocker:*FlockerVolumeSource downwardAPI:*DownwardAPIVolumeSource fc:*FCVolumeSource=FC azureFile:*AzureFileVolumeSource configMap:*ConfigMapVolumeSource vsphereVolume:*VsphereVirtualDiskVolumeSource quobyte:*QuobyteVolumeSource azureDisk:*AzureDiskVolumeSource photonPersistentDisk:*PhotonPersistentDiskVolumeSource projected:*ProjectedVolumeSource portworxVolume:*PortworxVolumeSource scaleIO:*ScaleIOVolumeSource storageos:*StorageOSVolumeSource=StorageOS csi:*CSIVolumeSource=CSI ephemeral:*EphemeralVolumeSource image:*ImageVolumeSource
 Volume name! +VolumeSource
 VolumeDevice name! devicePath!

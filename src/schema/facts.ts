@@ -1,12 +1,13 @@
 /**
  * The API's types as facts: fields with their types, required, enums, list and merge keys.
  *
- * The tables (facts-core.ts, facts-more.ts; facts-enums.ts for the core's enums) hold one type a line: `Name[&][#][?] field field …`. `&`: atomic for server-side apply;
+ * The tables (facts-core.ts, facts-more.ts; facts-enums.ts for the core's enums) hold one type a line: `Name[&][#][$] field field …`. `&`: atomic for server-side apply;
  * `#`: a top-level kind (apiVersion and kind are left out);
- * `?`: which of its fields are pointers in Go is not known. A field is `name[:type][flags]`, in the Go struct's order where
+ * `$`: what Go writes though it is empty is written. A field is `name[:type][flags]`, in the Go struct's order where
  * that is known; `+Name` embeds another type's fields. Types (default `s`): `s` string, `"Name` a named Go string, `i` int32,
  * `l` int64, `d` double, `b` boolean, `y` base64, `q` quantity, `t` time, `m` time with microseconds, `x` int or string,
- * `o` anything, a name; before them `*` a Go pointer, `[` list of, `{` map to. Flags in this order: `!` required;
+ * `o` anything, a name; before them `*` a Go pointer, `[` list of, `{` map to. Flags in this order: `!` required; `?` of a
+ * required field: left out when empty, `$` of another: written though empty;
  * `~key` patch strategy merge (`~` alone: of a list of scalars; `^` retainKeys only, `^^` both); `@key+key` list type map
  * (`@` alone: set); `&` atomic map; `%default`; `(A|B)` enum; `=GoName` where it is not the capitalised name.
  */
@@ -22,6 +23,8 @@ export interface Field {
   name: string;
   type: TypeRef;
   required: boolean;
+  /** Go writes it though it is empty. */
+  always: boolean;
   /** `x-kubernetes-patch-strategy` (comma list) and `x-kubernetes-patch-merge-key`. */
   patchStrategy?: 'merge' | 'retainKeys' | 'merge,retainKeys';
   patchMergeKey?: string;
@@ -38,7 +41,7 @@ export interface Field {
 
 /** A field, or the type whose fields are embedded at this place. */
 export type GoField = Field | { embeds: string };
-interface Type { fields: GoField[]; atomic: boolean; top: boolean; exact: boolean; flat?: Map<string, Field> }
+interface Type { fields: GoField[]; atomic: boolean; top: boolean; whole: boolean; flat?: Map<string, Field> }
 
 const lines = new Map<string, string>();
 const parsed = new Map<string, Type>();
@@ -80,14 +83,14 @@ function parseType(code: string, pointer = false): TypeRef {
   }
 }
 
-const FIELD = /^([\w$.-]+)(?::([*[{]*(?:"[\w.]+|\w+)))?(!)?(?:(~)(\w*)(\^{0,2}))?(@[\w+]*)?(&)?(?:%([\w./-]*))?(?:\(([^)]*)\))?(?:=(\w+))?$/;
+const FIELD = /^(\$?[\w.-]+)(?::([*[{]*(?:"[\w.]+|\w+)))?(!)?([?$])?(?:(~)(\w*)(\^{0,2}))?(@[\w+]*)?(&)?(?:%([\w./-]*))?(?:\(([^)]*)\))?(?:=(\w+))?$/;
 const STRATEGY = { '': 'merge', '^': 'retainKeys', '^^': 'merge,retainKeys' } as const;
 function parseField(text: string): GoField {
   if (text.startsWith('+')) return { embeds: text.slice(1) };
   const m = FIELD.exec(text);
   if (!m) throw new Error(`bad field in the schema table: ${text}`);
-  const [, name = '', type = 's', required, merge, mergeKey, retain, list, atomic, preset, options, goName] = m;
-  const field: Field = { name, type: parseType(type), required: required !== undefined, atomic: atomic !== undefined, goName: goName ?? name.charAt(0).toUpperCase() + name.slice(1) };
+  const [, name = '', type = 's', required, written, merge, mergeKey, retain, list, atomic, preset, options, goName] = m;
+  const field: Field = { name, type: parseType(type), required: required !== undefined, always: (required ? written !== '?' : written === '$'), atomic: atomic !== undefined, goName: goName ?? name.charAt(0).toUpperCase() + name.slice(1) };
   if (merge) field.patchStrategy = STRATEGY[(retain ?? '') as keyof typeof STRATEGY];
   if (mergeKey) field.patchMergeKey = mergeKey;
   if (list !== undefined) { field.listType = list === '@' ? 'set' : 'map'; if (list !== '@') field.listMapKeys = list.slice(1).split('+'); }
@@ -102,7 +105,7 @@ function type(name: string): Type | undefined {
   const line = lines.get(name);
   if (line === undefined) return undefined;
   const [head = '', ...fields] = line.trimEnd().split(' ');
-  const made: Type = { fields: fields.map(parseField), atomic: head.includes('&'), top: head.includes('#'), exact: !head.includes('?') };
+  const made: Type = { fields: fields.map(parseField), atomic: head.includes('&'), top: head.includes('#'), whole: head.includes('$') };
   parsed.set(name, made);
   return made;
 }
@@ -113,7 +116,7 @@ export function goFields(name: string): readonly GoField[] {
 }
 
 const STRING: TypeRef = { kind: 'string', pointer: false };
-const TOP = ['kind', 'apiVersion'].map((name): [string, Field] => [name, { name, type: STRING, required: false, atomic: false, goName: name === 'kind' ? 'Kind' : 'APIVersion' }]);
+const TOP = ['kind', 'apiVersion'].map((name): [string, Field] => [name, { name, type: STRING, required: false, always: false, atomic: false, goName: name === 'kind' ? 'Kind' : 'APIVersion' }]);
 
 /** All fields of a type by name, embedded ones included; undefined for an unknown type. */
 export function fieldsOf(name: string): ReadonlyMap<string, Field> | undefined {
@@ -128,8 +131,8 @@ export function fieldsOf(name: string): ReadonlyMap<string, Field> | undefined {
 
 /** Is the type atomic for server-side apply (LabelSelector, object references …)? */
 export const isAtomic = (name: string): boolean => type(name)?.atomic === true;
-/** Are pointers and plain fields told apart, so that it is known which empty values the server keeps? */
-export const isExact = (name: string): boolean => type(name)?.exact === true;
+/** Are the fields that Go always writes filled in when an object comes without them? */
+export const isWhole = (name: string): boolean => type(name)?.whole === true;
 export const hasType = (name: string): boolean => lines.has(name);
 
 /** What a field of a type, an item of a list or a value of a map is; undefined where the schema ends. */

@@ -1,4 +1,4 @@
-export { childType, fieldAt, fieldsOf, goFields, hasType, isAtomic, isExact, registerEnums, registerFacts } from './facts.ts';
+export { childType, fieldAt, fieldsOf, goFields, hasType, isAtomic, isWhole, registerEnums, registerFacts } from './facts.ts';
 export type { Field, GoField, Scalar, TypeRef } from './facts.ts';
 export { apiVersionOf, clientResource, groupVersion, resourceFor, resourceForKind, resources } from './resources.ts';
 export type { Resource, Subresource } from './resources.ts';

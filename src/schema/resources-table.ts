@@ -87,7 +87,7 @@ endpointslices,EndpointSlice
 resource.k8s.io/v1
 deviceclasses,DeviceClass,c
 devicetaintrules,DeviceTaintRule,c,,,,,,status=gpu
-resourceclaims,ResourceClaim,,,,,,,status=gpu
+resourceclaims,ResourceClaim,,,,,,ResourceV1ResourceClaim,status=gpu
 resourceclaimtemplates,ResourceClaimTemplate
 resourceslices,ResourceSlice,c
 flowcontrol.apiserver.k8s.io/v1

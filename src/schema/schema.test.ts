@@ -40,3 +40,11 @@ test('fields', () => {
   expect(goFields('Volume')).toEqual([expect.objectContaining({ goName: 'Name' }), { embeds: 'VolumeSource' }]);
   expect(isAtomic('LabelSelector')).toBe(true);
 });
+
+test('what Go writes though it is empty', () => {
+  registerFacts(more);
+  expect(fieldAt('Role', ['rules'])).toMatchObject({ required: false, always: true });
+  expect(fieldAt('RoleBinding', ['roleRef', 'apiGroup'])).toMatchObject({ always: true });
+  expect(fieldAt('IPAddress', ['spec', 'parentRef'])).toMatchObject({ required: true, always: false });
+  expect(fieldAt('StatefulSet', ['spec', 'replicas'])).toMatchObject({ always: false, type: { pointer: true } });
+});

@@ -1929,6 +1929,519 @@ export interface ForNode {
 export interface ForZone {
   name: string;
 }
+export interface AggregationRule {
+  clusterRoleSelectors?: LabelSelector[];
+}
+export interface ClusterRole {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ObjectMeta;
+  aggregationRule?: AggregationRule;
+  rules?: PolicyRule[];
+}
+export interface ClusterRoleBinding {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ObjectMeta;
+  roleRef: RoleRef;
+  subjects?: Subject[];
+}
+export interface ClusterRoleBindingList {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ListMeta;
+  items: ClusterRoleBinding[];
+}
+export interface ClusterRoleList {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ListMeta;
+  items: ClusterRole[];
+}
+export interface PolicyRule {
+  apiGroups?: string[];
+  nonResourceURLs?: string[];
+  resourceNames?: string[];
+  resources?: string[];
+  verbs: string[];
+}
+export interface Role {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ObjectMeta;
+  rules?: PolicyRule[];
+}
+export interface RoleBinding {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ObjectMeta;
+  roleRef: RoleRef;
+  subjects?: Subject[];
+}
+export interface RoleBindingList {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ListMeta;
+  items: RoleBinding[];
+}
+export interface RoleList {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ListMeta;
+  items: Role[];
+}
+export interface RoleRef {
+  kind: string;
+  apiGroup?: string;
+  name: string;
+}
+export interface Subject {
+  kind: string;
+  apiGroup?: string;
+  name: string;
+  namespace?: string;
+}
+export interface ApplyConfiguration {
+  expression?: string;
+}
+export interface AuditAnnotation {
+  key: string;
+  valueExpression: string;
+}
+export interface ExpressionWarning {
+  fieldRef: string;
+  warning: string;
+}
+export interface JSONPatch {
+  expression?: string;
+}
+export interface MatchCondition {
+  expression: string;
+  name: string;
+}
+export interface MatchResources {
+  excludeResourceRules?: NamedRuleWithOperations[];
+  matchPolicy?: string;
+  namespaceSelector?: LabelSelector;
+  objectSelector?: LabelSelector;
+  resourceRules?: NamedRuleWithOperations[];
+}
+export interface MutatingAdmissionPolicy {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ObjectMeta;
+  spec?: MutatingAdmissionPolicySpec;
+}
+export interface MutatingAdmissionPolicyBinding {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ObjectMeta;
+  spec?: MutatingAdmissionPolicyBindingSpec;
+}
+export interface MutatingAdmissionPolicyBindingList {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ListMeta;
+  items: MutatingAdmissionPolicyBinding[];
+}
+export interface MutatingAdmissionPolicyBindingSpec {
+  matchResources?: MatchResources;
+  paramRef?: ParamRef;
+  policyName?: string;
+}
+export interface MutatingAdmissionPolicyList {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ListMeta;
+  items: MutatingAdmissionPolicy[];
+}
+export interface MutatingAdmissionPolicySpec {
+  failurePolicy?: string;
+  matchConditions?: MatchCondition[];
+  matchConstraints?: MatchResources;
+  mutations?: Mutation[];
+  paramKind?: ParamKind;
+  reinvocationPolicy?: string;
+  variables?: Variable[];
+}
+export interface MutatingWebhook {
+  admissionReviewVersions: string[];
+  clientConfig: WebhookClientConfig;
+  failurePolicy?: string;
+  matchConditions?: MatchCondition[];
+  matchPolicy?: string;
+  name: string;
+  namespaceSelector?: LabelSelector;
+  objectSelector?: LabelSelector;
+  reinvocationPolicy?: string;
+  rules?: RuleWithOperations[];
+  sideEffects: string;
+  timeoutSeconds?: number;
+}
+export interface MutatingWebhookConfiguration {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ObjectMeta;
+  webhooks?: MutatingWebhook[];
+}
+export interface MutatingWebhookConfigurationList {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ListMeta;
+  items: MutatingWebhookConfiguration[];
+}
+export interface Mutation {
+  applyConfiguration?: ApplyConfiguration;
+  jsonPatch?: JSONPatch;
+  patchType: string;
+}
+export interface NamedRuleWithOperations {
+  apiGroups?: string[];
+  apiVersions?: string[];
+  operations?: string[];
+  resourceNames?: string[];
+  resources?: string[];
+  scope?: string;
+}
+export interface ParamKind {
+  apiVersion?: string;
+  kind?: string;
+}
+export interface ParamRef {
+  name?: string;
+  namespace?: string;
+  parameterNotFoundAction?: string;
+  selector?: LabelSelector;
+}
+export interface RuleWithOperations {
+  apiGroups?: string[];
+  apiVersions?: string[];
+  operations?: string[];
+  resources?: string[];
+  scope?: string;
+}
+export interface ServiceReference {
+  name: string;
+  namespace: string;
+  path?: string;
+  port?: number;
+}
+export interface TypeChecking {
+  expressionWarnings?: ExpressionWarning[];
+}
+export interface ValidatingAdmissionPolicy {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ObjectMeta;
+  spec?: ValidatingAdmissionPolicySpec;
+  status?: ValidatingAdmissionPolicyStatus;
+}
+export interface ValidatingAdmissionPolicyBinding {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ObjectMeta;
+  spec: ValidatingAdmissionPolicyBindingSpec;
+}
+export interface ValidatingAdmissionPolicyBindingList {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ListMeta;
+  items: ValidatingAdmissionPolicyBinding[];
+}
+export interface ValidatingAdmissionPolicyBindingSpec {
+  matchResources?: MatchResources;
+  paramRef?: ParamRef;
+  policyName: string;
+  validationActions: string[];
+}
+export interface ValidatingAdmissionPolicyList {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ListMeta;
+  items: ValidatingAdmissionPolicy[];
+}
+export interface ValidatingAdmissionPolicySpec {
+  auditAnnotations?: AuditAnnotation[];
+  failurePolicy?: string;
+  matchConditions?: MatchCondition[];
+  matchConstraints?: MatchResources;
+  paramKind?: ParamKind;
+  validations?: Validation[];
+  variables?: Variable[];
+}
+export interface ValidatingAdmissionPolicyStatus {
+  conditions?: Condition[];
+  observedGeneration?: number;
+  typeChecking?: TypeChecking;
+}
+export interface ValidatingWebhook {
+  admissionReviewVersions: string[];
+  clientConfig: WebhookClientConfig;
+  failurePolicy?: string;
+  matchConditions?: MatchCondition[];
+  matchPolicy?: string;
+  name: string;
+  namespaceSelector?: LabelSelector;
+  objectSelector?: LabelSelector;
+  rules?: RuleWithOperations[];
+  sideEffects: string;
+  timeoutSeconds?: number;
+}
+export interface ValidatingWebhookConfiguration {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ObjectMeta;
+  webhooks?: ValidatingWebhook[];
+}
+export interface ValidatingWebhookConfigurationList {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ListMeta;
+  items: ValidatingWebhookConfiguration[];
+}
+export interface Validation {
+  expression: string;
+  message?: string;
+  messageExpression?: string;
+  reason?: string;
+}
+export interface Variable {
+  expression: string;
+  name: string;
+}
+export interface WebhookClientConfig {
+  caBundle?: string;
+  service?: ServiceReference;
+  url?: string;
+}
+export interface CustomResourceColumnDefinition {
+  description?: string;
+  format?: string;
+  jsonPath: string;
+  name: string;
+  priority?: number;
+  type: string;
+}
+export interface CustomResourceConversion {
+  strategy: string;
+  webhook?: WebhookConversion;
+}
+export interface CustomResourceDefinition {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ObjectMeta;
+  spec: CustomResourceDefinitionSpec;
+  status?: CustomResourceDefinitionStatus;
+}
+export interface CustomResourceDefinitionCondition {
+  lastTransitionTime?: Time;
+  message?: string;
+  observedGeneration?: number;
+  reason?: string;
+  status: string;
+  type: string;
+}
+export interface CustomResourceDefinitionList {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ListMeta;
+  items: CustomResourceDefinition[];
+}
+export interface CustomResourceDefinitionNames {
+  kind: string;
+  categories?: string[];
+  listKind?: string;
+  plural: string;
+  shortNames?: string[];
+  singular?: string;
+}
+export interface CustomResourceDefinitionSpec {
+  conversion?: CustomResourceConversion;
+  group: string;
+  names: CustomResourceDefinitionNames;
+  preserveUnknownFields?: boolean;
+  scope: string;
+  versions: CustomResourceDefinitionVersion[];
+}
+export interface CustomResourceDefinitionStatus {
+  acceptedNames?: CustomResourceDefinitionNames;
+  conditions?: CustomResourceDefinitionCondition[];
+  observedGeneration?: number;
+  storedVersions?: string[];
+}
+export interface CustomResourceDefinitionVersion {
+  additionalPrinterColumns?: CustomResourceColumnDefinition[];
+  deprecated?: boolean;
+  deprecationWarning?: string;
+  name: string;
+  schema?: CustomResourceValidation;
+  selectableFields?: SelectableField[];
+  served: boolean;
+  storage: boolean;
+  subresources?: CustomResourceSubresources;
+}
+export interface CustomResourceSubresourceScale {
+  labelSelectorPath?: string;
+  specReplicasPath: string;
+  statusReplicasPath: string;
+}
+export type CustomResourceSubresourceStatus = { [key: string]: unknown };
+export interface CustomResourceSubresources {
+  scale?: CustomResourceSubresourceScale;
+  status?: CustomResourceSubresourceStatus;
+}
+export interface CustomResourceValidation {
+  openAPIV3Schema?: JSONSchemaProps;
+}
+export interface ExternalDocumentation {
+  description?: string;
+  url?: string;
+}
+export type JSON = unknown;
+export interface JSONSchemaProps {
+  $ref?: string;
+  $schema?: string;
+  additionalItems?: JSONSchemaPropsOrBool;
+  additionalProperties?: JSONSchemaPropsOrBool;
+  allOf?: JSONSchemaProps[];
+  anyOf?: JSONSchemaProps[];
+  default?: JSON;
+  definitions?: { [key: string]: JSONSchemaProps };
+  dependencies?: { [key: string]: JSONSchemaPropsOrStringArray };
+  description?: string;
+  enum?: JSON[];
+  example?: JSON;
+  exclusiveMaximum?: boolean;
+  exclusiveMinimum?: boolean;
+  externalDocs?: ExternalDocumentation;
+  format?: string;
+  id?: string;
+  items?: JSONSchemaPropsOrArray;
+  maxItems?: number;
+  maxLength?: number;
+  maxProperties?: number;
+  maximum?: number;
+  minItems?: number;
+  minLength?: number;
+  minProperties?: number;
+  minimum?: number;
+  multipleOf?: number;
+  not?: JSONSchemaProps;
+  nullable?: boolean;
+  oneOf?: JSONSchemaProps[];
+  pattern?: string;
+  patternProperties?: { [key: string]: JSONSchemaProps };
+  properties?: { [key: string]: JSONSchemaProps };
+  required?: string[];
+  title?: string;
+  type?: string;
+  uniqueItems?: boolean;
+  'x-kubernetes-embedded-resource'?: boolean;
+  'x-kubernetes-int-or-string'?: boolean;
+  'x-kubernetes-list-map-keys'?: string[];
+  'x-kubernetes-list-type'?: string;
+  'x-kubernetes-map-type'?: string;
+  'x-kubernetes-preserve-unknown-fields'?: boolean;
+  'x-kubernetes-validations'?: ValidationRule[];
+}
+export type JSONSchemaPropsOrArray = unknown;
+export type JSONSchemaPropsOrBool = unknown;
+export type JSONSchemaPropsOrStringArray = unknown;
+export interface SelectableField {
+  jsonPath: string;
+}
+export interface ApiextensionsV1ServiceReference {
+  name: string;
+  namespace: string;
+  path?: string;
+  port?: number;
+}
+export interface ValidationRule {
+  fieldPath?: string;
+  message?: string;
+  messageExpression?: string;
+  optionalOldSelf?: boolean;
+  reason?: string;
+  rule: string;
+}
+export interface ApiextensionsV1WebhookClientConfig {
+  caBundle?: string;
+  service?: ApiextensionsV1ServiceReference;
+  url?: string;
+}
+export interface WebhookConversion {
+  clientConfig?: ApiextensionsV1WebhookClientConfig;
+  conversionReviewVersions: string[];
+}
+export interface APIService {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ObjectMeta;
+  spec?: APIServiceSpec;
+  status?: APIServiceStatus;
+}
+export interface APIServiceCondition {
+  lastTransitionTime?: Time;
+  message?: string;
+  reason?: string;
+  status: string;
+  type: string;
+}
+export interface APIServiceList {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ListMeta;
+  items: APIService[];
+}
+export interface APIServiceSpec {
+  caBundle?: string;
+  group?: string;
+  groupPriorityMinimum: number;
+  insecureSkipTLSVerify?: boolean;
+  service?: ApiregistrationV1ServiceReference;
+  version?: string;
+  versionPriority: number;
+}
+export interface APIServiceStatus {
+  conditions?: APIServiceCondition[];
+}
+export interface ApiregistrationV1ServiceReference {
+  name?: string;
+  namespace?: string;
+  port?: number;
+}
+export interface SelfSubjectReview {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ObjectMeta;
+  status?: SelfSubjectReviewStatus;
+}
+export interface SelfSubjectReviewStatus {
+  userInfo?: UserInfo;
+}
+export interface TokenReview {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ObjectMeta;
+  spec: TokenReviewSpec;
+  status?: TokenReviewStatus;
+}
+export interface TokenReviewSpec {
+  audiences?: string[];
+  token: string;
+}
+export interface TokenReviewStatus {
+  audiences?: string[];
+  authenticated?: boolean;
+  error?: string;
+  user?: UserInfo;
+}
+export interface UserInfo {
+  extra?: { [key: string]: string[] };
+  groups?: string[];
+  uid?: string;
+  username?: string;
+}
 export interface FieldSelectorAttributes {
   rawSelector?: string;
   requirements?: FieldSelectorRequirement[];
@@ -2328,6 +2841,89 @@ export interface WorkloadPodGroupSchedulingPolicy {
   gang?: WorkloadPodGroupGangSchedulingPolicy;
 }
 export type WorkloadPodGroupSingleDisruptionMode = { [key: string]: unknown };
+export interface CertificateSigningRequest {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ObjectMeta;
+  spec: CertificateSigningRequestSpec;
+  status?: CertificateSigningRequestStatus;
+}
+export interface CertificateSigningRequestCondition {
+  lastTransitionTime?: Time;
+  lastUpdateTime?: Time;
+  message?: string;
+  reason?: string;
+  status: string;
+  type: string;
+}
+export interface CertificateSigningRequestList {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ListMeta;
+  items: CertificateSigningRequest[];
+}
+export interface CertificateSigningRequestSpec {
+  expirationSeconds?: number;
+  extra?: { [key: string]: string[] };
+  groups?: string[];
+  request: string;
+  signerName: string;
+  uid?: string;
+  usages?: string[];
+  username?: string;
+}
+export interface CertificateSigningRequestStatus {
+  certificate?: string;
+  conditions?: CertificateSigningRequestCondition[];
+}
+export interface ClusterTrustBundle {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ObjectMeta;
+  spec: ClusterTrustBundleSpec;
+}
+export interface ClusterTrustBundleList {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ListMeta;
+  items: ClusterTrustBundle[];
+}
+export interface ClusterTrustBundleSpec {
+  signerName?: string;
+  trustBundle: string;
+}
+export interface PodCertificateRequest {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ObjectMeta;
+  spec: PodCertificateRequestSpec;
+  status?: PodCertificateRequestStatus;
+}
+export interface PodCertificateRequestList {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ListMeta;
+  items: PodCertificateRequest[];
+}
+export interface PodCertificateRequestSpec {
+  maxExpirationSeconds?: number;
+  nodeName: string;
+  nodeUID: string;
+  podName: string;
+  podUID: string;
+  serviceAccountName: string;
+  serviceAccountUID: string;
+  signerName: string;
+  stubPKCS10Request: string;
+  unverifiedUserAnnotations?: { [key: string]: string };
+}
+export interface PodCertificateRequestStatus {
+  beginRefreshAt?: Time;
+  certificateChain?: string;
+  conditions?: Condition[];
+  notAfter?: Time;
+  notBefore?: Time;
+}
 export interface Lease {
   apiVersion?: string;
   kind?: string;
@@ -2377,6 +2973,120 @@ export interface EventsV1EventList {
 export interface EventsV1EventSeries {
   count: number;
   lastObservedTime: MicroTime;
+}
+export interface ExemptPriorityLevelConfiguration {
+  lendablePercent?: number;
+  nominalConcurrencyShares?: number;
+}
+export interface FlowDistinguisherMethod {
+  type: string;
+}
+export interface FlowSchema {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ObjectMeta;
+  spec: FlowSchemaSpec;
+  status?: FlowSchemaStatus;
+}
+export interface FlowSchemaCondition {
+  lastTransitionTime?: Time;
+  message?: string;
+  reason?: string;
+  status?: string;
+  type: string;
+}
+export interface FlowSchemaList {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ListMeta;
+  items: FlowSchema[];
+}
+export interface FlowSchemaSpec {
+  distinguisherMethod?: FlowDistinguisherMethod;
+  matchingPrecedence?: number;
+  priorityLevelConfiguration: PriorityLevelConfigurationReference;
+  rules?: PolicyRulesWithSubjects[];
+}
+export interface FlowSchemaStatus {
+  conditions?: FlowSchemaCondition[];
+}
+export interface GroupSubject {
+  name: string;
+}
+export interface LimitResponse {
+  queuing?: QueuingConfiguration;
+  type: string;
+}
+export interface LimitedPriorityLevelConfiguration {
+  borrowingLimitPercent?: number;
+  lendablePercent?: number;
+  limitResponse: LimitResponse;
+  nominalConcurrencyShares?: number;
+}
+export interface NonResourcePolicyRule {
+  nonResourceURLs: string[];
+  verbs: string[];
+}
+export interface PolicyRulesWithSubjects {
+  nonResourceRules?: NonResourcePolicyRule[];
+  resourceRules?: ResourcePolicyRule[];
+  subjects: FlowcontrolV1Subject[];
+}
+export interface PriorityLevelConfiguration {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ObjectMeta;
+  spec: PriorityLevelConfigurationSpec;
+  status?: PriorityLevelConfigurationStatus;
+}
+export interface PriorityLevelConfigurationCondition {
+  lastTransitionTime?: Time;
+  message?: string;
+  reason?: string;
+  status?: string;
+  type: string;
+}
+export interface PriorityLevelConfigurationList {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ListMeta;
+  items: PriorityLevelConfiguration[];
+}
+export interface PriorityLevelConfigurationReference {
+  name: string;
+}
+export interface PriorityLevelConfigurationSpec {
+  exempt?: ExemptPriorityLevelConfiguration;
+  limited?: LimitedPriorityLevelConfiguration;
+  type: string;
+}
+export interface PriorityLevelConfigurationStatus {
+  conditions?: PriorityLevelConfigurationCondition[];
+}
+export interface QueuingConfiguration {
+  handSize?: number;
+  queueLengthLimit?: number;
+  queues?: number;
+}
+export interface ResourcePolicyRule {
+  apiGroups: string[];
+  clusterScope?: boolean;
+  namespaces?: string[];
+  resources: string[];
+  verbs: string[];
+}
+export interface ServiceAccountSubject {
+  name: string;
+  namespace: string;
+}
+export interface FlowcontrolV1Subject {
+  kind: string;
+  group?: GroupSubject;
+  serviceAccount?: ServiceAccountSubject;
+  user?: UserSubject;
+}
+export interface UserSubject {
+  name: string;
 }
 export interface HTTPIngressPath {
   backend: IngressBackend;
@@ -2544,6 +3254,27 @@ export interface ServiceCIDRSpec {
 export interface ServiceCIDRStatus {
   conditions?: Condition[];
 }
+export interface Overhead {
+  podFixed?: { [key: string]: Quantity };
+}
+export interface RuntimeClass {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ObjectMeta;
+  handler: string;
+  overhead?: Overhead;
+  scheduling?: Scheduling;
+}
+export interface RuntimeClassList {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ListMeta;
+  items: RuntimeClass[];
+}
+export interface Scheduling {
+  nodeSelector?: { [key: string]: string };
+  tolerations?: Toleration[];
+}
 export interface PodDisruptionBudget {
   apiVersion?: string;
   kind?: string;
@@ -2572,77 +3303,311 @@ export interface PodDisruptionBudgetStatus {
   expectedPods?: number;
   observedGeneration?: number;
 }
-export interface AggregationRule {
-  clusterRoleSelectors?: LabelSelector[];
+export interface AllocatedDeviceStatus {
+  conditions?: Condition[];
+  data?: RawExtension;
+  device: string;
+  driver: string;
+  networkData?: NetworkDeviceData;
+  pool: string;
+  shareID?: string;
 }
-export interface ClusterRole {
-  apiVersion?: string;
-  kind?: string;
-  metadata?: ObjectMeta;
-  aggregationRule?: AggregationRule;
-  rules?: PolicyRule[];
+export interface AllocationResult {
+  allocationTimestamp?: Time;
+  devices?: DeviceAllocationResult;
+  nodeSelector?: NodeSelector;
 }
-export interface ClusterRoleBinding {
-  apiVersion?: string;
-  kind?: string;
-  metadata?: ObjectMeta;
-  roleRef: RoleRef;
-  subjects?: Subject[];
+export interface CELDeviceSelector {
+  expression: string;
 }
-export interface ClusterRoleBindingList {
-  apiVersion?: string;
-  kind?: string;
-  metadata?: ListMeta;
-  items: ClusterRoleBinding[];
+export interface CapacityRequestPolicy {
+  default?: Quantity;
+  validRange?: CapacityRequestPolicyRange;
+  validValues?: Quantity[];
 }
-export interface ClusterRoleList {
-  apiVersion?: string;
-  kind?: string;
-  metadata?: ListMeta;
-  items: ClusterRole[];
+export interface CapacityRequestPolicyRange {
+  max?: Quantity;
+  min: Quantity;
+  step?: Quantity;
 }
-export interface PolicyRule {
-  apiGroups?: string[];
-  nonResourceURLs?: string[];
-  resourceNames?: string[];
-  resources?: string[];
-  verbs: string[];
+export interface CapacityRequirements {
+  requests?: { [key: string]: Quantity };
 }
-export interface Role {
-  apiVersion?: string;
-  kind?: string;
-  metadata?: ObjectMeta;
-  rules?: PolicyRule[];
+export interface Counter {
+  value: Quantity;
 }
-export interface RoleBinding {
-  apiVersion?: string;
-  kind?: string;
-  metadata?: ObjectMeta;
-  roleRef: RoleRef;
-  subjects?: Subject[];
-}
-export interface RoleBindingList {
-  apiVersion?: string;
-  kind?: string;
-  metadata?: ListMeta;
-  items: RoleBinding[];
-}
-export interface RoleList {
-  apiVersion?: string;
-  kind?: string;
-  metadata?: ListMeta;
-  items: Role[];
-}
-export interface RoleRef {
-  kind: string;
-  apiGroup?: string;
+export interface CounterSet {
+  counters: { [key: string]: Counter };
   name: string;
 }
-export interface Subject {
-  kind: string;
+export interface Device {
+  allNodes?: boolean;
+  allowMultipleAllocations?: boolean;
+  attributes?: { [key: string]: DeviceAttribute };
+  bindingConditions?: string[];
+  bindingFailureConditions?: string[];
+  bindsToNode?: boolean;
+  capacity?: { [key: string]: DeviceCapacity };
+  consumesCounters?: DeviceCounterConsumption[];
+  name: string;
+  nodeAllocatableResources?: { [key: string]: NodeAllocatableResource };
+  nodeName?: string;
+  nodeSelector?: NodeSelector;
+  taints?: DeviceTaint[];
+}
+export interface DeviceAllocationConfiguration {
+  opaque?: OpaqueDeviceConfiguration;
+  requests?: string[];
+  source: string;
+}
+export interface DeviceAllocationResult {
+  config?: DeviceAllocationConfiguration[];
+  results?: DeviceRequestAllocationResult[];
+}
+export interface DeviceAttribute {
+  bool?: boolean;
+  bools?: boolean[];
+  int?: number;
+  ints?: number[];
+  string?: string;
+  strings?: string[];
+  version?: string;
+  versions?: string[];
+}
+export interface DeviceCapacity {
+  requestPolicy?: CapacityRequestPolicy;
+  value: Quantity;
+}
+export interface DeviceClaim {
+  config?: DeviceClaimConfiguration[];
+  constraints?: DeviceConstraint[];
+  requests?: DeviceRequest[];
+}
+export interface DeviceClaimConfiguration {
+  opaque?: OpaqueDeviceConfiguration;
+  requests?: string[];
+}
+export interface DeviceClass {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ObjectMeta;
+  spec?: DeviceClassSpec;
+}
+export interface DeviceClassConfiguration {
+  opaque?: OpaqueDeviceConfiguration;
+}
+export interface DeviceClassList {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ListMeta;
+  items: DeviceClass[];
+}
+export interface DeviceClassSpec {
+  config?: DeviceClassConfiguration[];
+  extendedResourceName?: string;
+  selectors?: DeviceSelector[];
+}
+export interface DeviceConstraint {
+  distinctAttribute?: string;
+  matchAttribute?: string;
+  requests?: string[];
+}
+export interface DeviceCounterConsumption {
+  compatibilityGroups?: string[];
+  counterSet: string;
+  counters: { [key: string]: Counter };
+}
+export interface DeviceDerivedAttribute {
+  expression: string;
+  name: string;
+}
+export interface DeviceRequest {
+  exactly?: ExactDeviceRequest;
+  firstAvailable?: DeviceSubRequest[];
+  name: string;
+}
+export interface DeviceRequestAllocationResult {
+  adminAccess?: boolean;
+  bindingConditions?: string[];
+  bindingFailureConditions?: string[];
+  consumedCapacity?: { [key: string]: Quantity };
+  device: string;
+  driver: string;
+  pool: string;
+  request: string;
+  shareID?: string;
+  skipNodeOperations?: string[];
+  tolerations?: DeviceToleration[];
+}
+export interface DeviceSelector {
+  cel?: CELDeviceSelector;
+}
+export interface DeviceSubRequest {
+  allocationMode?: string;
+  capacity?: CapacityRequirements;
+  count?: number;
+  derivedAttributes?: DeviceDerivedAttribute[];
+  deviceClassName: string;
+  name: string;
+  selectors?: DeviceSelector[];
+  tolerations?: DeviceToleration[];
+}
+export interface DeviceTaint {
+  effect: string;
+  key: string;
+  timeAdded?: Time;
+  value?: string;
+}
+export interface DeviceTaintRule {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ObjectMeta;
+  spec: DeviceTaintRuleSpec;
+  status?: DeviceTaintRuleStatus;
+}
+export interface DeviceTaintRuleList {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ListMeta;
+  items: DeviceTaintRule[];
+}
+export interface DeviceTaintRuleSpec {
+  deviceSelector?: DeviceTaintSelector;
+  taint: DeviceTaint;
+}
+export interface DeviceTaintRuleStatus {
+  conditions?: Condition[];
+}
+export interface DeviceTaintSelector {
+  device?: string;
+  driver?: string;
+  pool?: string;
+}
+export interface DeviceToleration {
+  effect?: string;
+  key?: string;
+  operator?: string;
+  tolerationSeconds?: number;
+  value?: string;
+}
+export interface ExactDeviceRequest {
+  adminAccess?: boolean;
+  allocationMode?: string;
+  capacity?: CapacityRequirements;
+  count?: number;
+  derivedAttributes?: DeviceDerivedAttribute[];
+  deviceClassName: string;
+  selectors?: DeviceSelector[];
+  tolerations?: DeviceToleration[];
+}
+export interface NetworkDeviceData {
+  hardwareAddress?: string;
+  interfaceName?: string;
+  ips?: string[];
+}
+export interface NodeAllocatableMapping {
+  capacityKey?: string;
+  capacityMultiplier?: Quantity;
+  deviceMultiplier?: Quantity;
+}
+export interface NodeAllocatableOverhead {
+  perContainer?: Quantity;
+  perPod?: Quantity;
+}
+export interface NodeAllocatableResource {
+  mapping?: NodeAllocatableMapping;
+  overhead?: NodeAllocatableOverhead;
+}
+export interface OpaqueDeviceConfiguration {
+  driver: string;
+  parameters: RawExtension;
+}
+export interface ResourceV1ResourceClaim {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ObjectMeta;
+  spec?: ResourceClaimSpec;
+  status?: ResourceClaimStatus;
+}
+export interface ResourceClaimConsumerReference {
   apiGroup?: string;
   name: string;
-  namespace?: string;
+  resource: string;
+  uid: string;
+}
+export interface ResourceClaimList {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ListMeta;
+  items: ResourceV1ResourceClaim[];
+}
+export interface ResourceClaimSpec {
+  devices?: DeviceClaim;
+}
+export interface ResourceClaimStatus {
+  allocation?: AllocationResult;
+  devices?: AllocatedDeviceStatus[];
+  reservedFor?: ResourceClaimConsumerReference[];
+}
+export interface ResourceClaimTemplate {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ObjectMeta;
+  spec?: ResourceClaimTemplateSpec;
+}
+export interface ResourceClaimTemplateList {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ListMeta;
+  items: ResourceClaimTemplate[];
+}
+export interface ResourceClaimTemplateSpec {
+  metadata?: ObjectMeta;
+  spec?: ResourceClaimSpec;
+}
+export interface ResourcePool {
+  generation: number;
+  name: string;
+  resourceSliceCount: number;
+}
+export interface ResourceSlice {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ObjectMeta;
+  spec: ResourceSliceSpec;
+}
+export interface ResourceSliceList {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ListMeta;
+  items: ResourceSlice[];
+}
+export interface ResourceSliceSpec {
+  allNodes?: boolean;
+  devices?: Device[];
+  driver: string;
+  nodeName?: string;
+  nodeSelector?: NodeSelector;
+  partitionTypeAttribute?: string;
+  perDeviceNodeSelection?: boolean;
+  pool: ResourcePool;
+  sharedCounters?: CounterSet[];
+  skipNodeOperations?: string[];
+}
+export interface PriorityClass {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ObjectMeta;
+  description?: string;
+  globalDefault?: boolean;
+  preemptionPolicy?: string;
+  value?: number;
+}
+export interface PriorityClassList {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ListMeta;
+  items: PriorityClass[];
 }
 export interface TopologySelectorLabelRequirement {
   key: string;
@@ -2798,4 +3763,28 @@ export interface VolumeError {
 }
 export interface VolumeNodeResources {
   count?: number;
+}
+export interface StorageVersionMigration {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ObjectMeta;
+  spec?: StorageVersionMigrationSpec;
+  status?: StorageVersionMigrationStatus;
+}
+export interface StorageVersionMigrationList {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ListMeta;
+  items: StorageVersionMigration[];
+}
+export interface StorageVersionMigrationSpec {
+  resource: GroupResource;
+}
+export interface StorageVersionMigrationStatus {
+  conditions?: Condition[];
+  resourceVersion?: string;
+}
+export interface GroupResource {
+  group: string;
+  resource: string;
 }

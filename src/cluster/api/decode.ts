@@ -3,7 +3,7 @@
  * the form that a Go server's round trip gives it (empty optional fields gone, structs always there, quantities canonical).
  * Models k8s.io/apimachinery/pkg/runtime/serializer/json and sigs.k8s.io/json.
  */
-import { fieldsOf, isExact, typeOf } from '../../schema/index.ts';
+import { fieldsOf, isWhole, typeOf } from '../../schema/index.ts';
 import type { Field, TypeRef } from '../../schema/index.ts';
 import type { KubeObject } from '../../schema/objects.ts';
 import type { Status } from '../../schema/types.ts';
@@ -120,7 +120,23 @@ function struct(value: Record<string, unknown>, ref: string, at: Place, walk: Wa
   return out;
 }
 
-/** The form in which a Go server hands an object on: empty optional fields left out, plain structs always there. Changes `value` in place. */
+/** What Go writes for a field that was never set. */
+function zero(type: TypeRef): unknown {
+  if (type.pointer || type.kind === 'list' || type.kind === 'map' || type.kind === 'any') return null;
+  switch (type.kind) {
+    case 'object': return {};
+    case 'boolean': return false;
+    case 'int32': case 'int64': case 'double': case 'intOrString': return 0;
+    case 'quantity': return '0';
+    case 'time': case 'microtime': case 'bytes': return null;
+    default: return '';
+  }
+}
+
+/**
+ * The form in which a Go server hands an object on: empty optional fields left out, plain structs always there, of kinds
+ * beyond the core's also what Go writes though it is empty. Changes `value` in place.
+ */
 export function normalize(value: unknown, type: TypeRef): void {
   if (type.kind === 'list' || type.kind === 'map') {
     if (typeof value === 'object' && value !== null) for (const item of Object.values(value)) normalize(item, type.item);
@@ -129,21 +145,28 @@ export function normalize(value: unknown, type: TypeRef): void {
   if (type.kind !== 'object' || !isObject(value)) return;
   const fields = fieldsOf(type.ref);
   if (!fields) return;
-  const exact = isExact(type.ref);
+  const whole = isWhole(type.ref);
   for (const [key, field] of fields) {
     const child = value[key];
     if (child === undefined || child === null) {
-      // Go's zero struct is written as {}.
-      if (exact && field.type.kind === 'object' && !field.type.pointer && key !== 'metadata') value[key] = {};
-      else if (child === null && !(field.type.kind === 'time' || field.type.kind === 'microtime')) delete value[key];
-      else if (child === null && (type.ref === 'ObjectMeta' || field.type.pointer)) delete value[key];
+      // Of a whole object the metadata is made when it is stored.
+      if (key !== 'metadata' || !fields.has('apiVersion')) absent(value, key, field, { type, whole });
       if (value[key] === undefined) continue;
-    } else if (!field.required && (exact ? isEmpty(child, field) : (field.type.kind === 'list' || field.type.kind === 'map') && Object.keys(child).length === 0)) {
-      delete value[key];
-      continue;
+    } else if (isEmpty(child, field)) {
+      if (!field.always) { delete value[key]; continue; }
+      // An empty list does not come through the server's storage.
+      if (whole && (field.type.kind === 'list' || field.type.kind === 'map')) value[key] = null;
     }
     normalize(value[key], field.type);
   }
+}
+
+function absent(value: Record<string, unknown>, key: string, field: Field, { type, whole }: { type: TypeRef & { kind: 'object' }; whole: boolean }): void {
+  const { kind, pointer } = field.type;
+  // Go's zero struct is written as {}.
+  if (kind === 'object' && !pointer) value[key] = {};
+  else if (field.always && (whole || !field.required)) value[key] = zero(field.type);
+  else if (value[key] === null && ((kind !== 'time' && kind !== 'microtime') || pointer || type.ref === 'ObjectMeta')) delete value[key];
 }
 
 /** Brings a whole object into that form. */

@@ -79,7 +79,7 @@ test('what Go leaves out', () => {
   const r = decode('apps/v1', 'Deployment', { metadata: { name: 'x', creationTimestamp: null, labels: {} }, spec: { replicas: 0, paused: false, template: { spec: { containers: [{ name: 'c', image: 'i', env: [{ name: 'A', value: '' }], resources: { requests: { cpu: '0.5' } } }] } } } }, 'Strict');
   expect('object' in r && r.object).toEqual({
     apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'x' }, status: {},
-    spec: { replicas: 0, strategy: {}, template: { spec: { containers: [{ name: 'c', image: 'i', env: [{ name: 'A' }], resources: { requests: { cpu: '500m' } } }] } } },
+    spec: { replicas: 0, strategy: {}, template: { metadata: {}, spec: { containers: [{ name: 'c', image: 'i', env: [{ name: 'A' }], resources: { requests: { cpu: '500m' } } }] } } },
   });
 });
 

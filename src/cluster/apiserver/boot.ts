@@ -103,7 +103,7 @@ function services(place: Place, spec: ClusterSpec): void {
   const common = { internalTrafficPolicy: 'Cluster', ipFamilies: ['IPv4'], ipFamilyPolicy: 'SingleStack', sessionAffinity: 'None', type: 'ClusterIP' };
   const service = (namespace: string, name: string, labels: Record<string, string>, clusterIP: string, rest: object, annotations?: Record<string, string>): void => {
     place('Service', { name, namespace, labels, ...(annotations ? { annotations } : {}) }, { spec: { ...rest, clusterIP, clusterIPs: [clusterIP], ...common }, status: { loadBalancer: {} } });
-    place('IPAddress', { name: clusterIP, labels: { 'ipaddress.kubernetes.io/ip-family': 'IPv4', 'ipaddress.kubernetes.io/managed-by': 'ipallocator.k8s.io' } }, { spec: { parentRef: { group: '', resource: 'services', namespace, name } } });
+    place('IPAddress', { name: clusterIP, labels: { 'ipaddress.kubernetes.io/ip-family': 'IPv4', 'ipaddress.kubernetes.io/managed-by': 'ipallocator.k8s.io' } }, { spec: { parentRef: { resource: 'services', namespace, name } } });
   };
   place('ServiceCIDR', { name: 'kubernetes', finalizers: ['networking.k8s.io/service-cidr-finalizer'] }, { spec: { cidrs: [spec.serviceCIDR] }, status: { conditions: [{ type: 'Ready', status: 'True', lastTransitionTime: formatRfc3339(spec.epoch + BORN), reason: '', message: 'Kubernetes Service CIDR is ready' }] } });
   service('default', 'kubernetes', { component: 'apiserver', provider: 'kubernetes' }, nth(spec.serviceCIDR, 1), { ports: ports(['https', 443, 6443, 'TCP']) });

@@ -2,9 +2,13 @@
 import type { KindName, KubeObject } from '../../schema/objects.ts';
 import type { DaemonSet, DaemonSetStatus, IPAddress, Lease, ServiceCIDR } from '../../schema/types.ts';
 import { kinds } from '../api/index.ts';
-import type { Cell, KindModule } from '../api/kind.ts';
+import { normalizeObject } from '../api/decode.ts';
+import type { Cell, KindModule, Strategy } from '../api/kind.ts';
 import { columns, containerImages, containerNames, formatLabels, formatSelector, since } from '../api/table.ts';
+import { others, type Other } from '../api/others/index.ts';
+import { strategy } from '../api/strategy.ts';
 import { checkMeta, isDns1123Subdomain } from '../api/validate.ts';
+import { resourceOf } from './resources.ts';
 import { strategyOf } from './strategies.ts';
 
 type Cells = (object: KubeObject) => Cell[];
@@ -25,12 +29,36 @@ const tables: Record<string, { columns: string; cells: Cells; wide?: Cells }> = 
 
 const made = new Map<string, KindModule>();
 
+/** The strategy of a kind in ../api/others. */
+function strategyFor(kind: string, other: Other): Strategy {
+  const status = resourceOf(kind).subresources.some((s) => s.name === 'status');
+  const fields = other.generation === 'fixed' ? [] : other.generation;
+  const common = strategy({ status, ...(fields ? { generation: fields } : {}) });
+  return {
+    ...common,
+    defaults(object) { other.defaults?.(object); },
+    prepareCreate(object) {
+      common.prepareCreate(object);
+      if (other.status) object['status'] = other.status(object.metadata.creationTimestamp ?? '');
+      other.prepareCreate?.(object);
+      normalizeObject(object);
+    },
+    prepareUpdate(object, old) {
+      common.prepareUpdate(object, old);
+      other.prepareUpdate?.(object, old);
+    },
+  };
+}
+
 function generic(kind: string): KindModule {
   const table = tables[kind];
+  const other = others[kind];
   return {
-    ...strategyOf(kind),
-    // Names of RBAC's kinds may hold colons and more: any path segment.
-    validate: (object, old) => checkMeta(object.metadata, /^(Cluster)?Role(Binding)?$/.test(kind) ? () => [] : isDns1123Subdomain, old?.metadata),
+    ...(other ? strategyFor(kind, other) : strategyOf(kind)),
+    validate: (object, old) => [
+      ...checkMeta(object.metadata, other?.name ?? isDns1123Subdomain, old?.metadata), ...(other?.validate?.(object, old) ?? []),
+    ],
+    warnings: (object, old) => other?.warnings?.(object, old) ?? [],
     columns: columns(table?.columns ?? 'Name Age'),
     row: (object, nowMs) => [object.metadata.name ?? '', ...(table?.cells(object) ?? []), since(object.metadata.creationTimestamp, nowMs), ...(table?.wide?.(object) ?? [])],
     selectable: [],

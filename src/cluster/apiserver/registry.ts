@@ -60,8 +60,8 @@ export class Registry {
   /** `object` is the caller's to give: it is changed and kept. `metadata.namespace` is set already. */
   create(object: KubeObject, options: WriteOptions): Written {
     const resource = resourceOf(object.kind);
-    const strategy = strategyOf(object.kind);
     const requests = this.requests();
+    const strategy = requests?.rulesOf(object) ?? strategyOf(object.kind);
     const { clock, store } = this;
     const meta = object.metadata;
     if (meta.resourceVersion) return refuse({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message: 'resourceVersion should not be set on objects to be created', code: 500 });
@@ -72,9 +72,11 @@ export class Registry {
     if (!meta.name && meta.generateName) meta.name = this.generateName(resource, meta.namespace, meta.generateName);
     const refused = admit(this, resource, object, undefined, shown);
     if (refused) return refuse(refused);
-    strategy.prepareCreate(object);
-    meta.creationTimestamp = clock.time();
     const name = meta.name ?? '';
+    // What it will be called is known before what it may set: a Job selects its Pods by its UID.
+    meta.creationTimestamp = clock.time();
+    meta.uid = this.uid(object.kind, meta.namespace, name, true);
+    strategy.prepareCreate(object);
     // Allocation comes before validation, and its refusals stand alone.
     let errors: FieldError[] = [];
     const undo = this.admission.allocate(object, undefined, errors, options.dryRun ?? false);
@@ -87,7 +89,7 @@ export class Registry {
       undo?.();
       return refuse(status.alreadyExists(resource, name));
     }
-    meta.uid = this.uid(object.kind, meta.namespace, name, options.dryRun);
+    if (!options.dryRun) this.uid(object.kind, meta.namespace, name);
     if (options.dryRun) {
       undo?.();
       return { ok: true, object: object as AnyStored, changed: false };
@@ -100,8 +102,8 @@ export class Registry {
   /** Replaces an object. `object` is the caller's to give, as in `create`; its `resourceVersion` is honoured when there is one. */
   update(object: KubeObject, options: WriteOptions, subresource?: 'status'): Written {
     const resource = resourceOf(object.kind);
-    const strategy = strategyOf(object.kind);
     const requests = this.requests();
+    const strategy = requests?.rulesOf(object) ?? strategyOf(object.kind);
     const name = object.metadata.name ?? '';
     const old = this.store.get(object.kind, object.metadata.namespace, name);
     if (!old) return refuse(status.notFound(resource, name));
@@ -125,7 +127,7 @@ export class Registry {
     } else {
       const refused = admit(this, resource, object, old, name);
       if (refused) return refuse(refused);
-      (requests?.rulesOf(object) ?? strategy).prepareUpdate(object, old);
+      strategy.prepareUpdate(object, old);
       undo = this.admission.allocate(object, old, errors, options.dryRun ?? false);
     }
     if (errors.length === 0) errors = requests?.rulesOf(object).validate(object, old) ?? [];

@@ -71,7 +71,7 @@ export class ServiceAllocation implements Admission {
       registry.create({
         apiVersion: 'networking.k8s.io/v1', kind: 'IPAddress',
         metadata: { name: address, labels: { 'ipaddress.kubernetes.io/ip-family': 'IPv4', 'ipaddress.kubernetes.io/managed-by': 'ipallocator.k8s.io' } },
-        spec: { parentRef: { group: '', resource: 'services', namespace, name } },
+        spec: { parentRef: { resource: 'services', namespace, name } },
       }, { actor });
     }
   }
