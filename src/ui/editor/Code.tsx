@@ -3,12 +3,13 @@ import { setDiagnostics, type Diagnostic as CodeDiagnostic } from '@codemirror/l
 import { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { useEffect, useEffectEvent, useRef } from 'react';
-import type { EditorFile, Fix } from '../../session/playground.ts';
+import { storedOnly } from '../../schema/stored-only.ts';
+import type { DocumentState, EditorFile, Fix } from '../../session/playground.ts';
 import { noLight, useGraphStore } from '../graph/store.ts';
 import { useActions, usePlayground } from '../kit/playground.tsx';
-import { useT } from '../kit/t.ts';
+import { useT, type T } from '../kit/t.ts';
 import { chips, setLook } from './chips.ts';
-import { marks, setMarks } from './marks.ts';
+import { marks, setMarks, type Mark } from './marks.ts';
 import { notes, notesOf, setNotes } from './notes.ts';
 import { extensions, fromOutside } from './setup.ts';
 
@@ -19,6 +20,12 @@ function difference(before: string, after: string): { from: number; to: number; 
   let end = 0;
   while (end < before.length - from && end < after.length - from && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
   return { from, to: before.length - end, insert: after.slice(from, after.length - end) };
+}
+
+/** What stands beside a document: live, unless nothing acts on its kind. */
+function markOf(d: DocumentState, t: T): Omit<Mark, 'at'> {
+  const state = d.state === 'applied' && d.ref && storedOnly(d.ref) ? 'stored' : d.state;
+  return { state, text: t.code('editor.state', state) ?? state };
 }
 
 /** How late the words at line ends may be. */
@@ -80,7 +87,7 @@ export function Code({ file, tooLarge }: { file: EditorFile; tooLarge: (size: nu
       actions: d.fixes.map((fix) => ({ name: t.code('fix', fix.code) ?? fix.code, apply: () => run(fix) })),
     }));
     v.dispatch(setDiagnostics(v.state, found));
-    v.dispatch({ effects: setMarks.of(documents.map((d) => ({ at: clamp(d.from), state: d.state, text: t.code('editor.state', d.state) ?? d.state }))) });
+    v.dispatch({ effects: setMarks.of(documents.map((d) => ({ at: clamp(d.from), ...markOf(d, t) }))) });
   }, [diagnostics, documents, t, actions]);
 
   useEffect(() => {

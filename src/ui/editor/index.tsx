@@ -1,5 +1,6 @@
 /** The YAML editor: files as tabs, live editing, and below the text what is wrong or what waits. */
 import { useEffect, useRef, useState } from 'react';
+import { storedOnly, type Lacks } from '../../schema/stored-only.ts';
 import type { EditorFile, Fix } from '../../session/playground.ts';
 import { useActions, useSession } from '../kit/playground.tsx';
 import { Tabs, tabId, type TabItem } from '../kit/Tabs.tsx';
@@ -60,6 +61,12 @@ function FileName({ file }: { file: EditorFile }) {
   );
 }
 
+/** Kinds of a file's live documents on which nothing acts yet. */
+const storedKinds = (file: EditorFile): [kind: string, lacks: Lacks][] => [...new Map(file.documents.flatMap((d) => {
+  const lacks = d.ref && d.state === 'applied' ? storedOnly(d.ref) : undefined;
+  return d.ref && lacks ? [[d.ref.kind, lacks] as const] : [];
+}))];
+
 /** In the API server's words first, ours second; then what can be done. */
 function Footer({ file }: { file: EditorFile }) {
   const t = useT();
@@ -97,6 +104,8 @@ function Footer({ file }: { file: EditorFile }) {
   }
   const differing = file.documents.find((d) => d.state === 'differs');
   if (differing?.ref) return <output className="editor-note"><p className="editor-say">{t('notice.live-differs', { ref: `${differing.ref.kind}/${differing.ref.name}` })}</p></output>;
+  const stored = storedKinds(file);
+  if (stored.length > 0) return <output className="editor-note editor-stored">{stored.map(([kind, lacks]) => <p key={kind} className="editor-say">{t(`stored.${lacks}`, { kind })}</p>)}</output>;
   return null;
 }
 
