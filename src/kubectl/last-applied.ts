@@ -31,3 +31,7 @@ export function withLastApplied(object: KubeObject): KubeObject {
   bare.metadata.annotations = annotations;
   return { ...bare, metadata: { ...bare.metadata, annotations: { ...annotations, [LAST_APPLIED]: `${goJson(bare)}\n` } } };
 }
+
+/** What the annotation of an object says; undefined where there is none. */
+export const lastAppliedOf = (object: { metadata: { annotations?: Record<string, string> } }): string | undefined =>
+  object.metadata.annotations?.[LAST_APPLIED];

@@ -99,15 +99,44 @@ function nodes(value: unknown, spec: ClusterSpec, errors: ClusterError[], known:
     else if (found.some((n) => n.address === item.address)) wrong('address', `Duplicate value: "${item.address}"`);
     else if (item.podCIDR !== undefined && !isCidr(item.podCIDR)) wrong('podCIDR', 'must be an IPv4 range such as 10.244.1.0/24');
     else {
-      const roles = Array.isArray(item.roles) ? item.roles.filter((r): r is string => typeof r === 'string') : [];
-      const taints = Array.isArray(item.taints) ? (item.taints as NodeSpec['taints']) : roles.includes('control-plane') ? [{ key: 'node-role.kubernetes.io/control-plane', effect: 'NoSchedule' as const }] : undefined;
+      const roles = strings(item.roles, 'roles', wrong);
+      const given = taintsOf(item.taints, wrong);
+      const taints = given ?? (roles.includes('control-plane') ? [{ key: 'node-role.kubernetes.io/control-plane', effect: 'NoSchedule' as const }] : undefined);
       found.push({
         name: item.name, roles, address: item.address, podCIDR: item.podCIDR ?? slash24(spec.podCIDR, i),
-        ...(isObject(item.labels) ? { labels: item.labels as Record<string, string> } : {}), ...(taints ? { taints } : {}),
+        ...labelsOf(item.labels, wrong), ...(taints ? { taints } : {}),
       });
     }
   });
   return found.length > 0 ? found : spec.nodes;
+}
+
+type Wrong = (key: string, what: string) => void;
+
+function strings(value: unknown, key: string, wrong: Wrong): string[] {
+  if (value === undefined || value === null) return [];
+  if (Array.isArray(value) && value.every((v): v is string => typeof v === 'string')) return value;
+  wrong(key, 'must be a list of words');
+  return [];
+}
+
+const effects = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
+/** Undefined where none are given; those that are no taints are reported and left out. */
+function taintsOf(value: unknown, wrong: Wrong): NodeSpec['taints'] {
+  if (value === undefined || value === null) return undefined;
+  if (!Array.isArray(value)) { wrong('taints', 'must be a list of taints'); return undefined; }
+  type Taint = NonNullable<NodeSpec['taints']>[number];
+  const isTaint = (t: unknown): t is Taint => isObject(t) && typeof t.key === 'string' && t.key !== '' &&
+    typeof t.effect === 'string' && effects.includes(t.effect) && (t.value === undefined || typeof t.value === 'string');
+  value.forEach((t, i) => { if (!isTaint(t)) wrong(`taints[${i}]`, `Invalid value: a taint has a key and an effect: ${effects.join(', ')}`); });
+  return value.filter(isTaint);
+}
+
+function labelsOf(value: unknown, wrong: Wrong): { labels?: Record<string, string> } {
+  if (value === undefined || value === null) return {};
+  const pairs = isObject(value) ? Object.entries(value) : [];
+  if (!isObject(value) || pairs.some(([, v]) => typeof v !== 'string')) wrong('labels', 'Invalid value: labels are words by key');
+  return { labels: Object.fromEntries(pairs.filter((e): e is [string, string] => typeof e[1] === 'string')) };
 }
 
 /** The n-th /24 of a range. */

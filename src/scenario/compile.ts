@@ -17,7 +17,7 @@ import type { ScenarioFile } from './builtin.ts';
 
 /** Throws when the files have errors. */
 export function compileScenario(files: readonly ScenarioFile[]): Scenario {
-  const scenario = parseScenario(files);
+  const { specAt: _specAt, ...scenario } = parseScenario(files);
   const [error] = scenario.errors;
   if (error) throw new Error(`${error.path}:${error.line}: ${error.message}`);
   return { ...scenario, documents: scenario.documents.map((d) => compileDocument(d, scenario.spec)) };

@@ -34,6 +34,9 @@ describe('scenarios', () => {
     ['quota too small', cluster('  etcd: {quotaBackendBytes: 5}\n'), 'spec.etcd.quotaBackendBytes: Invalid value: 5: must be a whole number of 1048576 to 8589934592', 6],
     ['bad range', cluster('  network:\n    podCIDR: 10.0.0.0/99\n'), 'spec.network.podCIDR: Invalid value: "10.0.0.0/99": must be an IPv4 range such as 10.244.0.0/16', 7],
     ['node twice', cluster('  nodes:\n  - {name: a, address: 10.0.0.1}\n  - {name: a, address: 10.0.0.2}\n'), 'spec.nodes[1].name: Duplicate value: "a"', 8],
+    ['a taint that is none', cluster('  nodes:\n  - {name: a, address: 10.0.0.1, taints: [null]}\n'), `spec.nodes[0].taints[0]: Invalid value: a taint has a key and an effect: NoSchedule, PreferNoSchedule, NoExecute`, 7],
+    ['labels that are no words', cluster('  nodes:\n  - {name: a, address: 10.0.0.1, labels: {a: 1}}\n'), 'spec.nodes[0].labels: Invalid value: labels are words by key', 7],
+    ['roles that are no words', cluster('  nodes:\n  - {name: a, address: 10.0.0.1, roles: [[]]}\n'), 'spec.nodes[0].roles: must be a list of words', 7],
     ['node without address', cluster('  nodes:\n  - name: a\n'), 'spec.nodes[0].address: Required value: an IPv4 address', 7],
   ])('%s', (_what, text, message, line) => {
     expect(one(text).errors.map((e) => [e.message, e.line])).toEqual([[message, line]]);

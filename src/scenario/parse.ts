@@ -10,7 +10,15 @@ import { clusterSpec } from './cluster.ts';
 import { limits } from './limits.ts';
 
 /** Something wrong with a file. Offsets are UTF-16; `line` is 1-based. */
-export interface ScenarioError { path: string; line: number; from: number; to: number; message: string }
+export interface ScenarioError {
+  path: string;
+  line: number;
+  from: number;
+  to: number;
+  message: string;
+  /** The cluster does not run with it. */
+  stops?: true;
+}
 
 /** One object of a scenario and where it stands. */
 export interface ScenarioDocument {
@@ -25,6 +33,8 @@ export interface ScenarioDocument {
 
 export interface Scenario {
   spec: ClusterSpec;
+  /** Where the `Cluster` stands that says so. */
+  specAt?: Pick<ScenarioDocument, 'path' | 'line' | 'from' | 'to'>;
   /** ¼ to 16; 1 when the scenario does not say. */
   speed: number;
   /** In file order; `Cluster` is not among them. */
@@ -69,6 +79,7 @@ export function parseScenario(files: readonly ScenarioFile[]): Scenario {
         if (isObject(value) && value.apiVersion === 'kubeground.dev/v1' && value.kind === 'Cluster') {
           const read = clusterSpec(value);
           scenario.spec = read.spec;
+          scenario.specAt = where;
           scenario.speed = read.speed;
           for (const e of read.errors) {
             const at = document.locate(e.path);

@@ -1,5 +1,6 @@
 /** Creates a scenario's objects as `kubectl apply` would have, so that later edits merge as they do on a cluster. */
-import type { Caller, RestServer } from '../cluster/ports.ts';
+import { NeedsModule } from '../cluster/assembly.ts';
+import type { ApiRequest, ApiResponse, Caller, RestServer } from '../cluster/ports.ts';
 import { withLastApplied } from '../kubectl/last-applied.ts';
 import type { KubeObject } from '../schema/objects.ts';
 import type { AnyStored } from '../schema/objects.ts';
@@ -11,6 +12,16 @@ const caller: Caller = { user: 'kubernetes-admin', fieldManager: 'kubectl-client
 /** The object as apply would send it to that namespace. */
 export const applied = (object: KubeObject, namespace: string | undefined): KubeObject =>
   withLastApplied({ ...object, metadata: { ...object.metadata, annotations: object.metadata.annotations ?? {}, ...(namespace ? { namespace } : {}) } });
+
+/** An object that the server stumbles over is refused as any other. */
+function answerOf(rest: RestServer, request: ApiRequest): Pick<ApiResponse, 'status' | 'body'> {
+  try {
+    return rest.handle(request, caller);
+  } catch (e) {
+    if (e instanceof NeedsModule) throw e;
+    return { status: 500, body: { message: `Internal error occurred: ${e instanceof Error ? e.message : String(e)}` } };
+  }
+}
 
 /**
  * Creates them in order; answers with what was refused, at its document. `know` is told the pod-template-hash of what has a
@@ -27,7 +38,12 @@ export function createAll(rest: RestServer, documents: readonly ScenarioDocument
     }
     const namespace = resource.namespaced ? d.object.metadata.namespace ?? 'default' : undefined;
     const group = d.object.apiVersion.includes('/') ? `/apis/${d.object.apiVersion}` : `/api/${d.object.apiVersion}`;
-    const answer = rest.handle({ method: 'POST', path: `${group}${namespace ? `/namespaces/${namespace}` : ''}/${resource.plural}`, query: { fieldManager: 'kubectl-client-side-apply', fieldValidation: 'Strict' }, body: d.compiled === undefined ? applied(d.object, namespace) : d.object }, caller);
+    const request: ApiRequest = {
+      method: 'POST', path: `${group}${namespace ? `/namespaces/${namespace}` : ''}/${resource.plural}`,
+      query: { fieldManager: 'kubectl-client-side-apply', fieldValidation: 'Strict' },
+      body: d.compiled === undefined ? applied(d.object, namespace) : d.object,
+    };
+    const answer = answerOf(rest, request);
     if (answer.status >= 400) fail((answer.body as { message?: string }).message ?? `status ${answer.status}`);
     else if (d.compiled) know?.((answer.body as AnyStored & { spec: { template: PodTemplateSpec } }).spec.template, d.compiled);
   }

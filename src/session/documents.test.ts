@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mergePatch, placeMessage, project, readText } from './documents.ts';
+import { project } from './described.ts';
+import { mergePatch, placeMessage, readText } from './documents.ts';
 
 const service = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  selector:\n    app: web\n  ports:\n  - port: 80\n    targetPort: 8080\n';
 const after = (text: string, part: string) => text.indexOf(part) + part.length;

@@ -2,6 +2,7 @@
  * What a text means for live editing (docs/design.md §3), as pure functions: its documents, whose
  * identity changed, which may be applied now and which wait. Applying itself is in editor.ts.
  */
+import { clusterSpec } from '../scenario/cluster.ts';
 import { isKubeObject } from '../scenario/parse.ts';
 import type { KubeObject } from '../schema/objects.ts';
 import { parseDocuments, type YamlDocument } from '../yaml/index.ts';
@@ -20,10 +21,16 @@ export interface TextDocument {
   empty: boolean;
   /** The caret stands in what names the object. */
   naming: boolean;
+  /** No whole object yet, and the caret is in it. */
+  unfinished: boolean;
+  /** Known to be wrong without asking the server: names an object that a document before it names, or a cluster that cannot be. */
+  wrong: boolean;
 }
 
-export interface ReadText { documents: TextDocument[]; diagnostics: Diagnostic[] }
+/** `broken`: some of it is no YAML. */
+export interface ReadText { documents: TextDocument[]; diagnostics: Diagnostic[]; broken: boolean }
 
+export const isCluster = (ref: ObjectRef): boolean => ref.apiVersion === 'kubeground.dev/v1' && ref.kind === 'Cluster';
 export const refKey = (r: ObjectRef): string => `${r.apiVersion}/${r.kind}/${r.namespace ?? ''}/${r.name}`;
 
 const unnamespaced = new Set(['Namespace', 'Node', 'PersistentVolume', 'ClusterRole', 'ClusterRoleBinding', 'StorageClass', 'IngressClass', 'PriorityClass', 'Cluster']);
@@ -61,25 +68,36 @@ export function readText(text: string, caret: number | undefined): ReadText {
     const here = caret !== undefined && caret >= yaml.from && caret <= yaml.to;
     for (const w of yaml.warnings) diagnostics.push({ severity: 'warning', from: w.from, to: w.to, line: w.line, message: w.message, fixes: [] });
     if (yaml.value === undefined || yaml.value === null) continue;
-    const d: TextDocument = { from: yaml.from, to: yaml.to, line: yaml.line, text: text.slice(yaml.from, yaml.to), yaml, empty: here && emptyScalarAt(text, caret), naming: false };
+    const d: TextDocument = { from: yaml.from, to: yaml.to, line: yaml.line, text: text.slice(yaml.from, yaml.to), yaml, empty: here && emptyScalarAt(text, caret), naming: false, unfinished: false, wrong: false };
     if (!isKubeObject(yaml.value)) {
       const value = yaml.value;
       const missing = typeof value === 'object' && !Array.isArray(value) ? ['apiVersion', 'kind', 'metadata'].filter((k) => !(k in value)) : ['apiVersion', 'kind', 'metadata'];
-      if (!d.empty) diagnostics.push({ severity: 'error', from: yaml.from, to: Math.min(yaml.to, yaml.from + firstLine(d.text)), line: yaml.line, message: missing.length > 0 ? `error validating data: [${missing.map((m) => `${m} not set`).join(', ')}]` : 'metadata must be an object', fixes: [] });
+      d.unfinished = here;
+      if (!here) diagnostics.push({ severity: 'error', from: yaml.from, to: Math.min(yaml.to, yaml.from + firstLine(d.text)), line: yaml.line, message: missing.length > 0 ? `error validating data: [${missing.map((m) => `${m} not set`).join(', ')}]` : 'metadata must be an object', fixes: [] });
     } else {
       d.object = yaml.value;
       const ref = refOf(yaml.value);
-      if (ref) {
+      if (!ref) {
+        d.unfinished = here;
+        if (!here) diagnostics.push({ severity: 'error', ...placeMessage(d, '.metadata'), message: 'metadata.name: Required value: name is required', fixes: [] });
+      } else {
         d.ref = ref;
         const twin = seen.get(refKey(ref));
+        d.wrong = twin !== undefined;
         if (twin !== undefined) diagnostics.push({ severity: 'error', from: d.from, to: Math.min(d.to, d.from + firstLine(d.text)), line: d.line, message: `${ref.kind} "${ref.name}" is already in this file, at line ${twin}`, fixes: [] });
         else seen.set(refKey(ref), d.line);
+        for (const e of isCluster(ref) ? clusterSpec({ ...yaml.value }).errors : []) {
+          const at = yaml.locate(e.path);
+          const place = at ? { from: at.keyFrom, to: at.to, line: at.line } : { from: d.from, to: d.from + firstLine(d.text), line: d.line };
+          diagnostics.push({ severity: 'error', ...place, message: e.message, fixes: [] });
+          d.wrong = true;
+        }
         if (here) d.naming = [['kind'], ['apiVersion'], ['metadata', 'name'], ['metadata', 'namespace']].some((path) => { const at = yaml.locate(path); return at !== undefined && caret >= at.keyFrom && caret <= at.to; });
       }
     }
     found.push(d);
   }
-  return { documents: found, diagnostics };
+  return { documents: found, diagnostics, broken: errors.length > 0 };
 }
 
 const firstLine = (text: string) => (text.indexOf('\n') < 0 ? text.length : text.indexOf('\n'));
@@ -100,16 +118,6 @@ export function placeMessage(d: TextDocument, message: string): { from: number; 
     if (at) return { from: at.keyFrom, to: at.to, line: at.line - (d.text.slice(at.keyFrom - d.from, at.from - d.from).split('\n').length - 1) };
   }
   return { from: d.from, to: d.from + firstLine(d.text), line: d.line };
-}
-
-/** `object` with only what `shape` names: what a file says of a live object. */
-export function project(object: unknown, shape: unknown): unknown {
-  if (Array.isArray(shape)) return Array.isArray(object) ? shape.map((s, i) => project(object[i], s)).concat(object.length > shape.length ? [object.length] : []) : object;
-  if (typeof shape === 'object' && shape !== null) {
-    if (typeof object !== 'object' || object === null) return object;
-    return Object.fromEntries(Object.keys(shape).sort().map((k) => [k, project((object as Record<string, unknown>)[k], (shape as Record<string, unknown>)[k])]));
-  }
-  return object;
 }
 
 /** RFC 7396 patch that turns `from` into `to`; undefined when they are equal. */

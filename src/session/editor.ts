@@ -1,184 +1,228 @@
 /**
- * Live editing (docs/design.md §3), on the cluster's side of the door. 150 ms after the last key
- * press the documents whose text changed are applied as `kubectl apply` does it, while every
- * document is valid; a change of identity and a removal wait for Ctrl-Enter. What the editor made is its own inventory: nothing else is ever pruned.
+ * Live editing (docs/design.md §3), on the cluster's side of the door. 150 ms after the last key press the documents whose text
+ * changed are applied as `kubectl apply` does it, one after the other; a change of identity and a removal wait for
+ * Ctrl-Enter. What the editor made is its own inventory: nothing else is ever pruned. What is done to an object elsewhere is
+ * named at its document; what is done on the graph is written into it.
  */
-import type { ApiServer } from '../cluster/ports.ts';
-import { applied } from '../scenario/start.ts';
+import type { LogEntry } from '../cluster/ports.ts';
+import { applied as asApplied } from '../scenario/start.ts';
+import { lastAppliedOf } from '../kubectl/last-applied.ts';
 import type { AnyStored } from '../schema/objects.ts';
-import { dumpYaml } from '../yaml/index.ts';
-import { mergePatch, placeMessage, project, readText, refKey, refOf, type TextDocument } from './documents.ts';
+import { editDocument, sameJson } from '../yaml/index.ts';
+import { follow, shapeOf, taken, wanted } from './described.ts';
+import { isCluster, placeMessage, readText, refKey, refOf, type ReadText, type TextDocument } from './documents.ts';
+import { applyOne, clashes, deleteOne, words, type EditorWorld } from './editor-world.ts';
 import { fixesFor } from './fixes.ts';
-import type { Diagnostic, DocumentState, ObjectRef } from './playground.ts';
-import type { ProgramResult } from './program.ts';
+import { LiveFile } from './live-file.ts';
+import { planOf, type Applied, type Verdict } from './plan.ts';
+import type { Diagnostic, DocumentState, ObjectRef, Who } from './playground.ts';
 import type { FileUpdate } from './protocol.ts';
+import { Provenance } from './provenance.ts';
 
-export interface EditorWorld {
-  /** `kubectl …` with this standard input. */
-  kubectl(argv: string[], stdin: string, command: string): Promise<ProgramResult>;
-  api: ApiServer;
-  find(kind: string, namespace: string | undefined, name: string): AnyStored | undefined;
-  objects(): Iterable<AnyStored>;
-  /** Path of one object's resource: `/apis/apps/v1/namespaces/default/deployments/web`. */
-  pathOf(ref: ObjectRef): string | undefined;
-  /** Real time, not virtual: typing is the page's, not the cluster's. */
-  later(ms: number, run: () => void): () => void;
-  changed(): void;
-  /** The `Cluster` document changed and the person confirmed: begin again with these files. */
-  rebuild(): void;
-}
+export type { EditorWorld } from './editor-world.ts';
 
-interface Applied { ref: ObjectRef; text: string; /** The live object as the file names it, right after applying. */ shape: string }
 interface File {
   path: string;
-  live?: ObjectRef;
   text: string;
   /** Text to hand to the page, when it did not come from there. */
   push: boolean;
   caret: number | undefined;
+  /** What the text says, as of the last look. */
+  read: ReadText & { text: string };
+  verdicts: Map<TextDocument, Verdict>;
   diagnostics: Diagnostic[];
   documents: DocumentState[];
   willDelete: ObjectRef[];
+  willMake: ObjectRef[];
   waiting: boolean;
   inventory: Map<string, Applied>;
-  /** For a live file: the object that its text was made from. */
-  base?: AnyStored;
-  /** The page's count of changes that `text` has. */
+  /** Objects of its documents that it is writing itself just now. */
+  writing: Set<string>;
+  /** Nothing is applied until Ctrl-Enter. */
+  hold: 'held' | 'terminal' | undefined;
+  /** The person closed it; it goes with Ctrl-Enter. */
+  leaving: boolean;
+  /** The page's count of changes that `text` has, and that what is said of it is about. */
   edit: number;
-  edited: boolean;
-  /** Was emptied to be removed. */
-  leaving?: boolean;
+  looked: number;
   dirty: boolean;
   cancel?: () => void;
 }
 
 /** ms between the last key press and applying. */
 const pause = 150;
-/** ms a live file is left alone after a key press before a change of the object replaces its text. */
-const rest = 1_500;
-
-const isCluster = (ref: ObjectRef) => ref.apiVersion === 'kubeground.dev/v1' && ref.kind === 'Cluster';
-const words = (err: string) => err.trim().replace(/^(?:Error from server \([A-Za-z]+\): |error: )?(?:error when (?:creating|applying patch|retrieving|patching)[^\n]*?"STDIN"?: )?/s, '').replace(/^Error from server \([A-Za-z]+\): /, '');
 
 export class Editor {
   private readonly files = new Map<string, File>();
+  private readonly live = new Map<string, LiveFile>();
   private readonly world: EditorWorld;
+  private readonly provenance = new Provenance();
   private removed: string[] = [];
   private chain: Promise<void> = Promise.resolve();
   /** Files of which an object changed: looked at once a batch. */
   private readonly stale = new Set<File>();
+  private readonly gestures: { file: File; key: string; old: AnyStored; now: AnyStored }[] = [];
 
   constructor(world: EditorWorld) {
     this.world = world;
   }
 
-  /** Files of a scenario whose objects have just been created. The page has their texts already. */
-  load(files: readonly { path: string; text: string }[]): void {
-    for (const f of this.files.values()) f.cancel?.();
-    this.files.clear();
-    this.removed = [];
+  /** Files of a scenario whose objects have just been created, but for what `refused` says. The page has their texts already. */
+  load(files: readonly { path: string; text: string }[], refused: readonly { path: string; from: number; message: string; stops?: boolean }[], hold: boolean): void {
     for (const { path, text } of files) {
       const file = this.make(path, text);
-      for (const d of readText(text, undefined).documents) if (d.ref) file.inventory.set(refKey(d.ref), { ref: d.ref, text: d.text, shape: this.shape(d) });
-      this.check(file);
+      const wrong = refused.filter((r) => r.path === path);
+      if (hold || wrong.some((r) => r.stops)) file.hold = 'held';
+      for (const d of hold ? [] : file.read.documents) {
+        if (d.ref && !d.wrong && !wrong.some((r) => r.from >= d.from && r.from <= d.to)) this.remember(file, d);
+      }
+      this.judge(file, wrong);
+      // Once more as it is typed: the same words at the same line as where it was typed.
+      if (wrong.length > 0 && file.hold === undefined) void this.enqueue(() => this.evaluate(file, false));
     }
   }
 
   texts(): { path: string; text: string }[] {
-    return [...this.files.values()].filter((f) => !f.live).map(({ path, text }) => ({ path, text }));
-  }
-
-  /** Errors that creating a scenario's objects met. */
-  report(path: string, line: number, from: number, to: number, message: string): void {
-    const f = this.files.get(path);
-    if (!f) return;
-    f.diagnostics = [...f.diagnostics, { severity: 'error', line, from, to, message, fixes: [] }];
-    for (const d of f.documents) if (from >= d.from && from <= d.to) d.state = 'invalid';
-    for (const [key, a] of f.inventory) if (f.documents.some((d) => d.state === 'invalid' && d.ref && refKey(d.ref) === key)) f.inventory.delete(refKey(a.ref));
-    this.touch(f);
+    return [...this.files.values()].map(({ path, text }) => ({ path, text }));
   }
 
   /** `edit`: the page's count of changes of this file. */
   change(path: string, text: string, caret: number, edit: number): void {
+    const live = this.live.get(path);
+    if (live) { live.change(text, caret, edit); return; }
     const f = this.files.get(path) ?? this.make(path, '');
-    f.text = text;
     f.caret = caret;
     f.edit = edit;
-    f.edited = true;
     f.leaving = false;
-    f.cancel?.();
-    f.cancel = this.world.later(pause, () => { void this.enqueue(() => this.evaluate(f, false)); });
+    if (f.hold === 'terminal') f.hold = undefined;
+    this.set(f, text);
+    this.world.home(path, text);
+    this.soon(f);
   }
 
+  /** A program in the terminal wrote the file, or removed it. */
+  writtenInTerminal(path: string, text: string | undefined): void {
+    const known = this.files.get(path);
+    if (text === undefined) { if (known) this.drop(path); return; }
+    const f = known ?? this.make(path, '');
+    if (f.text === text) return;
+    f.caret = undefined;
+    f.leaving = false;
+    f.hold ??= 'terminal';
+    f.push = true;
+    this.set(f, text);
+    this.soon(f);
+  }
+
+  /** Ctrl-Enter. */
   apply(path: string): Promise<void> {
+    const live = this.live.get(path);
+    if (live?.leaving) { this.drop(path); return Promise.resolve(); }
+    if (live) return this.enqueue(() => live.evaluate());
     const f = this.files.get(path);
     if (!f) return Promise.resolve();
     f.cancel?.();
     f.caret = undefined;
-    return this.enqueue(() => this.evaluate(f, true));
+    f.hold = undefined;
+    return this.enqueue(() => (f.leaving ? this.leave(f) : this.evaluate(f, true)));
   }
 
   add(path: string, text: string): void {
     if (this.files.has(path)) return;
     const f = this.make(path, text);
     f.push = true;
+    this.world.home(path, text);
     this.touch(f);
     if (text !== '') void this.enqueue(() => this.evaluate(f, false));
   }
 
-  /** Closes a live object's file. A scenario's file goes when its objects do: it is emptied, and what that deletes waits for Ctrl-Enter. */
+  /** Closes a file. One that made objects, or has text, goes once the person says so again. */
   remove(path: string): void {
+    const live = this.live.get(path);
+    if (live && !live.unsaved) { this.drop(path); return; }
+    if (live) { live.leave(true); return; }
     const f = this.files.get(path);
     if (!f) return;
     f.cancel?.();
-    if (f.inventory.size === 0) { this.drop(f); return; }
-    f.text = '';
-    f.push = true;
-    f.caret = undefined;
+    if (f.inventory.size === 0 && f.text.trim() === '') { this.drop(path); return; }
     f.leaving = true;
+    this.judge(f);
+  }
+
+  /** Not to be closed after all. */
+  keep(path: string): void {
+    const live = this.live.get(path);
+    live?.leave(false);
+    const f = this.files.get(path);
+    if (!f?.leaving) return;
+    f.leaving = false;
     void this.enqueue(() => this.evaluate(f, false));
   }
 
-  private drop(f: File): void {
-    this.files.delete(f.path);
-    this.removed.push(f.path);
-    this.world.changed();
-  }
-
   openLive(object: AnyStored): void {
-    const ref = refOf(object)!;
+    const ref = refOf(object);
+    if (!ref) return;
     const path = `live:${ref.kind}/${ref.namespace ?? ''}/${ref.name}`;
-    const f = this.files.get(path) ?? this.make(path, '');
-    f.live = ref;
-    this.refresh(f, object);
+    const f = this.live.get(path) ?? new LiveFile(path, ref, this.world, (job) => void this.enqueue(job));
+    this.live.set(path, f);
+    f.refresh(object);
   }
 
   /** An object changed or went, as the mirror saw it. */
   seen(object: AnyStored, gone: boolean): void {
+    for (const f of this.live.values()) if (f.isOf(object)) { if (gone) this.drop(f.path); else f.follow(object); }
+  }
+
+  /** A line that a gesture on the graph typed into the terminal. */
+  gesture(line: string): void {
+    this.provenance.gesture(line);
+  }
+
+  /** Something was written to the cluster. */
+  wrote(entry: LogEntry): void {
+    const ref = refOf(entry.object);
+    if (!ref) return;
+    const key = refKey(ref);
     for (const f of this.files.values()) {
-      if (f.live) {
-        if (f.live.kind !== object.kind || f.live.name !== object.metadata.name || (f.live.namespace ?? '') !== (object.metadata.namespace ?? '')) continue;
-        if (gone) this.drop(f);
-        else if (!f.edited) this.refresh(f, object);
-        else this.later(f);
-        continue;
-      }
-      const ref = refOf(object);
-      const applied = ref && f.inventory.get(refKey(ref));
-      if (applied) { this.stale.add(f); this.world.changed(); }
+      const applied = f.inventory.get(key);
+      if (entry.type === 'ADDED' && ref.kind === 'Namespace') this.retry(f, ref.name);
+      if (!applied && !f.documents.some((d) => d.ref && refKey(d.ref) === key)) continue;
+      this.stale.add(f);
+      this.world.changed();
+      if (f.writing.has(key) || !applied) continue;
+      const said = f.read.documents.find((d) => d.ref && refKey(d.ref) === key)?.object;
+      if (entry.type === 'MODIFIED' && shapeOf(entry.old, said) === shapeOf(entry.object, said)) continue;
+      const who = this.provenance.note(key, entry);
+      if (who.who === 'graph' && entry.type === 'MODIFIED' && entry.old) this.gestures.push({ file: f, key, old: entry.old, now: entry.object });
     }
   }
 
+  /** What the live objects say becomes the file's text, where they differ; what is gone goes from it too. */
+  takeIn(path: string): void {
+    const f = this.files.get(path);
+    if (!f || f.read.text !== f.text) return;
+    for (const d of f.read.documents.toReversed()) {
+      const state = d.ref && f.documents.find((x) => x.from === d.from)?.state;
+      if (!d.ref || (state !== 'differs' && state !== 'gone')) continue;
+      const object = this.world.find(d.ref);
+      this.rewrite(f, d, object ? taken(d.object, wanted(object)) : undefined);
+    }
+    this.judge(f);
+  }
+
   take(): { files: FileUpdate[]; removed: string[] } {
-    for (const f of this.stale) this.check(f);
+    for (const { file, key, old, now } of this.gestures.splice(0)) this.followGesture(file, key, old, now);
+    for (const f of this.stale) this.judge(f);
     this.stale.clear();
     const files: FileUpdate[] = [];
     for (const f of this.files.values()) {
       if (!f.dirty) continue;
       f.dirty = false;
-      files.push({ path: f.path, ...(f.live ? { live: f.live } : {}), ...(f.push ? { text: f.text, edit: f.edit } : {}), diagnostics: f.diagnostics, documents: f.documents, willDelete: f.willDelete, waiting: f.waiting });
+      const { path, diagnostics, documents, willDelete, willMake, waiting, leaving } = f;
+      files.push({ path, ...(f.push ? { text: f.text } : {}), edit: f.push ? f.edit : f.looked, diagnostics, documents, willDelete, willMake, waiting, leaving });
       f.push = false;
     }
+    for (const f of this.live.values()) { const update = f.take(); if (update) files.push(update); }
     const { removed } = this;
     this.removed = [];
     return { files, removed };
@@ -190,14 +234,37 @@ export class Editor {
   }
 
   private make(path: string, text: string): File {
-    const f: File = { path, text, push: false, caret: undefined, diagnostics: [], documents: [], willDelete: [], waiting: false, inventory: new Map(), edit: 0, edited: false, dirty: true };
+    const f: File = {
+      path, text, push: false, caret: undefined, read: { ...readText(text, undefined), text }, verdicts: new Map(), diagnostics: [], documents: [], willDelete: [], willMake: [],
+      waiting: false, inventory: new Map(), writing: new Set(), hold: undefined, leaving: false, edit: 0, looked: 0, dirty: true,
+    };
     this.files.set(path, f);
     return f;
   }
 
+  private drop(path: string): void {
+    this.files.get(path)?.cancel?.();
+    if (this.files.delete(path)) this.world.home(path, undefined);
+    this.live.get(path)?.stop();
+    this.live.delete(path);
+    this.removed.push(path);
+    this.world.changed();
+  }
+
+  private set(f: File, text: string): void {
+    f.text = text;
+    f.cancel?.();
+  }
+
+  private soon(f: File): void {
+    f.cancel = this.world.later(pause, () => { void this.enqueue(() => this.evaluate(f, false)); });
+  }
+
   private enqueue(job: () => Promise<void>): Promise<void> {
-    this.chain = this.chain.then(job, job);
-    return this.chain;
+    const done = this.chain.then(job);
+    // One job that fails does not end the next ones.
+    this.chain = done.catch((e: unknown) => this.world.failed(e));
+    return done;
   }
 
   private touch(f: File): void {
@@ -205,156 +272,156 @@ export class Editor {
     this.world.changed();
   }
 
-  private live(ref: ObjectRef): AnyStored | undefined {
-    return this.world.find(ref.kind, ref.namespace, ref.name);
+  private remember(f: File, d: TextDocument): void {
+    if (d.ref) f.inventory.set(refKey(d.ref), { ref: d.ref, text: d.text, shape: shapeOf(this.world.find(d.ref), d.object) });
   }
 
-  private shape(d: TextDocument): string {
-    return JSON.stringify(project(d.ref && this.live(d.ref), d.object));
+  /** What waited for a namespace that is there now. */
+  private retry(f: File, namespace: string): void {
+    if (f.diagnostics.some((d) => d.message.includes(`namespaces "${namespace}" not found`))) void this.enqueue(() => this.evaluate(f, false));
   }
 
-  /** Which documents' live objects have been changed by someone else since. */
-  private check(f: File): void {
-    if (f.diagnostics.some((x) => x.severity === 'error')) return;
-    const { documents } = readText(f.text, undefined);
-    const states = new Map(f.documents.map((d) => [d.from, d.state]));
-    f.documents = documents.map((d) => {
-      const applied = d.ref && f.inventory.get(refKey(d.ref));
-      const before = states.get(d.from);
-      let state: DocumentState['state'] = before === undefined || before === 'differs' ? 'applied' : before;
-      if (applied && state === 'applied' && applied.text === d.text && !isCluster(applied.ref)) {
-        const shape = this.shape(d);
-        if (applied.shape === 'undefined' || applied.shape === undefined) applied.shape = shape;
-        if (shape !== applied.shape) state = 'differs';
+  private look(f: File): void {
+    if (f.read.text === f.text && f.caret === undefined && f.looked === f.edit) return;
+    f.read = { ...readText(f.text, f.caret), text: f.text };
+    f.looked = f.edit;
+  }
+
+  private changedElsewhere(applied: Applied, d: TextDocument): boolean {
+    const said = applied.text === d.text ? d.object : readText(applied.text, undefined).documents[0]?.object;
+    return shapeOf(this.world.find(applied.ref), said) !== applied.shape;
+  }
+
+  /** What is true of the documents without applying any. `refused`: what creating them at the start met. */
+  private judge(f: File, refused: readonly { from: number; message: string }[] = []): void {
+    if (f.cancel === undefined || f.read.text === f.text) this.states(f, refused);
+  }
+
+  private states(f: File, refused: readonly { from: number; message: string }[]): void {
+    if (f.read.text !== f.text) f.read = { ...readText(f.text, f.caret), text: f.text };
+    f.looked = f.edit;
+    const { documents, diagnostics } = f.read;
+    const { verdicts, lost } = planOf(documents, { inventory: f.inventory, force: false, hold: f.hold, broken: f.read.broken, changed: (a, d) => this.changedElsewhere(a, d) });
+    const found = [...diagnostics];
+    for (const d of documents) {
+      const verdict = verdicts.get(d);
+      const before = f.verdicts.get(d);
+      if (verdict?.state !== 'applying' && verdict?.state !== 'waiting') continue;
+      const object = d.ref && this.world.find(d.ref);
+      // Applied by someone else just as it stands here.
+      if (object && d.object && lastAppliedOf(object) === lastAppliedOf(asApplied(d.object, d.ref?.namespace))) {
+        this.remember(f, d);
+        verdicts.set(d, { state: 'applied' });
+        continue;
       }
-      return { from: d.from, to: d.to, line: d.line, ...(d.ref ? { ref: d.ref } : {}), state };
-    });
+      const why = refused.find((r) => r.from >= d.from && r.from <= d.to);
+      if (why) { found.push(this.problem(f, d, why.message)); verdicts.set(d, { state: 'invalid' }); } else if (verdict.state === 'applying' && before) verdicts.set(d, before);
+      if (verdicts.get(d)?.state === 'invalid' && !why) found.push(...f.diagnostics.filter((x) => x.from >= d.from && x.from <= d.to && !found.some((y) => y.from === x.from && y.message === x.message)));
+    }
+    this.finish(f, verdicts, lost, found);
+  }
+
+  private problem(f: File, d: TextDocument, message: string): Diagnostic {
+    return { severity: 'error', ...placeMessage(d, message), message, fixes: fixesFor(message, d, f.inventory.get(d.ref ? refKey(d.ref) : '')?.text, this.world) };
+  }
+
+  private finish(f: File, verdicts: Map<TextDocument, Verdict>, lost: readonly Applied[], diagnostics: Diagnostic[]): void {
+    f.verdicts = verdicts;
+    f.diagnostics = diagnostics;
+    f.documents = f.read.documents.map((d) => this.stateOf(f, d, verdicts.get(d) ?? { state: 'applied' }));
+    f.willDelete = (f.leaving ? [...f.inventory.values()] : lost).map((a) => a.ref).filter((r) => isCluster(r) || this.world.find(r) !== undefined);
+    f.willMake = f.documents.flatMap((d) => (d.state === 'waiting' && d.ref && !isCluster(d.ref) && !this.world.find(d.ref) ? [d.ref] : []));
+    f.waiting = f.leaving || f.willDelete.length > 0 || f.documents.some((d) => d.state === 'waiting');
     this.touch(f);
+  }
+
+  private stateOf(f: File, d: TextDocument, verdict: Verdict): DocumentState {
+    const base = { from: d.from, to: d.to, line: d.line, ...(d.ref ? { ref: d.ref } : {}), ...verdict };
+    const key = d.ref ? refKey(d.ref) : '';
+    const applied = f.inventory.get(key);
+    if (!applied || isCluster(applied.ref) || (verdict.state !== 'applied' && verdict.why !== 'differs')) return base;
+    if (verdict.state === 'applied' && !this.changedElsewhere(applied, d)) { this.provenance.forget(key); return base; }
+    const by: Who = this.provenance.of(key);
+    if (verdict.why === 'differs') return { ...base, by };
+    return { ...base, state: this.world.find(applied.ref) ? 'differs' : 'gone', by };
   }
 
   private async evaluate(f: File, force: boolean): Promise<void> {
-    if (f.live) { await this.evaluateLive(f); return; }
-    const { text } = f;
-    const { documents, diagnostics } = readText(text, f.caret);
-    const keys = new Set(documents.flatMap((d) => (d.ref ? [refKey(d.ref)] : [])));
-    const lost = [...f.inventory.values()].filter((a) => !keys.has(refKey(a.ref)));
-    const states = new Map<TextDocument, DocumentState['state']>();
-    const fail = (d: TextDocument, message: string) => {
-      states.set(d, 'invalid');
-      diagnostics.push({ severity: 'error', ...placeMessage(d, message), message, fixes: fixesFor(message, d, f.inventory.get(d.ref ? refKey(d.ref) : '')?.text, this.world) });
-    };
-    const broken = diagnostics.some((x) => x.severity === 'error');
-    const todo: TextDocument[] = [];
-    for (const d of documents) {
-      if (d.empty) { states.set(d, 'empty'); continue; }
-      if (!d.ref) { states.set(d, 'invalid'); continue; }
-      const applied = f.inventory.get(refKey(d.ref));
-      if (applied?.text === d.text) states.set(d, 'applied');
-      else if (!force && (isCluster(d.ref) || (!applied && (lost.length > 0 || d.naming)))) states.set(d, 'waiting');
-      else { states.set(d, 'applying'); todo.push(d); }
-    }
-    const finish = () => {
-      f.diagnostics = diagnostics;
-      f.documents = documents.map((d) => ({ from: d.from, to: d.to, line: d.line, ...(d.ref ? { ref: d.ref } : {}), state: states.get(d) ?? 'applied' }));
-      f.willDelete = [...f.inventory.values()].filter((a) => !keys.has(refKey(a.ref))).map((a) => a.ref);
-      f.waiting = !broken && (f.willDelete.length > 0 || [...states.values()].includes('waiting'));
-      this.touch(f);
-    };
-    if (broken) { for (const d of todo) states.set(d, 'invalid'); finish(); return; }
-    const cluster = todo.find((d) => d.ref && isCluster(d.ref));
-    // Another topology, or none any more, is another cluster.
-    if (cluster || (force && lost.some((a) => isCluster(a.ref)))) { finish(); this.world.rebuild(); return; }
-
-    // All or nothing: what a server refuses of one document keeps the others from being applied as well.
-    if (todo.length > 1) {
-      for (const d of todo) {
-        const r = await this.applyOne(d, f.path, true);
-        if (r.code !== 0) fail(d, words(r.err));
-      }
-    }
-    if (![...states.values()].includes('invalid') || todo.length <= 1) {
-      for (const d of todo) {
-        const r = await this.applyOne(d, f.path);
-        if (r.code !== 0) { fail(d, words(r.err)); continue; }
-        states.set(d, 'applied');
-        f.inventory.set(refKey(d.ref!), { ref: d.ref!, text: d.text, shape: this.shape(d) });
-      }
-      // What took an object's place was refused: then the object stays.
-      if (force && ![...states.values()].includes('invalid')) {
-        for (const a of lost) {
-          const { ref } = a;
-          const r = await this.world.kubectl(['delete', ref.kind, ref.name, ...(ref.namespace ? ['-n', ref.namespace] : []), '--ignore-not-found', '--wait=false'], '', `kubectl delete ${ref.kind.toLowerCase()} ${ref.name}`);
-          if (r.code === 0) f.inventory.delete(refKey(ref));
-        }
-      }
-    }
-    finish();
-    if (f.leaving && f.inventory.size === 0) { this.drop(f); return; }
-    if (f.text === text) this.check(f);
-  }
-
-  /** `kubectl apply`; but the first object of a kind of the playground's own, which is only served from then on, is created. */
-  private async applyOne(d: TextDocument, path: string, dryRun = false): Promise<ProgramResult> {
-    if (d.ref?.apiVersion === 'kubeground.dev/v1' && d.object && !this.live(d.ref)) {
-      const at = this.world.pathOf(d.ref);
-      if (at) {
-        const answer = await this.world.api.request({ method: 'POST', path: at.slice(0, at.lastIndexOf('/')), query: { fieldManager: 'kubectl-client-side-apply', fieldValidation: 'Strict', ...(dryRun ? { dryRun: 'All' } : {}) }, body: applied(d.object, d.ref.namespace) });
-        return { code: answer.status < 400 ? 0 : 1, out: '', err: (answer.body as { message?: string }).message ?? '' };
-      }
-    }
-    return this.world.kubectl(['apply', '-f', '-', ...(dryRun ? ['--dry-run=server'] : [])], d.text, dryRun ? '' : `kubectl apply -f ${path}`);
-  }
-
-  /** What `kubectl edit` does: the difference to what was shown, as a patch. */
-  private async evaluateLive(f: File): Promise<void> {
-    const { text, base, live } = f;
-    const { documents, diagnostics } = readText(text, f.caret);
-    const d = documents[0];
-    const path = live && this.world.pathOf(live);
-    f.diagnostics = diagnostics;
-    f.documents = d ? [{ from: d.from, to: d.to, line: d.line, ...(live ? { ref: live } : {}), state: 'applied' }] : [];
-    const setState = (state: DocumentState['state']) => { for (const x of f.documents) x.state = state; };
-    if (!d?.object || !base || !path || diagnostics.some((x) => x.severity === 'error')) { setState('invalid'); this.touch(f); return; }
-    if (d.empty) { setState('empty'); this.touch(f); return; }
-    const patch = mergePatch(shown(base), d.object);
-    if (patch !== undefined) {
-      const answer = await this.world.api.request({ method: 'PATCH', path, headers: { 'content-type': 'application/merge-patch+json' }, query: { fieldManager: 'kubectl-edit', fieldValidation: 'Strict' }, body: patch });
-      if (answer.status >= 400) {
-        const { message = '' } = answer.body as { message?: string };
-        setState('invalid');
-        f.diagnostics = [...diagnostics, { severity: 'error', ...placeMessage(d, message), message, fixes: fixesFor(message, d, undefined, this.world) }];
-        this.touch(f);
-        return;
-      }
-      // The next difference is to this text: what the server has changed meanwhile (resourceVersion) is not the person's edit.
-      f.base = d.object as AnyStored;
-    }
-    this.touch(f);
-    this.later(f);
-  }
-
-  /** After a while without key presses the live text follows the object again. */
-  private later(f: File): void {
+    if (this.files.get(f.path) !== f) return;
+    if (f.leaving) { this.judge(f); return; }
     f.cancel?.();
-    f.cancel = this.world.later(rest, () => {
-      const object = f.live && this.live(f.live);
-      if (object && !f.diagnostics.some((x) => x.severity === 'error') && !f.documents.some((x) => x.state === 'empty')) this.refresh(f, object);
-    });
+    delete f.cancel;
+    this.look(f);
+    if (force) f.read = { ...readText(f.text, undefined), text: f.text };
+    const { text } = f;
+    const { documents, diagnostics } = f.read;
+    const { verdicts, todo, lost } = planOf(documents, { inventory: f.inventory, force, hold: f.hold, broken: f.read.broken, changed: (a, d) => this.changedElsewhere(a, d) });
+    const found = [...diagnostics];
+    // Another topology, or none any more, is another cluster.
+    if (todo.some((d) => d.ref && isCluster(d.ref)) || (force && lost.some((a) => isCluster(a.ref)))) { this.world.rebuild(); return; }
+    const early = force ? lost.filter((a) => todo.some((d) => clashes(this.world.find(a.ref), d.object))) : [];
+    for (const a of early) await this.deleteLost(f, a);
+    for (const d of todo) {
+      const key = d.ref ? refKey(d.ref) : '';
+      f.writing.add(key);
+      const r = await applyOne(this.world, d, f.path);
+      f.writing.delete(key);
+      if (r.code === 0) { verdicts.set(d, { state: 'applied' }); this.remember(f, d); this.provenance.forget(key); } else { verdicts.set(d, { state: 'invalid' }); found.push(this.problem(f, d, words(r.err))); }
+    }
+    // What took an object's place was refused: then the object stays.
+    const refused = [...verdicts.values()].some((v) => v.state === 'invalid');
+    if (force && !refused) for (const a of lost) if (!early.includes(a)) await this.deleteLost(f, a);
+    if (f.text !== text) { f.verdicts = verdicts; return; }
+    this.finish(f, verdicts, lost.filter((a) => f.inventory.has(refKey(a.ref))), found);
   }
 
-  private refresh(f: File, object: AnyStored): void {
-    f.base = object;
-    f.edited = false;
-    f.diagnostics = [];
-    const text = dumpYaml(shown(object));
-    if (text !== f.text) { f.text = text; f.push = true; }
-    f.documents = [{ from: 0, to: text.length, line: 1, ...(f.live ? { ref: f.live } : {}), state: 'applied' }];
+  private async deleteLost(f: File, a: Applied): Promise<void> {
+    if ((await deleteOne(this.world, a.ref)).code === 0) f.inventory.delete(refKey(a.ref));
+  }
+
+  private async leave(f: File): Promise<void> {
+    const made = Array.from(f.inventory.values());
+    for (const a of made) if (!isCluster(a.ref)) await this.deleteLost(f, a);
+    if ([...f.inventory.values()].some((a) => !isCluster(a.ref))) { f.leaving = false; this.judge(f); return; }
+    const cluster = f.inventory.size > 0;
+    this.drop(f.path);
+    if (cluster) this.world.rebuild();
+  }
+
+  /** A gesture on the graph changed an object that a document describes: the document says it too. */
+  private followGesture(f: File, key: string, old: AnyStored, now: AnyStored): void {
+    if (f.read.text !== f.text) f.read = { ...readText(f.text, f.caret), text: f.text };
+    const d = f.read.documents.find((x) => x.ref && refKey(x.ref) === key);
+    if (!d || f.read.broken) return;
+    const clean = f.inventory.get(key)?.text === d.text;
+    const next = follow(d.object, wanted(old), wanted(now));
+    if (!sameJson(next, d.object)) this.rewrite(f, d, next);
+    const after = f.read.documents.find((x) => x.ref && refKey(x.ref) === key);
+    if (clean && after) this.remember(f, after);
+    this.stale.add(f);
+  }
+
+  /** The document says something else, or (undefined) goes. The page gets the text as an edit. */
+  private rewrite(f: File, d: TextDocument, next: unknown): void {
+    const clean = d.ref !== undefined && f.inventory.get(refKey(d.ref))?.text === d.text;
+    const text = next === undefined ? withoutDocument(f.text, d) : editDocument(f.text, d.yaml, next);
+    this.set(f, text);
+    f.push = true;
+    f.caret = undefined;
+    f.read = { ...readText(text, undefined), text };
+    this.world.home(f.path, text);
+    const key = d.ref ? refKey(d.ref) : '';
+    if (next === undefined) f.inventory.delete(key);
+    const after = f.read.documents.find((x) => x.ref && refKey(x.ref) === key);
+    if (clean && after) this.remember(f, after);
+    this.provenance.forget(key);
     this.touch(f);
   }
 }
 
-/** As `kubectl get -o yaml` shows it. */
-function shown(object: AnyStored): AnyStored {
-  const { managedFields: _hidden, ...metadata } = object.metadata;
-  return { ...object, metadata };
+/** A document and the line that parts it from its neighbour. */
+function withoutDocument(text: string, d: TextDocument): string {
+  const after = /^---[^\n]*(?:\n|$)/.exec(text.slice(d.to))?.[0] ?? '';
+  if (after !== '') return text.slice(0, d.from) + text.slice(d.to + after.length);
+  return text.slice(0, d.from).replace(/---[^\n]*\n$/, '') + text.slice(d.to);
 }

@@ -3,18 +3,13 @@
  * Worker, or on the main thread where there is none, and needs nothing of either but `EngineWorld`.
  */
 import type { Modules } from '../cluster/assembly.ts';
-import { createCluster, type Cluster } from '../cluster/cluster.ts';
-import { parts } from '../cluster/parts.ts';
 import { builtin, type ScenarioFile } from '../scenario/builtin.ts';
 import type { Scenario } from '../scenario/parse.ts';
-import { createAll } from '../scenario/start.ts';
-import { createDriver, type Driver } from './driver.ts';
 import type { Editor } from './editor.ts';
-import { Mirror } from './mirror.ts';
 import { loaders } from './modules.ts';
-import type { Batch, FromEngine, ToEngine } from './protocol.ts';
-import { record, type Recorder } from './recorder.ts';
-import { Rates } from './rates.ts';
+import { LoadFailed } from './persistently.ts';
+import type { Batch, FromEngine, OpenSource, ToEngine } from './protocol.ts';
+import { messageOf, newRun, type Run } from './run.ts';
 import type { Terminals } from './terminals.ts';
 
 export interface EngineWorld {
@@ -29,23 +24,21 @@ export interface EngineWorld {
 /** Real ms between two looks at the clock; and the most that time catches up at once (a hidden tab, a laptop that slept). */
 const frame = 16;
 const catchUp = 1_000;
-/** Virtual ms that a new scenario may take to come to rest before it is shown. */
-const settleLimit = 60_000;
 const flightsPerBatch = 40;
 
-interface Run {
-  name: string;
-  files: readonly ScenarioFile[];
-  scenario: Scenario;
-  /** Reads and applies the files; loaded after the graph runs, as the shell is. */
-  editor?: Editor;
-  /** Resolves when it is there. */
-  attached: Promise<void>;
-  cluster: Cluster;
-  recorder: Recorder;
-  driver: Driver;
-  mirror: Mirror;
-  rates: Rates;
+/** Frames in a row that may fail before the cluster counts as stopped. */
+const patience = 3;
+/** Real ms until code that did not arrive is asked for again. */
+const retryAfter = 5_000;
+const newFile = { diagnostics: [], documents: [], willDelete: [], willMake: [], waiting: false, leaving: false };
+
+interface Opening {
+  /** Shows the files and applies nothing of them. */
+  hold?: boolean;
+  /** They are no longer what the scenario began with. */
+  touched?: boolean;
+  /** Said in the terminals. */
+  mark?: string;
 }
 
 export interface Engine { handle(message: ToEngine): void; close(): void }
@@ -54,11 +47,15 @@ export function createEngine(world: EngineWorld): Engine {
   let run: Run | undefined;
   let reset: Batch['reset'];
   let notice: Batch['notice'];
+  let done = 0;
   let speed = 1;
   let paused = false;
   let dirty = false;
   let taken = true;
   let closed = false;
+  /** Time stands still since the cluster failed; opening anything gets it going again. */
+  let stopped = false;
+  let troubles = 0;
   let last = world.realNow();
   let lastClock = '';
   const changed = () => { dirty = true; };
@@ -69,7 +66,7 @@ export function createEngine(world: EngineWorld): Engine {
   const typing = (act: (t: Terminals) => void): void => { if (terminals) act(terminals); else typed.push(act); changed(); };
   const texts = (): readonly ScenarioFile[] => run?.editor?.texts() ?? run?.files ?? [];
   /** What is done in the editor waits until it is there. */
-  const editing = (act: (editor: Editor) => void): void => { if (run) void run.attached.then(() => { if (run?.editor) act(run.editor); }); };
+  const editing = (act: (editor: Editor) => void): void => { if (run) void run.attached.then(() => { if (run?.editor) act(run.editor); }).catch(trouble); };
 
   /** Code that was loaded is there for the next cluster too. */
   const code = new Map<keyof Modules, Modules[keyof Modules]>();
@@ -79,53 +76,63 @@ export function createEngine(world: EngineWorld): Engine {
     return module;
   }
 
-  function newDriver(recorder: Recorder, cluster: Cluster): Driver {
-    return createDriver({ rest: recorder.rest, network: recorder.network, control: recorder.control, register: cluster.register, load: (name) => load(name as keyof Modules), turn: world.turn });
-  }
-
-  /** Files from elsewhere are read and checked in full, so the code for that comes first. */
-  async function openFiles(name: string, files: readonly ScenarioFile[], mark?: string): Promise<void> {
+  /** Files from elsewhere are read and checked in full, so the code for that comes first. `hold`: none is applied. */
+  async function openFiles(name: string, files: readonly ScenarioFile[], o: Opening = {}): Promise<void> {
     const [{ parseScenario }] = await Promise.all([loaders.parse(), load('requests')]);
-    await open(name, files, parseScenario(files), mark);
+    await open(name, files, parseScenario(o.hold ? [] : files), { touched: true, ...o });
   }
 
-  /** A new run. What cannot be created is reported at its line; the rest runs. */
-  async function open(name: string, files: readonly ScenarioFile[], scenario: Scenario, mark?: string): Promise<void> {
+  /** A new run. What cannot be created is reported at its line; the rest runs. The run before stays until this one is there. */
+  async function open(name: string, files: readonly ScenarioFile[], scenario: Scenario, o: Opening): Promise<void> {
+    const { run: now, errors } = await newRun(name, files, scenario, { code, load, turn: world.turn });
     run?.mirror.stop();
     terminals?.detach();
-    const cluster = createCluster(scenario.spec, parts);
-    for (const [module, value] of code) cluster.register(module, value);
-    const recorder = record(cluster);
-    const driver = newDriver(recorder, cluster);
-    const refused = createAll(recorder.rest, scenario.documents, (template, hash) => cluster.kernel.knowTemplate(template, hash));
-    await driver.settle(settleLimit);
-    const mirror = new Mirror(recorder.rest);
-    const now: Run = { name, files, scenario, attached: Promise.resolve(), cluster, recorder, driver, mirror, rates: new Rates() };
-    cluster.onLog((entry) => { if (mirror.wrote(entry.object.kind)) changed(); });
+    const { cluster, mirror } = now;
+    cluster.onLog((entry) => {
+      if (mirror.wrote(entry.object.kind)) changed();
+      now.editor?.wrote(entry);
+    });
     mirror.onChange = (object, gone) => { changed(); now.editor?.seen(object, gone); };
     run = now;
+    stopped = false;
+    troubles = 0;
     mirror.start();
     if (scenario.speed !== 1 || name !== '') speed = scenario.speed;
-    reset = { scenario: name, files: files.map((f) => ({ ...f, diagnostics: [], documents: [], willDelete: [], waiting: false })) };
+    reset = { scenario: name, files: files.map((f) => ({ ...f, ...newFile })), touched: o.touched ?? false };
+    done = 0;
     last = world.realNow();
     dirty = true;
     taken = true;
     pump();
-    now.attached = attach(now, [...scenario.errors, ...refused], mark).catch(failed);
+    now.attached = attach(now, [...scenario.errors, ...errors], o);
   }
 
   /** The editor and the shell, and what their requests need of the API server, are loaded after the graph runs. */
-  async function attach(to: Run, errors: Scenario['errors'], mark?: string): Promise<void> {
-    const [{ newEditor, newShell, Terminals }, requests, names] = await Promise.all([loaders.workbench(), load('requests'), load('names')]);
-    if (run !== to) return;
-    to.cluster.register('requests', requests);
-    to.cluster.register('names', names);
-    const { driver, mirror, recorder, scenario } = to;
-    to.editor = newEditor(to.files, errors, { driver, mirror, scenario, later: (ms, f) => world.later(ms, f), changed, rebuild: () => inTurn(async () => { await openFiles(to.name, texts()); }) });
-    terminals ??= new Terminals(() => run?.cluster.kernel.spec.machine.hostname ?? 'laptop');
-    for (const act of typed.splice(0)) act(terminals);
-    terminals.attach(newShell(to.files, { driver, recorder, scenario, loadPosix: () => load('posix') as ReturnType<typeof loaders.modules.posix> }), mark);
-    changed();
+  async function attach(to: Run, errors: Scenario['errors'], o: Opening): Promise<void> {
+    try {
+      const [{ newEditor, newShell, Terminals }, requests, names] = await Promise.all([loaders.workbench(), load('requests'), load('names')]);
+      if (run !== to) return;
+      to.cluster.register('requests', requests);
+      to.cluster.register('names', names);
+      const { driver, cluster, recorder, scenario } = to;
+      const didOne = () => { done += 1; changed(); };
+      const shell = newShell(to.files, { driver, recorder, scenario, did: didOne, loadPosix: () => load('posix') as ReturnType<typeof loaders.modules.posix> });
+      to.editor = newEditor(to.files, errors, o.hold ?? false, {
+        driver, cluster, scenario, shell, later: (ms, f) => world.later(ms, f), changed, did: didOne,
+        failed: trouble,
+        rebuild: () => inTurn(() => openFiles(to.name, texts())),
+      });
+      terminals ??= new Terminals(() => run?.cluster.kernel.spec.machine.hostname ?? 'laptop');
+      for (const act of typed.splice(0)) act(terminals);
+      terminals.attach(shell, o.mark);
+      changed();
+    } catch (e) {
+      if (run !== to) return;
+      if (!(e instanceof LoadFailed)) { trouble(e); return; }
+      say('chunk', { message: e.message });
+      await new Promise<void>((resolve) => { world.later(retryAfter, resolve); });
+      await attach(to, errors, o);
+    }
   }
 
   async function advance(): Promise<void> {
@@ -138,7 +145,7 @@ export function createEngine(world: EngineWorld): Engine {
   }
 
   function pump(): void {
-    if (!run || !taken || closed) return;
+    if (!run || !taken || closed || stopped) return;
     const { driver, mirror, rates, cluster, recorder } = run;
     const traffic = rates.sample(driver.now(), recorder.network.counts());
     const flights = recorder.network.takeFlights(flightsPerBatch);
@@ -150,7 +157,7 @@ export function createEngine(world: EngineWorld): Engine {
     const { changed: objects, removed } = mirror.take();
     const batch: Batch = {
       type: 'batch', clock, changed: objects, removed, files: reset ? [] : files.files, removedFiles: files.removed, terminals: terminals?.take() ?? [], flights,
-      ...(reset ? { reset } : {}), ...(traffic ? { traffic } : {}), ...(notice ? { notice } : {}), staleNodes: cluster.networkPart.staleNodes(), notModelled: cluster.kubelets.notModelled(),
+      ...(reset ? { reset } : {}), ...(traffic ? { traffic } : {}), ...(notice ? { notice } : {}), done, staleNodes: cluster.networkPart.staleNodes(), notModelled: cluster.kubelets.notModelled(),
     };
     reset = undefined;
     notice = undefined;
@@ -161,70 +168,104 @@ export function createEngine(world: EngineWorld): Engine {
 
   async function loop(): Promise<void> {
     if (closed) return;
+    let wait = frame;
     try {
-      if (run) { await advance(); pump(); }
+      if (run && !stopped) { await advance(); pump(); }
+      troubles = 0;
     } catch (e) {
-      closed = true;
-      failed(e);
-      return;
+      if (e instanceof LoadFailed) wait = retryAfter;
+      trouble(e);
     }
-    world.later(frame, () => { void loop(); });
+    world.later(wait, () => { void loop(); });
+  }
+
+  /** Something was thrown: said, and gone on from. What keeps being thrown stops the cluster, never this side of the door. */
+  function trouble(e: unknown): void {
+    if (e instanceof LoadFailed) { say('chunk', { message: e.message }); return; }
+    troubles += 1;
+    if (troubles < patience) { say('hiccup', { message: messageOf(e) }); return; }
+    stopped = true;
+    failed(e);
+  }
+
+  function say(code: string, params: Record<string, string>): void {
+    notice = { code, params };
+    changed();
+    // Time may not move on, so nothing else would tell it.
+    try { pump(); } catch { /* The next frame tries again. */ }
   }
 
   const failed = (e: unknown) => world.post({ type: 'failed', code: 'engine', message: e instanceof Error ? `${e.message}\n${e.stack ?? ''}` : String(e) });
   const answer = (id: number, value: unknown) => world.post({ type: 'answer', id, value });
+  const refuse = (id: number, e: unknown) => world.post({ type: 'refused', id, code: e instanceof LoadFailed ? 'chunk' : 'engine', message: messageOf(e) });
 
-  async function openSource(m: Extract<ToEngine, { type: 'open' }>): Promise<void> {
+  async function openSource(m: { id: number; source: OpenSource }): Promise<void> {
     const { source } = m;
     if ('builtin' in source) {
       const scenario = await builtin[source.builtin]?.();
       if (!scenario) { answer(m.id, { refused: { code: 'no-scenario', message: source.builtin } }); return; }
-      await open(source.builtin, scenario.files, scenario.compiled);
+      await open(source.builtin, scenario.files, scenario.compiled, {});
     } else if ('link' in source) {
       const { decodeLink } = await loaders.link();
       const decoded = decodeLink(source.link);
       if (!decoded.ok) { answer(m.id, { refused: { code: decoded.code, message: decoded.message } }); return; }
-      await openFiles('link', decoded.payload.files);
+      await openFiles('link', decoded.payload.files, { touched: false });
       if (decoded.payload.history) { notice = { code: 'history-not-replayed', params: {} }; changed(); }
-    } else await openFiles(source.name, source.files);
+    } else await openFiles(source.name, source.files, source.hold ? { hold: true } : {});
     answer(m.id, {});
   }
 
   async function startAgain(): Promise<void> {
     if (!run) return;
     const scenario = await builtin[run.name]?.();
-    if (scenario) await open(run.name, scenario.files, scenario.compiled, 'started-again');
-    else await openFiles(run.name, texts(), 'started-again');
+    if (scenario) await open(run.name, scenario.files, scenario.compiled, { mark: 'started-again' });
+    else await openFiles(run.name, texts(), { mark: 'started-again' });
   }
 
   /** One thing after the other: opening takes several turns, and nothing may come in between. */
   let queue: Promise<void> = Promise.resolve();
-  const inTurn = (job: () => Promise<void>) => {
-    queue = queue.then(job).catch(failed);
+  const inTurn = (job: () => Promise<void>, id?: number) => {
+    queue = queue.then(job).catch((e: unknown) => { if (id === undefined) trouble(e); else refuse(id, e); });
+  };
+  /** Answers a message with what a job gives, or with why it gave nothing. */
+  const answering = (id: number, job: () => Promise<unknown>) => {
+    void Promise.resolve().then(job).then((value) => answer(id, value), (e: unknown) => refuse(id, e));
   };
 
+  /** What a message brings about must not end what hands out messages. */
   function handle(m: ToEngine): void {
+    try {
+      act(m);
+    } catch (e) {
+      if ('id' in m) refuse(m.id, e);
+      else trouble(e);
+    }
+  }
+
+  function act(m: ToEngine): void {
     switch (m.type) {
-      case 'open': inTurn(() => openSource(m)); break;
-      case 'start-again': inTurn(async () => { await startAgain(); answer(m.id, {}); }); break;
-      case 'share': inTurn(async () => { const { encodeLink } = await loaders.link(); answer(m.id, { fragment: encodeLink({ files: [...texts()], ...(m.view ? { view: m.view } : {}) }) }); }); break;
+      case 'open': inTurn(() => openSource(m), m.id); break;
+      case 'start-again': inTurn(async () => { await startAgain(); answer(m.id, {}); }, m.id); break;
+      case 'share': inTurn(async () => { const { encodeLink } = await loaders.link(); answer(m.id, { fragment: encodeLink({ files: [...texts()], ...(m.view ? { view: m.view } : {}) }) }); }, m.id); break;
       case 'pause': paused = m.paused; last = world.realNow(); changed(); break;
       case 'speed': speed = Math.min(16, Math.max(0.25, m.speed)); changed(); break;
       case 'visible': last = Math.max(last, world.realNow() - catchUp); break;
       case 'taken': taken = true; break;
       case 'change-file': editing((e) => e.change(m.path, m.text, m.caret, m.edit)); break;
-      case 'apply-file': inTurn(async () => { await run?.attached; await run?.editor?.apply(m.path); answer(m.id, {}); }); break;
+      case 'apply-file': answering(m.id, async () => { await run?.attached; await run?.editor?.apply(m.path); return {}; }); break;
       case 'add-file': editing((e) => e.add(m.path, m.text)); break;
       case 'remove-file': editing((e) => e.remove(m.path)); break;
+      case 'keep-file': editing((e) => e.keep(m.path)); break;
+      case 'take-into-file': editing((e) => e.takeIn(m.path)); break;
       case 'open-live': editing((e) => { const o = run?.mirror.byUid(m.uid); if (o) e.openLive(o); }); break;
       case 'open-terminal': typing((t) => t.open(m.terminal, m.place)); break;
       case 'close-terminal': typing((t) => t.close(m.terminal)); break;
-      case 'enter': typing((t) => t.enter(m.terminal, m.line)); break;
+      case 'enter': if (m.graph) editing((e) => e.gesture(m.line)); typing((t) => t.enter(m.terminal, m.line)); break;
       case 'interrupt': typing((t) => t.interrupt(m.terminal)); break;
       case 'end-of-input': typing((t) => t.endOfInput(m.terminal)); break;
       case 'clear': typing((t) => t.clear(m.terminal)); break;
-      case 'complete': typing((t) => { void t.complete(m.terminal, m.line, m.cursor).then((v) => answer(m.id, v)); }); break;
-      case 'trace': { const { driver, attached } = run ?? {}; void attached?.then(() => driver?.network.trace(m.from, m.call)).then((v) => answer(m.id, v)); break; }
+      case 'complete': typing((t) => answering(m.id, () => t.complete(m.terminal, m.line, m.cursor))); break;
+      case 'trace': answering(m.id, async () => { await run?.attached; return run?.driver.network.trace(m.from, m.call); }); break;
     }
   }
 

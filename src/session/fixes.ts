@@ -1,9 +1,9 @@
 /** What the editor offers when the API server refuses an edit: the things that were probably meant, as commands. */
 import type { AnyStored } from '../schema/objects.ts';
 import type { TextDocument } from './documents.ts';
-import type { Fix } from './playground.ts';
+import type { Fix, ObjectRef } from './playground.ts';
 
-interface World { objects(): Iterable<AnyStored>; find(kind: string, namespace: string | undefined, name: string): AnyStored | undefined }
+interface World { services(): Iterable<AnyStored>; find(ref: ObjectRef): AnyStored | undefined }
 
 type Labels = Record<string, string>;
 const at = (o: unknown, ...path: string[]): unknown => path.reduce<unknown>((v, k) => (typeof v === 'object' && v !== null ? (v as Record<string, unknown>)[k] : undefined), o);
@@ -20,7 +20,7 @@ export function fixesFor(message: string, d: TextDocument, before: string | unde
   if (/`selector` does not match template `labels`|spec\.selector: Invalid value.*field is immutable/s.test(message) && d.ref && d.object) {
     const namespace = d.ref.namespace ?? 'default';
     const where = namespace === 'default' ? '' : ` -n ${namespace}`;
-    const live = world.find(d.ref.kind, namespace, d.ref.name);
+    const live = world.find(d.ref);
     const selector = labels(at(live, 'spec', 'selector', 'matchLabels'));
     const old = labels(at(live, 'spec', 'template', 'metadata', 'labels'));
     const next = labels(at(d.object, 'spec', 'template', 'metadata', 'labels'));
@@ -28,8 +28,8 @@ export function fixesFor(message: string, d: TextDocument, before: string | unde
     const set = Object.entries(changed).map(([k, v]) => (v === undefined ? `${k}-` : `${k}=${v}`)).join(' ');
     if (set !== '') {
       fixes.push({ code: 'relabel-pods', command: `kubectl label pods -l ${pairs(selector)}${where} ${set} --overwrite` });
-      for (const o of world.objects()) {
-        if (o.kind !== 'Service' || o.metadata.namespace !== namespace) continue;
+      for (const o of world.services()) {
+        if (o.metadata.namespace !== namespace) continue;
         const of = labels(at(o, 'spec', 'selector'));
         if (!matches(of, old)) continue;
         const patch = { spec: { selector: Object.fromEntries(Object.keys(changed).filter((k) => k in of).map((k) => [k, changed[k] ?? null])) } };

@@ -2,7 +2,9 @@
 import { createPage } from './page.ts';
 import type { Playground } from './playground.ts';
 import type { Door, FromEngine, ToEngine } from './protocol.ts';
-import { keepFiles } from './storage.ts';
+import { scenarioNames } from './names.ts';
+import { persistently } from './persistently.ts';
+import { openDrafts, type Drafts } from './storage.ts';
 
 export interface OpenOptions {
   /** In an embed nothing is kept between visits. */
@@ -16,7 +18,9 @@ function workerDoor(worker: Worker): Door {
     send: (m: ToEngine) => worker.postMessage(m),
     onMessage(listener) {
       worker.addEventListener('message', (e: MessageEvent<FromEngine>) => listener(e.data));
-      worker.addEventListener('error', (e) => listener({ type: 'failed', code: 'engine', message: e.message }));
+      // A worker that cannot be loaded or dies; and what could not be read on the way.
+      worker.addEventListener('error', (e) => { e.preventDefault(); listener({ type: 'failed', code: 'worker', message: e.message || 'it could not be loaded' }); });
+      worker.addEventListener('messageerror', () => listener({ type: 'failed', code: 'worker', message: 'a message could not be read' }));
     },
     close: () => worker.terminate(),
   };
@@ -26,11 +30,12 @@ function workerDoor(worker: Worker): Door {
 function localDoor(): Door {
   const listeners: ((m: FromEngine) => void)[] = [];
   const deliver = (m: FromEngine) => { const copy = structuredClone(m); setTimeout(() => { for (const l of listeners) l(copy); }, 0); };
-  const engine = Promise.all([import('./engine.ts'), import('./real.ts')]).then(([{ createEngine }, { realWorld }]) => createEngine(realWorld(deliver)));
+  const engine = persistently(() => Promise.all([import('./engine.ts'), import('./real.ts')])).then(([{ createEngine }, { realWorld }]) => createEngine(realWorld(deliver)));
+  engine.catch((e: unknown) => deliver({ type: 'failed', code: 'worker', message: e instanceof Error ? e.message : String(e) }));
   return {
-    send(m) { void engine.then((e) => e.handle(structuredClone(m))); },
+    send(m) { const copy = structuredClone(m); void engine.then((e) => e.handle(copy)).catch(() => undefined); },
     onMessage(listener) { listeners.push(listener); },
-    close() { void engine.then((e) => e.close()); },
+    close() { listeners.length = 0; void engine.then((e) => e.close()).catch(() => undefined); },
   };
 }
 
@@ -47,15 +52,34 @@ function door(): Door {
 }
 
 export function openPlayground(options: OpenOptions): Playground {
-  const keep = options.storage && !options.embed ? keepFiles() : undefined;
-  const playground = createPage(door(), {
+  const drafts = options.storage && !options.embed ? openDrafts(localStorage, () => { playground.store.setState({ notice: { id: -1, code: 'storage-full', params: {} } }); }) : undefined;
+  const playground = createPage(door, {
     frame: (run) => { if (document.visibilityState === 'visible') requestAnimationFrame(run); else setTimeout(run, 200); },
-    ...(keep ? { onFiles: keep } : {}),
+    builtin: scenarioNames,
+    ...(drafts ? { drafts } : {}),
   });
-  document.addEventListener('visibilitychange', () => playground.actions.setVisible(document.visibilityState === 'visible'));
-  return playground;
+  document.addEventListener('visibilitychange', () => {
+    playground.actions.setVisible(document.visibilityState === 'visible');
+    drafts?.flush();
+  });
+  if (drafts) guardLeaving(playground, drafts);
+  return Object.assign(playground, { lastScenario: drafts?.last() });
+}
+
+/** What was done beside the files cannot be kept yet: the browser asks before it is lost, and the next visit says that it was. */
+function guardLeaving({ store }: Playground, drafts: Drafts): void {
+  const lost = drafts.lost();
+  drafts.lost(0);
+  if (lost > 0) {
+    const stop = store.subscribe((s) => {
+      if (s.phase !== 'running' || s.notice) return;
+      stop();
+      store.setState({ notice: { id: -2, code: 'run-not-kept', params: {} } });
+    });
+  }
+  window.addEventListener('beforeunload', (e) => { drafts.flush(); if (store.getState().done > 0) e.preventDefault(); });
+  window.addEventListener('pagehide', () => { drafts.flush(); drafts.leave(); drafts.lost(store.getState().done); });
 }
 
 export { scenarioNames } from './names.ts';
-export { readKept } from './storage.ts';
 export type { Playground, PlaygroundActions, PlaygroundState } from './playground.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AnyStored } from '../schema/objects.ts';
-import { applyBatch, createPage, emptyState, mirrorObjects } from './page.ts';
+import { applyBatch, emptyState, mirrorObjects } from './batches.ts';
+import { createPage } from './page.ts';
 import type { Batch, Door, FromEngine, ToEngine } from './protocol.ts';
 
 const pod = (uid: string, name: string, rv = '1'): AnyStored => ({ apiVersion: 'v1', kind: 'Pod', metadata: { uid, name, namespace: 'default', resourceVersion: rv, creationTimestamp: '2026-11-23T06:00:00Z' } });
@@ -44,20 +45,20 @@ describe('the mirror', () => {
 
 describe('batches', () => {
   test('a file keeps the person’s text unless text came from outside', () => {
-    const update = { path: 'a.yaml', diagnostics: [], documents: [], willDelete: [], waiting: false };
-    const opened = applyBatch(emptyState, batch({ reset: { scenario: 'x', files: [{ ...update, text: 'one' }] } }), 0);
+    const update = { path: 'a.yaml', diagnostics: [], documents: [], willDelete: [], willMake: [], waiting: false, leaving: false };
+    const opened = applyBatch(emptyState, batch({ reset: { scenario: 'x', touched: false, files: [{ ...update, text: 'one' }] } }), 0);
     expect(opened.files[0]).toMatchObject({ text: 'one', revision: 1 });
     const typed = { ...opened, files: [{ ...opened.files[0]!, text: 'typed' }] };
     expect(applyBatch(typed, batch({ files: [update] }), 0).files[0]).toMatchObject({ text: 'typed', revision: 1 });
     expect(applyBatch(typed, batch({ files: [{ ...update, text: 'two' }] }), 0).files[0]).toMatchObject({ text: 'two', revision: 2 });
   });
   test('text from the engine does not overwrite what was typed since', () => {
-    const update = { path: 'a.yaml', diagnostics: [], documents: [], willDelete: [], waiting: false };
-    const opened = applyBatch(emptyState, batch({ reset: { scenario: 'x', files: [{ ...update, text: 'one' }] } }), 0);
+    const update = { path: 'a.yaml', diagnostics: [], documents: [], willDelete: [], willMake: [], waiting: false, leaving: false };
+    const opened = applyBatch(emptyState, batch({ reset: { scenario: 'x', touched: false, files: [{ ...update, text: 'one' }] } }), 0);
     const typed = { ...opened, files: [{ ...opened.files[0]!, text: 'typed', edits: 3 }] };
     expect(applyBatch(typed, batch({ files: [{ ...update, text: 'older', edit: 2 }] }), 0).files[0]).toMatchObject({ text: 'typed', revision: 1 });
     expect(applyBatch(typed, batch({ files: [{ ...update, text: 'newer', edit: 3 }] }), 0).files[0]).toMatchObject({ text: 'newer', revision: 2 });
-    expect(applyBatch(typed, batch({ reset: { scenario: 'y', files: [{ ...update, text: 'two' }] } }), 0).files[0]).toMatchObject({ text: 'two', revision: 2, edits: 0 });
+    expect(applyBatch(typed, batch({ reset: { scenario: 'y', touched: false, files: [{ ...update, text: 'two' }] } }), 0).files[0]).toMatchObject({ text: 'two', revision: 2, edits: 0 });
   });
   test('what was selected and is gone is no longer selected', () => {
     const state = { ...applyBatch(emptyState, batch({ changed: [pod('1', 'a')] }), 0), selected: '1' };
@@ -70,7 +71,7 @@ test('a batch is acknowledged once a frame, answers reach who asked', async () =
   const sent: ToEngine[] = [];
   const door: Door = { send: (m) => { sent.push(m); if (m.type === 'share') tell({ type: 'answer', id: m.id, value: { fragment: '#s/0.x' } }); }, onMessage: (l) => { tell = l; }, close() {} };
   const frames: (() => void)[] = [];
-  const page = createPage(door, { frame: (f) => frames.push(f) });
+  const page = createPage(() => door, { frame: (f) => frames.push(f) });
   tell(batch({ changed: [pod('1', 'a')] }));
   expect(page.store.getState().phase).toBe('running');
   expect(sent).toEqual([]);

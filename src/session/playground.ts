@@ -32,9 +32,24 @@ export interface DocumentState {
   line: number;
   /** `Service/kubernetes-bootcamp`; undefined while it has no kind or name. */
   ref?: ObjectRef;
-  /** applied: live. invalid: see diagnostics. waiting: a change of kind, name or namespace, or a removal, that wants Ctrl-Enter. empty: an empty scalar under the caret, not applied yet. differs: the live object has since been changed by someone else. */
-  state: 'applied' | 'applying' | 'invalid' | 'waiting' | 'empty' | 'differs';
+  /**
+   * applied: live. invalid: see diagnostics. waiting: wants Ctrl-Enter, `why` says for what. empty: an empty scalar under the
+   * caret, not applied yet. unfinished: no whole object yet, while the caret is in it. differs: the live object has since been
+   * changed, `by` says by whom. gone: it has since been deleted.
+   */
+  state: 'applied' | 'applying' | 'invalid' | 'waiting' | 'empty' | 'unfinished' | 'differs' | 'gone';
+  why?: WhyWaiting;
+  by?: Who;
 }
+
+/**
+ * identity: another kind, name or namespace. cluster: another cluster. differs: applying would put back what was changed
+ * elsewhere. held: opened without applying. terminal: written there, not applied yet.
+ */
+export type WhyWaiting = 'identity' | 'cluster' | 'differs' | 'held' | 'terminal';
+
+/** Who changed a live object: a command in the terminal or on the graph, its live YAML, or a component by its name. */
+export interface Who { who: 'terminal' | 'graph' | 'live' | 'component'; name: string }
 
 export interface ObjectRef { apiVersion: string; kind: string; namespace?: string; name: string }
 
@@ -51,8 +66,12 @@ export interface EditorFile {
   documents: DocumentState[];
   /** Objects that Ctrl-Enter will delete, because their documents are gone. */
   willDelete: ObjectRef[];
+  /** Objects that Ctrl-Enter will make. */
+  willMake: ObjectRef[];
   /** Anything waiting for Ctrl-Enter. */
   waiting: boolean;
+  /** The person closed it; it goes with Ctrl-Enter. */
+  leaving: boolean;
 }
 
 /** A piece of terminal text. `names`: parts of it that name an object. */
@@ -95,6 +114,10 @@ export interface PlaygroundState {
   failure?: { code: string; message: string };
   /** Name of the built-in scenario, or `link`, `local`. */
   scenario: string;
+  /** The files are no longer those that the scenario began with. */
+  touched: boolean;
+  /** Things done in the cluster beside the files (kubectl, graph, live YAML) since the run began. They are not kept. */
+  done: number;
   clock: Clock;
   /** The mirror: every object of the mirrored kinds by UID. Objects are frozen; a change replaces one. */
   objects: Readonly<Record<string, AnyStored>>;
@@ -114,16 +137,29 @@ export interface PlaygroundState {
   notModelled: Readonly<Record<string, string>>;
   selected?: string | undefined;
   /** A one-off message: code and parameters, worded by the UI. */
-  notice?: { id: number; code: string; params: Record<string, string> } | undefined;
+  notice?: { id: number; code: string; params: Record<string, string>; action?: NoticeAction } | undefined;
 }
 
+/** What a notice offers: the files as they were before the scenario started again; the scenario without the kept files. */
+export type NoticeAction = 'restore-files' | 'fresh-start' | 'reload';
+export interface Refusal { code: string; message: string }
+
 export interface PlaygroundActions {
-  openScenario(name: string): Promise<void>;
+  /** With the files as they were left, where they were changed. */
+  openScenario(name: string): Promise<Refusal | undefined>;
   /** `#s/0.…`. Resolves with a refusal code and message, or undefined when it opened. What was open stays as it was on refusal. */
-  openLink(fragment: string): Promise<{ code: string; message: string } | undefined>;
-  /** Files from elsewhere (autosave, a dropped file). Refusals as openLink. */
-  openFiles(name: string, files: { path: string; text: string }[]): Promise<{ code: string; message: string } | undefined>;
+  openLink(fragment: string): Promise<Refusal | undefined>;
+  /** Files from elsewhere (a dropped file). Refusals as openLink. `hold`: shown, and not applied. */
+  openFiles(name: string, files: { path: string; text: string }[], hold?: boolean): Promise<Refusal | undefined>;
+  /**
+   * The scenario from its beginning; changed files are set aside (`restoreFiles`). After a failure: the same files in a new
+   * engine, and where that fails too, without applying them.
+   */
   startAgain(): Promise<void>;
+  /** The scenario from its beginning whatever is open; its files are set aside. */
+  startFresh(): Promise<void>;
+  /** The files that were set aside last. */
+  restoreFiles(): Promise<void>;
   /** The fragment for the present files (and view). */
   shareLink(view?: Record<string, unknown>): Promise<string>;
 
@@ -138,7 +174,11 @@ export interface PlaygroundActions {
   /** Ctrl-Enter: do what waits. */
   applyFile(path: string): Promise<void>;
   addFile(path: string, text?: string): void;
+  /** A file that made objects, or has text, goes with Ctrl-Enter; `keepFile` takes that back. */
   removeFile(path: string): void;
+  keepFile(path: string): void;
+  /** What the live objects say becomes the file's text, where they differ. */
+  takeIntoFile(path: string): void;
   showFile(path: string): void;
 
   openTerminal(place: Place): string;
@@ -166,4 +206,6 @@ export interface Playground {
   /** Flights as they come, at most one call a frame; they are not kept in the store. */
   onFlights(listener: (flights: readonly Flight[], now: number) => void): () => void;
   dispose(): void;
+  /** The scenario that was open at the last visit. */
+  lastScenario?: string | undefined;
 }

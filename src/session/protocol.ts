@@ -8,9 +8,12 @@ import type { ScenarioFile } from '../scenario/builtin.ts';
 import type { AnyStored } from '../schema/objects.ts';
 import type { Clock, Diagnostic, DocumentState, ObjectRef, TerminalLine } from './playground.ts';
 
+/** `hold`: the files are shown and nothing of them is applied until the person says so. */
+export type OpenSource = { builtin: string } | { files: ScenarioFile[]; name: string; hold?: boolean } | { link: string };
+
 /** Page → engine. `id` is there where an `answer` is awaited. */
 export type ToEngine =
-  | { type: 'open'; id: number; source: { builtin: string } | { files: ScenarioFile[]; name: string } | { link: string } }
+  | { type: 'open'; id: number; source: OpenSource }
   | { type: 'start-again'; id: number }
   | { type: 'share'; id: number; view?: Record<string, unknown> }
   | { type: 'pause'; paused: boolean }
@@ -21,10 +24,15 @@ export type ToEngine =
   | { type: 'apply-file'; id: number; path: string }
   | { type: 'add-file'; path: string; text: string }
   | { type: 'remove-file'; path: string }
+  /** Not to be removed after all. */
+  | { type: 'keep-file'; path: string }
+  /** What the live objects say becomes the text, where they differ. */
+  | { type: 'take-into-file'; path: string }
   | { type: 'open-live'; uid: string }
   | { type: 'open-terminal'; terminal: string; place: Place }
   | { type: 'close-terminal'; terminal: string }
-  | { type: 'enter'; terminal: string; line: string }
+  /** `graph`: a gesture on the graph made the line. */
+  | { type: 'enter'; terminal: string; line: string; graph?: boolean }
   | { type: 'interrupt'; terminal: string }
   | { type: 'end-of-input'; terminal: string }
   | { type: 'clear'; terminal: string }
@@ -41,7 +49,9 @@ export interface FileUpdate {
   diagnostics: Diagnostic[];
   documents: DocumentState[];
   willDelete: ObjectRef[];
+  willMake: ObjectRef[];
   waiting: boolean;
+  leaving: boolean;
 }
 
 export interface TerminalUpdate {
@@ -61,7 +71,9 @@ export interface Batch {
   type: 'batch';
   clock: Clock;
   /** A new run: forget all objects first. */
-  reset?: { scenario: string; files: FileUpdate[] };
+  reset?: { scenario: string; files: FileUpdate[]; touched: boolean };
+  /** Things done in the cluster beside the files, since the run began. */
+  done?: number;
   changed: AnyStored[];
   removed: string[];
   files: FileUpdate[];
@@ -77,6 +89,8 @@ export interface Batch {
 export type FromEngine =
   | Batch
   | { type: 'answer'; id: number; value: unknown }
+  /** The job of a message failed; whoever waits for its answer gets this. */
+  | { type: 'refused'; id: number; code: string; message: string }
   | { type: 'failed'; code: string; message: string };
 
 export interface OpenAnswer { refused?: { code: string; message: string } }

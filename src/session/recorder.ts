@@ -20,7 +20,7 @@ export type Recorded = { at: number } & (
 export interface Ports { rest: RestServer; network: NetworkCore; control: ControlCore }
 
 /** Reads change nothing, except those that the API server passes on into a Pod. */
-const changes = (request: ApiRequest) => request.method !== 'GET' || /\/proxy(\/|$)/.test(request.path);
+export const changes = (request: ApiRequest) => request.method !== 'GET' || /\/proxy(\/|$)/.test(request.path);
 
 export interface Recorder extends Ports {
   readonly entries: readonly Recorded[];

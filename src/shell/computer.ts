@@ -31,6 +31,9 @@ export interface ComputerState {
   terminals: string[];
 }
 
+/** The id of no call: a file that none of the machine's programs asked for. */
+const noCall = -1;
+
 export class Computer {
   readonly place: Place;
   readonly hostname: string;
@@ -41,6 +44,9 @@ export class Computer {
   readonly sinks = new Map<string, Sink>();
   /** Sessions whose standard input counts as a terminal though no job notices are wanted (a session driven by a script). */
   readonly terminals = new Set<string>();
+  /** Files whose changes someone outside wants to hear of: path → the text that they know. */
+  readonly watched = new Map<string, string | undefined>();
+  onWritten: (path: string, text: string | undefined) => void = () => undefined;
   private state: MachineState | undefined;
   private posix: Posix | undefined;
   private queued: MachineEvent[] = [];
@@ -151,6 +157,25 @@ export class Computer {
         for (const call of calls) this.carryOut(call);
       }
     } finally { this.stepping = false; }
+    this.look();
+  }
+
+  /** Writes a file from outside; no program of this computer has to do with it. */
+  writeFile(path: string, text: string | undefined): void {
+    this.watched.set(path, text);
+    this.dispatch({ type: 'host-writes-file', id: noCall, path, text: text ?? null });
+  }
+
+  /** Has a program written or removed a file that is watched? */
+  private look(): void {
+    if (!this.state) return;
+    const files = this.files();
+    for (const [path, known] of this.watched) {
+      const text = Object.hasOwn(files, path) ? files[path] : undefined;
+      if (text === known) continue;
+      this.watched.set(path, text);
+      this.onWritten(path, text);
+    }
   }
 
   private carryOut(c: SystemCall): void {

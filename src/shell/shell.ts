@@ -72,6 +72,10 @@ export interface Shell {
   complete(session: string, line: string, cursor: number): Promise<Completion>;
   /** Path → text of a place's files. */
   files(place: Place): Record<string, string>;
+  /** Puts a file of the learner's home there, as an editor beside the shell does; undefined removes it. Path relative to the home. */
+  writeHome(path: string, text: string | undefined): void;
+  /** Told of a file of the learner's home once a program there has written or removed it. Only files that `writeHome` or `home` put there. */
+  onHome(listener: (path: string, text: string | undefined) => void): void;
   /** Something happened to a session that is no output. `interrupted`: the host program that ran in it ended with a restore. */
   onMark(listener: (session: string, code: 'interrupted') => void): void;
   /** Plain JSON. */
@@ -101,6 +105,8 @@ export function createShell(deps: ShellDeps): Shell {
   const opened = new Map<string, Computer>();
   const keyOf = (place: Place) => (place.kind === 'node' ? `node/${place.name}` : 'machine');
   const placeOf = (key: string): Place => (key === 'machine' ? { kind: 'machine' } : { kind: 'node', name: key.slice(5) });
+  const homes: ((path: string, text: string | undefined) => void)[] = [];
+  const learnersHome = '/home/you/';
   const homeOf = (computer: Computer) => (computer.place.kind === 'node' ? '/root' : '/home/you');
 
   const inner: ShellInner = {
@@ -115,6 +121,7 @@ export function createShell(deps: ShellDeps): Shell {
           ? new Computer(place, node.name, node.address, { ...common, hostname: node.name, user: 'root', files: nodeFiles(node, deps.spec), hostPrograms: programs.node(node.roles.includes('control-plane')) }, inner)
           : new Computer({ kind: 'machine' }, deps.spec.machine.hostname, deps.spec.machine.address, { ...common, hostname: deps.spec.machine.hostname, user: 'you', files: machineFiles(deps.spec, deps.home), hostPrograms: programs.machine }, inner);
         computers.set(key, computer);
+        if (key === 'machine') watchHome(computer);
       }
       return computer;
     },
@@ -129,6 +136,11 @@ export function createShell(deps: ShellDeps): Shell {
       return session;
     },
   };
+
+  function watchHome(computer: Computer): void {
+    for (const [path, text] of Object.entries(deps.home)) computer.watched.set(`${learnersHome}${path}`, text);
+    computer.onWritten = (path, text) => { for (const l of homes) l(path.slice(learnersHome.length), text); };
+  }
 
   function sinkOf(id: () => string): Sink {
     return {
@@ -176,6 +188,8 @@ export function createShell(deps: ShellDeps): Shell {
     stuck: (session, until) => sessions.get(session)?.stuck(session, until),
     complete: (session, line, cursor) => complete(sessions.get(session), session, deps, line, cursor),
     files: (place) => inner.computer(place).files(),
+    writeHome(path, text) { inner.computer({ kind: 'machine' }).writeFile(`${learnersHome}${path}`, text); },
+    onHome(listener) { homes.push(listener); },
     snapshot() {
       const found: ShellState = { computers: {}, sessions: [...opened].map(([id, computer]) => [id, keyOf(computer.place)]) };
       for (const [key, computer] of computers) { const state = computer.snapshot(); if (state) found.computers[key] = state; }

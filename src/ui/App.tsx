@@ -15,6 +15,7 @@ import { useT } from './kit/t.ts';
 import { EditorPanel, TerminalPanel, useLater } from './panels/lazy.tsx';
 import { LazyPanel } from './panels/LazyPanel.tsx';
 import { Resizer } from './panels/Resizer.tsx';
+import { Shield } from './Shield.tsx';
 
 /** Too narrow or too low for panels side by side. */
 const narrow = '(max-width: 760px), (max-height: 480px)';
@@ -33,10 +34,12 @@ export function App({ playground, embed }: { playground: Playground; embed?: Emb
   return (
     <PlaygroundProvider value={playground}>
       <GraphProvider value={graph}>
-        {embed ? <Embed options={embed} /> : phone ? <Phone /> : <Desk />}
-        <ChipEditor />
+        <Shield whole>
+          {embed ? <Embed options={embed} /> : phone ? <Phone /> : <Desk />}
+          <ChipEditor />
+          <Announcer />
+        </Shield>
         <Phase />
-        <Announcer />
         <Notice />
         <Failure />
       </GraphProvider>
@@ -75,8 +78,8 @@ function Desk() {
       <a className="skip" href="#graph">{t('app.skip')}</a>
       <Bar />
       {open.editor && <section className="panel panel-editor" aria-label={t('panel.editor')}>{later ? <LazyPanel><EditorPanel /></LazyPanel> : <p className="wait">{t('panel.loading')}</p>}<Resizer panel="editor" /></section>}
-      <main id="graph" className="graph-area" tabIndex={-1}><GraphArea inspector={open.inspector ? 'shown' : 'folded'} /></main>
-      {open.inspector && <aside className="panel panel-inspector" aria-label={t('panel.inspector')}><Inspector /><Resizer panel="inspector" /></aside>}
+      <main id="graph" className="graph-area" tabIndex={-1}><Shield><GraphArea inspector={open.inspector ? 'shown' : 'folded'} /></Shield></main>
+      {open.inspector && <aside className="panel panel-inspector" aria-label={t('panel.inspector')}><Shield><Inspector /></Shield><Resizer panel="inspector" /></aside>}
       {open.terminal && <section className="panel panel-terminal" aria-label={t('panel.terminal')}>{later ? <LazyPanel><TerminalPanel /></LazyPanel> : <p className="wait">{t('panel.loading')}</p>}<Resizer panel="terminal" /></section>}
     </div>
   );
@@ -93,10 +96,10 @@ function Phone() {
     <div className="phone">
       <Bar small />
       <main id="graph" className="phone-main">
-        <div className="graph-area" hidden={tab !== 'graph'}><GraphArea inspector="folded" /></div>
+        <div className="graph-area" hidden={tab !== 'graph'}><Shield><GraphArea inspector="folded" /></Shield></div>
         {tab === 'editor' && later && <section className="panel" aria-label={t('panel.editor')}><LazyPanel><EditorPanel /></LazyPanel></section>}
         {tab === 'terminal' && later && <section className="panel" aria-label={t('panel.terminal')}><LazyPanel><TerminalPanel /></LazyPanel></section>}
-        {tab === 'inspector' && <section className="panel" aria-label={t('panel.inspector')}><Inspector /></section>}
+        {tab === 'inspector' && <section className="panel" aria-label={t('panel.inspector')}><Shield><Inspector /></Shield></section>}
       </main>
       <nav className="tabbar" aria-label={t('panel.nav')}>
         {tabs.map((x) => <button key={x} type="button" data-panel-button={x} aria-current={x === tab ? 'page' : undefined} onClick={() => show(x)}>{t(`panel.${x}`)}</button>)}

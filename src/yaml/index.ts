@@ -1,4 +1,5 @@
 export { compareKeys, dumpYaml } from './dump.ts';
+export { editDocument, sameJson } from './edit.ts';
 export { parseDocuments } from './parse.ts';
 export type { Location, Span, YamlDocument, YamlError, YamlLimits, YamlWarning } from './parse.ts';
 export { resolveScalar } from './scalar.ts';

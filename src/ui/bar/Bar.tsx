@@ -7,11 +7,12 @@ import Sun from 'lucide-react/dist/esm/icons/sun.mjs';
 import { useState } from 'react';
 import { scenarioNames } from '../../session/names.ts';
 import { More } from '../kit/More.tsx';
-import { useActions, useSession } from '../kit/playground.tsx';
+import { useActions, usePlayground, useSession } from '../kit/playground.tsx';
 import { isDark, prefs, usePrefs } from '../kit/prefs.ts';
 import { useT } from '../kit/t.ts';
 import { PanelButtons } from '../panels/PanelButtons.tsx';
 import { Share } from '../share/Share.tsx';
+import { Ask, type Question } from './Ask.tsx';
 
 export const Logo = () => (
   <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true"><circle cx="4" cy="10" r="3" fill="none" stroke="currentColor" strokeWidth="1.6" /><rect x="12" y="1.5" width="6.4" height="5" rx="1.6" fill="currentColor" /><rect x="12" y="13.5" width="6.4" height="5" rx="1.6" fill="currentColor" /><path d="M7 9l5-4.6M7 11l5 4.6" stroke="currentColor" strokeWidth="1.6" /></svg>
@@ -23,29 +24,47 @@ const speedText = (speed: number): string => `${{ 0.25: '¼', 0.5: '½' }[speed]
 export function Bar({ small = false }: { small?: boolean }) {
   const t = useT();
   const { startAgain } = useActions();
+  const { store } = usePlayground();
   const [share, setShare] = useState(false);
+  const [question, setQuestion] = useState<Question>();
+  const again = () => {
+    const { done, touched } = store.getState();
+    const run = () => { void startAgain(); };
+    if (done === 0 && !touched) { run(); return; }
+    const say = [...(touched ? [t('ask.files')] : []), ...(done > 0 ? [t('ask.done', { n: done })] : [])];
+    setQuestion({ title: t('ask.again'), say, yes: t('bar.startAgain'), run });
+  };
   return (
     <header className="bar">
       <h1 className="logo"><Logo /><span>{t('app.name')}</span></h1>
-      <Scenario />
-      <button type="button" className="btn bar-again" title={t('bar.startAgain.title')} aria-label={t('bar.startAgain')} onClick={() => { void startAgain(); }}><RotateCcw size={14} strokeWidth={1.8} aria-hidden="true" /><span>{t('bar.startAgain')}</span></button>
+      <Scenario ask={setQuestion} />
+      <button type="button" className="btn bar-again" title={t('bar.startAgain.title')} aria-label={t('bar.startAgain')} onClick={again}><RotateCcw size={14} strokeWidth={1.8} aria-hidden="true" /><span>{t('bar.startAgain')}</span></button>
       <Time />
       <span className="grow" />
       {!small && <PanelButtons />}
       <button type="button" className="btn primary bar-share" onClick={() => setShare(true)}>{t('bar.share')}</button>
       {small ? <More label={t('bar.more')}><LanguageAndTheme /></More> : <LanguageAndTheme />}
       {share && <Share close={() => setShare(false)} />}
+      {question && <Ask question={question} close={() => setQuestion(undefined)} />}
     </header>
   );
 }
 
-function Scenario() {
+function Scenario({ ask }: { ask: (question: Question) => void }) {
   const t = useT();
   const { openScenario } = useActions();
+  const { store } = usePlayground();
   const scenario = useSession((s) => s.scenario);
   const own = !scenarioNames.some((name) => name === scenario);
+  const choose = (name: string) => {
+    const { done } = store.getState();
+    const run = () => { void openScenario(name); };
+    const title = t('ask.open', { name: t.code('scenario', name) ?? name });
+    if (done === 0) run();
+    else ask({ title, say: [t('ask.done', { n: done }), t('ask.filesStay')], yes: t('ask.yes'), run });
+  };
   return (
-    <select className="btn bar-scenario" aria-label={t('bar.scenario')} value={scenario} onChange={(e) => { void openScenario(e.target.value); }}>
+    <select className="btn bar-scenario" aria-label={t('bar.scenario')} value={scenario} onChange={(e) => choose(e.target.value)}>
       {own && <option value={scenario}>{t.code('bar.scenario', scenario) ?? scenario}</option>}
       {scenarioNames.map((name) => <option key={name} value={name}>{t.code('scenario', name) ?? name}</option>)}
     </select>

@@ -132,14 +132,14 @@ export function fakePlayground(objects: readonly AnyStored[], options: { live?: 
   const nothing = () => undefined;
   const later = async () => undefined;
   const store = createStore<PlaygroundState>(() => ({
-    phase: 'running', scenario: 'welcome', clock: { now: 42000, epoch, speed: 1, paused: false }, ...stateOf(objects),
+    phase: 'running', scenario: 'welcome', touched: false, done: 0, clock: { now: 42000, epoch, speed: 1, paused: false }, ...stateOf(objects),
     files: [], activeFile: '', terminals: [], activeTerminal: '', traffic: [], rates: [], staleNodes: [], notModelled: {},
   }));
   const listeners = new Set<(flights: readonly Flight[], now: number) => void>();
   const actions: PlaygroundActions = {
-    openScenario: async (scenario) => { store.setState({ scenario }); }, openLink: later, openFiles: later, startAgain: later, setVisible: nothing, shareLink: async () => '#s/0.eJwrLk3OTy',
+    openScenario: async (scenario) => { store.setState({ scenario }); return undefined; }, openLink: later, openFiles: later, startAgain: later, startFresh: later, restoreFiles: later, setVisible: nothing, shareLink: async () => '#s/0.eJwrLk3OTy',
     pause: () => store.setState((s) => ({ clock: { ...s.clock, paused: true } })), resume: () => store.setState((s) => ({ clock: { ...s.clock, paused: false } })), setSpeed: (speed) => store.setState((s) => ({ clock: { ...s.clock, speed } })),
-    changeFile: nothing, applyFile: later, addFile: nothing, removeFile: nothing, showFile: nothing,
+    changeFile: nothing, applyFile: later, addFile: nothing, removeFile: nothing, keepFile: nothing, takeIntoFile: nothing, showFile: nothing,
     openTerminal: () => 'new', closeTerminal: nothing, showTerminal: nothing, enter: nothing, interrupt: nothing, endOfInput: nothing, clear: nothing,
     complete: async (_id, _line, cursor) => ({ from: cursor, items: [] }), run: (command) => { options.commands?.push(command); },
     select: (selected) => store.setState({ selected }), openLive: nothing,

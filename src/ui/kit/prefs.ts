@@ -1,6 +1,7 @@
 /** What the learner chose about the page itself: theme, language, panels, view. Kept in the browser where that is allowed. */
 import { createStore } from 'zustand/vanilla';
 import { useStore } from 'zustand';
+import { keptPrefs } from './keptPrefs.ts';
 import { setLanguage, type Language } from './t.ts';
 
 export type Panel = 'editor' | 'inspector' | 'terminal';
@@ -51,12 +52,13 @@ function askedFor(search: string): Partial<Pick<Prefs, 'theme' | 'language'>> {
   return { ...(theme === 'light' || theme === 'dark' ? { theme } : {}), ...(language === 'ko' || language === 'en' ? { language } : {}) };
 }
 
+function readKept(): string | null {
+  try { return localStorage.getItem(kept); } catch { return null; }
+}
+
 /** Reads what was kept, then keeps what changes. Resolves once texts in the chosen language are there. */
 export async function startPrefs(storage: boolean, given: Partial<Pick<Prefs, 'theme' | 'language' | 'open'>>): Promise<void> {
-  let had: Partial<Prefs> = {};
-  if (storage) {
-    try { had = JSON.parse(localStorage.getItem(kept) ?? '{}') as Partial<Prefs>; } catch { had = {}; }
-  }
+  const had = storage ? keptPrefs(readKept()) : {};
   const asked = { ...askedFor(location.search), ...given };
   const language = asked.language ?? had.language ?? (navigator.language.startsWith('ko') ? 'ko' : 'en');
   const room = window.innerWidth >= roomy;

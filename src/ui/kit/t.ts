@@ -1,6 +1,7 @@
 /** Texts in the chosen language. `useT()` in components; `translate` where no hook can be. */
 import { createStore } from 'zustand/vanilla';
 import { useStore } from 'zustand';
+import { persistently } from '../../session/persistently.ts';
 import { en, type Key, type Texts } from '../../i18n/en.ts';
 
 export type Language = 'en' | 'ko';
@@ -11,7 +12,8 @@ const words = createStore<Words>(() => ({ language: 'en', texts: en }));
 
 /** Resolves once the texts are there. Korean is a chunk of its own. */
 export async function setLanguage(language: Language): Promise<void> {
-  const texts: Texts = language === 'ko' ? (await import('../../i18n/ko.ts')).ko : en;
+  // Where the texts do not come, English ones are there.
+  const texts: Texts = language === 'ko' ? await persistently(() => import('../../i18n/ko.ts')).then((m) => m.ko).catch(() => en) : en;
   words.setState({ language, texts });
   if (typeof document !== 'undefined') {
     document.documentElement.lang = language;

@@ -1,9 +1,17 @@
 /** Panels whose code is fetched once the graph is up, so that it comes first. */
-import { lazy, useEffect, useState } from 'react';
+import { lazy, useEffect, useState, type ComponentType } from 'react';
+import { persistently } from '../../session/persistently.ts';
 import { useSession } from '../kit/playground.tsx';
 
-export const EditorPanel = lazy(async () => ({ default: (await import('../editor/index.tsx')).EditorPanel }));
-export const TerminalPanel = lazy(async () => ({ default: (await import('../terminal/index.tsx')).TerminalPanel }));
+/** What could not be loaded is asked for anew the next time that it is drawn. */
+function late(load: () => Promise<ComponentType>): ComponentType {
+  const make = () => lazy(() => persistently(load).then((Panel) => ({ default: Panel })).catch((e: unknown) => { Made = make(); throw e; }));
+  let Made = make();
+  return function Late() { return <Made />; };
+}
+
+export const EditorPanel = late(() => import('../editor/index.tsx').then((m) => m.EditorPanel));
+export const TerminalPanel = late(() => import('../terminal/index.tsx').then((m) => m.TerminalPanel));
 
 const afterMs = 60;
 
