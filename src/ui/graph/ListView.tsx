@@ -3,8 +3,10 @@ import type { AnyStored, ObjectOf } from '../../schema/objects.ts';
 import { Chip } from '../kit/Chip.tsx';
 import { useActions, useObject, useSession } from '../kit/playground.tsx';
 import { useT } from '../kit/t.ts';
+import { rateOf } from './client.ts';
 import { podsOf, type ServiceItem } from './model.ts';
 import { podFace } from './pod.ts';
+import { Fails } from '../inspector/Details.tsx';
 import { statusOf } from './ServiceNode.tsx';
 import { StateMark } from './StateMark.tsx';
 import { useGraph } from './store.ts';
@@ -48,7 +50,7 @@ function ClientRow({ uid }: { uid: string }) {
   const percent = useGraph((g) => g.success[uid]);
   const t = useT();
   if (!client) return null;
-  return <tr><Name object={client} /><td className="mono">{client.spec.to.service ?? client.spec.to.url}</td><td>{t('client.rate', { rate: client.spec.requestsPerSecond })}</td><td className={percent !== undefined && percent < 100 ? 'bad' : ''}>{percent === undefined ? '–' : t('client.success', { percent })}</td></tr>;
+  return <tr><Name object={client} /><td className="mono">{client.spec.to.service ?? client.spec.to.url}</td><td>{t('client.rate', { rate: rateOf(client) })}</td><td className={percent !== undefined && percent < 100 ? 'bad' : ''}>{percent === undefined ? '–' : t('client.success', { percent })}</td></tr>;
 }
 
 function ServiceRow({ item }: { item: ServiceItem }) {
@@ -90,7 +92,7 @@ function PodRow({ uid }: { uid: string }) {
       <Name object={pod} />
       <td><span className="row"><StateMark shape={face.shape} />{face.reason ?? t(`pod.${face.shape}`)}</span></td>
       <td className="mono">{pod.status.podIP ?? '–'}</td><td className="mono">{pod.spec.nodeName ?? '–'}</td>
-      <td>{by.length === 0 ? '–' : by.map((w) => <div key={w.service}><span className="mono">{objects[w.service]?.metadata.name}</span>{`: ${t(`state.${w.state}`)}`}</div>)}</td>
+      <td>{by.length === 0 ? '–' : by.map((w) => <div key={w.service}><span className="mono">{objects[w.service]?.metadata.name}</span>{`: ${t(`state.${w.state}`)}`}<Fails service={w.service} pod={uid} /></div>)}</td>
       <td><Labels object={pod} place="pod" labels={told(pod.metadata.labels)} /></td>
     </tr>
   );

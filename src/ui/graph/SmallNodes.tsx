@@ -7,6 +7,7 @@ import User from 'lucide-react/dist/esm/icons/user-round.mjs';
 import type { ObjectOf } from '../../schema/objects.ts';
 import { useActions, useObject, useSession } from '../kit/playground.tsx';
 import { useT } from '../kit/t.ts';
+import { rateOf, whyFails } from './client.ts';
 import { noLight, useGraph, useGraphStore } from './store.ts';
 
 export const ClientNode = memo(function ClientNode({ uid }: { uid: string }) {
@@ -14,21 +15,26 @@ export const ClientNode = memo(function ClientNode({ uid }: { uid: string }) {
   const { select } = useActions();
   const client = useObject(uid) as ObjectOf<'Client'> | undefined;
   const percent = useGraph((g) => g.success[uid]);
+  const failing = useGraph((g) => g.failing[uid]);
   const item = useGraph((g) => g.model.clients.find((c) => c.id === uid));
   const selected = useSession((s) => s.selected === uid);
   if (!client) return null;
-  const { from, to, requestsPerSecond } = client.spec;
+  const { from, to } = client.spec;
   const Icon = from.pod || from.deployment ? Box : from.node ? Server : User;
   const where = from.pod ? t('client.from.pod', { name: from.pod }) : from.deployment ? t('client.from.deployment', { name: from.deployment }) : from.node ? t('client.from.node', { name: from.node }) : t('client.from.outside');
   const lost = item?.service === undefined && to.service !== undefined;
+  const why = whyFails(t, client, lost, failing);
   return (
     <div className={`client${selected ? ' selected' : ''}`} data-client={client.metadata.name} data-success={percent ?? ''}>
-      <button type="button" className="cover" aria-pressed={selected} title={where} aria-label={`${t('client.is', { name: client.metadata.name, rate: requestsPerSecond, percent: percent ?? '–' })}, ${where}`} onClick={() => select(uid)} />
+      <button type="button" className="cover" aria-pressed={selected} title={why ? `${where}. ${why.long}` : where} aria-label={[t('client.is', { name: client.metadata.name, rate: rateOf(client), percent: percent ?? '–' }), where, why?.long].filter(Boolean).join(', ')} onClick={() => select(uid)} />
       <span className="client-icon"><Icon size={20} strokeWidth={1.6} aria-hidden="true" /></span>
       <span className="client-name" title={client.metadata.name}>{client.metadata.name}</span>
-      {lost ? <span className="client-rate clip" title={t('client.noService', { service: to.service ?? '' })}>{t('client.noService.short')}</span> : (
-        <span className="client-rate">{t('client.rate', { rate: requestsPerSecond })}{percent !== undefined && <> · <span className={percent < 100 ? 'bad' : ''}>{t('client.success', { percent })}</span></>}</span>
-      )}
+      <span className="client-rate">
+        {t('client.rate', { rate: rateOf(client) })}
+        {percent !== undefined && <> · <span className={percent < 100 ? 'bad' : ''}>{t('client.success', { percent })}</span></>}
+      </span>
+      {why && <span className="client-rate clip bad">{why.short}</span>}
+      {item?.elsewhere && !why && <span className="client-rate clip">{t('client.elsewhere', { namespace: to.namespace ?? client.metadata.namespace ?? 'default' })}</span>}
     </div>
   );
 });

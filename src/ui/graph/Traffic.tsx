@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { useStoreApi } from '@xyflow/react';
 import { usePlayground } from '../kit/playground.tsx';
-import { crossMs, dotOf, waysOf, type Dot } from './flights.ts';
+import { crossMs, dotOf, legsOf, waysOf, type Dot } from './flights.ts';
 import { along } from './path.ts';
 import { useGraphStore } from './store.ts';
 
@@ -50,10 +50,13 @@ export function Traffic() {
         const age = now - dot.start;
         if (age < 0) { left.push(dot); continue; }
         if (age > dot.ms + (dot.failed ? crossMs : 0)) continue;
+        // What moves along a wire that has gone goes with it.
+        const legs = legsOf(dot, ways);
+        if (!legs) continue;
         left.push(dot);
-        let way = Math.min(1, age / dot.ms) * dot.length;
-        let leg = dot.legs[0]!;
-        for (const l of dot.legs) { leg = l; if (way <= l.length) break; way -= l.length; }
+        let way = Math.min(1, age / dot.ms) * legs.reduce((sum, l) => sum + l.length, 0);
+        let leg = legs[0]!;
+        for (const l of legs) { leg = l; if (way <= l.length) break; way -= l.length; }
         along(leg, leg.length > 0 ? way / leg.length : 1, at);
         if (age <= dot.ms) {
           pen.beginPath();
@@ -91,6 +94,7 @@ export function Traffic() {
         if (g.layout === layout && g.model === model) return;
         ({ layout, model } = g);
         ways = waysOf(model, layout);
+        soon();
       }),
       playground.store.subscribe((s, was) => {
         if (s.scenario !== was.scenario || s.clock.now < was.clock.now) { dots = []; soon(); }

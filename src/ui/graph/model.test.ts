@@ -98,9 +98,9 @@ describe('what is shown', () => {
     const m = model([system, dns], { namespace });
     expect([m.services.length, m.pods]).toEqual([services, count]);
   });
-  it('a client whose Service is not there yet has no wire', () => {
+  it('a client whose Service is not there loses its requests', () => {
     const m = model([client('visitors', 'web')]);
-    expect([m.clients, m.wires]).toEqual([[{ id: 'client-visitors' }], []]);
+    expect([m.clients, m.wires.map((w) => [w.kind, w.client])]).toEqual([[{ id: 'client-visitors' }], [['lost', 'client-visitors']]]);
   });
   it('a client comes in at every node port', () => expect(model(bootcamp(1)).wires.filter((w) => w.kind === 'enter').length).toBe(3));
   it('more nodes than four are one entry', () => {

@@ -63,7 +63,8 @@ export interface Group {
 
 export interface Wire {
   id: string;
-  kind: 'enter' | 'via' | 'endpoint' | 'miss' | 'name';
+  /** `lost`: from a client that finds no Service, to nowhere. */
+  kind: 'enter' | 'via' | 'endpoint' | 'miss' | 'name' | 'lost';
   from: string;
   /** Node id, or UID of a Pod. */
   to: string;
@@ -158,11 +159,12 @@ export function buildModel(input: ModelInput): Model {
 
   for (const client of clients) {
     const { to } = client.spec;
-    const service = to?.service === undefined ? undefined
+    const service = to.service === undefined ? undefined
       : allServices.find((s) => s.metadata.name === to.service && s.metadata.namespace === (to.namespace ?? client.metadata.namespace ?? 'default'));
     const uid = client.metadata.uid;
     const elsewhere = service !== undefined && !services.includes(service);
     model.clients.push({ id: uid, ...(service ? { service: service.metadata.uid } : {}), ...(elsewhere ? { elsewhere } : {}) });
+    if (!service && to.service !== undefined) model.wires.push({ id: `l:${uid}`, kind: 'lost', from: uid, to: uid, state: 'plain', client: uid });
     if (!service || elsewhere) continue;
     const lands = landsAt(client, service, model.entries);
     for (const id of lands) model.wires.push({ id: `c:${uid}:${id}`, kind: 'enter', from: uid, to: id, state: 'plain', client: uid, service: service.metadata.uid, ...(id === service.metadata.uid ? {} : { entry: id }) });

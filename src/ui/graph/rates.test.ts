@@ -4,7 +4,7 @@ import { bootcamp, everyService, stateOf } from '../dev/fake.ts';
 import { dotOf, waysOf } from './flights.ts';
 import { layOut, noMemory } from './layout.ts';
 import { buildModel } from './model.ts';
-import { sample, success, wireRates } from './rates.ts';
+import { wireRates } from './rates.ts';
 import { assignHues } from './store.ts';
 
 const count = (more: Partial<EdgeCount>): EdgeCount => ({ client: 'client-visitors', service: 'service-kubernetes-bootcamp', sent: 10, succeeded: 10, refused: 0, timeout: 0, other: 0, latency: 0, ...more });
@@ -26,11 +26,6 @@ describe('rates', () => {
     const rates = wireRates(all, layOut(all, 'wide', noMemory).drawn, [count({ service: 'service-web-public', entry: 'kube-node1' })], [4]);
     expect(rates['v:lb:service-web-public']).toBe(4);
     expect(rates['v:np:service-web-public']).toBeUndefined();
-  });
-  it('success is that of the last while', () => {
-    const before = sample(0, [count({ sent: 100, succeeded: 100 })]);
-    expect(success(before, sample(1000, [count({ sent: 104, succeeded: 101 })]))).toEqual({ 'client-visitors': 25 });
-    expect(success(before, sample(1000, [count({ sent: 100, succeeded: 100 })]))).toEqual({});
   });
 });
 

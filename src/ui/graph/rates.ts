@@ -1,4 +1,4 @@
-/** Requests a second for each drawn wire, and how many of each client's requests succeed, from counts by edge. */
+/** Requests a second for each drawn wire, and what became of the latest ones by client and by Pod, from counts by edge. */
 import type { EdgeCount } from '../../cluster/ports.ts';
 import type { Drawn } from './layout.ts';
 import type { Model, Wire } from './model.ts';
@@ -17,7 +17,7 @@ export function wireRates(model: Model, drawn: readonly Drawn[], traffic: readon
   const entries = new Map(model.entries.map((e) => [e.id, e]));
   const of = (wire: Wire): number => {
     const node = wire.entry === undefined ? undefined : entries.get(wire.entry)?.node;
-    if (wire.kind === 'enter') return sums.get(`client ${wire.client} ${wire.service}${node === undefined ? '' : ` ${node}`}`) ?? 0;
+    if (wire.kind === 'enter' || wire.kind === 'lost') return sums.get(`client ${wire.client} ${wire.service}${node === undefined ? '' : ` ${node}`}`) ?? 0;
     if (wire.kind === 'via') {
       if (node !== undefined) return sums.get(`entry ${wire.service} ${node}`) ?? 0;
       return model.wires.reduce((sum, w) => (w.kind === 'enter' && w.to === wire.entry ? sum + (sums.get(`client ${w.client} ${w.service}`) ?? 0) : sum), 0);
@@ -28,28 +28,6 @@ export function wireRates(model: Model, drawn: readonly Drawn[], traffic: readon
   for (const d of drawn) {
     const rate = d.wires.reduce((sum, w) => sum + of(w), 0);
     if (rate > 0) out[d.id] = rate >= 10 ? Math.round(rate) : Math.round(rate * 10) / 10;
-  }
-  return out;
-}
-
-export interface Sample { at: number; byClient: Map<string, { sent: number; succeeded: number }> }
-
-export function sample(at: number, traffic: readonly EdgeCount[]): Sample {
-  const byClient: Sample['byClient'] = new Map();
-  for (const edge of traffic) {
-    const had = byClient.get(edge.client) ?? { sent: 0, succeeded: 0 };
-    byClient.set(edge.client, { sent: had.sent + edge.sent, succeeded: had.succeeded + edge.succeeded });
-  }
-  return { at, byClient };
-}
-
-/** Percent of requests that succeeded between two samples, by client; absent where none was sent. */
-export function success(from: Sample, to: Sample): Record<string, number> {
-  const out: Record<string, number> = {};
-  for (const [client, now] of to.byClient) {
-    const had = from.byClient.get(client) ?? { sent: 0, succeeded: 0 };
-    const sent = now.sent - had.sent;
-    if (sent > 0) out[client] = Math.round((now.succeeded - had.succeeded) / sent * 100);
   }
   return out;
 }

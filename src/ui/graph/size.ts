@@ -1,7 +1,8 @@
 /** Widths and heights of everything on the graph, in px. The style sheet (styles/graph.css) keeps to these. */
 import type { Box, Group, ServiceItem, Term } from './model.ts';
 
-export const client = { w: 92, h: 92, portY: 21, portX: 70 };
+/** `lost`: how far requests come that find no Service. */
+export const client = { w: 92, h: 108, portY: 21, portX: 70, lost: 26 };
 export const entry = { w: 116, h: 40, gap: 12 };
 export const service = { w: 208, pad: 12, portRow: 18, portsDrawn: 4 };
 export const tray = { w: 248, pad: 8, head: 30, named: 46, gap: 14 };

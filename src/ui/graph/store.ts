@@ -9,7 +9,8 @@ import { factsOf, type Facts, type ServiceItem } from './facts.ts';
 import { layOut, noMemory, type Layout, type Memory } from './layout.ts';
 import { buildModel, type Model } from './model.ts';
 import { nodesOf, type GraphNode } from './nodes.ts';
-import { sample, success, wireRates, type Sample } from './rates.ts';
+import { wireRates } from './rates.ts';
+import { failureOf, percentOf, Recent, type Outcome } from './recent.ts';
 import { share } from './share.ts';
 
 /** What the pointer or the focus rests on. */
@@ -33,7 +34,10 @@ export interface GraphState {
   /** Pods of which the screen must say that they are only approximated. */
   generic: Record<string, true>;
   rates: Record<string, number>;
+  /** Client → percent of its latest requests that succeeded. */
   success: Record<string, number>;
+  /** Latest requests of clients (by UID) and at Pods (`podKey`) of which some failed. */
+  failing: Record<string, Outcome>;
   lit: Lit;
   /** Rises when everything should be fitted into view anew. */
   fit: number;
@@ -69,15 +73,14 @@ function news({ objects, byKind }: Session, seen: Seen): boolean {
 const empty: Model = { clients: [], entries: [], services: [], groups: [], wires: [], keys: [], asked: [], pods: 0, namespaces: [] };
 const noFacts: Facts = { services: {}, endpoints: {}, misses: [], reached: {} };
 export const noLight: Lit = {};
-const windowMs = 5000;
 
 export function createGraph({ store: session }: Playground): Graph {
   const store = createStore<GraphState>(() => ({
-    model: empty, layout: layOut(empty, 'wide', noMemory), nodes: [], direction: 'wide', facts: noFacts, services: {}, hues: {}, ends: {}, misses: {}, generic: {}, rates: {}, success: {}, lit: noLight, fit: 0, wanted: undefined,
+    model: empty, layout: layOut(empty, 'wide', noMemory), nodes: [], direction: 'wide', facts: noFacts, services: {}, hues: {}, ends: {}, misses: {}, generic: {}, rates: {}, success: {}, failing: {}, lit: noLight, fit: 0, wanted: undefined,
   }));
   let memories: Record<string, Memory> = {};
   let once = new Map<string, Set<string>>();
-  let samples: Sample[] = [];
+  let recent = new Recent();
   let seen: Seen = { objects: undefined, byKind: undefined, traffic: undefined, notModelled: undefined, scenario: session.getState().scenario, key: '' };
   let waiting: number | undefined;
 
@@ -87,7 +90,7 @@ export function createGraph({ store: session }: Playground): Graph {
     const view = p.view === 'node' ? 'node' : 'owner';
     const { direction } = store.getState();
     const key = `${view} ${p.namespace} ${direction}`;
-    if (s.scenario !== seen.scenario || s.clock.now < (samples.at(-1)?.at ?? 0)) { memories = {}; once = new Map(); samples = []; seen = { ...seen, objects: undefined, scenario: s.scenario }; store.setState((g) => ({ fit: g.fit + 1, hues: {}, success: {} })); }
+    if (s.scenario !== seen.scenario || s.clock.now < recent.at) { memories = {}; once = new Map(); recent = new Recent(); seen = { ...seen, objects: undefined, scenario: s.scenario }; store.setState((g) => ({ fit: g.fit + 1, hues: {}, success: {}, failing: {} })); }
     if (key !== seen.key || news(s, seen)) {
       if (key !== seen.key) store.setState((g) => ({ fit: g.fit + 1 }));
       const anew = key !== seen.key || seen.objects === undefined;
@@ -113,9 +116,14 @@ export function createGraph({ store: session }: Playground): Graph {
     if (s.traffic !== seen.traffic) {
       seen = { ...seen, traffic: s.traffic };
       const { model, layout } = store.getState();
-      const last = sample(s.clock.now, s.traffic);
-      samples = [...samples.filter((x) => x.at > s.clock.now - windowMs && x.at < s.clock.now), last];
-      store.setState((g) => ({ rates: keep(g.rates, wireRates(model, layout.drawn, s.traffic, s.rates)), success: keep(g.success, samples.length > 1 ? success(samples[0]!, last) : success({ at: 0, byClient: new Map() }, last)) }));
+      recent.sample(s.clock.now, s.traffic);
+      const clients = recent.byClient();
+      const success = Object.fromEntries(Object.entries(clients).map(([id, outcome]) => [id, percentOf(outcome)]));
+      const failing = Object.fromEntries(Object.entries({ ...recent.byPod(), ...clients }).filter(([, outcome]) => failureOf(outcome)));
+      store.setState((g) => ({
+        rates: keep(g.rates, wireRates(model, layout.drawn, s.traffic, s.rates)),
+        success: keep(g.success, success), failing: keep(g.failing, failing),
+      }));
     }
   };
   const soon = () => {

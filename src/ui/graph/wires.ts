@@ -8,6 +8,18 @@ import * as size from './size.ts';
 const runIn = 46;
 export const tallWidth = 3 * size.entry.w + 16;
 
+/** A client whose requests go nowhere: they end right beside it. */
+function lostWires(model: Model, put: Map<string, Placed>): Drawn[] {
+  return model.wires.filter((wire) => wire.kind === 'lost').flatMap((wire): Drawn[] => {
+    const from = put.get(wire.from);
+    if (!from) return [];
+    const x = from.x + size.client.portX;
+    const y = from.y + size.client.portY;
+    const way = new Pen().move(x, y).line(x + size.client.lost, y).done();
+    return [{ id: wire.id, wires: [wire], from: wire.from, to: wire.to, way, label: { x, y: y - 11 } }];
+  });
+}
+
 /** Wires of one Service to folded Pods become one wire a box and state. */
 function bundles(model: Model, ports: Map<string, Port>): { id: string; wires: Wire[]; to: string; port: Port; nth: number }[] {
   const out = new Map<string, { id: string; wires: Wire[]; to: string; port: Port; nth: number }>();
@@ -15,7 +27,7 @@ function bundles(model: Model, ports: Map<string, Port>): { id: string; wires: W
   const folds = new Map<string, { sum: number; n: number }>();
   for (const { fold, y } of ports.values()) if (fold) { const f = folds.get(fold) ?? { sum: 0, n: 0 }; folds.set(fold, { sum: f.sum + y, n: f.n + 1 }); }
   for (const wire of model.wires) {
-    if (wire.kind === 'enter' || wire.kind === 'via') continue;
+    if (wire.kind === 'enter' || wire.kind === 'via' || wire.kind === 'lost') continue;
     const port = ports.get(wire.to);
     if (!port) continue;
     const id = port.fold ? `b:${wire.service ?? ''}:${port.fold}:${wire.state}` : wire.id;
@@ -36,7 +48,7 @@ function bundles(model: Model, ports: Map<string, Port>): { id: string; wires: W
 }
 
 export function wideWires(model: Model, put: Map<string, Placed>, ports: Map<string, Port>, rows: Map<string, size.ServiceRows>): Drawn[] {
-  const out: Drawn[] = [];
+  const out = lostWires(model, put);
   for (const wire of model.wires) {
     const from = put.get(wire.from);
     const to = put.get(wire.to);
@@ -61,7 +73,7 @@ export function wideWires(model: Model, put: Map<string, Placed>, ports: Map<str
 }
 
 export function tallWires(model: Model, put: Map<string, Placed>, ports: Map<string, Port>, rows: Map<string, size.ServiceRows>): Drawn[] {
-  const out: Drawn[] = [];
+  const out = lostWires(model, put);
   const lanes = new Map(model.services.map((s, i) => [s.id, i]));
   for (const wire of model.wires) {
     const from = put.get(wire.from);

@@ -2,6 +2,9 @@
 import type { AnyStored, ObjectOf } from '../../schema/objects.ts';
 import { podFace } from '../graph/pod.ts';
 import { StateMark } from '../graph/StateMark.tsx';
+import { rateOf, whyFails } from '../graph/client.ts';
+import { sayOutcome } from '../graph/outcome.ts';
+import { podKey } from '../graph/recent.ts';
 import { shapeOf, verdictOf } from './conditions.ts';
 import { useGraph } from '../graph/store.ts';
 import { useActions, useObject, useSession } from '../kit/playground.tsx';
@@ -35,7 +38,7 @@ function factsOf(object: AnyStored, t: T): Fact[] {
     case 'Client': {
       const { spec } = object as unknown as ObjectOf<'Client'>;
       const { from, to } = spec;
-      return [ns, [t('fact.from'), from.pod ? t('client.from.pod', { name: from.pod }) : from.deployment ? t('client.from.deployment', { name: from.deployment }) : from.node ? t('client.from.node', { name: from.node }) : t('client.from.outside')], [t('fact.target'), to.url ?? to.service], [t('fact.rate'), t('client.rate', { rate: spec.requestsPerSecond })]];
+      return [ns, [t('fact.from'), from.pod ? t('client.from.pod', { name: from.pod }) : from.deployment ? t('client.from.deployment', { name: from.deployment }) : from.node ? t('client.from.node', { name: from.node }) : t('client.from.outside')], [t('fact.target'), to.url ?? to.service], [t('fact.rate'), t('client.rate', { rate: rateOf(object as unknown as ObjectOf<'Client'>) })]];
     }
     default: return [ns];
   }
@@ -48,7 +51,7 @@ export function Details({ object }: { object: AnyStored }) {
   const conditions = (object['status'] as { conditions?: { type: string; status: string; reason?: string; message?: string }[] } | undefined)?.conditions ?? [];
   return (
     <>
-      <section className="part"><h3>{t('inspect.facts')}</h3><dl className="facts">{facts.map(([k, v], i) => <div key={`${k}${String(i)}`}><dt>{k}</dt><dd className="mono">{v}</dd></div>)}{object.kind === 'Client' && <ClientFacts uid={uid} />}</dl></section>
+      <section className="part"><h3>{t('inspect.facts')}</h3><dl className="facts">{facts.map(([k, v], i) => <div key={`${k}${String(i)}`}><dt>{k}</dt><dd className="mono">{v}</dd></div>)}{object.kind === 'Client' && <ClientFacts client={object as unknown as ObjectOf<'Client'>} />}</dl></section>
       {object.kind === 'Service' && <Endpoints service={object as unknown as ObjectOf<'Service'>} />}
       {object.kind === 'Pod' && <SelectedBy uid={uid} />}
       <Owner object={object} />
@@ -62,16 +65,38 @@ export function Details({ object }: { object: AnyStored }) {
   );
 }
 
-function ClientFacts({ uid }: { uid: string }) {
+function ClientFacts({ client }: { client: ObjectOf<'Client'> }) {
   const t = useT();
+  const { uid } = client.metadata;
+  const why = useWhyFails(client);
   const percent = useGraph((g) => g.success[uid]);
   const sent = useSession((s) => s.traffic.reduce((n, e) => (e.client === uid ? n + e.sent : n), 0));
   return (
     <>
       <div><dt>{t('fact.success')}</dt><dd className={`mono${percent !== undefined && percent < 100 ? ' bad' : ''}`}>{percent === undefined ? '–' : t('client.success', { percent })}</dd></div>
+      {why && <div><dt>{t('fact.fails')}</dt><dd className="bad">{why.long}</dd></div>}
       <div><dt>{t('fact.sent')}</dt><dd className="mono">{sent}</dd></div>
     </>
   );
+}
+
+function useWhyFails(client: ObjectOf<'Client'>) {
+  const t = useT();
+  const { uid } = client.metadata;
+  const failing = useGraph((g) => g.failing[uid]);
+  const found = useSession((s) => (s.byKind['Service'] ?? []).some((id) => {
+    const service = s.objects[id]?.metadata;
+    return service?.name === client.spec.to.service && service?.namespace === (client.spec.to.namespace ?? client.metadata.namespace ?? 'default');
+  }));
+  return whyFails(t, client, client.spec.to.service !== undefined && !found, failing);
+}
+
+/** What became of the latest requests of a Service at one Pod, where some failed. */
+export function Fails({ service, pod }: { service: string; pod: string | undefined }) {
+  const t = useT();
+  const failing = useGraph((g) => (pod === undefined ? undefined : g.failing[podKey(service, pod)]));
+  const say = sayOutcome(t, failing);
+  return say === undefined ? null : <span className="small bad fails">{say}</span>;
 }
 
 export function Ref({ uid, short }: { uid: string; short?: boolean }) {
@@ -113,7 +138,7 @@ function Endpoints({ service }: { service: ObjectOf<'Service'> }) {
     <section className="part"><h3>{t('inspect.endpoints')}</h3>
       {ends.length === 0 ? <p className="small muted">{t('inspect.endpoints.none')}</p> : (
         <table className="ends"><thead><tr><th scope="col">{t('table.address')}</th><th scope="col">{t('table.port')}</th><th scope="col">{t('table.state')}</th></tr></thead>
-          <tbody>{ends.map((e) => <tr key={e.address} title={objects[e.pod ?? '']?.metadata.name}><td className="mono">{e.pod ? <EndName uid={e.pod} address={e.address} /> : e.address}</td><td className="mono">{e.port ?? '–'}</td><td>{t(`state.${e.state}`)}</td></tr>)}</tbody></table>
+          <tbody>{ends.map((e) => <tr key={e.address} title={objects[e.pod ?? '']?.metadata.name}><td className="mono">{e.pod ? <EndName uid={e.pod} address={e.address} /> : e.address}</td><td className="mono">{e.port ?? '–'}</td><td>{t(`state.${e.state}`)}<Fails service={service.metadata.uid} pod={e.pod} /></td></tr>)}</tbody></table>
       )}
     </section>
   );
@@ -129,7 +154,7 @@ function SelectedBy({ uid }: { uid: string }) {
   const by = useGraph((g) => g.facts.reached[uid]) ?? [];
   return (
     <section className="part"><h3>{t('inspect.selectedBy')}</h3>
-      {by.length === 0 ? <p className="small muted">{t('inspect.selectedBy.none')}</p> : <ul className="lines">{by.map((w) => <li key={w.service} className="row"><Ref uid={w.service} short /><span className="small muted">{t(`state.${w.state}`)}</span></li>)}</ul>}
+      {by.length === 0 ? <p className="small muted">{t('inspect.selectedBy.none')}</p> : <ul className="lines">{by.map((w) => <li key={w.service} className="row"><Ref uid={w.service} short /><span className="small muted">{t(`state.${w.state}`)}</span><Fails service={w.service} pod={uid} /></li>)}</ul>}
     </section>
   );
 }
