@@ -70,6 +70,8 @@ export class Kernel {
     const kind = kindOf(this.m, path);
     if (how === 'r') {
       if (kind === undefined) return 'No such file or directory';
+      // The file of `<(…)` may go before whoever has opened it.
+      if (path.startsWith('/dev/fd/')) return this.newOfd({ k: 'text', text: this.m.files[path] ?? '', pos: 0 });
       // A directory opens, reading it fails; the tools look before.
       return this.newOfd({ k: 'file', path, pos: 0, append: false, readable: true, writable: false });
     }

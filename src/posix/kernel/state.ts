@@ -99,7 +99,11 @@ export interface ToolState {
   saved?: unknown;
 }
 
-export interface Var { v?: string; a?: Record<string, string>; assoc?: boolean; x?: boolean; r?: boolean; int?: boolean }
+/** `ref`: the name that `declare -n` leads to; `case`: how values are changed. */
+export interface Var {
+  v?: string; a?: Record<string, string>; assoc?: boolean;
+  x?: boolean; r?: boolean; int?: boolean; ref?: string; case?: 'l' | 'u';
+}
 export interface Job { n: number; pids: number[]; text: string; state: 'running' | 'done'; code: number; told?: boolean }
 
 export type Frame =
@@ -122,8 +126,13 @@ export interface Shell {
   status: number;
   /** UTF-16 units in variables, about. */
   held?: number;
-  /** Function calls in progress. */
+  /** Function calls in progress, and the names of those around the shell that this one was forked from. */
   calls?: number;
+  callers?: string[];
+  /** How many shells it was forked from. */
+  subshell?: number;
+  /** The directories of `pushd`, without the present one. */
+  dirs?: string[];
   /** Status of the last command substitution of the command at hand. */
   substatus: number;
   vars: Record<string, Var>;
@@ -149,7 +158,7 @@ export interface Shell {
   /** Commands typed into an interactive shell. */
   history?: string[];
   /** Files behind `<(…)`, with the height of the stack below which nobody uses them. */
-  psubs?: { path: string; depth: number }[];
+  psubs?: { path: string; depth: number; into?: Node }[];
 }
 
 export interface Machine extends Tree {

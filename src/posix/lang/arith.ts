@@ -1,106 +1,243 @@
-/** `$((…))`: C integers of 64 bits, variables, assignments. */
+// Models bash's expr.c: its precedences, its tokens, and which token an error names.
+/** `$((…))`: C integers of 64 bits that wrap around, variables, elements of arrays, assignments. */
+import { ArithError, ArithLexer } from './arithtokens.ts';
 
-export class ArithError extends Error {}
-export interface Variables { get(name: string): string | undefined; set(name: string, value: string): void }
+export { ArithError } from './arithtokens.ts';
 
-const levels: string[][] = [['||'], ['&&'], ['|'], ['^'], ['&'], ['==', '!='], ['<=', '>=', '<', '>'], ['<<', '>>'], ['+', '-'], ['*', '/', '%'], ['**']];
-const tokens = /\s*(0[xX][0-9a-fA-F]+|\d+#\w+|\d+|[A-Za-z_]\w*|\*\*|<<=|>>=|<<|>>|<=|>=|==|!=|&&|\|\||\+\+|--|[-+*/%&|^]=|[-+*/%<>=!~&|^?:(),])/y;
+/** A name may be an element: `name[subscript]`, the subscript as written. */
+export interface Variables {
+  get(name: string): string | undefined;
+  set(name: string, value: string): void;
+}
 
-export function evaluate(text: string, vars: Variables, depth = 0): number {
-  if (depth > 50) throw new ArithError(`${text}: expression recursion level exceeded (error token is "${text}")`);
-  const list: string[] = [];
-  tokens.lastIndex = 0;
-  const source = text.trimEnd();
-  while (tokens.lastIndex < source.length) {
-    const at = tokens.lastIndex;
-    const m = tokens.exec(source);
-    if (!m) throw new ArithError(`${source.trim()}: syntax error: invalid arithmetic operator (error token is "${source.slice(at).trim()}")`);
-    list.push(m[1] as string);
+/** Variables whose values are expressions that name variables, one in the other. */
+const deepest = 500;
+
+/** The value of an expression. Throws `ArithError` with the words that bash prints after its name. */
+export function evaluate(text: string, vars: Variables, depth = 0): bigint {
+  if (text.trim() === '') return 0n;
+  if (depth > deepest) {
+    const name = text.trimStart();
+    throw new ArithError(`${name}: expression recursion level exceeded (error token is "${name}")`);
   }
-  if (!list.length) return 0;
-  let i = 0;
-  let off = 0;
-  const fail = (): never => { throw new ArithError(i >= list.length ? `${source.trim()}: syntax error: operand expected (error token is "${list.at(-1) ?? ''}")` : `${source.trim()}: syntax error in expression (error token is "${list.slice(i).join(' ')}")`); };
-  const value = (name: string): number => { const v = vars.get(name); return v === undefined || v.trim() === '' ? 0 : /^-?(0|[1-9]\d*)$/.test(v) ? Number(v) : evaluate(v, vars, depth + 1); };
-  const set = (name: string, v: number): number => { if (!off) vars.set(name, String(v)); return v; };
-  const isName = (t: string | undefined): t is string => t !== undefined && /^[A-Za-z_]/.test(t);
-  const apply = (op: string, a: number, b: number): number => {
-    switch (op) {
-      case '+': return a + b;
-      case '-': return a - b;
-      case '*': return a * b;
-      case '/': case '%':
-        if (b === 0) { if (off) return 0; throw new ArithError(`${source.trim()}: division by 0 (error token is "${list.slice(i - 1).join(' ')}")`); }
-        return op === '/' ? Math.trunc(a / b) : a % b;
-      case '**': return a ** b;
-      case '<<': return a * 2 ** b;
-      case '>>': return Math.floor(a / 2 ** b);
-      case '&': return Number(BigInt(a) & BigInt(b));
-      case '|': return Number(BigInt(a) | BigInt(b));
-      case '^': return Number(BigInt(a) ^ BigInt(b));
-      case '==': return Number(a === b);
-      case '!=': return Number(a !== b);
-      case '<': return Number(a < b);
-      case '>': return Number(a > b);
-      case '<=': return Number(a <= b);
-      default: return Number(a >= b);
+  const machine = new Arithmetic(text, vars, depth);
+  return machine.whole();
+}
+
+const wrap = (value: bigint): bigint => BigInt.asIntN(64, value);
+const truth = (value: boolean): bigint => (value ? 1n : 0n);
+
+function power(base: bigint, exponent: bigint): bigint {
+  let result = 1n;
+  let square = base;
+  for (let left = exponent; left > 0n; left >>= 1n) {
+    if (left & 1n) result = wrap(result * square);
+    square = wrap(square * square);
+  }
+  return result;
+}
+
+/** Operators that take two operands of the same level, lowest first; `&&` and `||` are apart. */
+const levels = [['|'], ['^'], ['&'], ['==', '!='], ['<=', '>=', '<', '>'], ['<<', '>>'], ['+', '-']];
+
+const operations: Record<string, (a: bigint, b: bigint) => bigint> = {
+  '|': (a, b) => a | b, '^': (a, b) => a ^ b, '&': (a, b) => a & b,
+  '==': (a, b) => truth(a === b), '!=': (a, b) => truth(a !== b),
+  '<=': (a, b) => truth(a <= b), '>=': (a, b) => truth(a >= b),
+  '<': (a, b) => truth(a < b), '>': (a, b) => truth(a > b),
+  '<<': (a, b) => wrap(a << (b & 63n)), '>>': (a, b) => a >> (b & 63n),
+  '+': (a, b) => wrap(a + b), '-': (a, b) => wrap(a - b), '*': (a, b) => wrap(a * b),
+  '/': (a, b) => wrap(a / b), '%': (a, b) => a % b,
+};
+
+class Arithmetic extends ArithLexer {
+  private readonly vars: Variables;
+  private readonly level: number;
+
+  constructor(text: string, vars: Variables, level: number) {
+    super(text);
+    this.vars = vars;
+    this.level = level;
+  }
+
+  whole(): bigint {
+    this.next();
+    const value = this.comma();
+    if (this.token !== '') this.fail('syntax error in expression');
+    return value;
+  }
+
+  protected valueOf(name: string): bigint {
+    if (this.off > 0) return 0n;
+    const value = this.vars.get(name);
+    if (value === undefined || value === '') return 0n;
+    return /^-?[1-9]\d{0,14}$|^0$/.test(value) ? BigInt(value) : evaluate(value, this.vars, this.level + 1);
+  }
+
+  private bind(name: string, value: bigint): void {
+    if (this.off === 0) this.vars.set(name, String(value));
+  }
+
+  private comma(): bigint {
+    let value = this.assignment();
+    while (this.token === ',') { this.next(); value = this.assignment(); }
+    return value;
+  }
+
+  private assignment(): bigint {
+    const left = this.conditional();
+    if (this.token !== '=' && this.token !== 'op=') return left;
+    if (this.last !== 'name') this.fail('attempted assignment to non-variable');
+    const special = this.token === 'op=' ? this.assigns : undefined;
+    const { name } = this;
+    this.next();
+    let value = this.assignment();
+    if (special) {
+      if ((special === '/' || special === '%') && value === 0n) {
+        if (this.off === 0) this.fail('division by 0');
+        value = 1n;
+      }
+      value = operations[special]?.(left, value) ?? value;
     }
-  };
-  const primary = (): number => {
-    const t = list[i++];
-    if (t === undefined) { i--; return fail(); }
-    if (t === '(') { const v = comma(); if (list[i++] !== ')') { i--; fail(); } return v; }
-    if (t === '-') return -unary();
-    if (t === '+') return unary();
-    if (t === '!') return Number(unary() === 0);
-    if (t === '~') return -unary() - 1;
-    if (t === '++' || t === '--') { const n = list[i++]; if (!isName(n)) return fail(); return set(n, value(n) + (t === '++' ? 1 : -1)); }
-    if (isName(t)) {
-      const next = list[i];
-      if (next === '++' || next === '--') { i++; const v = value(t); set(t, v + (next === '++' ? 1 : -1)); return v; }
-      if (next === '=') { i++; return set(t, assign()); }
-      if (next !== undefined && /^([-+*/%&|^]|<<|>>)=$/.test(next)) { i++; const v = assign(); return set(t, apply(next.slice(0, -1), value(t), v)); }
-      return value(t);
+    this.bind(name, value);
+    return value;
+  }
+
+  private conditional(): bigint {
+    const chosen = this.or();
+    if (this.token !== '?') return chosen;
+    if (chosen === 0n) this.off++;
+    this.next();
+    if (this.is('') || this.is(':')) this.fail('expression expected');
+    const yes = this.comma();
+    if (chosen === 0n) this.off--;
+    if (!this.is(':')) this.fail("`:' expected for conditional expression");
+    if (chosen !== 0n) this.off++;
+    this.next();
+    if (this.is('')) this.fail('expression expected');
+    const no = this.conditional();
+    if (chosen !== 0n) this.off--;
+    this.last = 'value';
+    return chosen === 0n ? no : yes;
+  }
+
+  private or(): bigint {
+    let value = this.and();
+    while (this.token === '||') value = this.short(value, value !== 0n, () => this.and(), (a, b) => a || b);
+    return value;
+  }
+  private and(): bigint {
+    let value = this.binary(0);
+    while (this.token === '&&') {
+      value = this.short(value, value === 0n, () => this.binary(0), (a, b) => a && b);
     }
-    const based = /^(\d+)#(\w+)$/.exec(t);
-    if (based) return Number.parseInt(based[2] as string, Number(based[1]));
-    if (/^0[xX]/.test(t)) return Number.parseInt(t, 16);
-    if (/^0\d/.test(t)) { if (/[89]/.test(t)) throw new ArithError(`${String(t)}: value too great for base (error token is "${String(t)}")`); return Number.parseInt(t, 8); }
-    if (/^\d/.test(t)) return Number(t);
-    i--;
-    return fail();
-  };
-  const unary = (): number => primary();
-  const binary = (level: number): number => {
-    if (level === levels.length) return unary();
-    let a = binary(level + 1);
-    for (let op = list[i]; op !== undefined && levels[level]?.includes(op); op = list[i]) {
-      i++;
-      if (op === '&&' || op === '||') {
-        const skip = op === '&&' ? a === 0 : a !== 0;
-        if (skip) off++;
-        const b = binary(level + 1);
-        if (skip) off--;
-        a = Number(op === '&&' ? a !== 0 && b !== 0 : a !== 0 || b !== 0);
-      } else a = apply(op, a, binary(level + 1));
+    return value;
+  }
+  private short(
+    left: bigint, decided: boolean, right: () => bigint, join: (a: boolean, b: boolean) => boolean,
+  ): bigint {
+    if (decided) this.off++;
+    this.next();
+    const other = right();
+    if (decided) this.off--;
+    this.last = 'value';
+    return truth(join(left !== 0n, other !== 0n));
+  }
+
+  private binary(level: number): bigint {
+    const operators = levels[level];
+    if (!operators) return this.product();
+    let value = this.binary(level + 1);
+    while (operators.includes(this.token)) {
+      const operator = this.token;
+      this.next();
+      value = operations[operator]?.(value, this.binary(level + 1)) ?? value;
+      this.last = 'value';
     }
-    return a;
-  };
-  const assign = (): number => {
-    const a = binary(0);
-    if (list[i] !== '?') return a;
-    i++;
-    if (!a) off++;
-    const yes = assign();
-    if (!a) off--;
-    if (list[i++] !== ':') { i--; fail(); }
-    if (a) off++;
-    const no = assign();
-    if (a) off--;
-    return a ? yes : no;
-  };
-  const comma = (): number => { let v = assign(); while (list[i] === ',') { i++; v = assign(); } return v; };
-  const result = comma();
-  if (i < list.length) fail();
-  return Object.is(result, -0) ? 0 : result;
+    return value;
+  }
+
+  private product(): bigint {
+    let value = this.powers();
+    while (this.token === '*' || this.token === '/' || this.token === '%') {
+      const operator = this.token;
+      const behind = this.at;
+      this.next();
+      let right = this.powers();
+      if (operator !== '*' && right === 0n) {
+        if (this.off === 0) { this.from = behind; this.skip(); this.fail('division by 0'); }
+        right = 1n;
+      }
+      value = operations[operator]?.(value, right) ?? value;
+      this.last = 'value';
+    }
+    return value;
+  }
+
+  private powers(): bigint {
+    const value = this.unary();
+    if (this.token !== '**') return value;
+    this.next();
+    const exponent = this.powers();
+    this.last = 'value';
+    if (exponent < 0n) this.fail('exponent less than 0');
+    return power(value, exponent);
+  }
+
+  private unary(): bigint {
+    const operator = this.token;
+    if (operator !== '!' && operator !== '~' && operator !== '-' && operator !== '+') return this.primary();
+    this.enter();
+    this.next();
+    const value = this.unary();
+    this.depth--;
+    this.last = 'value';
+    if (operator === '!') return truth(value === 0n);
+    if (operator === '~') return ~value;
+    return operator === '-' ? wrap(-value) : value;
+  }
+
+  private primary(): bigint {
+    switch (this.token) {
+      case '++x': case '--x': return this.preIncrement();
+      case '(': {
+        this.enter();
+        this.next();
+        const value = this.comma();
+        if (!this.is(')')) this.fail("missing `)'");
+        this.depth--;
+        this.next();
+        return value;
+      }
+      case 'number': { const { value } = this; this.next(); return value; }
+      case 'name': return this.variable();
+      default: return this.fail('syntax error: operand expected');
+    }
+  }
+
+  private preIncrement(): bigint {
+    const by = this.token === '++x' ? 1n : -1n;
+    this.last = this.token;
+    this.next();
+    if (this.token !== 'name') this.fail('identifier expected after pre-increment or pre-decrement');
+    const value = wrap(this.value + by);
+    this.bind(this.name, value);
+    this.token = 'number';
+    this.next();
+    return value;
+  }
+
+  private variable(): bigint {
+    const { value, name } = this;
+    const after = this.at;
+    this.next();
+    // The name stays known: an assignment may follow.
+    this.name = name;
+    if (this.token !== 'x++' && this.token !== 'x--') return value;
+    this.bind(name, wrap(value + (this.token === 'x++' ? 1n : -1n)));
+    this.token = 'number';
+    this.from = after;
+    this.next();
+    return value;
+  }
 }

@@ -3,10 +3,13 @@
 /** One piece of a word. `q`: it stood in quotes, so it is neither split nor globbed. */
 export type Part =
   | { k: 'lit'; s: string; q?: boolean }
-  /** `${n op w}`; `len`: `${#n}`. `w2`: the second word of `/` and `:off:len`. `ix`: `n[ix]`. */
-  | { k: 'var'; n: string; op?: string; w?: Word; w2?: Word; len?: boolean; ix?: Word; q?: boolean }
-  /** `$(c)`; `file`: `<(c)`, which stands for the name of a file with the output. */
-  | { k: 'sub'; c: Node; q?: boolean; file?: boolean }
+  /**
+   * `${n op w}`; `len`: `${#n}`. `w2`: the second word of `/` and `:off:len`. `ix`: `n[ix]`.
+   * `ind`: `${!n}`; op `names`: `${!n*}`; op `bad`: what is no expansion, its text in `w`.
+   */
+  | { k: 'var'; n: string; op?: string; w?: Word; w2?: Word; len?: boolean; ind?: boolean; ix?: Word; q?: boolean }
+  /** `$(c)`; `file`: `<(c)`, which stands for the name of a file with the output; `into`: `>(c)`. */
+  | { k: 'sub'; c: Node; q?: boolean; file?: boolean; into?: boolean }
   | { k: 'ar'; w: Word; q?: boolean };
 export type Word = Part[];
 
@@ -17,7 +20,9 @@ export interface Redir {
   both?: boolean;
   w: Word;
 }
-export interface Assign { n: string; w: Word; add?: boolean; arr?: Word[]; ix?: Word }
+/** `arr`: the elements of `n=(…)`, some with their subscript. */
+export interface Assign { n: string; w: Word; add?: boolean; arr?: Item[]; ix?: Word }
+export interface Item { w: Word; ix?: Word; add?: boolean }
 
 export type Cond =
   | { c: 'and' | 'or'; a: Cond; b: Cond }
@@ -31,12 +36,12 @@ export type Node = (
   | { t: 'and' | 'or'; a: Node; b: Node }
   | { t: 'list'; items: { n: Node; bg?: boolean; text: string }[] }
   | { t: 'if'; arms: { c: Node; b: Node }[]; e?: Node }
-  | { t: 'for'; v: string; w?: Word[]; b: Node }
+  | { t: 'for'; v: string; w?: Word[]; b: Node; select?: boolean }
   | { t: 'cfor'; x: [Word, Word, Word]; b: Node }
   | { t: 'while'; until: boolean; c: Node; b: Node }
   | { t: 'case'; w: Word; arms: { p: Word[]; b?: Node; end: string }[] }
   | { t: 'brace' | 'sub'; b: Node }
-  | { t: 'fn'; name: string; b: Node }
+  | { t: 'fn'; name: string; b: Node; word?: boolean }
   | { t: 'cond'; e: Cond }
   | { t: 'arith'; x: Word }
 ) & { r?: Redir[]; line: number };

@@ -3,9 +3,10 @@ import { kindOf, resolve } from '../kernel/fs.ts';
 import { type Kernel, signalName, signalNames, signalNumber } from '../kernel/kernel.ts';
 import type { Frame, Proc, Shell, Var } from '../kernel/state.ts';
 import { echo, printf } from '../printf.ts';
-import { evaluate } from './arith.ts';
+import { Expander } from './expand.ts';
+import { soft } from './expanding.ts';
 import { complain, exitShell, farewell, jobLine, pop, push, setStatus, updateJobs } from './frames.ts';
-import { getVar, prefix, setVar, sh } from './scope.ts';
+import { getVar, prefix, scopeOf, setVar, sh } from './scope.ts';
 import { readBuiltin } from './read.ts';
 import { TestError, testArgs } from './test.ts';
 
@@ -21,6 +22,13 @@ export const keywords = new Set(['if', 'then', 'else', 'elif', 'fi', 'for', 'whi
 
 const say = (k: Kernel, proc: Proc, text: string): void => k.write(proc, 1, text);
 const fail = (k: Kernel, proc: Proc, text: string, status = 1): number => { complain(k, proc, text); return status; };
+/** An expression that a builtin was given. Throws `ExpandError`. */
+function calculate(k: Kernel, proc: Proc, text: string, before: string): bigint {
+  const ex = new Expander(scopeOf(k, proc), []);
+  const value = ex.evaluate(text, before);
+  ex.commit();
+  return value;
+}
 const isName = (text: string): boolean => /^[A-Za-z_]\w*$/.test(text);
 const quote = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
 const dquote = (text: string): string => `"${text.replace(/["\\$`]/g, '\\$&')}"`;
@@ -111,7 +119,7 @@ function declare(k: Kernel, proc: Proc, argv: string[]): number {
     if (flags.includes('A')) { v.a ??= {}; v.assoc = true; }
     if (value !== undefined) {
       let text = name.endsWith('+') ? (v.v ?? '') + value : value;
-      if (v.int) text = String(evaluate(text, { get: (n) => getVar(shell, n), set: (n, x) => setVar(shell, n, x) }));
+      if (v.int) text = String(calculate(k, proc, text, `${argv[0]}: `));
       setVar(shell, plain, text);
     }
     if (flags.includes('x')) v.x = true;
@@ -412,7 +420,14 @@ export const builtins: Record<string, Builtin> = {
   umask: { run: (k, proc) => (say(k, proc, '0022\n'), 0) },
   let: {
     bashOnly: true,
-    run(_k, proc, argv) { const shell = sh(proc); let value = 0; for (const arg of argv.slice(1)) value = evaluate(arg, { get: (n) => getVar(shell, n), set: (n, v) => setVar(shell, n, v) }); return value === 0 ? 1 : 0; },
+    run(k, proc, argv) {
+      if (argv.length < 2) return fail(k, proc, 'let: expression expected');
+      return soft(k, proc, () => {
+        let value = 0n;
+        for (const arg of argv.slice(1)) value = calculate(k, proc, arg, 'let: ');
+        return value === 0n ? 1 : 0;
+      }, 1);
+    },
   },
   trap: {
     run(k, proc, argv) {
@@ -461,7 +476,7 @@ function sourceFile(k: Kernel, proc: Proc, argv: string[]): number | undefined {
   }
   shell.status = 0;
   if (argv.length > 2) { push(shell, { f: 'call', args: shell.args, locals: {}, name }); shell.args = argv.slice(2); }
-  push(shell, { f: 'script', text: k.m.files[path] ?? '', pos: 0, source: true });
+  push(shell, { f: 'script', text: k.m.files[path] ?? '', pos: 0, source: true, name });
   return undefined;
 }
 

@@ -1,69 +1,43 @@
 /** Simple commands: assignments, functions, built-ins, programs. */
 import type { Kernel } from '../kernel/kernel.ts';
-import { limits, sizeOf } from '../kernel/limits.ts';
+import { limits } from '../kernel/limits.ts';
 import type { Proc, Shell, Var } from '../kernel/state.ts';
-import type { Assign, Node, Word } from './ast.ts';
+import { assignment } from './assign.ts';
+import type { Node, Word } from './ast.ts';
 import { builtins, special } from './builtins.ts';
-import type { Expander } from './expand.ts';
-import { applyOpened, expanding, node, type NodeFrame, type Opened, redirect } from './expanding.ts';
+import { ExpandError, type Expander } from './expand.ts';
+import { applyOpened, expanding, expansionFailed, node, type NodeFrame, type Opened, redirect } from './expanding.ts';
 import { complain, discard, exitShell, pop, push, setStatus } from './frames.ts';
-import { environment, getVar, hold, prefix, setVar, sh } from './scope.ts';
+import { environment, getVar, prefix, sh } from './scope.ts';
+import { trace } from './trace.ts';
 
 type Command = Node & { t: 'cmd' };
 
-function assign(shell: Shell, ex: Expander, a: Assign): () => string | undefined {
-  if (a.arr) {
-    const items = a.arr;
-    const assoc = shell.vars[a.n]?.assoc;
-    const entries: [string, string][] = [];
-    let next = a.add ? Object.keys(shell.vars[a.n]?.a ?? {}).length : 0;
-    for (const w of items) {
-      const first = w[0];
-      const m = first?.k === 'lit' && !first.q ? /^\[([^\]]+)\]=/.exec(first.s) : null;
-      if (m && first?.k === 'lit') entries.push([m[1] as string, ex.text([{ k: 'lit', s: first.s.slice(m[0].length) }, ...w.slice(1)])]);
-      else for (const field of ex.fields([w])) entries.push([String(next++), field]);
-    }
-    return () => { const old = shell.vars[a.n]; hold(shell, sizeOf(entries)); shell.vars[a.n] = { ...(old?.x ? { x: true } : {}), ...(assoc ? { assoc } : {}), a: { ...(a.add ? old?.a : {}), ...Object.fromEntries(entries) } }; return undefined; };
-  }
-  let value = ex.text(a.w);
-  const ix = a.ix ? (shell.vars[a.n]?.assoc ? ex.text(a.ix) : String(ex.arithmetic(a.ix))) : undefined;
-  if (ix === undefined && a.add) value = shell.vars[a.n]?.int ? String(ex.arithmetic([{ k: 'lit', s: `${ex.get(a.n) ?? 0}+(${value})` }])) : (ex.get(a.n) ?? '') + value;
-  else if (shell.vars[a.n]?.int) value = String(ex.arithmetic([{ k: 'lit', s: value }]));
-  if (ix === undefined && shell.vars[a.n]?.r !== true) ex.assign(a.n, value);
-  return () => {
-    if (shell.vars[a.n]?.r) return `${a.n}: ${shell.dialect === 'ash' ? 'is read only' : 'readonly variable'}`;
-    if (ix === undefined) { setVar(shell, a.n, value); return undefined; }
-    const v = shell.vars[a.n] ?? {};
-    const table = v.a ?? (v.v === undefined ? {} : { 0: v.v });
-    hold(shell, value.length + 16);
-    table[ix] = (a.add ? (table[ix] ?? '') : '') + value;
-    delete v.v;
-    shell.vars[a.n] = { ...v, a: table };
-    return undefined;
-  };
+/** A command whose arguments are assignments. */
+function declaring(words: Word[]): boolean {
+  const first = words[0]?.length === 1 ? words[0][0] : undefined;
+  if (first?.k !== 'lit' || first.q) return false;
+  return /^(export|local|readonly|declare|typeset)$/.test(first.s);
 }
 
-const quoteTrace = (s: string): string => (s === '' ? "''" : /[^\w@%+=:,./-]/.test(s) ? `'${s.replaceAll("'", String.raw`'\''`)}'` : s);
-
 export function runCommand(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame, n: Command): void {
-  const declares = n.w[0]?.length === 1 && n.w[0][0]?.k === 'lit' && !n.w[0][0].q && /^(export|local|readonly|declare|typeset|alias)$/.test(n.w[0][0].s) && n.w[0][0].s !== 'alias';
+  const declares = declaring(n.w);
   const done = expanding(k, proc, frame, (ex) => {
     // The right side of `export A=$x` is not split.
     const fields = declares ? n.w.flatMap((w) => (w[0]?.k === 'lit' && !w[0].q && /^[A-Za-z_]\w*\+?=/.test(w[0].s) ? [tildeAssign(ex, w)] : ex.fields([w]))) : ex.fields(n.w);
     const texts = (n.r ?? []).map((r) => ex.text(r.w));
-    const actions = n.as.map((a) => ({ a, run: assign(shell, ex, a) }));
+    const assoc = declares && fields.some((f) => /^-[a-zA-Z]*A/.test(f));
+    const actions = n.as.map((a) => assignment(shell, ex, a, assoc));
     return { fields, texts, actions };
   });
   if (!done) return;
   const { fields, texts, actions } = done.value;
+
   const hadSub = shell.substatus;
   shell.substatus = 0;
   pop(k, proc);
   const opened = redirect(k, proc, n.r, texts);
-  if (shell.opts.x || shell.opts.xtrace) {
-    for (const { a } of actions) if (!fields.length) k.write(proc, 2, `+ ${a.n}=${quoteTrace(getVar(shell, a.n) ?? '')}\n`);
-    if (fields.length) k.write(proc, 2, `+ ${actions.map(({ a }) => `${a.n}=… `).join('')}${fields.map(quoteTrace).join(' ')}\n`);
-  }
+  if (shell.opts.x) trace(k, proc, fields, actions);
   if (typeof opened === 'string') {
     complain(k, proc, opened);
     if (special.has(fields[0] ?? '') && shell.mode !== 'i' && shell.dialect === 'ash') { exitShell(k, proc, 2); return; }
@@ -77,7 +51,7 @@ export function runCommand(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame
     pop(k, proc);
     for (const { run } of actions) {
       const error = run();
-      if (error) { complain(k, proc, error); if (shell.mode === 'i') { while (shell.stack.length > 1) pop(k, proc); shell.status = 1; } else exitShell(k, proc, 1); return; }
+      if (error) { expansionFailed(k, proc, new ExpandError(error)); return; }
     }
     setStatus(k, proc, hadSub);
     return;
@@ -85,10 +59,10 @@ export function runCommand(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame
   shell.lastArg = fields.at(-1) ?? '';
   const saveVars = (): Record<string, Var | null> => {
     const vars: Record<string, Var | null> = {};
-    for (const { a } of actions) vars[a.n] = shell.vars[a.n] ? { ...(shell.vars[a.n] as Var) } : null;
+    for (const a of actions) vars[a.n] = shell.vars[a.n] ? { ...(shell.vars[a.n] as Var) } : null;
     return vars;
   };
-  const arrays = declares ? actions.filter(({ a }) => a.arr) : [];
+  const arrays = declares ? actions.filter((a) => a.arr) : [];
   const body = Object.hasOwn(shell.funcs, name) ? shell.funcs[name] : undefined;
   if (body) {
     const most = Math.min(limits.calls, Number(getVar(shell, 'FUNCNEST') ?? 0) || Infinity);
@@ -99,7 +73,7 @@ export function runCommand(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame
       return;
     }
     const vars = saveVars();
-    for (const { run, a } of actions) { run(); (shell.vars[a.n] as Var).x = true; }
+    for (const a of actions) { say(k, proc, a.run()); (shell.vars[a.n] as Var).x = true; }
     push(shell, { f: 'restore', fds: applyOpened(k, proc, opened), vars });
     push(shell, { f: 'call', args: shell.args, locals: {}, name });
     shell.args = fields.slice(1);
@@ -121,10 +95,11 @@ export function runCommand(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame
       return;
     }
     const vars = saveVars();
-    for (const { run } of actions) run();
+    if (!arrays.length) for (const { run } of actions) say(k, proc, run());
     push(shell, { f: 'restore', fds: applyOpened(k, proc, opened), ...(special.has(name) || arrays.length ? {} : { vars }) });
     k.spent += 5;
     const status = builtin.run(k, proc, fields, frame.quiet === true);
+    for (const { run } of arrays) run(true);
     if (status !== undefined && proc.shell) {
       const top = shell.stack.at(-1);
       if (top?.f === 'restore') pop(k, proc);
@@ -135,7 +110,7 @@ export function runCommand(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame
   const env = environment(shell);
   if (actions.length) {
     const vars = saveVars();
-    for (const { a, run } of actions) { run(); env[a.n] = getVar(shell, a.n) ?? ''; }
+    for (const a of actions) { say(k, proc, a.run()); env[a.n] = getVar(shell, a.n) ?? ''; }
     for (const a in vars) { const old = vars[a]; if (old) shell.vars[a] = old; else delete shell.vars[a]; }
   }
   if (shell.lastArg) env._ = name;
@@ -150,6 +125,8 @@ export function runCommand(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame
   k.end(child, shell.status);
   push(shell, { f: 'wait', pids: [child.pid] });
 }
+
+const say = (k: Kernel, proc: Proc, error: string | undefined): void => { if (error) complain(k, proc, error); };
 
 /** A descriptor that was opened for a process that cannot be is closed. */
 function forkOrClose(k: Kernel, proc: Proc, opened: Opened[]): Proc {

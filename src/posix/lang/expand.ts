@@ -3,290 +3,239 @@
  * Pure but for its overlay: a substitution whose output is not known yet is thrown as `Need`; the caller runs it, adds
  * the output to `results` and expands again from the start. Assignments (`${x:=1}`, `$((i++))`) are kept aside until `commit`.
  */
+import { limits, OutOfMemory } from '../kernel/limits.ts';
 import { ArithError, evaluate } from './arith.ts';
-import type { Node, Part, Word } from './ast.ts';
-import { escapePattern, hasPattern, replace, trim } from './glob.ts';
+import type { Part, Word } from './ast.ts';
+import { BraceLimit, braces } from './braces.ts';
+import { ExpandError, type Expansion, Need, type Parameter, type Scope, type Values } from './expansion.ts';
+import { escapePattern, hasPattern, type Replacement, theMatch } from './glob.ts';
+import { parameter, valuesOf } from './parameter.ts';
 
-export class Need extends Error {
-  readonly node: Node;
-  /** The output is wanted as a file. */
-  readonly file: boolean | undefined;
-  constructor(node: Node, file?: boolean) { super('need'); this.node = node; this.file = file; }
-}
-/** The message is what the shell prints after its name. */
-export class ExpandError extends Error {}
+export { ExpandError, Need, type Scope } from './expansion.ts';
 
-export interface Scope {
-  get(name: string): string | undefined;
-  /** The elements of an array variable; a scalar has one. */
-  elements(name: string): string[] | undefined;
-  element(name: string, index: string): string | undefined;
-  keys(name: string): string[];
-  set(name: string, value: string): void;
-  special(name: string): string | undefined;
-  args(): string[];
-  glob(pattern: string): string[];
-  readonly nounset: boolean;
-  readonly ash: boolean;
-}
+interface Field { s: string; pattern: string }
 
-interface Field { s: string; pattern: string; quoted: boolean }
-
-export class Expander {
-  private readonly scope: Scope;
+export class Expander implements Expansion {
+  readonly scope: Scope;
   private readonly results: readonly string[];
   private used = 0;
+  private size = 0;
   private readonly overlay = new Map<string, string>();
 
   constructor(scope: Scope, results: readonly string[]) { this.scope = scope; this.results = results; }
 
-  commit(): void { for (const [name, value] of this.overlay) this.scope.set(name, value); this.overlay.clear(); }
+  commit(): void {
+    for (const [name, value] of this.overlay) {
+      const m = /^([^[]*)\[([\s\S]*)\]$/.exec(name);
+      if (m) this.scope.setElement(m[1] ?? '', m[2] ?? '', value); else this.scope.set(name, value);
+    }
+    this.overlay.clear();
+  }
+  /** Text that was made so far, in UTF-16 units. */
+  get made(): number { return this.size; }
 
   get(name: string): string | undefined { return this.overlay.get(name) ?? this.scope.get(name); }
   assign(name: string, value: string): void { this.overlay.set(name, value); }
+  element(name: string, key: string): string | undefined {
+    if (key === '0' && this.overlay.has(name)) return this.overlay.get(name);
+    return this.overlay.get(`${name}[${key}]`) ?? this.scope.element(name, key);
+  }
+
+  private grow(text: string): void {
+    this.size += text.length + 8;
+    if (this.size > limits.memory * 2) throw new OutOfMemory();
+  }
 
   /** All fields of some words. */
   fields(words: readonly Word[]): string[] {
     const out: string[] = [];
     for (const word of words) {
-      for (const one of braces(word)) {
+      for (const one of this.scope.ash ? [word] : this.braces(word)) {
         for (const field of this.split(one)) {
-          if (hasPattern(field.pattern)) {
-            const found = this.scope.glob(field.pattern);
-            if (found.length) { out.push(...found); continue; }
-          }
-          out.push(field.s);
+          this.grow(field.s);
+          const found = hasPattern(field.pattern, this.scope.flags) ? this.scope.glob(field.pattern) : undefined;
+          if (found) for (const path of found) { this.grow(path); out.push(path); } else out.push(field.s);
         }
       }
     }
     return out;
   }
 
-  /** A word as one string: assignments, redirections, `case`. */
+  private braces(word: Word): Word[] {
+    try { return braces(word); } catch (error) {
+      if (!(error instanceof BraceLimit)) throw error;
+      this.scope.warn(error.message);
+      return [word];
+    }
+  }
+
+  /** A word as one string: redirections, `case`. */
   text(word: Word): string { return this.joined(word).s; }
+  /** The value of an assignment: `~` is the home also behind a colon. */
+  assigned(word: Word): string {
+    return this.joined(word.map((part, n) => {
+      if (part.k !== 'lit' || part.q) return part;
+      const home = (all: string, before: string): string => before + (this.home('') ?? all.slice(1));
+      const s = part.s.replace(/(:)~(?=[/:]|$)/g, home);
+      return { ...part, s: n === 0 ? s.replace(/^()~(?=:)/, home) : s };
+    })).s;
+  }
   /** The same as a pattern: what was quoted is taken literally. */
   pattern(word: Word): string { return this.joined(word).pattern; }
-  arithmetic(word: Word): number {
-    try { return evaluate(this.text(word), { get: (n) => this.get(n), set: (n, v) => this.assign(n, v) }); } catch (error) {
-      if (error instanceof ArithError) throw new ExpandError(this.scope.ash ? 'arithmetic syntax error' : error.message);
-      throw error;
+
+  /** What stands for a match: `&`, where it is not quoted. */
+  replacement(word: Word | undefined): Replacement {
+    const out: Replacement = [];
+    for (const part of this.tilde(word ?? [])) {
+      const text = this.values(part).all.join(' ');
+      if (part.q || this.scope.ash || !/(^|[^\\])(\\\\)*&/.test(text)) {
+        out.push(part.q || this.scope.ash ? text : text.replace(/\\&/g, '&'));
+        continue;
+      }
+      for (const piece of text.match(/\\[\\&]|&|[^\\&]+|\\/g) ?? []) {
+        out.push(piece === '&' ? theMatch : /^\\[\\&]$/.test(piece) ? piece.slice(1) : piece);
+      }
     }
+    return out;
+  }
+
+  arithmetic(word: Word): bigint { return this.evaluate(this.text(word)); }
+  /** `before` stands before the message, as `let: `. Throws `ExpandError`. */
+  evaluate(text: string, before = ''): bigint {
+    try {
+      return evaluate(text, {
+        get: (name) => { const at = this.reference(name); return at.key === undefined ? this.checked(at.name) : this.element(at.name, at.key); },
+        set: (name, value) => { const at = this.reference(name); this.assign(at.key === undefined ? at.name : `${at.name}[${at.key}]`, value); },
+      });
+    } catch (error) {
+      if (error instanceof RangeError) throw new ExpandError(`${before}expression recursion level exceeded`);
+      if (!(error instanceof ArithError)) throw error;
+      if (!this.scope.ash) throw new ExpandError(before + error.message);
+      throw new ExpandError(before + (/: division by 0 /.test(error.message) ? 'divide by zero' : 'arithmetic syntax error'));
+    }
+  }
+  private checked(name: string): string | undefined {
+    const value = this.get(name);
+    if (value === undefined && this.scope.nounset) throw new ExpandError(`${name}: unbound variable`, true);
+    return value;
+  }
+  private reference(name: string): { name: string; key?: string } {
+    const m = /^(\w+)\[([\s\S]*)\]$/.exec(name);
+    return m ? { name: m[1] ?? '', key: this.keyOf(m[1] ?? '', m[2] ?? '') } : { name };
+  }
+  /** A subscript whose parameters are expanded → the key of the element. */
+  keyOf(name: string, subscript: string): string {
+    if (this.scope.assoc(name)) return subscript.replace(/^(["'])([\s\S]*)\1$/, '$2');
+    const index = this.evaluate(subscript);
+    if (index >= 0n) return String(index);
+    const last = this.scope.keys(name).reduce((most, key) => Math.max(most, Number(key)), -1);
+    const from = BigInt(last + 1) + index;
+    if (from < 0n) throw new ExpandError(`${name}: bad array subscript`);
+    return String(from);
   }
 
   private joined(word: Word): Field {
-    const out: Field = { s: '', pattern: '', quoted: false };
-    this.tilde(word).forEach((part) => {
-      const values = this.values(part);
-      const text = values.join(' ');
+    const out: Field = { s: '', pattern: '' };
+    for (const part of this.tilde(word)) {
+      const chosen = part.k === 'var' ? this.chosenWord(part) : undefined;
+      if (chosen) {
+        const inner = this.joined(chosen);
+        out.s += inner.s;
+        out.pattern += part.q ? escapePattern(inner.s) : inner.pattern;
+        continue;
+      }
+      const { all, list } = this.values(part);
+      const text = all.join(list === '*' ? ((this.get('IFS') ?? ' ')[0] ?? '') : ' ');
+      this.grow(text);
       out.s += text;
       out.pattern += part.q ? escapePattern(text) : text;
-    });
+    }
     return out;
   }
 
+  private home(user: string): string | undefined {
+    if (user === '') return this.get('HOME') ?? '/root';
+    if (user === 'root') return '/root';
+    return user === '+' ? this.get('PWD') : user === '-' ? this.get('OLDPWD') : undefined;
+  }
   private tilde(word: Word): Word {
     const first = word[0];
     if (first?.k !== 'lit' || first.q || first.s[0] !== '~') return word;
-    const m = /^~([^/]*)(\/|$)/.exec(first.s);
+    const m = /^~([^/:]*)([/:]|$)/.exec(first.s);
     if (!m || (m[2] === '' && word.length > 1)) return word;
-    const home = m[1] === '' ? (this.get('HOME') ?? '/root') : m[1] === 'root' ? '/root' : m[1] === '+' ? this.get('PWD') : m[1] === '-' ? this.get('OLDPWD') : undefined;
+    const user = m[1] ?? '';
+    const home = this.home(user);
     if (home === undefined) return word;
-    return [{ k: 'lit', s: home, q: true }, { k: 'lit', s: first.s.slice(1 + (m[1] ?? '').length) }, ...word.slice(1)];
+    return [{ k: 'lit', s: home, q: true }, { k: 'lit', s: first.s.slice(1 + user.length) }, ...word.slice(1)];
   }
 
   private split(word: Word): Field[] {
-    const ifs = this.get('IFS') ?? ' \t\n';
     const fields: Field[] = [];
     let open: Field | undefined;
-    const add = (s: string, pattern: string, quoted: boolean): void => {
-      open ??= { s: '', pattern: '', quoted: false };
+    const add = (s: string, pattern: string): void => {
+      open ??= { s: '', pattern: '' };
       open.s += s;
       open.pattern += pattern;
-      open.quoted ||= quoted;
     };
     const end = (): void => { if (open) fields.push(open); open = undefined; };
-    for (const part of this.tilde(word)) {
-      if (part.k === 'lit') { if (part.s || part.q) add(part.s, part.q ? escapePattern(part.s) : part.s, part.q === true); continue; }
-      if (part.k === 'var' && part.op && part.w && !part.q && /^:?[-+]$/.test(part.op)) {
-        // The default word's own quoting decides how it is split.
-        const chosen = this.chosenWord(part);
-        if (chosen) { const inner = this.split(chosen); inner.forEach((f, n) => { if (n) end(); add(f.s, f.pattern, f.quoted); }); continue; }
+    const ifs = this.get('IFS') ?? ' \t\n';
+    const cut = (value: string): void => {
+      let soft = false;
+      for (let i = 0; i < value.length;) {
+        const from = i;
+        while (i < value.length && !ifs.includes(value[i] as string)) i++;
+        if (i > from) { const text = value.slice(from, i); add(text, text); soft = false; continue; }
+        const blank = ' \t\n'.includes(value[i++] as string);
+        if (blank) { soft ||= open !== undefined; end(); continue; }
+        if (!open && !soft) add('', '');
+        end();
+        soft = false;
       }
-      const list = part.k === 'var' && !part.len && (!part.op || part.op === ':') && (part.n === '@' || (part.n === '*' && !part.q) || (part.ix && /^[@*]$/.test(this.text(part.ix))));
-      const values = this.values(part);
-      if (part.q) {
-        if (list) values.forEach((value, n) => { if (n) end(); add(value, escapePattern(value), true); });
-        else { const text = values.join(part.k === 'var' && part.n === '*' ? (ifs[0] ?? '') : ' '); add(text, escapePattern(text), true); }
-        continue;
-      }
-      values.forEach((value, n) => {
-        if (n && list) end();
-        else if (n) value = ' ' + value;
-        const space = ifs.replace(/[^ \t\n]/g, '');
-        let text = '';
-        let i = 0;
-        const isIfs = (c: string | undefined): boolean => c !== undefined && ifs.includes(c);
-        while (i < value.length) {
-          const c = value[i] as string;
-          if (!isIfs(c)) { text += c; i++; continue; }
-          if (text) { add(text, text, false); text = ''; }
-          const blank = space.includes(c);
-          let hard = !blank;
-          i++;
-          while (i < value.length && isIfs(value[i]) && (space.includes(value[i] as string) || !hard)) { if (!space.includes(value[i] as string)) hard = true; i++; }
-          if (hard && !open) add('', '', true);
-          end();
+    };
+    const parts = (pieces: Word, chosen: boolean): void => {
+      for (const part of this.tilde(pieces)) {
+        if (part.k === 'lit') {
+          if (part.q) add(part.s, escapePattern(part.s));
+          else if (chosen) cut(part.s);
+          else if (part.s) add(part.s, part.s);
+          continue;
         }
-        if (text) add(text, text, false);
-      });
-    }
+        const word = part.k === 'var' ? this.chosenWord(part) : undefined;
+        if (word) { if (part.q && !word.length) add('', ''); parts(word, true); continue; }
+        const { all, list } = this.values(part);
+        if (!part.q) { all.forEach((value, n) => { if (n) end(); cut(value); }); continue; }
+        if (list === '@') { all.forEach((value, n) => { if (n) end(); add(value, escapePattern(value)); }); continue; }
+        const text = all.join(list ? (ifs[0] ?? '') : ' ');
+        add(text, escapePattern(text));
+      }
+    };
+    parts(word, false);
     end();
     return fields;
   }
 
-  private chosenWord(part: Part & { k: 'var' }): Word | undefined {
-    const value = this.plain(part);
-    const empty = value === undefined || (part.op?.[0] === ':' && value === '');
-    if (part.op?.endsWith('-') && empty) return part.w;
-    if (part.op?.endsWith('+')) return empty ? [] : part.w;
-    return undefined;
+  /** The word of `${v-w}` and `${v+w}`, where it is taken. */
+  private chosenWord(part: Parameter): Word | undefined {
+    if (!part.op || !/^:?[-+]$/.test(part.op)) return undefined;
+    const { all, set } = this.target(part);
+    const empty = !set || (part.op[0] === ':' && all.join('') === '');
+    if (part.op.endsWith('-')) return empty ? part.w : undefined;
+    return empty ? [] : part.w;
   }
 
-  private plain(part: Part & { k: 'var' }): string | undefined {
-    let n = part.n;
-    if (n[0] === '!' && n.length > 1) { n = this.get(n.slice(1)) ?? ''; }
-    if (part.ix) {
-      const ix = this.text(part.ix);
-      if (ix === '@' || ix === '*') return this.scope.elements(n)?.join(' ');
-      return this.scope.element(n, /^-?\d+$/.test(ix) ? ix : this.scope.keys(n).includes(ix) ? ix : String(this.arithmetic(part.ix)));
-    }
-    if (/^[A-Za-z_]/.test(n)) return this.get(n);
-    if (n === '@' || n === '*') { const args = this.scope.args(); return args.length ? args.join(n === '*' ? ((this.get('IFS') ?? ' ')[0] ?? '') : ' ') : undefined; }
-    return this.scope.special(n);
-  }
+  private target(part: Parameter): Values { return valuesOf(this, part); }
 
-  private values(part: Part): string[] {
+  /** What a part stands for; several values for `@` and `*`. */
+  values(part: Part): Values {
     switch (part.k) {
-      case 'lit': return [part.s];
-      case 'ar': return [String(this.arithmetic(part.w))];
+      case 'lit': return { all: [part.s], set: true };
+      case 'ar': return { all: [String(this.arithmetic(part.w))], set: true };
       case 'sub': {
         const result = this.results[this.used++];
-        if (result === undefined) {
-          if (part.file && this.scope.ash) throw new ExpandError('syntax error: unexpected "("');
-          throw new Need(part.c, part.file);
-        }
-        return [result];
+        if (result !== undefined) return { all: [result], set: true };
+        throw new Need(part.c, part.file, part.into);
       }
-      case 'var': return this.variable(part);
+      case 'var': return parameter(this, part);
     }
   }
-
-  private variable(part: Part & { k: 'var' }): string[] {
-    const { n, op } = part;
-    if (op === 'bad') throw new ExpandError(`${this.text(part.w ?? [])}: bad substitution`);
-    const all = part.ix !== undefined && part.w === undefined && /^[@*]$/.test(this.text(part.ix));
-    if (part.len) {
-      if (n === '@' || n === '*') return [String(this.scope.args().length)];
-      if (all) return [String(this.scope.elements(n)?.length ?? 0)];
-      return [String((this.plain(part) ?? '').length)];
-    }
-    if (!op) {
-      if (n === '@' || n === '*') return this.scope.args();
-      if (n[0] === '!' && all) return this.scope.keys(n.slice(1));
-      if (all) return this.scope.elements(n) ?? [];
-      const value = this.plain(part);
-      if (value === undefined && this.scope.nounset) throw new ExpandError(this.scope.ash ? `${n}: parameter not set` : `${n}: unbound variable`);
-      return [value ?? ''];
-    }
-    const value = this.plain(part);
-    const word = part.w ?? [];
-    const empty = value === undefined || (op[0] === ':' && value === '');
-    switch (op) {
-      case '-': case ':-': return [empty ? this.text(word) : (value ?? '')];
-      case '+': case ':+': return [empty ? '' : this.text(word)];
-      case '=': case ':=': { if (!empty) return [value ?? '']; const text = this.text(word); this.assign(n, text); return [text]; }
-      case '?': case ':?': if (!empty) return [value ?? '']; throw new ExpandError(`${n}: ${this.text(word) || (op[0] === ':' ? 'parameter null or not set' : 'parameter not set')}`);
-    }
-    if (value === undefined && this.scope.nounset) throw new ExpandError(`${n}: unbound variable`);
-    const v = value ?? '';
-    switch (op) {
-      case '#': case '##': case '%': case '%%': return [trim(v, op, this.pattern(word))];
-      case '/': case '//': case '/#': case '/%': return [replace(v, op, this.pattern(word), part.w2 ? this.text(part.w2) : '')];
-      case '^^': return [v.toUpperCase()];
-      case ',,': return [v.toLowerCase()];
-      case '^': return [v.slice(0, 1).toUpperCase() + v.slice(1)];
-      case ',': return [v.slice(0, 1).toLowerCase() + v.slice(1)];
-      default: {
-        const from = this.arithmetic(word);
-        if (part.ix !== undefined && /^[@*]$/.test(this.text(part.ix))) {
-          const items = this.scope.elements(n) ?? [];
-          const first = from < 0 ? Math.max(0, items.length + from) : from;
-          return items.slice(first, part.w2 ? first + this.arithmetic(part.w2) : undefined);
-        }
-        if (n === '@' || n === '*') { const args = [this.scope.special('0') ?? '', ...this.scope.args()]; return args.slice(from, part.w2 ? from + this.arithmetic(part.w2) : undefined); }
-        const start = from < 0 ? Math.max(0, v.length + from) : from;
-        if (!part.w2) return [v.slice(start)];
-        const count = this.arithmetic(part.w2);
-        return [count < 0 ? v.slice(start, v.length + count) : v.slice(start, start + count)];
-      }
-    }
-  }
-}
-
-/** `a{b,c}` and `{1..3}` in the unquoted parts of a word. */
-export function braces(word: Word): Word[] {
-  for (let n = 0; n < word.length; n++) {
-    const part = word[n] as Part;
-    if (part.k !== 'lit' || part.q) continue;
-    const open = part.s.indexOf('{');
-    if (open < 0) continue;
-    const found = closing(word, n, open);
-    if (!found) continue;
-    const before: Word = [...word.slice(0, n), { k: 'lit', s: part.s.slice(0, open) }];
-    const range = found.pieces.length === 1 ? rangeOf(found.pieces[0] as Word) : undefined;
-    if (!range && found.pieces.length < 2) continue;
-    const pieces: Word[] = range ? range.map((s) => [{ k: 'lit', s }]) : found.pieces;
-    return pieces.flatMap((piece) => braces([...piece, ...found.after]).map((rest) => merge([...before, ...rest])));
-  }
-  return [word];
-}
-
-const merge = (word: Word): Word => word.filter((p) => p.k !== 'lit' || p.s !== '' || p.q);
-
-function closing(word: Word, n: number, open: number): { pieces: Word[]; after: Word } | undefined {
-  const pieces: Word[] = [[]];
-  let depth = 0;
-  for (let k = n; k < word.length; k++) {
-    const part = word[k] as Part;
-    if (part.k !== 'lit' || part.q) { pieces.at(-1)?.push(part); continue; }
-    let text = '';
-    const flush = (): void => { if (text) pieces.at(-1)?.push({ k: 'lit', s: text }); text = ''; };
-    for (let i = k === n ? open + 1 : 0; i < part.s.length; i++) {
-      const c = part.s[i] as string;
-      if (c === '{') depth++;
-      if (c === '}') {
-        if (depth === 0) { flush(); return { pieces, after: [{ k: 'lit', s: part.s.slice(i + 1) }, ...word.slice(k + 1)] }; }
-        depth--;
-      }
-      if (c === ',' && depth === 0) { flush(); pieces.push([]); } else text += c;
-    }
-    flush();
-  }
-  return undefined;
-}
-
-function rangeOf(word: Word): string[] | undefined {
-  if (word.length !== 1 || word[0]?.k !== 'lit') return undefined;
-  const m = /^(-?\d+|[A-Za-z])\.\.(-?\d+|[A-Za-z])(?:\.\.(-?\d+))?$/.exec(word[0].s);
-  if (!m) return undefined;
-  const [, a = '', b = '', by] = m;
-  const letters = /[A-Za-z]/.test(a);
-  if (letters !== /[A-Za-z]/.test(b)) return undefined;
-  const from = letters ? a.charCodeAt(0) : Number(a);
-  const to = letters ? b.charCodeAt(0) : Number(b);
-  const step = Math.max(1, Math.abs(Number(by ?? 1)));
-  const width = /^-?0\d|^-?0\d/.test(a) || /^-?0\d/.test(b) ? Math.max(a.length, b.length) : 0;
-  const out: string[] = [];
-  for (let v = from, left = 10_000; (from <= to ? v <= to : v >= to) && left > 0; v += from <= to ? step : -step, left--) out.push(letters ? String.fromCharCode(v) : width ? String(v).padStart(width, '0') : String(v));
-  return out;
 }

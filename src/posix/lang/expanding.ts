@@ -1,10 +1,10 @@
 /** Expansion within a shell process: substitutions run as children first; redirections are opened and undone. */
 import { kindOf, resolve } from '../kernel/fs.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import type { Frame, Proc } from '../kernel/state.ts';
+import type { Frame, Proc, Shell } from '../kernel/state.ts';
 import type { Node, Redir } from './ast.ts';
 import { ExpandError, Expander, Need } from './expand.ts';
-import { complain, exitShell, pop, push } from './frames.ts';
+import { complain, discard, exitShell, pop, push } from './frames.ts';
 import { scopeOf, sh } from './scope.ts';
 
 export type NodeFrame = Frame & { f: 'node' };
@@ -19,12 +19,14 @@ export function expanding<T>(k: Kernel, proc: Proc, frame: NodeFrame, fn: (ex: E
   k.spent += frame.res.length / 4;
   try {
     const value = fn(ex);
+    k.spent += ex.made / 50;
     ex.commit();
     frame.res = [];
     return { value };
   } catch (error) {
     if (error instanceof Need) {
       k.m.random = random;
+      if (error.into) { frame.res.push(substituted(k, shell, '', error.node)); return undefined; }
       const child = forkShell(k, proc, error.node, false);
       const pipe = k.newPipe();
       k.setFd(child, 1, pipe.write);
@@ -36,12 +38,38 @@ export function expanding<T>(k: Kernel, proc: Proc, frame: NodeFrame, fn: (ex: E
       return undefined;
     }
     if (!(error instanceof ExpandError)) throw error;
-    complain(k, proc, error.message);
-    if (shell.mode === 'i') { while (shell.stack.length > 1) pop(k, proc); shell.status = 1; }
-    else exitShell(k, proc, shell.dialect === 'ash' ? 2 : shell.mode === 'c' || /unbound variable|parameter/.test(error.message) ? 127 : 1);
-    if (shell.dialect === 'bash' && shell.mode !== 'i') shell.status = /unbound|parameter/.test(error.message) ? 127 : 1;
+    expansionFailed(k, proc, error);
     return undefined;
   }
+}
+
+/** `<(…)`: the whole output under a name as the system gives one to a pipe, as long as the command runs. */
+export function substituted(k: Kernel, shell: Shell, text: string, into?: Node): string {
+  let n = 63;
+  while (Object.hasOwn(k.m.files, `/dev/fd/${n}`)) n--;
+  const path = `/dev/fd/${n}`;
+  k.m.files[path] = text;
+  (shell.psubs ??= []).push({ path, depth: shell.stack.length, ...(into ? { into } : {}) });
+  return path;
+}
+
+/** `((…))` and `[[ … ]]` only fail where bash's other commands are given up. */
+export function soft<T>(k: Kernel, proc: Proc, run: () => T, otherwise: T): T {
+  try { return run(); } catch (error) {
+    if (!(error instanceof ExpandError) || error.fatal || sh(proc).dialect === 'ash') throw error;
+    complain(k, proc, error.message);
+    return otherwise;
+  }
+}
+
+/** bash goes on with the next line, unless the shell has to end; ash always ends. */
+export function expansionFailed(k: Kernel, proc: Proc, error: ExpandError): void {
+  const shell = sh(proc);
+  complain(k, proc, error.message);
+  if (shell.mode === 'i') { while (shell.stack.length > 1) pop(k, proc); shell.status = 1; return; }
+  if (shell.dialect === 'ash') exitShell(k, proc, 2);
+  else if (error.fatal) exitShell(k, proc, shell.mode === 'c' && !shell.subshell ? 127 : 1);
+  else discard(k, proc, 1);
 }
 
 /** A subshell that runs one node. */
@@ -51,6 +79,8 @@ export function forkShell(k: Kernel, proc: Proc, n: Node, background: boolean): 
   for (const f of shell.stack) if (f.f === 'capture') k.closeFd(child, f.fd);
   child.shell = {
     ...shell, vars: structured(shell.vars), funcs: { ...shell.funcs }, aliases: { ...shell.aliases }, opts: { ...shell.opts }, args: [...shell.args],
+    subshell: (shell.subshell ?? 0) + 1,
+    callers: [...shell.stack.filter((f) => f.f === 'call').map((f) => f.name).reverse(), ...(shell.callers ?? [])],
     jobs: [], seen: shell.jobs.map((job) => ({ ...job })), traps: {}, psubs: [], pendingTraps: [], pipestatus: [0], mode: shell.mode === 'i' ? 'c' : shell.mode, stack: [node(n, { last: true })],
   };
   // Errors of a subshell of an interactive shell are worded as the shell's own.

@@ -5,11 +5,12 @@ import type { Frame, Proc, Shell } from '../kernel/state.ts';
 import type { Node } from './ast.ts';
 import { builtins } from './builtins.ts';
 import { runCommand } from './commands.ts';
-import { applyOpened, expanding, forkShell, node, type NodeFrame, redirect } from './expanding.ts';
+import { ExpandError } from './expansion.ts';
+import { applyOpened, expanding, expansionFailed, forkShell, node, type NodeFrame, redirect, soft, substituted } from './expanding.ts';
 import { complain, discard, exitShell, farewell, jobLine, pop, push, setStatus, updateJobs } from './frames.ts';
 import { matches } from './glob.ts';
 import { parseCommand } from './parser.ts';
-import { prefix, setVar, sh } from './scope.ts';
+import { prefix, scopeOf, sh } from './scope.ts';
 import { conditionStatus } from './test.ts';
 
 type Of<T extends Node['t']> = Node & { t: T };
@@ -21,7 +22,10 @@ export function runShell(k: Kernel, proc: Proc): void {
     const shell = proc.shell;
     k.spent += 1;
     const top = shell.stack.at(-1);
-    for (let last = shell.psubs?.at(-1); last && last.depth > shell.stack.length; last = shell.psubs?.at(-1)) { delete k.m.files[last.path]; shell.psubs?.pop(); }
+    for (let last = shell.psubs?.at(-1); last && last.depth > shell.stack.length; last = shell.psubs?.at(-1)) {
+      shell.psubs?.pop();
+      endSubstitution(k, proc, last);
+    }
     if (!top) { finish(k, proc); return; }
     if (shell.pendingTraps.length && (top.f === 'node' || top.f === 'stdin' || top.f === 'wait')) {
       const name = shell.pendingTraps.shift() as string;
@@ -30,6 +34,7 @@ export function runShell(k: Kernel, proc: Proc): void {
       continue;
     }
     try { stepFrame(k, proc, shell, top); } catch (error) {
+      if (error instanceof ExpandError) { expansionFailed(k, proc, error); continue; }
       if (!(error instanceof ForkFail)) throw error;
       k.write(proc, 2, `${shell.mode === 'f' ? shell.name : 'bash'}: ${error.message}\n`);
       discard(k, proc, 254);
@@ -182,14 +187,13 @@ function runCapture(k: Kernel, proc: Proc, shell: Shell, frame: Frame & { f: 'ca
   if (below?.f === 'node') below.res.push(frame.file ? substituted(k, shell, frame.text) : frame.text.replace(/\n+$/, ''));
 }
 
-/** `<(…)`: the whole output under a name as the system gives one to a pipe, as long as the command runs. */
-function substituted(k: Kernel, shell: Shell, text: string): string {
-  let n = 63;
-  while (Object.hasOwn(k.m.files, `/dev/fd/${n}`)) n--;
-  const path = `/dev/fd/${n}`;
-  k.m.files[path] = text;
-  (shell.psubs ??= []).push({ path, depth: shell.stack.length });
-  return path;
+/** The file of `<(…)` goes; what was written to the file of `>(…)` is its command's input. */
+function endSubstitution(k: Kernel, proc: Proc, one: { path: string; into?: Node }): void {
+  const text = k.m.files[one.path] ?? '';
+  delete k.m.files[one.path];
+  if (!one.into) return;
+  const child = forkShell(k, proc, one.into, true);
+  k.setFd(child, 0, k.newOfd({ k: 'text', text, pos: 0 }));
 }
 
 function runWait(k: Kernel, proc: Proc, shell: Shell, frame: Frame & { f: 'wait' }): void {
@@ -267,16 +271,16 @@ function runNode(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame): void {
       }
       const item = frame.items[frame.i++];
       if (item === undefined) { pop(k, proc); return; }
-      setVar(shell, n.v, item);
+      scopeOf(k, proc).set(n.v, item);
       push(shell, node(n.b));
       return;
     }
     case 'cfor': {
       frame.loop = true;
       const x = n.x[frame.i === 0 ? 0 : frame.i === 1 ? 1 : 2];
-      const value = expanding(k, proc, frame, (ex) => (ex.text(x).trim() === '' ? 1 : ex.arithmetic(x)));
+      const value = expanding(k, proc, frame, (ex) => arithmeticOr1(ex.text(x), (text) => ex.evaluate(text, '((: ')));
       if (!value) return;
-      if (frame.i === 1) { if (value.value === 0) { pop(k, proc); shell.status = 0; return; } frame.i = 2; push(shell, node(n.b)); return; }
+      if (frame.i === 1) { if (value.value === 0n) { pop(k, proc); shell.status = 0; return; } frame.i = 2; push(shell, node(n.b)); return; }
       frame.i = 1;
       return;
     }
@@ -291,20 +295,22 @@ function runNode(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame): void {
     }
     case 'fn': shell.funcs[n.name] = n.b; pop(k, proc); shell.status = 0; return;
     case 'cond': {
-      const value = expanding(k, proc, frame, (ex) => conditionStatus(k, proc, n.e, ex));
+      const value = expanding(k, proc, frame, (ex) => soft(k, proc, () => conditionStatus(k, proc, n.e, ex), 1));
       if (!value) return;
       pop(k, proc);
       setStatus(k, proc, value.value);
       return;
     }
     case 'arith': {
-      const value = expanding(k, proc, frame, (ex) => ex.arithmetic(n.x));
+      const value = expanding(k, proc, frame, (ex) => soft(k, proc, () => ex.evaluate(ex.text(n.x), '((: '), 0n));
       if (!value) return;
       pop(k, proc);
-      setStatus(k, proc, value.value === 0 ? 1 : 0);
+      setStatus(k, proc, value.value ? 0 : 1);
     }
   }
 }
+
+const arithmeticOr1 = (text: string, run: (text: string) => bigint): bigint => (text.trim() === '' ? 1n : run(text));
 
 function runCase(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame, n: Of<'case'>): void {
   const found = expanding(k, proc, frame, (ex) => {

@@ -2,7 +2,7 @@
  * Text → syntax tree. `parseCommand` reads one complete command (to the end of its line) so that a shell can run each
  * before it reads the next. Models the grammar of POSIX XCU 2.10 with bash's additions.
  */
-import type { Assign, Cond, Node, Redir, Word } from './ast.ts';
+import type { Assign, Cond, Item, Node, Redir, Word } from './ast.ts';
 import { Lexer, SyntaxFail, TooDeep, Unfinished } from './lexer.ts';
 
 export type Parsed =
@@ -12,6 +12,7 @@ export type Parsed =
   /** `token` is the unexpected one. */
   | { kind: 'error'; token: string; line: number; deep?: boolean };
 
+const nameHere = /[A-Za-z_]\w*/y;
 const reserved = new Set(['then', 'else', 'elif', 'fi', 'do', 'done', 'esac', '}', ')', ';;', ';&', ';;&']);
 
 export function parseCommand(text: string, pos: number, aliases: Readonly<Record<string, string>>, final = false): Parsed {
@@ -327,7 +328,7 @@ export class Parser extends Lexer {
     if (!op) return { c: 'un', op: '-n', w: a };
     this.i += op.length;
     this.blanks();
-    return { c: 'bin', op, a, b: op === '=~' ? this.regexWord() : this.word() };
+    return { c: 'bin', op, a, b: op === '=~' ? this.regexWord() : this.word(/^[=!]/.test(op)) };
   }
 
   private alias(): void {
@@ -355,6 +356,29 @@ export class Parser extends Lexer {
     }
   }
 
+  /** `name=`, `name+=`, `name[…]=` at the place at hand. */
+  private assignStart(): { name: string; close: number; add: boolean; end: number } | undefined {
+    nameHere.lastIndex = this.i;
+    const name = nameHere.exec(this.s)?.[0];
+    if (name === undefined) return undefined;
+    let end = this.i + name.length;
+    const close = this.s[end] === '[' ? this.subscriptEnd(end) : -1;
+    if (close >= 0) end = close + 1;
+    const add = this.s.startsWith('+=', end);
+    if (!add && this.s[end] !== '=') return undefined;
+    return { name, close, add, end: end + (add ? 2 : 1) };
+  }
+
+  /** An element of `name=(…)`. */
+  private item(): Item {
+    const close = this.s[this.i] === '[' ? this.subscriptEnd(this.i) : -1;
+    const add = close >= 0 && this.s.startsWith('+=', close + 1);
+    if (close < 0 || (!add && this.s[close + 1] !== '=')) return { w: this.word() };
+    const ix = this.subscript(close);
+    this.i += add ? 2 : 1;
+    return { ix, w: this.word(), ...(add ? { add } : {}) };
+  }
+
   private simple(line: number): Node {
     const as: Assign[] = [];
     const w: Word[] = [];
@@ -365,20 +389,21 @@ export class Parser extends Lexer {
       const redir = this.redir();
       if (redir) { r.push(redir); continue; }
       if (this.atBreak()) break;
-      const assign = /^([A-Za-z_]\w*)(\[[^\]\s=]*\])?(\+?=)/.exec(this.s.slice(this.i, this.i + 200));
+      const assign = this.assignStart();
       const declares = w.length > 0 && w[0]?.length === 1 && w[0][0]?.k === 'lit' && /^(export|local|declare|typeset|readonly)$/.test(w[0][0].s);
-      if (assign && (!w.length || (declares && this.s[this.i + assign[0].length] === '('))) {
-        this.i += assign[0].length;
-        const a: Assign = { n: assign[1] ?? '', w: [] };
-        if (assign[3] === '+=') a.add = true;
-        if (assign[2]) a.ix = this.quotedText(assign[2].slice(1, -1));
+      if (assign && (!w.length || (declares && this.s[assign.end] === '('))) {
+        const a: Assign = { n: assign.name, w: [] };
+        if (assign.add) a.add = true;
+        this.i += assign.name.length;
+        if (assign.close >= 0) a.ix = this.subscript(assign.close);
+        this.i = assign.end;
         if (this.s[this.i] === '(') {
           this.i++;
           a.arr = [];
           for (this.newlines(); this.peek() !== ')'; this.newlines()) {
             if (this.atEnd()) throw new Unfinished(')');
             if (this.atBreak()) throw new SyntaxFail(this.peek(), this.i);
-            a.arr.push(this.word());
+            a.arr.push(this.item());
           }
           this.take(')');
         } else a.w = this.atBreak() ? [] : this.word();

@@ -1,103 +1,129 @@
-/** A shell's variables, and what expansion asks of its process. */
+/** What expansion asks of a shell's process: variables, parameters, paths. */
 import { kindOf, list, resolve } from '../kernel/fs.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { limits, OutOfMemory, sizeOf } from '../kernel/limits.ts';
-import type { Proc, Shell, Var } from '../kernel/state.ts';
-import type { Scope } from './expand.ts';
-import { hasPattern, matches } from './glob.ts';
+import type { Proc, Shell } from '../kernel/state.ts';
+import { dynamic, dynamicNames } from './dynamic.ts';
+import { ExpandError, type Scope } from './expansion.ts';
+import { type Flags, hasPattern, matches } from './glob.ts';
+import {
+  attributesOf, getVar, keysOf, own, putElement, resolved, setVar, sh, valuesOfVar,
+} from './variables.ts';
 
-export const sh = (proc: Proc): Shell => proc.shell as Shell;
-export const getVar = (shell: Shell, name: string): string | undefined => {
-  const v = Object.hasOwn(shell.vars, name) ? shell.vars[name] : undefined;
-  return v?.a ? v.a['0'] : v?.v;
-};
-/** Text that a shell's variables hold; beyond the limit the process is killed. */
-export function hold(shell: Shell, size: number): void {
-  shell.held = (shell.held ?? 0) + size;
-  if (shell.held <= limits.memory) return;
-  shell.held = sizeOf(shell.vars);
-  if (shell.held > limits.memory) throw new OutOfMemory();
-}
-export function setVar(shell: Shell, name: string, value: string): void {
-  const v: Var = Object.hasOwn(shell.vars, name) ? (shell.vars[name] as Var) : (shell.vars[name] = {});
-  hold(shell, value.length - ((v.a ? v.a['0'] : v.v)?.length ?? -16));
-  if (v.a) v.a['0'] = value; else v.v = value;
-  if (shell.opts.a) v.x = true;
-}
-export function setArray(shell: Shell, name: string, values: string[]): void { hold(shell, sizeOf(values)); shell.vars[name] = { a: Object.fromEntries(values.map((v, n) => [String(n), v])) }; }
-export const environment = (shell: Shell): Record<string, string> => {
-  const env: Record<string, string> = {};
-  for (const name in shell.vars) { const v = shell.vars[name]; if (v?.x && v.v !== undefined) env[name] = v.v; }
-  return env;
-};
+export { environment, getVar, hold, setArray, setVar, sh } from './variables.ts';
 
 /** `bash: line 3: `, `sh: `, `x.sh: line 3: ` … what stands before an error. */
 export function prefix(shell: Shell): string {
   const name = shell.mode === 'f' || shell.mode === 'c' ? shell.name : shell.name.replace(/^-/, '');
+  const source = shell.stack.findLast((f) => f.f === 'script' && f.source && f.name !== undefined);
   if (shell.dialect === 'ash') return shell.mode === 'f' ? `${name}: line ${shell.line}: ` : `${name}: `;
+  if (source?.f === 'script') return `${source.name}: line ${shell.line}: `;
   if (shell.mode === 'i' || shell.opts.interactive_parent) return 'bash: ';
   return `${shell.mode === 'f' ? name : name.replace(/^.*\//, '')}: line ${shell.line}: `;
 }
 
+export const flagsOf = (shell: Shell): Flags => ({
+  extglob: shell.opts.extglob === true && shell.dialect === 'bash',
+  nocase: shell.opts.nocasematch === true,
+});
+
+function optionLetters(shell: Shell): string {
+  const letters = Object.keys(shell.opts).filter((o) => o.length === 1 && shell.opts[o]).sort().join('');
+  const rest = { i: 'imBHs', c: 'Bc', s: 'Bs', f: 'B' }[shell.mode];
+  return shell.dialect === 'ash' ? letters : `h${letters}${rest}`;
+}
+
 export function scopeOf(k: Kernel, proc: Proc): Scope {
   const shell = sh(proc);
+  const name = (given: string): string => resolved(shell, given);
+  const writable = (given: string): void => {
+    if (own(shell, name(given))?.r) {
+      throw new ExpandError(`${given}: ${shell.dialect === 'ash' ? 'is read only' : 'readonly variable'}`);
+    }
+  };
   return {
-    nounset: shell.opts.u === true || shell.opts.nounset === true,
+    nounset: shell.opts.u === true,
     ash: shell.dialect === 'ash',
-    get(name) {
-      if (name === 'RANDOM') { k.m.random = (Math.imul(k.m.random, 1_103_515_245) + 12_345) & 0x7fff_ffff; return String((k.m.random >> 16) & 0x7fff); }
-      if (name === 'SECONDS') return String(Math.floor((k.wall - proc.started) / 1000));
-      if (name === 'EPOCHSECONDS') return String(Math.floor(k.wall / 1000));
-      if (name === 'LINENO') return String(shell.line);
-      if (name === 'PIPESTATUS') return String(shell.pipestatus[0] ?? 0);
-      return getVar(shell, name);
+    flags: flagsOf(shell),
+    get: (given) => dynamic(k, proc, given)?.[0] ?? getVar(shell, given),
+    elements: (given) => dynamic(k, proc, given) ?? valuesOfVar(own(shell, name(given))),
+    element(given, index) {
+      const values = dynamic(k, proc, given);
+      if (values) return values[Number(index)];
+      const v = own(shell, name(given));
+      if (!v?.a) return index === '0' ? v?.v : undefined;
+      return Object.hasOwn(v.a, index) ? v.a[index] : undefined;
     },
-    elements(name) {
-      if (name === 'PIPESTATUS') return shell.pipestatus.map(String);
-      const v = Object.hasOwn(shell.vars, name) ? shell.vars[name] : undefined;
-      return v?.a ? Object.values(v.a) : v?.v === undefined ? undefined : [v.v];
-    },
-    element(name, index) {
-      if (name === 'PIPESTATUS') return shell.pipestatus[Number(index)]?.toString();
-      const v = Object.hasOwn(shell.vars, name) ? shell.vars[name] : undefined;
-      if (!v) return undefined;
-      if (!v.a) return index === '0' ? v.v : undefined;
-      return index.startsWith('-') ? Object.values(v.a).at(Number(index)) : v.a[index];
-    },
-    keys(name) { const v = Object.hasOwn(shell.vars, name) ? shell.vars[name] : undefined; return v?.a ? Object.keys(v.a) : v?.v === undefined ? [] : ['0']; },
-    set(name, value) { setVar(shell, name, value); },
-    special(name) {
-      switch (name) {
+    keys: (given) => dynamic(k, proc, given)?.map((_, n) => String(n)) ?? keysOf(own(shell, name(given))),
+    set(given, value) { writable(given); setVar(shell, given, value); },
+    setElement(given, index, value) { writable(given); putElement(shell, given, index, value); },
+    assoc: (given) => own(shell, name(given))?.assoc === true,
+    refers: (given) => own(shell, given)?.ref,
+    attributes: (given) => { const v = own(shell, given); return v && attributesOf(v); },
+    names: (start) => [...Object.keys(shell.vars), ...dynamicNames]
+      .filter((one, n, all) => one.startsWith(start) && all.indexOf(one) === n).sort(),
+    special(given) {
+      switch (given) {
         case '?': return String(shell.status);
         case '$': return String(shell.pid);
-        case '!': return shell.lastBackground === undefined ? (shell.dialect === 'bash' ? undefined : '') : String(shell.lastBackground);
+        case '!': {
+          if (shell.lastBackground !== undefined) return String(shell.lastBackground);
+          return shell.dialect === 'bash' ? undefined : '';
+        }
         case '#': return String(shell.args.length);
         case '0': return shell.name;
-        case '-': return 'h' + Object.keys(shell.opts).filter((o) => o.length === 1 && shell.opts[o]).join('') + (shell.mode === 'i' ? 'imBHs' : shell.mode === 'c' ? 'Bc' : 'B');
-        default: return shell.args[Number(name) - 1];
+        case '-': return optionLetters(shell);
+        default: return shell.args[Number(given) - 1];
       }
     },
     args: () => shell.args,
-    glob: (pattern) => (shell.opts.f ? [] : globPaths(k, proc, pattern)),
+    glob: (pattern) => (shell.opts.f ? undefined : paths(k, proc, pattern)),
+    warn: (text) => k.write(proc, 2, prefix(shell) + text + '\n'),
   };
 }
 
-/** Paths that match, sorted. */
-function globPaths(k: Kernel, proc: Proc, pattern: string): string[] {
+/** Paths that match, sorted; undefined: the pattern stands for itself. */
+function paths(k: Kernel, proc: Proc, pattern: string): string[] | undefined {
+  const { opts } = sh(proc);
+  const found = globPaths(k, proc, pattern, { extglob: opts.extglob === true, nocase: opts.nocaseglob === true });
+  if (found.length) return found;
+  if (opts.failglob) throw new ExpandError(`no match: ${pattern.replace(/\\(.)/g, '$1')}`);
+  return opts.nullglob ? [] : undefined;
+}
+
+function globPaths(k: Kernel, proc: Proc, pattern: string, flags: Flags): string[] {
+  const { opts } = sh(proc);
   let found = [pattern.startsWith('/') ? '/' : ''];
-  const parts = pattern.split('/').filter((p, n) => p !== '' || n === 0);
+  const parts = pattern.split(/\/+/);
   if (parts[0] === '') parts.shift();
   parts.forEach((part, n) => {
     const last = n === parts.length - 1;
     found = found.flatMap((base) => {
-      if (!hasPattern(part)) {
+      if (part === '') return [base];
+      if (!hasPattern(part, flags)) {
         const path = base + part.replace(/\\(.)/g, '$1');
         return kindOf(k.m, resolve(proc.cwd, path)) === undefined ? [] : [last ? path : path + '/'];
       }
-      return list(k.m, resolve(proc.cwd, base || '.'))
-        .filter((name) => (name[0] !== '.' || part[0] === '.') && matches(part, name) && (last || kindOf(k.m, resolve(proc.cwd, base + name)) === 'directory'))
-        .map((name) => base + name + (last ? '' : '/'));
+      const hidden = part[0] === '.' || opts.dotglob === true;
+      if (part === '**' && opts.globstar) return deeper(k, proc, base, last);
+      const names = list(k.m, resolve(proc.cwd, base || '.'));
+      k.spent += names.length / 10;
+      return names
+        .filter((one) => (one[0] !== '.' || hidden) && matches(part, one, false, flags))
+        .filter((one) => last || kindOf(k.m, resolve(proc.cwd, base + one)) === 'directory')
+        .map((one) => base + one + (last ? '' : '/'));
     });
   });
   return found;
+}
+
+/** `**`: all below a directory; in the middle of a pattern, directories only and this one too. */
+function deeper(k: Kernel, proc: Proc, base: string, files: boolean): string[] {
+  const out = files ? [] : [base];
+  for (const one of list(k.m, resolve(proc.cwd, base || '.'))) {
+    if (one[0] === '.') continue;
+    const directory = kindOf(k.m, resolve(proc.cwd, base + one)) === 'directory';
+    if (files) out.push(base + one);
+    if (directory) out.push(...deeper(k, proc, `${base}${one}/`, files));
+  }
+  return out;
 }

@@ -102,7 +102,7 @@ function evaluateCondition(k: Kernel, proc: Proc, e: Cond, ex: Expander): boolea
       const a = ex.text(e.a);
       if (e.op === '=' || e.op === '==' || e.op === '!=') return matches(ex.pattern(e.b), a) === (e.op !== '!=');
       if (e.op === '=~') return regexMatches(sh(proc), a, e.b, ex);
-      if (e.op in compare) return compare[e.op]?.(ex.arithmetic([{ k: 'lit', s: a }]), ex.arithmetic(e.b)) ?? false;
+      if (e.op in compare) return compare[e.op]?.(Number(ex.evaluate(a, '[[: ')), Number(ex.evaluate(ex.text(e.b), '[[: '))) ?? false;
       try { return binary(k, proc, a, e.op, ex.text(e.b)); } catch (error) { throw error instanceof TestError ? new ExpandError(error.message) : error; }
     }
   }

@@ -1,0 +1,79 @@
+/** `a{b,c}` and `{1..3}` in the unquoted parts of a word. */
+import type { Part, Word } from './ast.ts';
+
+/** Words that one word may become; more are refused in bash's words. */
+export const mostWords = 1_048_576;
+
+/** The message is what the shell says; the word stays as it is. */
+export class BraceLimit extends Error {
+  constructor(count: number) { super(`brace expansion: failed to allocate memory for ${count} elements`); }
+}
+
+export function braces(word: Word): Word[] {
+  for (let n = 0; n < word.length; n++) {
+    const part = word[n] as Part;
+    if (part.k !== 'lit' || part.q) continue;
+    for (let open = part.s.indexOf('{'); open >= 0; open = part.s.indexOf('{', open + 1)) {
+      const found = closing(word, n, open);
+      if (!found) continue;
+      const range = found.pieces.length === 1 ? rangeOf(found.pieces[0] as Word) : undefined;
+      if (!range && found.pieces.length < 2) continue;
+      const before: Word = [...word.slice(0, n), { k: 'lit', s: part.s.slice(0, open) }];
+      const middle = range ? range.map((s): Word => [{ k: 'lit', s }]) : found.pieces.flatMap(braces);
+      const tails = braces(found.after);
+      if (middle.length * tails.length > mostWords) throw new BraceLimit(middle.length * tails.length);
+      return middle.flatMap((piece) => tails.map((tail) => merge([...before, ...piece, ...tail])));
+    }
+  }
+  return [word];
+}
+
+const merge = (word: Word): Word => {
+  const out = word.filter((p) => p.k !== 'lit' || p.s !== '' || p.q);
+  return out.length ? out : [];
+};
+
+function closing(word: Word, n: number, open: number): { pieces: Word[]; after: Word } | undefined {
+  const pieces: Word[] = [[]];
+  let depth = 0;
+  for (let k = n; k < word.length; k++) {
+    const part = word[k] as Part;
+    if (part.k !== 'lit' || part.q) { pieces.at(-1)?.push(part); continue; }
+    let text = '';
+    const flush = (): void => { if (text) pieces.at(-1)?.push({ k: 'lit', s: text }); text = ''; };
+    for (let i = k === n ? open + 1 : 0; i < part.s.length; i++) {
+      const c = part.s[i] as string;
+      if (c === '{') depth++;
+      if (c === '}' && depth-- === 0) {
+        flush();
+        return { pieces, after: [{ k: 'lit', s: part.s.slice(i + 1) }, ...word.slice(k + 1)] };
+      }
+      if (c === ',' && depth === 0) { flush(); pieces.push([]); } else text += c;
+    }
+    flush();
+  }
+  return undefined;
+}
+
+const range = /^(?:([+-]?\d+)\.\.([+-]?\d+)|([A-Za-z])\.\.([A-Za-z]))(?:\.\.([+-]?\d+))?$/;
+
+function rangeOf(word: Word): string[] | undefined {
+  if (word.length !== 1 || word[0]?.k !== 'lit') return undefined;
+  const m = range.exec(word[0].s);
+  if (!m) return undefined;
+  const [, a, b, c, d, by] = m;
+  const letters = c !== undefined;
+  const from = letters ? c.charCodeAt(0) : Number(a);
+  const to = letters ? (d ?? '').charCodeAt(0) : Number(b);
+  const step = Math.abs(Number(by ?? 1)) || 1;
+  const count = Math.floor(Math.abs(to - from) / step) + 1;
+  if (!Number.isSafeInteger(from) || !Number.isSafeInteger(to) || count > mostWords) throw new BraceLimit(count);
+  const zeros = /^[+-]?0\d/;
+  const padded = !letters && (zeros.test(a ?? '') || zeros.test(b ?? ''));
+  const width = padded ? Math.max((a ?? '').length, (b ?? '').length) : 0;
+  return Array.from({ length: count }, (_, i) => {
+    const value = from + (from <= to ? i : -i) * step;
+    if (letters) return String.fromCharCode(value);
+    return value < 0 ? `-${String(-value).padStart(width - 1, '0')}` : String(value).padStart(width, '0');
+  });
+}

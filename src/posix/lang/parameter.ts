@@ -1,0 +1,165 @@
+/** `${…}`: what a parameter holds, and its operators. */
+import { ExpandError, type Expansion, type Parameter, type Values } from './expansion.ts';
+import { matches, replace, trim } from './glob.ts';
+import { transformed } from './transform.ts';
+
+const isName = (text: string): boolean => /^[A-Za-z_]\w*$/.test(text);
+
+/** A parameter as an error names it. */
+export function nameOf(part: Parameter, ex: Expansion): string {
+  if (part.ix) return `${part.n}[${ex.text(part.ix)}]`;
+  return /^\d/.test(part.n) ? `$${part.n}` : part.n;
+}
+
+/** What a parameter holds, before its operator. */
+export function valuesOf(ex: Expansion, part: Parameter): Values {
+  if (part.ind) return valuesOf(ex, indirect(ex, part));
+  const { scope } = ex;
+  const { n } = part;
+  if (n === '@' || n === '*') {
+    const all = scope.args();
+    return { all, list: n, set: all.length > 0 };
+  }
+  if (part.ix) {
+    const subscript = ex.text(part.ix);
+    if (subscript === '@' || subscript === '*') {
+      const all = scope.elements(n);
+      return { all: all ?? [], list: subscript, set: (all?.length ?? 0) > 0 };
+    }
+    if (subscript.trim() === '' && !scope.assoc(n)) throw new ExpandError(`${n}: bad array subscript`);
+    return one(ex.element(n, ex.keyOf(n, subscript)));
+  }
+  return one(isName(n) ? ex.get(n) : scope.special(n));
+}
+const one = (value: string | undefined): Values => ({ all: [value ?? ''], set: value !== undefined });
+
+/** `${!v}`: the parameter that the value of `v` names. */
+function indirect(ex: Expansion, part: Parameter): Parameter {
+  const { ind: _, ...direct } = part;
+  const refers = part.ix ? undefined : ex.scope.refers(part.n);
+  const found = refers === undefined ? valuesOf(ex, { k: 'var', n: part.n, ...(part.ix ? { ix: part.ix } : {}) }) : one(refers);
+  const name = found.all[0] ?? '';
+  if (!found.set || name === '') throw new ExpandError(`${part.n}: invalid indirect expansion`);
+  const m = /^([A-Za-z_]\w*|\d+|[@*#?$!-])(?:\[([\s\S]*)\])?$/.exec(name);
+  if (!m) throw new ExpandError(`${name}: invalid variable name`);
+  delete direct.ix;
+  return { ...direct, n: m[1] ?? '', ...(m[2] === undefined ? {} : { ix: [{ k: 'lit', s: m[2], q: true }] }) };
+}
+
+export function parameter(ex: Expansion, part: Parameter): Values {
+  const { scope } = ex;
+  const { op } = part;
+  if (op === 'bad') throw new ExpandError(`${scope.ash ? 'syntax error' : ex.text(part.w ?? [])}: bad substitution`);
+  if (scope.ash && (part.ind || (op && /^[@^,~]|^names$/.test(op)))) throw new ExpandError('syntax error: bad substitution');
+  if (op === 'names') return { all: scope.names(part.n), list: ex.text(part.w ?? []) === '*' ? '*' : '@', set: true };
+  const keys = part.ind && part.ix && !op ? ex.text(part.ix) : '';
+  if (keys === '@' || keys === '*') return { all: scope.keys(part.n), list: keys, set: true };
+  const found = valuesOf(ex, part);
+  if (part.len) {
+    if (found.list) return one(String(found.all.length));
+    needed(ex, part, found);
+    return one(String(lengthOf(found.all[0] ?? '')));
+  }
+  if (!op) { needed(ex, part, found); return found; }
+  const empty = !found.set || (op[0] === ':' && op !== ':' && found.all.join('') === '');
+  switch (op) {
+    case '-': case ':-': return empty ? one(ex.text(part.w ?? [])) : found;
+    case '+': case ':+': return one(empty ? '' : ex.text(part.w ?? []));
+    case '=': case ':=': return empty ? given(ex, part) : found;
+    case '?': case ':?': {
+      if (!empty) return found;
+      const words = ex.text(part.w ?? []);
+      const standard = op === '?' ? 'parameter not set' : 'parameter null or not set';
+      throw new ExpandError(`${part.n}: ${words || standard}`, true);
+    }
+  }
+  needed(ex, part, found);
+  if (op === ':') return slice(ex, part, found);
+  if (op === '@') return transformed(ex, part, found);
+  const each = operation(ex, part, op);
+  return { ...found, all: found.all.map(each) };
+}
+
+/** `set -u`: what is not set ends the shell. */
+function needed(ex: Expansion, part: Parameter, found: Values): void {
+  if (found.set || found.list || !ex.scope.nounset) return;
+  const words = ex.scope.ash ? 'parameter not set' : 'unbound variable';
+  throw new ExpandError(`${ex.scope.ash ? part.n : nameOf(part, ex)}: ${words}`, true);
+}
+
+function given(ex: Expansion, part: Parameter): Values {
+  const target = part.ind ? indirect(ex, part) : part;
+  const text = ex.text(part.w ?? []);
+  if (!isName(target.n)) {
+    throw new ExpandError(ex.scope.ash ? `${target.n}: bad variable name` : `$${target.n}: cannot assign in this way`);
+  }
+  const subscript = target.ix && ex.text(target.ix);
+  ex.assign(subscript === undefined ? target.n : `${target.n}[${ex.keyOf(target.n, subscript)}]`, text);
+  return one(text);
+}
+
+function lengthOf(text: string): number {
+  return /[\ud800-\udfff]/.test(text) ? Array.from(text).length : text.length;
+}
+
+function operation(ex: Expansion, part: Parameter, op: string): (value: string) => string {
+  const { flags } = ex.scope;
+  const pattern = ex.pattern(part.w ?? []);
+  if (/^[#%]/.test(op)) return (value) => trim(value, op, pattern, flags);
+  if (op[0] === '/') {
+    const by = ex.replacement(part.w2);
+    return (value) => replace(value, op, pattern, by, flags);
+  }
+  const wanted = (c: string): boolean => pattern === '' || matches(pattern, c, false, flags);
+  const change = changes[op[0] ?? ''] ?? ((c: string) => c);
+  if (op.length === 2) return (value) => Array.from(value, (c) => (wanted(c) ? change(c) : c)).join('');
+  return (value) => {
+    const first = Array.from(value)[0] ?? '';
+    return first !== '' && wanted(first) ? change(first) + value.slice(first.length) : value;
+  };
+}
+
+const upper = (c: string): string => c.toUpperCase();
+const lower = (c: string): string => c.toLowerCase();
+const changes: Record<string, (c: string) => string> = {
+  '^': upper, ',': lower, '~': (c) => (c === lower(c) ? upper(c) : lower(c)),
+};
+
+function slice(ex: Expansion, part: Parameter, found: Values): Values {
+  const before = `${part.n}: `;
+  const number = (word: Parameter['w']): number => Number(ex.evaluate(ex.text(word ?? []), before));
+  const from = number(part.w);
+  const count = part.w2 ? number(part.w2) : undefined;
+  const negative = (): never => {
+    throw new ExpandError(`${ex.text(part.w2 ?? []).trim()}: substring expression < 0`);
+  };
+  if (found.list) {
+    if (count !== undefined && count < 0) negative();
+    return { ...found, all: listSlice(ex, part, found.all, from, count) };
+  }
+  const text = found.all[0] ?? '';
+  const chars = /[\ud800-\udfff]/.test(text) ? Array.from(text) : undefined;
+  const length = chars ? chars.length : text.length;
+  const start = from < 0 ? length + from : from;
+  if (start < 0 || start > length) return one('');
+  const end = count === undefined ? length : count < 0 ? length + count : start + count;
+  if (end < start) negative();
+  return one(chars ? chars.slice(start, end).join('') : text.slice(start, end));
+}
+
+function listSlice(
+  ex: Expansion, part: Parameter, all: string[], from: number, count: number | undefined,
+): string[] {
+  if (part.n === '@' || part.n === '*') {
+    const args = [ex.scope.special('0') ?? '', ...all];
+    const start = from < 0 ? args.length + from : from;
+    if (start < 0) return [];
+    return args.slice(start, count === undefined ? undefined : start + count);
+  }
+  const keys = ex.scope.keys(part.n);
+  if (ex.scope.assoc(part.n)) return all.slice(Math.max(0, from - 1), count === undefined ? undefined : Math.max(0, from - 1) + count);
+  const start = from < 0 ? Number(keys.at(-1) ?? -1) + 1 + from : from;
+  if (start < 0) return [];
+  const kept = all.filter((_, n) => Number(keys[n]) >= start);
+  return count === undefined ? kept : kept.slice(0, count);
+}
