@@ -29,10 +29,13 @@ const preview: Plugin = {
   },
 };
 
+// How long plugins took is no news to who only wants the page.
+const quiet = { checks: { pluginTimings: false } };
+
 export default defineConfig({
   base: './',
   plugins: [react(), csp, preview],
-  worker: { format: 'es' },
-  build: { manifest: true, target: 'es2022', sourcemap: false },
+  worker: { format: 'es', rolldownOptions: quiet },
+  build: { manifest: true, target: 'es2022', sourcemap: false, rolldownOptions: quiet },
   preview: { headers: { 'Access-Control-Allow-Origin': '*' } },
 });
