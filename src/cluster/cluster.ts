@@ -14,6 +14,7 @@
  */
 import { bootObjects } from './apiserver/boot.ts';
 import { earlyRest } from './apiserver/early.ts';
+import { guarded } from './apiserver/panic.ts';
 import type { KubeletPart, NetworkPart, Part, Parts } from './assembly.ts';
 import { Kernel } from './kernel.ts';
 import type { ControlCore, LogEntry, NetworkCore, RestServer } from './ports.ts';
@@ -57,11 +58,7 @@ export function createCluster(spec: ClusterSpec, parts: Parts): Cluster {
   const early = earlyRest(kernel);
   let whole: RestServer | undefined;
   const server = (): RestServer => (whole ??= kernel.loaded('requests')?.createRest(kernel, { kubelet: kubelets.kubelet, network: networkPart.core })) ?? early;
-  const rest: RestServer = {
-    handle: (request, caller) => server().handle(request, caller),
-    stream: (request, caller, on) => server().stream(request, caller, on),
-    connect: (request, caller, on) => server().connect(request, caller, on),
-  };
+  const rest = guarded(kernel, server);
   const control: ControlCore = {
     now: () => kernel.now(),
     next: () => kernel.next(),

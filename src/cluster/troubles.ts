@@ -7,10 +7,10 @@ export interface Trouble {
   at: number;
   /**
    * component-failed: the run of one queue entry threw. component-stalled: an entry came due again and again in one instant.
-   * space-exceeded: the store is full.
+   * space-exceeded: the store is full. request-failed: a handler of the API server threw.
    */
-  code: 'component-failed' | 'component-stalled' | 'space-exceeded';
-  /** Words for its sentence: `component`, `key`, `message`. */
+  code: 'component-failed' | 'component-stalled' | 'space-exceeded' | 'request-failed';
+  /** Words for its sentence: `component`, `key`, `message`; `method` and `path` of a request. */
   params: Record<string, string>;
 }
 

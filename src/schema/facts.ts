@@ -1,7 +1,7 @@
 /**
  * The API's types as facts: fields with their types, required, enums, list and merge keys.
  *
- * The tables (facts-core.ts, facts-more.ts; facts-enums.ts for the core's enums) hold one type a line: `Name[&][#][$] field field …`. `&`: atomic for server-side apply;
+ * The tables (facts-core.ts, facts-more.ts, facts-own.ts; facts-enums.ts for the core's enums) hold one type a line: `Name[&][#][$] field field …`. `&`: atomic for server-side apply;
  * `#`: a top-level kind (apiVersion and kind are left out);
  * `$`: what Go writes though it is empty is written. A field is `name[:type][flags]`, in the Go struct's order where
  * that is known; `+Name` embeds another type's fields. Types (default `s`): `s` string, `"Name` a named Go string, `i` int32,
@@ -12,6 +12,7 @@
  * (`@` alone: set); `&` atomic map; `%default`; `(A|B)` enum; `=GoName` where it is not the capitalised name.
  */
 import core from './facts-core.ts';
+import own from './facts-own.ts';
 
 export type Scalar = 'string' | 'int32' | 'int64' | 'double' | 'boolean' | 'bytes' | 'quantity' | 'time' | 'microtime' | 'intOrString' | 'any';
 export type TypeRef =
@@ -51,6 +52,7 @@ export function registerFacts(table: string): void {
   for (const line of table.trim().split('\n')) lines.set((/^\w+/.exec(line) as RegExpExecArray)[0], line);
 }
 registerFacts(core);
+registerFacts(own);
 
 /** Adds enums and defaults of the core types (facts-enums.ts): for explain and completion, loaded with those. */
 export function registerEnums(table: string): void {

@@ -10,6 +10,8 @@ import type { Status } from '../../schema/types.ts';
 import { parseRfc3339 } from '../rfc3339.ts';
 import { failure } from './field.ts';
 import { formatQuantity, parseQuantity } from './quantity.ts';
+import { wellFormed } from './unicode.ts';
+import { requiredZero, zeroOf } from './zero.ts';
 
 export type FieldValidation = 'Strict' | 'Warn' | 'Ignore';
 export type Decoded = { object: KubeObject; warnings: string[] } | { status: Status };
@@ -20,7 +22,8 @@ interface Walk { unknown: string[]; error?: string }
 /** `dotted`: the path as Go's decoder tells it, without indexes; `exact`: with them. */
 interface Place { struct: string; dotted: string; exact: string }
 
-const kindOf = (value: unknown): string => (Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value === 'boolean' ? 'bool' : typeof value);
+/** What encoding/json calls a value. */
+export const goKind = (value: unknown): string => (Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value === 'boolean' ? 'bool' : typeof value);
 
 const GO: Record<string, string> = { string: 'string', int32: 'int32', int64: 'int64', double: 'float64', boolean: 'bool', bytes: '[]uint8' };
 function goName(t: TypeRef): string {
@@ -36,14 +39,14 @@ function goName(t: TypeRef): string {
 }
 
 function fail(value: unknown, type: TypeRef, at: Place, shown = ''): never {
-  throw new Mismatch(`json: cannot unmarshal ${kindOf(value)}${shown} into Go struct field ${at.struct}.${at.dotted} of type ${goName(type)}`);
+  throw new Mismatch(`json: cannot unmarshal ${goKind(value)}${shown} into Go struct field ${at.struct}.${at.dotted} of type ${goName(type)}`);
 }
 
 const WORD = { int32: 2 ** 31, int64: 2 ** 63 } as const;
 
 function scalar(value: unknown, type: TypeRef, at: Place): unknown {
   switch (type.kind) {
-    case 'string': case 'bytes': if (typeof value !== 'string') fail(value, type.kind === 'bytes' ? type : type, at); return value;
+    case 'string': case 'bytes': if (typeof value !== 'string') fail(value, type, at); return wellFormed(value);
     case 'boolean': if (typeof value !== 'boolean') fail(value, type, at); return value;
     case 'double': if (typeof value !== 'number') fail(value, type, at); return value;
     case 'int32': case 'int64':
@@ -52,7 +55,7 @@ function scalar(value: unknown, type: TypeRef, at: Place): unknown {
       return value;
     case 'intOrString':
       if (typeof value === 'string') return value;
-      if (typeof value !== 'number') throw new Mismatch(`json: cannot unmarshal ${kindOf(value)} into Go value of type int32`);
+      if (typeof value !== 'number') throw new Mismatch(`json: cannot unmarshal ${goKind(value)} into Go value of type int32`);
       if (!Number.isInteger(value) || Math.abs(value) > WORD.int32) throw new Mismatch(`json: cannot unmarshal number ${value} into Go value of type int32`);
       return value;
     case 'quantity': {
@@ -61,7 +64,7 @@ function scalar(value: unknown, type: TypeRef, at: Place): unknown {
       return formatQuantity(q);
     }
     case 'time': case 'microtime': {
-      if (typeof value !== 'string') throw new Mismatch(`json: cannot unmarshal ${kindOf(value)} into Go value of type string`);
+      if (typeof value !== 'string') throw new Mismatch(`json: cannot unmarshal ${goKind(value)} into Go value of type string`);
       if (parseRfc3339(value) === undefined) {
         const layout = type.kind === 'time' ? '2006-01-02T15:04:05Z07:00' : '2006-01-02T15:04:05.000000Z07:00';
         throw new Mismatch(`parsing time ${JSON.stringify(value)} as ${JSON.stringify(layout)}: cannot parse ${JSON.stringify(value)} as "2006"`);
@@ -87,11 +90,11 @@ function decodeValue(value: unknown, type: TypeRef, at: Place, walk: Walk): unkn
   try {
     if (type.kind === 'list') {
       if (!Array.isArray(value)) return fail(value, type, at);
-      return value.map((item, i) => decodeValue(item, type.item, { ...at, exact: `${at.exact}[${i}]` }, walk));
+      return value.map((item, i) => itemValue(item, type.item, { ...at, exact: `${at.exact}[${i}]` }, walk));
     }
     if (type.kind === 'map') {
       if (!isObject(value)) return fail(value, type, at);
-      return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, v === null && type.item.kind === 'string' ? '' : decodeValue(v, type.item, { ...at, exact: `${at.exact}.${k}` }, walk)]));
+      return Object.fromEntries(Object.entries(value).map(([k, v]) => [wellFormed(k), itemValue(v, type.item, { ...at, exact: `${at.exact}.${k}` }, walk)]));
     }
     if (type.kind === 'object') {
       if (!isObject(value)) return fail(value, type, at);
@@ -105,6 +108,10 @@ function decodeValue(value: unknown, type: TypeRef, at: Place, walk: Walk): unkn
     return undefined;
   }
 }
+
+/** An item of a list or a map: `null` there is the zero value. */
+const itemValue = (value: unknown, type: TypeRef, at: Place, walk: Walk): unknown =>
+  (value === null ? zeroOf(type) : decodeValue(value, type, at, walk));
 
 function struct(value: Record<string, unknown>, ref: string, at: Place, walk: Walk): Record<string, unknown> {
   const fields = fieldsOf(ref);
@@ -148,6 +155,11 @@ export function normalize(value: unknown, type: TypeRef): void {
   const whole = isWhole(type.ref);
   for (const [key, field] of fields) {
     const child = value[key];
+    const zero = field.required && (child === undefined || child === null) ? requiredZero(field.type) : undefined;
+    if (zero !== undefined) {
+      value[key] = zero;
+      continue;
+    }
     if (child === undefined || child === null) {
       // Of a whole object the metadata is made when it is stored.
       if (key !== 'metadata' || !fields.has('apiVersion')) absent(value, key, field, { type, whole });
@@ -173,6 +185,17 @@ function absent(value: Record<string, unknown>, key: string, field: Field, { typ
 export function normalizeObject(object: KubeObject): void {
   const type = typeOf(object.apiVersion, object.kind);
   if (type) normalize(object, { kind: 'object', ref: type, pointer: false });
+  else normalize(object.metadata, { kind: 'object', ref: 'ObjectMeta', pointer: false });
+}
+
+const TOP: Place = { struct: '', dotted: '', exact: '' };
+
+/** Of a kind without schema: metadata is checked like any, the rest is taken as it is. */
+function untyped(value: Record<string, unknown>, kind: string, walk: Walk): Record<string, unknown> {
+  const copy = structuredCopy(value);
+  const type: TypeRef = { kind: 'object', ref: 'ObjectMeta', pointer: false };
+  if ('metadata' in copy) copy['metadata'] = decodeValue(copy['metadata'], type, { struct: kind, dotted: 'metadata', exact: 'metadata' }, walk) ?? {};
+  return copy;
 }
 
 /**
@@ -182,10 +205,10 @@ export function normalizeObject(object: KubeObject): void {
 export function decode(apiVersion: string, kind: string, value: unknown, fieldValidation: FieldValidation = 'Warn'): Decoded {
   const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
   const cannot = (why: string): Decoded => ({ status: failure(400, 'BadRequest', `${kind} in version ${JSON.stringify(version)} cannot be handled as a ${kind}: ${why}`) });
-  if (!isObject(value)) return cannot(`json: cannot unmarshal ${kindOf(value)} into Go value of type v1.${kind}`);
+  if (!isObject(value)) return cannot(`json: cannot unmarshal ${goKind(value)} into Go value of type v1.${kind}`);
   const type = typeOf(apiVersion, kind);
   const walk: Walk = { unknown: [] };
-  const object = { ...(type ? struct(value, type, { struct: '', dotted: '', exact: '' }, walk) : structuredCopy(value)) } as KubeObject;
+  const object = { ...(type ? struct(value, type, TOP, walk) : untyped(value, kind, walk)) } as KubeObject;
   if (walk.error !== undefined) return cannot(walk.error);
   if (fieldValidation === 'Strict' && walk.unknown.length > 0) return cannot(`strict decoding error: ${walk.unknown.join(', ')}`);
   object.apiVersion = apiVersion;
@@ -195,11 +218,19 @@ export function decode(apiVersion: string, kind: string, value: unknown, fieldVa
   return { object, warnings: fieldValidation === 'Warn' ? walk.unknown : [] };
 }
 
+/** A value as a type of the schema facts that is no kind of its own; or Go's words for why it is none. */
+export function decodeType(type: string, value: unknown): { value: object } | { why: string } {
+  if (!isObject(value)) return { why: `json: cannot unmarshal ${goKind(value)} into Go value of type v1.${type}` };
+  const walk: Walk = { unknown: [] };
+  const decoded = struct(value, type, TOP, walk);
+  if (walk.error !== undefined) return { why: walk.error };
+  normalize(decoded, { kind: 'object', ref: type, pointer: false });
+  return { value: decoded };
+}
+
 /** A deep copy of a JSON value, not frozen. */
 export function structuredCopy<T>(value: T): T {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((v: unknown) => structuredCopy(v)) as T;
-  const out: Record<string, unknown> = {};
-  for (const [k, v] of Object.entries(value)) out[k] = structuredCopy(v);
-  return out as T;
+  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, structuredCopy(v)])) as T;
 }

@@ -5,7 +5,7 @@ import type { KindModule } from './kind.ts';
 import { checkSpecialIp } from './specialip.ts';
 import { strategies } from './strategies.ts';
 import { columns, listWithMore, since } from './table.ts';
-import { checkMeta, each, isDns1123Label, isDns1123Subdomain, isIPv4, isIPv6, isPortNumber, isQualifiedName, oneOf } from './validate.ts';
+import { checkMeta, each, isDns1123Label, isDns1123Subdomain, isIp, isIPv4, isIPv6, isPortNumber, isQualifiedName, NOT_AN_IP, oneOf } from './validate.ts';
 
 export const endpointSlice: KindModule = {
   ...strategies.EndpointSlice,
@@ -37,7 +37,8 @@ export const endpointSlice: KindModule = {
         if (s.addressType === 'FQDN') errors.push(...each(isDns1123Subdomain(a), one, a));
         else if (s.addressType === 'IPv4' || s.addressType === 'IPv6') {
           const fits = s.addressType === 'IPv4' ? isIPv4(a) : isIPv6(a);
-          if (!fits) errors.push(invalidValue(`${at}.addresses`, a, `must be an ${s.addressType} address`)); else errors.push(...checkSpecialIp(a, one));
+          if (!isIp(a)) errors.push(invalidValue(one, a, NOT_AN_IP));
+          else if (!fits) errors.push(invalidValue(`${at}.addresses`, a, `must be an ${s.addressType} address`)); else errors.push(...checkSpecialIp(a, one));
         }
       });
       if (e.nodeName !== undefined) errors.push(...each(isDns1123Subdomain(e.nodeName), `${at}.nodeName`, e.nodeName));
@@ -53,7 +54,7 @@ export const endpointSlice: KindModule = {
   row(object, nowMs) {
     const s = object as unknown as EndpointSlice;
     return [s.metadata?.name ?? '', s.addressType, listWithMore((s.ports ?? []).map((p) => (p.port === undefined ? p.name || '*' : String(p.port))), '<unset>'),
-      listWithMore((s.endpoints ?? []).flatMap((e) => e.addresses), '<unset>'), since(s.metadata?.creationTimestamp, nowMs)];
+      listWithMore((s.endpoints ?? []).flatMap((e) => e.addresses ?? []), '<unset>'), since(s.metadata?.creationTimestamp, nowMs)];
   },
   selectable: [],
 };

@@ -1,10 +1,10 @@
 import type { Node } from '../../schema/types.ts';
-import { forbidden, notSupported, required } from './field.ts';
+import { forbidden, invalidValue, notSupported, required } from './field.ts';
 import type { KindModule } from './kind.ts';
 import { strategies } from './strategies.ts';
 import { same } from './strategy.ts';
 import { columns, orNone, since } from './table.ts';
-import { checkMeta, each, isDns1123Subdomain, isLabelValue, isQualifiedName } from './validate.ts';
+import { checkMeta, each, isCidr, isDns1123Subdomain, isLabelValue, isQualifiedName, NOT_A_CIDR } from './validate.ts';
 
 const ROLE = 'node-role.kubernetes.io/';
 function roles(node: Node): string {
@@ -17,18 +17,19 @@ const address = (node: Node, type: string): string => orNone(node.status?.addres
 export const node: KindModule = {
   ...strategies.Node,
   validate(object, old) {
-    const { metadata, spec } = object as Node;
+    const { spec } = object as Node;
     const errors = checkMeta(object.metadata, isDns1123Subdomain, old?.metadata);
     const seen = new Set<string>();
     (spec?.taints ?? []).forEach((t, i) => {
-      const at = `${metadata ? 'spec' : ''}.taints[${i}]`;
+      const at = `metadata.taints[${i}]`;
       errors.push(...each(isQualifiedName(t.key), `${at}.key`, t.key), ...each(isLabelValue(t.value ?? ''), `${at}.value`, t.value ?? ''));
       if (!t.effect) errors.push(required(`${at}.effect`));
       else if (!['NoSchedule', 'PreferNoSchedule', 'NoExecute'].includes(t.effect)) errors.push(notSupported(`${at}.effect`, t.effect, ['NoSchedule', 'PreferNoSchedule', 'NoExecute']));
       const key = `${t.key}:${t.effect}`;
-      if (seen.has(key)) errors.push({ reason: 'FieldValueDuplicate', field: at, message: `Duplicate value: ${JSON.stringify(t)}: taints must be unique by key and effect pair` });
+      if (seen.has(key)) errors.push({ reason: 'FieldValueDuplicate', field: at, message: `Duplicate value: ${JSON.stringify({ Key: t.key, Value: t.value ?? '', Effect: t.effect, TimeAdded: t.timeAdded ?? null })}: taints must be unique by key and effect pair` });
       seen.add(key);
     });
+    (spec?.podCIDRs ?? []).forEach((range, i) => { if (!isCidr(range)) errors.push(invalidValue(`spec.podCIDRs[${i}]`, range, NOT_A_CIDR)); });
     const before = (old as Node | undefined)?.spec;
     if (before?.providerID && before.providerID !== spec?.providerID) errors.push(forbidden('spec.providerID', 'node updates may not change providerID except from "" to valid'));
     if (before?.podCIDRs?.length && !same(before.podCIDRs, spec?.podCIDRs)) errors.push(forbidden('spec.podCIDRs', 'node updates may not change podCIDR except from "" to valid'));

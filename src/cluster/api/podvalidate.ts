@@ -1,11 +1,12 @@
 /** Of Pods and Pod templates. Models ValidatePodSpec and ValidatePodUpdate in pkg/apis/core/validation. */
-import type { Container, EnvVar, Pod, PodSpec, PodTemplateSpec, Probe, ResourceRequirements, Toleration, Volume } from '../../schema/types.ts';
+import type { Container, EnvFromSource, EnvVar, Pod, PodSpec, PodTemplateSpec, Probe, ResourceRequirements, Toleration, Volume } from '../../schema/types.ts';
 import { structuredCopy } from './decode.ts';
 import { duplicate, forbidden, invalidValue, notFound, notSupported, required } from './field.ts';
 import type { FieldError } from './field.ts';
+import { checkAffinity, checkSpreads } from './placementvalidate.ts';
 import { parseQuantity } from './quantity.ts';
 import { same } from './strategy.ts';
-import { checkLabels, checkMeta, checkPort, each, isConfigMapKey, isDns1123Label, isDns1123Subdomain, isIp, isLabelValue, isPortName, isPortNumber, isQualifiedName, nonNegative, NOT_AN_IP, oneOf } from './validate.ts';
+import { checkLabels, checkMeta, checkPort, each, isConfigMapKey, isDns1123Label, isDns1123Subdomain, isIp, isLabelValue, isPortName, isPortNumber, isQualifiedName, isSearchDomain, nonNegative, NOT_AN_IP, oneOf } from './validate.ts';
 
 const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc', 'sleep'] as const;
 type Handler = Pick<Probe, 'exec' | 'httpGet' | 'tcpSocket' | 'grpc'> & { sleep?: { seconds: number } };
@@ -36,10 +37,24 @@ function checkProbe(p: Probe | undefined, at: string, mustBeOne: boolean): Field
   return errors;
 }
 
+const PRINTABLE = /^[ -<>-~]+$/;
+const NOT_PRINTABLE = "a valid environment variable name must consist only of printable ASCII characters other than '='";
+
+/** An error of the choice of source stands at the list, not at its item. */
+function checkEnvFrom(source: EnvFromSource, at: string, i: number): FieldError[] {
+  const errors: FieldError[] = [];
+  if (source.prefix && !PRINTABLE.test(source.prefix)) errors.push(invalidValue(`${at}[${i}].prefix`, source.prefix, NOT_PRINTABLE));
+  const set = (['configMapRef', 'secretRef'] as const).filter((ref) => source[ref]);
+  for (const ref of set) if (!source[ref]?.name) errors.push(required(`${at}[${i}].${ref}.name`));
+  if (set.length === 0) errors.push(invalidValue(at, '', 'must specify one of: `configMapRef` or `secretRef`'));
+  if (set.length > 1) errors.push(invalidValue(at, '', 'may not have more than one field specified at a time'));
+  return errors;
+}
+
 function checkEnv(env: EnvVar, at: string): FieldError[] {
   const errors: FieldError[] = [];
   if (!env.name) errors.push(required(`${at}.name`));
-  else if (!/^[ -<>-~]+$/.test(env.name)) errors.push(invalidValue(`${at}.name`, env.name, "a valid environment variable name must consist only of printable ASCII characters other than '='"));
+  else if (!PRINTABLE.test(env.name)) errors.push(invalidValue(`${at}.name`, env.name, NOT_PRINTABLE));
   const source = env.valueFrom;
   if (!source) return errors;
   const set = Object.keys(source);
@@ -103,16 +118,23 @@ function checkContainer(c: Container, at: string, kind: Kind, volumes: ReadonlyS
     if (!p.protocol) errors.push(required(`${port}.protocol`)); else errors.push(...oneOf(p.protocol, ['SCTP', 'TCP', 'UDP'], `${port}.protocol`));
   });
   (c.env ?? []).forEach((e, i) => errors.push(...checkEnv(e, `${at}.env[${i}]`)));
+  (c.envFrom ?? []).forEach((source, i) => errors.push(...checkEnvFrom(source, `${at}.envFrom`, i)));
   const mounts = new Set<string>();
   (c.volumeMounts ?? []).forEach((m, i) => {
     const mount = `${at}.volumeMounts[${i}]`;
     if (!m.name) errors.push(required(`${mount}.name`));
-    else if (!volumes.has(m.name)) errors.push(notFound(`${mount}.name`, m.name));
+    if (!volumes.has(m.name)) errors.push(notFound(`${mount}.name`, m.name));
     if (!m.mountPath) errors.push(required(`${mount}.mountPath`));
     else if (mounts.has(m.mountPath)) errors.push(invalidValue(`${mount}.mountPath`, m.mountPath, 'must be unique'));
     mounts.add(m.mountPath);
     if (m.subPath?.startsWith('/')) errors.push(invalidValue(`${mount}.subPath`, m.subPath, 'must be a relative path'));
     if (m.subPath?.split('/').includes('..')) errors.push(invalidValue(`${mount}.subPath`, m.subPath, "must not contain '..'"));
+  });
+  (c.volumeDevices ?? []).forEach((d, i) => {
+    const device = `${at}.volumeDevices[${i}]`;
+    if (!d.name) errors.push(required(`${device}.name`));
+    if (!volumes.has(d.name)) errors.push(notFound(`${device}.name`, d.name));
+    if (!d.devicePath) errors.push(required(`${device}.devicePath`));
   });
   errors.push(...oneOf(c.imagePullPolicy, ['Always', 'IfNotPresent', 'Never'], `${at}.imagePullPolicy`));
   errors.push(...checkResources(c.resources, `${at}.resources`));
@@ -180,9 +202,18 @@ export function checkPodSpec(spec: PodSpec, at: string): FieldError[] {
   errors.push(...oneOf(spec.restartPolicy, ['Always', 'OnFailure', 'Never'], `${at}.restartPolicy`));
   errors.push(...oneOf(spec.dnsPolicy, ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'], `${at}.dnsPolicy`));
   errors.push(...checkLabels(spec.nodeSelector, `${at}.nodeSelector`));
+  errors.push(...checkAffinity(spec.affinity, `${at}.affinity`));
   if (spec.dnsPolicy === 'None' && !spec.dnsConfig) errors.push(required(`${at}.dnsConfig`, "must provide `dnsConfig` when `dnsPolicy` is 'None'"));
   if (spec.dnsPolicy === 'None' && spec.dnsConfig && !spec.dnsConfig.nameservers?.length) errors.push(required(`${at}.dnsConfig.nameservers`, "must provide at least one DNS nameserver when `dnsPolicy` is 'None'"));
   (spec.dnsConfig?.nameservers ?? []).forEach((ns, i) => { if (!isIp(ns)) errors.push(invalidValue(`${at}.dnsConfig.nameservers[${i}]`, ns, NOT_AN_IP)); });
+  (spec.dnsConfig?.searches ?? []).forEach((domain, i) => errors.push(...each(isSearchDomain(domain.replace(/^\.$|\.$/, '')), `${at}.dnsConfig.searches[${i}]`, domain)));
+  (spec.dnsConfig?.options ?? []).forEach((o, i) => { if (!o.name) errors.push(required(`${at}.dnsConfig.options[${i}]`, 'must not be empty')); });
+  (spec.readinessGates ?? []).forEach((g, i) => errors.push(...each(isQualifiedName(g.conditionType), `${at}.readinessGates[${i}].conditionType`, g.conditionType)));
+  (spec.schedulingGates ?? []).forEach((g, i, all) => {
+    errors.push(...each(isQualifiedName(g.name), `${at}.schedulingGates[${i}]`, g.name));
+    if (all.findIndex((other) => other.name === g.name) < i) errors.push(duplicate(`${at}.schedulingGates[${i}]`, g.name));
+  });
+  errors.push(...checkSpreads(spec.topologySpreadConstraints ?? [], `${at}.topologySpreadConstraints`));
   if (spec.serviceAccountName) errors.push(...each(isDns1123Subdomain(spec.serviceAccountName), `${at}.serviceAccountName`, spec.serviceAccountName));
   if (spec.nodeName) errors.push(...each(isDns1123Subdomain(spec.nodeName), `${at}.nodeName`, spec.nodeName));
   if (spec.activeDeadlineSeconds !== undefined && (spec.activeDeadlineSeconds < 1 || spec.activeDeadlineSeconds > 2_147_483_647)) errors.push(invalidValue(`${at}.activeDeadlineSeconds`, spec.activeDeadlineSeconds, 'must be between 1 and 2147483647, inclusive'));

@@ -4,7 +4,7 @@ import { duplicate, forbidden, invalidValue, notSupported, required } from './fi
 import type { FieldError } from './field.ts';
 import { isExternal, needsClusterIP, needsHealthCheckPort } from './servicetype.ts';
 import { checkSpecialIp } from './specialip.ts';
-import { checkLabels, checkMeta, checkPort, each, isDns1123Label, isDns1123Subdomain, isIp, isIPv4, isPortNumber, isQualifiedName, NOT_AN_IP, oneOf } from './validate.ts';
+import { checkLabels, checkMeta, checkPort, each, isCidr, isDns1123Label, isDns1123Subdomain, isIp, isIPv4, isPortNumber, isQualifiedName, NOT_A_CIDR, NOT_AN_IP, oneOf } from './validate.ts';
 
 const TYPES = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort'];
 const PROTOCOLS = ['SCTP', 'TCP', 'UDP'];
@@ -46,11 +46,12 @@ function checkClusterIPs(spec: ServiceSpec): FieldError[] {
     if (seen.has(f)) errors.push(duplicate(`spec.ipFamilies[${i}]`, f));
     seen.add(f);
   });
-  if (spec.clusterIP !== undefined && ips.length > 0 && ips[0] !== spec.clusterIP) errors.push(invalidValue('spec.clusterIPs', ips, 'first value must match `clusterIP`'));
+  if (!spec.clusterIP && ips.length > 0) errors.push(invalidValue('spec.clusterIPs', ips, 'must be empty when `clusterIP` is not specified'));
+  else if (ips.length > 0 && ips[0] !== spec.clusterIP) errors.push(invalidValue('spec.clusterIPs', ips, 'first value must match `clusterIP`'));
   ips.forEach((ip, i) => {
     if (ip === 'None' && (i > 0 || ips.length > 1)) errors.push(invalidValue('spec.clusterIPs', ips, "'None' must be the first and only value"));
-    else if (ip !== 'None' && ip !== '' && !isIp(ip)) errors.push(invalidValue(`spec.clusterIPs[${i}]`, ip, NOT_AN_IP));
-    else if (ip !== 'None' && ip !== '' && !isIPv4(ip)) errors.push(invalidValue(`spec.clusterIPs[${i}]`, ip, 'expected an IPv4 value as indicated by `ipFamilies[0]`'));
+    else if (ip !== 'None' && !isIp(ip)) errors.push(invalidValue(`spec.clusterIPs[${i}]`, ip, NOT_AN_IP));
+    else if (ip !== 'None' && !isIPv4(ip)) errors.push(invalidValue(`spec.clusterIPs[${i}]`, ip, 'expected an IPv4 value as indicated by `ipFamilies[0]`'));
   });
   return errors;
 }
@@ -106,9 +107,8 @@ export function checkService(service: Service, old?: Service): FieldError[] {
     nodePorts.add(key);
   });
   (spec.loadBalancerSourceRanges ?? []).forEach((r, i) => {
-    const [ip = '', bits = ''] = r.trim().split('/');
-    if (spec.type !== 'LoadBalancer') { if (i === 0) errors.push(forbidden('spec.LoadBalancerSourceRanges', "may only be used when `type` is 'LoadBalancer'")); }
-    else if (!isIp(ip) || !/^\d{1,3}$/.test(bits) || Number(bits) > (isIPv4(ip) ? 32 : 128)) errors.push(invalidValue(`spec.loadBalancerSourceRanges[${i}]`, r, 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)'));
+    if (spec.type !== 'LoadBalancer' && i === 0) errors.push(forbidden('spec.LoadBalancerSourceRanges', "may only be used when `type` is 'LoadBalancer'"));
+    if (!isCidr(r.trim())) errors.push(invalidValue(`spec.LoadBalancerSourceRanges[${i}]`, r, NOT_A_CIDR));
   });
   if (spec.type !== 'LoadBalancer') {
     if (spec.allocateLoadBalancerNodePorts !== undefined) errors.push(forbidden('spec.allocateLoadBalancerNodePorts', "may only be used when `type` is 'LoadBalancer'"));

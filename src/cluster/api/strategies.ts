@@ -11,6 +11,7 @@ import type { Strategy } from './kind.ts';
 import { defaultPod, defaultPodSpec, qosClass } from './poddefaults.ts';
 import { serviceStrategy } from './servicestrategy.ts';
 import { same, strategy } from './strategy.ts';
+import { wellFormed } from './unicode.ts';
 
 const plain: Strategy = { ...strategy({}), defaults() { /* nothing to fill in */ } };
 const withStatus = strategy({ status: true });
@@ -24,7 +25,7 @@ const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/
 /** Base64 of the UTF-8 of `text`. */
 export function base64(text: string): string {
   const bytes: number[] = [];
-  for (const part of encodeURIComponent(text).matchAll(/%(..)|./g)) bytes.push(part[1] ? Number.parseInt(part[1], 16) : part[0].charCodeAt(0));
+  for (const part of encodeURIComponent(wellFormed(text)).matchAll(/%(..)|./g)) bytes.push(part[1] ? Number.parseInt(part[1], 16) : part[0].charCodeAt(0));
   let out = '';
   for (let i = 0; i < bytes.length; i += 3) {
     const n = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);

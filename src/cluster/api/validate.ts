@@ -19,6 +19,9 @@ const pattern = (regex: string, max: number, message: string, unit = 'characters
 
 export const isDns1123Label = pattern(LABEL, 63, rule("a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character", ['my-name', '123-abc'], LABEL));
 export const isDns1123Subdomain = pattern(SUBDOMAIN, 253, rule("a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character", ['example.com'], SUBDOMAIN));
+const SEARCH = '_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?(\\._?[a-z0-9]([-_a-z0-9]*[a-z0-9])?)*';
+/** A search domain of a resolver. */
+export const isSearchDomain = pattern(SEARCH, 253, rule("a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', and must start and end with an alphanumeric character", ['example.com'], SEARCH));
 export const isDns1035Label = pattern('[a-z]([-a-z0-9]*[a-z0-9])?', 63, rule("a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character", ['my-name', 'abc-123'], '[a-z]([-a-z0-9]*[a-z0-9])?'));
 export const isLabelValue = pattern(`(${QUALIFIED})?`, 63, rule("a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character", ['MyValue', 'my_value', '12345'], `(${QUALIFIED})?`), 'bytes');
 export const isConfigMapKey: Check = (value) => {
@@ -82,6 +85,12 @@ export function isIPv6(text: string): boolean {
 export const isIp = (text: string): boolean => isIPv4(text) || isIPv6(text);
 export const NOT_AN_IP = 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)';
 
+export const NOT_A_CIDR = 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)';
+export function isCidr(text: string): boolean {
+  const [ip = '', bits = '', ...more] = text.split('/');
+  return more.length === 0 && isIp(ip) && /^\d{1,3}$/.test(bits) && Number(bits) <= (isIPv4(ip) ? 32 : 128);
+}
+
 export const each = (messages: readonly string[], field: string, value: unknown): FieldError[] => messages.map((m) => invalidValue(field, value, m));
 export const nonNegative = (value: number | undefined, field: string): FieldError[] => (value !== undefined && value < 0 ? [invalidValue(field, value, 'must be greater than or equal to 0')] : []);
 export const immutable = (value: unknown, old: unknown, field: string): FieldError[] => (same(value, old) ? [] : [invalidValue(field, value, 'field is immutable')]);
@@ -133,13 +142,10 @@ export function checkMeta(meta: ObjectMeta, name: Check, old?: ObjectMeta): Fiel
   const seen = new Set<string>();
   (meta.ownerReferences ?? []).forEach((o, i) => {
     const at = `metadata.ownerReferences[${i}]`;
-    if (!o.apiVersion) errors.push(invalidValue(`${at}.apiVersion`, o.apiVersion ?? '', 'version must not be empty'));
-    if (!o.kind) errors.push(invalidValue(`${at}.kind`, o.kind ?? '', 'must not be empty'));
-    if (!o.name) errors.push(invalidValue(`${at}.name`, o.name ?? '', 'must not be empty'));
-    if (!o.uid) errors.push(invalidValue(`${at}.uid`, o.uid ?? '', 'must not be empty'));
+    for (const field of ['apiVersion', 'kind', 'name', 'uid'] as const) if (!o[field]) errors.push(required(`${at}.${field}`, 'must not be empty'));
   });
   (meta.finalizers ?? []).forEach((f, i) => {
-    errors.push(...each(isQualifiedName(f), `metadata.finalizers[${i}]`, f));
+    errors.push(...each(isQualifiedName(f), 'metadata.finalizers', f));
     if (!f.includes('/') && !['kubernetes', 'orphan', 'foregroundDeletion'].includes(f)) errors.push(invalidValue(`metadata.finalizers[${i}]`, f, 'name is neither a standard finalizer name nor is it fully qualified'));
     if (seen.has(f)) errors.push(duplicate(`metadata.finalizers[${i}]`, f));
     seen.add(f);

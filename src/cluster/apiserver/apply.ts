@@ -2,9 +2,10 @@
  * Server-side apply: the applied configuration is merged into the live object; what this manager applied before, no longer does and
  * nobody else owns, is removed. Models sigs.k8s.io/structured-merge-diff/merge and managedfields/internal/structuredmerge.go.
  */
-import type { Field, TypeRef } from '../../schema/index.ts';
+import { resourceForKind, type Field, type TypeRef } from '../../schema/index.ts';
 import type { KubeObject } from '../../schema/objects.ts';
 import type { ManagedFieldsEntry, Status } from '../../schema/types.ts';
+import { decode, goKind } from '../api/decode.ts';
 import { failure } from '../api/field.ts';
 import type { ApiResponse } from '../ports.ts';
 import { clone, equal } from './equal.ts';
@@ -13,10 +14,29 @@ import { failed, json, queryTrue, queryValue, warningHeader } from './http.ts';
 import { differs, entriesOf, entry, isBy, setOf, store, stripped, typeRefOf, type Manager } from './managed.ts';
 import { moduleOf } from './kinds.ts';
 import { presentOne } from './present.ts';
+import { typedErrors } from './typed.ts';
 import * as status from './status.ts';
 import { find, objectOf, viewOf, writeOptions, type Call } from './call.ts';
 
 type Fields = Record<string, unknown>;
+const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What is wrong with a configuration before it is decoded. */
+function misapplied(value: unknown): Status | undefined {
+  if (!isObject(value)) return status.badRequest(`error decoding patch: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${goKind(value)} into Go value of type map[string]interface {}`);
+  const { apiVersion, kind, metadata } = value;
+  const [version, name] = [apiVersion, kind].map((said) => (typeof said === 'string' ? said : ''));
+  if (!version || !name || !resourceForKind({ apiVersion: version, kind: name })) return status.badRequest(`invalid object type: ${version?.includes('/') ? version : `/${version}`}, Kind=${name}`);
+  const at = isObject(metadata) ? metadata : {};
+  const managed = at['managedFields'];
+  if (Array.isArray(managed) && managed.length > 0) return status.badRequest('metadata.managedFields must be nil');
+  const [first, ...others] = typedErrors(value, typeRefOf({ apiVersion: version, kind: name, metadata: {} }));
+  if (first === undefined) return undefined;
+  const text = (said: unknown): string => (typeof said === 'string' ? said : '');
+  const object = `${text(at['namespace'])}/${text(at['name'])}; ${version.includes('/') ? version : `/${version}`}, Kind=${name}`;
+  const why = others.length === 0 ? first : `errors:\n${[first, ...others].map((e) => `  ${e}`).join('\n')}`;
+  return { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message: `failed to create typed patch object (${object}): ${why}`, code: 500 };
+}
 
 export function applyPatch(call: Call, value: unknown, subresource?: 'status'): ApiResponse {
   const name = queryValue(call.request, 'fieldManager');
@@ -24,15 +44,15 @@ export function applyPatch(call: Call, value: unknown, subresource?: 'status'): 
     const message = 'Required value: is required for apply patch';
     return failed(failure(422, 'Invalid', `PatchOptions.meta.k8s.io "" is invalid: fieldManager: ${message}`, { group: 'meta.k8s.io', kind: 'PatchOptions', causes: [{ reason: 'FieldValueRequired', message, field: 'fieldManager' }] }));
   }
-  const sent = value as Partial<KubeObject>;
-  for (const field of ['apiVersion', 'kind'] as const) if (!sent[field]) return failed(status.badRequest(`Object '${field === 'kind' ? 'Kind' : 'apiVersion'}' is missing in '${JSON.stringify(value)}'`));
-  if (sent.metadata?.managedFields?.length) return failed(status.badRequest('metadata.managedFields must be nil'));
+  const wrong = misapplied(value);
+  if (wrong) return failed(wrong);
   const read = objectOf(call, value);
   if ('status' in read) return failed(read.status);
   const config = read.object;
   config.metadata.name ??= call.target.name ?? '';
   // What decoding added (empty structs) is not part of what was applied.
-  const applied = { ...(value as KubeObject), metadata: { ...config.metadata } };
+  const sent = call.target.resource.group === 'events.k8s.io' ? config : value as KubeObject;
+  const applied = { ...sent, metadata: { ...config.metadata } };
   const live = find(call);
   const manager: Manager = { name, operation: 'Apply', ...(subresource ? { subresource } : {}) };
   const { registry, clock } = call.kernel;
@@ -60,12 +80,22 @@ export function applyPatch(call: Call, value: unknown, subresource?: 'status'): 
   const unchanged = mine !== undefined && equal(setOf(mine), set) && live !== undefined && isEmpty(changed) && isEmpty(removed);
   if (!isEmpty(set)) kept.push(unchanged ? mine : entry(manager, apiVersion, clock.time(), set));
   store(merged, kept);
+  merged = wellTyped(merged);
   const options = { ...writeOptions(call), tracked: true };
   const warnings = [...read.warnings, ...(moduleOf(merged).warnings?.(merged, live) ?? [])];
   if (!live && subresource) return failed(status.notFound(call.target.resource, call.target.name ?? ''));
   if (live && applied.metadata.resourceVersion) merged.metadata.resourceVersion = applied.metadata.resourceVersion;
   const written = live ? registry.update(merged, options, subresource) : registry.create(merged, options);
   return written.ok ? json(live ? 200 : 201, presentOne(written.object, viewOf(call)), warningHeader(warnings)) : failed(written.status);
+}
+
+/** What was merged as the server keeps it: lists that are owned as a whole may hold nulls. */
+function wellTyped(merged: KubeObject): KubeObject {
+  const { managedFields } = merged.metadata;
+  const decoded = decode(merged.apiVersion, merged.kind, merged, 'Ignore');
+  if ('status' in decoded) return merged;
+  if (managedFields) decoded.object.metadata.managedFields = managedFields;
+  return decoded.object;
 }
 
 /** Maps field by field, lists of type map and set by their elements, all else as a whole. */

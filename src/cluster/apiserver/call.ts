@@ -1,4 +1,5 @@
 /** One request on its way through the server, and what every verb asks of it. */
+import { resourceForKind } from '../../schema/index.ts';
 import type { AnyStored, KubeObject } from '../../schema/objects.ts';
 import type { Status } from '../../schema/types.ts';
 import { decode, type FieldValidation } from '../api/decode.ts';
@@ -11,8 +12,12 @@ import type { WriteOptions } from './registry.ts';
 import { apiVersionOf } from './resources.ts';
 import type { Target } from './route.ts';
 import * as status from './status.ts';
+import { notRegistered, typeMeta, unrecognised } from './typemeta.ts';
 
 export interface Call { kernel: Kernel; request: ApiRequest; caller: Caller; target: Target; accept: Accept }
+
+/** Without its parameters; JSON where the request does not say. */
+export const mediaType = (request: ApiRequest): string => header(request, 'content-type').split(';')[0]!.trim() || 'application/json';
 
 export const viewOf = ({ kernel, request, target, accept }: Call): View => ({
   resource: target.resource, accept, includeObject: queryValue(request, 'includeObject') ?? 'Metadata', nowMs: kernel.clock.epoch + kernel.clock.now,
@@ -32,21 +37,41 @@ export function find(call: Call): AnyStored | undefined {
 }
 export const missing = (call: Call): ApiResponse => failed(status.notFound(call.target.resource, call.target.name ?? ''));
 
+/** What is wrong with a body that says it is something else than what the URL names. */
+export function otherKind({ group, version, kind }: { group: string; version: string; kind: string }, value: unknown): Status | undefined {
+  if (value === undefined) return unrecognised(kind, 'unexpected end of JSON input', value);
+  const meta = typeMeta(value);
+  if ('why' in meta) return unrecognised(kind, meta.why, typeof value === 'string' ? JSON.stringify(value) : value);
+  const apiVersion = apiVersionOf({ group, version });
+  const said = { apiVersion: meta.apiVersion || apiVersion, kind: meta.kind || kind };
+  const short = said.apiVersion.split('/').at(-1)!;
+  const cannot = `${said.kind} in version ${JSON.stringify(short)} cannot be handled as a ${kind}`;
+  if (said.kind !== kind) return status.badRequest(`${cannot}: ${resourceForKind(said) ? `converting (${short}.${said.kind}) to (${goPackage(group)}.${kind}): unknown conversion` : notRegistered(said)}`);
+  if (said.apiVersion !== apiVersion) return status.badRequest(`the API version in the data (${said.apiVersion}) does not match the expected API version (${apiVersion})`);
+  return undefined;
+}
+
+/** What is wrong with metadata that names another object than the URL. */
+export function otherPlace({ target }: Call, metadata: KubeObject['metadata']): Status | undefined {
+  if (!metadata.name) return status.badRequest(`the name of the object (${target.name ?? ''} based on URL) was undeterminable: name must be provided`);
+  if (metadata.name !== target.name) return status.badRequest(`the name of the object (${metadata.name}) does not match the name on the URL (${target.name ?? ''})`);
+  if (target.resource.namespaced && (metadata.namespace ?? target.namespace) !== target.namespace) return status.badRequest('the namespace of the provided object does not match the namespace sent on the request');
+  return undefined;
+}
+
 /** The request's body as an object of the target's kind, or why not. */
 export function objectOf(call: Call, value: unknown): { object: KubeObject; warnings: string[] } | { status: Status } {
   const { resource, namespace, name } = call.target;
-  if (typeof value !== 'object' || value === null) return { status: status.badRequest(`the object provided is unrecognized (must be of type ${resource.kind}): couldn't get version/kind; json parse error: unexpected end of JSON input ()`) };
-  const sent = value as Partial<KubeObject>;
   const apiVersion = apiVersionOf(resource);
-  if (sent.kind !== undefined && sent.kind !== '' && (sent.kind !== resource.kind)) {
-    const version = (sent.apiVersion ?? apiVersion).split('/').at(-1)!;
-    return { status: status.badRequest(`${sent.kind} in version ${JSON.stringify(version)} cannot be handled as a ${resource.kind}: converting (${version}.${sent.kind}) to (${goPackage(resource.group)}.${resource.kind}): unknown conversion`) };
-  }
-  if (sent.apiVersion !== undefined && sent.apiVersion !== '' && sent.apiVersion !== apiVersion) return { status: status.badRequest(`the API version in the data (${sent.apiVersion}) does not match the expected API version (${apiVersion})`) };
+  const wrong = otherKind(resource, value);
+  if (wrong) return { status: wrong };
   const validation = (queryValue(call.request, 'fieldValidation') || 'Warn') as FieldValidation;
-  const decoded = decode(apiVersion, resource.kind, value, validation);
+  const decoded = decode(apiVersion, resource.kind, value ?? {}, validation);
   if ('status' in decoded) return decoded;
-  const object = resource.group === 'events.k8s.io' ? eventToCore(decoded.object) : decoded.object;
+  // Both forms of an Event are stored as the core's.
+  const core = resource.group === 'events.k8s.io' ? decode('v1', 'Event', eventToCore(decoded.object), 'Ignore') : decoded;
+  if ('status' in core) return core;
+  const { object } = core;
   const { metadata } = object;
   if (resource.namespaced) {
     if (metadata.namespace && metadata.namespace !== namespace) return { status: status.badRequest('the namespace of the provided object does not match the namespace sent on the request') };

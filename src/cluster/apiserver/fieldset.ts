@@ -38,7 +38,7 @@ export function childrenOf(value: unknown, type: TypeRef | undefined, field: Fie
 }
 
 /** `k:{"name":"c"}` by the list's keys (with their defaults), or `v:"x"`. */
-function elementOf(item: unknown, type: TypeRef, field: Field): string {
+export function elementOf(item: unknown, type: TypeRef, field: Field): string {
   if (field.listType === 'set' || !isMap(item)) return `v:${JSON.stringify(item)}`;
   const fields = type.kind === 'object' ? fieldsOf(type.ref) : undefined;
   const key: Fields = {};
@@ -152,5 +152,6 @@ export function paths(set: FieldSet, prefix: readonly string[] = []): string[][]
 export const pathText = (path: readonly string[]): string => path.map((element) => {
   if (element.startsWith('f:')) return `.${element.slice(2)}`;
   if (element.startsWith('v:')) return `[=${element.slice(2)}]`;
+  if (element.startsWith('i:')) return `[${element.slice(2)}]`;
   return `[${Object.entries(JSON.parse(element.slice(2)) as Fields).map(([k, v]) => `${k}=${JSON.stringify(v)}`).join(',')}]`;
 }).join('');

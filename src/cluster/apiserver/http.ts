@@ -1,7 +1,9 @@
 /** Requests and responses in the small: queries, content types, Status bodies. */
 import type { Status } from '../../schema/types.ts';
 import { dumpYaml, parseDocuments } from '../../yaml/index.ts';
+import { bounded, TOO_DEEP } from '../api/depth.ts';
 import { failure } from '../api/field.ts';
+import { unrecognised } from './typemeta.ts';
 import type { ApiRequest, ApiResponse } from '../ports.ts';
 
 export const queryValue = (request: ApiRequest, name: string): string | undefined => {
@@ -54,26 +56,31 @@ export function readBody(request: ApiRequest, kind: string, types?: readonly str
     return { status: unsupported((types ?? ['application/json', 'application/yaml', 'application/vnd.kubernetes.protobuf']).join(', ')) };
   }
   const { body } = request;
-  if (typeof body !== 'string') return { value: body };
-  const unrecognised = (why: string): { status: Status } => ({ status: failure(400, 'BadRequest', `the object provided is unrecognized (must be of type ${kind}): couldn't get version/kind; json parse error: ${why} (${body})`) });
+  const broken = (why: string): { status: Status } => ({ status: unrecognised(kind, why, body) });
+  const shallow = (value: unknown): { value: unknown } | { status: Status } => bounded(value) ?? broken(TOO_DEEP);
+  if (typeof body !== 'string') return shallow(body);
   if (type.endsWith('yaml')) {
     const { documents, errors } = parseDocuments(body);
-    return errors.length > 0 ? unrecognised(errors[0]!.message) : { value: documents[0]?.value };
+    return errors.length > 0 ? broken(errors[0]!.message) : shallow(documents[0]?.value);
   }
   try {
-    return { value: JSON.parse(body) as unknown };
+    return shallow(JSON.parse(body));
   } catch {
-    return unrecognised(goJsonError(body));
+    return broken(goJsonError(body));
   }
 }
 
 /** encoding/json's words for text that is no JSON. */
 export function goJsonError(text: string): string {
   // The longest prefix that some JSON text begins with ends before the offending character.
-  for (let i = 0; i < text.length; i++) {
-    if (!canGoOn(text.slice(0, i + 1))) return `invalid character ${goRune(text[i]!)} ${i === 0 || /^\s*$/.test(text.slice(0, i)) ? 'looking for beginning of value' : 'after object key:value pair'}`;
+  if (canGoOn(text)) return 'unexpected end of JSON input';
+  let [good, bad] = [0, text.length];
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (canGoOn(text.slice(0, middle))) good = middle; else bad = middle;
   }
-  return 'unexpected end of JSON input';
+  const where = /^\s*$/.test(text.slice(0, good)) ? 'looking for beginning of value' : 'after object key:value pair';
+  return `invalid character ${goRune(text[good]!)} ${where}`;
 }
 const goRune = (c: string): string => (c === "'" ? "'\\''" : c === '"' ? "'\"'" : `'${JSON.stringify(c).slice(1, -1)}'`);
 /** Whether some ending makes `prefix` JSON: the brackets that are open closed, after what may be missing. */

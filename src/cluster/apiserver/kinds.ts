@@ -18,12 +18,12 @@ const tables: Record<string, { columns: string; cells: Cells; wide?: Cells }> = 
     columns: 'Name Desired:i Current:i Ready:i Up-to-date:i Available:i Node_Selector Age *Containers *Images *Selector',
     cells: (o) => {
       const { desiredNumberScheduled = 0, currentNumberScheduled = 0, numberReady = 0, updatedNumberScheduled = 0, numberAvailable = 0 } = (o['status'] ?? {}) as Partial<DaemonSetStatus>;
-      return [desiredNumberScheduled, currentNumberScheduled, numberReady, updatedNumberScheduled, numberAvailable, formatLabels((o as unknown as DaemonSet).spec?.template.spec?.nodeSelector)];
+      return [desiredNumberScheduled, currentNumberScheduled, numberReady, updatedNumberScheduled, numberAvailable, formatLabels((o as unknown as DaemonSet).spec?.template?.spec?.nodeSelector)];
     },
-    wide: (o) => { const spec = (o as unknown as DaemonSet).spec; return [containerNames(spec?.template.spec), containerImages(spec?.template.spec), formatSelector(spec?.selector)]; },
+    wide: (o) => { const spec = (o as unknown as DaemonSet).spec; return [containerNames(spec?.template?.spec), containerImages(spec?.template?.spec), formatSelector(spec?.selector)]; },
   },
   Lease: { columns: 'Name Holder Age', cells: (o) => [(o as Lease).spec?.holderIdentity ?? ''] },
-  IPAddress: { columns: 'Name ParentRef Age', cells: (o) => { const p = (o as unknown as IPAddress).spec.parentRef; return [[p.resource, p.group, p.namespace, p.name].filter(Boolean).join('/')]; } },
+  IPAddress: { columns: 'Name ParentRef Age', cells: (o) => { const p = (o as unknown as Partial<IPAddress>).spec?.parentRef; return [[p?.resource, p?.group, p?.namespace, p?.name].filter(Boolean).join('/')]; } },
   ServiceCIDR: { columns: 'Name CIDRs Age', cells: (o) => [((o as ServiceCIDR).spec?.cidrs ?? []).join(',')] },
 };
 

@@ -80,7 +80,7 @@ describe('writes', () => {
 describe('deletion', () => {
   test('a Pod on a node has its grace; the kubelet ends it', () => {
     call('POST', `${NS}/pods`, pod('a'));
-    call('POST', `${NS}/pods/a/binding`, { target: { kind: 'Node', name: 'kube-node1' } });
+    call('POST', `${NS}/pods/a/binding`, { metadata: { name: 'a' }, target: { kind: 'Node', name: 'kube-node1' } });
     const going = object(call('DELETE', `${NS}/pods/a`));
     expect([going.metadata.deletionGracePeriodSeconds, going.metadata.deletionTimestamp]).toEqual([30, '2026-11-23T06:00:30Z']);
     expect(object(call('DELETE', `${NS}/pods/a`, { gracePeriodSeconds: 5 })).metadata.deletionGracePeriodSeconds).toBe(5);

@@ -2,20 +2,21 @@
  * The API server's HTTP face: from a request to a response or a stream. It keeps nothing of its own.
  * Models k8s.io/apiserver/pkg/endpoints (installer, handlers, request).
  */
+import type { Namespace } from '../../schema/types.ts';
 import type { KubeletApi } from '../assembly.ts';
 import type { Kernel } from '../kernel.ts';
 import type { ApiRequest, ApiResponse, Caller, Channel, ChannelHandlers, NetworkCore, RestServer, StreamHandlers, Subscription } from '../ports.ts';
 import { controlPlane } from './birth.ts';
 import { Discovery } from './discovery.ts';
 import { finalizeNamespace } from './finalize.ts';
-import { encode, failed, header, json, negotiate, notAcceptable, notFoundPage, queryTrue, queryValues, warningHeader } from './http.ts';
+import { encode, failed, header, json, negotiate, notAcceptable, notFoundPage, queryTrue, queryValues, readBody, warningHeader } from './http.ts';
 import { route } from './route.ts';
 import * as status from './status.ts';
 import { binding, componentStatuses, eviction, kubeletError, locate, log, logOptions, review, scale } from './subresources.ts';
 import { proxy } from './proxy.ts';
 import { allowedBecause, whoAsks } from './rbac.ts';
 import * as verbs from './verbs.ts';
-import { find, missing, writeOptions, type Call } from './call.ts';
+import { find, missing, objectOf, otherPlace, writeOptions, type Call } from './call.ts';
 import { watch } from './watch.ts';
 
 export interface Backends {
@@ -162,8 +163,13 @@ export function createRest(kernel: Kernel, backends: Backends): RestServer {
   function finalize(call: Call): ApiResponse {
     const old = find(call);
     if (!old) return missing(call);
-    const sent = call.request.body as { spec?: { finalizers?: string[] } };
-    const written = finalizeNamespace(kernel.registry, old, sent.spec?.finalizers ?? [], writeOptions(call));
+    const body = readBody(call.request, call.target.resource.kind);
+    const read = 'status' in body ? body : objectOf(call, body.value);
+    if ('status' in read) return failed(read.status);
+    const refused = otherPlace(call, read.object.metadata);
+    if (refused) return failed(refused);
+    const { spec } = read.object as Namespace;
+    const written = finalizeNamespace(kernel.registry, old, spec?.finalizers ?? [], writeOptions(call));
     return written.ok ? json(200, written.object) : failed(written.status);
   }
 }

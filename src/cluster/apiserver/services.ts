@@ -93,6 +93,7 @@ export class ServiceAllocation implements Admission {
 
   private address(spec: Spec, before: Spec | undefined, id: string, errors: FieldError[], dryRun: boolean, take: (address: string) => void): void {
     if (isHeadless(spec)) return;
+    if (!before && spec.clusterIPs?.length && !spec.clusterIP) return; // validation has the words for it
     const wanted = spec.clusterIPs?.[0] ?? spec.clusterIP;
     if (before && needsClusterIP(before) && before.clusterIP) return; // kept, or refused by validation
     const used = this.tables().addresses;

@@ -1,16 +1,17 @@
 /** Subresources: scale, binding, eviction, log; and kinds that are only questions (reviews). */
-import type { AnyStored, ObjectOf } from '../../schema/objects.ts';
-import type { LabelSelector, Pod, Status } from '../../schema/types.ts';
+import type { AnyStored, KubeObject, ObjectOf } from '../../schema/objects.ts';
+import type { Binding, Eviction, LabelSelector, Pod, Scale, Status } from '../../schema/types.ts';
+import { decode } from '../api/decode.ts';
 import { failure } from '../api/field.ts';
 import type { KubeletApi, LogOptions } from '../assembly.ts';
 import type { ApiResponse } from '../ports.ts';
-import { failed, header, json, queryTrue, queryValue, readBody, success } from './http.ts';
-import { jsonPatch } from './jsonpatch.ts';
-import { mergePatch } from './merge.ts';
+import { failed, json, queryTrue, queryValue, readBody, success } from './http.ts';
+import { patched, patchOf, PATCHES } from './patch.ts';
 import { bind } from './pods.ts';
 import { allowedBecause, whoAsks, whoIs } from './rbac.ts';
 import * as status from './status.ts';
-import { find, missing, writeOptions, type Call } from './call.ts';
+import { apiVersionOf } from './resources.ts';
+import { find, missing, otherKind, otherPlace, writeOptions, type Call } from './call.ts';
 import { deleteOptions } from './verbs.ts';
 
 /** A LabelSelector as text. */
@@ -35,19 +36,38 @@ function scaleOf(object: AnyStored): object {
   };
 }
 
+/** The body as a kind that is not the URL's own. */
+function bodyOf(call: Call, what: { group: string; version: string; kind: string }): { object: KubeObject } | { status: Status } {
+  const body = readBody(call.request, what.kind);
+  if ('status' in body) return body;
+  const wrong = otherKind(what, body.value);
+  if (wrong) return { status: wrong };
+  return decode(apiVersionOf(what), what.kind, body.value ?? {});
+}
+
+const SCALE = { group: 'autoscaling', version: 'v1', kind: 'Scale' };
+
+function patchedScale(call: Call, old: AnyStored): { object: KubeObject } | { status: Status } {
+  const asked = patchOf(call, PATCHES);
+  if ('status' in asked) return asked;
+  return patched(call, scaleOf(old), asked, { apiVersion: apiVersionOf(SCALE), kind: SCALE.kind });
+}
+
 /** GET, PUT and PATCH of scale. Models pkg/registry/apps/deployment/storage (ScaleREST). */
 export function scale(call: Call): ApiResponse {
   const old = find(call);
   if (!old) return missing(call);
   const { method } = call.request;
   if (method === 'GET') return json(200, scaleOf(old));
-  const body = readBody(call.request, 'Scale', method === 'PATCH' ? ['application/json-patch+json', 'application/merge-patch+json', 'application/strategic-merge-patch+json'] : undefined);
-  if ('status' in body) return failed(body.status);
-  const value = (method === 'PUT' ? body.value : header(call.request, 'content-type').startsWith('application/json-patch') ? jsonPatch(scaleOf(old), body.value) : mergePatch(scaleOf(old), body.value)) as { metadata?: { resourceVersion?: string; uid?: string }; spec?: { replicas?: number } };
+  const asked = method === 'PATCH' ? patchedScale(call, old) : bodyOf(call, SCALE);
+  if ('status' in asked) return failed(asked.status);
+  const value = asked.object as KubeObject & Scale;
+  const elsewhere = otherPlace(call, value.metadata);
+  if (elsewhere) return failed(elsewhere);
   const replicas = value.spec?.replicas ?? 0;
-  const sent = value.metadata ?? {};
+  const sent = value.metadata;
   if (sent.uid && sent.uid !== old.metadata.uid) return failed(status.conflict(call.target.resource, old.metadata.name, `Precondition failed: UID in precondition: ${sent.uid}, UID in object meta: ${old.metadata.uid}`));
-  if (typeof replicas !== 'number' || replicas < 0) {
+  if (replicas < 0) {
     const message = `Invalid value: ${JSON.stringify(replicas)}: must be greater than or equal to 0`;
     return failed(failure(422, 'Invalid', `Scale.autoscaling ${JSON.stringify(old.metadata.name)} is invalid: spec.replicas: ${message}`, { name: old.metadata.name, group: 'autoscaling', kind: 'Scale', causes: [{ reason: 'FieldValueInvalid', message, field: 'spec.replicas' }] }));
   }
@@ -58,13 +78,16 @@ export function scale(call: Call): ApiResponse {
 }
 
 export function binding(call: Call): ApiResponse {
-  const body = readBody(call.request, 'Binding');
+  const body = bodyOf(call, { group: '', version: 'v1', kind: 'Binding' });
   if ('status' in body) return failed(body.status);
-  const value = body.value as { metadata?: { name?: string; uid?: string }; target?: { kind?: string; name?: string } };
-  const node = value.target?.name ?? '';
-  if (value.target?.kind && value.target.kind !== 'Node') return failed(status.badRequest(`target.kind: Unsupported value: ${JSON.stringify(value.target.kind)}`));
-  if (node === '') return failed(failure(422, 'Invalid', 'Binding "" is invalid: target.name: Required value', { kind: 'Binding', causes: [{ reason: 'FieldValueRequired', message: 'Required value', field: 'target.name' }] }));
-  const bound = bind(call.kernel.registry, call.target.namespace ?? '', call.target.name ?? value.metadata?.name ?? '', node, writeOptions(call), value.metadata?.uid);
+  const { metadata } = body.object;
+  const { target } = body.object as KubeObject & Binding;
+  if (call.target.name !== undefined && metadata.name !== call.target.name) return failed(status.badRequest('name in URL does not match name in Binding object'));
+  const plainly = (message: string): ApiResponse => failed({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, code: 500 });
+  if (target.kind && target.kind !== 'Node') return plainly(`target.kind: Unsupported value: ${JSON.stringify(target.kind)}: supported values: "Node", "<empty>"`);
+  const node = target.name ?? '';
+  if (node === '') return plainly('target.name: Required value');
+  const bound = bind(call.kernel.registry, call.target.namespace ?? '', call.target.name ?? metadata.name ?? '', node, writeOptions(call), metadata.uid);
   return bound.ok ? json(201, success(undefined, 201)) : failed(bound.status);
 }
 
@@ -73,8 +96,10 @@ export function eviction(call: Call): ApiResponse {
   const pod = find(call) as unknown as (ObjectOf<'Pod'> & AnyStored) | undefined;
   if (!pod) return missing(call);
   const { registry, store } = call.kernel;
-  const body = (call.request.body ?? {}) as { deleteOptions?: object };
-  const how = deleteOptions({ ...call, request: { ...call.request, body: body.deleteOptions ?? {}, headers: {} } });
+  const body = bodyOf(call, { group: 'policy', version: 'v1', kind: 'Eviction' });
+  if ('status' in body) return failed(body.status);
+  if (body.object.metadata.name !== pod.metadata.name) return failed(status.badRequest('name in URL does not match name in Eviction object'));
+  const how = deleteOptions({ ...call, request: { ...call.request, body: (body.object as Eviction).deleteOptions ?? {}, headers: {} } });
   if ('status' in how) return failed(how.status);
   const phase = pod.status?.phase;
   const budgets = phase === 'Succeeded' || phase === 'Failed' || phase === 'Pending' || pod.metadata.deletionTimestamp ? [] : store.list('PodDisruptionBudget', pod.metadata.namespace).filter((budget) => {
@@ -142,9 +167,9 @@ interface Asked { user?: string; groups?: string[]; resourceAttributes?: { verb?
 /** Kinds that are only a question: the caller may do everything (kubeadm's cluster-admins). */
 export function review(call: Call, now: string): ApiResponse {
   const { kind, group, version } = call.target.resource;
-  const body = readBody(call.request, kind);
+  const body = bodyOf(call, { group, version, kind });
   if ('status' in body) return failed(body.status);
-  const spec = (body.value as { spec?: Asked } | undefined)?.spec;
+  const spec = body.object['spec'] as Asked | undefined;
   const base = { kind, apiVersion: `${group}/${version}` };
   const who = whoAsks(call.request, call.caller.user);
   if (kind === 'SelfSubjectReview') {
