@@ -1,4 +1,5 @@
 /** What random requests leave in the store is printed, described and drawn. */
+import './faults.test-kit.ts';
 import { expect, test } from 'vitest';
 import { fuzz } from '../fuzz.test-kit.ts';
 import { draw, printAll } from './readers.test-kit.ts';

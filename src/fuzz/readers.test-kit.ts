@@ -1,5 +1,4 @@
 /** Everything that reads what a cluster holds: lists, Tables, watches, kubectl's printers and describers, the graph. */
-import { vi } from 'vitest';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { ApiRequest, ApiServer } from '../cluster/ports.ts';
 import type { Host } from '../kubectl/host.ts';
@@ -10,27 +9,12 @@ import { finds } from '../ui/graph/find.ts';
 import { layOut, noMemory } from '../ui/graph/layout.ts';
 import { buildModel } from '../ui/graph/model.ts';
 import { podFace } from '../ui/graph/pod.ts';
+import { faults } from './faults.test-kit.ts';
 import { served } from './objects.test-kit.ts';
 
 export const caller = { user: 'kubernetes-admin', fieldManager: 'kubectl' };
 const table = { accept: 'application/json;as=Table;g=meta.k8s.io;v=v1' };
 const nothing = (): void => undefined;
-
-/** Faults that a door of kubectl turned into a message. */
-export const faults: string[] = [];
-vi.mock('../kubectl/errors.ts', async (original) => ({
-  ...await original<typeof import('../kubectl/errors.ts')>(),
-  toError(thrown: unknown): Error {
-    const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-    if (/^(Type|Range|Reference|URI|Syntax)Error$/.test(error.name)) faults.push(error.stack ?? error.message);
-    return error;
-  },
-}));
-// Troubles tell where they come from.
-vi.mock('../cluster/troubles.ts', async (original) => ({
-  ...await original<typeof import('../cluster/troubles.ts')>(),
-  messageOf: (error: unknown) => (error instanceof Error ? error.stack : String(error)),
-}));
 
 export const pathOf = ({ group, version, plural }: Resource): string => `${group ? `/apis/${group}` : '/api'}/${version}/${plural}`;
 const isServed = (cluster: Cluster, r: Resource): boolean => r.group !== 'kubeground.dev' || cluster.kernel.store.count('Client') > 0;

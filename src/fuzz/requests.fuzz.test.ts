@@ -2,6 +2,7 @@
  * Random API requests: none throws, none is answered by the server's last door, and whatever they leave in the store is
  * borne by every list, by time, and by a snapshot.
  */
+import './faults.test-kit.ts';
 import { expect, test } from 'vitest';
 import { fuzz } from '../fuzz.test-kit.ts';
 import { Findings, newCluster, outlive, torment } from './torment.test-kit.ts';

@@ -49,6 +49,18 @@ type Warn = (key: Span, name: string, path: (string | number)[]) => void;
 
 const keyText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
+/** Behind the dash of the next item of a block sequence: there an empty one stands. */
+function afterDash(text: string, from: number): number {
+  let at = from;
+  for (;;) {
+    while (/\s/.test(text.charAt(at))) at++;
+    if (text.charAt(at) !== '#') return text.charAt(at) === '-' ? at + 1 : from;
+    const end = text.indexOf('\n', at);
+    if (end < 0) return from;
+    at = end;
+  }
+}
+
 function compose(text: string, events: Events, maxNodes: number, warn: Warn): Node | undefined {
   const anchors = new Map<string, Node>();
   let at = 0;
@@ -90,7 +102,7 @@ function compose(text: string, events: Events, maxNodes: number, warn: Warn): No
       const items: Node[] = [];
       let last = event.start + (event.style === 2 ? 1 : 0);
       made = { value: [], from: event.start, to: event.start, size: 1, items };
-      while (events[at] && events[at]?.type !== EVENT_ID.POP) { const item = node([...path, items.length], last); items.push(item); last = Math.max(last, item.to); made.size += item.size; }
+      while (events[at] && events[at]?.type !== EVENT_ID.POP) { const item = node([...path, items.length], event.style === 2 ? last : afterDash(text, last)); items.push(item); last = Math.max(last, item.to); made.size += item.size; }
       at++;
       made.value = items.map((i) => i.value);
       made.to = end(made.from, last, event.style === 2, ']');

@@ -11,7 +11,7 @@ import { parseRfc3339 } from '../rfc3339.ts';
 import { failure } from './field.ts';
 import { formatQuantity, parseQuantity } from './quantity.ts';
 import { wellFormed } from './unicode.ts';
-import { requiredZero, zeroOf } from './zero.ts';
+import { requiredZero, written, zeroOf } from './zero.ts';
 
 export type FieldValidation = 'Strict' | 'Warn' | 'Ignore';
 export type Decoded = { object: KubeObject; warnings: string[] } | { status: Status };
@@ -127,19 +127,6 @@ function struct(value: Record<string, unknown>, ref: string, at: Place, walk: Wa
   return out;
 }
 
-/** What Go writes for a field that was never set. */
-function zero(type: TypeRef): unknown {
-  if (type.pointer || type.kind === 'list' || type.kind === 'map' || type.kind === 'any') return null;
-  switch (type.kind) {
-    case 'object': return {};
-    case 'boolean': return false;
-    case 'int32': case 'int64': case 'double': case 'intOrString': return 0;
-    case 'quantity': return '0';
-    case 'time': case 'microtime': case 'bytes': return null;
-    default: return '';
-  }
-}
-
 /**
  * The form in which a Go server hands an object on: empty optional fields left out, plain structs always there, of kinds
  * beyond the core's also what Go writes though it is empty. Changes `value` in place.
@@ -155,11 +142,6 @@ export function normalize(value: unknown, type: TypeRef): void {
   const whole = isWhole(type.ref);
   for (const [key, field] of fields) {
     const child = value[key];
-    const zero = field.required && (child === undefined || child === null) ? requiredZero(field.type) : undefined;
-    if (zero !== undefined) {
-      value[key] = zero;
-      continue;
-    }
     if (child === undefined || child === null) {
       // Of a whole object the metadata is made when it is stored.
       if (key !== 'metadata' || !fields.has('apiVersion')) absent(value, key, field, { type, whole });
@@ -177,7 +159,8 @@ function absent(value: Record<string, unknown>, key: string, field: Field, { typ
   const { kind, pointer } = field.type;
   // Go's zero struct is written as {}.
   if (kind === 'object' && !pointer) value[key] = {};
-  else if (field.always && (whole || !field.required)) value[key] = zero(field.type);
+  else if (field.always && (whole || !field.required)) value[key] = written(field.type);
+  else if (field.required && requiredZero(field.type) !== undefined) value[key] = requiredZero(field.type);
   else if (value[key] === null && ((kind !== 'time' && kind !== 'microtime') || pointer || type.ref === 'ObjectMeta')) delete value[key];
 }
 

@@ -11,7 +11,14 @@ export function zeroOf(type: TypeRef): unknown {
   }
 }
 
-/** Of a field that is written even when it is empty; undefined where that is not known to be a plain value. */
+/** What Go writes for a field that was never set. */
+export function written(type: TypeRef): unknown {
+  if (type.pointer || type.kind === 'list' || type.kind === 'map') return null;
+  if (type.kind === 'object') return {};
+  return type.kind === 'bytes' ? null : scalarZero(type) ?? null;
+}
+
+/** Of a required field of the core's kinds: an empty list, where Go has nil. Undefined where that is not known to be a plain value. */
 export function requiredZero(type: TypeRef): unknown {
   if (type.pointer) return undefined;
   return type.kind === 'list' ? [] : scalarZero(type);
