@@ -92,3 +92,8 @@ test('keys that are not simple', () => {
   const key = 'k'.repeat(129);
   expect(dumpYaml({ [key]: 1, 'a\nb': { c: 2 } })).toBe(`? |-\n  a\n  b\n:\n  c: 2\n? ${key}\n: 1\n`);
 });
+
+test('an empty item stands behind its dash, whatever is between', () => {
+  const [document] = parseDocuments('a:\n- 1\n# - no\n\n-\nb:\n  -\n  - c: 2\n').documents;
+  expect([['a', 1], ['b', 0], ['b', 1, 'c']].map((path) => document?.locate(path)?.line)).toEqual([5, 7, 8]);
+});
