@@ -5,6 +5,7 @@ import type { Chance } from '../fuzz.test-kit.ts';
 import { apiVersionOf, type Resource } from '../schema/resources.ts';
 import { excerpt, deep, mutate, pointer, strange } from './mutate.test-kit.ts';
 import { ordinary, served, type Json } from './objects.test-kit.ts';
+import { typed } from './typed.test-kit.ts';
 
 const names = ['a', 'b', 'one', 'owned', 'kube-node1', 'default', 'kubernetes'];
 const namespaces = [...Array<string>(9).fill('default'), 'kube-system', 'nowhere'];
@@ -77,10 +78,12 @@ function targetOf(c: Chance, store: Store, resource: Resource, asNew: boolean): 
   const all = store.list(resource.kind);
   if (asNew || all.length === 0 || c.one(10)) {
     const [name, namespace] = [c.pick(names), c.pick(namespaces)];
-    return { name, namespace, live: ordinary(resource, name, namespace) };
+    return { name, namespace, live: c.one(2) ? typed(c, resource, name, namespace) : ordinary(resource, name, namespace) };
   }
   const there = c.pick(all);
-  const live = { ...withoutManaged(structuredClone(there)), apiVersion: apiVersionOf(resource) };
+  const copy: Json = { ...withoutManaged(structuredClone(there)), apiVersion: apiVersionOf(resource) };
+  const other = c.one(3) ? typed(c, resource, there.metadata.name, there.metadata.namespace ?? 'default') : copy;
+  const live = other === copy ? copy : { ...copy, ...other, metadata: copy['metadata'] };
   return { name: there.metadata.name, namespace: there.metadata.namespace ?? 'default', live };
 }
 
@@ -94,6 +97,15 @@ const deletion = (): Json => ({ apiVersion: 'v1', kind: 'DeleteOptions', gracePe
 
 const places = ['/', '', '/api', '/apis', '/api/v1', '/apis/apps', '/apis/apps/v1', '/version', '/healthz', '/livez', '/openapi/v2', '/openapi/v3', '/openapi/v3/api/v1', '/metrics', '/api/v1/namespaces/default', '/api/v1/namespaces//pods', '/api/v1/namespaces/default/pods/', '//', '/apis/x/y/z', '/api/v1/pods/a', '/api/v1/watch/pods', '/api/v1/namespaces/default/pods/a/log/x', '/api/v1/namespaces/%zz/pods', '/api/v1/namespaces/default/services/http:a:80/proxy/x', '/api/v1/nodes/kube-node1/proxy/metrics', '/apis/kubeground.dev/v1/clients', '/.well-known/x', '/api/v1/namespaces/default/pods/a:80/proxy/'];
 
+const verbs: Record<ApiRequest['method'], string> = { GET: 'get', POST: 'create', PUT: 'update', PATCH: 'patch', DELETE: 'delete' };
+
+/** One that takes the method, most of the time. */
+function subresourceOf(c: Chance, resource: Resource, method: ApiRequest['method']): string | undefined {
+  if (c.one(40)) return c.pick(['status', 'scale', 'log', 'x']);
+  const fitting = resource.subresources.filter((s) => s.verbs.includes(verbs[method]));
+  return fitting.length > 0 && c.one(3) ? c.pick(fitting).name : undefined;
+}
+
 export type Sent = { how: 'handle' | 'stream' | 'connect'; request: ApiRequest };
 
 /** The next request. Bodies are of the kind in question, changed in up to four places. */
@@ -105,9 +117,9 @@ export function randomRequest(c: Chance, store: Store): Sent {
   const { name, namespace, live } = targetOf(c, store, resource, method === 'POST');
   const group = resource.group ? `/apis/${resource.group}/${resource.version}` : `/api/${resource.version}`;
   const collection = `${group}${resource.namespaced && !c.one(30) ? `/namespaces/${namespace}` : ''}/${resource.plural}`;
-  const sub = c.one(3) ? c.pick(resource.subresources.length > 0 && !c.one(9) ? resource.subresources.map((s) => s.name) : ['status', 'scale', 'x']) : undefined;
+  const sub = subresourceOf(c, resource, method);
   const one = `${collection}/${name}${sub ? `/${sub}` : ''}`;
-  const times = c.one(4) ? 0 : c.pick([1, 1, 1, 2, 3]);
+  const times = c.one(2) ? 0 : c.pick([1, 1, 1, 2, 3]);
   const body = (made: Json): unknown => (c.one(60) ? c.pick([...texts, ...(c.one(9) ? [deep(5_000, false)] : []), strange(c)]) : mutate(c, made, times));
   const special = sub === undefined ? undefined : bodies[sub]?.(c);
   switch (method) {
@@ -115,7 +127,7 @@ export function randomRequest(c: Chance, store: Store): Sent {
       const request: ApiRequest = { method, path: c.one(2) ? collection : one, query: query(c, c.int(4)), headers };
       return { how: c.pick(sub === undefined ? ['handle', 'handle', 'stream'] : ['handle', 'stream', 'connect']), request };
     }
-    case 'POST': return { how: 'handle', request: { method, path: sub ? one : collection, query: query(c, c.one(4) ? 1 : 0), headers, body: body(special ?? ordinary(resource, name, namespace)) } };
+    case 'POST': return { how: 'handle', request: { method, path: sub ? one : collection, query: query(c, c.one(4) ? 1 : 0), headers, body: body(special ?? live) } };
     case 'PUT': return { how: 'handle', request: { method, path: one, query: query(c, c.one(4) ? 1 : 0), headers, body: body(special ?? live) } };
     case 'PATCH': {
       const type = c.one(30) ? 'application/json' : c.pick(patchTypes);

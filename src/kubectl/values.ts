@@ -83,9 +83,29 @@ export function base64Bytes(s: string): number[] | undefined {
   }
   return out;
 }
+/** Text of UTF-8; what is none becomes U+FFFD, as a terminal shows it. */
+function fromUtf8(bytes: readonly number[]): string {
+  let out = '';
+  for (let i = 0; i < bytes.length;) {
+    const lead = bytes[i]!;
+    const size = lead < 0xc0 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+    const escaped = bytes.slice(i, i + size).map((b) => `%${b.toString(16).padStart(2, '0')}`).join('');
+    const text = unescaped(escaped);
+    const wrong = text === escaped;
+    out += wrong ? '\ufffd' : text;
+    i += wrong ? 1 : size;
+  }
+  return out;
+}
+
+/** Of a URL's query; a broken escape stands as it is. */
+export function unescaped(text: string): string {
+  try { return decodeURIComponent(text); } catch { return text; }
+}
+
 export function fromBase64(s: string): string | undefined {
   const bytes = base64Bytes(s);
-  return bytes && decodeURIComponent(bytes.map((b) => `%${b.toString(16).padStart(2, '0')}`).join(''));
+  return bytes && fromUtf8(bytes);
 }
 
 export const nameOf = (o: KubeObject): string => o.metadata.name ?? '';

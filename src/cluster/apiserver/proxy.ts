@@ -1,4 +1,5 @@
 /** The proxy subresources of Pods, Services and nodes: an HTTP request sent on from the control plane. Models k8s.io/apimachinery/pkg/util/proxy. */
+import { cut } from '../api/depth.ts';
 import { wellFormed } from '../api/unicode.ts';
 import type { AnyStored } from '../../schema/objects.ts';
 import type { EndpointSlice, Pod, Service, Status } from '../../schema/types.ts';
@@ -23,7 +24,7 @@ export function proxy(call: Call, network: NetworkCore | undefined): ApiResponse
   if ('status' in place) return failed(place.status);
   const query = Object.entries(request.query ?? {}).flatMap(([key, value]) => (typeof value === 'string' ? [value] : value).map((v) => `${encodeURIComponent(wellFormed(key))}=${encodeURIComponent(wellFormed(v))}`)).join('&');
   const headers: [string, string][] = [['Host', `${place.address}:${place.port}`], ['User-Agent', header(request, 'user-agent') || 'kubectl'], ['Accept', header(request, 'accept') || '*/*'], ['X-Forwarded-For', kernel.spec.machine.address], ['X-Forwarded-Uri', request.path]];
-  const body = request.body === undefined ? '' : typeof request.body === 'string' ? request.body : JSON.stringify(request.body);
+  const body = request.body === undefined ? '' : typeof request.body === 'string' ? request.body : JSON.stringify(cut(request.body, 1000));
   const reply = network?.send({ kind: 'node', name: controlPlane(kernel.spec).name }, {
     kind: 'http', tls: scheme === 'https', address: place.address, port: place.port, timeoutMs: 30_000,
     request: { method: request.method, target: `/${target.rest}${query ? `?${query}` : ''}`, headers, body },

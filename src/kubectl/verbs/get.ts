@@ -9,7 +9,7 @@ import { flag } from '../flags.ts';
 import { asList, nameOfObject, printerFor, type Printer } from '../printers/structured.ts';
 import { checkField, sortBy } from '../printers/sort.ts';
 import { isTable, TableWriter } from '../printers/table.ts';
-import { type Json, list, text } from '../values.ts';
+import { type Json, list, text, unescaped } from '../values.ts';
 import { watch } from './watch.ts';
 
 const flags = [
@@ -59,7 +59,7 @@ See 'kubectl get -h' for help and examples`);
 
 async function raw(ctx: Context, path: string): Promise<number> {
   const [p = '', q = ''] = path.split('?');
-  const query = Object.fromEntries(q.split('&').filter(Boolean).map((kv) => kv.split('=').map(decodeURIComponent) as [string, string]));
+  const query = Object.fromEntries(q.split('&').filter(Boolean).map((kv) => kv.split('=').map(unescaped) as [string, string]));
   const body = await ctx.client.get(p, query);
   ctx.out(typeof body === 'string' ? body : `${JSON.stringify(body)}\n`);
   return 0;

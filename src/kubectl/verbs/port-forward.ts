@@ -5,7 +5,7 @@ import { pathOf } from '../client.ts';
 import { type Command, type Context } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { flag } from '../flags.ts';
-import { list, num, text } from '../values.ts';
+import { list, num, text, unescaped } from '../values.ts';
 import { namedObject, onePod } from './pod-target.ts';
 import { asked, headOnly, reasonOf } from './proxy.ts';
 import { SIGNAL_CODE } from './watch.ts';
@@ -72,7 +72,7 @@ function listen(ctx: Context, port: number, handler: (r: HttpRequest) => Promise
 
 async function forward(ctx: Context, base: string, request: HttpRequest): Promise<HttpResponse> {
   const [path = '/', query = ''] = request.target.split('?');
-  const pairsOf = query.split('&').filter(Boolean).map((kv) => kv.split('=').map(decodeURIComponent) as [string, string]);
+  const pairsOf = query.split('&').filter(Boolean).map((kv) => kv.split('=').map(unescaped) as [string, string]);
   const headers = Object.fromEntries(request.headers.map(([k, v]) => [k.toLowerCase(), v]));
   const response = await ctx.client.api.request({ method: asked(request), path: `${base}${path}`, query: Object.fromEntries(pairsOf), headers, ...(request.body === '' ? {} : { body: request.body }) });
   const body = typeof response.body === 'string' ? response.body : JSON.stringify(response.body);
