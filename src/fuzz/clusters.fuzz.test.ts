@@ -12,7 +12,7 @@ import { documentsFolder, type Json } from './objects.test-kit.ts';
 import { kubectlOn, readAll } from './readers.test-kit.ts';
 import { Findings } from './torment.test-kit.ts';
 
-const { seed, runs } = fuzz(400);
+const { seed, runs } = fuzz(200);
 const clusters = parseDocuments(readFileSync(new URL('styles.yaml', documentsFolder), 'utf8')).documents.map((d) => d.value as Json).filter((o) => o['kind'] === 'Cluster');
 const web = 'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {type: LoadBalancer, ports: [{port: 80}]}\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: c, image: nginx}]}\n';
 

@@ -5,7 +5,7 @@ import { fuzz } from '../fuzz.test-kit.ts';
 import { draw, printAll } from './readers.test-kit.ts';
 import { Findings, newCluster, torment } from './torment.test-kit.ts';
 
-const { seed, runs } = fuzz(5_000, 2);
+const { seed, runs } = fuzz(3_000, 2);
 const batch = 250;
 
 test(`what ${runs} random requests leave behind is printed, described and drawn`, async () => {

@@ -1,4 +1,5 @@
 /** Creates a scenario's objects as `kubectl apply` would have, so that later edits merge as they do on a cluster. */
+import { wellFormed } from '../cluster/api/unicode.ts';
 import { NeedsModule } from '../cluster/assembly.ts';
 import type { ApiRequest, ApiResponse, Caller, RestServer } from '../cluster/ports.ts';
 import { withLastApplied } from '../kubectl/last-applied.ts';
@@ -36,12 +37,15 @@ export function createAll(rest: RestServer, documents: readonly ScenarioDocument
       fail(`no matches for kind "${d.object.kind}" in version "${d.object.apiVersion}"`);
       continue;
     }
-    const namespace = resource.namespaced ? d.object.metadata.namespace ?? 'default' : undefined;
+    const said: unknown = d.object.metadata.namespace;
+    const namespace = resource.namespaced ? (typeof said === 'string' && said) || 'default' : undefined;
+    // What is no text is left for the server to refuse.
+    const inside = typeof said === 'string' || said === undefined || said === null ? namespace : undefined;
     const group = d.object.apiVersion.includes('/') ? `/apis/${d.object.apiVersion}` : `/api/${d.object.apiVersion}`;
     const request: ApiRequest = {
-      method: 'POST', path: `${group}${namespace ? `/namespaces/${namespace}` : ''}/${resource.plural}`,
+      method: 'POST', path: `${group}${namespace ? `/namespaces/${encodeURIComponent(wellFormed(namespace))}` : ''}/${resource.plural}`,
       query: { fieldManager: 'kubectl-client-side-apply', fieldValidation: 'Strict' },
-      body: d.compiled === undefined ? applied(d.object, namespace) : d.object,
+      body: d.compiled === undefined ? applied(d.object, inside) : d.object,
     };
     const answer = answerOf(rest, request);
     if (answer.status >= 400) fail((answer.body as { message?: string }).message ?? `status ${answer.status}`);

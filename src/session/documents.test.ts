@@ -46,6 +46,14 @@ describe('what a text means for live editing', () => {
     const [d] = readText(service, undefined).documents;
     expect(placeMessage(d!, message).line).toBe(line);
   });
+  test.each([
+    ['v1', 'Node', '  taints:\n  - key: a\n    effect: NoSchedule\n  -\n', 'The Node "a" is invalid: metadata.taints[1].effect: Required value', 9],
+    ['v1', 'Service', '  loadBalancerSourceRanges:\n  -\n', 'The Service "a" is invalid: spec.LoadBalancerSourceRanges[0]: Invalid value: "": must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)', 7],
+    ['v1', 'Pod', '  containers:\n  - name: a\n    image: b\n\n  - # not yet\n', 'The Pod "a" is invalid: [spec.containers[1].name: Required value, spec.containers[1].image: Required value]', 10],
+  ])('%s %s with an empty item', (apiVersion, kind, spec, message, line) => {
+    const [d] = readText(`apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n  name: a\nspec:\n${spec}`, undefined).documents;
+    expect(placeMessage(d!, message).line).toBe(line);
+  });
 });
 
 describe('merge patches', () => {

@@ -110,8 +110,10 @@ export function placeMessage(d: TextDocument, message: string): { from: number; 
     /Go struct field [\w.]*?\.([a-z][\w.]*) of type/.exec(message)?.[1],
     /\.((?:spec|metadata)(?:\.[\w-]+|\[\d+\])*)/.exec(message)?.[1],
   ];
-  for (const c of candidates) {
-    if (!c) continue;
+  for (const said of candidates) {
+    if (!said) continue;
+    // Two of the server's paths are not the wire's.
+    const c = said.replace(/^metadata\.taints/, 'spec.taints').replace(/^spec\.LoadBalancerSourceRanges/, 'spec.loadBalancerSourceRanges');
     const path = [...c.matchAll(/\[([^\]]*)\]|([^.[\]]+)/g)].map((m) => (m[1] !== undefined ? (/^\d+$/.test(m[1]) ? Number(m[1]) : m[1]) : m[2]!));
     const at = d.yaml.locate(path);
     // `line` is where the value begins, which may be below its key.
