@@ -2,7 +2,10 @@
  * What random suites (`*.fuzz.test.ts`) share: their seed, how much they run, and chance that is a function of the seed.
  * `npm test` runs each with its own fixed seed and count; `npm run fuzz -- --seed N --runs N [NAME]` with others.
  */
-interface Asked { FUZZ_SEED?: string; FUZZ_RUNS?: string }
+interface Asked {
+  FUZZ_SEED?: string;
+  FUZZ_RUNS?: string;
+}
 const asked = (globalThis as { process?: { env: Asked } }).process?.env ?? {};
 
 /** `runs` and `seed` of a suite, unless the command line says otherwise. */
@@ -31,7 +34,8 @@ export function chance(seed: number): Chance {
   };
   const int = (below: number): number => Math.floor(next() * below);
   return {
-    next, int,
+    next,
+    int,
     pick: <T>(items: readonly T[]): T => items[int(items.length)] as T,
     one: (n) => int(n) === 0,
   };

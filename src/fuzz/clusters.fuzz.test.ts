@@ -13,8 +13,11 @@ import { kubectlOn, readAll } from './readers.test-kit.ts';
 import { Findings } from './torment.test-kit.ts';
 
 const { seed, runs } = fuzz(200);
-const clusters = parseDocuments(readFileSync(new URL('styles.yaml', documentsFolder), 'utf8')).documents.map((d) => d.value as Json).filter((o) => o['kind'] === 'Cluster');
-const web = 'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {type: LoadBalancer, ports: [{port: 80}]}\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: c, image: nginx}]}\n';
+const clusters = parseDocuments(readFileSync(new URL('styles.yaml', documentsFolder), 'utf8'))
+  .documents.map((d) => d.value as Json)
+  .filter((o) => o['kind'] === 'Cluster');
+const web =
+  'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {type: LoadBalancer, ports: [{port: 80}]}\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: c, image: nginx}]}\n';
 
 test(`${runs} clusters`, async () => {
   const wrong: string[] = [];
@@ -26,15 +29,27 @@ test(`${runs} clusters`, async () => {
     const what = (): string => `cluster ${i}: ${JSON.stringify(object)}`;
     try {
       const { spec, errors } = parseScenario([{ path: 'a.yaml', text: dumpYaml(object) }]);
-      for (const { message } of errors) if (/undefined|\[object|Cannot read/.test(message)) throw new Error(message);
+      for (const { message } of errors)
+        if (/undefined|\[object|Cannot read/.test(message)) throw new Error(message);
       const cluster = createCluster(spec, parts);
       const found = new Findings(cluster);
-      found.check(what, () => { cluster.control.advanceTo(3_000); });
-      await found.checkLater(what, async () => { await kubectlOn(cluster, ['apply', '-f', '-'], web); });
-      found.check(what, () => { cluster.control.advanceTo(9_000); readAll(cluster); });
-      await found.checkLater(what, async () => { await kubectlOn(cluster, ['describe', 'nodes']); });
+      found.check(what, () => {
+        cluster.control.advanceTo(3_000);
+      });
+      await found.checkLater(what, async () => {
+        await kubectlOn(cluster, ['apply', '-f', '-'], web);
+      });
+      found.check(what, () => {
+        cluster.control.advanceTo(9_000);
+        readAll(cluster);
+      });
+      await found.checkLater(what, async () => {
+        await kubectlOn(cluster, ['describe', 'nodes']);
+      });
       wrong.push(...found.wrong);
-    } catch (error) { wrong.push(`${(error as Error).stack?.split('\n').slice(0, 5).join('\n')}\n${what()}`); }
+    } catch (error) {
+      wrong.push(`${(error as Error).stack?.split('\n').slice(0, 5).join('\n')}\n${what()}`);
+    }
   }
   expect(wrong.slice(0, 20)).toEqual([]);
 });

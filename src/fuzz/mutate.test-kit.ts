@@ -2,7 +2,8 @@
 import type { Chance } from '../fuzz.test-kit.ts';
 import type { Json } from './objects.test-kit.ts';
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Objects or lists, `levels` inside each other. */
 export function deep(levels: number, list: boolean): unknown {
@@ -12,18 +13,70 @@ export function deep(levels: number, list: boolean): unknown {
 }
 
 const hostile: readonly (() => unknown)[] = [
-  () => null, () => null, () => [], () => ({}), () => '', () => 'x', () => 0, () => -1, () => 1, () => 7, () => 1.5, () => 1e20, () => 65_536, () => -2_147_483_649,
-  () => true, () => false, () => [null], () => [{}], () => [[]], () => [''], () => [null, null], () => ({ a: null }), () => ({ '': '' }), () => ({ a: { b: 'c' } }),
-  () => 'a b/c=d,!', () => 'a'.repeat(300), () => '\u0000\ud83d\ude00é', () => '%', () => '\n', () => '10.0.0.300', () => '::1', () => '0', () => '1e9', () => '-5m', () => 'In',
-  () => '2026-13-45T99:00:00Z', () => '0001-01-01T00:00:00Z', () => ({ constructor: 'x', toString: 'y' }), () => JSON.parse('{"__proto__": {"a": 1}}') as unknown,
-  () => ['a', 'a'], () => [1, 'a', null, {}], () => ({ name: 'x' }), () => [{ name: null }], () => [{ key: '', operator: 'In', values: [null] }], () => 'kube-node1', () => 'default',
+  () => null,
+  () => null,
+  () => [],
+  () => ({}),
+  () => '',
+  () => 'x',
+  () => 0,
+  () => -1,
+  () => 1,
+  () => 7,
+  () => 1.5,
+  () => 1e20,
+  () => 65_536,
+  () => -2_147_483_649,
+  () => true,
+  () => false,
+  () => [null],
+  () => [{}],
+  () => [[]],
+  () => [''],
+  () => [null, null],
+  () => ({ a: null }),
+  () => ({ '': '' }),
+  () => ({ a: { b: 'c' } }),
+  () => 'a b/c=d,!',
+  () => 'a'.repeat(300),
+  () => '\u0000\ud83d\ude00é',
+  () => '%',
+  () => '\n',
+  () => '10.0.0.300',
+  () => '::1',
+  () => '0',
+  () => '1e9',
+  () => '-5m',
+  () => 'In',
+  () => '2026-13-45T99:00:00Z',
+  () => '0001-01-01T00:00:00Z',
+  () => ({ constructor: 'x', toString: 'y' }),
+  () => JSON.parse('{"__proto__": {"a": 1}}') as unknown,
+  () => ['a', 'a'],
+  () => [1, 'a', null, {}],
+  () => ({ name: 'x' }),
+  () => [{ name: null }],
+  () => [{ key: '', operator: 'In', values: [null] }],
+  () => 'kube-node1',
+  () => 'default',
 ];
 export const strange = (c: Chance): unknown => c.pick(hostile)();
 
 /** Every place in a value: the container and the key in it. */
-function places(value: unknown, out: [Json | unknown[], string | number][] = []): [Json | unknown[], string | number][] {
-  if (Array.isArray(value)) value.forEach((item, i) => { out.push([value, i]); places(item, out); });
-  else if (isObject(value)) for (const key of Object.keys(value)) { out.push([value, key]); places(value[key], out); }
+function places(
+  value: unknown,
+  out: [Json | unknown[], string | number][] = [],
+): [Json | unknown[], string | number][] {
+  if (Array.isArray(value))
+    value.forEach((item, i) => {
+      out.push([value, i]);
+      places(item, out);
+    });
+  else if (isObject(value))
+    for (const key of Object.keys(value)) {
+      out.push([value, key]);
+      places(value[key], out);
+    }
   return out;
 }
 
@@ -32,16 +85,37 @@ const counts = /^(replicas|parallelism|completions|minReplicas|maxReplicas|reque
 
 function change(c: Chance, root: Json): void {
   const all = places(root);
-  if (all.length === 0) { root['x'] = strange(c); return; }
+  if (all.length === 0) {
+    root['x'] = strange(c);
+    return;
+  }
   const [holder, key] = c.pick(all);
   const at = holder as Json;
   switch (c.int(9)) {
-    case 0: if (Array.isArray(holder)) holder.splice(Number(key), 1); else delete at[key]; break;
-    case 1: if (Array.isArray(holder)) holder.push(structuredClone(holder[Number(key)])); else at[`${key}x`] = at[key]; break;
-    case 2: { const [other, name] = c.pick(all); at[key] = structuredClone((other as Json)[name]); break; }
-    case 3: if (Array.isArray(at[key])) at[key].splice(c.int(2), 0, c.one(2) ? null : strange(c)); else at[key] = [at[key]]; break;
-    case 4: if (isObject(at[key])) at[key][c.pick(['x', 'name', 'key', '', 'a/b', 'spec', 'status'])] = strange(c); else at[key] = strange(c); break;
-    default: at[key] = strange(c);
+    case 0:
+      if (Array.isArray(holder)) holder.splice(Number(key), 1);
+      else delete at[key];
+      break;
+    case 1:
+      if (Array.isArray(holder)) holder.push(structuredClone(holder[Number(key)]));
+      else at[`${key}x`] = at[key];
+      break;
+    case 2: {
+      const [other, name] = c.pick(all);
+      at[key] = structuredClone((other as Json)[name]);
+      break;
+    }
+    case 3:
+      if (Array.isArray(at[key])) at[key].splice(c.int(2), 0, c.one(2) ? null : strange(c));
+      else at[key] = [at[key]];
+      break;
+    case 4:
+      if (isObject(at[key]))
+        at[key][c.pick(['x', 'name', 'key', '', 'a/b', 'spec', 'status'])] = strange(c);
+      else at[key] = strange(c);
+      break;
+    default:
+      at[key] = strange(c);
   }
 }
 
@@ -57,14 +131,16 @@ export function mutate(c: Chance, value: Json, times: number): Json {
 
 /** The part of `value` along one random path, as a merge patch of it would be. */
 export function excerpt(c: Chance, value: unknown): unknown {
-  if (Array.isArray(value)) return value.length > 0 && !c.one(3) ? [excerpt(c, c.pick(value))] : structuredClone(value);
+  if (Array.isArray(value))
+    return value.length > 0 && !c.one(3) ? [excerpt(c, c.pick(value))] : structuredClone(value);
   if (!isObject(value)) return value;
   const keys = Object.keys(value);
   if (keys.length === 0) return {};
   const key = c.pick(keys);
   const out: Json = { [key]: c.one(8) ? structuredClone(value[key]) : excerpt(c, value[key]) };
   // What strategic merge patches find items by.
-  for (const id of ['name', 'containerPort', 'port', 'mountPath', 'type', 'ip', 'uid', 'key']) if (id in value) out[id] = structuredClone(value[id]);
+  for (const id of ['name', 'containerPort', 'port', 'mountPath', 'type', 'ip', 'uid', 'key'])
+    if (id in value) out[id] = structuredClone(value[id]);
   return out;
 }
 
@@ -73,7 +149,11 @@ export function pointer(c: Chance, value: unknown): string {
   let path = '';
   let at = value;
   for (;;) {
-    const keys = Array.isArray(at) ? [...at.keys(), '-', at.length, -1, '01'] : isObject(at) ? [...Object.keys(at), 'new'] : [];
+    const keys = Array.isArray(at)
+      ? [...at.keys(), '-', at.length, -1, '01']
+      : isObject(at)
+        ? [...Object.keys(at), 'new']
+        : [];
     if (keys.length === 0 || c.one(6)) return path;
     const key = c.pick(keys);
     path += `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;

@@ -19,11 +19,25 @@ test(`${runs} files are opened, edited on, and left`, async () => {
     if (m.type === 'batch') setTimeout(() => engine.handle({ type: 'taken' }), 0);
   };
   const engine = createEngine({
-    post, realNow: () => (now += 16), turn: () => new Promise((resolve) => { setTimeout(resolve, 0); }),
-    later: (_ms, run) => { const id = setTimeout(run, 0); return () => { clearTimeout(id); }; },
+    post,
+    realNow: () => (now += 16),
+    turn: () =>
+      new Promise((resolve) => {
+        setTimeout(resolve, 0);
+      }),
+    later: (_ms, run) => {
+      const id = setTimeout(run, 0);
+      return () => {
+        clearTimeout(id);
+      };
+    },
   });
   let id = 0;
-  const ask = (message: (id: number) => ToEngine): Promise<void> => new Promise((resolve) => { waiting.set(++id, resolve); engine.handle(message(id)); });
+  const ask = (message: (id: number) => ToEngine): Promise<void> =>
+    new Promise((resolve) => {
+      waiting.set(++id, resolve);
+      engine.handle(message(id));
+    });
   for (let i = 0; i < runs && failed.length < 20; i++) {
     const c = chance(seed * 1_000_003 + i);
     const path = 'a.yaml';

@@ -32,12 +32,15 @@ function open(cluster: Cluster, text: string): AnyStored[] {
   if (scenario.spec !== tutorialSpec) boot(scenario.spec);
   const before = new Set(cluster.kernel.store.list('ConfigMap').map((o) => o.metadata.uid));
   const made: AnyStored[] = [];
-  const stop = cluster.onLog(({ type, object }) => { if (type === 'ADDED' && !before.has(object.metadata.uid)) made.push(object); });
+  const stop = cluster.onLog(({ type, object }) => {
+    if (type === 'ADDED' && !before.has(object.metadata.uid)) made.push(object);
+  });
   const refused = createAll(cluster.rest, scenario.documents);
   stop();
   const lines = text.split('\n').length;
   for (const { line, message } of [...scenario.errors, ...refused]) {
-    if (line < 1 || line > lines || message === '' || fault.test(message)) throw new Error(`line ${line} of ${lines}: ${message}`);
+    if (line < 1 || line > lines || message === '' || fault.test(message))
+      throw new Error(`line ${line} of ${lines}: ${message}`);
   }
   return made;
 }
@@ -45,7 +48,9 @@ function open(cluster: Cluster, text: string): AnyStored[] {
 async function show(cluster: Cluster, { apiVersion, kind, metadata }: AnyStored): Promise<void> {
   const resource = resourceForKind({ apiVersion, kind });
   if (!resource) return;
-  const what = resource.group ? `${resource.plural}.${resource.version}.${resource.group}` : resource.plural;
+  const what = resource.group
+    ? `${resource.plural}.${resource.version}.${resource.group}`
+    : resource.plural;
   const named = [what, metadata.name, ...(metadata.namespace ? ['-n', metadata.namespace] : [])];
   await kubectlOn(cluster, ['get', ...named, '-o', 'wide']);
   await kubectlOn(cluster, ['get', ...named, '-o', 'yaml']);
@@ -55,8 +60,10 @@ async function show(cluster: Cluster, { apiVersion, kind, metadata }: AnyStored)
 /** As live editing does it: what is an object goes through `kubectl apply`. */
 async function edit(cluster: Cluster, text: string): Promise<void> {
   const { documents, diagnostics } = readText(text, text.length);
-  for (const d of diagnostics) if (d.message === '' || fault.test(d.message)) throw new Error(d.message);
-  for (const d of documents) if (isKubeObject(d.yaml.value)) await kubectlOn(cluster, ['apply', '-f', '-'], d.text);
+  for (const d of diagnostics)
+    if (d.message === '' || fault.test(d.message)) throw new Error(d.message);
+  for (const d of documents)
+    if (isKubeObject(d.yaml.value)) await kubectlOn(cluster, ['apply', '-f', '-'], d.text);
 }
 
 function remove(cluster: Cluster, { apiVersion, kind, metadata }: AnyStored): void {
@@ -79,14 +86,34 @@ test(`${runs} texts as typed, of ${ordinaryTexts.length} documents`, async () =>
       const text = i === 0 ? whole : cutOff(c, whole);
       const what = () => `document ${n}, text ${i}: ${JSON.stringify(text.slice(-300))}`;
       let made: AnyStored[] = [];
-      found.check(what, () => { made = open(cluster, text); });
+      found.check(what, () => {
+        made = open(cluster, text);
+      });
       for (const object of made) await found.checkLater(what, () => show(cluster, object));
       if (i % 8 === 0) await found.checkLater(what, () => edit(cluster, text));
-      if (i % 8 === 4) found.check(what, () => { cluster.control.advanceTo(cluster.control.now() + 700); draw(cluster); });
-      for (const object of made) found.check(what, () => { remove(cluster, object); });
+      if (i % 8 === 4)
+        found.check(what, () => {
+          cluster.control.advanceTo(cluster.control.now() + 700);
+          draw(cluster);
+        });
+      for (const object of made)
+        found.check(what, () => {
+          remove(cluster, object);
+        });
     }
-    found.check(() => `a minute after document ${n}`, () => { cluster.control.advanceTo(cluster.control.now() + 60_000); });
-    found.check(() => `lists after document ${n}`, () => { readAll(cluster); draw(cluster); });
+    found.check(
+      () => `a minute after document ${n}`,
+      () => {
+        cluster.control.advanceTo(cluster.control.now() + 60_000);
+      },
+    );
+    found.check(
+      () => `lists after document ${n}`,
+      () => {
+        readAll(cluster);
+        draw(cluster);
+      },
+    );
     wrong.push(...found.wrong);
   }
   expect(wrong.slice(0, 20)).toEqual([]);

@@ -36,9 +36,64 @@ export const ordinaryTexts: readonly string[] = [
 ];
 
 /** What often stands at the caret, and what seldom does. */
-const usual = ['', '', '', '\n', '- ', '-', '\n-', '\n  -', '\n  - ', '\n    -', ' null', ' ~', ' {}', ' []', '\n  - null\n'];
+const usual = [
+  '',
+  '',
+  '',
+  '\n',
+  '- ',
+  '-',
+  '\n-',
+  '\n  -',
+  '\n  - ',
+  '\n    -',
+  ' null',
+  ' ~',
+  ' {}',
+  ' []',
+  '\n  - null\n',
+];
 const tails = [
-  '- ', '\n-', '\n  -', '\n  - ', '\n    - ', '"', "'", '\t', '\n\t', ':', ': ', ' {', ' [', '&a ', '*a', ' *', ' |', ' >-', '#', '%', ' !', '!!x ', '\n---', '\n---\n', '\n...', ',', '}', ']', ' ? ', '<<: ', '\u00a0', '\ud83d', '\0', '@', '`', ' ~', ' null', '\n  - null\n  -\n', ' {a: [', ' !!binary x',
+  '- ',
+  '\n-',
+  '\n  -',
+  '\n  - ',
+  '\n    - ',
+  '"',
+  "'",
+  '\t',
+  '\n\t',
+  ':',
+  ': ',
+  ' {',
+  ' [',
+  '&a ',
+  '*a',
+  ' *',
+  ' |',
+  ' >-',
+  '#',
+  '%',
+  ' !',
+  '!!x ',
+  '\n---',
+  '\n---\n',
+  '\n...',
+  ',',
+  '}',
+  ']',
+  ' ? ',
+  '<<: ',
+  '\u00a0',
+  '\ud83d',
+  '\0',
+  '@',
+  '`',
+  ' ~',
+  ' null',
+  '\n  - null\n  -\n',
+  ' {a: [',
+  ' !!binary x',
 ];
 
 /** A document cut off somewhere, with what may stand at the caret. Every third time an end of a line, as a pause of typing is. */
@@ -47,6 +102,9 @@ export function cutOff(c: Chance, text: string): string {
   const at = ends.length > 0 && !c.one(5) ? c.pick(ends) : c.int(text.length + 1);
   const rest = c.one(6) ? text.slice(at) : '';
   // A dangling dash in the middle, the rest of the document still below it.
-  const middle = rest && c.one(2) ? `${/ *$/.exec(text.slice(0, at))?.[0] ?? ''}-\n` : c.pick(c.one(3) ? tails : usual);
+  const middle =
+    rest && c.one(2)
+      ? `${/ *$/.exec(text.slice(0, at))?.[0] ?? ''}-\n`
+      : c.pick(c.one(3) ? tails : usual);
   return text.slice(0, at) + middle + rest;
 }

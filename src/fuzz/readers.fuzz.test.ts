@@ -15,8 +15,16 @@ test(`what ${runs} random requests leave behind is printed, described and drawn`
     const found = new Findings(cluster);
     const count = Math.min(batch, runs - first);
     torment(cluster, found, seed, first, count);
-    found.check(() => `drawn after request ${first + count}`, () => { draw(cluster); });
-    await found.checkLater(() => `printed after request ${first + count}`, () => printAll(cluster));
+    found.check(
+      () => `drawn after request ${first + count}`,
+      () => {
+        draw(cluster);
+      },
+    );
+    await found.checkLater(
+      () => `printed after request ${first + count}`,
+      () => printAll(cluster),
+    );
     wrong.push(...found.wrong);
   }
   expect(wrong.slice(0, 20)).toEqual([]);

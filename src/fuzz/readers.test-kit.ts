@@ -16,20 +16,31 @@ export const caller = { user: 'kubernetes-admin', fieldManager: 'kubectl' };
 const table = { accept: 'application/json;as=Table;g=meta.k8s.io;v=v1' };
 const nothing = (): void => undefined;
 
-export const pathOf = ({ group, version, plural }: Resource): string => `${group ? `/apis/${group}` : '/api'}/${version}/${plural}`;
-const isServed = (cluster: Cluster, r: Resource): boolean => r.group !== 'kubeground.dev' || cluster.kernel.store.count('Client') > 0;
-const listed = (cluster: Cluster): Resource[] => served.filter((r) => r.verbs.includes('list') && isServed(cluster, r));
+export const pathOf = ({ group, version, plural }: Resource): string =>
+  `${group ? `/apis/${group}` : '/api'}/${version}/${plural}`;
+const isServed = (cluster: Cluster, r: Resource): boolean =>
+  r.group !== 'kubeground.dev' || cluster.kernel.store.count('Client') > 0;
+const listed = (cluster: Cluster): Resource[] =>
+  served.filter((r) => r.verbs.includes('list') && isServed(cluster, r));
 
 /** Every kind as objects, as a Table, and as a watch sees it. */
 export function readAll(cluster: Cluster): void {
   for (const resource of listed(cluster)) {
     const path = pathOf(resource);
     for (const headers of [{}, table]) {
-      const answer = cluster.rest.handle({ method: 'GET', path, headers, query: { includeObject: 'Object' } }, caller);
+      const answer = cluster.rest.handle(
+        { method: 'GET', path, headers, query: { includeObject: 'Object' } },
+        caller,
+      );
       if (answer.status !== 200) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
     }
     if (!resource.verbs.includes('watch')) continue;
-    const request: ApiRequest = { method: 'GET', path, headers: table, query: { watch: 'true', resourceVersion: '0' } };
+    const request: ApiRequest = {
+      method: 'GET',
+      path,
+      headers: table,
+      query: { watch: 'true', resourceVersion: '0' },
+    };
     cluster.rest.stream(request, caller, { refused: nothing, data: nothing, end: nothing }).close();
   }
 }
@@ -43,7 +54,11 @@ users: [{name: u, user: {}}]
 `;
 
 /** kubectl on the cluster; throws where it came to a fault of ours. Gives back what it printed. */
-export async function kubectlOn(cluster: Cluster, argv: string[], stdin = ''): Promise<{ code: number; text: string }> {
+export async function kubectlOn(
+  cluster: Cluster,
+  argv: string[],
+  stdin = '',
+): Promise<{ code: number; text: string }> {
   let text = '';
   const api: ApiServer = {
     request: (request) => Promise.resolve(cluster.rest.handle(request, caller)),
@@ -51,15 +66,35 @@ export async function kubectlOn(cluster: Cluster, argv: string[], stdin = ''): P
     connect: (request, on) => cluster.rest.connect(request, caller, on),
   };
   const files: Host['files'] = {
-    read: (path) => (path === '/root/.kube/config' ? kubeconfig : undefined), kind: (path) => (path === '/root/.kube/config' ? 'file' : undefined),
-    list: () => [], write: nothing, remove: nothing,
+    read: (path) => (path === '/root/.kube/config' ? kubeconfig : undefined),
+    kind: (path) => (path === '/root/.kube/config' ? 'file' : undefined),
+    list: () => [],
+    write: nothing,
+    remove: nothing,
   };
   const host: Host = {
-    api, files, now: () => cluster.kernel.spec.epoch + cluster.control.now(), tty: { stdin: false, stdout: true, columns: 200 },
-    sleep: (ms) => { cluster.control.advanceTo(cluster.control.now() + ms); return Promise.resolve(); },
-    env: { HOME: '/root', NO_COLOR: '1' }, cwd: '/', stdout: (t) => { text += t; }, stderr: (t) => { text += t; },
-    read: () => Promise.resolve(null), readAll: () => Promise.resolve(stdin), fetch: () => Promise.resolve(undefined),
-    listen: (_address, port) => ({ port, close: nothing }), run: () => Promise.resolve(0), interrupted: new Promise(nothing),
+    api,
+    files,
+    now: () => cluster.kernel.spec.epoch + cluster.control.now(),
+    tty: { stdin: false, stdout: true, columns: 200 },
+    sleep: (ms) => {
+      cluster.control.advanceTo(cluster.control.now() + ms);
+      return Promise.resolve();
+    },
+    env: { HOME: '/root', NO_COLOR: '1' },
+    cwd: '/',
+    stdout: (t) => {
+      text += t;
+    },
+    stderr: (t) => {
+      text += t;
+    },
+    read: () => Promise.resolve(null),
+    readAll: () => Promise.resolve(stdin),
+    fetch: () => Promise.resolve(undefined),
+    listen: (_address, port) => ({ port, close: nothing }),
+    run: () => Promise.resolve(0),
+    interrupted: new Promise(nothing),
   };
   const code = await kubectl(argv, host);
   const fault = faults.splice(0)[0];
@@ -67,16 +102,31 @@ export async function kubectlOn(cluster: Cluster, argv: string[], stdin = ''): P
   return { code, text };
 }
 
-const outputs = ['wide', 'yaml', 'json', 'name', 'custom-columns=A:.metadata.name,B:.spec.x[*].y,C:.status', 'jsonpath={.items[*].metadata.labels.app}'];
+const outputs = [
+  'wide',
+  'yaml',
+  'json',
+  'name',
+  'custom-columns=A:.metadata.name,B:.spec.x[*].y,C:.status',
+  'jsonpath={.items[*].metadata.labels.app}',
+];
 
 /** Prints everything that is there in every way that `get` has, and describes it. */
 export async function printAll(cluster: Cluster): Promise<void> {
   for (const resource of listed(cluster)) {
     if (cluster.kernel.store.count(resource.kind) === 0) continue;
-    const what = resource.group ? `${resource.plural}.${resource.version}.${resource.group}` : resource.plural;
+    const what = resource.group
+      ? `${resource.plural}.${resource.version}.${resource.group}`
+      : resource.plural;
     const where = resource.namespaced ? ['-A'] : [];
     for (const output of outputs) await kubectlOn(cluster, ['get', what, ...where, '-o', output]);
-    await kubectlOn(cluster, ['get', what, ...where, '--show-labels', '--sort-by={.metadata.creationTimestamp}']);
+    await kubectlOn(cluster, [
+      'get',
+      what,
+      ...where,
+      '--show-labels',
+      '--sort-by={.metadata.creationTimestamp}',
+    ]);
     await kubectlOn(cluster, ['describe', what, ...where]);
   }
   await kubectlOn(cluster, ['get', 'all', '-A']);

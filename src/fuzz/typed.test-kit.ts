@@ -6,11 +6,84 @@ import { apiVersionOf, type Resource } from '../schema/resources.ts';
 import { ordinary, type Json } from './objects.test-kit.ts';
 
 const words = [
-  '', 'a', 'b', 'one', 'c', 'http', 'web', 'default', 'kube-system', 'kube-node1', 'app', 'In', 'NotIn', 'Exists', 'DoesNotExist', 'Equal', 'TCP', 'UDP', 'NoSchedule', 'NoExecute', 'Always', 'Never', 'OnFailure', 'True', 'False', 'Unknown',
-  'Pod', 'Node', 'Service', 'Deployment', 'ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName', 'None', 'IPv4', 'IPv6', 'FQDN', 'Cluster', 'Local', 'Prefix', 'Running', 'Pending', 'Failed', 'Succeeded', 'Ready', 'v1', 'apps/v1', 'nginx', 'busybox:1.36',
-  '10.0.0.1', '10.244.1.7', '10.96.0.1', '10.0.0.0/8', '::1', '/', '/x', '80', '50%', '*', '*/5 * * * *', 'a.example.com', 'example.com/x', 'kubernetes.io/hostname', 'RollingUpdate', 'Recreate', 'Type', 'dg==', 'status.podIP', 'é', 'A_B',
+  '',
+  'a',
+  'b',
+  'one',
+  'c',
+  'http',
+  'web',
+  'default',
+  'kube-system',
+  'kube-node1',
+  'app',
+  'In',
+  'NotIn',
+  'Exists',
+  'DoesNotExist',
+  'Equal',
+  'TCP',
+  'UDP',
+  'NoSchedule',
+  'NoExecute',
+  'Always',
+  'Never',
+  'OnFailure',
+  'True',
+  'False',
+  'Unknown',
+  'Pod',
+  'Node',
+  'Service',
+  'Deployment',
+  'ClusterIP',
+  'NodePort',
+  'LoadBalancer',
+  'ExternalName',
+  'None',
+  'IPv4',
+  'IPv6',
+  'FQDN',
+  'Cluster',
+  'Local',
+  'Prefix',
+  'Running',
+  'Pending',
+  'Failed',
+  'Succeeded',
+  'Ready',
+  'v1',
+  'apps/v1',
+  'nginx',
+  'busybox:1.36',
+  '10.0.0.1',
+  '10.244.1.7',
+  '10.96.0.1',
+  '10.0.0.0/8',
+  '::1',
+  '/',
+  '/x',
+  '80',
+  '50%',
+  '*',
+  '*/5 * * * *',
+  'a.example.com',
+  'example.com/x',
+  'kubernetes.io/hostname',
+  'RollingUpdate',
+  'Recreate',
+  'Type',
+  'dg==',
+  'status.podIP',
+  'é',
+  'A_B',
 ];
-const times = ['2026-11-23T06:00:00Z', '0001-01-01T00:00:00Z', '2036-01-01T00:00:00Z', '1970-01-01T00:00:00.123456Z'];
+const times = [
+  '2026-11-23T06:00:00Z',
+  '0001-01-01T00:00:00Z',
+  '2036-01-01T00:00:00Z',
+  '1970-01-01T00:00:00.123456Z',
+];
 const numbers = [0, 0, 1, 2, 3, 5, 80, 443, 8080, 30_080, 65_535, -1, 2_147_483_647];
 const quantities = ['0', '1', '100m', '1Gi', '-1', '1e3', '1.5'];
 /** So many replicas as a test has time for. */
@@ -23,17 +96,40 @@ function textOf(c: Chance, { enum: options }: Field | { enum?: string[] }): stri
 function valueOf(c: Chance, type: TypeRef, field: Field, depth: number): unknown {
   if (c.one(25)) return null;
   switch (type.kind) {
-    case 'list': return Array.from({ length: c.pick([0, 1, 1, 2, 3]) }, () => valueOf(c, type.item, field, depth + 1));
-    case 'map': return Object.fromEntries(Array.from({ length: c.int(3) }, () => [c.pick(words), valueOf(c, type.item, field, depth + 1)]));
-    case 'object': return structOf(c, type.ref, depth + 1);
-    case 'boolean': return c.one(2);
-    case 'int32': case 'int64': case 'double': return counts.test(field.name) ? c.int(3) : c.pick(numbers);
-    case 'intOrString': return c.one(2) ? c.pick(numbers) : c.pick(words);
-    case 'quantity': return c.pick(quantities);
-    case 'time': return c.pick(times);
-    case 'microtime': return c.pick(times).replace(/Z$/, '.000000Z').replace(/\.123456\.000000/, '.123456');
-    case 'any': return c.pick<unknown>([{}, { a: 1 }, 'x', [], 3]);
-    default: return textOf(c, field);
+    case 'list':
+      return Array.from({ length: c.pick([0, 1, 1, 2, 3]) }, () =>
+        valueOf(c, type.item, field, depth + 1),
+      );
+    case 'map':
+      return Object.fromEntries(
+        Array.from({ length: c.int(3) }, () => [
+          c.pick(words),
+          valueOf(c, type.item, field, depth + 1),
+        ]),
+      );
+    case 'object':
+      return structOf(c, type.ref, depth + 1);
+    case 'boolean':
+      return c.one(2);
+    case 'int32':
+    case 'int64':
+    case 'double':
+      return counts.test(field.name) ? c.int(3) : c.pick(numbers);
+    case 'intOrString':
+      return c.one(2) ? c.pick(numbers) : c.pick(words);
+    case 'quantity':
+      return c.pick(quantities);
+    case 'time':
+      return c.pick(times);
+    case 'microtime':
+      return c
+        .pick(times)
+        .replace(/Z$/, '.000000Z')
+        .replace(/\.123456\.000000/, '.123456');
+    case 'any':
+      return c.pick<unknown>([{}, { a: 1 }, 'x', [], 3]);
+    default:
+      return textOf(c, field);
   }
 }
 
@@ -41,7 +137,8 @@ function structOf(c: Chance, ref: string, depth: number): Json {
   const out: Json = {};
   for (const [name, field] of fieldsOf(ref) ?? []) {
     const likely = field.required ? 0.95 : depth > 6 ? 0.05 : 0.35;
-    if (name !== 'managedFields' && c.next() < likely) out[name] = valueOf(c, field.type, field, depth);
+    if (name !== 'managedFields' && c.next() < likely)
+      out[name] = valueOf(c, field.type, field, depth);
   }
   return out;
 }
@@ -50,15 +147,22 @@ function structOf(c: Chance, ref: string, depth: number): Json {
 export function typed(c: Chance, resource: Resource, name: string, namespace: string): Json {
   const object = ordinary(resource, name, namespace);
   const ref = typeOf(apiVersionOf(resource), resource.kind);
-  for (const [key, field] of ref ? fieldsOf(ref) ?? [] : []) {
+  for (const [key, field] of ref ? (fieldsOf(ref) ?? []) : []) {
     if (['apiVersion', 'kind', 'metadata'].includes(key) || c.one(3)) continue;
     const made = valueOf(c, field.type, field, 1);
     const old = object[key];
-    const both = typeof made === 'object' && typeof old === 'object' && made !== null && old !== null && !Array.isArray(made) && !Array.isArray(old);
+    const both =
+      typeof made === 'object' &&
+      typeof old === 'object' &&
+      made !== null &&
+      old !== null &&
+      !Array.isArray(made) &&
+      !Array.isArray(old);
     // What validation wants is often there already: some of the new fields are put beside it.
     object[key] = both && !c.one(4) ? { ...old, ...some(c, made as Json) } : made;
   }
   return object;
 }
 
-const some = (c: Chance, fields: Json): Json => Object.fromEntries(Object.entries(fields).filter(() => c.one(3)));
+const some = (c: Chance, fields: Json): Json =>
+  Object.fromEntries(Object.entries(fields).filter(() => c.one(3)));

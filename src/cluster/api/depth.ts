@@ -10,16 +10,22 @@ const most = 10_000;
 const kept = 200;
 export const TOO_DEEP = 'exceeded max depth';
 
-const children = (value: unknown): unknown[] => (typeof value === 'object' && value !== null ? Object.values(value) : []);
+const children = (value: unknown): unknown[] =>
+  typeof value === 'object' && value !== null ? Object.values(value) : [];
 
 function isDeeper(value: unknown, levels: number): boolean {
-  return typeof value === 'object' && value !== null && (levels === 0 || children(value).some((child) => isDeeper(child, levels - 1)));
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    (levels === 0 || children(value).some((child) => isDeeper(child, levels - 1)))
+  );
 }
 
 /** Without recursion, since `value` may be deeper than a stack. */
 function depth(value: unknown): number {
   let levels = 0;
-  for (let level = [value]; level.length > 0; levels++) level = level.flatMap(children).filter((v) => typeof v === 'object' && v !== null);
+  for (let level = [value]; level.length > 0; levels++)
+    level = level.flatMap(children).filter((v) => typeof v === 'object' && v !== null);
   return levels;
 }
 
@@ -28,7 +34,9 @@ export function cut(value: unknown, levels: number): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return levels === 0 ? [] : value.map((item) => cut(item, levels - 1));
   if (levels === 0) return {};
-  return Object.fromEntries(Object.entries(value as Json).map(([key, item]) => [key, cut(item, levels - 1)]));
+  return Object.fromEntries(
+    Object.entries(value as Json).map(([key, item]) => [key, cut(item, levels - 1)]),
+  );
 }
 
 /** `value`, without what lies too deep for any type; undefined where Go's decoder gives up. */

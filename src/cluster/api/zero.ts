@@ -5,9 +5,13 @@ import type { TypeRef } from '../../schema/index.ts';
 export function zeroOf(type: TypeRef): unknown {
   if (type.pointer) return null;
   switch (type.kind) {
-    case 'object': case 'map': return {};
-    case 'list': return [];
-    default: return scalarZero(type);
+    case 'object':
+    case 'map':
+      return {};
+    case 'list':
+      return [];
+    default:
+      return scalarZero(type);
   }
 }
 
@@ -15,7 +19,7 @@ export function zeroOf(type: TypeRef): unknown {
 export function written(type: TypeRef): unknown {
   if (type.pointer || type.kind === 'list' || type.kind === 'map') return null;
   if (type.kind === 'object') return {};
-  return type.kind === 'bytes' ? null : scalarZero(type) ?? null;
+  return type.kind === 'bytes' ? null : (scalarZero(type) ?? null);
 }
 
 /** Of a required field of the core's kinds: an empty list, where Go has nil. Undefined where that is not known to be a plain value. */
@@ -26,10 +30,19 @@ export function requiredZero(type: TypeRef): unknown {
 
 function scalarZero(type: TypeRef): unknown {
   switch (type.kind) {
-    case 'string': case 'bytes': return '';
-    case 'int32': case 'int64': case 'double': case 'intOrString': return 0;
-    case 'boolean': return false;
-    case 'quantity': return '0';
-    default: return undefined;
+    case 'string':
+    case 'bytes':
+      return '';
+    case 'int32':
+    case 'int64':
+    case 'double':
+    case 'intOrString':
+      return 0;
+    case 'boolean':
+      return false;
+    case 'quantity':
+      return '0';
+    default:
+      return undefined;
   }
 }

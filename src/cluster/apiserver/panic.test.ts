@@ -6,7 +6,9 @@ import { tutorialSpec } from '../spec.ts';
 import { guarded } from './panic.ts';
 
 const throwing = (error: Error): RestServer => {
-  const fail = (): never => { throw error; };
+  const fail = (): never => {
+    throw error;
+  };
   return { handle: fail, stream: fail, connect: fail };
 };
 const caller = { user: 'kubernetes-admin' };
@@ -17,13 +19,21 @@ test('a handler that throws costs its own request only, and the cluster says whi
   const kernel = createKernel(tutorialSpec);
   const rest = guarded(kernel, () => throwing(new Error('boom')));
   const refused: unknown[] = [];
-  const on = { refused: (r: { body: unknown }) => { refused.push(r.body); }, data: () => undefined, end: () => undefined };
+  const on = {
+    refused: (r: { body: unknown }) => {
+      refused.push(r.body);
+    },
+    data: () => undefined,
+    end: () => undefined,
+  };
   expect(rest.handle(request, caller)).toMatchObject({ status: 500, body });
   rest.stream(request, caller, on).close();
   rest.connect(request, caller, on).close();
   expect(refused).toEqual([body, body]);
   const { path, method } = request;
-  expect(kernel.troubles.list.map(({ code, params }) => [code, params['method'], params['path']])).toEqual([1, 2, 3].map(() => ['request-failed', method, path]));
+  expect(
+    kernel.troubles.list.map(({ code, params }) => [code, params['method'], params['path']]),
+  ).toEqual([1, 2, 3].map(() => ['request-failed', method, path]));
   expect(kernel.troubles.list[0]!.params['message']).toContain('boom');
 });
 

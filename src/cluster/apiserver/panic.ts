@@ -8,7 +8,8 @@ import type { ApiRequest, ApiResponse, Channel, RestServer, Subscription } from 
 import { messageOf } from '../troubles.ts';
 
 const answer: ApiResponse = {
-  status: 500, headers: { 'content-type': 'text/plain; charset=utf-8' },
+  status: 500,
+  headers: { 'content-type': 'text/plain; charset=utf-8' },
   body: 'This request caused apiserver to panic. Look in the logs for details.\n',
 };
 const nothing = (): void => undefined;
@@ -23,15 +24,38 @@ export function guarded(kernel: Kernel, server: () => RestServer): RestServer {
     } catch (error) {
       if (error instanceof NeedsModule) throw error;
       const message = messageOf(error).slice(0, 500);
-      kernel.troubles.add(kernel.now(), 'request-failed', { method: request.method, path: request.path, message });
+      kernel.troubles.add(kernel.now(), 'request-failed', {
+        method: request.method,
+        path: request.path,
+        message,
+      });
       return otherwise();
     }
   }
   return {
-    handle: (request, caller) => attempt(request, () => server().handle(request, caller), () => answer),
+    handle: (request, caller) =>
+      attempt(
+        request,
+        () => server().handle(request, caller),
+        () => answer,
+      ),
     stream: (request, caller, on) =>
-      attempt(request, () => server().stream(request, caller, on), () => { on.refused(answer); return noStream; }),
+      attempt(
+        request,
+        () => server().stream(request, caller, on),
+        () => {
+          on.refused(answer);
+          return noStream;
+        },
+      ),
     connect: (request, caller, on) =>
-      attempt(request, () => server().connect(request, caller, on), () => { on.refused(answer); return noChannel; }),
+      attempt(
+        request,
+        () => server().connect(request, caller, on),
+        () => {
+          on.refused(answer);
+          return noChannel;
+        },
+      ),
   };
 }

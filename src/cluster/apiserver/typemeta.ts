@@ -5,18 +5,26 @@ import { cut } from '../api/depth.ts';
 import { wellFormed } from '../api/unicode.ts';
 import { badRequest } from './status.ts';
 
-const STRUCT = 'struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }';
+const STRUCT =
+  'struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }';
 
-export interface TypeMeta { apiVersion: string; kind: string }
+export interface TypeMeta {
+  apiVersion: string;
+  kind: string;
+}
 
 /** Both are empty where the body leaves them out. `why`: Go's words for a body that cannot say it. */
 export function typeMeta(value: unknown): TypeMeta | { why: string } {
   const found: TypeMeta = { apiVersion: '', kind: '' };
   if (value === null) return found;
-  if (typeof value !== 'object' || Array.isArray(value)) return { why: `json: cannot unmarshal ${goKind(value)} into Go value of type ${STRUCT}` };
+  if (typeof value !== 'object' || Array.isArray(value))
+    return { why: `json: cannot unmarshal ${goKind(value)} into Go value of type ${STRUCT}` };
   for (const [key, said] of Object.entries(value)) {
     if ((key !== 'apiVersion' && key !== 'kind') || said === null) continue;
-    if (typeof said !== 'string') return { why: `json: cannot unmarshal ${goKind(said)} into Go struct field .${key} of type string` };
+    if (typeof said !== 'string')
+      return {
+        why: `json: cannot unmarshal ${goKind(said)} into Go struct field .${key} of type string`,
+      };
     found[key] = said;
   }
   return found;
@@ -26,7 +34,12 @@ const shownBytes = 30;
 
 /** The beginning of a body as messages show it (summarizeData). */
 function summary(body: unknown): string {
-  const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(cut(body, shownBytes));
+  const text =
+    typeof body === 'string'
+      ? body
+      : body === undefined
+        ? ''
+        : JSON.stringify(cut(body, shownBytes));
   if (text === '') return '<empty>';
   const more = text.length > shownBytes ? ' ...' : '';
   const start = text.slice(0, shownBytes);
@@ -34,12 +47,17 @@ function summary(body: unknown): string {
 }
 
 const hex = (text: string): string =>
-  encodeURIComponent(wellFormed(text)).replaceAll(/%(..)|(.)/g, (_all, code: string | undefined, plain: string | undefined) =>
-    (code ?? plain?.charCodeAt(0).toString(16).padStart(2, '0') ?? '').toLowerCase());
+  encodeURIComponent(wellFormed(text)).replaceAll(
+    /%(..)|(.)/g,
+    (_all, code: string | undefined, plain: string | undefined) =>
+      (code ?? plain?.charCodeAt(0).toString(16).padStart(2, '0') ?? '').toLowerCase(),
+  );
 
 /** 400 for a body that is not what JSON or YAML can hold, or says nothing of its kind. */
 export const unrecognised = (kind: string, why: string, body: unknown): Status =>
-  badRequest(`the object provided is unrecognized (must be of type ${kind}): couldn't get version/kind; json parse error: ${why} (${summary(body)})`);
+  badRequest(
+    `the object provided is unrecognized (must be of type ${kind}): couldn't get version/kind; json parse error: ${why} (${summary(body)})`,
+  );
 
 /** A kind that no version knows. */
 export const notRegistered = ({ apiVersion, kind }: TypeMeta): string =>
