@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AnyStored } from '../schema/objects.ts';
 import type { Playground } from '../session/playground.ts';
 import { App } from './App.tsx';
-import { bootcamp, everyService, fakePlayground, object, stateOf } from './dev/fake.ts';
+import { bootcamp, everyService, fakePlayground, object, pod, service, stateOf } from './dev/fake.ts';
 import { prefs, roomy } from './kit/prefs.ts';
 import { setLanguage } from './kit/t.ts';
 
@@ -73,6 +73,34 @@ describe('chips', () => {
     await click(document.querySelector('.popover [type="submit"]'));
     expect(commands).toEqual([`kubectl label pod ${all('.pod')[0]?.dataset['pod']} app=debug --overwrite`]);
     expect(document.querySelector('.popover')).toBeNull();
+  });
+});
+
+describe('the label that matters', () => {
+  const labels = { app: 'web', tier: 'front', zone: 'a', region: 'north' };
+  const asks = service('web', { selector: { app: 'web', v: '2', tier: 'b' } });
+  it('what a selector misses stands first; a press adds what is missing', async () => {
+    await show([asks, pod({ labels: { ...labels, tier: 'a' }, n: 1, name: 'lone' })]);
+    expect(all('.pod .chip').map((c) => [c.textContent, c.className.split(' ').at(-1)])).toEqual([['tier=a', 'differs'], ['v=2', 'lacks']]);
+    await click(document.querySelector('.pod .chip.lacks'));
+    await click(document.querySelector('.popover [type="submit"]'));
+    expect(commands).toEqual(['kubectl label pod lone v=2 --overwrite']);
+  });
+  it('+n lists all of them, and from there they are changed and added', async () => {
+    await show([pod({ labels, n: 1, name: 'lone' })]);
+    await click(document.querySelector('.chip-more'));
+    expect(all('.popover .chip').map((c) => c.textContent)).toEqual(['app=web', 'tier=front', 'zone=a', 'region=north']);
+    await click(all('.popover .chip')[2]);
+    expect(all('.popover input').map((i) => (i as HTMLInputElement).value)).toEqual(['zone', 'a']);
+    await click(all('.popover .btn').find((b) => b.textContent === 'Remove'));
+    expect(commands).toEqual(['kubectl label pod lone zone-']);
+  });
+  it('what just changed comes before the others', async () => {
+    const lone = pod({ labels, n: 1, name: 'lone' });
+    await show([lone]);
+    expect(all('.pod .chip')[0]?.textContent).toBe('app=web');
+    await set([{ ...lone, metadata: { ...lone.metadata, labels: { ...labels, zone: 'b' } } }]);
+    expect(all('.pod .chip')[0]?.textContent).toBe('zone=b');
   });
 });
 

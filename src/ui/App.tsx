@@ -9,6 +9,7 @@ import { GraphArea } from './graph/GraphArea.tsx';
 import { createGraph, GraphProvider } from './graph/store.ts';
 import { Inspector } from './inspector/Inspector.tsx';
 import { ChipEditor } from './kit/ChipEditor.tsx';
+import { ChipList } from './kit/ChipList.tsx';
 import { PlaygroundProvider, useSession } from './kit/playground.tsx';
 import { prefs, roomy, setPanel, usePrefs, type Tab } from './kit/prefs.ts';
 import { useT } from './kit/t.ts';
@@ -37,6 +38,7 @@ export function App({ playground, embed }: { playground: Playground; embed?: Emb
         <Shield whole>
           {embed ? <Embed options={embed} /> : phone ? <Phone /> : <Desk />}
           <ChipEditor />
+          <ChipList />
           <Announcer />
         </Shield>
         <Phase />

@@ -68,7 +68,8 @@ const margin = 12;
 const narrow = 560;
 /** Of the bar above: one row, or two where the graph is narrow. */
 const barHeights = { wide: 46, tall: 88 };
-const hintHeight = { wide: 56, tall: 50 };
+/** Where it runs from top to bottom the hint lies below it. */
+const hintHeight = { wide: 56, tall: margin };
 
 /** Fits everything into view at first, when the arrangement is another one, and when it outgrows the view that nobody has moved. */
 function Fit({ embed, movedRef }: { embed: boolean; movedRef: RefObject<boolean> }) {

@@ -1,6 +1,7 @@
 /** The graph in words: the same clients, Services, endpoints and Pods as tables. */
 import type { AnyStored, ObjectOf } from '../../schema/objects.ts';
 import { Chip } from '../kit/Chip.tsx';
+import { Middle } from '../kit/Middle.tsx';
 import { useActions, useObject, useSession } from '../kit/playground.tsx';
 import { useT } from '../kit/t.ts';
 import { rateOf } from './client.ts';
@@ -38,7 +39,7 @@ function Part({ title, heads, children }: { title: string; heads: string[]; chil
 function Name({ object, children }: { object: AnyStored; children?: React.ReactNode }) {
   const { select } = useActions();
   const selected = useSession((s) => s.selected === object.metadata.uid);
-  return <th scope="row"><button type="button" className="link mono" aria-pressed={selected} onClick={() => select(object.metadata.uid)}>{children}{object.metadata.name}</button></th>;
+  return <th scope="row"><button type="button" className="link mono list-name" title={object.metadata.name} aria-pressed={selected} onClick={() => select(object.metadata.uid)}>{children}<Middle text={object.metadata.name} /></button></th>;
 }
 
 export function Labels({ object, place, labels }: { object: AnyStored; place: 'own' | 'pod' | 'template' | 'selector' | 'rsSelector'; labels: Record<string, string> | undefined }) {
@@ -65,7 +66,7 @@ function ServiceRow({ item }: { item: ServiceItem }) {
       <td className="mono">{item.mode === 'headless' ? t('svc.headless') : service.spec.type}</td>
       <td className="mono">{address}{item.mode === 'loadBalancer' && <><br />{outside?.ip ?? outside?.hostname ?? t('svc.pending')}</>}</td>
       <td className="mono">{item.ports.map((p) => <div key={`${p.port}${p.protocol}`}>{item.mode === 'headless' ? p.port : [p.nodePort, p.port, p.targetPort].filter((x) => x !== undefined).join(' → ')}</div>)}</td>
-      <td>{item.terms.length > 0 ? <Labels object={service} place="selector" labels={service.spec.selector} /> : item.mode === 'externalName' ? '–' : t('svc.noSelector')}</td>
+      <td className="list-labels">{item.terms.length > 0 ? <Labels object={service} place="selector" labels={service.spec.selector} /> : item.mode === 'externalName' ? '–' : t('svc.noSelector')}</td>
       <td>{item.mode === 'externalName' ? t('outside.name') : statusOf(t, item)}</td>
     </tr>
   );
@@ -77,7 +78,7 @@ const told = (labels: Record<string, string> | undefined): Record<string, string
 function OwnerRow({ uid, deep }: { uid: string; deep: boolean }) {
   const owner = useObject(uid) as ObjectOf<'ReplicaSet'> | undefined;
   if (!owner) return null;
-  return <tr><Name object={owner}><span className="small muted">{deep ? '└ ' : ''}{owner.kind} </span></Name><td>{owner.spec?.replicas}</td><td>{owner.status?.readyReplicas ?? 0}</td><td><Labels object={owner} place="own" labels={told(owner.metadata.labels)} /></td></tr>;
+  return <tr><Name object={owner}><span className="small muted">{deep ? '└ ' : ''}{owner.kind} </span></Name><td>{owner.spec?.replicas}</td><td>{owner.status?.readyReplicas ?? 0}</td><td className="list-labels"><Labels object={owner} place="own" labels={told(owner.metadata.labels)} /></td></tr>;
 }
 
 function PodRow({ uid }: { uid: string }) {
@@ -92,8 +93,8 @@ function PodRow({ uid }: { uid: string }) {
       <Name object={pod} />
       <td><span className="row"><StateMark shape={face.shape} />{face.reason ?? t(`pod.${face.shape}`)}</span></td>
       <td className="mono">{pod.status.podIP ?? '–'}</td><td className="mono">{pod.spec.nodeName ?? '–'}</td>
-      <td>{by.length === 0 ? '–' : by.map((w) => <div key={w.service}><span className="mono">{objects[w.service]?.metadata.name}</span>{`: ${t(`state.${w.state}`)}`}<Fails service={w.service} pod={uid} /></div>)}</td>
-      <td><Labels object={pod} place="pod" labels={told(pod.metadata.labels)} /></td>
+      <td className="list-by">{by.length === 0 ? '–' : by.map((w) => <div key={w.service}><span className="mono">{objects[w.service]?.metadata.name}</span>{`: ${t(`state.${w.state}`)}`}<Fails service={w.service} pod={uid} /></div>)}</td>
+      <td className="list-labels"><Labels object={pod} place="pod" labels={told(pod.metadata.labels)} /></td>
     </tr>
   );
 }

@@ -1,11 +1,12 @@
 /** A Pod: a card with its labels, a row, or a cell of a folded ReplicaSet. Each follows its own object. */
 import { memo } from 'react';
 import type { ObjectOf } from '../../schema/objects.ts';
-import { AddChip, Chip } from '../kit/Chip.tsx';
+import { AddChip, Chip, LackingChip, MoreChips } from '../kit/Chip.tsx';
 import { useActions, useObject, useSession } from '../kit/playground.tsx';
 import { useT, type T } from '../kit/t.ts';
 import { usePrefs } from '../kit/prefs.ts';
 import { finds } from './find.ts';
+import { fitting, orderLabels } from './labels.ts';
 import { podFace, shortName } from './pod.ts';
 import { chipWidth, pod as podSize } from './size.ts';
 import { StateMark } from './StateMark.tsx';
@@ -18,21 +19,6 @@ export const useLeaving = (pod: ObjectOf<'Pod'> | undefined): number | undefined
   useSession((s) => (pod?.metadata.deletionTimestamp ? Math.max(0, Math.ceil((Date.parse(pod.metadata.deletionTimestamp) - s.clock.epoch - s.clock.now) / 1000)) : undefined));
 
 const say = (t: T, shape: ReturnType<typeof podFace>['shape'], left?: number) => (left === undefined ? t(`pod.${shape}`) : t('pod.leavingIn', { s: left }));
-
-/** A Pod's labels, those that selectors ask for first; as many as fit. */
-function fitting(labels: Record<string, string>, asked: readonly string[], width: number): { shown: [string, string][]; more: number } {
-  const all = Object.entries(labels).filter(([k]) => k !== 'pod-template-hash')
-    .sort(([a], [b]) => Number(asked.includes(b)) - Number(asked.includes(a)) || Number(b === 'app') - Number(a === 'app') || a.localeCompare(b));
-  const shown: [string, string][] = [];
-  let left = width;
-  for (const [k, v] of all) {
-    const w = chipWidth(k, v) + 4;
-    if (shown.length > 0 && w > left - (all.length - shown.length > 1 ? 22 : 0)) break;
-    shown.push([k, v]);
-    left -= w;
-  }
-  return { shown, more: all.length - shown.length };
-}
 
 export interface PodProps { uid: string; density: 'card' | 'row' | 'pair' | 'cell'; owner?: string | undefined }
 
@@ -47,6 +33,7 @@ export const PodCard = memo(function PodCard({ uid, density, owner }: PodProps) 
   const generic = useGraph((g) => g.generic[uid]);
   const misses = useGraph((g) => g.misses[uid]);
   const asked = useGraph((g) => g.model.asked);
+  const changed = useGraph((g) => g.changed[uid]);
   const lit = useGraph((g) => g.lit.key !== undefined && pod?.metadata.labels?.[g.lit.key] === g.lit.value);
   const faded = usePrefs((p) => !finds(pod, p.find));
   const missName = useSession((s) => { const first = misses && Object.values(misses)[0]; return first ? s.objects[first[1]]?.metadata.name ?? '' : ''; });
@@ -56,10 +43,15 @@ export const PodCard = memo(function PodCard({ uid, density, owner }: PodProps) 
   const short = shortName(pod.metadata.name, ownerName ?? pod.metadata.generateName?.slice(0, -1));
   const state = face.reason ?? say(t, face.shape, left);
   const noted = face.shape !== 'ready' ? state : undefined;
-  const { shown, more } = density === 'card' ? fitting(pod.metadata.labels ?? {}, asked, podSize.w - 20) : { shown: [], more: 0 };
+  const labels = orderLabels(pod.metadata.labels ?? {}, { misses, changed, asked });
+  const { shown, more } = density === 'card' ? fitting(labels, podSize.w - 20) : { shown: [], more: 0 };
   // Where the label leaves no room beside it, what is wrong takes the address's place.
-  const beside = density === 'card' && noted !== undefined && shown.reduce((w, [k, v]) => w + chipWidth(k, v) + 4, 0) + noteWidth(noted) < podSize.w - 20;
-  const title = `${t('pod.is', { name: pod.metadata.name, state, address: ip ?? t('pod.noIp') })}${generic ? `. ${t('pod.generic')}` : ''}`;
+  const beside = density === 'card' && noted !== undefined && more === 0 && shown.reduce((w, { key, value, want }) => w + chipWidth(key, value ?? want?.[0] ?? '') + 4, 0) + noteWidth(noted) < podSize.w - 20;
+  const wants = labels.filter((l) => l.want).map((l) => `${l.key}=${l.want?.[0] ?? ''}`).join(', ');
+  const title = [
+    t('pod.is', { name: pod.metadata.name, state, address: ip ?? t('pod.noIp') }),
+    wants === '' ? '' : t('pod.lacks', { labels: wants, service: missName }), generic ? t('pod.generic') : '',
+  ].filter(Boolean).join('. ');
   return (
     <div className={`pod pod-${density} is-${face.shape}${end ? ` end-${end}` : ''}${selected ? ' selected' : ''}${lit ? ' lit' : ''}${faded ? ' faded' : ''}`} data-pod={pod.metadata.name} data-state={face.shape} data-endpoint={end ?? 'none'}>
       <button type="button" className="cover" aria-pressed={selected} aria-label={title} title={title} onClick={() => select(uid)} />
@@ -73,17 +65,16 @@ export const PodCard = memo(function PodCard({ uid, density, owner }: PodProps) 
           </div>
           {density === 'card' && (
             <div className="pod-labels">
-              {shown.map(([k, v]) => {
-                const miss = misses?.[k];
-                return <Chip key={k} object={pod} place="pod" label={k} value={v} wanted={miss && miss[0] !== v ? [miss[0], missName] : undefined} />;
-              })}
-              {more > 0 && <span className="small muted" title={t('pod.more', { n: more })}>+{more}</span>}
+              {shown.map(({ key, value, want }) => (value === undefined
+                ? <LackingChip key={key} object={pod} label={key} wanted={[want?.[0] ?? '', missName]} />
+                : <Chip key={key} object={pod} place="pod" label={key} value={value} wanted={want && [want[0], missName]} />))}
+              {more > 0 && <MoreChips object={pod} place="pod" n={more} />}
               {noted && beside && <Note text={noted} reason={face.reason !== undefined} failed={face.shape === 'failed'} />}
             </div>
           )}
         </>
       )}
-      {density === 'card' && <AddChip object={pod} place="pod" />}
+      {density === 'card' && more === 0 && <AddChip object={pod} place="pod" />}
       {density !== 'cell' && <span className="pod-port" aria-hidden="true" />}
     </div>
   );

@@ -2,6 +2,7 @@
 import { memo } from 'react';
 import type { ObjectOf } from '../../schema/objects.ts';
 import { AddChip, Chip } from '../kit/Chip.tsx';
+import { Middle } from '../kit/Middle.tsx';
 import { useActions, useObject, useSession } from '../kit/playground.tsx';
 import { usePrefs } from '../kit/prefs.ts';
 import { useT, type T } from '../kit/t.ts';
@@ -9,6 +10,9 @@ import { finds } from './find.ts';
 import type { ServiceItem } from './model.ts';
 import { service as size } from './size.ts';
 import { noLight, useGraph, useGraphStore, type Lit } from './store.ts';
+
+/** Letters of address and type that fit at the usual size. */
+const roomySub = 22;
 
 export const ServiceNode = memo(function ServiceNode({ uid }: { uid: string }) {
   const t = useT();
@@ -25,8 +29,8 @@ export const ServiceNode = memo(function ServiceNode({ uid }: { uid: string }) {
   return (
     <div className={`svc svc-${item.mode}${item.handWritten ? ' svc-hand' : ''}${selected ? ' selected' : ''}${faded ? ' faded' : ''}`} data-service={metadata.name} data-mode={item.mode} data-ready={item.ready} data-endpoints={item.all} data-hand-written={item.handWritten}>
       <button type="button" className="cover" aria-pressed={selected} aria-label={t('svc.is', { name: metadata.name, type, address })} onClick={() => select(uid)} />
-      <h2 className="svc-name" title={metadata.name}>{metadata.name}</h2>
-      <p className="svc-sub"><span className={item.mode === 'externalName' || item.mode === 'headless' ? '' : 'mono'}>{address}</span> · <span className="mono">{type}</span></p>
+      <h2 className="svc-name" title={metadata.name}><Middle text={metadata.name} /></h2>
+      <p className={`svc-sub${address.length + type.length > roomySub ? ' svc-sub-long' : ''}`}><span className={item.mode === 'externalName' || item.mode === 'headless' ? '' : 'mono'}>{address}</span> · <span className="mono">{type}</span></p>
       {item.mode === 'headless' && <p className="svc-say"><b>{t('svc.headless')}</b>{': '}{t('svc.headless.say')}</p>}
       {item.mode === 'externalName' && <p className="svc-say">{t('svc.external.say')}<br /><span className="mono clip ink" title={spec.externalName}>{spec.externalName}</span></p>}
       {item.ports.length > 0 && item.mode !== 'externalName' && <Plate uid={uid} item={item} />}

@@ -5,6 +5,7 @@ import Box from 'lucide-react/dist/esm/icons/box.mjs';
 import Server from 'lucide-react/dist/esm/icons/server.mjs';
 import User from 'lucide-react/dist/esm/icons/user-round.mjs';
 import type { ObjectOf } from '../../schema/objects.ts';
+import { Middle } from '../kit/Middle.tsx';
 import { useActions, useObject, useSession } from '../kit/playground.tsx';
 import { useT } from '../kit/t.ts';
 import { rateOf, whyFails } from './client.ts';
@@ -28,7 +29,7 @@ export const ClientNode = memo(function ClientNode({ uid }: { uid: string }) {
     <div className={`client${selected ? ' selected' : ''}`} data-client={client.metadata.name} data-success={percent ?? ''}>
       <button type="button" className="cover" aria-pressed={selected} title={why ? `${where}. ${why.long}` : where} aria-label={[t('client.is', { name: client.metadata.name, rate: rateOf(client), percent: percent ?? '–' }), where, why?.long].filter(Boolean).join(', ')} onClick={() => select(uid)} />
       <span className="client-icon"><Icon size={20} strokeWidth={1.6} aria-hidden="true" /></span>
-      <span className="client-name" title={client.metadata.name}>{client.metadata.name}</span>
+      <span className="client-name" title={client.metadata.name}><Middle text={client.metadata.name} /></span>
       <span className="client-rate">
         {t('client.rate', { rate: rateOf(client) })}
         {percent !== undefined && <> · <span className={percent < 100 ? 'bad' : ''}>{t('client.success', { percent })}</span></>}
@@ -57,8 +58,8 @@ export const EntryNode = memo(function EntryNode({ id }: { id: string }) {
     <div className={`entry entry-${entry.kind}${pending ? ' is-pending' : ''}${lit ? ' lit' : ''}`} data-entry={entry.kind} title={title}
       onPointerEnter={() => { if (entry.kind === 'nodePort') graph.light({ service: entry.service, part: 'nodePort' }); }} onPointerLeave={() => graph.light(noLight)}>
       <button type="button" className="cover" aria-label={`${title}, ${second}`} onClick={() => select(entry.service)} />
-      <span className="entry-port">{pending && <span className="ring" aria-hidden="true" />}{first}{rate > 0 && <span className="entry-rate">{t('edge.rate', { rate })}</span>}</span>
-      <span className={`entry-where${entry.node ? ' mono' : ''}`}>{second}{stale && <em title={t('node.stale.title')}> · {t('node.stale')}</em>}</span>
+      <span className="entry-port">{pending && <span className="ring" aria-hidden="true" />}{first}{stale ? <em className="entry-rate" title={t('node.stale.title')}>{t('node.stale.short')}</em> : rate > 0 && <span className="entry-rate">{t('edge.rate', { rate })}</span>}</span>
+      <span className={`entry-where${entry.node ? ' mono' : ''}`}>{entry.node ? <Middle text={entry.node} /> : second}</span>
     </div>
   );
 });

@@ -1,12 +1,14 @@
 /** What holds Pods: a Deployment with its ReplicaSets, a node as a shelf, or nobody. */
 import { memo } from 'react';
 import type { AnyStored, ObjectOf } from '../../schema/objects.ts';
-import { Chip } from '../kit/Chip.tsx';
+import { Chip, MoreChips } from '../kit/Chip.tsx';
+import { Middle } from '../kit/Middle.tsx';
 import { useActions, useObject, useSession } from '../kit/playground.tsx';
 import { useT } from '../kit/t.ts';
 import { podsOf, type Box, type Group } from './model.ts';
 import { podFace } from './pod.ts';
-import { chipWidth, twoLines } from './size.ts';
+import { fitting } from './labels.ts';
+import { twoLines } from './size.ts';
 
 const useReady = (boxes: readonly Box[]): number => useSession((s) => boxes.reduce((n, b) => n + b.pods.filter((uid) => { const p = s.objects[uid]; return p && podFace(p as ObjectOf<'Pod'>).shape === 'ready'; }).length, 0));
 
@@ -29,7 +31,7 @@ export const TrayNode = memo(function TrayNode({ group }: { group: Group }) {
     <section className={`tray tray-${group.kind}${selected ? ' selected' : ''}`} aria-label={label} data-tray={group.name ?? group.kind}>
       <h2 className={`tray-head${twoLines(group) ? ' tray-named' : ''}`}>
         <span className="tray-kind">{kind}</span>
-        {group.name !== undefined && <span className="tray-name" title={group.name}>{group.name}</span>}
+        {group.name !== undefined && <span className="tray-name" title={group.name}><Middle text={group.name} /></span>}
         {note !== '' && <span className={`tray-note${group.want !== undefined && ready < group.want ? ' ink' : ''}`} title={title ?? hidden}>{note}</span>}
         {group.object !== undefined && <button type="button" className="cover" aria-pressed={selected} aria-label={label} onClick={() => select(group.object)} />}
       </h2>
@@ -37,6 +39,9 @@ export const TrayNode = memo(function TrayNode({ group }: { group: Group }) {
     </section>
   );
 });
+
+/** px. */
+const chipsWidth = 212;
 
 export const BoxNode = memo(function BoxNode({ box, titled, chips, alone }: { box: Box; titled: boolean; chips: boolean; alone: boolean }) {
   const t = useT();
@@ -46,6 +51,7 @@ export const BoxNode = memo(function BoxNode({ box, titled, chips, alone }: { bo
   const selected = useSession((s) => box.object !== undefined && s.selected === box.object);
   const ready = useReady([box]);
   const carrier: AnyStored | undefined = owner ?? set;
+  const common = fitting(box.common.map(([key, value]) => ({ key, value })), chipsWidth);
   return (
     <div className={`box${titled ? ' box-titled' : ''}${selected ? ' selected' : ''}`} data-box={box.title ?? ''}>
       {titled && (
@@ -55,12 +61,7 @@ export const BoxNode = memo(function BoxNode({ box, titled, chips, alone }: { bo
           <button type="button" className="cover" aria-pressed={selected} aria-label={`ReplicaSet ${set?.metadata.name ?? ''}`} onClick={() => select(box.object)} />
         </h3>
       )}
-      {chips && carrier && <div className="box-chips">{fitted(box.common).map(([k, v]) => <Chip key={k} object={carrier} place="template" label={k} value={v} />)}</div>}
+      {chips && carrier && <div className="box-chips">{common.shown.map(({ key, value }) => <Chip key={key} object={carrier} place="template" label={key} value={value} />)}{common.more > 0 && <MoreChips object={carrier} place="template" n={common.more} />}</div>}
     </div>
   );
 });
-
-function fitted(common: readonly [string, string][]): [string, string][] {
-  let left = 212;
-  return common.filter(([k, v], i) => { const w = chipWidth(k, v) + 4; left -= w; return i === 0 || left >= 0; });
-}

@@ -31,6 +31,8 @@ export interface GraphState {
   ends: Record<string, EndpointState | 'miss'>;
   /** Pod → the terms that a Service asks for and it does not have: key → [wanted value, Service's UID]. */
   misses: Record<string, Record<string, [want: string, service: string]>>;
+  /** Pod → keys of its labels that changed last. */
+  changed: Record<string, string[]>;
   /** Pods of which the screen must say that they are only approximated. */
   generic: Record<string, true>;
   rates: Record<string, number>;
@@ -76,7 +78,7 @@ export const noLight: Lit = {};
 
 export function createGraph({ store: session }: Playground): Graph {
   const store = createStore<GraphState>(() => ({
-    model: empty, layout: layOut(empty, 'wide', noMemory), nodes: [], direction: 'wide', facts: noFacts, services: {}, hues: {}, ends: {}, misses: {}, generic: {}, rates: {}, success: {}, failing: {}, lit: noLight, fit: 0, wanted: undefined,
+    model: empty, layout: layOut(empty, 'wide', noMemory), nodes: [], direction: 'wide', facts: noFacts, services: {}, hues: {}, ends: {}, misses: {}, changed: {}, generic: {}, rates: {}, success: {}, failing: {}, lit: noLight, fit: 0, wanted: undefined,
   }));
   let memories: Record<string, Memory> = {};
   let once = new Map<string, Set<string>>();
@@ -90,9 +92,10 @@ export function createGraph({ store: session }: Playground): Graph {
     const view = p.view === 'node' ? 'node' : 'owner';
     const { direction } = store.getState();
     const key = `${view} ${p.namespace} ${direction}`;
-    if (s.scenario !== seen.scenario || s.clock.now < recent.at) { memories = {}; once = new Map(); recent = new Recent(); seen = { ...seen, objects: undefined, scenario: s.scenario }; store.setState((g) => ({ fit: g.fit + 1, hues: {}, success: {}, failing: {} })); }
+    if (s.scenario !== seen.scenario || s.clock.now < recent.at) { memories = {}; once = new Map(); recent = new Recent(); seen = { ...seen, objects: undefined, scenario: s.scenario }; store.setState((g) => ({ fit: g.fit + 1, hues: {}, success: {}, failing: {}, changed: {} })); }
     if (key !== seen.key || news(s, seen)) {
       if (key !== seen.key) store.setState((g) => ({ fit: g.fit + 1 }));
+      const changed = changedLabels(s, seen.objects);
       const anew = key !== seen.key || seen.objects === undefined;
       seen = { ...seen, objects: s.objects, byKind: s.byKind, key };
       const before = store.getState();
@@ -100,6 +103,7 @@ export function createGraph({ store: session }: Playground): Graph {
       const model = share(before.model, buildModel({ objects: s.objects, byKind: s.byKind, view, namespace: p.namespace, facts }));
       remember(once, facts);
       for (const [service, pods] of once) { if (!s.objects[service]) once.delete(service); for (const pod of pods) if (!s.objects[pod]) pods.delete(pod); }
+      if (Object.keys(changed).length > 0) store.setState((g) => ({ changed: { ...g.changed, ...changed } }));
       if (facts !== before.facts) store.setState((g) => ({ facts, services: facts.services, ...endsOf(facts, g) }));
       if (anew || model !== before.model) {
         seen = { ...seen, traffic: undefined };
@@ -164,6 +168,19 @@ function keep<T>(before: Record<string, T>, now: Record<string, T>): Record<stri
 }
 
 const rank: (EndpointState | 'miss')[] = ['ready', 'serving', 'notReady', 'terminating', 'noPort', 'miss'];
+
+/** Pod → keys that it has anew or with another value. */
+function changedLabels({ objects, byKind }: Session, before: Session['objects'] | undefined): Record<string, string[]> {
+  const out: Record<string, string[]> = {};
+  for (const uid of before ? byKind['Pod'] ?? [] : []) {
+    const had = before?.[uid]?.metadata.labels;
+    const has = objects[uid]?.metadata.labels;
+    if (!before?.[uid] || had === has) continue;
+    const keys = Object.keys({ ...had, ...has }).filter((k) => had?.[k] !== has?.[k]);
+    if (keys.length > 0) out[uid] = keys;
+  }
+  return out;
+}
 
 /** Who was selected once is told apart from another application's Pod. */
 function remember(once: Map<string, Set<string>>, { endpoints }: Facts): void {

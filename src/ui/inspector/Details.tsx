@@ -7,6 +7,7 @@ import { sayOutcome } from '../graph/outcome.ts';
 import { podKey } from '../graph/recent.ts';
 import { shapeOf, verdictOf } from './conditions.ts';
 import { useGraph } from '../graph/store.ts';
+import { Middle } from '../kit/Middle.tsx';
 import { useActions, useObject, useSession } from '../kit/playground.tsx';
 import { useT, type T } from '../kit/t.ts';
 
@@ -124,7 +125,7 @@ function Owned({ object }: { object: AnyStored }) {
   if (mine.length === 0) return null;
   return (
     <section className="part"><h3>{t(object.kind === 'Deployment' ? 'inspect.owned' : 'inspect.pods')}</h3>
-      <ul className="lines">{mine.map((o) => <li key={o.metadata.uid} className="row">{o.kind === 'Pod' && <StateMark shape={podFace(o as unknown as ObjectOf<'Pod'>).shape} />}<button type="button" className="link mono clip" onClick={() => select(o.metadata.uid)}>{o.metadata.name}</button></li>)}</ul>
+      <ul className="lines">{mine.map((o) => <li key={o.metadata.uid} className="row">{o.kind === 'Pod' && <StateMark shape={podFace(o as unknown as ObjectOf<'Pod'>).shape} />}<button type="button" className="link mono list-name" title={o.metadata.name} onClick={() => select(o.metadata.uid)}><Middle text={o.metadata.name} /></button></li>)}</ul>
     </section>
   );
 }

@@ -47,7 +47,7 @@ function Buttons({ object }: { object: AnyStored }) {
       {running && <button type="button" className="btn" onClick={() => { openTerminal({ kind: 'pod', namespace: namespace ?? 'default', name }); reveal('terminal'); }}>{t('inspect.shell')}</button>}
       {object.kind === 'Node' && <button type="button" className="btn" onClick={() => { openTerminal({ kind: 'node', name }); reveal('terminal'); }}>{t('inspect.shell')}</button>}
       {object.kind !== 'Node' && !object.metadata.deletionTimestamp && (sure
-        ? <button type="button" className="btn danger" title={deleteCommand(object)} onBlur={() => setSure(false)} onClick={() => { setSure(false); run(deleteCommand(object)); }}>{t('inspect.delete.sure', { name: name.length > 18 ? `…${name.slice(-14)}` : name })}</button>
+        ? <button type="button" className="btn danger" title={deleteCommand(object)} onBlur={() => setSure(false)} onClick={() => { setSure(false); run(deleteCommand(object)); }}>{t('inspect.delete.sure', { name: name.length > 18 ? `${name.slice(0, 4)}…${name.slice(-10)}` : name })}</button>
         : <button type="button" className="btn" title={deleteCommand(object)} onClick={() => setSure(true)}>{t('inspect.delete')}</button>)}
     </div>
   );

@@ -2,8 +2,9 @@
 import { memo, useEffect, useRef } from 'react';
 import type { AnyStored } from '../../schema/objects.ts';
 import { noLight, useGraph, useGraphStore } from '../graph/store.ts';
-import { editChip } from './chipEditor.ts';
+import { editChip, listChips } from './chipEditor.ts';
 import type { PlaceOf } from './commands.ts';
+import { Middle } from './Middle.tsx';
 import { useT } from './t.ts';
 
 export interface ChipProps {
@@ -41,7 +42,8 @@ export const Chip = memo(function Chip({ object, place, label, value, gap, wante
     className: `chip hue${hue} ${place === 'selector' || place === 'rsSelector' ? 'asks' : 'has'}${gap ? ' gap' : ''}${wanted ? ' differs' : ''}${lit ? ' lit' : ''}`,
     title: say, onPointerEnter: on, onPointerLeave: off,
   };
-  const inside = <><span className="chip-key">{label}</span>{value !== '' && <><span className="chip-eq">=</span>{wanted ? <s className="chip-value">{value}</s> : <span className="chip-value">{value}</span>}</>}</>;
+  const shown = value.length > longValue ? <Middle text={value} /> : value;
+  const inside = <><span className="chip-key">{label}</span>{value !== '' && <><span className="chip-eq">=</span>{wanted ? <s className="chip-value">{shown}</s> : <span className="chip-value">{shown}</span>}</>}</>;
   if (!editable) return <span ref={(el) => { element.current = el; }} {...shared}>{inside}</span>;
   return (
     <button type="button" ref={(el) => { element.current = el; }} {...shared} aria-label={say} onFocus={on} onBlur={off}
@@ -51,6 +53,37 @@ export const Chip = memo(function Chip({ object, place, label, value, gap, wante
   );
 });
 
+/** A label that a Service asks for and the Pod does not have: a press begins to add it. */
+export function LackingChip({ object, label, wanted: [want, service] }: { object: AnyStored; label: string; wanted: [want: string, service: string] }) {
+  const t = useT();
+  const hue = useGraph((g) => g.hues[label] ?? 0);
+  const text = want === '' ? label : `${label}=${want}`;
+  const say = t('chip.lacks', { name: object.metadata.name, service, want: text });
+  return (
+    <button type="button" className={`chip hue${hue} lacks`} title={say} aria-label={say}
+      onClick={(e) => {
+        e.stopPropagation();
+        editChip({ object: object.metadata.uid, place: 'pod', key: '', suggest: label, value: want, anchor: e.currentTarget });
+      }}>
+      <span className="chip-key">{label}</span>{want !== '' && <><span className="chip-eq">=</span><span className="chip-value">{want}</span></>}
+    </button>
+  );
+}
+
+/** `+2`: opens the list of all labels. */
+export function MoreChips({ object, place, n }: { object: AnyStored; place: PlaceOf; n: number }) {
+  const t = useT();
+  const say = t('pod.more', { n });
+  return (
+    <button type="button" className="chip-more" title={say} aria-label={`${say}, ${object.metadata.name}`}
+      onClick={(e) => { e.stopPropagation(); listChips({ object: object.metadata.uid, place, anchor: e.currentTarget }); }}>
+      {`+${n}`}
+    </button>
+  );
+}
+
+/** Letters from which on a value gives way in its middle. */
+const longValue = 8;
 const flashMs = 250;
 
 /** What changed is seen first; its edges follow. */
