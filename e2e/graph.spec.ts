@@ -113,3 +113,54 @@ test('a shell in a Pod has a prompt and nothing to end; completions are seen', a
   await input.press('Tab');
   await expect(page.locator('.terminal-items')).toBeInViewport();
 });
+
+const apps = (n: number) => `for i in $(seq ${n}); do kubectl create deployment app$i --image=nginx --replicas=2; kubectl expose deployment app$i --port=80; done`;
+/** What of the graph’s larger shapes does not lie in its area. */
+const outside = (page: Page): Promise<string[]> => page.locator('.graph-area').evaluate((area) => {
+  const frame = area.getBoundingClientRect();
+  return [...area.querySelectorAll('.svc, .tray, .client')].filter((el) => {
+    const box = el.getBoundingClientRect();
+    return box.left < frame.left || box.right > frame.right || box.top < frame.top || box.bottom > frame.bottom;
+  }).map((el) => el.className);
+});
+
+test('fit shows five Services, and thirteen by node, all of them', async ({ page }) => {
+  await open(page, 'scenario=welcome');
+  await run(page, apps(4));
+  await page.getByRole('button', { name: 'Arrange everything anew' }).click();
+  await expect(page.locator('.svc')).toHaveCount(5);
+  await expect.poll(() => outside(page)).toEqual([]);
+  await run(page, 'for i in $(seq 5 12); do kubectl create deployment app$i --image=nginx; kubectl expose deployment app$i --port=80; done');
+  await page.getByRole('button', { name: 'By node' }).click();
+  await expect(page.locator('.svc')).toHaveCount(13);
+  await expect(page.locator('.tray-node')).toHaveCount(3);
+  await expect.poll(() => outside(page)).toEqual([]);
+});
+
+test('a Pod that fails out of view is said, and found', async ({ page }) => {
+  await open(page, 'scenario=welcome');
+  await run(page, 'kubectl create deployment broken --image=nginx:no-such-tag');
+  const failing = page.locator('.failing');
+  await expect(page.locator('.pod.is-failed')).toHaveCount(1);
+  await expect(failing).toHaveCount(0);
+  const pane = (await page.locator('.react-flow__pane').boundingBox())!;
+  await page.mouse.move(pane.x + 60, pane.y + 560);
+  await page.mouse.down();
+  await page.mouse.move(pane.x + 60, pane.y - 400, { steps: 4 });
+  await page.mouse.up();
+  await expect(page.locator('button.failing')).toHaveText('1 failing Pod out of view');
+  await page.locator('button.failing').click();
+  await expect(page.locator('.pod.is-failed')).toBeInViewport({ ratio: 1 });
+  await expect(page.locator('.inspector h2').first()).toContainText('broken-');
+});
+
+test('a phone: who is relabelled is followed to where it goes', async ({ browser, baseURL }) => {
+  const page = await phone(browser, baseURL);
+  await page.locator('.pod .chip').first().tap();
+  await page.getByLabel('Value').fill('debug');
+  await page.getByRole('button', { name: 'Run' }).tap();
+  const tray = page.locator('[data-tray=none]');
+  await expect(tray.locator('.tray-kind')).toHaveText('No owner');
+  await expect(page.locator('.pod:has(.chip.differs)')).toBeInViewport({ ratio: 1 });
+  await page.context().close();
+});

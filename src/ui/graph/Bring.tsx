@@ -15,6 +15,7 @@ export function Bring({ movedRef, top }: { movedRef: RefObject<boolean>; top: nu
     const rect = wanted && placeOf(graph.store.getState().layout, wanted.uid);
     if (!rect) return;
     const { width, height } = flow.getState();
+    if (width === 0 || height === 0) return;
     const now = getViewport();
     const next = panTo(rect, now, { left: 0, top, right: width, bottom: height });
     if (next === now) return;

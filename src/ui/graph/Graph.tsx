@@ -1,16 +1,16 @@
 /** The graph: React Flow draws what layout.ts placed. Nodes given to it are structure only; components follow their objects by UID. */
-import { memo, useLayoutEffect, useRef, type RefObject } from 'react';
-import { Background, ReactFlow, useReactFlow, useStore, ViewportPortal, type NodeProps } from '@xyflow/react';
+import { memo, type RefObject } from 'react';
+import { Background, ReactFlow, ViewportPortal, type NodeProps } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useActions } from '../kit/playground.tsx';
 import { useT } from '../kit/t.ts';
 import { Bring } from './Bring.tsx';
-import { useHinted } from './Hint.tsx';
+import { barHeights, Fit, leastZoom } from './Fit.tsx';
 import type { GraphNode } from './nodes.ts';
 import { PodCard, PodCells } from './PodNode.tsx';
 import { ServiceNode } from './ServiceNode.tsx';
 import { ClientNode, EntryNode, OutsideNode } from './SmallNodes.tsx';
-import { useGraph, useGraphStore } from './store.ts';
+import { useGraph } from './store.ts';
 import { Traffic } from './Traffic.tsx';
 import { BoxNode, TrayNode } from './TrayNode.tsx';
 import { WireEdge, WireLabel } from './Wire.tsx';
@@ -53,7 +53,7 @@ export function Graph({ embed, movedRef }: { embed: boolean; movedRef: RefObject
   return (
     <ReactFlow className="flow" nodes={nodes} nodeTypes={nodeTypes} aria-label={t('graph.label')}
       onNodeClick={clicked} onPaneClick={() => select(undefined)} onMove={(event) => { if (event) movedRef.current = true; }} nodesDraggable={false} nodesConnectable={false} nodesFocusable={false} elementsSelectable={false} disableKeyboardA11y
-      panOnScroll={!embed} zoomOnScroll={false} zoomOnDoubleClick={false} preventScrolling={!embed} minZoom={0.2} maxZoom={1.6} proOptions={{ hideAttribution: false }}>
+      panOnScroll={!embed} zoomOnScroll={false} zoomOnDoubleClick={false} preventScrolling={!embed} minZoom={leastZoom} maxZoom={1.6} proOptions={{ hideAttribution: false }}>
       <Background gap={20} size={1} color="var(--dots)" />
       <Wires />
       <Fit embed={embed} movedRef={movedRef} />
@@ -61,45 +61,4 @@ export function Graph({ embed, movedRef }: { embed: boolean; movedRef: RefObject
       <Traffic />
     </ReactFlow>
   );
-}
-
-const margin = 12;
-/** A graph narrower than this runs from top to bottom. */
-const narrow = 560;
-/** Of the bar above: one row, or two where the graph is narrow. */
-const barHeights = { wide: 46, tall: 88 };
-/** Where it runs from top to bottom the hint lies below it. */
-const hintHeight = { wide: 56, tall: margin };
-
-/** Fits everything into view at first, when the arrangement is another one, and when it outgrows the view that nobody has moved. */
-function Fit({ embed, movedRef }: { embed: boolean; movedRef: RefObject<boolean> }) {
-  const graph = useGraphStore();
-  const { setViewport, getViewport } = useReactFlow();
-  const width = useStore((s) => s.width);
-  const height = useStore((s) => s.height);
-  const layout = useGraph((g) => g.layout);
-  const wish = useGraph((g) => g.fit);
-  const last = useRef(-1);
-  const hinted = useHinted(embed);
-
-  useLayoutEffect(() => { if (width > 0) graph.setDirection(width < narrow ? 'tall' : 'wide'); }, [width, graph]);
-  useLayoutEffect(() => {
-    if (width === 0 || layout.nodes.length === 0) return;
-    const asked = wish !== last.current;
-    last.current = wish;
-    if (movedRef.current && !asked) return;
-    movedRef.current = false;
-    const tall = graph.store.getState().direction === 'tall';
-    const barHeight = barHeights[tall ? 'tall' : 'wide'];
-    const free = height - barHeight - (hinted ? hintHeight[tall ? 'tall' : 'wide'] : margin);
-    const wide = (width - 2 * margin) / layout.width;
-    // On a phone the width alone decides, so that all can be hit with a finger; the rest is below.
-    const zoom = Math.max(tall || embed ? 0.6 : 0.74, Math.min(1, wide, tall ? Infinity : free / layout.height));
-    const x = Math.max(margin, (width - layout.width * zoom) / 2);
-    const spare = free - layout.height * zoom;
-    const next = { x: tall ? (width - layout.width * zoom) / 2 : x, y: barHeight + Math.max(tall ? 14 : 0, spare / 2.4) - layout.top * zoom, zoom };
-    const now = getViewport();
-    if (next.x !== now.x || next.y !== now.y || next.zoom !== now.zoom) void setViewport(next);
-  }, [width, height, layout, wish, graph, setViewport, getViewport, hinted, embed, movedRef]);
-  return null;
 }

@@ -4,6 +4,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { useStore } from 'zustand';
 import type { Playground } from '../../session/playground.ts';
 import { prefs } from '../kit/prefs.ts';
+import { arrange, zoomOf, type Space } from './arrange.ts';
 import type { EndpointState } from './endpoints.ts';
 import { factsOf, type Facts, type ServiceItem } from './facts.ts';
 import { layOut, noMemory, type Layout, type Memory } from './layout.ts';
@@ -12,6 +13,7 @@ import { nodesOf, type GraphNode } from './nodes.ts';
 import { wireRates } from './rates.ts';
 import { failureOf, percentOf, Recent, type Outcome } from './recent.ts';
 import { share } from './share.ts';
+import { placeOf } from './spot.ts';
 
 /** What the pointer or the focus rests on. */
 export interface Lit { key?: string; value?: string; service?: string; part?: 'nodePort' | 'port' | 'targetPort' }
@@ -43,6 +45,8 @@ export interface GraphState {
   lit: Lit;
   /** Rises when everything should be fitted into view anew. */
   fit: number;
+  /** All of it, however small: asked for by hand. */
+  whole: boolean;
   /** Which object should come into view; `nth` rises with each wish. */
   wanted: { uid: string; nth: number } | undefined;
 }
@@ -53,7 +57,9 @@ export interface Graph {
   light: (lit: Lit) => void;
   /** Brings an object into view. */
   show: (uid: string) => void;
-  /** Forgets positions. */
+  /** Arranges in columns what is too small in the space (px) that there is. False where nothing is better. */
+  makeRoom: (space: Space) => boolean;
+  /** Forgets positions, and shows all. */
   tidy: () => void;
   /** Computes now what waits for the next frame. */
   flush: () => void;
@@ -73,18 +79,38 @@ function news({ objects, byKind }: Session, seen: Seen): boolean {
 }
 
 const empty: Model = { clients: [], entries: [], services: [], groups: [], wires: [], keys: [], asked: [], pods: 0, namespaces: [] };
+/** So much larger has another arrangement to be. */
+const worthIt = 1.1;
+/** Virtual ms for which a relabelled Pod is followed: its owner lets go of it a moment later. */
+const followMs = 4000;
 const noFacts: Facts = { services: {}, endpoints: {}, misses: [], reached: {} };
 export const noLight: Lit = {};
 
 export function createGraph({ store: session }: Playground): Graph {
   const store = createStore<GraphState>(() => ({
-    model: empty, layout: layOut(empty, 'wide', noMemory), nodes: [], direction: 'wide', facts: noFacts, services: {}, hues: {}, ends: {}, misses: {}, changed: {}, generic: {}, rates: {}, success: {}, failing: {}, lit: noLight, fit: 0, wanted: undefined,
+    model: empty, layout: layOut(empty, 'wide', noMemory), nodes: [], direction: 'wide', facts: noFacts, services: {}, hues: {}, ends: {}, misses: {}, changed: {}, generic: {}, rates: {}, success: {}, failing: {}, lit: noLight, fit: 0, whole: false, wanted: undefined,
   }));
   let memories: Record<string, Memory> = {};
   let once = new Map<string, Set<string>>();
   let recent = new Recent();
   let seen: Seen = { objects: undefined, byKind: undefined, traffic: undefined, notModelled: undefined, scenario: session.getState().scenario, key: '' };
   let waiting: number | undefined;
+  /** What was last arranged, and for which space. */
+  let arranged = '';
+  /** The Pod whose labels changed last, and when: it is followed to where it goes. */
+  let moving = { uid: '', at: -Infinity };
+
+  const draw = (made: Layout, more: Partial<GraphState> = {}) => {
+    memories[seen.key] = made.memory;
+    const before = store.getState();
+    const layout = { ...made, nodes: share(before.layout.nodes, made.nodes), drawn: share(before.layout.drawn, made.drawn) };
+    store.setState((g) => ({ ...more, layout, nodes: nodesOf(layout, g.nodes) }));
+    const { uid, at } = moving;
+    if (session.getState().clock.now - at > followMs) return;
+    const [was, is] = [placeOf(before.layout, uid), placeOf(layout, uid)];
+    if (is && (was?.x !== is.x || was.y !== is.y)) show(uid);
+  };
+  const show = (uid: string) => { store.setState((g) => ({ wanted: { uid, nth: (g.wanted?.nth ?? 0) + 1 } })); };
 
   const flush = () => {
     const s = session.getState();
@@ -92,9 +118,9 @@ export function createGraph({ store: session }: Playground): Graph {
     const view = p.view === 'node' ? 'node' : 'owner';
     const { direction } = store.getState();
     const key = `${view} ${p.namespace} ${direction}`;
-    if (s.scenario !== seen.scenario || s.clock.now < recent.at) { memories = {}; once = new Map(); recent = new Recent(); seen = { ...seen, objects: undefined, scenario: s.scenario }; store.setState((g) => ({ fit: g.fit + 1, hues: {}, success: {}, failing: {}, changed: {} })); }
+    if (s.scenario !== seen.scenario || s.clock.now < recent.at) { memories = {}; once = new Map(); recent = new Recent(); seen = { ...seen, objects: undefined, scenario: s.scenario }; store.setState((g) => ({ fit: g.fit + 1, whole: false, hues: {}, success: {}, failing: {}, changed: {} })); }
     if (key !== seen.key || news(s, seen)) {
-      if (key !== seen.key) store.setState((g) => ({ fit: g.fit + 1 }));
+      if (key !== seen.key) store.setState((g) => ({ fit: g.fit + 1, whole: false }));
       const changed = changedLabels(s, seen.objects);
       const anew = key !== seen.key || seen.objects === undefined;
       seen = { ...seen, objects: s.objects, byKind: s.byKind, key };
@@ -103,14 +129,14 @@ export function createGraph({ store: session }: Playground): Graph {
       const model = share(before.model, buildModel({ objects: s.objects, byKind: s.byKind, view, namespace: p.namespace, facts }));
       remember(once, facts);
       for (const [service, pods] of once) { if (!s.objects[service]) once.delete(service); for (const pod of pods) if (!s.objects[pod]) pods.delete(pod); }
-      if (Object.keys(changed).length > 0) store.setState((g) => ({ changed: { ...g.changed, ...changed } }));
+      const [only, ...others] = Object.keys(changed);
+      if (only !== undefined && others.length === 0) moving = { uid: only, at: s.clock.now };
+      if (only !== undefined) store.setState((g) => ({ changed: { ...g.changed, ...changed } }));
       if (facts !== before.facts) store.setState((g) => ({ facts, services: facts.services, ...endsOf(facts, g) }));
       if (anew || model !== before.model) {
         seen = { ...seen, traffic: undefined };
         const made = layOut(model, direction, memories[key] ?? noMemory);
-        memories[key] = made.memory;
-        const layout = { ...made, nodes: share(before.layout.nodes, made.nodes), drawn: share(before.layout.drawn, made.drawn) };
-        store.setState((g) => ({ model, layout, nodes: nodesOf(layout, g.nodes), hues: assignHues(g.hues, model.keys) }));
+        draw(made, { model, hues: assignHues(store.getState().hues, model.keys) });
       }
     }
     if (s.notModelled !== seen.notModelled) {
@@ -139,9 +165,19 @@ export function createGraph({ store: session }: Playground): Graph {
   return {
     store, flush,
     setDirection: (direction) => { if (store.getState().direction !== direction) { store.setState({ direction }); flush(); } },
-    show: (uid) => { store.setState((g) => ({ wanted: { uid, nth: (g.wanted?.nth ?? 0) + 1 } })); },
+    show,
+    makeRoom: (space) => {
+      const { model, layout } = store.getState();
+      const what = `${seen.key} ${space.width} ${space.height} ${model.services.length} ${model.groups.length}`;
+      if (what === arranged) return false;
+      arranged = what;
+      const made = arrange(model, space);
+      if (zoomOf(made, space) <= zoomOf(layout, space) * worthIt) return false;
+      draw(made);
+      return true;
+    },
     light: (lit) => { store.setState({ lit }); },
-    tidy: () => { memories = {}; seen = { ...seen, objects: undefined }; flush(); store.setState((g) => ({ fit: g.fit + 1 })); },
+    tidy: () => { memories = {}; arranged = ''; seen = { ...seen, objects: undefined }; flush(); store.setState((g) => ({ fit: g.fit + 1, whole: true })); },
     dispose: () => { for (const end of ends) end(); if (waiting !== undefined) cancelAnimationFrame(waiting); },
   };
 }
