@@ -23,13 +23,14 @@ const fingerZoom = 0.6;
 /** Where the view stands so that the layout is seen. `whole`: all of it, however small. */
 export function viewOf(layout: Pick<Layout, 'width' | 'height' | 'top'>, size: { width: number; height: number }, direction: Direction, hinted: boolean, whole: boolean): { x: number; y: number; zoom: number } {
   const bar = barHeights[direction];
-  const space = { width: size.width - 2 * margin, height: size.height - bar - (hinted ? hintHeights[direction] : margin) };
+  const above = direction === 'tall' ? margin : 0;
+  const space = { width: size.width - 2 * margin, height: size.height - bar - above - (hinted ? hintHeights[direction] : margin) };
   const all = Math.max(leastZoom, zoomOf(layout, space));
   const zoom = direction === 'wide' || whole ? all : Math.max(fingerZoom, zoomOf(layout, { ...space, height: Infinity }));
   const spare = space.height - layout.height * zoom;
   return {
     x: Math.max(direction === 'wide' ? margin : -Infinity, (size.width - layout.width * zoom) / 2),
-    y: bar + Math.max(direction === 'tall' ? margin : 0, spare / 2.4) - layout.top * zoom,
+    y: bar + above + Math.max(0, spare / 2.4) - layout.top * zoom,
     zoom,
   };
 }

@@ -55,7 +55,7 @@ export const WireLabel = memo(function WireLabel({ drawn }: { drawn: Drawn }) {
   const inside = wire.kind === 'via' && wire.from.startsWith('np:');
   const failing = useFailing(drawn);
   const trouble = rate > 0 ? shortOutcome(t, failing) : undefined;
-  const silent = wire.kind === 'enter' || wire.kind === 'miss' || wire.kind === 'lost' || inside;
+  const silent = wire.kind === 'enter' || wire.kind === 'miss' || wire.kind === 'lost' || inside || (drawn.crowded === true && rate === 0);
   const text = silent ? undefined : [count, rate > 0 ? t('edge.rate', { rate }) : '', trouble].filter(Boolean).join(' · ');
   return !text ? null : <text className={`wire-label${trouble ? ' failing' : ''}`} x={drawn.label.x} y={drawn.label.y} dy="3.5" textAnchor={drawn.label.end ? 'end' : 'middle'}>{text}</text>;
 });

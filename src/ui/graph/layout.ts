@@ -38,6 +38,8 @@ export interface Drawn {
   from: string;
   to: string;
   way: Way;
+  /** So many share its end that only what carries has a number. */
+  crowded?: boolean;
   /** `end`: the text ends there; else it is centred. */
   label: { x: number; y: number; end?: boolean };
 }

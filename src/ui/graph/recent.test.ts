@@ -16,8 +16,16 @@ describe('what became of the latest requests', () => {
     recent.sample(8000, [edge('c', 'a', { sent: 30, succeeded: 22, refused: 8 })]);
     expect(percentOf(recent.byClient()['c']!)).toBe(100);
   });
+  it('what was sent before the first look is not recent', () => {
+    const recent = new Recent();
+    recent.sample(900, [edge('c', 'a', { sent: 4, refused: 4 })]);
+    expect([recent.byClient(), recent.byPod()]).toEqual([{}, {}]);
+    recent.sample(1400, [edge('c', 'a', { sent: 6, succeeded: 2, refused: 4 })]);
+    expect(percentOf(recent.byClient()['c']!)).toBe(100);
+  });
   it('old failures do not stay once it works again', () => {
     const recent = new Recent();
+    recent.sample(0, []);
     for (let i = 1; i <= 6; i += 1) recent.sample(i * 500, [edge('c', undefined, { sent: i * 3, other: i * 3 })]);
     expect(percentOf(recent.byClient()['c']!)).toBe(0);
     for (let i = 1; i <= 7; i += 1) {
@@ -34,7 +42,8 @@ describe('what became of the latest requests', () => {
   });
   it('of a Pod, from every client and entry; an edge that rests is not counted twice', () => {
     const recent = new Recent();
-    recent.sample(0, [edge('c', 'a', { sent: 4, succeeded: 4 }), edge('d', 'a', { sent: 1, succeeded: 1, entry: 'n1' })]);
+    recent.sample(0, []);
+    recent.sample(500, [edge('c', 'a', { sent: 4, succeeded: 4 }), edge('d', 'a', { sent: 1, succeeded: 1, entry: 'n1' })]);
     expect(recent.byPod()[key]).toMatchObject({ sent: 5 });
     recent.sample(10_000, [edge('c', undefined, { sent: 4, succeeded: 4 }), edge('d', undefined, { sent: 1, succeeded: 1 })]);
     recent.sample(20_000, [edge('c', 'a', { sent: 10, succeeded: 4, timeout: 6 }), edge('d', undefined, { sent: 1, succeeded: 1 })]);

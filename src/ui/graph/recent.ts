@@ -34,9 +34,11 @@ export class Recent {
   /** Per client the counts add up to all there are; an edge that carried nothing lately may be summed up without its Pod. */
   sample(now: number, traffic: readonly EdgeCount[]): void {
     const step: Step = { at: now, clients: new Map(), pods: new Map() };
+    // What was sent before anybody looked is not recent.
+    const first = this.steps.length === 0;
     const totals = new Map<string, Outcome>();
     for (const edge of traffic) totals.set(edge.client, plus(totals.get(edge.client) ?? noOutcome, edge));
-    for (const [client, total] of totals) step.clients.set(client, since(this.clients.get(client), total));
+    for (const [client, total] of totals) if (!first) step.clients.set(client, since(this.clients.get(client), total));
     this.clients = totals;
     if (this.edges.size > most) this.edges.clear();
     for (const edge of traffic) {
@@ -45,7 +47,7 @@ export class Recent {
       const fresh = since(this.edges.get(id), edge);
       this.edges.set(id, edge);
       const key = podKey(edge.service, edge.pod);
-      if (fresh.sent > 0) step.pods.set(key, plus(step.pods.get(key) ?? noOutcome, fresh));
+      if (fresh.sent > 0 && !first) step.pods.set(key, plus(step.pods.get(key) ?? noOutcome, fresh));
     }
     this.steps = [...this.steps.filter((s) => s.at > now - oldestMs && s.at < now), step];
   }

@@ -8,6 +8,10 @@ import * as size from './size.ts';
 const runIn = 46;
 export const tallWidth = 3 * size.entry.w + 16;
 
+/** px over which wires to one fold spread, and how many of them have room for a number each. */
+const foldSpread = 60;
+const foldCrowd = 4;
+
 /** A client whose requests go nowhere: they end right beside it. */
 function lostWires(model: Model, put: Map<string, Placed>): Drawn[] {
   return model.wires.filter((wire) => wire.kind === 'lost').flatMap((wire): Drawn[] => {
@@ -21,7 +25,7 @@ function lostWires(model: Model, put: Map<string, Placed>): Drawn[] {
 }
 
 /** Wires of one Service to folded Pods become one wire a box and state. */
-function bundles(model: Model, ports: Map<string, Port>): { id: string; wires: Wire[]; to: string; port: Port; nth: number }[] {
+function bundles(model: Model, ports: Map<string, Port>): { id: string; wires: Wire[]; to: string; port: Port; nth: number; crowded: boolean }[] {
   const out = new Map<string, { id: string; wires: Wire[]; to: string; port: Port; nth: number }>();
   const ends = new Map<string, number>();
   const folds = new Map<string, { sum: number; n: number }>();
@@ -42,8 +46,8 @@ function bundles(model: Model, ports: Map<string, Port>): { id: string; wires: W
   return [...out.values()].map((b) => {
     // Several wires to one end lie side by side.
     const many = ends.get(b.port.fold ?? b.to) ?? 1;
-    const dy = (b.nth - (many - 1) / 2) * (b.port.fold ? 20 : Math.min(9, 20 / many));
-    return { ...b, port: { ...b.port, y: b.port.y + dy } };
+    const dy = (b.nth - (many - 1) / 2) * (b.port.fold ? Math.min(20, foldSpread / many) : Math.min(9, 20 / many));
+    return { ...b, crowded: many > foldCrowd, port: { ...b.port, y: b.port.y + dy } };
   });
 }
 
@@ -67,7 +71,7 @@ export function wideWires(model: Model, put: Map<string, Placed>, ports: Map<str
     const end = b.port.fold ? b.port.edge + size.tray.pad : b.port.x;
     const miss = wire.kind === 'miss';
     const pen = new Pen().move(from.x + from.w, sy).across(b.port.edge - (miss ? 6 : runIn), b.port.y).line(b.port.edge - (miss ? 6 : 0), b.port.y);
-    out.push({ id: b.id, wires: b.wires, from: wire.from, to: b.to, way: (miss || end <= b.port.edge ? pen : pen.line(end, b.port.y)).done(), label: { x: b.port.edge - 5 - (b.port.fold ? 0 : b.nth % 2) * 36, y: b.port.y - 9, end: true } });
+    out.push({ id: b.id, wires: b.wires, from: wire.from, to: b.to, way: (miss || end <= b.port.edge ? pen : pen.line(end, b.port.y)).done(), ...(b.crowded ? { crowded: true } : {}), label: { x: b.port.edge - 5 - (b.port.fold ? 0 : b.nth % 2) * 36, y: b.port.y - 9, end: true } });
   }
   return out;
 }
@@ -94,7 +98,7 @@ export function tallWires(model: Model, put: Map<string, Placed>, ports: Map<str
     const bus = b.port.edge - 52 - (lanes.get(wire.from)! % 5) * 8;
     const end = b.port.fold ? b.port.edge + size.tray.pad : b.port.x;
     const way = new Pen().move(from.x, from.y + rows.get(wire.from)!.outY).bus(bus, wire.kind === 'miss' ? b.port.edge - 6 : end, b.port.y).done();
-    out.push({ id: b.id, wires: b.wires, from: wire.from, to: b.to, way, label: { x: b.port.edge - 5, y: b.port.y - 9, end: true } });
+    out.push({ id: b.id, wires: b.wires, from: wire.from, to: b.to, way, ...(b.crowded ? { crowded: true } : {}), label: { x: b.port.edge - 5, y: b.port.y - 9, end: true } });
   }
   return out;
 }

@@ -43,7 +43,7 @@ export const Chip = memo(function Chip({ object, place, label, value, gap, wante
     title: say, onPointerEnter: on, onPointerLeave: off,
   };
   const shown = value.length > longValue ? <Middle text={value} /> : value;
-  const inside = <><span className="chip-key">{label}</span>{value !== '' && <><span className="chip-eq">=</span>{wanted ? <s className="chip-value">{shown}</s> : <span className="chip-value">{shown}</span>}</>}</>;
+  const inside = <><span className={`chip-key${label.length > longKey ? ' long' : ''}`}>{label}</span>{value !== '' && <><span className="chip-eq">=</span>{wanted ? <s className="chip-value">{shown}</s> : <span className="chip-value">{shown}</span>}</>}</>;
   if (!editable) return <span ref={(el) => { element.current = el; }} {...shared}>{inside}</span>;
   return (
     <button type="button" ref={(el) => { element.current = el; }} {...shared} aria-label={say} onFocus={on} onBlur={off}
@@ -65,7 +65,7 @@ export function LackingChip({ object, label, wanted: [want, service] }: { object
         e.stopPropagation();
         editChip({ object: object.metadata.uid, place: 'pod', key: '', suggest: label, value: want, anchor: e.currentTarget });
       }}>
-      <span className="chip-key">{label}</span>{want !== '' && <><span className="chip-eq">=</span><span className="chip-value">{want}</span></>}
+      <span className={`chip-key${label.length > longKey ? ' long' : ''}`}>{label}</span>{want !== '' && <><span className="chip-eq">=</span><span className="chip-value">{want}</span></>}
     </button>
   );
 }
@@ -84,6 +84,8 @@ export function MoreChips({ object, place, n }: { object: AnyStored; place: Plac
 
 /** Letters from which on a value gives way in its middle. */
 const longValue = 8;
+/** Letters from which on a key gives way before its value does. */
+const longKey = 12;
 const flashMs = 250;
 
 /** What changed is seen first; its edges follow. */
