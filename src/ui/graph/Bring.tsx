@@ -14,8 +14,9 @@ export function Bring({ movedRef, top }: { movedRef: RefObject<boolean>; top: nu
   useEffect(() => {
     const rect = wanted && placeOf(graph.store.getState().layout, wanted.uid);
     if (!rect) return;
-    const { width, height } = flow.getState();
-    if (width === 0 || height === 0) return;
+    const { width, height, domNode } = flow.getState();
+    // Nothing can be brought into a view that is not shown.
+    if (!domNode?.clientWidth) return;
     const now = getViewport();
     const next = panTo(rect, now, { left: 0, top, right: width, bottom: height });
     if (next === now) return;

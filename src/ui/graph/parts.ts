@@ -65,7 +65,7 @@ export function columnsOf(parts: readonly PartOf[], n: number, before: Readonly<
     for (const id of part.ids) out[id] = column;
   };
   const kept = (part: PartOf): number | undefined => {
-    const id = [...part.ids].find((x) => before[x] !== undefined && before[x]! < n);
+    const id = [...part.ids].find((x) => (before[x] ?? n) < n);
     return id === undefined ? undefined : before[id];
   };
   const fresh = parts.filter((part) => kept(part) === undefined);

@@ -13,8 +13,8 @@ export function usePopover(box: RefObject<HTMLElement | null>, anchor: HTMLEleme
     const at = anchor.getBoundingClientRect();
     const h = el.offsetHeight;
     const below = at.bottom + gap + h < innerHeight;
-    el.style.left = `${Math.max(gap, Math.min(at.left, innerWidth - width - gap))}px`;
-    el.style.top = `${Math.max(gap, below ? at.bottom + gap : at.top - gap - h)}px`;
+    el.style.setProperty('left', `${Math.max(gap, Math.min(at.left, innerWidth - width - gap))}px`);
+    el.style.setProperty('top', `${Math.max(gap, below ? at.bottom + gap : at.top - gap - h)}px`);
     if (first?.current) {
       first.current.focus();
       first.current.select();
