@@ -49,3 +49,22 @@ test('pause, speed, start again', async ({ page }) => {
   await page.getByRole('button', { name: 'Start again' }).click();
   await expect(service(page, 'kubernetes-bootcamp')).toHaveAttribute('data-ready', '3');
 });
+
+test('no violations where labels are listed, something fails, and a line says what is selected', async ({ page }) => {
+  await open(page, 'scenario=welcome');
+  await run(page, 'kubectl label pods --all tier=front version=v1 zone=a');
+  await run(page, `kubectl patch svc kubernetes-bootcamp -p '{"spec":{"selector":{"version":"v2"}}}'`);
+  await expect(page.locator('.chip.differs')).toHaveCount(3);
+  await page.locator('.chip-more').first().click();
+  await expect(page.locator('.chip-list')).toBeVisible();
+  await clean(page);
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.chip-list')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Hide Object' }).click();
+  await service(page, 'kubernetes-bootcamp').locator('> button').first().click({ position: { x: 20, y: 14 } });
+  await run(page, 'kubectl delete svc kubernetes-bootcamp');
+  await expect(page.locator('.wire-lost')).toHaveCount(1);
+  await clean(page);
+  await page.getByRole('button', { name: 'List' }).click();
+  await clean(page);
+});

@@ -1,5 +1,5 @@
 /** The page: bar, graph in the middle, panels around it. On a phone one panel at a time. */
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Playground } from '../session/playground.ts';
 import { Announcer } from './Announcer.tsx';
 import { Bar } from './bar/Bar.tsx';
@@ -7,13 +7,10 @@ import { Embed, type EmbedOptions } from './embed/Embed.tsx';
 import { Failure, Notice } from './Failure.tsx';
 import { GraphArea } from './graph/GraphArea.tsx';
 import { createGraph, GraphProvider } from './graph/store.ts';
-import { Inspector } from './inspector/Inspector.tsx';
-import { ChipEditor } from './kit/ChipEditor.tsx';
-import { ChipList } from './kit/ChipList.tsx';
 import { PlaygroundProvider, useSession } from './kit/playground.tsx';
 import { prefs, roomy, setPanel, usePrefs, type Tab } from './kit/prefs.ts';
 import { useT } from './kit/t.ts';
-import { EditorPanel, TerminalPanel, useLater } from './panels/lazy.tsx';
+import { Chips, EditorPanel, InspectorPanel, TerminalPanel, useLater } from './panels/lazy.tsx';
 import { LazyPanel } from './panels/LazyPanel.tsx';
 import { Resizer } from './panels/Resizer.tsx';
 import { Shield } from './Shield.tsx';
@@ -37,8 +34,7 @@ export function App({ playground, embed }: { playground: Playground; embed?: Emb
       <GraphProvider value={graph}>
         <Shield whole>
           {embed ? <Embed options={embed} /> : phone ? <Phone /> : <Desk />}
-          <ChipEditor />
-          <ChipList />
+          <LaterChips />
           <Announcer />
         </Shield>
         <Phase />
@@ -47,6 +43,11 @@ export function App({ playground, embed }: { playground: Playground; embed?: Emb
       </GraphProvider>
     </PlaygroundProvider>
   );
+}
+
+/** Fetched with the panels, so that the first press on a chip finds it there. */
+function LaterChips() {
+  return useLater() ? <Suspense><Chips /></Suspense> : null;
 }
 
 /** Says on the document whether the playground runs, for whoever looks from outside (tests, course pages). */
@@ -81,7 +82,7 @@ function Desk() {
       <Bar />
       {open.editor && <section className="panel panel-editor" aria-label={t('panel.editor')}>{later ? <LazyPanel><EditorPanel /></LazyPanel> : <p className="wait">{t('panel.loading')}</p>}<Resizer panel="editor" /></section>}
       <main id="graph" className="graph-area" tabIndex={-1}><Shield><GraphArea inspector={open.inspector ? 'shown' : 'folded'} /></Shield></main>
-      {open.inspector && <aside className="panel panel-inspector" aria-label={t('panel.inspector')}><Shield><Inspector /></Shield><Resizer panel="inspector" /></aside>}
+      {open.inspector && <aside className="panel panel-inspector" aria-label={t('panel.inspector')}><Shield>{later ? <LazyPanel><InspectorPanel /></LazyPanel> : <p className="wait">{t('panel.loading')}</p>}</Shield><Resizer panel="inspector" /></aside>}
       {open.terminal && <section className="panel panel-terminal" aria-label={t('panel.terminal')}>{later ? <LazyPanel><TerminalPanel /></LazyPanel> : <p className="wait">{t('panel.loading')}</p>}<Resizer panel="terminal" /></section>}
     </div>
   );
@@ -101,7 +102,7 @@ function Phone() {
         <div className="graph-area" hidden={tab !== 'graph'}><Shield><GraphArea inspector="folded" /></Shield></div>
         {tab === 'editor' && later && <section className="panel" aria-label={t('panel.editor')}><LazyPanel><EditorPanel /></LazyPanel></section>}
         {tab === 'terminal' && later && <section className="panel" aria-label={t('panel.terminal')}><LazyPanel><TerminalPanel /></LazyPanel></section>}
-        {tab === 'inspector' && <section className="panel" aria-label={t('panel.inspector')}><Shield><Inspector /></Shield></section>}
+        {tab === 'inspector' && later && <section className="panel" aria-label={t('panel.inspector')}><Shield><LazyPanel><InspectorPanel /></LazyPanel></Shield></section>}
       </main>
       <nav className="tabbar" aria-label={t('panel.nav')}>
         {tabs.map((x) => <button key={x} type="button" data-panel-button={x} aria-current={x === tab ? 'page' : undefined} onClick={() => show(x)}>{t(`panel.${x}`)}</button>)}

@@ -5,12 +5,16 @@ import fc from 'fast-check';
 import { createRoot } from 'react-dom/client';
 import { describe, expect, it } from 'vitest';
 import { App } from './App.tsx';
+import { ListView } from './graph/ListView.tsx';
+import { Inspector } from './inspector/Inspector.tsx';
 import { bootcamp, everyService, fakePlayground, stateOf } from './dev/fake.ts';
 import { oddly } from './dev/odd.ts';
 import { factsOf } from './graph/facts.ts';
 import { finds } from './graph/find.ts';
 import { layOut, noMemory } from './graph/layout.ts';
 import { buildModel } from './graph/model.ts';
+import { createGraph, GraphProvider } from './graph/store.ts';
+import { PlaygroundProvider } from './kit/playground.tsx';
 import { prefs } from './kit/prefs.ts';
 
 (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
@@ -35,16 +39,24 @@ describe('odd objects', () => {
   it('are drawn, listed and inspected', async () => {
     const host = document.createElement('div');
     document.body.append(host);
-    await fc.assert(fc.asyncProperty(worlds, fc.constantFrom<'owner' | 'node' | 'list'>('owner', 'node', 'list'), async (objects, view) => {
+    await fc.assert(fc.asyncProperty(worlds, fc.constantFrom<'owner' | 'node'>('owner', 'node'), async (objects, view) => {
       const playground = fakePlayground(objects);
       const failures: unknown[] = [];
-      const root = createRoot(host, { onUncaughtError: (error) => failures.push(error) });
-      prefs.setState({ view, namespace: '', open: { editor: false, inspector: true, terminal: false } });
-      await act(async () => root.render(<App playground={playground} />));
+      const failed = (error: unknown) => { failures.push(error); };
+      const root = createRoot(host, { onUncaughtError: failed, onCaughtError: failed });
+      const graph = createGraph(playground);
+      prefs.setState({ view, namespace: '', open: { editor: false, inspector: false, terminal: false } });
+      await act(async () => root.render(
+        <PlaygroundProvider value={playground}>
+          <App playground={playground} />
+          <GraphProvider value={graph}><ListView /><Inspector /></GraphProvider>
+        </PlaygroundProvider>,
+      ));
       for (const { metadata } of objects.filter((o) => !good.has(o))) {
         await act(async () => playground.store.setState({ selected: metadata.uid }));
       }
       await act(async () => root.unmount());
+      graph.dispose();
       expect(failures).toEqual([]);
     }), { numRuns: 12, seed: 20261125 });
     host.remove();

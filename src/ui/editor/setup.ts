@@ -45,7 +45,8 @@ const theme = EditorView.theme({
   '.cm-chip': { borderRadius: '5px', backgroundColor: 'var(--hueb, var(--h0b))', color: 'var(--hue, var(--h0))', padding: '2px 5px', margin: '0 -5px', boxDecorationBreak: 'clone', '-webkit-box-decoration-break': 'clone' },
   '.cm-chip span': { color: 'var(--hue, var(--h0))' },
   '.cm-chip.asks': { borderRadius: '5px 10px 10px 5px', paddingRight: '8px', marginRight: '-8px' },
-  '.cm-chip.lit': { backgroundColor: 'color-mix(in srgb, var(--hue, var(--h0)) 26%, var(--hueb, var(--h0b)))' },
+  '.cm-chip.lit': { backgroundColor: 'color-mix(in srgb, var(--hue, var(--h0)) 22%, var(--hueb, var(--h0b)))' },
+  '.cm-chip.lit, .cm-chip.lit span': { color: 'color-mix(in srgb, var(--hue, var(--h0)) 55%, var(--ink))' },
 });
 
 /** Marks a change that did not come from the person. */

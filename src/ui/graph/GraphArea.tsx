@@ -1,14 +1,14 @@
 /** The graph or the list, the bar above it, and what is said when there is nothing or something to try. */
-import { useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { ReactFlowProvider } from '@xyflow/react';
 import { useActions, useSession } from '../kit/playground.tsx';
 import { usePrefs } from '../kit/prefs.ts';
 import { useT } from '../kit/t.ts';
+import { ListView } from '../panels/lazy.tsx';
 import { Empty } from './Empty.tsx';
 import { Graph } from './Graph.tsx';
 import { GraphBar } from './GraphBar.tsx';
 import { Hint } from './Hint.tsx';
-import { ListView } from './ListView.tsx';
 import { useGraph } from './store.ts';
 import { Summary } from './Summary.tsx';
 
@@ -24,7 +24,7 @@ export function GraphArea({ embed = false, inspector }: { embed?: boolean; inspe
   return (
     <ReactFlowProvider>
       <GraphBar movedRef={moved} />
-      {view === 'list' ? <ListView /> : <Graph embed={embed} movedRef={moved} />}
+      {view === 'list' ? <Suspense fallback={<p className="wait list">{t('panel.loading')}</p>}><ListView /></Suspense> : <Graph embed={embed} movedRef={moved} />}
       {!running && <p className="empty"><span className="loading">{t('app.loading')}</span></p>}
       {running && nothing && <Empty />}
       {!embed && !nothing && view !== 'list' && <Hint />}

@@ -1,6 +1,6 @@
 /** The graph in words: the same clients, Services, endpoints and Pods as tables. */
 import type { AnyStored, ObjectOf } from '../../schema/objects.ts';
-import { Chip } from '../kit/Chip.tsx';
+import { Labels } from '../kit/Labels.tsx';
 import { Middle } from '../kit/Middle.tsx';
 import { useActions, useObject, useSession } from '../kit/playground.tsx';
 import { useT } from '../kit/t.ts';
@@ -40,10 +40,6 @@ function Name({ object, children }: { object: AnyStored; children?: React.ReactN
   const { select } = useActions();
   const selected = useSession((s) => s.selected === object.metadata.uid);
   return <th scope="row"><button type="button" className="link mono list-name" title={object.metadata.name} aria-pressed={selected} onClick={() => select(object.metadata.uid)}>{children}<Middle text={object.metadata.name} /></button></th>;
-}
-
-export function Labels({ object, place, labels }: { object: AnyStored; place: 'own' | 'pod' | 'template' | 'selector' | 'rsSelector'; labels: Record<string, string> | undefined }) {
-  return <span className="chips">{Object.entries(labels ?? {}).map(([k, v]) => <Chip key={k} object={object} place={place} label={k} value={v} />)}</span>;
 }
 
 function ClientRow({ uid }: { uid: string }) {
@@ -98,3 +94,5 @@ function PodRow({ uid }: { uid: string }) {
     </tr>
   );
 }
+
+export default ListView;

@@ -7,7 +7,7 @@ import { deleteCommand } from '../kit/commands.ts';
 import { useActions, useObject, useSession } from '../kit/playground.tsx';
 import { reveal } from '../kit/prefs.ts';
 import { useT } from '../kit/t.ts';
-import { Labels } from '../graph/ListView.tsx';
+import { Labels } from '../kit/Labels.tsx';
 import { Legend } from './Legend.tsx';
 import { Details } from './Details.tsx';
 import { Events } from './Events.tsx';

@@ -13,6 +13,12 @@ function late(load: () => Promise<ComponentType>): ComponentType {
 export const EditorPanel = late(() => import('../editor/index.tsx').then((m) => m.EditorPanel));
 export const TerminalPanel = late(() => import('../terminal/index.tsx').then((m) => m.TerminalPanel));
 
+export const InspectorPanel = lazy(async () => ({ default: (await import('../inspector/Inspector.tsx')).Inspector }));
+
+/** What is only shown once somebody asks for it. */
+export const ListView = lazy(() => import('../graph/ListView.tsx'));
+export const Chips = lazy(() => import('../kit/Chips.tsx'));
+
 const afterMs = 60;
 
 export function useLater(): boolean {
