@@ -1,6 +1,6 @@
 /** Batches from the engine into the page's state. Pure functions. */
 import type { AnyStored } from '../schema/objects.ts';
-import type { EditorFile, PlaygroundState, TerminalTab } from './playground.ts';
+import type { DocumentState, EditorFile, PlaygroundState, TerminalTab } from './playground.ts';
 import { tame } from './tame.ts';
 import type { Batch, FileUpdate, TerminalUpdate } from './protocol.ts';
 
@@ -85,7 +85,9 @@ export function typedIn(before: EditorFile, text: string, caret: number): Editor
     const moved = d.from < (here?.from ?? 0) ? 0 : grown;
     return { ...d, from: d.from + moved, to: d.to + moved };
   });
-  return { ...before, text, edits: before.edits + 1, diagnostics };
+  // Not live any more, and not known to be anything else yet.
+  const documents = before.documents.map((d): DocumentState => (d === here && d.state === 'applied' ? { ...d, state: 'applying' } : d));
+  return { ...before, text, edits: before.edits + 1, diagnostics, documents };
 }
 
 function terminal(before: TerminalTab | undefined, u: TerminalUpdate): TerminalTab {

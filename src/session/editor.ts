@@ -191,9 +191,9 @@ export class Editor {
       this.world.changed();
       if (f.writing.has(key) || !applied) continue;
       const said = f.read.documents.find((d) => d.ref && refKey(d.ref) === key)?.object;
-      if (entry.type === 'MODIFIED' && shapeOf(entry.old, said) === shapeOf(entry.object, said)) continue;
-      const who = this.provenance.note(key, entry);
-      if (who.who === 'graph' && entry.type === 'MODIFIED' && entry.old) this.gestures.push({ file: f, key, old: entry.old, now: entry.object });
+      const { old, object } = entry;
+      if (old && entry.type === 'MODIFIED' && this.provenance.byGesture(entry)) this.gestures.push({ file: f, key, old, now: object });
+      if (entry.type !== 'MODIFIED' || shapeOf(old, said) !== shapeOf(object, said)) this.provenance.note(key, entry);
     }
   }
 
@@ -393,12 +393,20 @@ export class Editor {
     if (f.read.text !== f.text) f.read = { ...readText(f.text, f.caret), text: f.text };
     const d = f.read.documents.find((x) => x.ref && refKey(x.ref) === key);
     if (!d || f.read.broken) return;
-    const clean = f.inventory.get(key)?.text === d.text;
     const next = follow(d.object, wanted(old), wanted(now));
     if (!sameJson(next, d.object)) this.rewrite(f, d, next);
-    const after = f.read.documents.find((x) => x.ref && refKey(x.ref) === key);
-    if (clean && after) this.remember(f, after);
     this.stale.add(f);
+  }
+
+  /** What apply keeps of its last input is the new text too; so taking the text back takes the change back. */
+  private async applyAgain(f: File, key: string): Promise<void> {
+    const d = f.read.documents.find((x) => x.ref && refKey(x.ref) === key);
+    if (!d || f.inventory.get(key)?.text !== d.text) return;
+    f.writing.add(key);
+    const r = await applyOne(this.world, d, f.path);
+    f.writing.delete(key);
+    if (r.code === 0) this.remember(f, d);
+    this.judge(f);
   }
 
   /** The document says something else, or (undefined) goes. The page gets the text as an edit. */
@@ -413,7 +421,10 @@ export class Editor {
     const key = d.ref ? refKey(d.ref) : '';
     if (next === undefined) f.inventory.delete(key);
     const after = f.read.documents.find((x) => x.ref && refKey(x.ref) === key);
-    if (clean && after) this.remember(f, after);
+    if (clean && after) {
+      this.remember(f, after);
+      void this.enqueue(() => this.applyAgain(f, key));
+    }
     this.provenance.forget(key);
     this.touch(f);
   }

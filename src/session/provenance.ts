@@ -24,6 +24,10 @@ export class Provenance {
     return who;
   }
 
+  byGesture({ reason }: Pick<LogEntry, 'reason'>): boolean {
+    return reason !== undefined && this.gestures.includes(bare(reason));
+  }
+
   of(key: string): Who {
     return this.by.get(key) ?? someone;
   }
@@ -34,7 +38,7 @@ export class Provenance {
 
   private whoOf({ actor, reason }: Pick<LogEntry, 'actor' | 'reason'>): Who {
     if (reason === undefined || reason === '') return { who: 'component', name: actor };
-    if (this.gestures.includes(bare(reason))) return { who: 'graph', name: reason };
+    if (this.byGesture({ reason })) return { who: 'graph', name: reason };
     return { who: reason === 'kubectl edit' ? 'live' : 'terminal', name: reason };
   }
 }
