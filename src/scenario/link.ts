@@ -60,8 +60,10 @@ function payloadOf(wire: unknown): LinkResult {
   if (f.length > limits.files) return { ok: false, code: 'link-too-large', message: `has more than ${limits.files} files` };
   const files: ScenarioFile[] = [];
   for (const entry of f) {
-    if (!Array.isArray(entry) || typeof entry[0] !== 'string' || typeof entry[1] !== 'string') return damaged('its data is not a scenario');
+    if (!Array.isArray(entry) || entry.length !== 2 || typeof entry[0] !== 'string' || typeof entry[1] !== 'string') return damaged('its data is not a scenario');
     if (!/^[\w][\w.\- ]{0,80}$/.test(entry[0])) return damaged(`it names a file in a way that is not allowed: ${JSON.stringify(entry[0].slice(0, 40))}`);
+    if (files.some((f) => f.path === entry[0])) return damaged(`it has two files of the name ${JSON.stringify(entry[0])}`);
+    if (entry[1].length > limits.fileBytes) return { ok: false, code: 'link-too-large', message: `has a file of more than ${limits.fileBytes} characters` };
     files.push({ path: entry[0], text: entry[1] });
   }
   const payload: LinkPayload = { files };

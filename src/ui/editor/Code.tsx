@@ -9,6 +9,7 @@ import { noLight, useGraphStore } from '../graph/store.ts';
 import { useActions, usePlayground } from '../kit/playground.tsx';
 import { useT, type T } from '../kit/t.ts';
 import { chips, setLook } from './chips.ts';
+import { clauses } from './message.ts';
 import { marks, setMarks, type Mark } from './marks.ts';
 import { notes, notesOf, setNotes } from './notes.ts';
 import { extensions, fromOutside } from './setup.ts';
@@ -32,7 +33,7 @@ function markOf(d: DocumentState, t: T): Omit<Mark, 'at'> {
 const notesMs = 250;
 
 /** Give it the file's path and the language as key: a view belongs to one path, its label to one language. */
-export function Code({ file, tooLarge }: { file: EditorFile; tooLarge: (size: number) => void }) {
+export function Code({ file, focus, tooLarge }: { file: EditorFile; focus: boolean; tooLarge: (size: number) => void }) {
   const t = useT();
   const actions = useActions();
   const { store } = usePlayground();
@@ -44,6 +45,7 @@ export function Code({ file, tooLarge }: { file: EditorFile; tooLarge: (size: nu
 
   const refuse = useEffectEvent((size: number) => tooLarge(size));
   const firstText = useEffectEvent(() => file.text);
+  const wanted = useEffectEvent(() => focus);
 
   useEffect(() => {
     const made = new EditorView({
@@ -53,7 +55,7 @@ export function Code({ file, tooLarge }: { file: EditorFile; tooLarge: (size: nu
         extensions: [
           marks, notes,
           chips((pair) => graph.light(pair ?? noLight)),
-          extensions(label, {
+          extensions(firstText(), label, {
             apply: () => { void actions.applyFile(path); },
             tooLarge: (size) => refuse(size),
             typed: (text, caret) => actions.changeFile(path, text, caret),
@@ -62,6 +64,7 @@ export function Code({ file, tooLarge }: { file: EditorFile; tooLarge: (size: nu
       }),
     });
     view.current = made;
+    if (wanted()) made.focus();
     return () => { made.destroy(); view.current = null; };
   }, [path, label, actions, graph]);
 
@@ -83,7 +86,7 @@ export function Code({ file, tooLarge }: { file: EditorFile; tooLarge: (size: nu
       else v.dispatch({ changes: { from: clamp(fix.edit.from), to: clamp(fix.edit.to), insert: fix.edit.insert } });
     };
     const found: CodeDiagnostic[] = diagnostics.map((d) => ({
-      from: clamp(d.from), to: clamp(Math.max(d.to, d.from)), severity: d.severity, message: d.message,
+      from: clamp(d.from), to: clamp(Math.max(d.to, d.from)), severity: d.severity, message: clauses(d.message).reason,
       actions: d.fixes.map((fix) => ({ name: t.code('fix', fix.code) ?? fix.code, apply: () => run(fix) })),
     }));
     v.dispatch(setDiagnostics(v.state, found));

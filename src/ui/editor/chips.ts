@@ -13,6 +13,8 @@ export interface Pair { from: number; to: number; key: string; value: string; as
 
 /** Lines above the view that may say what its first lines belong to. */
 const lookBack = 60;
+/** Characters of a line that is looked at. */
+const longest = 1_000;
 const head = /^((?:\s|- )*)(labels|matchLabels|selector):\s*(?:#.*)?$/;
 const inline = /^((?:\s|- )*)(labels|matchLabels|selector):\s*\{(.*)\}\s*(?:#.*)?$/;
 const scalar = String.raw`"[^"]*"|'[^']*'|[^\s#'"{}[\],][^#{}[\],]*?`;
@@ -26,7 +28,7 @@ export function pairsIn(line: (n: number) => string, offsetOf: (n: number) => nu
   let block: { indent: number; child?: number; asks: boolean } | undefined;
   for (let n = Math.max(1, first - lookBack); n <= last; n += 1) {
     const text = line(n);
-    if (/^\s*(?:#|$)/.test(text)) continue;
+    if (text.length > longest || /^\s*(?:#|$)/.test(text)) continue;
     const indent = text.search(/\S/);
     const header = head.exec(text);
     if (header) { block = { indent: header[1]!.length, asks: header[2] !== 'labels' }; continue; }

@@ -4,7 +4,7 @@ import { defaultKeymap, history, historyKeymap, indentLess, insertTab } from '@c
 import { yaml } from '@codemirror/lang-yaml';
 import { bracketMatching, HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language';
 import { lintGutter, lintKeymap } from '@codemirror/lint';
-import { Annotation, EditorState, type Extension } from '@codemirror/state';
+import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 
@@ -49,18 +49,45 @@ const theme = EditorView.theme({
   '.cm-chip.lit, .cm-chip.lit span': { color: 'color-mix(in srgb, var(--hue, var(--h0)) 55%, var(--ink))' },
 });
 
+/** Brackets open at once, beyond which the text is not coloured: what colours it goes as deep as they do. */
+const deepest = 200;
+
+export function tooDeep(text: string): boolean {
+  let depth = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i];
+    if (c === '[' || c === '{') { if (++depth > deepest) return true; } else if ((c === ']' || c === '}') && depth > 0) depth--;
+  }
+  return false;
+}
+
+/** Colours come and go with the depth of the text, in the same step that changes it. */
+function colouring(text: string): Extension {
+  const language = new Compartment();
+  const on = yaml();
+  const off: Extension = [];
+  return [
+    language.of(tooDeep(text) ? off : on),
+    EditorState.transactionExtender.of((tr) => {
+      if (!tr.docChanged) return null;
+      const next = tooDeep(tr.newDoc.toString()) ? off : on;
+      return language.get(tr.startState) === next ? null : { effects: language.reconfigure(next) };
+    }),
+  ];
+}
+
 /** Marks a change that did not come from the person. */
 export const fromOutside = Annotation.define<true>();
 
 export interface Handlers { apply: () => void; tooLarge: (size: number) => void; typed: (text: string, caret: number) => void }
 
-/** `label`: the accessible name. Escape, then Tab leaves the editor. */
-export function extensions(label: string, on: Handlers): Extension[] {
+/** `text`: what it begins with. `label`: the accessible name. Escape, then Tab leaves the editor. */
+export function extensions(text: string, label: string, on: Handlers): Extension[] {
   let escaped = false;
   return [
-    lineNumbers(), history(), drawSelection(), bracketMatching(), closeBrackets(), highlightActiveLine(), highlightActiveLineGutter(), lintGutter(), yaml(), indentUnit.of('  '),
+    lineNumbers(), history(), drawSelection(), bracketMatching(), closeBrackets(), highlightActiveLine(), highlightActiveLineGutter(), lintGutter(), colouring(text), indentUnit.of('  '),
     syntaxHighlighting(colours), theme,
-    EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': label, spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off' }),
+    EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': label, 'aria-describedby': 'editor-leave', spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off' }),
     EditorState.tabSize.of(2),
     EditorState.transactionFilter.of((tr) => {
       if (!tr.docChanged || tr.newDoc.length <= fileLimit) return tr;
