@@ -5,13 +5,13 @@
 import type { Modules } from '../cluster/assembly.ts';
 import { createCluster, type Cluster } from '../cluster/cluster.ts';
 import { parts } from '../cluster/parts.ts';
-import { tutorialSpec } from '../cluster/spec.ts';
 import type { ScenarioFile } from '../scenario/builtin.ts';
 import type { Scenario, ScenarioDocument, ScenarioError } from '../scenario/parse.ts';
 import { createAll } from '../scenario/start.ts';
 import { createDriver, type Driver } from './driver.ts';
 import type { Editor } from './editor.ts';
 import { Mirror } from './mirror.ts';
+import { loaders } from './modules.ts';
 import { LoadFailed } from './persistently.ts';
 import { Rates } from './rates.ts';
 import { record, type Recorder } from './recorder.ts';
@@ -40,15 +40,12 @@ export interface RunWorld {
 
 /** Virtual ms that a new scenario may take to come to rest before it is shown. */
 const settleLimit = 60_000;
-/** Documents that stop the cluster and are looked for one by one; with more of them, none is created. */
-const mostCulprits = 8;
-
-interface Made { cluster: Cluster; recorder: Recorder; driver: Driver; refused: ScenarioError[] }
+export interface Made { cluster: Cluster; recorder: Recorder; driver: Driver; refused: ScenarioError[] }
 
 export const messageOf = (e: unknown): string => (e instanceof Error ? e.message : String(e));
 
 /** A cluster with these objects, at rest. Throws when one of them stops it. */
-async function attempt(spec: Scenario['spec'], documents: readonly ScenarioDocument[], world: RunWorld): Promise<Made> {
+export async function attempt(spec: Scenario['spec'], documents: readonly ScenarioDocument[], world: RunWorld): Promise<Made> {
   const cluster = createCluster(spec, parts);
   for (const [name, module] of world.code) cluster.register(name, module);
   const recorder = record(cluster);
@@ -61,58 +58,20 @@ async function attempt(spec: Scenario['spec'], documents: readonly ScenarioDocum
   return { cluster, recorder, driver, refused };
 }
 
-/** As `attempt`, with what went wrong for an answer. Code that did not arrive is nobody's fault and is thrown. */
-async function tried(spec: Scenario['spec'], documents: readonly ScenarioDocument[], world: RunWorld): Promise<Made | string> {
+/** What stands in the way of a whole scenario is looked for only where something does. */
+async function made(scenario: Scenario, world: RunWorld): Promise<Made & { errors: ScenarioError[]; spec: Scenario['spec'] }> {
   try {
-    return await attempt(spec, documents, world);
+    return { ...await attempt(scenario.spec, scenario.documents, world), errors: [], spec: scenario.spec };
   } catch (e) {
     if (e instanceof LoadFailed) throw e;
-    return messageOf(e);
+    const { withoutCulprits } = await loaders.culprits();
+    return withoutCulprits(scenario, messageOf(e), world);
   }
-}
-
-/** The first document with which the cluster stops: the shortest beginning that does, found by halving. */
-async function culpritOf(spec: Scenario['spec'], documents: readonly ScenarioDocument[], world: RunWorld): Promise<number> {
-  let [good, bad] = [0, documents.length];
-  while (bad - good > 1) {
-    const middle = (good + bad) >> 1;
-    if (typeof await tried(spec, documents.slice(0, middle), world) === 'string') bad = middle;
-    else good = middle;
-  }
-  return bad - 1;
-}
-
-const stopped = (d: Pick<ScenarioDocument, 'path' | 'line' | 'from' | 'to'>, why: string): ScenarioError =>
-  ({ path: d.path, line: d.line, from: d.from, to: d.to, stops: true, message: `the cluster stopped at this object, so it runs without it: ${why}` });
-
-/** The scenario's cluster, or the usual one where an empty cluster of that form does not even come to rest. */
-async function specOf(scenario: Scenario, world: RunWorld, errors: ScenarioError[]): Promise<Scenario['spec']> {
-  const why = await tried(scenario.spec, [], world);
-  if (typeof why !== 'string') return scenario.spec;
-  if (scenario.specAt) errors.push(stopped(scenario.specAt, why));
-  return tutorialSpec;
-}
-
-/** Throws only when not even an empty cluster runs, or code does not arrive. */
-async function make(scenario: Scenario, world: RunWorld): Promise<Made & { errors: ScenarioError[]; spec: Scenario['spec'] }> {
-  const errors: ScenarioError[] = [];
-  let { spec, documents } = scenario;
-  let made = await tried(spec, documents, world);
-  if (typeof made === 'string') spec = await specOf(scenario, world, errors);
-  for (let n = 0; n <= mostCulprits; n++) {
-    made = typeof made === 'string' ? await tried(spec, documents, world) : made;
-    if (typeof made !== 'string') return { ...made, errors, spec };
-    const culprit = n < mostCulprits ? documents[await culpritOf(spec, documents, world)] : undefined;
-    const why = made;
-    errors.push(...(culprit ? [culprit] : documents).map((d) => stopped(d, why)));
-    documents = culprit ? documents.filter((d) => d !== culprit) : [];
-  }
-  return { ...await attempt(spec, [], world), errors, spec };
 }
 
 /** `errors`: what creating the objects met, beside what reading them met. */
 export async function newRun(name: string, files: readonly ScenarioFile[], scenario: Scenario, world: RunWorld): Promise<{ run: Run; errors: ScenarioError[] }> {
-  const { cluster, recorder, driver, refused, errors, spec } = await make(scenario, world);
+  const { cluster, recorder, driver, refused, errors, spec } = await made(scenario, world);
   const run: Run = {
     name, files, scenario: spec === scenario.spec ? scenario : { ...scenario, spec }, attached: Promise.resolve(),
     cluster, recorder, driver, mirror: new Mirror(recorder.rest), rates: new Rates(),
