@@ -263,7 +263,7 @@ export class Kernel {
     if (!file && !slash) {
       for (const dir of (env.PATH ?? '').split(':')) if (dir && Object.hasOwn(this.m.files, resolve(dir, name))) { file = resolve(dir, name); break; }
     }
-    if (file !== undefined && this.m.files[file] !== '') {
+    if (file !== undefined && (this.m.files[file] !== '' || (slash && !systemPath))) {
       const text = this.m.files[file] ?? '';
       if (!(((this.m.modes[file] ?? 0o644)) & 0o111)) return 'denied';
       const bang = /^#!\s*(\S+)(?:[ \t]+(\S+))?/.exec(text);

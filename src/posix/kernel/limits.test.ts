@@ -12,14 +12,14 @@ function during(script: string, ms: number): { bench: Bench; calls: number } {
 describe('what one process may use', () => {
   it.each<[script: string, out: string, err: string, code: number]>([
     ['v=$(yes ab); echo never', '', '', 137],
-    ['(v=$(yes)); echo $?', '137\n', '', 0],
+    ['(v=$(yes)); echo $?', '137\n', 'bash: line 1:     2 Killed                  (v=$(yes))\n', 0],
     ['s=0123456789; while :; do s=$s$s; done', '', '', 137],
     ['declare -a t; s=$(seq 2000); while :; do t[i++]=$s; done', '', '', 137],
     ['yes >/tmp/full; echo $?', '1\n', 'yes: standard output: No space left on device\n', 0],
     ['seq 9999999 >/tmp/full; echo $?', '1\n', 'seq: write error: No space left on device\n', 0],
-    ['g() { g; }; g; echo no', '', 'bash: line 1: g: maximum function nesting level exceeded (2000)\n', 1],
+    ['g() { g; }; g; echo no', '', 'environment: line 1: g: maximum function nesting level exceeded (2000)\n', 1],
     ['g() { echo $1; g $(($1+1)); }; FUNCNEST=3; g 1', '1\n2\n3\n',
-      'bash: line 1: g: maximum function nesting level exceeded (3)\n', 1],
+      'environment: line 1: g: maximum function nesting level exceeded (3)\n', 1],
     ['g() { $(g); }; g', '', 'bash: fork: Resource temporarily unavailable\n', 254],
     ['while :; do sleep 9999 & done', '', 'bash: fork: Resource temporarily unavailable\n', 254],
   ])('%s', (script, out, err, code) => { expect(bash(script)).toEqual({ out, err, code }); });

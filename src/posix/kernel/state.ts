@@ -103,18 +103,21 @@ export interface ToolState {
 export interface Var {
   v?: string; a?: Record<string, string>; assoc?: boolean;
   x?: boolean; r?: boolean; int?: boolean; ref?: string; case?: 'l' | 'u';
+  /** An array that was declared and never given a value. */
+  bare?: boolean;
 }
 export interface Job { n: number; pids: number[]; text: string; state: 'running' | 'done'; code: number; told?: boolean }
 
 export type Frame =
-  | { f: 'script'; text: string; pos: number; name?: string; source?: boolean; eval?: boolean }
+  | { f: 'script'; text: string; pos: number; name?: string; source?: boolean; eval?: boolean; base?: number; trap?: string }
   | { f: 'stdin'; buf: string; eof?: boolean; line?: number }
-  | { f: 'node'; n: Node; i: number; res: string[]; quiet?: boolean; last?: boolean; items?: string[]; pids?: number[]; loop?: boolean; went?: number; at?: number }
+  | { f: 'node'; n: Node; i: number; res: string[]; quiet?: boolean; last?: boolean; items?: string[]; pids?: number[]; loop?: boolean; went?: number; at?: number; told?: boolean }
   | { f: 'capture'; fd: number; pid: number; text: string; started?: boolean; file?: boolean }
   | { f: 'wait'; pids: number[]; pipefail?: boolean; all?: boolean }
   | { f: 'restore'; fds: Record<string, number | null>; vars?: Record<string, Var | null> }
-  | { f: 'call'; args: string[]; locals: Record<string, Var | null>; name: string }
-  | { f: 'status'; status: number }
+  | { f: 'call'; args: string[]; locals: Record<string, Var | null>; name: string; source?: boolean }
+  | { f: 'mapfile'; fd: number; name: string; text: string; trim: boolean; delim: string; skip: number; most: number; origin?: number }
+  | { f: 'status'; status: number; leave?: boolean }
   | { f: 'read'; fd: number; names: string[]; text: string; raw: boolean; prompt?: string; count?: number; delim: string; array?: string; silent?: boolean; call?: number; timeout?: number }
   | { f: 'run'; call: number };
 
@@ -131,12 +134,16 @@ export interface Shell {
   callers?: string[];
   /** How many shells it was forked from. */
   subshell?: number;
+  /** The command at hand, as typed. */
+  command?: string;
   /** The directories of `pushd`, without the present one. */
   dirs?: string[];
   /** Status of the last command substitution of the command at hand. */
   substatus: number;
   vars: Record<string, Var>;
   funcs: Record<string, Node>;
+  /** Their texts. */
+  sources?: Record<string, string>;
   aliases: Record<string, string>;
   opts: Record<string, boolean>;
   name: string;

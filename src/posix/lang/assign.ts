@@ -39,7 +39,7 @@ function scalar(shell: Shell, ex: Expander, a: Assign): Change {
   const shown = ifNeeded(value);
   if (v?.int) value = String(ex.evaluate(a.add ? `${ex.get(a.n) ?? 0}+(${value})` : value));
   else if (a.add) value = (ex.get(a.n) ?? '') + value;
-  if (!v?.r) ex.assign(a.n, value);
+  if (!v?.r) ex.see(a.n, value);
   return { shown, run: () => setVar(shell, a.n, value) };
 }
 
@@ -76,7 +76,7 @@ function array(shell: Shell, ex: Expander, a: Assign, items: Item[], makes: bool
   return { shown, run: () => {
     hold(shell, sizeOf(entries));
     const name = resolved(shell, a.n);
-    const { v: _, ...kept } = own(shell, name) ?? {};
+    const { v: _, bare: __, ...kept } = own(shell, name) ?? {};
     shell.vars[name] = { ...kept, ...(makes ? { assoc: true } : {}), a: { ...old, ...Object.fromEntries(entries) } };
   } };
 }

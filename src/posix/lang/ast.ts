@@ -18,6 +18,8 @@ export interface Redir {
   /** `&>` has fd 1 and both: true. */
   op: '<' | '>' | '>>' | '>|' | '<>' | '<&' | '>&' | '<<' | '<<<';
   both?: boolean;
+  /** `{name}>`: a free descriptor is taken, its number kept there. */
+  name?: string;
   w: Word;
 }
 /** `arr`: the elements of `n=(…)`, some with their subscript. */
@@ -41,7 +43,8 @@ export type Node = (
   | { t: 'while'; until: boolean; c: Node; b: Node }
   | { t: 'case'; w: Word; arms: { p: Word[]; b?: Node; end: string }[] }
   | { t: 'brace' | 'sub'; b: Node }
-  | { t: 'fn'; name: string; b: Node; word?: boolean }
+  /** `src`: its text, for `type`. */
+  | { t: 'fn'; name: string; b: Node; src: string }
   | { t: 'cond'; e: Cond }
   | { t: 'arith'; x: Word }
 ) & { r?: Redir[]; line: number };

@@ -1,12 +1,19 @@
 /** Commands that the shell itself runs. They return a status, or nothing when frames they pushed decide it. */
 import { kindOf, resolve } from '../kernel/fs.ts';
 import { type Kernel, signalName, signalNames, signalNumber } from '../kernel/kernel.ts';
-import type { Frame, Proc, Shell, Var } from '../kernel/state.ts';
+import type { Frame, Proc, Shell } from '../kernel/state.ts';
+import { limits } from '../kernel/limits.ts';
 import { echo, printf } from '../printf.ts';
+import { calculate } from './calculate.ts';
 import { Expander } from './expand.ts';
+import { declare, exportVars } from './declare.ts';
+import { changeDir, dirs, popDir, pushDir } from './dirs.ts';
 import { soft } from './expanding.ts';
-import { complain, exitShell, farewell, jobLine, pop, push, setStatus, updateJobs } from './frames.ts';
-import { getVar, prefix, scopeOf, setVar, sh } from './scope.ts';
+import { mapfile } from './mapfile.ts';
+import { complain, exitShell, farewell, jobLine, pop, push, runTrap, setStatus, updateJobs } from './frames.ts';
+import { printFunction } from './print.ts';
+import { getVar, scopeOf, setVar, sh } from './scope.ts';
+import { shopt } from './shopt.ts';
 import { readBuiltin } from './read.ts';
 import { TestError, testArgs } from './test.ts';
 
@@ -22,16 +29,8 @@ export const keywords = new Set(['if', 'then', 'else', 'elif', 'fi', 'for', 'whi
 
 const say = (k: Kernel, proc: Proc, text: string): void => k.write(proc, 1, text);
 const fail = (k: Kernel, proc: Proc, text: string, status = 1): number => { complain(k, proc, text); return status; };
-/** An expression that a builtin was given. Throws `ExpandError`. */
-function calculate(k: Kernel, proc: Proc, text: string, before: string): bigint {
-  const ex = new Expander(scopeOf(k, proc), []);
-  const value = ex.evaluate(text, before);
-  ex.commit();
-  return value;
-}
 const isName = (text: string): boolean => /^[A-Za-z_]\w*$/.test(text);
 const quote = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
-const dquote = (text: string): string => `"${text.replace(/["\\$`]/g, '\\$&')}"`;
 
 function leaveLoop(k: Kernel, proc: Proc, argv: string[], again: boolean): number | undefined {
   const shell = sh(proc);
@@ -56,81 +55,33 @@ function leaveLoop(k: Kernel, proc: Proc, argv: string[], again: boolean): numbe
 
 function leaveFunction(k: Kernel, proc: Proc, argv: string[]): number | undefined {
   const shell = sh(proc);
+  if (argv[1] !== undefined && !/^[-+]?\d+$/.test(argv[1])) {
+    complain(k, proc, shell.dialect === 'ash' ? `return: Illegal number: ${argv[1]}` : `return: ${argv[1]}: numeric argument required`);
+    argv = ['return', '2'];
+  }
   const status = argv[1] === undefined ? shell.status : Number(argv[1]) & 255;
   const at = shell.stack.findLastIndex((f) => f.f === 'call' || (f.f === 'script' && f.source));
   if (at < 0) return shell.dialect === 'ash' || shell.mode === 'f' ? (exitShell(k, proc, status), undefined) : fail(k, proc, "return: can only `return' from a function or sourced script", 2);
+  const call = shell.stack[at]?.f === 'call';
   while (shell.stack.length > at) pop(k, proc);
   setStatus(k, proc, status);
+  if (call) runTrap(proc, 'RETURN');
   return undefined;
 }
 
-function exportVars(k: Kernel, proc: Proc, argv: string[], mark: Partial<Var>): number {
-  const shell = sh(proc);
-  const command = argv[0] as string;
-  let status = 0;
-  const args = argv.slice(1).filter((a) => !/^-[pxrn]+$/.test(a));
-  if (!args.length) {
-    const word = command === 'readonly' ? 'declare -r' : 'declare -x';
-    for (const name of Object.keys(shell.vars).sort()) {
-      const v = shell.vars[name];
-      if (command === 'readonly' ? v?.r : v?.x) say(k, proc, shell.dialect === 'ash' ? `${command} ${name}=${quote(v?.v ?? '')}\n` : `${word} ${name}${v?.v === undefined ? '' : `=${dquote(v.v)}`}\n`);
-    }
-    return 0;
+const longOptions: Record<string, string> = { braceexpand: 'B', errtrace: 'E', functrace: 'T', keyword: 'k', onecmd: 't', physical: 'P', privileged: 'p', history: 'history', 'interactive-comments': 'interactive-comments', nolog: 'nolog', errexit: 'e', nounset: 'u', xtrace: 'x', noglob: 'f', noclobber: 'C', allexport: 'a', verbose: 'v', noexec: 'n', pipefail: 'pipefail', monitor: 'm', notify: 'b', hashall: 'h', emacs: 'emacs', vi: 'vi', posix: 'posix', histexpand: 'H', ignoreeof: 'ignoreeof' };
+
+/** On at the start of a script. */
+const startsOn = new Set(['braceexpand', 'hashall', 'interactive-comments']);
+
+function showOptions(k: Kernel, proc: Proc, shell: Shell, table: boolean): void {
+  for (const key of Object.keys(longOptions).sort()) {
+    const on = shell.opts[longOptions[key] ?? ''] ?? startsOn.has(key);
+    say(k, proc, table ? `${key.padEnd(15)}\t${on ? 'on' : 'off'}\n` : `set ${on ? '-' : '+'}o ${key}\n`);
   }
-  for (const arg of args) {
-    const [, name = '', add, value] = /^([^=+]*)(?:(\+?=)([\s\S]*))?$/.exec(arg) ?? [];
-    if (!isName(name)) { status = fail(k, proc, `${command}: ${shell.dialect === 'ash' ? `${arg}: bad variable name` : `\`${arg}': not a valid identifier`}`); continue; }
-    if (argv[1] === '-n') { const v = shell.vars[name]; if (v) delete v.x; continue; }
-    if (shell.vars[name]?.r && value !== undefined) { status = fail(k, proc, `${name}: readonly variable`); continue; }
-    if (value !== undefined) setVar(shell, name, add === '+=' ? (getVar(shell, name) ?? '') + value : value);
-    shell.vars[name] = { ...shell.vars[name], ...mark };
-  }
-  return status;
 }
 
-function declare(k: Kernel, proc: Proc, argv: string[]): number {
-  const shell = sh(proc);
-  const flags = argv.slice(1).filter((a) => /^[-+][a-zA-Z]+$/.test(a)).join('');
-  const args = argv.slice(1).filter((a) => !/^[-+][a-zA-Z]+$/.test(a));
-  const call = argv[0] === 'local' || (!flags.includes('g')) ? shell.stack.findLast((f) => f.f === 'call') : undefined;
-  if (argv[0] === 'local' && !call) return fail(k, proc, shell.dialect === 'ash' ? 'local: not in a function' : 'local: can only be used in a function');
-  if (flags.includes('p')) {
-    let status = 0;
-    for (const name of args.length ? args : Object.keys(shell.vars).sort()) {
-      const v = shell.vars[name];
-      if (!v) { status = fail(k, proc, `declare: ${name}: not found`); continue; }
-      const f = `${v.a ? (v.assoc ? 'A' : 'a') : ''}${v.int ? 'i' : ''}${v.r ? 'r' : ''}${v.x ? 'x' : ''}` || '-';
-      say(k, proc, `declare -${f} ${name}${v.a ? `=(${Object.entries(v.a).map(([key, x]) => `[${key}]=${dquote(x)}`).join(' ')})` : v.v === undefined ? '' : `=${dquote(v.v)}`}\n`);
-    }
-    return status;
-  }
-  for (const arg of args) {
-    const [, name = '', value] = /^([^=]*)(?:=([\s\S]*))?$/.exec(arg) ?? [];
-    const plain = name.replace(/\+$/, '');
-    if (!isName(plain)) return fail(k, proc, `${argv[0]}: \`${arg}': not a valid identifier`);
-    if (call && !Object.hasOwn(call.locals, plain)) {
-      call.locals[plain] = shell.vars[plain] ? { ...(shell.vars[plain]) } : null;
-      if (value === undefined && !shell.vars[plain]?.a) shell.vars[plain] = {};
-      else if (value !== undefined && !name.endsWith('+')) delete shell.vars[plain];
-    }
-    const v: Var = (shell.vars[plain] ??= {});
-    if (flags.includes('i')) v.int = true;
-    if (flags.includes('a')) v.a ??= {};
-    if (flags.includes('A')) { v.a ??= {}; v.assoc = true; }
-    if (value !== undefined) {
-      let text = name.endsWith('+') ? (v.v ?? '') + value : value;
-      if (v.int) text = String(calculate(k, proc, text, `${argv[0]}: `));
-      setVar(shell, plain, text);
-    }
-    if (flags.includes('x')) v.x = true;
-    if (flags.includes('r')) v.r = true;
-  }
-  return 0;
-}
-
-const longOptions: Record<string, string> = { errexit: 'e', nounset: 'u', xtrace: 'x', noglob: 'f', noclobber: 'C', allexport: 'a', verbose: 'v', noexec: 'n', pipefail: 'pipefail', monitor: 'm', notify: 'b', hashall: 'h', emacs: 'emacs', vi: 'vi', posix: 'posix', histexpand: 'H', ignoreeof: 'ignoreeof' };
-
-function setOptions(k: Kernel, proc: Proc, argv: string[]): number {
+function setOptions(k: Kernel, proc: Proc, argv: string[]): number | undefined {
   const shell = sh(proc);
   if (argv.length === 1) {
     for (const name of Object.keys(shell.vars).sort()) { const v = shell.vars[name]?.v; if (v !== undefined) say(k, proc, `${name}=${/^[\w@%+=:,./-]*$/.test(v) && shell.dialect === 'bash' ? v : quote(v)}\n`); }
@@ -139,39 +90,28 @@ function setOptions(k: Kernel, proc: Proc, argv: string[]): number {
   let i = 1;
   for (; i < argv.length; i++) {
     const arg = argv[i] as string;
-    if (arg === '--') { shell.args = argv.slice(i + 1); return 0; }
+    if (arg === '--' || arg === '-') { if (arg === '--' || i + 1 < argv.length) shell.args = argv.slice(i + 1); return 0; }
     if (!/^[-+]./.test(arg)) break;
     const on = arg[0] === '-';
     for (const c of arg.slice(1)) {
-      if (c !== 'o') { shell.opts[c] = on; continue; }
+      if (c !== 'o') {
+        if (!'abefhkmnptuvxBCEHPT'.includes(c)) {
+          fail(k, proc, shell.dialect === 'ash' ? `set: illegal option -${c}` : `set: ${arg[0]}${c}: invalid option`);
+          if (shell.dialect === 'ash' && shell.mode !== 'i') { exitShell(k, proc, 2); return undefined; }
+          if (shell.dialect === 'bash') k.write(proc, 2, 'set: usage: set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]\n');
+          return 2;
+        }
+        shell.opts[c] = on;
+        continue;
+      }
       const name = argv[++i];
-      if (name === undefined) { for (const key of Object.keys(longOptions).sort()) say(k, proc, `${key.padEnd(15)}\t${shell.opts[longOptions[key] ?? ''] ? 'on' : 'off'}\n`); continue; }
+      if (name === undefined) { showOptions(k, proc, shell, on); continue; }
       const short = longOptions[name];
-      if (!short) return fail(k, proc, shell.dialect === 'ash' ? `set: illegal option -o ${name}` : `set: ${name}: invalid option name`, 2);
+      if (!short) return fail(k, proc, shell.dialect === 'ash' ? `set: illegal option -o ${name}` : `set: ${name}: invalid option name`, shell.dialect === 'ash' ? 1 : 2);
       shell.opts[short] = on;
     }
   }
   if (i < argv.length) shell.args = argv.slice(i);
-  return 0;
-}
-
-function changeDir(k: Kernel, proc: Proc, argv: string[]): number {
-  const shell = sh(proc);
-  const args = argv.slice(1).filter((a) => !/^-[LP]$/.test(a));
-  if (args.length > 1 && shell.dialect === 'bash') return fail(k, proc, 'cd: too many arguments');
-  let to = args[0] ?? getVar(shell, 'HOME');
-  if (to === undefined || to === '') return to === '' ? 0 : fail(k, proc, 'cd: HOME not set');
-  if (to === '-') {
-    to = getVar(shell, 'OLDPWD');
-    if (to === undefined) return fail(k, proc, 'cd: OLDPWD not set');
-    say(k, proc, to + '\n');
-  }
-  const path = resolve(proc.cwd, to);
-  const kind = kindOf(k.m, path);
-  if (kind !== 'directory') return shell.dialect === 'ash' ? fail(k, proc, `cd: can't cd to ${to}: ${kind ? 'Not a directory' : 'No such file or directory'}`, 2) : fail(k, proc, `cd: ${to}: ${kind ? 'Not a directory' : 'No such file or directory'}`);
-  setVar(shell, 'OLDPWD', proc.cwd);
-  proc.cwd = path;
-  setVar(shell, 'PWD', path);
   return 0;
 }
 
@@ -191,18 +131,18 @@ function killBuiltin(k: Kernel, proc: Proc, argv: string[]): number {
   if (first === '-l') { say(k, proc, argv[2] ? `${signalName(Number(argv[2]) & 127) ?? ''}\n` : signalNames.join(' ') + '\n'); return 0; }
   if (first === '-s' || first === '-n') { signal = argv[2] ?? ''; i = 3; } else if (/^-./.test(first) && first !== '--') { signal = first.slice(1); i = 2; } else if (first === '--') i = 2;
   const number = signalNumber(signal);
-  if (number === undefined) return fail(k, proc, shell.dialect === 'ash' ? `kill: bad signal name '${signal}'` : `kill: ${signal}: invalid signal specification`);
+  if (number === undefined) return fail(k, proc, shell.dialect === 'ash' ? `bad signal name '${signal}'` : `kill: ${signal}: invalid signal specification`);
   if (i >= argv.length) { k.write(proc, 2, 'kill: usage: kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]\n'); return 2; }
   let status = 0;
   updateJobs(proc, shell);
   for (const arg of argv.slice(i)) {
     const job = arg[0] === '%' ? findJob(shell, arg) : undefined;
     if (arg[0] === '%' && !job) { status = fail(k, proc, `kill: ${arg}: no such job`); continue; }
-    if (!job && !/^-?\d+$/.test(arg)) { status = fail(k, proc, shell.dialect === 'ash' ? `kill: invalid number '${arg}'` : `kill: ${arg}: arguments must be process or job IDs`); continue; }
+    if (!job && !/^-?\d+$/.test(arg)) { status = fail(k, proc, shell.dialect === 'ash' ? `invalid number '${arg}'` : `kill: ${arg}: arguments must be process or job IDs`); continue; }
     const pids = job ? job.pids : [Math.abs(Number(arg))];
     for (const pid of pids) {
       const target = k.m.procs[pid];
-      if (!target) { if (!job && proc.dead[pid] === undefined) status = fail(k, proc, shell.dialect === 'ash' ? `kill: can't kill pid ${pid}: No such process` : `kill: (${pid}) - No such process`); continue; }
+      if (!target) { if (!job && proc.dead[pid] === undefined) status = fail(k, proc, shell.dialect === 'ash' ? `can't kill pid ${pid}: No such process` : `kill: (${pid}) - No such process`); continue; }
       if (number !== 0) for (const one of job ? k.tree(pid).reverse() : [target]) k.signal(one, signalName(number) ?? 'TERM');
     }
   }
@@ -218,6 +158,7 @@ function waitBuiltin(k: Kernel, proc: Proc, argv: string[]): number | undefined 
   for (const arg of args) {
     const job = findJob(shell, arg);
     if (!job && !/^\d+$/.test(arg)) return fail(k, proc, `wait: ${arg}: no such job`, 127);
+    if (!job && proc.dead[Number(arg)] === undefined && shell.dialect === 'ash') return 127;
     if (!job && proc.dead[Number(arg)] === undefined) return fail(k, proc, `wait: pid ${arg} is not a child of this shell`, 127);
     pids.push(...(job ? job.pids : [Number(arg)]));
   }
@@ -246,8 +187,9 @@ function typeOf(k: Kernel, proc: Proc, argv: string[]): number {
   let status = 0;
   for (const name of argv.slice(1).filter((a) => !a.startsWith('-'))) {
     const [kind, words] = whatIs(k, proc, name);
-    if (!kind) { status = 1; if (!terse) { if (shell.dialect === 'ash') say(k, proc, `${name}: not found\n`); else complain(k, proc, `type: ${name}: not found`); } continue; }
+    if (!kind) { status = shell.dialect === 'ash' ? 127 : 1; if (!terse) { if (shell.dialect === 'ash') say(k, proc, `${name}: not found\n`); else complain(k, proc, `type: ${name}: not found`); } continue; }
     say(k, proc, terse ? kind + '\n' : `${name} ${words}\n`);
+    if (kind === 'function' && !terse && shell.dialect === 'bash') say(k, proc, printFunction(name, shell.sources?.[name] ?? ''));
   }
   return status;
 }
@@ -292,16 +234,33 @@ function commandBuiltin(k: Kernel, proc: Proc, argv: string[]): number | undefin
   return undefined;
 }
 
+/** What busybox's test says, without its name. */
+function ashWords(message: string, args: string[]): string {
+  const number = /^(.*): integer expression expected$/.exec(message);
+  if (number) return `${number[1]}: bad number`;
+  if (/: (unary|binary) operator expected$/.test(message)) return `${args[1] ?? ''}: unknown operand`;
+  return message;
+}
+
 function shellTest(k: Kernel, proc: Proc, argv: string[]): number {
   let args = argv.slice(1);
   if (argv[0] === '[') {
-    if (args.at(-1) !== ']') return fail(k, proc, sh(proc).dialect === 'ash' ? '[: missing ]' : "[: missing `]'", 2);
+    if (args.at(-1) !== ']') return fail(k, proc, sh(proc).dialect === 'ash' ? 'missing ]' : "[: missing `]'", 2);
     args = args.slice(0, -1);
   }
   try { return testArgs(k, proc, args, (n) => getVar(sh(proc), n) !== undefined) ? 0 : 1; } catch (error) {
     if (!(error instanceof TestError)) throw error;
-    return fail(k, proc, `${argv[0]}: ${sh(proc).dialect === 'ash' ? error.message.replace(/^(.*): integer expression expected$/, '$1: bad number').replace(/^(.*): (unary|binary) operator expected$/, '$1: unknown operand') : error.message}`, 2);
+if (sh(proc).dialect === 'ash') { k.write(proc, 2, `sh: ${ashWords(error.message, args)}\n`); return 2; }
+    return fail(k, proc, `${argv[0]}: ${error.message}`, 2);
   }
+}
+
+function unsetElement(k: Kernel, proc: Proc, name: string, subscript: string): void {
+  const shell = sh(proc);
+  const v = shell.vars[name];
+  if (!v?.a) return;
+  if (/^[@*]$/.test(subscript) && !v.assoc) { v.a = {}; return; }
+  delete v.a[new Expander(scopeOf(k, proc), []).keyOf(name, subscript)];
 }
 
 export const builtins: Record<string, Builtin> = {
@@ -338,7 +297,8 @@ export const builtins: Record<string, Builtin> = {
       let status = 0;
       for (const name of argv.slice(1).filter((a) => !/^-[fvn]$/.test(a))) {
         const ix = /^(\w+)\[(.*)\]$/.exec(name);
-        if (ix) { const table = shell.vars[ix[1] as string]?.a; if (table) delete table[ix[2] as string]; continue; }
+        if (ix) { unsetElement(k, proc, ix[1] as string, ix[2] as string); continue; }
+        if (!isName(name) && !onlyFunctions && shell.dialect === 'ash') { complain(k, proc, `unset: ${name}: bad variable name`); exitShell(k, proc, 2); return undefined; }
         if (shell.vars[name]?.r) { status = fail(k, proc, `unset: ${name}: cannot unset: readonly variable`); continue; }
         if (onlyFunctions) delete shell.funcs[name]; else if (Object.hasOwn(shell.vars, name)) delete shell.vars[name]; else delete shell.funcs[name];
       }
@@ -365,22 +325,29 @@ export const builtins: Record<string, Builtin> = {
       const shell = sh(proc);
       if (argv[1] === '-a') { shell.aliases = {}; return 0; }
       let status = 0;
-      for (const name of argv.slice(1)) { if (Object.hasOwn(shell.aliases, name)) delete shell.aliases[name]; else status = fail(k, proc, `unalias: ${name}: not found`); }
+      for (const name of argv.slice(1)) { if (Object.hasOwn(shell.aliases, name)) delete shell.aliases[name]; else if (shell.dialect === 'ash') { k.write(proc, 2, `unalias: ${name} not found\n`); status = 1; } else status = fail(k, proc, `unalias: ${name}: not found`); }
       return status;
     },
   },
   set: { run: setOptions },
-  shopt: { run(_k, proc, argv) { for (const name of argv.slice(2)) sh(proc).opts[name] = argv[1] === '-s'; return 0; }, bashOnly: true },
+  shopt: { run: shopt, bashOnly: true },
+  mapfile,
+  readarray: mapfile,
+  pushd: { run: pushDir, bashOnly: true },
+  popd: { run: popDir, bashOnly: true },
+  dirs: { run: dirs, bashOnly: true },
+  times: { run: (k, proc) => (say(k, proc, '0m0.000s 0m0.000s\n0m0.000s 0m0.000s\n'), 0) },
   shift: {
     run(k, proc, argv) {
       const shell = sh(proc);
       const n = Number(argv[1] ?? 1);
-      if (n > shell.args.length) return shell.dialect === 'ash' ? fail(k, proc, 'shift: bad shift count') : 1;
+      if (n < 0 && shell.dialect === 'bash') return fail(k, proc, `shift: ${argv[1]}: shift count out of range`);
+      if (!(n <= shell.args.length)) return 1;
       shell.args = shell.args.slice(n);
       return 0;
     },
   },
-  eval: { run(k, proc, argv) { const text = argv.slice(1).join(' '); if (text.trim() === '') return 0; push(sh(proc), { f: 'script', text, pos: 0, source: true, eval: true }); sh(proc).status = 0; return undefined; } },
+  eval: { run(k, proc, argv) { const text = argv.slice(1).join(' '); if (text.trim() === '') return 0; push(sh(proc), { f: 'script', text, pos: 0, source: true, eval: true, base: sh(proc).line }); sh(proc).status = 0; return undefined; } },
   '.': { run: sourceFile },
   source: { run: sourceFile },
   break: { run: (k, proc, argv) => leaveLoop(k, proc, argv, false) },
@@ -390,6 +357,11 @@ export const builtins: Record<string, Builtin> = {
     run(k, proc, argv) {
       const shell = sh(proc);
       if (argv[1] !== undefined && !/^-?\d+$/.test(argv[1])) { complain(k, proc, shell.dialect === 'ash' ? `exit: Illegal number: ${argv[1]}` : `exit: ${argv[1]}: numeric argument required`); exitShell(k, proc, 2); return undefined; }
+      if (argv.length > 2 && shell.dialect === 'bash') {
+        complain(k, proc, 'exit: too many arguments');
+        exitShell(k, proc, 1);
+        return undefined;
+      }
       if (shell.mode === 'i' && k.isTty(proc, 0)) k.write(proc, 2, farewell(shell));
       exitShell(k, proc, argv[1] === undefined ? shell.status : Number(argv[1]));
       return undefined;
@@ -414,12 +386,26 @@ export const builtins: Record<string, Builtin> = {
   kill: { run: killBuiltin },
   type: { run: typeOf },
   command: { run: commandBuiltin },
-  builtin: { run: commandBuiltin, bashOnly: true },
-  hash: { run: () => 0 },
-  ulimit: { run: (k, proc) => (say(k, proc, 'unlimited\n'), 0) },
+  builtin: {
+    bashOnly: true,
+    run(k, proc, argv) {
+      const name = argv[1];
+      if (name !== undefined && !Object.hasOwn(builtins, name)) return fail(k, proc, `builtin: ${name}: not a shell builtin`);
+      return commandBuiltin(k, proc, argv);
+    },
+  },
+  hash: {
+    run(k, proc, argv) {
+      let status = 0;
+      for (const name of argv.slice(1).filter((a) => !a.startsWith('-'))) {
+        if (!programPath(k, proc, name)) status = fail(k, proc, `hash: ${name}: not found`);
+      }
+      return status;
+    },
+  },
+  ulimit: { run: ulimit },
   umask: { run: (k, proc) => (say(k, proc, '0022\n'), 0) },
   let: {
-    bashOnly: true,
     run(k, proc, argv) {
       if (argv.length < 2) return fail(k, proc, 'let: expression expected');
       return soft(k, proc, () => {
@@ -432,7 +418,16 @@ export const builtins: Record<string, Builtin> = {
   trap: {
     run(k, proc, argv) {
       const { traps } = sh(proc);
-      if (argv.length === 1) { for (const name of Object.keys(traps)) say(k, proc, `trap -- ${quote(traps[name] ?? '')} ${name === 'EXIT' ? name : 'SIG' + name}\n`); return 0; }
+      if (argv[1] === '-l') { say(k, proc, `${signalNames.join(' ')}\n`); return 0; }
+      if (argv.length === 1 || argv[1] === '-p') {
+        const wanted = argv.slice(2).map((text) => signalOf(text) ?? text);
+        const order = (name: string): number => (name === 'EXIT' ? 0 : (signalNumber(name) ?? 99));
+        for (const name of Object.keys(traps).sort((a, b) => order(a) - order(b))) {
+          const shown = signalNumber(name) === undefined || name === 'EXIT' ? name : `SIG${name}`;
+          if (!wanted.length || wanted.includes(name)) say(k, proc, `trap -- ${quote(traps[name] ?? '')} ${shown}\n`);
+        }
+        return 0;
+      }
       const args = argv[1] === '--' ? argv.slice(2) : argv.slice(1);
       const [action = '', ...names] = args;
       if (!names.length) { const name = signalOf(action); if (name) delete traps[name]; return 0; }
@@ -458,6 +453,15 @@ export const builtins: Record<string, Builtin> = {
   },
 };
 
+/** Shows the limits that there are; setting one has no effect. */
+function ulimit(k: Kernel, proc: Proc, argv: string[]): number {
+  const letters = argv.slice(1).filter((a) => /^-[A-Za-z]+$/.test(a)).join('').replace(/[-SH]/g, '') || 'f';
+  if (argv.slice(1).some((a) => /^\d+$|^unlimited$/.test(a))) return 0;
+  const values: Record<string, string> = { n: '1024', u: String(limits.processes), s: '8192', c: '0', p: '8', l: '64' };
+  for (const c of letters) say(k, proc, `${values[c] ?? 'unlimited'}\n`);
+  return 0;
+}
+
 const signalOf = (text: string): string | undefined => {
   const name = text.replace(/^SIG/, '').toUpperCase();
   if (name === 'EXIT' || name === '0') return 'EXIT';
@@ -467,7 +471,11 @@ const signalOf = (text: string): string | undefined => {
 function sourceFile(k: Kernel, proc: Proc, argv: string[]): number | undefined {
   const shell = sh(proc);
   const [command = '.', name] = argv;
-  if (name === undefined) return fail(k, proc, `${command}: filename argument required`, 2);
+  if (name === undefined) {
+    fail(k, proc, `${command}: filename argument required`);
+    if (shell.dialect === 'bash') k.write(proc, 2, `${command}: usage: ${command} filename [arguments]\n`);
+    return 2;
+  }
   const path = resolve(proc.cwd, name);
   if (name === '/dev/stdin') { push(shell, { f: 'stdin', buf: '' }); return undefined; }
   if (kindOf(k.m, path) !== 'file') {
@@ -475,7 +483,7 @@ function sourceFile(k: Kernel, proc: Proc, argv: string[]): number | undefined {
     return fail(k, proc, kindOf(k.m, path) ? `${command}: ${name}: is a directory` : `${name}: No such file or directory`);
   }
   shell.status = 0;
-  if (argv.length > 2) { push(shell, { f: 'call', args: shell.args, locals: {}, name }); shell.args = argv.slice(2); }
+  if (argv.length > 2) { push(shell, { f: 'call', args: shell.args, locals: {}, name, source: true }); shell.args = argv.slice(2); }
   push(shell, { f: 'script', text: k.m.files[path] ?? '', pos: 0, source: true, name });
   return undefined;
 }
@@ -494,12 +502,12 @@ function getopts(k: Kernel, proc: Proc, argv: string[]): number {
   const quiet = spec[0] === ':';
   let found = c;
   delete shell.vars.OPTARG;
-  if (where < 0 || c === ':') { found = '?'; if (quiet) setVar(shell, 'OPTARG', c); else k.write(proc, 2, `${shell.dialect === 'ash' ? prefix(shell) : `${shell.name}: `}illegal option -- ${c}\n`); }
+  if (where < 0 || c === ':') { found = '?'; if (quiet) setVar(shell, 'OPTARG', c); else k.write(proc, 2, shell.dialect === 'ash' ? `Illegal option -${c}\n` : `${shell.name}: illegal option -- ${c}\n`); }
   else if (spec[where + 1] === ':') {
     let value: string | undefined = arg.slice(at);
     if (value === '') { index++; value = args[index - 1]; }
     at = arg.length;
-    if (value === undefined) { found = quiet ? ':' : '?'; if (quiet) setVar(shell, 'OPTARG', c); else k.write(proc, 2, `${shell.name}: option requires an argument -- ${c}\n`); } else setVar(shell, 'OPTARG', value);
+    if (value === undefined) { found = quiet ? ':' : '?'; if (quiet) setVar(shell, 'OPTARG', c); else k.write(proc, 2, shell.dialect === 'ash' ? `No arg for -${c} option\n` : `${shell.name}: option requires an argument -- ${c}\n`); } else setVar(shell, 'OPTARG', value);
   }
   if (at >= arg.length || found === ':') { index++; at = 1; }
   if (at === 1) delete shell.getopts; else shell.getopts = at;

@@ -7,7 +7,7 @@ import type { Node, Word } from './ast.ts';
 import { builtins, special } from './builtins.ts';
 import { ExpandError, type Expander } from './expand.ts';
 import { applyOpened, expanding, expansionFailed, node, type NodeFrame, type Opened, redirect } from './expanding.ts';
-import { complain, discard, exitShell, pop, push, setStatus } from './frames.ts';
+import { complain, discard, exitShell, pop, push, runTrap, setStatus } from './frames.ts';
 import { environment, getVar, prefix, sh } from './scope.ts';
 import { trace } from './trace.ts';
 
@@ -21,6 +21,10 @@ function declaring(words: Word[]): boolean {
 }
 
 export function runCommand(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame, n: Command): void {
+  if (!frame.told && shell.traps.DEBUG && !shell.calls) {
+    frame.told = true;
+    if (runTrap(proc, 'DEBUG')) return;
+  }
   const declares = declaring(n.w);
   const done = expanding(k, proc, frame, (ex) => {
     // The right side of `export A=$x` is not split.
@@ -40,7 +44,7 @@ export function runCommand(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame
   if (shell.opts.x) trace(k, proc, fields, actions);
   if (typeof opened === 'string') {
     complain(k, proc, opened);
-    if (special.has(fields[0] ?? '') && shell.mode !== 'i' && shell.dialect === 'ash') { exitShell(k, proc, 2); return; }
+    if (special.has(fields[0] ?? '') && shell.mode !== 'i' && shell.dialect === 'ash') { exitShell(k, proc, 1); return; }
     setStatus(k, proc, 1);
     return;
   }
@@ -96,7 +100,7 @@ export function runCommand(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame
     }
     const vars = saveVars();
     if (!arrays.length) for (const { run } of actions) say(k, proc, run());
-    push(shell, { f: 'restore', fds: applyOpened(k, proc, opened), ...(special.has(name) || arrays.length ? {} : { vars }) });
+    push(shell, { f: 'restore', fds: applyOpened(k, proc, opened), ...((special.has(name) && shell.dialect === 'ash') || declares ? {} : { vars }) });
     k.spent += 5;
     const status = builtin.run(k, proc, fields, frame.quiet === true);
     for (const { run } of arrays) run(true);

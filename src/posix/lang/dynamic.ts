@@ -35,6 +35,8 @@ const bash: Record<string, Compute> = {
   EUID: (k) => [k.m.options.user === 'root' ? '0' : '1000'],
   BASH_SUBSHELL: (_k, _proc, shell) => [String(shell.subshell ?? 0)],
   BASH_VERSINFO: () => ['5', '2', '15', '1', 'release', 'x86_64-pc-linux-gnu'],
+  BASH_COMMAND: (_k, _proc, shell) => [shell.command ?? ''],
+  _: (_k, _proc, shell) => (shell.lastArg === undefined ? undefined : [shell.lastArg]),
   HOSTTYPE: () => ['x86_64'],
   OSTYPE: () => ['linux-gnu'],
   MACHTYPE: () => ['x86_64-pc-linux-gnu'],

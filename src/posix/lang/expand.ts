@@ -21,6 +21,7 @@ export class Expander implements Expansion {
   private used = 0;
   private size = 0;
   private readonly overlay = new Map<string, string>();
+  private readonly given = new Map<string, string>();
 
   constructor(scope: Scope, results: readonly string[]) { this.scope = scope; this.results = results; }
 
@@ -34,7 +35,11 @@ export class Expander implements Expansion {
   /** Text that was made so far, in UTF-16 units. */
   get made(): number { return this.size; }
 
-  get(name: string): string | undefined { return this.overlay.get(name) ?? this.scope.get(name); }
+  get(name: string): string | undefined {
+    return this.overlay.get(name) ?? this.given.get(name) ?? this.scope.get(name);
+  }
+  /** What a later assignment of the same command sees; `commit` leaves it to the command. */
+  see(name: string, value: string): void { this.given.set(name, value); }
   assign(name: string, value: string): void { this.overlay.set(name, value); }
   element(name: string, key: string): string | undefined {
     if (key === '0' && this.overlay.has(name)) return this.overlay.get(name);
@@ -160,7 +165,13 @@ export class Expander implements Expansion {
   }
   private tilde(word: Word): Word {
     const first = word[0];
-    if (first?.k !== 'lit' || first.q || first.s[0] !== '~') return word;
+    if (first?.k !== 'lit' || first.q) return word;
+    const assign = /^[A-Za-z_]\w*=(?=~)/.exec(first.s)?.[0];
+    if (assign && !this.scope.ash) {
+      const rest = this.tilde([{ k: 'lit', s: first.s.slice(assign.length) }, ...word.slice(1)]);
+      return [{ k: 'lit', s: assign }, ...rest];
+    }
+    if (first.s[0] !== '~') return word;
     const m = /^~([^/:]*)([/:]|$)/.exec(first.s);
     if (!m || (m[2] === '' && word.length > 1)) return word;
     const user = m[1] ?? '';

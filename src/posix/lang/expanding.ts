@@ -5,7 +5,7 @@ import type { Frame, Proc, Shell } from '../kernel/state.ts';
 import type { Node, Redir } from './ast.ts';
 import { ExpandError, Expander, Need } from './expand.ts';
 import { complain, discard, exitShell, pop, push } from './frames.ts';
-import { scopeOf, sh } from './scope.ts';
+import { getVar, scopeOf, setVar, sh } from './scope.ts';
 
 export type NodeFrame = Frame & { f: 'node' };
 export const node = (n: Node, extra: Partial<NodeFrame> = {}): NodeFrame => ({ f: 'node', n, i: 0, res: [], ...extra });
@@ -91,18 +91,36 @@ const structured = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
 export interface Opened { fd: number; ofd: number | null }
 
+/** `{name}>`: a free descriptor, kept in the variable; with `-` the one that it holds. */
+function named(proc: Proc, name: string, text: string): number {
+  const shell = sh(proc);
+  if (text === '-') return Number(getVar(shell, name) ?? 10);
+  let fd = 10;
+  while (proc.fds[fd] !== undefined) fd++;
+  setVar(shell, name, String(fd));
+  return fd;
+}
+
 /** Expands and opens redirections in order. Undefined: not yet, or failed (then `status` is set). */
 export function redirect(k: Kernel, proc: Proc, r: Redir[] | undefined, texts: string[]): Opened[] | string {
   const out: Opened[] = [];
   const current = (fd: number): number | null | undefined => out.findLast((o) => o.fd === fd)?.ofd ?? proc.fds[fd];
   const add = (fd: number, ofd: number | null): void => { out.push({ fd, ofd: ofd === null ? null : k.hold(ofd) }); };
   const drop = (message: string): string => { for (const o of out) if (o.ofd !== null) k.release(o.ofd); return message; };
-  for (const [n, one] of (r ?? []).entries()) {
+  for (const [n, given] of (r ?? []).entries()) {
     const text = texts[n] ?? '';
+    const one = given.name === undefined ? given : { ...given, fd: named(proc, given.name, text) };
     switch (one.op) {
       case '<<': case '<<<': add(one.fd, k.newOfd({ k: 'text', text: one.op === '<<<' ? text + '\n' : text, pos: 0 })); break;
       case '<&': case '>&': {
         if (text === '-') { add(one.fd, null); break; }
+        if (one.both && !/^\d+$/.test(text)) {
+          const opened = k.open(proc, text, 'w');
+          if (typeof opened === 'string') return drop(`${text}: ${opened}`);
+          add(one.fd, opened);
+          add(2, opened);
+          break;
+        }
         const from = /^\d+$/.test(text) ? current(Number(text)) : undefined;
         if (from === undefined || from === null) return drop(`${text}: Bad file descriptor`);
         add(one.fd, from);

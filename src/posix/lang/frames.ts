@@ -9,7 +9,15 @@ export function push(shell: Shell, frame: Frame): void {
   if (frame.f === 'call') shell.calls = (shell.calls ?? 0) + 1;
   shell.stack.push(frame);
 }
-export function complain(k: Kernel, proc: Proc, text: string): void { k.write(proc, 2, prefix(sh(proc)) + text + '\n'); }
+/** Built-ins of busybox whose errors tell a line, behind their name; that of `-c` counts from 0. */
+const lined = /^(cd|\.|source|export|readonly|unset|local|exit|return|set|shift|let|trap): ([\s\S]*)$/;
+
+export function complain(k: Kernel, proc: Proc, text: string): void {
+  const shell = sh(proc);
+  const m = shell.dialect === 'ash' && shell.mode !== 'i' && !shell.opts.interactive_parent ? lined.exec(text) : null;
+  const line = shell.mode === 'c' ? shell.line - 1 : shell.line;
+  k.write(proc, 2, m ? `${shell.name}: ${m[1]}: line ${line}: ${m[2]}\n` : `${prefix(shell)}${text}\n`);
+}
 
 /** What an interactive shell on a terminal says when it ends; ash and a bash called sh's kin say nothing. */
 export const farewell = (shell: Shell): string => (shell.dialect === 'ash' || /^(?:.*\/)?(?:sh|dash)$/.test(shell.name) ? '' : shell.opts.login_shell ? 'logout\n' : 'exit\n');
@@ -55,6 +63,16 @@ export function jobLine(shell: Shell, job: Shell['jobs'][number]): string {
   return `[${job.n}]${mark}  ${state.padEnd(24)}${job.text}${job.state === 'running' ? ' &' : ''}`;
 }
 
+/** Runs a trap's commands next; the status stays. `leave`: the shell ends after them. */
+export function runTrap(proc: Proc, name: 'ERR' | 'RETURN' | 'DEBUG', leave = false): boolean {
+  const shell = sh(proc);
+  const text = shell.traps[name];
+  if (!text || shell.stack.some((f) => f.f === 'script' && f.trap)) return false;
+  push(shell, { f: 'status', status: shell.status, ...(leave ? { leave } : {}) });
+  push(shell, { f: 'script', text, pos: 0, trap: name });
+  return true;
+}
+
 /** Leaves the command at hand: the shell goes on with its next line. */
 export function discard(k: Kernel, proc: Proc, status: number): void {
   const shell = sh(proc);
@@ -67,8 +85,10 @@ export function discard(k: Kernel, proc: Proc, status: number): void {
 export function setStatus(k: Kernel, proc: Proc, status: number): void {
   const shell = sh(proc);
   shell.status = status;
-  if (status === 0 || !(shell.opts.e || shell.opts.errexit) || shell.mode === 'i') return;
-  if (shell.stack.some((f) => f.f === 'node' && f.quiet)) return;
-  exitShell(k, proc, status);
+  if (status === 0 || shell.stack.some((f) => f.f === 'node' && f.quiet)) return;
+  const leave = shell.opts.e === true && shell.mode !== 'i';
+  const here = shell.traps.ERR && (!shell.calls || shell.opts.E);
+  if (here && !shell.subshell && shell.dialect === 'bash') { runTrap(proc, 'ERR', leave); return; }
+  if (leave) exitShell(k, proc, status);
 }
 

@@ -7,11 +7,14 @@ import { builtins } from './builtins.ts';
 import { runCommand } from './commands.ts';
 import { ExpandError } from './expansion.ts';
 import { applyOpened, expanding, expansionFailed, forkShell, node, type NodeFrame, redirect, soft, substituted } from './expanding.ts';
-import { complain, discard, exitShell, farewell, jobLine, pop, push, setStatus, updateJobs } from './frames.ts';
+import { complain, discard, exitShell, runTrap, farewell, jobLine, pop, push, setStatus, updateJobs } from './frames.ts';
 import { matches } from './glob.ts';
-import { parseCommand } from './parser.ts';
-import { prefix, scopeOf, sh } from './scope.ts';
+import { parseCommand, type Reading } from './parser.ts';
+import { flagsOf, getVar, prefix, scopeOf, setVar, sh } from './scope.ts';
+import { own, resolved } from './variables.ts';
+import { ifNeeded } from './quoting.ts';
 import { conditionStatus } from './test.ts';
+import { traceLine } from './trace.ts';
 
 type Of<T extends Node['t']> = Node & { t: T };
 
@@ -30,7 +33,7 @@ export function runShell(k: Kernel, proc: Proc): void {
     if (shell.pendingTraps.length && (top.f === 'node' || top.f === 'stdin' || top.f === 'wait')) {
       const name = shell.pendingTraps.shift() as string;
       push(shell, { f: 'status', status: shell.status });
-      push(shell, { f: 'script', text: shell.traps[name] ?? '', pos: 0 });
+      push(shell, { f: 'script', text: shell.traps[name] ?? '', pos: 0, trap: name });
       continue;
     }
     try { stepFrame(k, proc, shell, top); } catch (error) {
@@ -48,7 +51,7 @@ function finish(k: Kernel, proc: Proc): void {
   if (trap) {
     delete shell.traps.EXIT;
     push(shell, { f: 'status', status: shell.status });
-    push(shell, { f: 'script', text: trap, pos: 0 });
+    push(shell, { f: 'script', text: trap, pos: 0, trap: 'EXIT' });
     return;
   }
   k.end(proc, shell.status);
@@ -58,25 +61,31 @@ function stepFrame(k: Kernel, proc: Proc, shell: Shell, top: Frame): void {
   switch (top.f) {
     case 'script': runScript(k, proc, shell, top); return;
     case 'stdin': runStdin(k, proc, shell, top); return;
-    case 'status': shell.status = top.status; pop(k, proc); return;
-    case 'restore': case 'call': pop(k, proc); return;
+    case 'status': if (top.leave) exitShell(k, proc, top.status); else { shell.status = top.status; pop(k, proc); } return;
+    case 'restore': pop(k, proc); return;
+    case 'call': pop(k, proc); runTrap(proc, 'RETURN'); return;
     case 'capture': runCapture(k, proc, shell, top); return;
     case 'wait': runWait(k, proc, shell, top); return;
     case 'read': builtins.read?.resume?.(k, proc, top); return;
+    case 'mapfile': builtins.mapfile?.resume?.(k, proc, top); return;
     case 'run': pop(k, proc); return;
     case 'node': runNode(k, proc, shell, top); return;
   }
 }
 
+const reading = (shell: Shell, final: boolean, base = 1): Reading => ({
+  final, base, extglob: shell.opts.extglob === true, ash: shell.dialect === 'ash',
+});
+
 function runScript(k: Kernel, proc: Proc, shell: Shell, frame: Frame & { f: 'script' }): void {
-  const parsed = parseCommand(frame.text, frame.pos, shell.opts.expand_aliases || shell.mode === 'i' || shell.dialect === 'ash' ? shell.aliases : {}, true);
+  const parsed = parseCommand(frame.text, frame.pos, shell.opts.expand_aliases || shell.mode === 'i' || shell.dialect === 'ash' ? shell.aliases : {}, reading(shell, true, frame.base));
   if (parsed.kind === 'ok') {
     warnCut(k, proc, shell, parsed.cut, frame.text);
     const line = countLines(frame.text, frame.pos);
     frame.text = parsed.text;
     frame.pos = parsed.pos;
     const only = parsed.node?.t === 'list' && parsed.node.items.length === 1 && !parsed.node.items[0]?.bg && frame.text.slice(frame.pos).trim() === '';
-    if (parsed.node) { if (shell.mode !== 'i') shell.line = line; push(shell, node(parsed.node, only && shell.stack.length === 1 && shell.mode === 'c' ? { last: true } : {})); }
+    if (parsed.node) { if (shell.mode !== 'i' && !frame.trap) shell.line = line + (frame.base ?? 1) - 1; push(shell, node(parsed.node, only && shell.stack.length === 1 && shell.mode === 'c' ? { last: true } : {})); }
     else if (frame.pos >= frame.text.length) pop(k, proc);
     return;
   }
@@ -95,6 +104,8 @@ const prefixName = (shell: Shell): string => (shell.mode === 'f' ? shell.name : 
 
 const countLines = (text: string, to: number): number => { let n = 1; for (let i = 0; i < to; i++) if (text[i] === '\n') n++; return n; };
 
+const closers: Record<string, string> = { '$(': ')', '((': ')', '${': '}' };
+
 function syntaxError(k: Kernel, proc: Proc, shell: Shell, parsed: Exclude<ReturnType<typeof parseCommand>, { kind: 'ok' }>, text: string, pos: number, inner: boolean, evaluated = false): void {
   shell.status = 2;
   if (shell.dialect === 'ash') {
@@ -105,13 +116,14 @@ function syntaxError(k: Kernel, proc: Proc, shell: Shell, parsed: Exclude<Return
   const last = countLines(text.replace(/\n$/, ''), text.length);
   const at = (line: number): string => (shell.mode === 'i' ? 'bash: ' : evaluated ? `${prefixName(shell)}: eval: line ${shell.line + line - 1}: ` : shell.mode === 'c' && !inner ? `${shell.name.replace(/^.*\//, '')}: -c: line ${line}: ` : `${shell.mode === 'f' ? shell.name : shell.name.replace(/^.*\//, '')}: line ${line}: `);
   if (parsed.kind === 'incomplete') {
-    const quote = /^(['"`]|\$\()$/.test(parsed.want);
-    k.write(proc, 2, quote ? `${at(countLines(text, pos))}unexpected EOF while looking for matching \`${parsed.want === '$(' ? ')' : parsed.want}'\n` : parsed.want === 'line' ? '' : `${at(last + 1)}syntax error: unexpected end of file\n`);
+    const quote = /^(['"`]|\$[({]|\(\()$/.test(parsed.want);
+    k.write(proc, 2, quote ? `${at(countLines(text, pos))}unexpected EOF while looking for matching \`${closers[parsed.want] ?? parsed.want}'\n` : parsed.want === 'line' ? '' : `${at(last + 1)}syntax error: unexpected end of file\n`);
     return;
   }
+  if (parsed.words) k.write(proc, 2, `${at(parsed.line)}${parsed.words}\n`);
   if (parsed.deep) { k.write(proc, 2, `${at(parsed.line)}syntax error: nesting too deep\n`); return; }
   const token = parsed.token === '\n' ? 'newline' : parsed.token || 'newline';
-  k.write(proc, 2, `${at(parsed.line)}syntax error near unexpected token \`${token}'\n`);
+  k.write(proc, 2, `${at(parsed.line)}syntax error near ${parsed.words ? '' : 'unexpected token '}\`${token}'\n`);
   if (shell.mode !== 'i') k.write(proc, 2, `${at(parsed.line)}\`${text.split('\n')[parsed.line - 1] ?? ''}'\n`);
 }
 
@@ -121,7 +133,7 @@ function runStdin(k: Kernel, proc: Proc, shell: Shell, frame: Frame & { f: 'stdi
   if (interactive && frame.buf === '') tellJobs(k, proc, shell);
   const ready = frame.buf.endsWith('\n') || frame.eof;
   if (ready && frame.buf !== '') {
-    const parsed = parseCommand(frame.buf, 0, interactive || shell.dialect === 'ash' || shell.opts.expand_aliases ? shell.aliases : {}, frame.eof === true);
+    const parsed = parseCommand(frame.buf, 0, interactive || shell.dialect === 'ash' || shell.opts.expand_aliases ? shell.aliases : {}, reading(shell, frame.eof === true, interactive ? 1 : (frame.line ?? 1)));
     if (parsed.kind === 'ok') {
       warnCut(k, proc, shell, parsed.cut, frame.buf);
       if (!interactive) { shell.line = frame.line ?? 1; frame.line = shell.line + countLines(parsed.text, parsed.pos) - 1; }
@@ -200,11 +212,24 @@ function runWait(k: Kernel, proc: Proc, shell: Shell, frame: Frame & { f: 'wait'
   const alive = frame.pids.filter((pid) => k.m.procs[pid]);
   if (alive.length) { proc.wait = { on: 'child', pids: alive }; return; }
   const codes = frame.pids.map((pid) => proc.dead[pid] ?? 0);
+  tellKilled(k, proc, shell, frame.pids);
   for (const pid of frame.pids) delete proc.dead[pid];
   pop(k, proc);
   shell.pipestatus = codes;
   const status = shell.opts.pipefail ? (codes.findLast((c) => c !== 0) ?? 0) : (codes.at(-1) ?? 0);
   setStatus(k, proc, status);
+}
+
+const ends: Record<number, string> = { 9: 'Killed', 11: 'Segmentation fault', 6: 'Aborted', 15: 'Terminated', 3: 'Quit' };
+
+/** A signal that ended the command in the foreground is told. */
+function tellKilled(k: Kernel, proc: Proc, shell: Shell, pids: number[]): void {
+  const pid = pids.at(-1) ?? -1;
+  const words = ends[proc.killed?.[pid] ?? 0];
+  for (const one of pids) if (proc.killed) delete proc.killed[one];
+  if (!words || shell.subshell || proc.dead[pid] === undefined) return;
+  const long = shell.dialect === 'bash' && shell.mode !== 'i' && words !== 'Terminated';
+  k.write(proc, 2, long ? `${prefix(shell)}${String(pid).padStart(5)} ${words.padEnd(24)}${shell.command ?? ''}\n` : `${words}\n`);
 }
 
 // ------------------------------------------------------------------------ nodes
@@ -224,6 +249,7 @@ function runNode(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame): void {
     case 'list': {
       const item = n.items[frame.i++];
       if (!item) { pop(k, proc); return; }
+      if (!inTrap(shell)) shell.command = item.text;
       if (item.bg) background(k, proc, shell, item.n, item.text);
       else push(shell, node(item.n, frame.last && frame.i === n.items.length ? { last: true } : {}));
       if (frame.i === n.items.length && !item.bg && shell.stack.at(-2) === frame) shell.stack.splice(-2, 1);
@@ -235,7 +261,7 @@ function runNode(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame): void {
       if ((shell.status === 0) === (n.t === 'and')) push(shell, node(n.b, frame.last ? { last: true } : {}));
       return;
     case 'pipe': runPipe(k, proc, shell, frame, n); return;
-    case 'cmd': runCommand(k, proc, shell, frame, n); return;
+    case 'cmd': if (shell.mode !== 'i' && !inTrap(shell)) shell.line = n.line; runCommand(k, proc, shell, frame, n); return;
     case 'if':
       if (frame.i % 2 === 1) {
         delete frame.quiet;
@@ -261,9 +287,16 @@ function runNode(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame): void {
       frame.i = 0;
       return;
     case 'for': {
+      if (n.select) { runSelect(k, proc, shell, frame, n); return; }
       if (!frame.items) {
         const items = n.w ? expanding(k, proc, frame, (ex) => ex.fields(n.w ?? [])) : { value: [...shell.args] };
         if (!items) return;
+        if (!/^[A-Za-z_]\w*$/.test(n.v)) {
+          complain(k, proc, shell.dialect === 'ash' ? 'syntax error: bad for loop variable' : `\`${n.v}': not a valid identifier`);
+          pop(k, proc);
+          setStatus(k, proc, 1);
+          return;
+        }
         frame.items = items.value;
         frame.loop = true;
         frame.i = 0;
@@ -271,7 +304,14 @@ function runNode(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame): void {
       }
       const item = frame.items[frame.i++];
       if (item === undefined) { pop(k, proc); return; }
-      scopeOf(k, proc).set(n.v, item);
+      if (shell.opts.x && shell.dialect === 'bash') traceLine(k, proc, `for ${n.v} in ${frame.items.map(ifNeeded).join(' ')}`);
+      if (own(shell, resolved(shell, n.v))?.r) {
+        complain(k, proc, `${n.v}: ${shell.dialect === 'ash' ? 'is read only' : 'readonly variable'}`);
+        pop(k, proc);
+        setStatus(k, proc, 1);
+        return;
+      }
+      setVar(shell, n.v, item);
       push(shell, node(n.b));
       return;
     }
@@ -293,7 +333,7 @@ function runNode(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame): void {
       push(shell, { f: 'wait', pids: [child.pid] });
       return;
     }
-    case 'fn': shell.funcs[n.name] = n.b; pop(k, proc); shell.status = 0; return;
+    case 'fn': shell.funcs[n.name] = n.b; (shell.sources ??= {})[n.name] = n.src; pop(k, proc); shell.status = 0; return;
     case 'cond': {
       const value = expanding(k, proc, frame, (ex) => soft(k, proc, () => conditionStatus(k, proc, n.e, ex), 1));
       if (!value) return;
@@ -304,27 +344,67 @@ function runNode(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame): void {
     case 'arith': {
       const value = expanding(k, proc, frame, (ex) => soft(k, proc, () => ex.evaluate(ex.text(n.x), '((: '), 0n));
       if (!value) return;
+      if (shell.opts.x && shell.dialect === 'bash') traceLine(k, proc, `((${n.x.map((p) => (p.k === 'lit' ? p.s : '')).join('')}))`.replace(/^\(\((\S[\s\S]*\S|\S)\)\)$/, '(( $1 ))'));
       pop(k, proc);
       setStatus(k, proc, value.value ? 0 : 1);
     }
   }
 }
 
+/** The lines of a trap's commands are not told: `$LINENO` is where it was when the trap came. */
+const inTrap = (shell: Shell): boolean => shell.stack.some((f) => f.f === 'script' && f.trap);
+
 const arithmeticOr1 = (text: string, run: (text: string) => bigint): bigint => (text.trim() === '' ? 1n : run(text));
 
+/** `select`: the menu, a line of input, the body; until the input ends. */
+function runSelect(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame, n: Of<'for'>): void {
+  if (!frame.items) {
+    const items = n.w ? expanding(k, proc, frame, (ex) => ex.fields(n.w ?? [])) : { value: [...shell.args] };
+    if (!items) return;
+    frame.items = items.value;
+    frame.loop = true;
+    shell.status = 0;
+    if (!items.value.length) { pop(k, proc); return; }
+  }
+  const { items } = frame;
+  if (frame.i === 0) {
+    const width = String(items.length).length;
+    const menu = items.map((item, at) => `${String(at + 1).padStart(width)}) ${item}\n`).join('');
+    k.write(proc, 2, menu + (getVar(shell, 'PS3') ?? '#? '));
+    frame.i = 1;
+    push(shell, { f: 'read', fd: 0, names: ['REPLY'], text: '', raw: true, delim: '\n' });
+    return;
+  }
+  if (shell.status !== 0) { k.write(proc, 1, '\n'); pop(k, proc); shell.status = 1; return; }
+  const reply = (getVar(shell, 'REPLY') ?? '').trim();
+  frame.i = 0;
+  if (reply === '') return;
+  scopeOf(k, proc).set(n.v, /^\d+$/.test(reply) ? (items[Number(reply) - 1] ?? '') : '');
+  push(shell, node(n.b));
+}
+
 function runCase(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame, n: Of<'case'>): void {
+  const from = frame.went ?? 0;
   const found = expanding(k, proc, frame, (ex) => {
-    const text = ex.text(n.w);
-    return n.arms.findIndex((arm, at) => at >= (frame.went ?? 0) && arm.p.some((p) => matches(ex.pattern(p), text)));
+    const text = frame.items?.[0] ?? ex.text(n.w);
+    const flags = flagsOf(shell);
+    const fits = (arm: (typeof n.arms)[number]): boolean => arm.p.some((p) => matches(ex.pattern(p), text, false, flags));
+    return { text, at: n.arms.findIndex((arm, at) => at >= from && fits(arm)) };
   });
   if (!found) return;
-  pop(k, proc);
-  shell.status = 0;
-  const bodies: Node[] = [];
-  for (const arm of found.value < 0 ? [] : n.arms.slice(found.value)) {
-    if (arm.b) bodies.push(arm.b);
-    if (arm.end !== ';&') break;
+  const { text, at } = found.value;
+  if (frame.went === undefined) {
+    shell.status = 0;
+    if (shell.opts.x && shell.dialect === 'bash') traceLine(k, proc, `case ${ifNeeded(text)} in`);
   }
+  const bodies: Node[] = [];
+  let next = at < 0 ? n.arms.length : at;
+  for (; next < n.arms.length; next++) {
+    const arm = n.arms[next];
+    if (arm?.b) bodies.push(arm.b);
+    if (arm?.end !== ';&') break;
+  }
+  if (n.arms[next]?.end === ';;&') { frame.went = next + 1; frame.items = [text]; } else pop(k, proc);
   for (const body of bodies.reverse()) push(shell, node(body));
 }
 

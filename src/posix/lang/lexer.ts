@@ -13,8 +13,11 @@ export abstract class Lexer extends Words {
   /** Heredocs that did: their word and line. */
   cut: { end: string; line: number }[] = [];
 
+  /** The number of the first line. */
+  base = 1;
+
   lineOf(at: number): number {
-    let line = 1;
+    let line = this.base;
     for (let k = this.s.indexOf('\n'); k >= 0 && k < at; k = this.s.indexOf('\n', k + 1)) line++;
     return line;
   }
@@ -50,9 +53,13 @@ export abstract class Lexer extends Words {
         if (stop < 0 && !this.final) throw new Unfinished(`here-document ${doc.end}`);
         body += row + '\n';
       }
+      this.heredoc(doc.redir, doc.end, body);
       doc.redir.w = doc.quoted ? [{ k: 'lit', s: body, q: true }] : this.quotedText(body, true);
     }
   }
+
+  /** Told of each heredoc that was read. */
+  protected heredoc(_redir: Redir, _end: string, _body: string): void {}
 
   atEnd(): boolean { this.blanks(); return this.i >= this.s.length; }
 
@@ -75,7 +82,7 @@ export abstract class Lexer extends Words {
 
   redir(): Redir | undefined {
     this.blanks();
-    const m = /^(\d*)(&>>|&>|<<<|<<-|<<|<>|<&|>>|>&|>\||<|>)/.exec(this.s.slice(this.i, this.i + 12));
+    const m = /^(\d*|\{[A-Za-z_]\w*\})(&>>|&>|<<<|<<-|<<|<>|<&|>>|>&|>\||<|>)/.exec(this.s.slice(this.i, this.i + 60));
     if (!m) return undefined;
     const digits = m[1] ?? '';
     let op = m[2] ?? '';
@@ -83,7 +90,8 @@ export abstract class Lexer extends Words {
     if ((op === '<' || op === '>') && this.s[this.i + m[0].length] === '(') return undefined;
     this.i += m[0].length;
     this.blanks();
-    const r: Redir = { fd: digits ? Number(digits) : op.startsWith('<') ? 0 : 1, op: '>', w: [] };
+    const named = digits[0] === '{' ? { name: digits.slice(1, -1) } : {};
+    const r: Redir = { ...named, fd: /^\d/.test(digits) ? Number(digits) : op.startsWith('<') ? 0 : 1, op: '>', w: [] };
     if (op.startsWith('&')) { r.both = true; op = op.slice(1); }
     if (this.atBreak()) throw this.i >= this.s.length ? new SyntaxFail('newline', this.i) : new SyntaxFail(this.peek() === '\n' ? 'newline' : this.peek(), this.i);
     if (op === '<<' || op === '<<-') {
@@ -96,7 +104,7 @@ export abstract class Lexer extends Words {
     }
     r.op = op as Redir['op'];
     r.w = this.word();
-    if (r.op === '>&' && !digits && !(r.w.length === 1 && r.w[0]?.k === 'lit' && /^(\d+|-)$/.test(r.w[0].s))) { r.op = '>'; r.both = true; }
+    if (r.op === '>&' && !digits && !(r.w.length === 1 && r.w[0]?.k === 'lit' && /^(\d+|-)$/.test(r.w[0].s))) r.both = true;
     return r;
   }
 }

@@ -54,6 +54,8 @@ export function parameter(ex: Expansion, part: Parameter): Values {
   if (op === 'names') return { all: scope.names(part.n), list: ex.text(part.w ?? []) === '*' ? '*' : '@', set: true };
   const keys = part.ind && part.ix && !op ? ex.text(part.ix) : '';
   if (keys === '@' || keys === '*') return { all: scope.keys(part.n), list: keys, set: true };
+  const refers = part.ind && !op ? scope.refers(part.n) : undefined;
+  if (refers !== undefined) return one(refers);
   const found = valuesOf(ex, part);
   if (part.len) {
     if (found.list) return one(String(found.all.length));

@@ -10,28 +10,55 @@ export type Parsed =
   | { kind: 'ok'; node?: Node; text: string; pos: number; cut: { end: string; line: number }[] }
   | { kind: 'incomplete'; want: string }
   /** `token` is the unexpected one. */
-  | { kind: 'error'; token: string; line: number; deep?: boolean };
+  | { kind: 'error'; token: string; line: number; deep?: boolean; words?: string };
 
+/** A function's name with its `(`. */
+const functionHere = /([^\s"'`$&|;<>()=#\\]+)[ \t]*\(/y;
 const nameHere = /[A-Za-z_]\w*/y;
+const declaring = /^(export|local|declare|typeset|readonly)$/;
 const reserved = new Set(['then', 'else', 'elif', 'fi', 'do', 'done', 'esac', '}', ')', ';;', ';&', ';;&']);
 
-export function parseCommand(text: string, pos: number, aliases: Readonly<Record<string, string>>, final = false): Parsed {
+/** What of the shell's state changes how text is read. */
+export interface Reading { final?: boolean; extglob?: boolean; ash?: boolean; base?: number }
+
+export function parseCommand(
+  text: string, pos: number, aliases: Readonly<Record<string, string>>, how: Reading = {},
+): Parsed {
   const parser = new Parser(text, pos, aliases);
-  parser.final = final;
+  parser.final = how.final ?? false;
+  parser.extglob = how.extglob ?? false;
+  parser.ash = how.ash ?? false;
+  parser.base = how.base ?? 1;
   try {
     const node = parser.line();
     return { kind: 'ok', ...(node ? { node } : {}), text: parser.s, pos: parser.i, cut: parser.cut };
   } catch (error) {
     if (error instanceof Unfinished) return { kind: 'incomplete', want: error.message };
     if (error instanceof RangeError || error instanceof TooDeep) {
-      return { kind: 'error', token: '', line: parser.lineOf(parser.i), deep: true };
+      return { kind: 'error', token: '', line: parser.lineOf(parser.i) - parser.base + 1, deep: true };
     }
-    if (error instanceof SyntaxFail) return { kind: 'error', token: error.message, line: parser.lineOf(error.at) };
+    if (error instanceof SyntaxFail) return { kind: 'error', token: error.message, line: parser.lineOf(error.at) - parser.base + 1, ...(error instanceof CondFail ? { words: error.words } : {}) };
     throw error;
   }
 }
 
+/** Offsets of the `;` of `((a;b;c))`. */
+function semicolons(text: string, from: number, end: number): number[] {
+  const out: number[] = [];
+  for (let k = from; k < end; k++) if (text[k] === ';') out.push(k);
+  return out;
+}
+
+/** What `[[` says of its inside. */
+class CondFail extends SyntaxFail {
+  readonly words: string;
+  constructor(words: string, token: string, at: number) { super(token, at); this.words = words; }
+}
+
 export class Parser extends Lexer {
+  /** busybox's grammar: no `select`. */
+  ash = false;
+
   private readonly aliases: Readonly<Record<string, string>>;
   /** Alias names that must not expand before this offset. */
   private used: { name: string; until: number }[] = [];
@@ -44,12 +71,14 @@ export class Parser extends Lexer {
 
   override inner(pos: number): { node: Node; pos: number } {
     const inner = this.deeper(new Parser(this.s, pos, {}));
+    inner.base = this.base;
     let node: Node;
     try { node = inner.peek() === ')' ? { t: 'list', items: [], line: 1 } : inner.list([')']); inner.expect(')'); } catch (error) { throw error instanceof Unfinished ? new Unfinished('$(') : error; }
     return { node, pos: inner.i };
   }
   override whole(text: string): Node {
     const inner = this.deeper(new Parser(text, 0, {}));
+    inner.base = this.lineOf(this.i);
     const node = inner.list([]);
     if (!inner.atEnd()) throw new SyntaxFail(inner.peek(), this.i);
     return node;
@@ -175,11 +204,14 @@ export class Parser extends Lexer {
   }
 
   private compound(word: string, line: number): Node | undefined {
+    const from = this.i;
     switch (word) {
       case '{': { this.take('{'); const b = this.list(['}']); this.take('}'); return { t: 'brace', b, line }; }
       case '(': {
         if (this.s.startsWith('((', this.i)) { const x = this.arithCommand(); if (x) return { t: 'arith', x, line }; }
-        this.take('('); const b = this.list([')']); this.take(')');
+        const twice = this.s.startsWith('((', this.i);
+        this.take('(');
+        const b = this.closed(')', twice ? '((' : ')');
         return { t: 'sub', b, line };
       }
       case 'if': {
@@ -202,51 +234,78 @@ export class Parser extends Lexer {
         const b = this.list(['done']); this.take('done');
         return { t: 'while', until: word === 'until', c, b, line };
       }
-      case 'for': return this.forLoop(line);
+      case 'for': return this.forLoop(line, false);
+      case 'select': if (this.ash) return undefined; return this.forLoop(line, true);
       case 'case': return this.caseOf(line);
       case '[[': { this.take('[['); const e = this.condOr(); this.expect(']]'); return { t: 'cond', e, line }; }
       case 'function': {
         this.take('function');
-        const name = this.peek(); this.take(name);
+        const name = this.peek();
+        if (name === '') throw new Unfinished('name');
+        if (/^[\n;&|()<>]/.test(name)) throw new SyntaxFail(name, this.i);
+        this.take(name);
         if (this.peek() === '(') { this.take('('); this.expect(')'); }
-        this.newlines();
-        return { t: 'fn', name, b: this.command(), line };
+        return this.functionOf(name, from, line);
       }
     }
-    const name = /^([A-Za-z_][\w.-]*)[ \t]*\([ \t]*\)/.exec(this.s.slice(this.i, this.i + 200));
-    if (name && !reserved.has(name[1] ?? '')) {
-      this.i += name[0].length;
-      this.newlines();
-      if (this.atEnd()) throw new Unfinished('command');
-      return { t: 'fn', name: name[1] ?? '', b: this.command(), line };
+    functionHere.lastIndex = this.i;
+    const name = functionHere.exec(this.s);
+    if (!name || reserved.has(name[1] ?? '') || /^[\w]+\+?=/.test(name[1] ?? '')) return undefined;
+    this.i += name[0].length;
+    if (this.peek() !== ')') throw this.atEnd() ? new Unfinished('$(') : new SyntaxFail(this.peek(), this.i);
+    this.take(')');
+    return this.functionOf(name[1] ?? '', from, line);
+  }
+
+  /** The body is a compound command. */
+  private functionOf(name: string, from: number, line: number): Node {
+    this.newlines();
+    if (this.atEnd()) throw new Unfinished('command');
+    this.alias();
+    const at = this.i;
+    const word = this.peek();
+    const b = this.compound(word, this.lineOf(at));
+    if (!b || b.t === 'fn') throw new SyntaxFail(word, at);
+    const r = this.redirs();
+    if (r.length) b.r = r;
+    return { t: 'fn', name, b, line, src: this.s.slice(from, this.i) };
+  }
+
+  /** A list with its closing word; `want` is what an end of the text misses. */
+  private closed(close: string, want: string): Node {
+    try {
+      const b = this.list([close]);
+      this.take(close);
+      return b;
+    } catch (error) {
+      throw error instanceof Unfinished && error.message === close ? new Unfinished(want) : error;
     }
-    return undefined;
   }
 
   private arithCommand(): Word | undefined {
     const end = this.arithEnd(this.i + 2);
     if (end < 0) return undefined;
-    const x = this.quotedText(this.s.slice(this.i + 2, end));
+    const x = this.expression(this.i + 2, end);
     this.i = end + 2;
     return x;
   }
 
-  private forLoop(line: number): Node {
-    this.take('for');
+  private forLoop(line: number, select: boolean): Node {
+    this.take(select ? 'select' : 'for');
     this.blanks();
     if (this.s.startsWith('((', this.i)) {
       const end = this.arithEnd(this.i + 2);
       if (end < 0) throw new Unfinished('))');
-      const [a = '', b = '', c = ''] = this.s.slice(this.i + 2, end).split(';');
+      const cuts = [this.i + 1, ...semicolons(this.s, this.i + 2, end), end];
+      if (cuts.length !== 4) throw new SyntaxFail('((', this.i);
+      const [a, b, c] = [0, 1, 2].map((n) => this.expression((cuts[n] ?? 0) + 1, cuts[n + 1] ?? end)) as [Word, Word, Word];
       this.i = end + 2;
       if (this.peek() === ';') this.take(';');
-      this.expect('do');
-      const body = this.list(['done']); this.take('done');
-      return { t: 'cfor', x: [this.quotedText(a), this.quotedText(b), this.quotedText(c)], b: body, line };
+      return { t: 'cfor', x: [a, b, c], b: this.loopBody(), line };
     }
     const v = this.peek();
     if (v === '') throw new Unfinished('name');
-    if (!/^[A-Za-z_]\w*$/.test(v)) throw new SyntaxFail(v, this.i);
+    if (/^[\n;&|()<>]/.test(v)) throw new SyntaxFail(v, this.i);
     this.take(v);
     this.newlines();
     let w: Word[] | undefined;
@@ -256,10 +315,22 @@ export class Parser extends Lexer {
       for (this.blanks(); !this.atBreak(); this.blanks()) w.push(this.word());
     }
     if (this.peek() === ';') this.take(';');
-    this.expect('do');
-    const b = this.list(['done']); this.take('done');
-    return { t: 'for', v, b, line, ...(w ? { w } : {}) };
+    return { t: 'for', v, b: this.loopBody(), line, ...(w ? { w } : {}), ...(select ? { select } : {}) };
   }
+
+  /** `do … done`, or braces. */
+  private loopBody(): Node {
+    this.newlines();
+    const open = this.peek() === '{' ? '{' : 'do';
+    this.expect(open);
+    const close = open === 'do' ? 'done' : '}';
+    const b = this.list([close]);
+    this.take(close);
+    return b;
+  }
+
+  /** The text between two offsets as an arithmetic expression. */
+  protected expression(from: number, end: number): Word { return this.quotedText(this.s.slice(from, end)); }
 
   private caseOf(line: number): Node {
     this.take('case');
@@ -320,14 +391,24 @@ export class Parser extends Lexer {
       this.take(next);
       this.blanks();
       if (!this.atBreak() && this.peek() !== ']]') return { c: 'un', op: next, w: this.word() };
+      if (this.peek() === ']]') throw new CondFail("unexpected argument `]]' to conditional unary operator", ']]', this.i);
       this.i = mark;
     }
+    if (this.atBreak()) throw new SyntaxFail(this.peek(), this.i);
     const a = this.word();
     this.blanks();
     const op = /^(==|=~|!=|=|<|>|-(?:eq|ne|lt|le|gt|ge|nt|ot|ef)(?=\s))/.exec(this.s.slice(this.i, this.i + 5))?.[1];
-    if (!op) return { c: 'un', op: '-n', w: a };
+    if (!op) {
+      const after = this.peek();
+      if (/^(\]\]|&&|\|\||\)|\n)$/.test(after)) return { c: 'un', op: '-n', w: a };
+      if (after === '') throw new Unfinished(']]');
+      throw new CondFail('conditional binary operator expected', after, this.i);
+    }
     this.i += op.length;
     this.blanks();
+    if (this.peek() === ']]' && op !== '=~') {
+      throw new CondFail("unexpected argument `]]' to conditional binary operator", ']]', this.i);
+    }
     return { c: 'bin', op, a, b: op === '=~' ? this.regexWord() : this.word(/^[=!]/.test(op)) };
   }
 
@@ -369,6 +450,28 @@ export class Parser extends Lexer {
     return { name, close, add, end: end + (add ? 2 : 1) };
   }
 
+  /** `declares`: behind a command such as `local`, where only arrays are read here. */
+  protected assignment(declares: boolean): Assign | undefined {
+    const start = this.assignStart();
+    if (!start || (declares && this.s[start.end] !== '(')) return undefined;
+    const a: Assign = { n: start.name, w: [] };
+    if (start.add) a.add = true;
+    this.i += start.name.length;
+    if (start.close >= 0) a.ix = this.subscript(start.close);
+    this.i = start.end;
+    if (this.s[this.i] !== '(') { a.w = this.atBreak() ? [] : this.word(); return a; }
+    if (this.ash) throw new SyntaxFail('(', this.i);
+    this.i++;
+    a.arr = [];
+    for (this.newlines(); this.peek() !== ')'; this.newlines()) {
+      if (this.atEnd()) throw new Unfinished('$(');
+      if (this.atBreak()) throw new SyntaxFail(this.peek(), this.i);
+      a.arr.push(this.item());
+    }
+    this.take(')');
+    return a;
+  }
+
   /** An element of `name=(…)`. */
   private item(): Item {
     const close = this.s[this.i] === '[' ? this.subscriptEnd(this.i) : -1;
@@ -389,26 +492,12 @@ export class Parser extends Lexer {
       const redir = this.redir();
       if (redir) { r.push(redir); continue; }
       if (this.atBreak()) break;
-      const assign = this.assignStart();
-      const declares = w.length > 0 && w[0]?.length === 1 && w[0][0]?.k === 'lit' && /^(export|local|declare|typeset|readonly)$/.test(w[0][0].s);
-      if (assign && (!w.length || (declares && this.s[assign.end] === '('))) {
-        const a: Assign = { n: assign.name, w: [] };
-        if (assign.add) a.add = true;
-        this.i += assign.name.length;
-        if (assign.close >= 0) a.ix = this.subscript(assign.close);
-        this.i = assign.end;
-        if (this.s[this.i] === '(') {
-          this.i++;
-          a.arr = [];
-          for (this.newlines(); this.peek() !== ')'; this.newlines()) {
-            if (this.atEnd()) throw new Unfinished(')');
-            if (this.atBreak()) throw new SyntaxFail(this.peek(), this.i);
-            a.arr.push(this.item());
-          }
-          this.take(')');
-        } else a.w = this.atBreak() ? [] : this.word();
-        as.push(a);
-        if (w.length) w.push([{ k: 'lit', s: a.n }]);
+      const first = w[0]?.length === 1 ? w[0][0] : undefined;
+      const declares = first?.k === 'lit' && declaring.test(first.s);
+      const assign = !w.length || declares ? this.assignment(declares) : undefined;
+      if (assign) {
+        as.push(assign);
+        if (w.length) w.push([{ k: 'lit', s: assign.n }]);
         continue;
       }
       w.push(this.word());

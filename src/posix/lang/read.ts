@@ -30,6 +30,11 @@ export const readBuiltin = {
     }
     if (argv[i] === '--') i++;
     frame.names = argv.slice(i);
+    const wrong = frame.names.find((name) => !/^[A-Za-z_]\w*(\[.*\])?$/.test(name));
+    if (wrong !== undefined) {
+      complain(k, proc, sh(proc).dialect === 'ash' ? `read: '${wrong}': bad variable name` : `read: \`${wrong}': not a valid identifier`);
+      return 1;
+    }
     if (frame.prompt !== undefined && k.isTty(proc, frame.fd)) k.write(proc, 2, frame.prompt);
     if (frame.timeout !== undefined) frame.call = k.sleep(proc, frame.timeout);
     sh(proc).stack.push(frame);

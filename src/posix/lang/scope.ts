@@ -16,6 +16,8 @@ export function prefix(shell: Shell): string {
   const name = shell.mode === 'f' || shell.mode === 'c' ? shell.name : shell.name.replace(/^-/, '');
   const source = shell.stack.findLast((f) => f.f === 'script' && f.source && f.name !== undefined);
   if (shell.dialect === 'ash') return shell.mode === 'f' ? `${name}: line ${shell.line}: ` : `${name}: `;
+  const inside = shell.stack.some((f) => f.f === 'call' && !f.source);
+  if (inside && shell.mode !== 'i' && shell.mode !== 'f') return `${shell.mode === 'c' ? 'environment' : 'main'}: line ${shell.line}: `;
   if (source?.f === 'script') return `${source.name}: line ${shell.line}: `;
   if (shell.mode === 'i' || shell.opts.interactive_parent) return 'bash: ';
   return `${shell.mode === 'f' ? name : name.replace(/^.*\//, '')}: line ${shell.line}: `;
@@ -27,9 +29,11 @@ export const flagsOf = (shell: Shell): Flags => ({
 });
 
 function optionLetters(shell: Shell): string {
-  const letters = Object.keys(shell.opts).filter((o) => o.length === 1 && shell.opts[o]).sort().join('');
+  const letters = 'abefkmnptuvxCEHPT'.split('').filter((c) => shell.opts[c]).join('');
   const rest = { i: 'imBHs', c: 'Bc', s: 'Bs', f: 'B' }[shell.mode];
-  return shell.dialect === 'ash' ? letters : `h${letters}${rest}`;
+  if (shell.dialect === 'ash') return letters;
+  const early = letters.replace(/[^abef]/g, '');
+  return `${early}h${letters.slice(early.length)}${rest}`;
 }
 
 export function scopeOf(k: Kernel, proc: Proc): Scope {

@@ -100,7 +100,7 @@ function evaluateCondition(k: Kernel, proc: Proc, e: Cond, ex: Expander): boolea
     case 'un': return unary(k, proc, e.op, ex.text(e.w), (n) => ex.get(n) !== undefined);
     case 'bin': {
       const a = ex.text(e.a);
-      if (e.op === '=' || e.op === '==' || e.op === '!=') return matches(ex.pattern(e.b), a) === (e.op !== '!=');
+      if (e.op === '=' || e.op === '==' || e.op === '!=') return matches(ex.pattern(e.b), a, false, { ...ex.scope.flags, extglob: true }) === (e.op !== '!=');
       if (e.op === '=~') return regexMatches(sh(proc), a, e.b, ex);
       if (e.op in compare) return compare[e.op]?.(Number(ex.evaluate(a, '[[: ')), Number(ex.evaluate(ex.text(e.b), '[[: '))) ?? false;
       try { return binary(k, proc, a, e.op, ex.text(e.b)); } catch (error) { throw error instanceof TestError ? new ExpandError(error.message) : error; }

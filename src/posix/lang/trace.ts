@@ -14,7 +14,6 @@ export function traceLine(k: Kernel, proc: Proc, text: string): void {
 }
 
 export function trace(k: Kernel, proc: Proc, fields: string[], assigns: Assignment[]): void {
-  const quote = sh(proc).dialect === 'ash' ? (text: string): string => text : ifNeeded;
   for (const one of assigns) if (!fields.length || !one.arr) traceLine(k, proc, one.shown);
-  if (fields.length) traceLine(k, proc, fields.map(quote).join(' '));
+  if (fields.length) traceLine(k, proc, fields.map(ifNeeded).join(' '));
 }

@@ -357,7 +357,7 @@ export abstract class Words {
     let questions = 0;
     for (;;) {
       const c = this.s[this.i];
-      if (c === undefined) throw new Unfinished('}');
+      if (c === undefined) throw new Unfinished('${');
       if (c === '}') break;
       if (stop && c === stop && (c !== ':' || questions-- === 0)) break;
       if (stop === ':' && c === '?') questions++;
