@@ -69,3 +69,11 @@ test('deleting a namespace empties and removes it', () => {
   c.control.settle(60_000);
   expect(c.rest.handle({ method: 'GET', path: '/api/v1/namespaces/dev' }, user).status).toBe(404);
 });
+
+test('the mirror Pods of the control plane belong to its Node', () => {
+  const c = make();
+  const node = c.kernel.store.get('Node', undefined, 'kube-master');
+  const pods = c.kernel.store.list('Pod', 'kube-system').filter((pod) => pod.metadata.annotations?.['kubernetes.io/config.mirror']);
+  expect(pods.length).toBe(4);
+  for (const pod of pods) expect(pod.metadata.ownerReferences).toEqual([{ apiVersion: 'v1', kind: 'Node', name: 'kube-master', uid: node?.metadata.uid, controller: true }]);
+});

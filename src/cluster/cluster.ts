@@ -61,6 +61,7 @@ export function createCluster(spec: ClusterSpec, parts: Parts): Cluster {
   const rest = guarded(kernel, server);
   const control: ControlCore = {
     now: () => kernel.now(),
+    troubles: () => kernel.troubles.list,
     next: () => kernel.next(),
     advanceTo: (time) => kernel.advanceTo(time),
     settle: (limitMs) => kernel.settle(limitMs),

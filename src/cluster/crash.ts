@@ -38,6 +38,12 @@ export class Crashes {
     return true;
   }
 
+  /** The store is full: said once a minute. */
+  full(): void {
+    const last = this.troubles.list.findLast((trouble) => trouble.code === 'space-exceeded');
+    if (last === undefined || this.now() - last.at >= 60_000) this.troubles.add(this.now(), 'space-exceeded', {});
+  }
+
   /** Its run came to an end. */
   ended(entry: QueueEntry): void { if (this.failures.size > 0) this.failures.delete(itemOf(entry)); }
 

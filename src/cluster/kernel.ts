@@ -4,35 +4,24 @@
  */
 import type { PodTemplateSpec } from '../schema/types.ts';
 import { eventTtl } from './apiserver/event-ttl.ts';
-import { Recorder, type Buckets } from './apiserver/recorder.ts';
-import { Registry, type Counters } from './apiserver/registry.ts';
+import { Recorder } from './apiserver/recorder.ts';
+import { Quota } from './apiserver/quota.ts';
+import { Registry } from './apiserver/registry.ts';
 import { ServiceAllocation } from './apiserver/services.ts';
-import { Store, type SavedStore } from './apiserver/store.ts';
+import { Store } from './apiserver/store.ts';
 import { clone } from './apiserver/equal.ts';
 import { NeedsModule, type Kernel as KernelFace, type Modules } from './assembly.ts';
 import { Clock } from './clock.ts';
 import type { Component } from './component.ts';
 import { ComponentContext } from './context.ts';
-import { Crashes, type SavedCrashes } from './crash.ts';
+import { Crashes } from './crash.ts';
 import type { Advanced, LogEntry, Settled, Snapshot } from './ports.ts';
 import { Queue, type QueueEntry } from './queue.ts';
+import type { NodeState, State } from './snapshot.ts';
 import type { ClusterSpec } from './spec.ts';
 import type { Troubles } from './troubles.ts';
 
-export type NodeState = 'on' | 'off' | 'cut';
-
-interface State {
-  now: number;
-  store: SavedStore;
-  queue: { seq: number; entries: QueueEntry[] };
-  components: Record<string, Record<string, unknown>>;
-  counters: Counters;
-  events: Buckets;
-  nodes: Record<string, NodeState>;
-  /** Components whose clients are out of tokens: when their buckets are full again. */
-  limits?: Record<string, number>;
-  crashes?: SavedCrashes;
-}
+export type { NodeState } from './snapshot.ts';
 
 const SNAPSHOT_VERSION = 1;
 
@@ -67,7 +56,9 @@ export class Kernel implements KernelFace {
     this.clock = new Clock(spec.epoch);
     this.registry = new Registry(this.store, this.clock, spec.seed);
     this.registry.requests = () => this.loaded('requests');
-    this.registry.admission = new ServiceAllocation(spec, this.store, (id) => this.registry.counters.uids[`Service/${id}`] ?? 0);
+    this.registry.admission = new ServiceAllocation(spec, this.store, (id) => this.registry.incarnations('Service', id));
+    this.registry.quota = new Quota(this.store, spec.etcd?.quotaBackendBytes);
+    this.registry.quota.onFull = () => this.crashes.full();
     this.recorder = new Recorder(this.registry);
     this.store.onWrite = (entry) => this.wrote(entry);
     this.add(eventTtl(this.registry, this.recorder));
@@ -187,7 +178,7 @@ export class Kernel implements KernelFace {
     for (const [name, context] of this.contexts) if (Object.keys(context.state).length > 0) components[name] = clone(context.state);
     const state: State = {
       now: this.clock.now, store: this.store.save(), queue: this.queue.save(), components,
-      counters: clone(this.registry.counters), events: clone(this.recorder.buckets), nodes: { ...this.nodes },
+      counters: this.registry.counters(), events: clone(this.recorder.buckets), nodes: { ...this.nodes },
     };
     const limits = [...this.contexts].flatMap(([name, { limiter }]) => (limiter && limiter.full > state.now ? [[name, limiter.full]] : []));
     if (limits.length > 0) state.limits = Object.fromEntries(limits) as Record<string, number>;
@@ -202,7 +193,7 @@ export class Kernel implements KernelFace {
     this.clock.now = state.now;
     this.store.load(state.store);
     this.queue.load(state.queue);
-    this.registry.counters = clone(state.counters);
+    this.registry.setCounters(state.counters);
     this.recorder.buckets = clone(state.events);
     this.nodes = { ...state.nodes };
     for (const [name, context] of this.contexts) {

@@ -4,6 +4,7 @@
  */
 import type { NetCall, NetReply } from '../posix/net.ts';
 import type { AnyStored } from '../schema/objects.ts';
+import type { Trouble } from './troubles.ts';
 import type { Status } from '../schema/types.ts';
 
 // ---------------------------------------------------------------- ApiServer
@@ -140,6 +141,8 @@ export interface EdgeCount {
   other: number;
   /** Sum of ms of succeeded requests. */
   latency: number;
+  /** A sum of so many edges of this Client that are not kept apart any more: then it has no entry, service or pod. */
+  merged?: number;
 }
 
 export interface NetworkCore {
@@ -176,6 +179,8 @@ export interface Settled extends Advanced {
 }
 
 export interface ControlCore {
+  /** What went wrong in the simulation itself, newest last; bounded. */
+  troubles(): readonly Trouble[];
   /** Virtual ms since boot. */
   now(): number;
   /** Time of the next queue entry, or undefined. */

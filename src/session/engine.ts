@@ -48,6 +48,8 @@ export function createEngine(world: EngineWorld): Engine {
   let reset: Batch['reset'];
   let notice: Batch['notice'];
   let done = 0;
+  /** The last trouble of the simulation that the page was told of. */
+  let told = 0;
   let speed = 1;
   let paused = false;
   let dirty = false;
@@ -98,6 +100,7 @@ export function createEngine(world: EngineWorld): Engine {
     troubles = 0;
     mirror.start();
     if (scenario.speed !== 1 || name !== '') speed = scenario.speed;
+    told = 0;
     reset = { scenario: name, files: files.map((f) => ({ ...f, ...newFile })), touched: o.touched ?? false };
     done = 0;
     last = world.realNow();
@@ -149,6 +152,12 @@ export function createEngine(world: EngineWorld): Engine {
     const { driver, mirror, rates, cluster, recorder } = run;
     const traffic = rates.sample(driver.now(), recorder.network.counts());
     const flights = recorder.network.takeFlights(flightsPerBatch);
+    const trouble = recorder.control.troubles().at(-1);
+    if (trouble && trouble.id > told) {
+      told = trouble.id;
+      notice ??= { code: trouble.code, params: trouble.params };
+      dirty = true;
+    }
     const clock = { now: driver.now(), epoch: run.scenario.spec.epoch, speed, paused };
     const second = `${Math.floor(clock.now / 250)} ${speed} ${paused}`;
     if (!dirty && !reset && !traffic && flights.length === 0 && second === lastClock) return;

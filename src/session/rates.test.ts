@@ -42,3 +42,12 @@ test('time that goes back begins anew', () => {
   const { counts } = rates.sample(500, [edge('c', 'a', 5)])!;
   expect(counts.reduce((n, c) => n + c.sent, 0)).toBe(5);
 });
+
+test('a sum of edges has no rate, and an edge that begins anew has one', () => {
+  const rates = new Rates();
+  rates.sample(0, [edge('c', 'p', 100)]);
+  const sum: EdgeCount = { client: 'c', sent: 100, succeeded: 100, refused: 0, timeout: 0, other: 0, latency: 0, merged: 1 };
+  const next = rates.sample(1000, [edge('c', 'p', 5), sum])!;
+  expect(next.rates).toEqual([5, 0]);
+  expect(next.counts.reduce((n, c) => n + c.sent, 0)).toBe(105);
+});

@@ -27,8 +27,10 @@ export class Rates {
     for (const c of counts) {
       const key = this.keyOf(c);
       sent.set(key, c.sent);
-      const rate = (c.sent - (from.sent.get(key) ?? 0)) / seconds;
-      if (rate > 0) {
+      // An edge that was added to its Client's sum begins anew; the sum itself has no rate.
+      const before = from.sent.get(key) ?? 0;
+      const rate = (before > c.sent ? c.sent : c.sent - before) / seconds;
+      if (rate > 0 && c.merged === undefined) {
         active.push({ ...c });
         rates.push(rate);
         continue;

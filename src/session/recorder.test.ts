@@ -7,6 +7,7 @@ function fake() {
   const log: string[] = [];
   let now = 0;
   const control: ControlCore = {
+    troubles: () => [],
     now: () => now, next: () => undefined, advanceTo(time) { now = time; return { now, needs: [] }; }, settle: () => ({ now, needs: [], settled: true }),
     snapshot: () => ({ version: 1, state: null }), restore() {}, fork: () => null, node(name, state) { log.push(`${now} node ${name} ${state}`); },
   };

@@ -62,6 +62,7 @@ export function record(inner: Ports): Recorder {
     rules: (node) => inner.network.rules(node),
   };
   const control: ControlCore = {
+    troubles: () => inner.control.troubles(),
     now: () => inner.control.now(),
     next: () => inner.control.next(),
     advanceTo: (time) => inner.control.advanceTo(time),

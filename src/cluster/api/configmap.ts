@@ -1,5 +1,6 @@
 /** Models pkg/apis/core/validation (ValidateConfigMap) and printConfigMap. */
 import type { ConfigMap } from '../../schema/types.ts';
+import { decodedLength, sum, utf8Length } from './bytes.ts';
 import { invalidValue, tooLong } from './field.ts';
 import { frozen } from './immutable.ts';
 import type { KindModule } from './kind.ts';
@@ -19,7 +20,7 @@ export const configMap: KindModule = {
       if (Object.hasOwn(binaryData, key)) errors.push(invalidValue(`data[${key}]`, key, 'duplicate of key present in binaryData'));
     }
     for (const key of Object.keys(binaryData)) errors.push(...each(isConfigMapKey(key), `binaryData[${key}]`, key));
-    if ([...Object.values(data), ...Object.values(binaryData)].reduce((n, v) => n + v.length, 0) > MAX_BYTES) errors.push(tooLong('', MAX_BYTES));
+    if (sum(data, utf8Length) + sum(binaryData, decodedLength) > MAX_BYTES) errors.push(tooLong('[]', MAX_BYTES));
     return [...errors, ...frozen(object as ConfigMap, old as ConfigMap | undefined)];
   },
   columns: columns('Name Data Age'),

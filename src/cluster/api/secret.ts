@@ -1,11 +1,14 @@
 /** Models pkg/registry/core/secret, pkg/apis/core/validation (ValidateSecret) and printSecret. */
 import type { Secret } from '../../schema/types.ts';
-import { invalidValue, required } from './field.ts';
+import { decodedLength, sum } from './bytes.ts';
+import { invalidValue, required, tooLong } from './field.ts';
 import { frozen } from './immutable.ts';
 import type { KindModule } from './kind.ts';
 import { strategies } from './strategies.ts';
 import { columns, since } from './table.ts';
 import { checkMeta, each, isConfigMapKey, isDns1123Subdomain } from './validate.ts';
+
+const MAX_BYTES = 1_048_576;
 
 export const secret: KindModule = {
   ...strategies.Secret,
@@ -14,6 +17,7 @@ export const secret: KindModule = {
     const before = old as Secret | undefined;
     const errors = checkMeta(object.metadata, isDns1123Subdomain, old?.metadata);
     for (const key of Object.keys(s.data ?? {})) errors.push(...each(isConfigMapKey(key), `data[${key}]`, key));
+    if (sum(s.data, decodedLength) > MAX_BYTES) errors.push(tooLong('data', MAX_BYTES));
     const needs = (keys: string[]): void => { for (const k of keys) if (!Object.hasOwn(s.data ?? {}, k)) errors.push(required(`data[${k}]`)); };
     if (s.type === 'kubernetes.io/tls') needs(['tls.crt', 'tls.key']);
     if (s.type === 'kubernetes.io/dockerconfigjson') needs(['.dockerconfigjson']);

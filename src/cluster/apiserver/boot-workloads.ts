@@ -25,11 +25,12 @@ interface PodPlan {
   address?: string;
 }
 
-export function systemWorkloads(place: Place, time: (at?: number) => string, spec: ClusterSpec): void {
+/** `masterUid`: of the node that the control plane runs on, which owns the mirror Pods. */
+export function systemWorkloads(place: Place, time: (at?: number) => string, spec: ClusterSpec, masterUid: string): void {
   const master = controlPlane(spec);
   const owner = (object: KubeObject): object => ({ apiVersion: object.apiVersion, kind: object.kind, name: object.metadata.name, uid: object.metadata.uid, controller: true, blockOwnerDeletion: true });
   const pod = (plan: PodPlan): KubeObject => placePod(place, time, spec, plan);
-  const masterObject = { apiVersion: 'v1', kind: 'Node', name: master.name, controller: true };
+  const masterObject = { apiVersion: 'v1', kind: 'Node', name: master.name, uid: masterUid, controller: true };
   for (const [component, image, cpu] of [
     ['etcd', 'etcd:3.6.8-0', '100m'], ['kube-apiserver', `kube-apiserver:${VERSION}`, '250m'],
     ['kube-controller-manager', `kube-controller-manager:${VERSION}`, '200m'], ['kube-scheduler', `kube-scheduler:${VERSION}`, '100m'],

@@ -50,9 +50,9 @@ export function bootObjects(registry: Registry, spec: ClusterSpec): void {
     place('ConfigMap', { name: 'kube-root-ca.crt', namespace, annotations: { 'kubernetes.io/description': ROOT_CA } }, { data: { 'ca.crt': certificate(spec.seed) } });
     place('ServiceAccount', { name: 'default', namespace }, {});
   }
-  for (const node of spec.nodes) bootNode(place, clock.time.bind(clock), node, spec);
+  const uids = spec.nodes.map((node) => bootNode(place, clock.time.bind(clock), node, spec));
   services(place, spec);
-  systemWorkloads(place, clock.time.bind(clock), spec);
+  systemWorkloads(place, clock.time.bind(clock), spec, uids[spec.nodes.indexOf(controlPlane(spec))] ?? '');
   store.compact();
 }
 
@@ -64,7 +64,7 @@ export function certificate(seed: number): string {
   return `-----BEGIN CERTIFICATE-----\n${body}-----END CERTIFICATE-----\n`;
 }
 
-function bootNode(place: Place, time: (at?: number) => string, node: NodeSpec, spec: ClusterSpec): void {
+function bootNode(place: Place, time: (at?: number) => string, node: NodeSpec, spec: ClusterSpec): string {
   const { name } = node;
   const isControlPlane = node.roles.includes('control-plane');
   const at = isControlPlane ? BORN : JOINED;
@@ -95,6 +95,7 @@ function bootNode(place: Place, time: (at?: number) => string, node: NodeSpec, s
     },
   }, at);
   place('Lease', { name, namespace: 'kube-node-lease', ownerReferences: [{ apiVersion: 'v1', kind: 'Node', name, uid: object.metadata.uid! }] }, { spec: { holderIdentity: name, leaseDurationSeconds: 40, renewTime: time(0).replace('Z', '.000000Z') } }, at);
+  return object.metadata.uid!;
 }
 
 function services(place: Place, spec: ClusterSpec): void {

@@ -34,11 +34,11 @@ test('the same said again is counted', () => {
   expect(events().map((e) => [e.message, e.count, e.firstTimestamp, e.lastTimestamp])).toEqual([['x', 2, '2026-11-23T06:00:00Z', '2026-11-23T06:00:05Z'], ['y', 1, '2026-11-23T06:00:05Z', '2026-11-23T06:00:05Z']]);
 });
 
-test('after ten messages of one reason the others are combined', () => {
+test('from ten messages of one reason on they are combined', () => {
   const { say, events } = setup();
   for (let i = 0; i < 14; i++) say('Failed', `message ${i}`);
-  expect(events().length).toBe(11);
-  expect(events().at(-1)).toMatchObject({ message: '(combined from similar events): message 13', count: 4 });
+  expect(events().length).toBe(10);
+  expect(events().at(-1)).toMatchObject({ message: '(combined from similar events): message 13', count: 5 });
 });
 
 test('25 at once, then one each five minutes', () => {
@@ -47,7 +47,8 @@ test('25 at once, then one each five minutes', () => {
   expect(events()[0]?.count).toBe(25);
   k.advanceTo(301_000);
   for (let i = 0; i < 5; i++) say('BackOff', 'x');
-  expect(events()[0]?.count).toBe(26);
+  // What was held back is counted as well.
+  expect(events()[0]?.count).toBe(41);
 });
 
 test('the scheduler writes the newer form: a series, no count', () => {

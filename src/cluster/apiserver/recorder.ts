@@ -7,12 +7,16 @@ import type { Event, ObjectReference } from '../../schema/types.ts';
 import type { Clock } from '../clock.ts';
 import { hex } from '../random.ts';
 import { parseRfc3339 } from '../rfc3339.ts';
+import { MAX_EVENTS } from './quota.ts';
 import type { Registry } from './registry.ts';
 
 export interface Source { component: string; host?: string; fieldPath?: string }
 
-/** Spam filter: tokens left and when that was so (virtual ms). Kept only where something was repeated. */
-export type Buckets = Record<string, { tokens: number; at: number }>;
+/**
+ * Spam filter: tokens left and when that was so (virtual ms); how often Events were seen that it held back, by their
+ * names: that is added when one passes again. Kept only where something was repeated.
+ */
+export type Buckets = Record<string, { tokens: number; at: number; missed?: Record<string, number> }>;
 
 const BURST = 25;
 const REFILL_MS = 300_000;
@@ -36,17 +40,16 @@ export class Recorder {
     const { name = '', namespace, uid = '', resourceVersion } = about.metadata;
     const { component, host, fieldPath } = source;
     // Nodes are known to the kubelet by name only: it uses the name as UID.
-    const earlier = (this.registry.store.eventsAbout(uid) as StoredEvent[]).filter((e) => e.reason === reason && e.type === type && saidBy(e, component, host) && e.involvedObject.fieldPath === fieldPath);
-    if (earlier.length > 0 && !this.takeToken(`${component}|${host ?? ''}|${uid}`, uid, component, host)) return;
-    let text = message;
-    const since = this.clock.epoch + this.clock.now - WINDOW_MS;
-    const recent = earlier.filter((e) => (parseRfc3339(e.lastTimestamp ?? '') ?? 0) > since);
-    if (recent.length >= MAX_SIMILAR && !recent.some((e) => e.message === message)) text = COMBINED + message;
-    const same = text === message ? earlier.find((e) => e.message === message) : recent.find((e) => e.message?.startsWith(COMBINED));
+    const similar = (this.registry.store.eventsAbout(uid) as StoredEvent[]).filter((e) => e.reason === reason && e.type === type && saidBy(e, component, host));
+    const { text, same } = this.correlate(similar, message, fieldPath);
+    const id = `${component}|${host ?? ''}|${uid}|${type}`;
+    if (similar.length > 0 && !this.takeToken(id, uid, type, component, host, same?.metadata.name)) return;
     if (same && component !== 'default-scheduler') {
-      this.registry.replace(same, { ...same, count: (same.count ?? 1) + 1, lastTimestamp: this.clock.time(), message: text }, { actor });
+      const count = (same.count ?? 1) + 1 + this.missed(id, same.metadata.name);
+      this.registry.replace(same, { ...same, count, lastTimestamp: this.clock.time(), message: text }, { actor });
       return;
     }
+    if (!this.registry.quota.roomForEvent()) return;
     const involvedObject: ObjectReference = {
       kind: about.kind, ...(namespace ? { namespace } : {}), name, uid, apiVersion: about.apiVersion,
       ...(resourceVersion && about.kind !== 'Node' ? { resourceVersion } : {}), ...(fieldPath ? { fieldPath } : {}),
@@ -78,6 +81,28 @@ export class Recorder {
     if (!home || home.metadata.deletionTimestamp) return;
     const metadata = { ...event.metadata, name: event.metadata.name ?? '', uid: this.registry.uid('Event', inside, event.metadata.name ?? ''), resourceVersion: '', creationTimestamp: this.clock.time() };
     this.registry.store.put({ ...event, apiVersion: 'v1', kind: 'Event', metadata }, this.clock.now, actor);
+    this.dropOldest();
+  }
+
+  /** What is written of a message, and the Event that it repeats. From ten messages of one reason on they are combined. */
+  private correlate(similar: readonly StoredEvent[], message: string, fieldPath: string | undefined): { text: string; same: StoredEvent | undefined } {
+    const same = similar.find((e) => e.message === message && e.involvedObject.fieldPath === fieldPath);
+    if (same) return { text: message, same };
+    const since = this.clock.epoch + this.clock.now - WINDOW_MS;
+    const recent = similar.filter((e) => (parseRfc3339(e.lastTimestamp ?? '') ?? 0) >= since);
+    const messages = new Set(recent.map((e) => e.message));
+    const combined = recent.find((e) => e.message?.startsWith(COMBINED));
+    if (combined) messages.delete(combined.message);
+    if (messages.has(message) || messages.size + 1 < MAX_SIMILAR) return { text: message, same: undefined };
+    return { text: COMBINED + message, same: combined };
+  }
+
+  /** There are only so many Events. */
+  private dropOldest(): void {
+    const { store } = this.registry;
+    if (store.count('Event') <= MAX_EVENTS) return;
+    const oldest = store.first('Event');
+    if (oldest) store.remove('Event', oldest.metadata.namespace, oldest.metadata.name, this.clock.now, 'kube-apiserver');
   }
 
   /** `pod.<16 hex>`: the object's name and the time in nanoseconds. What was said later of an object has the greater name; else the part below a millisecond is keyed chance. */
@@ -96,16 +121,27 @@ export class Recorder {
     }
   }
 
-  private takeToken(key: string, uid: string, component: string, host: string | undefined): boolean {
+  /** How often an Event was held back since it was last written. */
+  private missed(id: string, name: string): number {
+    const missed = this.buckets[id]?.missed;
+    const count = missed?.[name] ?? 0;
+    if (missed) delete missed[name];
+    return count;
+  }
+
+  private takeToken(key: string, uid: string, type: string, component: string, host: string | undefined, name: string | undefined): boolean {
     const { now } = this.clock;
     let bucket = this.buckets[key];
     if (!bucket) {
-      const said = (this.registry.store.eventsAbout(uid) as StoredEvent[]).filter((e) => saidBy(e, component, host)).reduce((sum, e) => sum + (e.count ?? 1), 0);
+      const said = (this.registry.store.eventsAbout(uid) as StoredEvent[]).filter((e) => e.type === type && saidBy(e, component, host)).reduce((sum, e) => sum + (e.count ?? 1), 0);
       bucket = this.buckets[key] = { tokens: Math.max(0, BURST - said), at: now };
     }
     bucket.tokens = Math.min(BURST, bucket.tokens + (now - bucket.at) / REFILL_MS);
     bucket.at = now;
-    if (bucket.tokens < 1) return false;
+    if (bucket.tokens < 1) {
+      if (name !== undefined) (bucket.missed ??= {})[name] = (bucket.missed[name] ?? 0) + 1;
+      return false;
+    }
     bucket.tokens--;
     return true;
   }

@@ -13,9 +13,11 @@ import { suffix, uuid } from '../random.ts';
 import { admit, type Admission } from './admission.ts';
 import { clone, equal } from './equal.ts';
 import { apiVersionOf, resourceOf, type Resource } from './resources.ts';
+import { Quota } from './quota.ts';
 import * as status from './status.ts';
 import { strategyOf } from './strategies.ts';
 import type { Store } from './store.ts';
+import { Tally } from './tally.ts';
 
 export interface WriteOptions {
   /** Who writes: the actor of the log entry. */
@@ -35,7 +37,7 @@ export type Deleted = { ok: true; object: AnyStored; gone: boolean } | { ok: fal
 
 const refuse = (s: Status): { ok: false; status: Status } => ({ ok: false, status: s });
 
-/** Names and UIDs that were given out, by prefix: the n of keyed chance. */
+/** Names and UIDs that were given out, by prefix: the n of keyed chance, as saved. */
 export interface Counters { names: Record<string, number>; uids: Record<string, number> }
 
 export class Registry {
@@ -49,12 +51,22 @@ export class Registry {
    * known to be valid (the cluster's own components, the built-in scenarios), so the results are the same.
    */
   requests: () => Modules['requests'] | undefined = () => undefined;
-  counters: Counters = { names: {}, uids: {} };
+  /** Given by the kernel, which knows how much there may be. */
+  quota: Quota;
+  private readonly names = new Tally();
+  private readonly uids = new Tally();
 
   constructor(store: Store, clock: Clock, seed: number) {
     this.store = store;
     this.clock = clock;
     this.seed = seed;
+    this.quota = new Quota(store);
+  }
+
+  counters(): Counters { return { names: this.names.save(), uids: this.uids.save() }; }
+  setCounters(saved: Counters): void {
+    this.names.load(saved.names);
+    this.uids.load(saved.uids);
   }
 
   /** `object` is the caller's to give: it is changed and kept. `metadata.namespace` is set already. */
@@ -88,6 +100,11 @@ export class Registry {
     if (store.get(object.kind, meta.namespace, name)) {
       undo?.();
       return refuse(status.alreadyExists(resource, name));
+    }
+    const full = this.quota.refusal(object as AnyStored);
+    if (full) {
+      undo?.();
+      return refuse(full);
     }
     if (!options.dryRun) this.uid(object.kind, meta.namespace, name);
     if (options.dryRun) {
@@ -135,7 +152,9 @@ export class Registry {
       undo?.();
       return refuse(invalid(resource, name, errors));
     }
-    if (options.dryRun) undo?.();
+    const full = this.quota.refusal(object as AnyStored, old);
+    if (options.dryRun || full) undo?.();
+    if (full) return refuse(full);
     const written = this.replace(old, object as AnyStored, options);
     if (written.ok && written.changed && undo) this.admission.committed(this, written.object, old, options.actor);
     return written;
@@ -214,17 +233,18 @@ export class Registry {
     const base = prefix.slice(0, 58);
     const id = `${resource.kind}/${namespace ?? ''}/${prefix}`;
     for (;;) {
-      const n = (this.counters.names[id] = (this.counters.names[id] ?? -1) + 1);
-      const name = base + suffix(this.seed, 'name', id, n);
+      const name = base + suffix(this.seed, 'name', id, this.names.take(id));
       if (!this.store.get(resource.kind, namespace, name)) return name;
     }
   }
 
+  /** How many incarnations of `namespace/name` there were. */
+  incarnations(kind: string, path: string): number { return this.uids.peek(`${kind}/${path}`); }
+
   /** Deterministic, and new for each incarnation of a name. */
   uid(kind: string, namespace: string | undefined, name: string, dryRun = false): string {
     const id = `${kind}/${namespace ?? ''}/${name}`;
-    const n = this.counters.uids[id] ?? 0;
-    if (kind !== 'Event' && !dryRun) this.counters.uids[id] = n + 1;
+    const n = kind !== 'Event' && !dryRun ? this.uids.take(id) : this.uids.peek(id);
     return uuid(this.seed, 'uid', id, n);
   }
 

@@ -7,6 +7,7 @@ import type { KubeletApi } from '../assembly.ts';
 import type { Kernel } from '../kernel.ts';
 import type { ApiRequest, ApiResponse, Caller, Channel, ChannelHandlers, NetworkCore, RestServer, StreamHandlers, Subscription } from '../ports.ts';
 import { controlPlane } from './birth.ts';
+import { bodyTooLarge } from './body-limit.ts';
 import { Discovery } from './discovery.ts';
 import { finalizeNamespace } from './finalize.ts';
 import { encode, failed, header, json, negotiate, notAcceptable, notFoundPage, queryTrue, queryValues, readBody, warningHeader } from './http.ts';
@@ -94,6 +95,8 @@ export function createRest(kernel: Kernel, backends: Backends): RestServer {
       return kernel.enter(() => {
         const call = open(request, caller);
         if (!('kernel' in call)) return call;
+        const tooLarge = bodyTooLarge(request);
+        if (tooLarge) return failed(tooLarge);
         const answer = encode(dispatch(call), call.accept);
         const deprecated = DEPRECATED[call.target.resource.kind];
         if (!deprecated || answer.headers['warning']?.includes(deprecated)) return answer;

@@ -5,11 +5,15 @@
  */
 import type { AnyStored } from '../../schema/objects.ts';
 import type { LogEntry } from '../ports.ts';
+import { sameSize, sizeOf } from './size.ts';
 
 /** How many log entries are kept; a watch from before them gets 410 Gone. */
 export const LOG_LIMIT = 16_384;
+/** Large objects in the log, and how many bytes of them are kept: old versions of a few can weigh more than all else. */
+const LARGE = 16_384;
+const LARGE_LIMIT = 32 * 2 ** 20;
 
-interface Item { seq: number; object: AnyStored; buckets: Bucket[] }
+interface Item { seq: number; object: AnyStored; buckets: Bucket[]; bytes: number }
 
 /** A set of items; sorted by creation when read. */
 class Bucket {
@@ -77,7 +81,14 @@ export function freeze<T>(value: T): T {
   return value;
 }
 
-export interface SavedStore { resourceVersion: number; objects: AnyStored[]; log: LogEntry[]; compacted: number }
+export interface SavedStore {
+  resourceVersion: number;
+  objects: AnyStored[];
+  log: LogEntry[];
+  compacted: number;
+  /** Large objects in the log: version and bytes. */
+  large?: [resourceVersion: number, bytes: number][];
+}
 
 export class Store {
   /** The version of the last write. Kubernetes starts anywhere; a fresh store at 0. */
@@ -88,6 +99,10 @@ export class Store {
   private kinds = new Map<string, Map<string, Item>>();
   private buckets = new Map<string, Bucket>();
   private seq = 0;
+  /** Of all objects, about. */
+  bytes = 0;
+  private large: [resourceVersion: number, bytes: number][] = [];
+  private largeBytes = 0;
   /** Called after each write, in order. */
   onWrite: (entry: LogEntry) => void = () => undefined;
 
@@ -96,6 +111,12 @@ export class Store {
   }
 
   count(kind: string): number { return this.kinds.get(kind)?.size ?? 0; }
+
+  /** The first that was created of those that are there. */
+  first(kind: string): AnyStored | undefined {
+    for (const item of this.kinds.get(kind)?.values() ?? []) return item.object;
+    return undefined;
+  }
 
   /** All objects of a kind, in order of creation. */
   list(kind: string, namespace?: string): AnyStored[] {
@@ -146,8 +167,10 @@ export class Store {
     if (!item) this.insert(map, key, stored);
     else {
       item.object = stored;
+      if (!sameSize(old!, stored)) this.weigh(item);
       if (!sameBuckets(old!, stored)) this.index(item);
     }
+    this.remember(resourceVersion, (item ?? map.get(key))!.bytes);
     this.append({ resourceVersion, at, type: old ? 'MODIFIED' : 'ADDED', object: stored, ...(old ? { old } : {}), actor, ...(reason ? { reason } : {}) });
     return stored;
   }
@@ -160,8 +183,10 @@ export class Store {
     if (!map || !item) return undefined;
     const old = item.object;
     map.delete(key);
+    this.bytes -= item.bytes;
     this.leave(item, item.buckets);
     const resourceVersion = ++this.resourceVersion;
+    this.remember(resourceVersion, item.bytes);
     const from = last ?? old;
     const object = freeze({ ...from, metadata: { ...from.metadata, resourceVersion: String(resourceVersion) } });
     this.append({ resourceVersion, at, type: 'DELETED', object, old, actor, ...(reason ? { reason } : {}) });
@@ -171,18 +196,14 @@ export class Store {
   /** Log entries after `version`, oldest first; undefined when some of them are forgotten (410 Gone). */
   since(version: number): LogEntry[] | undefined {
     if (version < this.compacted) return undefined;
-    let low = 0, high = this.log.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.log[middle]!.resourceVersion <= version) low = middle + 1;
-      else high = middle;
-    }
-    return this.log.slice(low);
+    return this.log.slice(this.indexAfter(version));
   }
 
   /** Forgets the log: what a restored cluster does, so that every watch lists anew. */
   compact(): void {
     this.log = [];
+    this.large = [];
+    this.largeBytes = 0;
     this.compacted = this.resourceVersion;
   }
 
@@ -190,13 +211,16 @@ export class Store {
     const items: Item[] = [];
     for (const map of this.kinds.values()) for (const item of map.values()) items.push(item);
     const objects = items.sort((a, b) => a.seq - b.seq).map((item) => item.object);
-    return { resourceVersion: this.resourceVersion, objects, log: this.log.slice(), compacted: this.compacted };
+    return { resourceVersion: this.resourceVersion, objects, log: this.log.slice(), compacted: this.compacted, ...(this.large.length > 0 ? { large: this.large.slice() } : {}) };
   }
 
   load(saved: SavedStore): void {
     this.kinds = new Map();
     this.buckets = new Map();
     this.seq = 0;
+    this.bytes = 0;
+    this.large = (saved.large ?? []).slice();
+    this.largeBytes = this.large.reduce((sum, [, bytes]) => sum + bytes, 0);
     for (const object of saved.objects) {
       let map = this.kinds.get(object.kind);
       if (!map) this.kinds.set(object.kind, (map = new Map()));
@@ -210,9 +234,22 @@ export class Store {
   private bucket(id: string): AnyStored[] { return this.buckets.get(id)?.list() ?? []; }
 
   private insert(map: Map<string, Item>, key: string, object: AnyStored): void {
-    const item: Item = { seq: this.seq++, object, buckets: [] };
+    const item: Item = { seq: this.seq++, object, buckets: [], bytes: 0 };
     map.set(key, item);
+    this.weigh(item);
     this.index(item);
+  }
+
+  private weigh(item: Item): void {
+    const bytes = sizeOf(item.object);
+    this.bytes += bytes - item.bytes;
+    item.bytes = bytes;
+  }
+
+  private remember(resourceVersion: number, bytes: number): void {
+    if (bytes < LARGE) return;
+    this.large.push([resourceVersion, bytes]);
+    this.largeBytes += bytes;
   }
 
   private index(item: Item): void {
@@ -238,10 +275,26 @@ export class Store {
 
   private append(entry: LogEntry): void {
     this.log.push(entry);
-    if (this.log.length > LOG_LIMIT * 1.25) {
-      const dropped = this.log.splice(0, this.log.length - LOG_LIMIT);
-      this.compacted = dropped.at(-1)!.resourceVersion;
-    }
+    if (this.log.length > LOG_LIMIT * 1.25) this.forget(this.log[this.log.length - LOG_LIMIT - 1]!.resourceVersion);
+    if (this.largeBytes > LARGE_LIMIT) this.forget(this.large[this.large.length >> 1]![0] - 1);
     this.onWrite(entry);
+  }
+
+  /** Drops log entries up to `version`. */
+  private forget(version: number): void {
+    if (version <= this.compacted) return;
+    this.log.splice(0, this.indexAfter(version));
+    this.compacted = version;
+    while (this.large.length > 0 && this.large[0]![0] <= version) this.largeBytes -= this.large.shift()![1];
+  }
+
+  private indexAfter(version: number): number {
+    let low = 0, high = this.log.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.log[middle]!.resourceVersion <= version) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }

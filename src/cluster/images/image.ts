@@ -2,6 +2,7 @@
  * What an image is, and what a program in it does when something arrives. Programs are pure: what changes between two
  * calls lies in the `memory` they are given, which is plain JSON and belongs to one run of one container.
  */
+import { utf8Length } from '../api/bytes.ts';
 import type { HttpRequest, HttpResponse } from '../../posix/net.ts';
 import type { Answer, Arrival } from '../workloads.ts';
 
@@ -88,14 +89,8 @@ let measured = { text: '', bytes: 0 };
 /** Length of a text in UTF-8. */
 export function bytes(text: string): number {
   if (text === measured.text) return measured.bytes;
-  let n = text.length;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.codePointAt(i)!;
-    // A pair of surrogates, four bytes, counts two already.
-    if (code > 0xffff) { n += 2; i++; } else if (code >= 0x80) n += code < 0x800 ? 1 : 2;
-  }
-  measured = { text, bytes: n };
-  return n;
+  measured = { text, bytes: utf8Length(text) };
+  return measured.bytes;
 }
 
 /** A program that speaks HTTP on its ports; anything else that arrives is a bad request. */

@@ -5,6 +5,7 @@ import { fakeWorkloads, putService, putSlice, type FakePod } from '../network/fa
 import { network } from '../network/index.ts';
 import type { EdgeCount } from '../ports.ts';
 import { tutorialSpec } from '../spec.ts';
+import { MAX_REQUESTS_PER_SECOND } from './traffic.ts';
 
 const pods: FakePod[] = [1, 2, 3].map((n) => ({ name: `web-${n}`, node: n === 1 ? 'kube-node1' : 'kube-node2', address: `10.244.${n === 1 ? 1 : 2}.${10 + n}`, ports: [8080] }));
 const outside: ClientSpec['from'] = { outside: {} };
@@ -144,4 +145,14 @@ test('a changed rate counts from its change', () => {
   expect(before).toBe(10);
   expect(total(core.counts(), 'sent') - before).toBeGreaterThan(990);
   expect(total(core.counts(), 'sent') - before).toBeLessThan(1010);
+});
+
+test('all Clients together send a bounded number of requests, each its share', () => {
+  const { kernel, core, client } = make();
+  const ids = Array.from({ length: 40 }, (_, n) => client(`c${n}`, { from: outside, to: { service: 'web' }, requestsPerSecond: n < 20 ? 1000 : 500 }));
+  kernel.advanceTo(kernel.now() + 1000);
+  const edges = core.counts();
+  expect(total(edges, 'sent')).toBeLessThanOrEqual(MAX_REQUESTS_PER_SECOND + ids.length);
+  expect(total(edges, 'sent')).toBeGreaterThan(0.9 * MAX_REQUESTS_PER_SECOND);
+  expect(total(edges, 'sent', ids[0]) / total(edges, 'sent', ids[39])).toBeCloseTo(2, 1);
 });

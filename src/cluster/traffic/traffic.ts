@@ -10,6 +10,7 @@ import type { Net, Outcome } from '../network/network.ts';
 import type { EdgeCount, Flight, Hop, Place } from '../ports.ts';
 import { ipv4 } from '../proxy/address.ts';
 import type { Workloads } from '../workloads.ts';
+import { empty, makeRoom, MAX_EDGES } from './edges.ts';
 import { destination, origin, type ClientObject } from './target.ts';
 
 interface Progress {
@@ -35,8 +36,10 @@ const DEFAULT_TIMEOUT_MS = 2000;
 const FLIGHTS_PER_SECOND = 15;
 const MAX_WAITING = 600;
 const FLIGHT_AGE_MS = 5000;
-/** Edges that are counted at a time; those of Pods that are gone make room first. */
-const MAX_EDGES = 4000;
+/** Connections that a Client keeps open. */
+const MAX_CONNECTIONS = 500;
+/** Requests a second of all Clients together: beyond that each gets its share. */
+export const MAX_REQUESTS_PER_SECOND = 10_000;
 
 export interface Traffic extends Part {
   counts(): readonly EdgeCount[];
@@ -53,6 +56,10 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
   const state = (ctx: Context): TrafficState => ctx.state;
   /** The edges of the state as a list; undefined until it is asked for. Readers ask in every frame. */
   let listed: EdgeCount[] | undefined;
+  /** Edges that are counted one by one. */
+  let singles: number | undefined;
+  /** What all Clients together ask for, a second. */
+  let wanted: number | undefined;
   const list = (): EdgeCount[] => (listed ??= Object.values(state(kernel.context('traffic')).edges ?? {}));
 
   const component: Component = {
@@ -62,13 +69,14 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
     observe(entry, ctx) {
       const { metadata } = entry.object;
       const key = `${metadata.namespace}/${metadata.name}`;
+      wanted = undefined;
       if (entry.type === 'DELETED') {
         ctx.cancel(key);
         const { clients, edges, connections } = state(ctx);
         delete clients?.[key];
         delete connections?.[key];
         for (const [id, edge] of Object.entries(edges ?? {})) if (edge.client === metadata.uid) delete edges![id];
-        listed = undefined;
+        listed = singles = undefined;
         return;
       }
       if (entry.type === 'ADDED') begin(entry.object as unknown as ClientObject, ctx);
@@ -78,7 +86,8 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
       const [namespace, name = ''] = key.split('/');
       const client = ctx.api.get('Client', namespace, name);
       if (!client) return;
-      const rate = rateOf(client);
+      wanted ??= ctx.api.list('Client').reduce((sum, each) => sum + rateOf(each), 0);
+      const rate = rateOf(client) * Math.min(1, MAX_REQUESTS_PER_SECOND / wanted);
       const clients = (state(ctx).clients ??= {});
       const progress = (clients[key] ??= { start: ctx.now, sent: 0, rate, n: 0 });
       if (progress.rate !== rate) Object.assign(progress, { start: ctx.now, sent: 0, rate });
@@ -149,7 +158,11 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
       if (outcome.reply.kind !== 'failure' || outcome.reply.failure === 'timeout') return outcome;
     }
     const outcome = net.call(from, call, chance, hops);
-    if (outcome.reply.kind === 'http' && outcome.carried && outcome.sourcePort !== undefined) open[id] = { carried: outcome.carried, sourcePort: outcome.sourcePort };
+    if (outcome.reply.kind === 'http' && outcome.carried && outcome.sourcePort !== undefined) {
+      const [oldest, ...others] = Object.keys(open);
+      if (oldest !== undefined && others.length >= MAX_CONNECTIONS - 1) delete open[oldest];
+      open[id] = { carried: outcome.carried, sourcePort: outcome.sourcePort };
+    }
     return outcome;
   }
 
@@ -160,11 +173,17 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
     const id = `${uid}|${entry ?? ''}|${service ?? carried?.service ?? ''}|${podUid ?? ''}`;
     let edge = edges[id];
     if (!edge) {
-      if (list().length >= MAX_EDGES) forget(edges, ctx);
+      singles ??= list().filter((one) => one.merged === undefined).length;
+      if (singles >= MAX_EDGES) {
+        const live = new Set(ctx.api.list('Pod').map((pod) => pod.metadata.uid));
+        singles = makeRoom(edges, (pod) => live.has(pod));
+        listed = undefined;
+      }
+      singles++;
       const named = service ?? carried?.service;
       edge = edges[id] = {
         client: uid, ...(entry !== undefined && { entry }), ...(named !== undefined && { service: named }), ...(podUid !== undefined && { pod: podUid }),
-        sent: 0, succeeded: 0, refused: 0, timeout: 0, other: 0, latency: 0,
+        ...empty,
       };
       listed?.push(edge);
     }
@@ -174,14 +193,6 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
       edge.latency += ms;
     } else edge[result === 'refused' || result === 'timeout' ? result : 'other']++;
     return edge;
-  }
-
-  function forget(edges: Record<string, EdgeCount>, ctx: Context): void {
-    const live = new Set(ctx.api.list('Pod').map((pod) => pod.metadata.uid));
-    for (const [id, { pod }] of Object.entries(edges)) if (pod !== undefined && !live.has(pod)) delete edges[id];
-    const ids = Object.keys(edges);
-    if (ids.length > MAX_EDGES / 2) for (const id of ids.slice(0, MAX_EDGES / 2)) delete edges[id];
-    listed = undefined;
   }
 
   /** What nobody has taken for a while is dropped when the place is needed. */
@@ -210,7 +221,7 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
     record,
     restored() {
       waiting = [];
-      listed = undefined;
+      listed = singles = wanted = undefined;
     },
   };
 }
