@@ -7,6 +7,15 @@ import type { Registry } from './registry.ts';
 import type { Resource } from './resources.ts';
 import * as status from './status.ts';
 
+/** There is nothing left to give; thrown by `allocate`. */
+export class NotAllocated extends Error {
+  readonly status: Status;
+  constructor(status: Status) {
+    super(status.message ?? '');
+    this.status = status;
+  }
+}
+
 /** Allocators of what Services get. */
 export interface Admission {
   /** Fills in what is allocated; adds to `errors` what cannot be. Gives back how to undo it. */

@@ -110,3 +110,16 @@ test('a tally gives no number twice to an id, whatever it forgets', () => {
   }
   expect(Object.keys(tally.save()).length).toBeLessThanOrEqual(11);
 });
+
+test.each([
+  ['addresses', { serviceCIDR: '10.96.0.0/28' }, 'ClusterIP', 'Internal error occurred: failed to allocate a serviceIP for Service "s19": range is full'],
+  ['node ports', { nodePortRange: [30000, 30003] as [number, number] }, 'NodePort', 'Internal error occurred: failed to allocate a nodePort: range is full'],
+])('when there are no more %s', (_what, spec, type, message) => {
+  const cluster = createCluster({ ...tutorialSpec, ...spec }, parts);
+  const make = (n: number): { status: number; body: unknown } => post(cluster, '/api/v1/namespaces/default/services', { metadata: { name: `s${n}` }, spec: { type, ports: [{ port: 80 }] } });
+  const answers = Array.from({ length: 20 }, (_, n) => make(n));
+  expect(answers.at(-1)).toMatchObject({ status: 500, body: { reason: 'InternalError', message } });
+  const made = answers.findIndex((a) => a.status !== 201);
+  cluster.rest.handle({ method: 'DELETE', path: '/api/v1/namespaces/default/services/s0' }, caller);
+  expect([made > 2, make(100).status, make(101).status]).toEqual([true, 201, 500]);
+});

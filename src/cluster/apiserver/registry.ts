@@ -10,7 +10,7 @@ import type { Modules } from '../assembly.ts';
 import type { DeleteOptions } from '../component.ts';
 import { invalid, type FieldError } from '../api/field.ts';
 import { suffix, uuid } from '../random.ts';
-import { admit, type Admission } from './admission.ts';
+import { admit, NotAllocated, type Admission } from './admission.ts';
 import { clone, equal } from './equal.ts';
 import { apiVersionOf, resourceOf, type Resource } from './resources.ts';
 import { Quota } from './quota.ts';
@@ -91,7 +91,8 @@ export class Registry {
     strategy.prepareCreate(object);
     // Allocation comes before validation, and its refusals stand alone.
     let errors: FieldError[] = [];
-    const undo = this.admission.allocate(object, undefined, errors, options.dryRun ?? false);
+    const { undo, refusal } = this.allocate(object, undefined, errors, options);
+    if (refusal) return refuse(refusal);
     if (errors.length === 0) errors = requests?.rulesOf(object).validate(object) ?? [];
     if (errors.length > 0) {
       undo?.();
@@ -145,7 +146,9 @@ export class Registry {
       const refused = admit(this, resource, object, old, name);
       if (refused) return refuse(refused);
       strategy.prepareUpdate(object, old);
-      undo = this.admission.allocate(object, old, errors, options.dryRun ?? false);
+      const allocated = this.allocate(object, old, errors, options);
+      if (allocated.refusal) return refuse(allocated.refusal);
+      undo = allocated.undo;
     }
     if (errors.length === 0) errors = requests?.rulesOf(object).validate(object, old) ?? [];
     if (errors.length > 0) {
@@ -219,6 +222,15 @@ export class Registry {
     const gone = this.store.remove(last.kind, namespace, name, this.clock.now, options.actor, last, options.reason) ?? last;
     this.admission.release(this, last, options.actor);
     return gone;
+  }
+
+  private allocate(object: KubeObject, old: AnyStored | undefined, errors: FieldError[], options: WriteOptions): { undo?: (() => void) | undefined; refusal?: Status } {
+    try {
+      return { undo: this.admission.allocate(object, old, errors, options.dryRun ?? false) };
+    } catch (error) {
+      if (error instanceof NotAllocated) return { refusal: error.status };
+      throw error;
+    }
   }
 
   private precondition(resource: Resource, sent: KubeObject['metadata'], old: AnyStored): Status | undefined {

@@ -9,13 +9,17 @@ import { needsClusterIP, needsHealthCheckPort, needsNodePort } from '../api/serv
 import { draw } from '../random.ts';
 import type { ClusterSpec } from '../spec.ts';
 import { formatAddress, parseAddress, parseRange, type Range } from './address.ts';
-import type { Admission } from './admission.ts';
+import { NotAllocated, type Admission } from './admission.ts';
 import type { Registry } from './registry.ts';
+import { internalError } from './status.ts';
 import type { Store } from './store.ts';
 
 type Spec = ServiceSpec;
 const specOf = (object: KubeObject | undefined): Spec | undefined => (object as Service | undefined)?.spec;
 const isHeadless = (s: Spec): boolean => (s.clusterIPs?.[0] ?? s.clusterIP) === 'None';
+
+/** What takes an address or a port for this write. */
+interface Takes { address(value: string): void; port(value: number): void }
 
 export class ServiceAllocation implements Admission {
   private readonly range: Range;
@@ -44,14 +48,25 @@ export class ServiceAllocation implements Admission {
       set.add(value);
       done.push(() => set.delete(value));
     };
-    const id = `${object.metadata.namespace ?? ''}/${object.metadata.name ?? ''}`;
-    if (needsClusterIP(spec)) this.address(spec, before, id, errors, dryRun, (address) => take(used.addresses, address));
-    if (errors.length === 0 && needsNodePort(spec)) this.ports(spec, before && needsNodePort(before) ? before : undefined, id, errors, (port) => take(used.ports, port));
+    const undo = (): void => { for (const one of done) one(); };
+    try {
+      this.take(object, spec, before, errors, dryRun, { address: (value) => take(used.addresses, value), port: (value) => take(used.ports, value) });
+    } catch (error) {
+      undo();
+      throw error;
+    }
+    return undo;
+  }
+
+  private take(object: KubeObject, spec: Spec, before: Spec | undefined, errors: FieldError[], dryRun: boolean, take: Takes): void {
+    const { namespace = '', name = '' } = object.metadata;
+    const id = `${namespace}/${name}`;
+    if (needsClusterIP(spec)) this.address(spec, before, id, errors, dryRun, take.address);
+    if (errors.length === 0 && needsNodePort(spec)) this.ports(spec, before && needsNodePort(before) ? before : undefined, id, errors, take.port);
     if (errors.length === 0 && needsHealthCheckPort(spec) && !spec.healthCheckNodePort) {
       spec.healthCheckNodePort = this.freePort(`${id}#health`);
-      take(used.ports, spec.healthCheckNodePort);
+      take.port(spec.healthCheckNodePort);
     }
-    return () => { for (const undo of done) undo(); };
   }
 
   /** After the write: what the old form held and the new one does not is free again; IPAddress objects follow. */
@@ -119,24 +134,24 @@ export class ServiceAllocation implements Admission {
     const { first, size } = this.range;
     const usable = size - 2;
     const offset = usable <= 16 ? 0 : Math.min(Math.max(16, Math.floor(usable / 16)), 256);
-    return formatAddress(first + 1 + this.free('cluster-ip', id, usable, offset, (n) => this.tables().addresses.has(formatAddress(first + 1 + n))));
+    return formatAddress(first + 1 + this.free('cluster-ip', id, usable, offset, (n) => this.tables().addresses.has(formatAddress(first + 1 + n)), `a serviceIP for Service ${JSON.stringify(id.slice(id.indexOf('/') + 1))}`));
   }
 
   private freePort(id: string): number {
     const [first, last] = this.spec.nodePortRange;
     const size = last - first + 1;
     const offset = size < 32 ? 0 : Math.min(Math.max(16, Math.floor(size / 32)), 128);
-    return first + this.free('node-port', id, size, offset, (n) => this.tables().ports.has(first + n));
+    return first + this.free('node-port', id, size, offset, (n) => this.tables().ports.has(first + n), 'a nodePort');
   }
 
-  private free(purpose: string, id: string, size: number, offset: number, taken: (n: number) => boolean): number {
+  private free(purpose: string, id: string, size: number, offset: number, taken: (n: number) => boolean, what: string): number {
     const start = offset + Math.floor(draw(this.spec.seed, purpose, id, this.incarnation(id)) * (size - offset));
     for (let i = 0; i < size; i++) {
       const upper = size - offset;
       const n = i < upper ? offset + ((start - offset + i) % upper) : i - upper;
       if (!taken(n)) return n;
     }
-    throw new Error('the range is full');
+    throw new NotAllocated(internalError(`failed to allocate ${what}: range is full`));
   }
 
   private ports(spec: Spec, before: Spec | undefined, id: string, errors: FieldError[], take: (port: number) => void): void {

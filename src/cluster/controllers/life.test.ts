@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { tutorialSpec } from '../spec.ts';
 import { deployment, quickKubelet, testCluster } from './cluster.test-kit.ts';
+import { TERMINATED_THRESHOLD } from './pod-gc.ts';
 
 test('a namespace is born with its account and certificate, and goes with its content', () => {
   const c = testCluster();
@@ -85,4 +86,18 @@ test('Pods of a node that is gone follow it, and others take their place', () =>
   c.kernel.advanceTo(c.kernel.now() + 62_000);
   // No kubelet renews leases here, so the other nodes are tainted by now and the new Pod waits.
   expect(c.api.list('Pod', { namespace: 'default' }).map((p) => p.spec.nodeName)).toEqual(['kube-node1', undefined]);
+});
+
+test('of ended Pods the newest 12,500 stay', () => {
+  const c = testCluster();
+  for (let n = 0; n < TERMINATED_THRESHOLD + 60; n++) {
+    const made = c.api.create('Pod', { metadata: { name: `p${n}`, namespace: 'default' }, spec: { nodeName: 'kube-node1', containers: [{ name: 'c', image: 'nginx:bad' }] } });
+    if (n === 59) c.kernel.advanceTo(2000);
+    if (made.ok) c.api.updateStatus('Pod', { ...made.object, status: { ...made.object.status, phase: n % 2 ? 'Failed' : 'Succeeded' } });
+  }
+  c.kernel.advanceTo(19_000);
+  const [before, , after] = [c.kernel.store.count('Pod'), c.kernel.advanceTo(40_000), c.kernel.store.count('Pod')];
+  expect(before - after).toBe(60);
+  expect(c.api.get('Pod', 'default', 'p59')).toBeUndefined();
+  expect(c.api.get('Pod', 'default', 'p60')).toBeDefined();
 });

@@ -5,6 +5,7 @@ import type { Kernel } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
 import { rateOf } from '../rates.ts';
 import { timing } from '../timing.ts';
+import { allAreDisrupted, isReadyNode, turnOf } from './eviction-rate.ts';
 import { equal, timeOf } from '../api/objects.ts';
 
 export type Node = ObjectOf<'Node'>;
@@ -43,6 +44,7 @@ export function nodeLifecycle(kernel: Kernel): Component {
       }
       if (entry.type === 'ADDED') expect(metadata.name, ctx);
       const { old, object } = entry;
+      if (old !== undefined && readyOf(object) !== readyOf(old)) wakeOthers(ctx);
       if (old === undefined || object['spec'] !== old['spec'] || object['status'] !== old['status']) ctx.enqueue(metadata.name, timing.controllerSync);
     },
     run(key, ctx) {
@@ -57,6 +59,13 @@ export function nodeLifecycle(kernel: Kernel): Component {
   };
 }
 
+const readyOf = (node: object): boolean => isReadyNode(node as Node);
+
+/** How many nodes are ready decides about those that are not. */
+function wakeOthers(ctx: Context): void {
+  for (const node of ctx.api.list('Node')) if (!isReadyNode(node)) ctx.enqueue(node.metadata.name, timing.controllerSync);
+}
+
 /** ms since the epoch of the last lease renewal or status report. */
 function lastHeard(node: Node, ctx: Context): number {
   const lease = ctx.api.get('Lease' as KindName, 'kube-node-lease', node.metadata.name) as { spec?: { renewTime?: string } } | undefined;
@@ -65,14 +74,15 @@ function lastHeard(node: Node, ctx: Context): number {
 }
 
 /** The taints that a node's state asks for, those of others left alone. */
-export function taintsOf(node: Node, timestamp: string): Taint[] {
+export function taintsOf(node: Node, timestamp: string, evicts = true): Taint[] {
   const status = (type: string): string | undefined => node.status.conditions?.find((c) => c.type === type)?.status;
   const wanted: Taint[] = [];
   const want = (key: string, ...effects: string[]): void => {
     for (const effect of effects) wanted.push({ key, effect });
   };
-  if (status('Ready') === 'Unknown') want(UNREACHABLE, 'NoSchedule', 'NoExecute');
-  if (status('Ready') === 'False') want(NOT_READY, 'NoSchedule', 'NoExecute');
+  const effects = evicts ? ['NoSchedule', 'NoExecute'] : ['NoSchedule'];
+  if (status('Ready') === 'Unknown') want(UNREACHABLE, ...effects);
+  if (status('Ready') === 'False') want(NOT_READY, ...effects);
   for (const [type, key] of Object.entries(PRESSURE)) if (status(type) === 'True') want(key, 'NoSchedule');
   if (node.spec.unschedulable === true) want(UNSCHEDULABLE, 'NoSchedule');
   const current = node.spec.taints ?? [];
@@ -82,6 +92,16 @@ export function taintsOf(node: Node, timestamp: string): Taint[] {
 }
 
 function setTaints(node: Node, ctx: Context): void {
-  const taints = taintsOf(node, ctx.timestamp());
+  const taints = taintsOf(node, ctx.timestamp(), evicts(node, ctx));
   if (!equal(taints, node.spec.taints)) ctx.api.patch('Node', undefined, node.metadata.name, { spec: { taints: taints.length > 0 ? taints : null } });
+}
+
+/** Whether its Pods are driven away now; a node whose turn has not come is looked at again. */
+function evicts(node: Node, ctx: Context): boolean {
+  if (isReadyNode(node) || allAreDisrupted(ctx)) return false;
+  const has = (taint: Taint): boolean => taint.effect === 'NoExecute' && (taint.key === UNREACHABLE || taint.key === NOT_READY);
+  if ((node.spec.taints ?? []).some(has)) return true;
+  const wait = turnOf(node, ctx);
+  if (wait > 0) ctx.enqueue(node.metadata.name, wait, 'deadline');
+  return wait <= 0;
 }

@@ -1,34 +1,64 @@
-// Models pkg/controller/podgc: Pods whose node is gone for good.
+// Models pkg/controller/podgc: Pods whose node is gone for good, and more ended Pods than there should be.
 import type { Kernel } from '../assembly.ts';
-import type { Component } from '../component.ts';
+import type { Component, Context } from '../component.ts';
 import { rateOf } from '../rates.ts';
-import { isTerminal } from '../api/pods.ts';
+import { byCreation, isDeleting } from '../api/objects.ts';
+import { isTerminal, type StoredPod } from '../api/pods.ts';
 
 /** gcCheckPeriod, and the time for which a missing node is given the benefit of the doubt. */
 const CHECK = 20_000;
 const QUARANTINE = 40_000;
+/** --terminated-pod-gc-threshold */
+export const TERMINATED_THRESHOLD = 12_500;
+/** No node has such a name. */
+const TERMINATED = '/terminated';
 
 export function podGarbageCollector(kernel: Kernel): Component {
   return {
     name: 'pod-garbage-collector',
     client: rateOf(kernel.spec, 'controllerManager'),
-    kinds: ['Node'],
+    kinds: ['Node', 'Pod'],
     observe(entry, ctx) {
-      const { name } = entry.object.metadata;
-      if (entry.type === 'DELETED') ctx.enqueue(name, CHECK - (ctx.now % CHECK) + QUARANTINE, 'deadline');
-      else if (entry.type === 'ADDED') ctx.cancel(name);
+      const { object, old, type } = entry;
+      if (object.kind === 'Pod') return count(type === 'DELETED' ? undefined : object, old, ctx);
+      const { name } = object.metadata;
+      if (type === 'DELETED') ctx.enqueue(name, untilCheck(ctx) + QUARANTINE, 'deadline');
+      else if (type === 'ADDED') ctx.cancel(name);
     },
-    run(node, ctx) {
-      if (ctx.api.get('Node', undefined, node) !== undefined) return;
-      for (const pod of ctx.api.list('Pod', { node })) {
-        if (ctx.spare() === 0) return ctx.goOn(node);
-        if (!isTerminal(pod)) {
-          const conditions = (pod.status.conditions ?? []).filter((c) => c.type !== 'DisruptionTarget');
-          const gone = { type: 'DisruptionTarget', status: 'True', lastTransitionTime: ctx.timestamp(), reason: 'DeletionByPodGC', message: 'PodGC: node no longer exists' };
-          ctx.api.updateStatus('Pod', { ...pod, status: { ...pod.status, phase: 'Failed', conditions: [...conditions, gone] } });
-        }
-        ctx.api.delete('Pod', pod.metadata.namespace, pod.metadata.name, { gracePeriodSeconds: 0 });
-      }
-    },
+    run: (key, ctx) => (key === TERMINATED ? collectTerminated(ctx) : collectOrphans(key, ctx)),
   };
+}
+
+const untilCheck = (ctx: Context): number => CHECK - (ctx.now % CHECK);
+const ended = (object: unknown): number => (object !== undefined && isTerminal(object as StoredPod) ? 1 : 0);
+
+/** Keeps the number of ended Pods. */
+function count(now: unknown, before: unknown, ctx: Context): void {
+  const change = ended(now) - ended(before);
+  if (change === 0) return;
+  const total = Number(ctx.state['ended'] ?? 0) + change;
+  if (total > 0) ctx.state['ended'] = total;
+  else delete ctx.state['ended'];
+  if (total > TERMINATED_THRESHOLD) ctx.enqueue(TERMINATED, untilCheck(ctx), 'periodic');
+}
+
+function collectTerminated(ctx: Context): void {
+  const pods = ctx.api.list('Pod').filter((pod) => isTerminal(pod) && !isDeleting(pod)).toSorted(byCreation);
+  for (const pod of pods.slice(0, Math.max(0, pods.length - TERMINATED_THRESHOLD))) {
+    if (ctx.spare() === 0) return ctx.goOn(TERMINATED);
+    ctx.api.delete('Pod', pod.metadata.namespace, pod.metadata.name, { gracePeriodSeconds: 0 });
+  }
+}
+
+function collectOrphans(node: string, ctx: Context): void {
+  if (ctx.api.get('Node', undefined, node) !== undefined) return;
+  for (const pod of ctx.api.list('Pod', { node })) {
+    if (ctx.spare() === 0) return ctx.goOn(node);
+    if (!isTerminal(pod)) {
+      const conditions = (pod.status.conditions ?? []).filter((c) => c.type !== 'DisruptionTarget');
+      const gone = { type: 'DisruptionTarget', status: 'True', lastTransitionTime: ctx.timestamp(), reason: 'DeletionByPodGC', message: 'PodGC: node no longer exists' };
+      ctx.api.updateStatus('Pod', { ...pod, status: { ...pod.status, phase: 'Failed', conditions: [...conditions, gone] } });
+    }
+    ctx.api.delete('Pod', pod.metadata.namespace, pod.metadata.name, { gracePeriodSeconds: 0 });
+  }
 }
