@@ -33,6 +33,8 @@ export interface Modules {
   requests: typeof import('./apiserver/requests.ts');
   /** What controllers do when things go, or for what is seldom there. */
   upkeep: typeof import('./controllers/upkeep.ts');
+  /** What few Clients need. */
+  clients: typeof import('./traffic/clients.ts');
   /** The resolver and cluster DNS. */
   names: typeof import('./dns/names.ts');
   /** Topology spread and affinity. */

@@ -3,7 +3,8 @@ import * as requests from './apiserver/requests.ts';
 import * as upkeep from './controllers/upkeep.ts';
 import * as names from './dns/names.ts';
 import { linked } from './kernel.ts';
+import * as clients from './traffic/clients.ts';
 import { extra } from './kubelet/extra.ts';
 import * as placement from './scheduler/placement.ts';
 
-for (const [name, module] of Object.entries({ requests, upkeep, names, placement, extra })) linked.set(name, module);
+for (const [name, module] of Object.entries({ requests, upkeep, clients, names, placement, extra })) linked.set(name, module);

@@ -15,6 +15,7 @@ async function bare(spec: Scenario['spec']): Promise<Cluster> {
 const modules: { [K in keyof Modules]?: () => Promise<Modules[K]> } = {
   requests: () => import('../cluster/apiserver/requests.ts'),
   upkeep: () => import('../cluster/controllers/upkeep.ts'),
+  clients: () => import('../cluster/traffic/clients.ts'),
   names: () => import('../cluster/dns/names.ts'),
   placement: () => import('../cluster/scheduler/placement.ts'),
   extra: () => import('../cluster/kubelet/extra.ts').then((m) => m.extra),

@@ -9,7 +9,7 @@ import { claim } from './claims.ts';
 import { controllerOf, controllerRef, equal, isDeleting, isEmptySelector, keyOf, selects, splitKey } from '../api/objects.ts';
 import { isTerminal, type StoredPod } from '../api/pods.ts';
 import { annotationsOfNew, HASH_LABEL, newReplicaSet, revisionOf, sizeAnnotations } from './revisions.ts';
-import { expired, isActiveSet, isScaling, newSize, resize, REVISION, shrinkOld, size, type Deployment, type ReplicaSet, type Scale } from './rollout.ts';
+import { expired, isActiveSet, isScaling, newSize, REVISION, shrinkOld, size, type Deployment, type ReplicaSet, type Scale } from './rollout.ts';
 
 /** Later than a ReplicaSet's own two syncs: a sync that made one ends in a conflict and is retried. */
 const DELAY = timing.informerDelay + timing.controllerSync + timing.workqueueBaseDelay;
@@ -99,6 +99,7 @@ class Rollout {
   }
 
   private resize(sets: ReplicaSet[], paused: boolean): void {
+    const { resize } = this.kernel.module('upkeep');
     let { latest, old } = this.revise(sets, false);
     const steps = resize(this.d, latest, old);
     ({ latest, old } = this.apply(steps, latest, old));

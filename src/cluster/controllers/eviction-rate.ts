@@ -1,7 +1,7 @@
 // Models pkg/controller/nodelifecycle (zoneNoExecuteTainter, handleDisruption): how fast nodes that are not ready lose their Pods.
 import type { Context } from '../component.ts';
 import { timing } from '../timing.ts';
-import type { Node } from './node-lifecycle.ts';
+import { isReadyNode, type Node } from './node-lifecycle.ts';
 
 /** --unhealthy-zone-threshold, --large-cluster-size-threshold. */
 const UNHEALTHY_SHARE = 0.55;
@@ -9,9 +9,6 @@ const LARGE_ZONE = 50;
 /** --node-eviction-rate 0.1 and --secondary-node-eviction-rate 0.01: ms for a node. */
 const INTERVAL = 10_000;
 const SECONDARY_INTERVAL = 100_000;
-
-export const isReadyNode = (node: Node): boolean =>
-  node.status.conditions?.find((c) => c.type === 'Ready')?.status === 'True';
 
 function zoneOf(node: Node): string {
   const { labels } = node.metadata;

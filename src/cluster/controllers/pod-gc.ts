@@ -2,7 +2,6 @@
 import type { Kernel } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
 import { rateOf } from '../rates.ts';
-import { byCreation, isDeleting } from '../api/objects.ts';
 import { isTerminal, type StoredPod } from '../api/pods.ts';
 
 /** gcCheckPeriod, and the time for which a missing node is given the benefit of the doubt. */
@@ -11,7 +10,7 @@ const QUARANTINE = 40_000;
 /** --terminated-pod-gc-threshold */
 export const TERMINATED_THRESHOLD = 12_500;
 /** No node has such a name. */
-const TERMINATED = '/terminated';
+export const TERMINATED = '/terminated';
 
 export function podGarbageCollector(kernel: Kernel): Component {
   return {
@@ -25,7 +24,7 @@ export function podGarbageCollector(kernel: Kernel): Component {
       if (type === 'DELETED') ctx.enqueue(name, untilCheck(ctx) + QUARANTINE, 'deadline');
       else if (type === 'ADDED') ctx.cancel(name);
     },
-    run: (key, ctx) => (key === TERMINATED ? collectTerminated(ctx) : collectOrphans(key, ctx)),
+    run: (key, ctx) => kernel.module('upkeep').collectPods(key, ctx),
   };
 }
 
@@ -40,25 +39,4 @@ function count(now: unknown, before: unknown, ctx: Context): void {
   if (total > 0) ctx.state['ended'] = total;
   else delete ctx.state['ended'];
   if (total > TERMINATED_THRESHOLD) ctx.enqueue(TERMINATED, untilCheck(ctx), 'periodic');
-}
-
-function collectTerminated(ctx: Context): void {
-  const pods = ctx.api.list('Pod').filter((pod) => isTerminal(pod) && !isDeleting(pod)).toSorted(byCreation);
-  for (const pod of pods.slice(0, Math.max(0, pods.length - TERMINATED_THRESHOLD))) {
-    if (ctx.spare() === 0) return ctx.goOn(TERMINATED);
-    ctx.api.delete('Pod', pod.metadata.namespace, pod.metadata.name, { gracePeriodSeconds: 0 });
-  }
-}
-
-function collectOrphans(node: string, ctx: Context): void {
-  if (ctx.api.get('Node', undefined, node) !== undefined) return;
-  for (const pod of ctx.api.list('Pod', { node })) {
-    if (ctx.spare() === 0) return ctx.goOn(node);
-    if (!isTerminal(pod)) {
-      const conditions = (pod.status.conditions ?? []).filter((c) => c.type !== 'DisruptionTarget');
-      const gone = { type: 'DisruptionTarget', status: 'True', lastTransitionTime: ctx.timestamp(), reason: 'DeletionByPodGC', message: 'PodGC: node no longer exists' };
-      ctx.api.updateStatus('Pod', { ...pod, status: { ...pod.status, phase: 'Failed', conditions: [...conditions, gone] } });
-    }
-    ctx.api.delete('Pod', pod.metadata.namespace, pod.metadata.name, { gracePeriodSeconds: 0 });
-  }
 }

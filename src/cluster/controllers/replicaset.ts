@@ -16,7 +16,7 @@ const BACK_OFF = '~';
 /** Prefix of keys that wait for minReadySeconds. */
 const AVAILABLE = '@';
 
-interface Failure { reason: 'FailedCreate' | 'FailedDelete'; message: string }
+export interface Failure { reason: 'FailedCreate' | 'FailedDelete'; message: string }
 
 export function replicaSetController(kernel: Kernel): Component {
   return {
@@ -97,20 +97,7 @@ function manage(rs: ReplicaSet, key: string, active: readonly StoredPod[], ctx: 
   const missing = size(rs) - active.length;
   if (missing > 0) return slowStart(key, Math.min(missing, BURST), ctx, () => createPod(rs, ctx));
   if (missing === 0) return 'done';
-  for (const pod of kernel.module('upkeep').podsToDelete(active, relatedPods(rs, ctx), Math.min(-missing, BURST), now)) {
-    if (ctx.spare() === 0) {
-      ctx.goOn(key);
-      return 'waits';
-    }
-    const { namespace, name } = pod.metadata;
-    const done = ctx.api.delete('Pod', namespace, name, { preconditions: { uid: pod.metadata.uid } });
-    if (done.ok) ctx.api.event(rs, 'Normal', 'SuccessfulDelete', `Deleted pod: ${name}`);
-    else if (done.status.reason !== 'NotFound') {
-      ctx.api.event(rs, 'Warning', 'FailedDelete', `Error deleting: ${done.status.message ?? ''}`);
-      return { reason: 'FailedDelete', message: `unable to delete pods: ${done.status.message ?? ''}` };
-    }
-  }
-  return 'done';
+  return kernel.module('upkeep').deletePods(rs, key, active, relatedPods(rs, ctx), Math.min(-missing, BURST), ctx, now);
 }
 
 function createPod(rs: ReplicaSet, ctx: Context): Failure | 'stop' | undefined {

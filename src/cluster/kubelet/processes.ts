@@ -4,7 +4,7 @@ import { basename } from './launch.ts';
 import { appendLog } from './logs.ts';
 import { exited, filesOf, firstWords, imageOf, programOf, timer } from './program.ts';
 import { containersOf, type Kubelet, type NodeState, type SessionUse, type Target } from './state.ts';
-import { loadEmptyDirs, mountedFiles, saveEmptyDirs } from './volumes.ts';
+import { loadEmptyDirs, mountedFiles, saveEmptyDirs } from './mounts.ts';
 
 /** Makes the container's machine when there is none yet. */
 export function machine(k: Kubelet, t: Target): void {

@@ -7,7 +7,7 @@ import { NeedsModule } from '../assembly.ts';
 import { expand } from './environment.ts';
 import { appendLog } from './logs.ts';
 import { containersOf, type Container, type ContainerRun, type Kubelet, type Pod, type PodRun, type Target } from './state.ts';
-import { mountedFiles, volumeFiles } from './volumes.ts';
+import { isMounted, volumeFiles } from './volumes.ts';
 
 export const podOf = (k: Kubelet, run: PodRun): Pod | undefined => {
   const pod = k.ctx.api.get('Pod', run.namespace, run.name);
@@ -71,7 +71,7 @@ export const firstWords = (k: Kubelet, { run, r }: Target): string =>
 /** Starts the container's program. Returns the runtime's error when it cannot. */
 export function startProgram(k: Kubelet, t: Target): string | undefined {
   const { c, r, run } = t, image = imageOf(r.image as string);
-  const launch = launchOf(image, r.argv, (path) => mountedFiles(k, t.pod, run, c)[path] !== undefined);
+  const launch = launchOf(image, r.argv, (path) => isMounted(k, t.pod, run, c, path));
   if (launch.kind === 'error') return launch.message;
   if (launch.kind === 'server') {
     r.server = { name: launch.name, argv: launch.argv };

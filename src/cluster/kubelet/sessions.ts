@@ -7,7 +7,7 @@ import { launchOf } from './launch.ts';
 import { probed, wakeProbes } from './probes.ts';
 import { machine, spawn, step } from './processes.ts';
 import { imageOf, targetOf } from './program.ts';
-import { mountedFiles } from './volumes.ts';
+import { mountedFiles } from './mounts.ts';
 import type { Kubelet, SessionUse, Target } from './state.ts';
 
 export const success: Status = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success' };

@@ -1,5 +1,5 @@
-// Models pkg/volume and pkg/kubelet/kubelet_pods.go (hosts file, mounts).
-/** Files that volumes and the kubelet put into a container. */
+// Models pkg/volume and pkg/kubelet/kubelet_pods.go (mounts).
+/** Files that volumes put into a container. */
 import type * as wire from '../../schema/types.ts';
 import { dataOf, field, resourceField } from './environment.ts';
 import type { Container, Kubelet, Pod, PodRun } from './state.ts';
@@ -9,7 +9,7 @@ export class MountError extends Error {
   override name = 'MountError';
 }
 
-type Files = Record<string, string>;
+export type Files = Record<string, string>;
 
 function pick(data: Files, items: wire.KeyToPath[] | undefined): Files {
   return items?.length ? Object.fromEntries(items.map((i) => [i.path, data[i.key] ?? ''])) : { ...data };
@@ -43,10 +43,10 @@ export function volumeFiles(k: Kubelet, pod: Pod, run: PodRun, volume: wire.Volu
   return {};
 }
 
-const below = (mount: string, path: string): string => `${mount.replace(/\/+$/, '')}/${path}`;
+export const below = (mount: string, path: string): string => `${mount.replace(/\/+$/, '')}/${path}`;
 
-/** All files that a container has beyond its image's. Throws `MountError`. */
-export function mountedFiles(k: Kubelet, pod: Pod, run: PodRun, container: Container): Files {
+/** Files of the volumes that a container mounts. Throws `MountError`. */
+export function volumeMounts(k: Kubelet, pod: Pod, run: PodRun, container: Container): Files {
   const files: Files = {};
   for (const m of container.volumeMounts ?? []) {
     const volume = pod.spec.volumes?.find((v) => v.name === m.name);
@@ -60,32 +60,12 @@ export function mountedFiles(k: Kubelet, pod: Pod, run: PodRun, container: Conta
     files[below(m.mountPath, '')] = '';
     for (const [path, text] of Object.entries(content)) if (path.startsWith(prefix)) files[below(m.mountPath, path.slice(prefix.length))] = text;
   }
-  const resolver = k.send({ kind: 'pod', namespace: run.namespace, name: run.name }, { kind: 'resolv.conf' });
-  if (resolver.kind === 'resolv.conf') files['/etc/resolv.conf'] = `${resolver.search.length ? `search ${resolver.search.join(' ')}\n` : ''}${resolver.nameservers.map((n) => `nameserver ${n}\n`).join('')}options ndots:${resolver.ndots}\n`;
-  const domain = pod.spec.subdomain ? `${run.hostname}.${pod.spec.subdomain}.${run.namespace}.svc.cluster.local` : '';
-  files['/etc/hostname'] = `${run.hostname}\n`;
-  files['/etc/hosts'] = `# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\nfe00::0\tip6-localnet\nfe00::0\tip6-mcastprefix\nfe00::1\tip6-allnodes\nfe00::2\tip6-allrouters\n${run.address}\t${domain ? `${domain}\t` : ''}${run.hostname}\n`
-    + (pod.spec.hostAliases?.length ? `\n# Entries added by HostAliases.\n${pod.spec.hostAliases.map((a) => `${a.ip}\t${(a.hostnames ?? []).join('\t')}\n`).join('')}` : '');
   return files;
 }
 
-/** Brings a container's machine up to what its emptyDir volumes hold now. */
-export function loadEmptyDirs(pod: Pod, run: PodRun, container: Container, files: Files): void {
-  for (const m of container.volumeMounts ?? []) {
-    const content = m.subPath || !pod.spec.volumes?.some((v) => v.name === m.name && v.emptyDir) ? undefined : run.volumes[m.name];
-    if (!content) continue;
-    const prefix = below(m.mountPath, '');
-    for (const path of Object.keys(files)) if (path.startsWith(prefix) && content[path.slice(prefix.length)] === undefined) delete files[path];
-    for (const [path, text] of Object.entries(content)) files[prefix + path] = text;
-  }
-}
+/** What the kubelet itself puts into every container. */
+const MANAGED = new Set(['/etc/resolv.conf', '/etc/hostname', '/etc/hosts']);
 
-/** Takes over what a container left in its emptyDir volumes. */
-export function saveEmptyDirs(pod: Pod, run: PodRun, container: Container, files: Files): void {
-  for (const m of container.volumeMounts ?? []) {
-    if (m.readOnly || m.subPath || !pod.spec.volumes?.some((v) => v.name === m.name && v.emptyDir)) continue;
-    const prefix = below(m.mountPath, ''), kept: Files = {};
-    for (const [path, text] of Object.entries(files)) if (path.startsWith(prefix) && path !== prefix) kept[path.slice(prefix.length)] = text;
-    run.volumes[m.name] = kept;
-  }
-}
+/** Whether the container has this file beside its image's. Throws `MountError`. */
+export const isMounted = (k: Kubelet, pod: Pod, run: PodRun, container: Container, path: string): boolean =>
+  MANAGED.has(path) || volumeMounts(k, pod, run, container)[path] !== undefined;

@@ -7,10 +7,11 @@ import type { Component, Context } from '../component.ts';
 import type { NetCall, NetReply } from '../../posix/net.ts';
 import type { Carried } from '../network/carry.ts';
 import type { Net, Outcome } from '../network/network.ts';
-import type { EdgeCount, Flight, Hop, Place } from '../ports.ts';
+import type { EdgeCount, Flight, Hop } from '../ports.ts';
 import { ipv4 } from '../proxy/address.ts';
 import type { Workloads } from '../workloads.ts';
-import { empty, makeRoom, MAX_EDGES } from './edges.ts';
+import { empty, MAX_EDGES } from './edges.ts';
+import type { Connections } from './kept.ts';
 import { destination, origin, type ClientObject } from './target.ts';
 
 interface Progress {
@@ -21,12 +22,11 @@ interface Progress {
   /** Requests since the Client was made. */
   n: number;
 }
-interface Connection { carried: Carried; sourcePort: number }
 interface TrafficState {
   clients?: Record<string, Progress>;
   edges?: Record<string, EdgeCount>;
   /** Kept-alive connections by Client, then by source and destination. */
-  connections?: Record<string, Record<string, Connection>>;
+  connections?: Record<string, Connections>;
 }
 
 type HttpCall = Extract<NetCall, { kind: 'http' }>;
@@ -36,8 +36,6 @@ const DEFAULT_TIMEOUT_MS = 2000;
 const FLIGHTS_PER_SECOND = 15;
 const MAX_WAITING = 600;
 const FLIGHT_AGE_MS = 5000;
-/** Connections that a Client keeps open. */
-const MAX_CONNECTIONS = 500;
 /** Requests a second of all Clients together: beyond that each gets its share. */
 export const MAX_REQUESTS_PER_SECOND = 10_000;
 
@@ -93,6 +91,9 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
       if (progress.rate !== rate) Object.assign(progress, { start: ctx.now, sent: 0, rate });
       const due = (sent: number): number => Math.round(progress.start + (sent * 1000) / rate);
       if (due(progress.sent) <= ctx.now) {
+        // Whatever code a request needs is asked for before it is sent.
+        if (client.spec.keepAlive) kernel.module('clients');
+        if (single() >= MAX_EDGES) mergeEdges(ctx);
         request(client, key, progress.n, ctx);
         progress.n++;
         progress.sent++;
@@ -100,6 +101,15 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
       ctx.enqueue(key, Math.max(due(progress.sent) - ctx.now, 0), 'periodic');
     },
   };
+
+  function single(): number { return (singles ??= list().filter((edge) => edge.merged === undefined).length); }
+
+  function mergeEdges(ctx: Context): void {
+    const { makeRoom } = kernel.module('clients');
+    const live = new Set(ctx.api.list('Pod').map((pod) => pod.metadata.uid));
+    singles = makeRoom(state(ctx).edges ?? {}, (pod) => live.has(pod));
+    listed = undefined;
+  }
 
   /** The first request comes at a phase of the Client's own, so that several do not beat together. */
   function begin(client: ClientObject, ctx: Context): void {
@@ -127,7 +137,7 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
         request: { method: 'GET', target: to.path, headers: [['Host', host], ['User-Agent', 'kubeground'], ['Accept', '*/*']], body: '' },
       };
       const way: Hop[] | undefined = hops && [];
-      outcome = client.spec.keepAlive ? kept(client, key, from, call, chance, ctx, way) : net.call(from, call, chance, way);
+      outcome = client.spec.keepAlive ? kernel.module('clients').kept(net, ((state(ctx).connections ??= {})[key] ??= {}), from, call, chance, way) : net.call(from, call, chance, way);
       if (hops && way) for (const hop of way) hops.push({ ...hop, at: hop.at + before });
     }
     if (!outcome) hops?.push({ stage: 'dns', verdict: 'unresolved', source: '', destination: to.host ?? client.spec.to.service ?? client.spec.to.url ?? '', at: before });
@@ -142,30 +152,6 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
     if (hops) record({ client: client.metadata.uid, from, service: edge.service, entry: edge.entry, pod: edge.pod, result, start: ctx.now, ms, hops });
   }
 
-  /** On the connection that is open, or on a new one. A connection whose Pod has gone was closed by it: the next request opens another. */
-  function kept(client: ClientObject, key: string, from: Place, call: HttpCall, chance: string, ctx: Context, hops?: Hop[]): Outcome {
-    const open = ((state(ctx).connections ??= {})[key] ??= {});
-    const id = `${from.kind === 'pod' ? `${from.namespace}/${from.name}` : from.kind}>${call.address}:${call.port}`;
-    const connection = open[id];
-    if (connection) {
-      const outcome = net.again(connection.carried, call, connection.sourcePort);
-      if (outcome.reply.kind === 'http') {
-        const { source, destination: d, pod } = connection.carried;
-        hops?.push({ stage: 'nat', verdict: 'established', source: `${source.address}:${source.port}`, destination: `${d.address}:${d.port}`, at: 0, ...(pod && { node: pod.node, object: pod.uid }) });
-        return outcome;
-      }
-      delete open[id];
-      if (outcome.reply.kind !== 'failure' || outcome.reply.failure === 'timeout') return outcome;
-    }
-    const outcome = net.call(from, call, chance, hops);
-    if (outcome.reply.kind === 'http' && outcome.carried && outcome.sourcePort !== undefined) {
-      const [oldest, ...others] = Object.keys(open);
-      if (oldest !== undefined && others.length >= MAX_CONNECTIONS - 1) delete open[oldest];
-      open[id] = { carried: outcome.carried, sourcePort: outcome.sourcePort };
-    }
-    return outcome;
-  }
-
   function count(ctx: Context, client: ClientObject, service: string | undefined, carried: Carried | undefined, result: Flight['result'], ms: number): EdgeCount {
     const edges = (state(ctx).edges ??= {});
     const { uid } = client.metadata;
@@ -173,13 +159,7 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
     const id = `${uid}|${entry ?? ''}|${service ?? carried?.service ?? ''}|${podUid ?? ''}`;
     let edge = edges[id];
     if (!edge) {
-      singles ??= list().filter((one) => one.merged === undefined).length;
-      if (singles >= MAX_EDGES) {
-        const live = new Set(ctx.api.list('Pod').map((pod) => pod.metadata.uid));
-        singles = makeRoom(edges, (pod) => live.has(pod));
-        listed = undefined;
-      }
-      singles++;
+      singles = single() + 1;
       const named = service ?? carried?.service;
       edge = edges[id] = {
         client: uid, ...(entry !== undefined && { entry }), ...(named !== undefined && { service: named }), ...(podUid !== undefined && { pod: podUid }),

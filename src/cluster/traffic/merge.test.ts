@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EdgeCount } from '../ports.ts';
-import { empty, makeRoom, MAX_EDGES, type Edges } from './edges.ts';
+import { empty, MAX_EDGES, type Edges } from './edges.ts';
+import { makeRoom } from './merge.ts';
 
 const edge = (n: number, sent = 1): EdgeCount => ({ client: `client-${n % 3}`, service: 'web', pod: `pod-${n}`, ...empty, sent, succeeded: sent, latency: 2 * sent });
 const edgesOf = (count: number): Edges => Object.fromEntries(Array.from({ length: count }, (_, n) => [`e${n}`, edge(n, n)]));
