@@ -37,7 +37,7 @@ export interface Modules {
   clients: typeof import('./traffic/clients.ts');
   /** The resolver and cluster DNS. */
   names: typeof import('./dns/names.ts');
-  /** Topology spread and affinity. */
+  /** Topology spread and affinity, and Pods that no node takes. */
   placement: typeof import('./scheduler/placement.ts');
   /** Of the kubelet: probes, hooks, sessions, machines, the end of Pods, and the programs of less common images. */
   extra: Extra;

@@ -52,19 +52,3 @@ function fits(needs: Resources, info: NodeInfo): Refusal | undefined {
   }
   return reasons.length === 0 ? undefined : { reasons, helpless };
 }
-
-const counted = (texts: readonly string[]): string => {
-  const counts = new Map<string, number>();
-  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
-  return [...counts].map(([text, n]) => `${n} ${text}`).sort().join(', ');
-};
-
-/** The message of FailedScheduling, as Kubernetes words it. `preempts`: whether the Pod's priority lets it look for victims. */
-export function unfitMessage(refusals: readonly Refusal[], preempts: boolean): string {
-  const total = refusals.length;
-  if (total === 0) return 'no nodes available to schedule pods';
-  const why = `0/${total} nodes are available: ${counted(refusals.flatMap((r) => r.reasons))}.`;
-  if (!preempts) return `${why} preemption: not eligible due to preemptionPolicy=Never.`;
-  const help = refusals.map((r) => (r.helpless ? 'Preemption is not helpful for scheduling' : 'No preemption victims found for incoming pod'));
-  return `${why} preemption: 0/${total} nodes are available: ${counted(help)}.`;
-}

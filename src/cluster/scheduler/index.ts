@@ -1,14 +1,13 @@
 // Models pkg/scheduler: one cycle per Pod (filter, score, bind), and another try when something changed that may help.
-import type { PodCondition } from '../../schema/types.ts';
 import type { Kernel, Modules, Part } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
 import { controllerOf, isDeleting, keyOf, splitKey } from '../api/objects.ts';
-import { isTerminal, podCondition, type StoredPod } from '../api/pods.ts';
+import { isTerminal, type StoredPod } from '../api/pods.ts';
 import { rateOf } from '../rates.ts';
 import { timing } from '../timing.ts';
 import { looksAround, type StoredNode } from './affinity.ts';
 import { Cache } from './cache.ts';
-import { filter, unfitMessage, type NodeInfo, type Refusal } from './filter.ts';
+import { filter, type NodeInfo, type Refusal } from './filter.ts';
 import { requested, scored } from './resources.ts';
 import { score } from './score.ts';
 import type { Surroundings } from './topology.ts';
@@ -87,7 +86,7 @@ const isMine = (pod: StoredPod): boolean => !pod.spec.nodeName && !isDeleting(po
 /** One scheduling and binding cycle: why no node takes the Pod, or undefined when one did. */
 function cycle(pod: StoredPod, cache: Cache, ctx: Context, kernel: Kernel): Refusal[] | undefined {
   if ((pod.spec.schedulingGates ?? []).length > 0) {
-    setCondition(pod, 'SchedulingGated', 'Scheduling is blocked due to non-empty scheduling gates', ctx);
+    kernel.module('placement').setUnscheduled(pod, 'SchedulingGated', 'Scheduling is blocked due to non-empty scheduling gates', ctx);
     return [];
   }
   const needs = requested(pod.spec);
@@ -104,9 +103,10 @@ function cycle(pod: StoredPod, cache: Cache, ctx: Context, kernel: Kernel): Refu
   }
   const node = choose(pod, fitting, cache, around, ctx, rules);
   if (node === undefined) {
+    const { setUnscheduled, unfitMessage } = kernel.module('placement');
     const message = unfitMessage(refusals, pod.spec.preemptionPolicy !== 'Never');
     ctx.api.event(pod, 'Warning', 'FailedScheduling', message);
-    setCondition(pod, 'Unschedulable', message, ctx);
+    setUnscheduled(pod, 'Unschedulable', message, ctx);
     return refusals;
   }
   const { namespace, name } = pod.metadata;
@@ -133,21 +133,4 @@ function choose(pod: StoredPod, fitting: readonly NodeInfo[], cache: Cache, arou
   const best = Math.max(...scores);
   const equals = fitting.flatMap((info, i) => (scores[i] === best ? [info.node.metadata.name] : [])).sort();
   return equals[Math.floor(ctx.random('node', keyOf(pod)) * equals.length)];
-}
-
-function setCondition(pod: StoredPod, reason: string, message: string, ctx: Context): void {
-  const current = podCondition(pod, 'PodScheduled');
-  if (current?.status === 'False' && current.reason === reason && current.message === message) return;
-  const condition: PodCondition = {
-    type: 'PodScheduled',
-    ...(pod.metadata.generation === undefined ? {} : { observedGeneration: pod.metadata.generation }),
-    status: 'False',
-    lastProbeTime: null as unknown as string,
-    lastTransitionTime: current?.status === 'False' ? (current.lastTransitionTime ?? ctx.timestamp()) : ctx.timestamp(),
-    reason,
-    message,
-  };
-  const conditions = pod.status.conditions ?? [];
-  const at = conditions.findIndex((c) => c.type === 'PodScheduled');
-  ctx.api.updateStatus('Pod', { ...pod, status: { ...pod.status, conditions: at < 0 ? [...conditions, condition] : conditions.with(at, condition) } });
 }

@@ -1,2 +1,3 @@
-/** Where Pods with rules about other Pods go: topology spread and inter-Pod affinity, loaded with the first such Pod. */
+/** Pods that are not simply placed: those with rules about other Pods (topology spread, affinity), and those that no node takes. */
 export { topologyFilter, topologyScore } from './topology.ts';
+export { setUnscheduled, unfitMessage } from './unschedulable.ts';
