@@ -164,3 +164,16 @@ test('a phone: who is relabelled is followed to where it goes', async ({ browser
   await expect(page.locator('.pod:has(.chip.differs)')).toBeInViewport({ ratio: 1 });
   await page.context().close();
 });
+
+test('words at a line’s end do not lie on code', async ({ page }) => {
+  await page.setViewportSize({ width: 790, height: 700 });
+  await open(page, 'scenario=welcome');
+  const notes = page.locator('.cm-docstate');
+  const shown = () => notes.evaluateAll((all) => all.map((el) => getComputedStyle(el).visibility));
+  await expect(notes.first()).toBeVisible();
+  expect(await shown()).not.toContain('hidden');
+  await page.locator('.cm-line', { hasText: 'kind: Service' }).click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' # and a comment that goes on');
+  await expect.poll(shown).toContain('hidden');
+});

@@ -47,6 +47,8 @@ test('pause, speed, start again', async ({ page }) => {
   await page.getByRole('button', { name: 'Resume' }).click();
   await expect(service(page, 'kubernetes-bootcamp')).toHaveCount(0);
   await page.getByRole('button', { name: 'Start again' }).click();
+  // What was done by kubectl is lost: it is asked for.
+  await page.getByRole('dialog').getByRole('button', { name: 'Start again' }).click();
   await expect(service(page, 'kubernetes-bootcamp')).toHaveAttribute('data-ready', '3');
 });
 

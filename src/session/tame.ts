@@ -22,7 +22,7 @@ const workload: Fields = {
 const metadata: Fields = {
   'name!': 'text', 'uid!': 'text', namespace: 'text', generateName: 'text', resourceVersion: 'text',
   'creationTimestamp!': 'text', deletionTimestamp: 'text', labels: 'texts', annotations: 'texts',
-  ownerReferences: [{ 'uid!': 'text', 'name!': 'text', 'kind!': 'text', controller: 'flag' }],
+  ownerReferences: [{ 'uid!': 'text', 'name!': 'text', 'kind!': 'text', 'apiVersion!': 'text', controller: 'flag' }],
 };
 
 const kinds: Record<string, Fields> = {

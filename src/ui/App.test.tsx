@@ -5,6 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AnyStored } from '../schema/objects.ts';
 import type { Playground } from '../session/playground.ts';
 import { App } from './App.tsx';
+// Fetched later by the page; here they are there at once.
+import './graph/ListView.tsx';
+import './inspector/Inspector.tsx';
+import './kit/Chips.tsx';
 import { bootcamp, everyService, fakePlayground, object, pod, service, stateOf } from './dev/fake.ts';
 import { prefs, roomy } from './kit/prefs.ts';
 import { setLanguage } from './kit/t.ts';
@@ -26,7 +30,7 @@ const frame = () => act(async () => { await new Promise((r) => { requestAnimatio
 const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
 /** What is loaded later is there once its place is. */
 async function until(selector: string): Promise<void> {
-  for (let i = 0; i < 100 && !document.querySelector(selector); i += 1) await frame();
+  for (let i = 0; i < 600 && !document.querySelector(selector); i += 1) await frame();
 }
 const click = (el: Element | null | undefined) => act(async () => { (el as HTMLElement).click(); });
 
@@ -125,6 +129,14 @@ describe('around it', () => {
     await frame();
     expect(all('.pod')).toEqual([]);
     expect(said()).toEqual(before);
+  });
+  it('an owner of a kind that is only stored says so', async () => {
+    const owned = pod({ labels: {}, n: 1, name: 'db-0' });
+    owned.metadata.ownerReferences = [{ apiVersion: 'apps/v1', kind: 'StatefulSet', name: 'db', uid: 'set-db', controller: true }];
+    await show([owned]);
+    expect(document.querySelector('[data-tray="db"] .tray-note')?.textContent).toBe('stored only');
+    await click(document.querySelector('.pod .cover'));
+    expect(all('.inspector .part').map((part) => part.textContent).join('|')).toContain('StatefulSet dbStatefulSet is stored, but makes no Pods here yet.');
   });
   it('deleting asks once, then runs kubectl', async () => {
     await show(bootcamp(1, false));

@@ -7,6 +7,7 @@ import { lintGutter, lintKeymap } from '@codemirror/lint';
 import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
+import { uncover } from './uncover.ts';
 
 /** Characters of a file at most; a larger paste is refused as a whole. */
 export const fileLimit = 1_000_000;
@@ -36,6 +37,7 @@ const theme = EditorView.theme({
   // Stays in view beside lines longer than the panel.
   '.cm-docstate': { float: 'right', position: 'sticky', right: '0', backgroundColor: 'var(--panel)', padding: '0 8px', color: 'var(--ink2)', fontFamily: 'var(--sans)', fontSize: '11px', pointerEvents: 'none' },
   '.cm-activeLine .cm-docstate': { backgroundColor: 'var(--sunk)' },
+  '.cm-covering': { visibility: 'hidden' },
   '.cm-note': { paddingLeft: '4px' },
   '.cm-gutter-lint': { width: '10px' },
   '.cm-gutter-lint .cm-gutterElement': { padding: '0' },
@@ -86,7 +88,7 @@ export function extensions(text: string, label: string, on: Handlers): Extension
   let escaped = false;
   return [
     lineNumbers(), history(), drawSelection(), bracketMatching(), closeBrackets(), highlightActiveLine(), highlightActiveLineGutter(), lintGutter(), colouring(text), indentUnit.of('  '),
-    syntaxHighlighting(colours), theme,
+    syntaxHighlighting(colours), theme, uncover,
     EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': label, 'aria-describedby': 'editor-leave', spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off' }),
     EditorState.tabSize.of(2),
     EditorState.transactionFilter.of((tr) => {

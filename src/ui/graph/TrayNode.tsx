@@ -1,6 +1,7 @@
 /** What holds Pods: a Deployment with its ReplicaSets, a node as a shelf, or nobody. */
 import { memo } from 'react';
 import type { AnyStored, ObjectOf } from '../../schema/objects.ts';
+import { storedOnly } from '../../schema/stored-only.ts';
 import { Chip, MoreChips } from '../kit/Chip.tsx';
 import { Middle } from '../kit/Middle.tsx';
 import { useActions, useObject, useSession } from '../kit/playground.tsx';
@@ -23,8 +24,9 @@ export const TrayNode = memo(function TrayNode({ group }: { group: Group }) {
   const drawn = podsOf([group]).length;
   const running = group.running ?? drawn;
   const down = node?.status.conditions?.some((c) => c.type === 'Ready' && c.status !== 'True');
-  const note = group.want !== undefined ? t('tray.count', { ready, want: group.want }) : group.kind === 'node' ? (stale ? t('node.stale') : down ? t('node.notReady') : running > drawn ? t('node.podsOf', { drawn, n: running }) : t('node.pods', { n: running })) : '';
-  const title = stale ? t('node.stale.title') : group.want !== undefined ? t('tray.count.title', { ready, want: group.want }) : undefined;
+  const lacks = group.ownerKind === undefined ? undefined : storedOnly({ apiVersion: group.ownerVersion ?? '', kind: group.ownerKind });
+  const note = group.want !== undefined ? t('tray.count', { ready, want: group.want }) : group.kind === 'node' ? (stale ? t('node.stale') : down ? t('node.notReady') : running > drawn ? t('node.podsOf', { drawn, n: running }) : t('node.pods', { n: running })) : lacks ? t('editor.state.stored') : '';
+  const title = lacks ? t(`stored.${lacks}`, { kind: group.ownerKind ?? '' }) : stale ? t('node.stale.title') : group.want !== undefined ? t('tray.count.title', { ready, want: group.want }) : undefined;
   const hidden = running > drawn && group.kind === 'node' ? t('node.podsOf.title', { n: running - drawn }) : undefined;
   const label = `${kind} ${group.name ?? ''}`.trim();
   return (

@@ -34,7 +34,7 @@ export function ownerGroups(pods: ObjectOf<'Pod'>[], deployments: ObjectOf<'Depl
     if (!ref) push(orphans, pod.metadata.namespace ?? 'default', pod);
     else {
       push(byOwner, ref.uid, pod);
-      if (!known.has(ref.uid) && !others.has(ref.uid)) others.set(ref.uid, { id: ref.uid, kind: 'owner', object: ref.uid, name: ref.name, ownerKind: ref.kind, boxes: [], hidden: 0, ...(pod.metadata.namespace ? { namespace: pod.metadata.namespace } : {}) });
+      if (!known.has(ref.uid) && !others.has(ref.uid)) others.set(ref.uid, { id: ref.uid, kind: 'owner', object: ref.uid, name: ref.name, ownerKind: ref.kind, ownerVersion: ref.apiVersion, boxes: [], hidden: 0, ...(pod.metadata.namespace ? { namespace: pod.metadata.namespace } : {}) });
     }
   }
   const ns = (o: { metadata: { namespace?: string } }) => (o.metadata.namespace ? { namespace: o.metadata.namespace } : {});

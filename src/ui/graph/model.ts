@@ -49,6 +49,8 @@ export interface Group {
   /** API text; absent where the kind says it all. */
   name?: string;
   ownerKind?: string;
+  /** apiVersion of an owner that is only known by name. */
+  ownerVersion?: string;
   namespace?: string;
   /** Replicas wanted; absent for node, none, outside. */
   want?: number;

@@ -1,5 +1,6 @@
 /** Facts by kind, and links to what the object is connected to. */
 import type { AnyStored, ObjectOf } from '../../schema/objects.ts';
+import { storedOnly } from '../../schema/stored-only.ts';
 import { podFace } from '../graph/pod.ts';
 import { StateMark } from '../graph/StateMark.tsx';
 import { rateOf, whyFails } from '../graph/client.ts';
@@ -110,7 +111,15 @@ export function Ref({ uid, short }: { uid: string; short?: boolean }) {
 function Owner({ object }: { object: AnyStored }) {
   const t = useT();
   const ref = object.metadata.ownerReferences?.find((r) => r.controller);
-  return ref ? <section className="part"><h3>{t('inspect.owner')}</h3><Ref uid={ref.uid} /></section> : null;
+  const known = useObject(ref?.uid);
+  if (!ref) return null;
+  const lacks = storedOnly(ref);
+  return (
+    <section className="part"><h3>{t('inspect.owner')}</h3>
+      {known ? <Ref uid={ref.uid} /> : <span className="mono"><span className="muted">{ref.kind} </span>{ref.name}</span>}
+      {lacks && <p className="small muted">{t(`stored.${lacks}`, { kind: ref.kind })}</p>}
+    </section>
+  );
 }
 
 const kindsBelow: Record<string, string> = { Deployment: 'ReplicaSet', ReplicaSet: 'Pod', Node: 'Pod' };
