@@ -19,7 +19,7 @@ const POINTERS = {
   Endpoint: 'hints hostname nodeName targetRef zone', EndpointConditions: 'ready serving terminating', DiscoveryV1EndpointPort: 'appProtocol name port protocol', ClientFrom: 'outside', ClientSpec: 'keepAlive timeoutMilliseconds', ClientTo: 'port',
 };
 // Written though empty, of core types.
-const ALWAYS = { TypedLocalObjectReference: 'apiGroup', TypedObjectReference: 'apiGroup' };
+const ALWAYS = { TypedLocalObjectReference: ['apiGroup'], TypedObjectReference: ['apiGroup'], EndpointSlice: ['endpoints', 'ports'] };
 const PLAIN = { IntOrString: 'x', Quantity: 'q', Time: 't', MicroTime: 'm' };
 
 export function writeFacts({ dir, recordings, schemas, shortOf }) {
@@ -46,7 +46,7 @@ export function writeFacts({ dir, recordings, schemas, shortOf }) {
   const flags = (s, required) => {
     let f = required ? '!' : '';
     const strategy = s['x-kubernetes-patch-strategy'];
-    if (strategy) f += `~${s['x-kubernetes-patch-merge-key'] ?? ''}${strategy.includes('retainKeys') ? (strategy === 'retainKeys' ? '^' : '^^') : ''}`;
+    if (strategy) f += `~${s['x-kubernetes-patch-merge-key'] ?? ''}${{ merge: '', replace: '-', retainKeys: '^', 'merge,retainKeys': '^^' }[strategy]}`;
     if (s['x-kubernetes-list-type'] === 'map') f += `@${(s['x-kubernetes-list-map-keys'] ?? []).join('+')}`;
     if (s['x-kubernetes-list-type'] === 'set') f += '@';
     if (s['x-kubernetes-map-type'] === 'atomic') f += '&';
@@ -64,7 +64,7 @@ export function writeFacts({ dir, recordings, schemas, shortOf }) {
       return `+${base}`;
     }
     const type = goCode(goType);
-    const always = ALWAYS[goName.slice(3)] === json ? '$' : '';
+    const always = ALWAYS[goName.slice(3)]?.includes(json) ? '$' : '';
     return `${json}${type === 's' ? '' : `:${type}`}${always}${flags(props[json] ?? {}, required.has(json))}${capital(json) === go ? '' : `=${go}`}`;
   });
   for (const [full, s] of schemas) {
@@ -75,7 +75,7 @@ export function writeFacts({ dir, recordings, schemas, shortOf }) {
     const meta = s.properties.apiVersion && s.properties.kind && (s.properties.metadata || s['x-kubernetes-group-version-kind']);
     const body = goTypes.has(`v1.${name}`) ? goLine(`v1.${name}`, s.properties, required)
       : Object.keys(s.properties).filter((k) => !meta || (k !== 'apiVersion' && k !== 'kind'))
-        .map((k) => { const t = (POINTERS[name]?.split(' ').includes(k) ? '*' : '') + code(s.properties[k]); return `${k}${t === 's' ? '' : `:${t}`}${flags(s.properties[k], required.has(k))}`; });
+        .map((k) => { const t = (POINTERS[name]?.split(' ').includes(k) ? '*' : '') + code(s.properties[k]); return `${k}${t === 's' ? '' : `:${t}`}${ALWAYS[name]?.includes(k) ? '$' : ''}${flags(s.properties[k], required.has(k))}`; });
     lines.set(name, `${name}${atomic}${meta ? '#' : ''} ${body.join(' ')}`);
   }
   for (const [name, line] of lines) refs.set(name, [...line.matchAll(/[:*[{+]([A-Z]\w*)/g)].map((m) => m[1]).filter((n) => n !== name && lines.has(n)));

@@ -220,7 +220,7 @@ Endpoint addresses:[s!@ conditions:EndpointConditions deprecatedTopology:{s hint
 EndpointConditions ready:*b serving:*b terminating:*b
 EndpointHints forNodes:[ForNode forZones:[ForZone
 DiscoveryV1EndpointPort& appProtocol:*s name:*s port:*i protocol:*s
-EndpointSlice# addressType! endpoints:[Endpoint metadata:ObjectMeta ports:[DiscoveryV1EndpointPort
+EndpointSlice# addressType! endpoints:[Endpoint$ metadata:ObjectMeta ports:[DiscoveryV1EndpointPort$
 EndpointSliceList# items:[EndpointSlice! metadata:ListMeta
 ForNode name!
 ForZone name!

@@ -296,7 +296,7 @@ RuntimeClassList#$ metadata:ListMeta items:[RuntimeClass!
 Scheduling$ nodeSelector:{s& tolerations:[Toleration
 PodDisruptionBudget#$ metadata:ObjectMeta spec:PodDisruptionBudgetSpec status:PodDisruptionBudgetStatus
 PodDisruptionBudgetList#$ metadata:ListMeta items:[PodDisruptionBudget!
-PodDisruptionBudgetSpec$ minAvailable:*x selector:*LabelSelector~ maxUnavailable:*x unhealthyPodEvictionPolicy:*"UnhealthyPodEvictionPolicyType(AlwaysAllow|IfHealthyBudget)
+PodDisruptionBudgetSpec$ minAvailable:*x selector:*LabelSelector~- maxUnavailable:*x unhealthyPodEvictionPolicy:*"UnhealthyPodEvictionPolicyType(AlwaysAllow|IfHealthyBudget)
 PodDisruptionBudgetStatus$ observedGeneration:l disruptedPods:{t disruptionsAllowed:i$ currentHealthy:i$ desiredHealthy:i$ expectedPods:i$ conditions:[Condition~type@type
 AllocatedDeviceStatus$ driver! pool! device! shareID:*s conditions:[Condition$@type data:*o networkData:*NetworkDeviceData
 AllocationResult$ devices:DeviceAllocationResult nodeSelector:*NodeSelector allocationTimestamp:*t

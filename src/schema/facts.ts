@@ -8,7 +8,7 @@
  * `l` int64, `d` double, `b` boolean, `y` base64, `q` quantity, `t` time, `m` time with microseconds, `x` int or string,
  * `o` anything, a name; before them `*` a Go pointer, `[` list of, `{` map to. Flags in this order: `!` required; `?` of a
  * required field: left out when empty, `$` of another: written though empty;
- * `~key` patch strategy merge (`~` alone: of a list of scalars; `^` retainKeys only, `^^` both); `@key+key` list type map
+ * `~key` patch strategy merge (`~` alone: of a list of scalars; `-` replace, `^` retainKeys only, `^^` both); `@key+key` list type map
  * (`@` alone: set); `&` atomic map; `%default`; `(A|B)` enum; `=GoName` where it is not the capitalised name.
  */
 import core from './facts-core.ts';
@@ -27,7 +27,7 @@ export interface Field {
   /** Go writes it though it is empty. */
   always: boolean;
   /** `x-kubernetes-patch-strategy` (comma list) and `x-kubernetes-patch-merge-key`. */
-  patchStrategy?: 'merge' | 'retainKeys' | 'merge,retainKeys';
+  patchStrategy?: 'merge' | 'replace' | 'retainKeys' | 'merge,retainKeys';
   patchMergeKey?: string;
   /** `x-kubernetes-list-type`; absent: atomic. */
   listType?: 'map' | 'set';
@@ -85,8 +85,8 @@ function parseType(code: string, pointer = false): TypeRef {
   }
 }
 
-const FIELD = /^(\$?[\w.-]+)(?::([*[{]*(?:"[\w.]+|\w+)))?(!)?([?$])?(?:(~)(\w*)(\^{0,2}))?(@[\w+]*)?(&)?(?:%([\w./-]*))?(?:\(([^)]*)\))?(?:=(\w+))?$/;
-const STRATEGY = { '': 'merge', '^': 'retainKeys', '^^': 'merge,retainKeys' } as const;
+const FIELD = /^(\$?[\w.-]+)(?::([*[{]*(?:"[\w.]+|\w+)))?(!)?([?$])?(?:(~)(\w*)(\^{0,2}|-))?(@[\w+]*)?(&)?(?:%([\w./-]*))?(?:\(([^)]*)\))?(?:=(\w+))?$/;
+const STRATEGY = { '': 'merge', '-': 'replace', '^': 'retainKeys', '^^': 'merge,retainKeys' } as const;
 function parseField(text: string): GoField {
   if (text.startsWith('+')) return { embeds: text.slice(1) };
   const m = FIELD.exec(text);

@@ -149,7 +149,7 @@ export function normalize(value: unknown, type: TypeRef): void {
     } else if (isEmpty(child, field)) {
       if (!field.always) { delete value[key]; continue; }
       // An empty list does not come through the server's storage.
-      if (whole && (field.type.kind === 'list' || field.type.kind === 'map')) value[key] = null;
+      if ((whole || !field.required) && (field.type.kind === 'list' || field.type.kind === 'map')) value[key] = null;
     }
     normalize(value[key], field.type);
   }

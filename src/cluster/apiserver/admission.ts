@@ -2,7 +2,7 @@
 import type { AnyStored, KubeObject } from '../../schema/objects.ts';
 import type { Status } from '../../schema/types.ts';
 import type { FieldError } from '../api/field.ts';
-import { admitPod } from './pod-admission.ts';
+import { admitPod, admitPodUpdate } from './pod-admission.ts';
 import type { Registry } from './registry.ts';
 import type { Resource } from './resources.ts';
 import * as status from './status.ts';
@@ -32,7 +32,11 @@ const IMMORTAL = new Set(['default', 'kube-system', 'kube-public']);
 
 /** `object` without `old`: create; both: update; only `old`: delete. */
 export function admit(registry: Registry, resource: Resource, object: KubeObject | undefined, old: AnyStored | undefined, shown = ''): Status | undefined {
-  return namespaceLifecycle(registry, resource, object, old, shown) ?? (object && !old && resource.kind === 'Pod' ? admitPod(registry, resource, object, shown) : undefined);
+  const refused = namespaceLifecycle(registry, resource, object, old, shown);
+  if (refused || !object || resource.kind !== 'Pod') return refused;
+  if (!old) return admitPod(registry, resource, object, shown);
+  admitPodUpdate(object, old);
+  return undefined;
 }
 
 /** Models plugin/pkg/admission/namespace/lifecycle. */

@@ -1,6 +1,6 @@
 /** What admission adds to a new Pod: its service account and token volume, default tolerations, priority. Models plugin/pkg/admission. */
 import type { KubeObject } from '../../schema/objects.ts';
-import type { Pod, ServiceAccount, Status, Toleration } from '../../schema/types.ts';
+import type { Pod, PodSpec, ServiceAccount, Status, Toleration } from '../../schema/types.ts';
 import { suffix } from '../random.ts';
 import type { Registry } from './registry.ts';
 import type { Resource } from './resources.ts';
@@ -18,12 +18,26 @@ export function admitPod(registry: Registry, resource: Resource, object: KubeObj
   if (!spec) return undefined;
   const refused = serviceAccount(registry, resource, pod, shown) ?? priority(registry, resource, pod, shown);
   if (refused) return refused;
+  tolerate(spec);
+  return undefined;
+}
+
+/** What admission makes whole again of a Pod that an update sends without it. */
+export function admitPodUpdate(object: KubeObject, old: KubeObject): void {
+  const [spec, before] = [(object as Pod).spec, (old as Pod).spec];
+  if (!spec || !before) return;
+  tolerate(spec);
+  if (before.priority !== undefined) spec.priority ??= before.priority;
+  if (before.preemptionPolicy !== undefined) spec.preemptionPolicy ??= before.preemptionPolicy;
+}
+
+/** Models plugin/pkg/admission/defaulttolerationseconds. */
+function tolerate(spec: PodSpec): void {
   const tolerations = spec.tolerations ?? [];
   for (const key of ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable']) {
     const covered = tolerations.some((t: Toleration) => (t.key === key || (!t.key && t.operator === 'Exists')) && (t.effect === 'NoExecute' || !t.effect));
     if (!covered) (spec.tolerations ??= []).push({ key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 300 });
   }
-  return undefined;
 }
 
 /** Models plugin/pkg/admission/serviceaccount. */

@@ -25,6 +25,10 @@ export function diffMaps(before: Fields, after: Fields, type: Known, options: Di
       if (!options.ignoreChanges) patch[key] = value;
     } else if (isMap(old) && isMap(value)) {
       const meta = structMeta(type, key);
+      if (meta.replace) {
+        if (!options.ignoreChanges) patch[key] = value;
+        continue;
+      }
       const inner = diffMaps(old, value, meta.sub, options, meta.retainKeys);
       if (Object.keys(inner).length > 0) patch[key] = inner;
     } else if (Array.isArray(old) && Array.isArray(value)) diffList(patch, key, old, value, type, options);

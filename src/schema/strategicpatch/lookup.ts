@@ -11,6 +11,8 @@ export interface PatchMeta {
   sub: Known;
   merge: boolean;
   retainKeys: boolean;
+  /** A struct that a patch always replaces as a whole. */
+  replace: boolean;
   /** Empty for lists of scalars. */
   mergeKey: string;
 }
@@ -47,6 +49,7 @@ function metaOf(field: Field | undefined, sub: Known): PatchMeta {
     sub,
     merge: strategy.includes('merge'),
     retainKeys: strategy.includes('retainKeys'),
+    replace: strategy === 'replace',
     mergeKey: field?.patchMergeKey ?? '',
   };
 }

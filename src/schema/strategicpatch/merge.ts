@@ -25,8 +25,10 @@ export function mergeMap(target: Fields, patch: Fields, type: Known, options: Me
     }
     if (!(key in target) || goType(target[key]) !== goType(value)) {
       if (!gone) take(target, key, value, options);
-    } else if (isMap(value)) target[key] = mergeMap(target[key] as Fields, value, structMeta(type, key).sub, options);
-    else if (Array.isArray(value)) target[key] = mergeList(target[key] as unknown[], value, sliceMeta(type, key), gone, options);
+    } else if (isMap(value)) {
+      const { sub, replace } = structMeta(type, key);
+      target[key] = replace ? value : mergeMap(target[key] as Fields, value, sub, options);
+    } else if (Array.isArray(value)) target[key] = mergeList(target[key] as unknown[], value, sliceMeta(type, key), gone, options);
     else target[key] = value;
   }
   return target;

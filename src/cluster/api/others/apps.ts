@@ -94,11 +94,13 @@ export const statefulSet: Other = {
     defaultTemplate(spec);
     spec.podManagementPolicy ||= 'OrderedReady';
     const strategy = (spec.updateStrategy ??= {});
-    strategy.type ||= 'RollingUpdate';
-    if (strategy.type === 'RollingUpdate') {
-      const rolling = (strategy.rollingUpdate ??= {});
-      rolling.partition ??= 0;
-      rolling.maxUnavailable ??= 1;
+    if (!strategy.type) {
+      strategy.type = 'RollingUpdate';
+      strategy.rollingUpdate ??= {};
+    }
+    if (strategy.type === 'RollingUpdate' && strategy.rollingUpdate) {
+      strategy.rollingUpdate.partition ??= 0;
+      strategy.rollingUpdate.maxUnavailable ??= 1;
     }
     const kept = (spec.persistentVolumeClaimRetentionPolicy ??= {});
     kept.whenDeleted ||= 'Retain';

@@ -1,0 +1,62 @@
+/** kubectl against an API server in this process, for tests. Nothing else of the cluster runs. */
+import { createKernel, type Kernel } from '../../cluster/cluster.ts';
+import '../../cluster/link.ts';
+import { createRest } from '../../cluster/apiserver/rest.ts';
+import type { ApiRequest, ApiResponse, RestServer } from '../../cluster/ports.ts';
+import { tutorialSpec } from '../../cluster/spec.ts';
+import type { KubeObject } from '../../schema/objects.ts';
+import { resourceForKind } from '../../schema/index.ts';
+import type { Host } from '../host.ts';
+import { kubectl } from '../main.ts';
+
+export interface Ran { out: string; code: number }
+export interface Server {
+  kernel: Kernel;
+  rest: RestServer;
+  /** `files`: by path. */
+  kubectl(argv: string[], files?: Record<string, string>): Promise<Ran>;
+  ask(method: ApiRequest['method'], object: KubeObject, body?: unknown, extra?: Partial<ApiRequest>): ApiResponse;
+}
+
+const CONFIG = `apiVersion: v1
+kind: Config
+current-context: here
+clusters: [{name: c, cluster: {server: "https://10.0.0.1:6443"}}]
+contexts: [{name: here, context: {cluster: c, user: u}}]
+users: [{name: u, user: {}}]
+`;
+
+export function pathOf({ apiVersion, kind, metadata }: KubeObject, named: boolean): string {
+  const r = resourceForKind({ apiVersion, kind });
+  if (!r) throw new Error(`no resource for ${kind}`);
+  const place = r.namespaced ? `namespaces/${metadata.namespace ?? 'default'}/` : '';
+  return `/${r.group ? `apis/${apiVersion}` : 'api/v1'}/${place}${r.plural}${named ? `/${metadata.name}` : ''}`;
+}
+
+export function serve(): Server {
+  const kernel = createKernel(tutorialSpec);
+  const rest = createRest(kernel, {});
+  const user = { user: 'kubernetes-admin' };
+  return {
+    kernel, rest,
+    ask: (method, object, body, extra = {}) => rest.handle({ method, path: pathOf(object, method !== 'POST'), ...(body === undefined ? {} : { body }), ...extra }, user),
+    async kubectl(argv, files = {}) {
+      const ran: Ran = { out: '', code: 0 };
+      const all = new Map(Object.entries({ '/root/.kube/config': CONFIG, ...files }));
+      const none = (): never => { throw new Error('not here'); };
+      const host: Host = {
+        api: { request: (r) => Promise.resolve(rest.handle(r, user)), stream: none, connect: none },
+        now: () => tutorialSpec.epoch, sleep: () => Promise.resolve(), tty: { stdin: false, stdout: false, columns: 200 },
+        env: { HOME: '/root', NO_COLOR: '1', PATH: '/bin' }, cwd: '/',
+        files: {
+          read: (p) => all.get(p), kind: (p) => (all.has(p) ? 'file' : undefined), list: () => [],
+          write: (p, t) => { all.set(p, t); }, remove: (p) => { all.delete(p); },
+        },
+        stdout: (t) => { ran.out += t; }, stderr: (t) => { ran.out += t; }, read: () => Promise.resolve(null), readAll: () => Promise.resolve(''),
+        fetch: () => Promise.resolve(undefined), listen: none, run: () => Promise.resolve(0), interrupted: new Promise(() => undefined),
+      };
+      ran.code = await kubectl(argv, host);
+      return ran;
+    },
+  };
+}
