@@ -5,29 +5,11 @@ import { type Server, serve } from './manifests/against.test-kit.ts';
 import { difference, expected, settled } from './manifests/expected.test-kit.ts';
 import { manifests } from './manifests/kinds.test-kit.ts';
 import { chance, Maker } from './manifests/maker.test-kit.ts';
+import { own } from './manifests/own.test-kit.ts';
 
 const PAIRS = 5_000;
 const BATCH = 50;
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
-const COUNTED = 'deprecated.daemonset.template.generation';
-
 interface Pair { seed: string; a: KubeObject; b: KubeObject; made: KubeObject }
-
-/** What the server owns goes out: identity, allocated addresses and ports, the record of who set what. */
-function own(object: KubeObject): KubeObject {
-  const { uid, resourceVersion: _, creationTimestamp: __, generation: ___, managedFields: ____, ...metadata } = structuredClone(object.metadata);
-  for (const key of [LAST_APPLIED, COUNTED]) delete metadata.annotations?.[key];
-  if (metadata.annotations && Object.keys(metadata.annotations).length === 0) delete metadata.annotations;
-  const { status: _status, ...rest } = structuredClone(object);
-  const spec = rest['spec'] as { clusterIP?: string; clusterIPs?: string[]; healthCheckNodePort?: number; ports?: { nodePort?: number }[] } | undefined;
-  if (object.kind === 'Service' && spec) {
-    delete spec.clusterIP;
-    delete spec.clusterIPs;
-    for (const port of spec.ports ?? []) delete port.nodePort;
-  }
-  const text = JSON.stringify({ ...rest, metadata }).replaceAll(uid ?? '-', 'UID').replaceAll(/kube-api-access-\w{5}/g, 'kube-api-access');
-  return JSON.parse(text) as KubeObject;
-}
 
 /** Two manifests of one object, of which the server takes the second. */
 function pairOf(server: Server, kind: string, seed: string): Pair | undefined {

@@ -9,7 +9,7 @@ import { decode, goKind } from '../api/decode.ts';
 import { failure } from '../api/field.ts';
 import type { ApiResponse } from '../ports.ts';
 import { clone, equal } from './equal.ts';
-import { childrenOf, difference, fieldSet, intersection, isEmpty, paths, pathText, union, type FieldSet } from './fieldset.ts';
+import { type Child, childrenOf, difference, fieldSet, intersection, isEmpty, paths, pathText, union, type FieldSet } from './fieldset.ts';
 import { failed, json, queryTrue, queryValue, warningHeader } from './http.ts';
 import { differs, entriesOf, entry, isBy, setOf, store, stripped, typeRefOf, type Manager } from './managed.ts';
 import { moduleOf } from './kinds.ts';
@@ -64,9 +64,14 @@ export function applyPatch(call: Call, value: unknown, subresource?: 'status'): 
   const others = had.filter((e) => e !== mine);
   let merged = clone(live ? merge(live, applied, type, undefined) : config) as KubeObject;
   if (mine) {
-    const owned = others.reduce<FieldSet>((all, e) => union(all, setOf(e)), set);
+    // The object's own name is nobody's field, but it is applied.
+    const owned = others.reduce<FieldSet>((all, e) => union(all, setOf(e)), fieldSet(applied, type));
     merged = prune(merged, difference(setOf(mine), owned), owned, type) as KubeObject;
   }
+  // Amounts in the server's form, what is empty left out.
+  const decoded = decode(apiVersion, config.kind, merged, 'Ignore');
+  if ('status' in decoded) return failed(decoded.status);
+  merged = decoded.object;
   const { changed, removed } = differs(live, merged, subresource);
   const conflicts: { path: string; manager: string }[] = [];
   const kept: ManagedFieldsEntry[] = [];
@@ -107,14 +112,37 @@ function merge(live: unknown, config: unknown, type: TypeRef | undefined, field:
   if (!wanted || !have) return config;
   const byElement = new Map(have.map((c) => [c.element, c]));
   const result = (c: (typeof wanted)[number]): unknown => { const old = byElement.get(c.element); return old ? merge(old.value, c.value, c.type, c.field) : c.value; };
-  if (Array.isArray(config)) {
-    const named = new Map(wanted.map((c) => [c.element, c]));
-    // What is there keeps its place; new elements come last.
-    const out = have.map((c) => { const w = named.get(c.element); named.delete(c.element); return w ? result(w) : c.value; });
-    return [...out, ...[...named.values()].map((c) => c.value)];
-  }
+  if (Array.isArray(config)) return mergeElements(have, wanted).map((c) => (wanted.includes(c) ? result(c) : c.value));
   const out: Fields = { ...(live as Fields) };
   for (const c of wanted) out[c.element.slice(2)] = result(c);
+  return out;
+}
+
+/**
+ * The elements of both lists: those applied in their order, those of others as near to where they were as that lets them.
+ * Models visitListItems of structured-merge-diff.
+ */
+function mergeElements(live: readonly Child[], wanted: readonly Child[]): Child[] {
+  const [have, named] = [live, wanted].map((list) => new Set(list.map((c) => c.element)));
+  const shared = wanted.filter((c) => have?.has(c.element)).map((c) => c.element);
+  const placed = new Set<string>();
+  const out: Child[] = [];
+  let [l, r] = [0, 0];
+  const take = (child: Child): void => {
+    out.push(child);
+    placed.add(child.element);
+    r++;
+    if (shared[0] === child.element) shared.shift();
+  };
+  while (l < live.length || r < wanted.length) {
+    const [old, now] = [live[l], wanted[r]];
+    if (old && now && old.element === now.element) { take(now); l++; continue; }
+    // One that both have, but whose turn it is not.
+    if (old && now && named?.has(old.element) && shared.length > 0 && shared[0] !== old.element) { l++; continue; }
+    if (old && !named?.has(old.element)) { out.push(old); l++; continue; }
+    if (old && placed.has(old.element)) l++;
+    if (now) take(now);
+  }
   return out;
 }
 
@@ -127,13 +155,12 @@ function prune(value: unknown, gone: FieldSet, owned: FieldSet, type: TypeRef | 
     const key = c.element.slice(2);
     if (node === undefined) return [{ key, value: c.value }];
     const claimed = owned[c.element];
-    const member = isEmpty(node) || '.' in node;
-    if (member && claimed === undefined) return [];
-    const rest = prune(c.value, node, claimed ?? {}, c.type, c.field);
-    // A map of which nothing is left goes too, as what made it is gone.
-    if (claimed === undefined && typeof rest === 'object' && rest !== null && Object.keys(rest).length === 0) return [];
-    return [{ key, value: rest }];
+    // With a field that was applied goes what stands in it, defaults too.
+    if (claimed === undefined) return [];
+    return [{ key, value: prune(c.value, node, claimed, c.type, c.field) }];
   });
+  // Of what is emptied nothing stays, not even what is named as empty.
+  if (keep.length === 0) return null;
   return Array.isArray(value) ? keep.map((k) => k.value) : Object.fromEntries(keep.map((k) => [k.key, k.value]));
 }
 

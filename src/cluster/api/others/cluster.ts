@@ -1,12 +1,14 @@
 /** Kinds of which only defaults and the most usual refusals are modelled. Models their groups under pkg/apis. */
 import type { KubeObject } from '../../../schema/objects.ts';
 import type {
-  CustomResourceDefinitionSpec, FlowSchemaSpec, LeaseSpec, MatchResources, MutatingWebhook, PriorityClass, PriorityLevelConfigurationSpec, RuntimeClass, RuleWithOperations,
+  CustomResourceDefinitionSpec, FlowSchemaSpec, LeaseSpec, MatchResources, PriorityClass, PriorityLevelConfigurationSpec, RuntimeClass,
+  ValidatingAdmissionPolicyBindingSpec, ValidatingAdmissionPolicySpec,
 } from '../../../schema/types.ts';
 import { forbidden, invalidValue, notSupported, required } from '../field.ts';
 import { same } from '../strategy.ts';
 import { each, immutable, isDns1123Label } from '../validate.ts';
 import { specOf, type Other, type Partly } from './other.ts';
+import { defaultRules } from './webhooks.ts';
 
 export const lease: Other = {
   validate(object) {
@@ -53,9 +55,21 @@ export const runtimeClass: Other = {
   },
 };
 
+const DISTINGUISHERS = ['ByNamespace', 'ByUser'];
+
 export const flowSchema: Other = {
   generation: ['spec'],
   defaults(object) { ((object['spec'] ??= {}) as Partly<FlowSchemaSpec>).matchingPrecedence ||= 1000; },
+  validate(object) {
+    const { matchingPrecedence: precedence = 0, distinguisherMethod: method, priorityLevelConfiguration: level } = specOf<FlowSchemaSpec>(object);
+    const at = 'spec.distinguisherMethod.type';
+    return [
+      ...(precedence < 0 ? [invalidValue('spec.matchingPrecedence', precedence, 'must be a positive value')] : []),
+      ...(precedence > 10_000 ? [invalidValue('spec.matchingPrecedence', precedence, 'must not be greater than 10000')] : []),
+      ...(method && !DISTINGUISHERS.includes(method.type ?? '') ? [notSupported(at, { Type: method.type ?? '' }, DISTINGUISHERS)] : []),
+      ...(level?.name ? [] : [required('spec.priorityLevelConfiguration.name', 'must reference a priority level')]),
+    ];
+  },
 };
 
 export const priorityLevel: Other = {
@@ -72,30 +86,13 @@ export const priorityLevel: Other = {
   },
 };
 
-const rules = (list: Partly<RuleWithOperations>[] | undefined): void => { for (const rule of list ?? []) rule.scope ??= '*'; };
-
-function webhooks(object: KubeObject, mutating: boolean): void {
-  for (const hook of (object['webhooks'] ?? []) as Partly<MutatingWebhook>[]) {
-    hook.failurePolicy ??= 'Fail';
-    hook.matchPolicy ??= 'Equivalent';
-    hook.namespaceSelector ??= {};
-    hook.objectSelector ??= {};
-    hook.timeoutSeconds ??= 10;
-    if (mutating) hook.reinvocationPolicy ??= 'Never';
-    if (hook.clientConfig?.service) hook.clientConfig.service.port ??= 443;
-    rules(hook.rules);
-  }
-}
-export const validatingWebhooks: Other = { generation: ['webhooks'], defaults: (object) => webhooks(object, false) };
-export const mutatingWebhooks: Other = { generation: ['webhooks'], defaults: (object) => webhooks(object, true) };
-
 function matching(resources: Partly<MatchResources> | undefined): void {
   if (!resources) return;
   resources.matchPolicy ??= 'Equivalent';
   resources.namespaceSelector ??= {};
   resources.objectSelector ??= {};
-  rules(resources.resourceRules);
-  rules(resources.excludeResourceRules);
+  defaultRules(resources.resourceRules);
+  defaultRules(resources.excludeResourceRules);
 }
 interface Policy { failurePolicy?: string; matchConstraints?: Partly<MatchResources>; matchResources?: Partly<MatchResources> }
 export const admissionPolicy: Other = {
@@ -105,8 +102,29 @@ export const admissionPolicy: Other = {
     spec.failurePolicy ??= 'Fail';
     matching(spec.matchConstraints);
   },
+  validate(object) {
+    if (object.kind !== 'ValidatingAdmissionPolicy') return [];
+    const { matchConstraints, validations, auditAnnotations } = specOf<ValidatingAdmissionPolicySpec>(object);
+    const why = 'validations or auditAnnotations must contain at least one item';
+    const none = !validations?.length && !auditAnnotations?.length;
+    return [
+      ...(matchConstraints ? [] : [required('spec.matchConstraints')]),
+      ...(none ? [required('spec.validations', why), required('spec.auditAnnotations', why)] : []),
+    ];
+  },
 };
-export const admissionBinding: Other = { generation: ['spec'], defaults(object) { matching((object['spec'] as Policy | undefined)?.matchResources); } };
+export const admissionBinding: Other = {
+  generation: ['spec'],
+  defaults(object) { matching((object['spec'] as Policy | undefined)?.matchResources); },
+  validate(object) {
+    const { policyName, validationActions } = specOf<ValidatingAdmissionPolicyBindingSpec>(object);
+    const validating = object.kind === 'ValidatingAdmissionPolicyBinding';
+    return [
+      ...(policyName ? [] : [required('spec.policyName')]),
+      ...(validating && !validationActions?.length ? [required('spec.validationActions')] : []),
+    ];
+  },
+};
 
 export const apiService: Other = {
   defaults(object) {

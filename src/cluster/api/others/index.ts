@@ -3,8 +3,8 @@ import { controllerRevision, daemonSet, statefulSet } from './apps.ts';
 import { autoscaler, disruptionBudget } from './autoscaling.ts';
 import { cronJob, job } from './batch.ts';
 import {
-  admissionBinding, admissionPolicy, apiService, counted, customResourceDefinition, deviceTaintRule, flowSchema, lease, mutatingWebhooks, priorityClass,
-  priorityLevel,  resourceClaim, resourceClaimTemplate, runtimeClass, validatingWebhooks,
+  admissionBinding, admissionPolicy, apiService, counted, customResourceDefinition, deviceTaintRule, flowSchema, lease, priorityClass,
+  priorityLevel, resourceClaim, resourceClaimTemplate, runtimeClass,
 } from './cluster.ts';
 import { podTemplate, replicationController } from './core.ts';
 import { ingress, ingressClass, ipAddress, serviceCidr } from './networking.ts';
@@ -14,6 +14,7 @@ import { limitRange, resourceQuota } from './quota.ts';
 import { clusterRole, clusterRoleBinding, role, roleBinding } from './rbac.ts';
 import { claim, volume } from './storage.ts';
 import { csiDriver, csiStorageCapacity, storageClass, volumeAttachment, volumeAttributesClass } from './storageclass.ts';
+import { mutatingWebhooks, validatingWebhooks } from './webhooks.ts';
 
 export type { Other } from './other.ts';
 
