@@ -4,6 +4,7 @@
  */
 import { clusterSpec } from '../scenario/cluster.ts';
 import { isKubeObject } from '../scenario/parse.ts';
+import { resourceForKind } from '../schema/index.ts';
 import type { KubeObject } from '../schema/objects.ts';
 import { parseDocuments, type YamlDocument } from '../yaml/index.ts';
 import type { Diagnostic, ObjectRef } from './playground.ts';
@@ -33,13 +34,15 @@ export interface ReadText { documents: TextDocument[]; diagnostics: Diagnostic[]
 export const isCluster = (ref: ObjectRef): boolean => ref.apiVersion === 'kubeground.dev/v1' && ref.kind === 'Cluster';
 export const refKey = (r: ObjectRef): string => `${r.apiVersion}/${r.kind}/${r.namespace ?? ''}/${r.name}`;
 
-const unnamespaced = new Set(['Namespace', 'Node', 'PersistentVolume', 'ClusterRole', 'ClusterRoleBinding', 'StorageClass', 'IngressClass', 'PriorityClass', 'Cluster']);
+/** The playground's own `Cluster` is of no namespace, like the kinds that the schema says it of. */
+const isNamespaced = ({ apiVersion, kind }: KubeObject): boolean =>
+  kind !== 'Cluster' && resourceForKind({ apiVersion, kind })?.namespaced !== false;
 
 export function refOf(o: KubeObject): ObjectRef | undefined {
   const { name, namespace } = o.metadata;
   if (typeof name !== 'string' || name === '') return undefined;
   const ref: ObjectRef = { apiVersion: o.apiVersion, kind: o.kind, name };
-  if (!unnamespaced.has(o.kind)) ref.namespace = typeof namespace === 'string' && namespace !== '' ? namespace : 'default';
+  if (isNamespaced(o)) ref.namespace = typeof namespace === 'string' && namespace !== '' ? namespace : 'default';
   return ref;
 }
 

@@ -23,11 +23,12 @@ function desk(server: Server): { editor: Editor; rest(): Promise<void> } {
       return { code, out: code === 0 ? out : '', err: code === 0 ? '' : out };
     },
     api: { request: (r) => Promise.resolve(server.rest.handle(r, { user: 'admin' })), stream: () => ({ close() {} }), connect: () => { throw new Error('not here'); } },
-    find: (kind, namespace, name) => store.get(kind, namespace, name),
-    objects: () => [],
+    find: (ref) => store.get(ref.kind, ref.namespace, ref.name),
+    services: () => [],
     pathOf: (ref) => pathOf({ ...ref, metadata: ref }, true),
     later: (_ms, run) => { waiting = run; return () => { waiting = undefined; }; },
-    changed: () => undefined, rebuild: () => undefined,
+    changed: () => undefined, did: () => undefined, home: () => undefined, rebuild: () => undefined,
+    failed: (e) => { throw e; },
   });
   return {
     editor,
