@@ -30,6 +30,8 @@ export interface Ask {
   files?: boolean;
   /** Check documents as strict validation does. */
   validate?: boolean;
+  /** `--local`: what the files say stands for the object; the server is not asked. */
+  local?: boolean;
 }
 
 export const SPECIFY = `You must provide one or more resources by argument or filename.
@@ -151,7 +153,8 @@ export async function load(ctx: Context, targets: Target[], ask: Ask, extra: Rec
   };
   for (const t of targets) {
     try {
-      if (t.name === undefined && !t.manifest) {
+      if (ask.local && t.manifest) put(t, t.manifest);
+      else if (t.name === undefined && !t.manifest) {
         const found = await ctx.client.list(pathOf(t.mapping, t.namespace), { ...selectors(ask), ...extra });
         for (const object of found.items) put(t, object);
       } else put(t, (await getOne(ctx, t, extra)) as KubeObject);

@@ -14,11 +14,12 @@ export class Outcome {
   /** Throws CliError for a format that is not allowed. */
   constructor(ctx: Context) { this.ctx = ctx; this.printer = printerFor(ctx, CHANGE_FORMATS); }
 
-  tell(mapping: Mapping | undefined, object: KubeObject, done: string): void {
+  /** `plain`: without a word of a dry run. */
+  tell(mapping: Mapping | undefined, object: KubeObject, done: string, plain = false): void {
     const { ctx } = this;
     if (this.printer && !this.printer.each) { ctx.out(this.printer.print(object)); return; }
     const name = mapping ? `${typeName(mapping)}/${object.metadata.name ?? ''}` : nameOfObject(object, undefined);
-    ctx.out(this.printer ? `${name}\n` : `${name} ${done}${dryRunSuffix(ctx.dryRun)}\n`);
+    ctx.out(this.printer ? `${name}\n` : `${name} ${done}${plain ? '' : dryRunSuffix(ctx.dryRun)}\n`);
   }
 }
 

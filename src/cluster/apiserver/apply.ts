@@ -166,7 +166,7 @@ function prune(value: unknown, gone: FieldSet, owned: FieldSet, type: TypeRef | 
 
 function printed(e: ManagedFieldsEntry): string {
   const name = JSON.stringify(e.manager) + (e.subresource ? ` with subresource ${JSON.stringify(e.subresource)}` : '');
-  return e.operation === 'Update' ? `${name} using ${e.apiVersion}${e.time ? ` at ${e.time}` : ''}` : name;
+  return e.operation === 'Update' ? `${name} using ${e.apiVersion}` : name;
 }
 
 function conflictStatus(conflicts: { path: string; manager: string }[]): Status {

@@ -40,6 +40,11 @@ const refuse = (s: Status): { ok: false; status: Status } => ({ ok: false, statu
 /** Names and UIDs that were given out, by prefix: the n of keyed chance, as saved. */
 export interface Counters { names: Record<string, number>; uids: Record<string, number> }
 
+/** Kinds of which a PUT makes what is not there (AllowCreateOnUpdate). */
+const CREATED_BY_UPDATE = new Set([
+  'Service', 'Endpoints', 'Event', 'LimitRange', 'Lease', 'RuntimeClass', 'Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding',
+]);
+
 export class Registry {
   readonly store: Store;
   readonly clock: Clock;
@@ -124,6 +129,7 @@ export class Registry {
     const strategy = requests?.rulesOf(object) ?? strategyOf(object.kind);
     const name = object.metadata.name ?? '';
     const old = this.store.get(object.kind, object.metadata.namespace, name);
+    if (!old && !subresource && CREATED_BY_UPDATE.has(object.kind)) return this.create(object, options);
     if (!old) return refuse(status.notFound(resource, name));
     const clash = this.precondition(resource, object.metadata, old);
     if (clash) return refuse(clash);

@@ -44,7 +44,7 @@ const run = (field: Field) => async (ctx: Context): Promise<number> => {
   if (flags.bool('all') && (flags.str('selector') || flags.str('field-selector'))) throw new CliError(`cannot set --all and --${flags.str('selector') ? 'selector' : 'field-selector'} at the same time`);
   if (none && !listing) throw new CliError(`at least one ${what} update is required`);
   if (field === 'labels') for (const [key, value] of Object.entries(set)) checkLabel(key, value);
-  const ask = { args: resources, selector: flags.str('selector'), fieldSelector: flags.str('field-selector'), all: flags.bool('all'), allNamespaces: flags.bool('all-namespaces'), files: true };
+  const ask = { args: resources, selector: flags.str('selector'), fieldSelector: flags.str('field-selector'), all: flags.bool('all'), allNamespaces: flags.bool('all-namespaces'), files: true, local: flags.bool('local') };
   const outcome = new Outcome(ctx);
   const { infos, errors } = await load(ctx, await resolve(ctx, ask), ask);
   if (flags.str('resource-version') && infos.length > 1) throw new CliError('--resource-version may only be used with a single resource');
@@ -77,10 +77,11 @@ async function one(ctx: Context, info: Info, field: Field, wanted: Wanted, outco
   if (ctx.flags.str('resource-version')) metadata['resourceVersion'] = ctx.flags.str('resource-version');
   let result = clone(info.object);
   result.metadata[field] = after;
-  if (ctx.dryRun !== 'client' && Object.keys(metadata).length > 0) {
+  const local = ctx.flags.bool('local');
+  if (ctx.dryRun !== 'client' && !local && Object.keys(metadata).length > 0) {
     result = await ctx.client.patch(infoPath(info), 'merge', { metadata }, writeQuery(ctx));
   }
-  await recordAfter(ctx, info);
+  if (!local) await recordAfter(ctx, info);
   outcome.tell(info.mapping, result, field === 'annotations' ? 'annotated' : words(before, after));
 }
 

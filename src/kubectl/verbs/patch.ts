@@ -1,5 +1,8 @@
 /** kubectl patch, replace, edit. Models the packages of these names under kubectl/pkg/cmd. */
+import { jsonPatch } from '../../cluster/apiserver/jsonpatch.ts';
+import { mergePatch } from '../../cluster/apiserver/merge.ts';
 import type { KubeObject } from '../../schema/objects.ts';
+import { applyPatch, rootType } from '../../schema/strategicpatch/index.ts';
 import { infoPath, type Info, load, resolve, type Target } from '../builder.ts';
 import { LAST_APPLIED, Outcome, validation, writeQuery } from '../change.ts';
 import { pathOf } from '../client.ts';
@@ -27,18 +30,22 @@ async function runPatch(ctx: Context): Promise<number> {
     source = read;
   }
   const body = patchBody(source);
-  const ask = { args: ctx.args, files: true };
+  const local = flags.bool('local');
+  if (local && ctx.args.length > 0) throw new CliError('cannot specify --local and server resources');
+  if (local && ctx.dryRun === 'server') throw new CliError('cannot specify --local and --dry-run=server - did you mean --dry-run=client?');
+  const here = local || ctx.dryRun === 'client';
+  const ask = { args: ctx.args, files: true, local };
   const outcome = new Outcome(ctx);
   const { infos, errors } = await load(ctx, await resolve(ctx, ask), ask);
   const sub = flags.str('subresource') || undefined;
   for (const info of infos) {
     try {
       const before = sub ? await ctx.client.object(infoPath(info, sub)) : info.object;
-      const object = ctx.dryRun === 'client' ? info.object : await ctx.client.patch(infoPath(info, sub), type === 'strategic' ? 'strategic-merge' : (type as 'json' | 'merge'), body, writeQuery(ctx));
-      await recordAfter(ctx, info);
-      const same = ctx.dryRun !== 'client' && equal(bare(before), bare(object));
+      const object = here ? patchedHere(before, type, body) : await ctx.client.patch(infoPath(info, sub), type === 'strategic' ? 'strategic-merge' : (type as 'json' | 'merge'), body, writeQuery(ctx));
+      if (!here) await recordAfter(ctx, info);
+      const same = equal(bare(before), bare(object));
       const mapping = object.kind === info.mapping.kind ? info.mapping : undefined;
-      outcome.tell(mapping, object, same ? 'patched (no change)' : 'patched');
+      outcome.tell(mapping, object, same ? 'patched (no change)' : 'patched', true);
     } catch (e) { errors.push(toError(e)); }
   }
   if (infos.length === 0 && errors.length === 0) throw new CliError('no objects passed to patch');
@@ -47,6 +54,15 @@ async function runPatch(ctx: Context): Promise<number> {
 }
 
 const bare = (o: KubeObject): Json => withoutManaged(o);
+
+/** What the server would make of it, before its defaults. Models getPatchedJSON. */
+function patchedHere(object: KubeObject, type: string, body: unknown): KubeObject {
+  try {
+    if (type === 'json') return jsonPatch(object, body) as KubeObject;
+    if (type === 'merge') return mergePatch(object, body) as KubeObject;
+    return applyPatch(object, (isMap(body) ? body : {}), rootType(object.apiVersion, object.kind)).value as KubeObject;
+  } catch (e) { throw new CliError(toError(e).message); }
+}
 
 /** JSON or YAML; text that is neither goes as it is, for the server to refuse. */
 function patchBody(source: string): unknown {

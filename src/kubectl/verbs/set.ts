@@ -1,4 +1,5 @@
 /** kubectl set image, env, resources, selector, serviceaccount. Models kubectl/pkg/cmd/set. */
+import { normalizeObject } from '../../cluster/api/decode.ts';
 import type { KubeObject } from '../../schema/objects.ts';
 import { infoPath, type Info, load, resolve, SPECIFY } from '../builder.ts';
 import { Outcome, writeQuery } from '../change.ts';
@@ -28,18 +29,22 @@ const common = (): Command['flags'] => [
 /** Reads objects, changes each by `mutate` and sends the difference as a patch. */
 async function change(ctx: Context, args: string[], done: string, mutate: (o: KubeObject, info: Info) => void, failed?: (info: Info) => string, always = false): Promise<number> {
   const outcome = new Outcome(ctx);
-  const ask = { args, selector: ctx.flags.str('selector'), all: ctx.flags.bool('all'), files: true };
+  const local = ctx.flags.bool('local');
+  if (local && args.length > 0) throw new CliError('one or more files must be specified as -f when --local is set');
+  const ask = { args, selector: ctx.flags.str('selector'), all: ctx.flags.bool('all'), files: true, local };
   const { infos, errors } = await load(ctx, await resolve(ctx, ask), ask);
   for (const info of infos) {
     try {
       const after = clone(info.object);
+      // As the typed object that kubectl makes of a file.
+      if (local) normalizeObject(after);
       mutate(after, info);
       record(ctx, after);
       const { apiVersion, kind } = after;
       const patch = twoWay(info.object, after, apiVersion, kind);
       if (isEmpty(patch) && !always) continue;
       let result = after;
-      if (ctx.dryRun !== 'client' && !isEmpty(patch)) {
+      if (ctx.dryRun !== 'client' && !local && !isEmpty(patch)) {
         try { result = await ctx.client.patch(infoPath(info), hasSchema(apiVersion, kind) ? 'strategic-merge' : 'merge', patch, writeQuery(ctx)); } catch (e) {
           if (failed && e instanceof StatusError) throw new CliError(`${failed(info)}${e.message}`);
           throw e;

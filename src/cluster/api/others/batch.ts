@@ -81,7 +81,7 @@ function checkMode(spec: Partly<JobSpec>, at: string): FieldError[] {
 
 function checkSelectorOf(object: KubeObject): FieldError[] {
   const spec = specOf<JobSpec>(object) as JobSpec;
-  if (spec.manualSelector) return spec.selector ? [] : [required('spec.selector')];
+  if (spec.manualSelector) return [];
   const wanted = { matchLabels: { [UID]: object.metadata.uid ?? '' } };
   return same(spec.selector, wanted) ? [] : [invalidValue('spec.selector', spec.selector, '`selector` not auto-generated')];
 }
@@ -115,7 +115,7 @@ export const job: Other = {
     const spec = specOf<JobSpec>(object) as JobSpec;
     if (same(spec, old?.['spec'])) return [];
     return [
-      ...(old ? [] : checkSelectorOf(object)), ...checkSpec(spec, 'spec'), ...mismatch(spec), ...(old ? checkJobUpdate(spec, old) : []),
+      ...(old ? [] : checkSelectorOf(object)), ...(spec.selector ? [] : [required('spec.selector')]), ...checkSpec(spec, 'spec'), ...mismatch(spec), ...(old ? checkJobUpdate(spec, old) : []),
     ];
   },
 };
