@@ -69,9 +69,7 @@ export function applyPatch(call: Call, value: unknown, subresource?: 'status'): 
     merged = prune(merged, difference(setOf(mine), owned), owned, type) as KubeObject;
   }
   // Amounts in the server's form, what is empty left out.
-  const decoded = decode(apiVersion, config.kind, merged, 'Ignore');
-  if ('status' in decoded) return failed(decoded.status);
-  merged = decoded.object;
+  merged = wellTyped(merged);
   const { changed, removed } = differs(live, merged, subresource);
   const conflicts: { path: string; manager: string }[] = [];
   const kept: ManagedFieldsEntry[] = [];
@@ -85,7 +83,6 @@ export function applyPatch(call: Call, value: unknown, subresource?: 'status'): 
   const unchanged = mine !== undefined && equal(setOf(mine), set) && live !== undefined && isEmpty(changed) && isEmpty(removed);
   if (!isEmpty(set)) kept.push(unchanged ? mine : entry(manager, apiVersion, clock.time(), set));
   store(merged, kept);
-  merged = wellTyped(merged);
   const options = { ...writeOptions(call), tracked: true };
   const warnings = [...read.warnings, ...(moduleOf(merged).warnings?.(merged, live) ?? [])];
   if (!live && subresource) return failed(status.notFound(call.target.resource, call.target.name ?? ''));
