@@ -407,7 +407,7 @@ export const en = {
   'editor.state.gone': 'deleted',
   'editor.willMake': 'This makes {refs}',
   'editor.willReplace': 'This makes {made} and deletes {deleted}',
-  'editor.why.identity': 'its kind, name or namespace changed, so it is another object',
+  'editor.why.identity': 'its kind, name or namespace is new, so it is another object',
   'editor.why.cluster': 'it is another cluster, and everything starts again with it',
   'editor.why.differs': 'it would put back what was changed elsewhere',
   'editor.why.held': 'it was opened without being applied',

@@ -409,7 +409,7 @@ export const ko: Texts = {
   'editor.state.gone': '삭제됨',
   'editor.willMake': '{refs}을(를) 만들어요',
   'editor.willReplace': '{made}을(를) 만들고 {deleted}을(를) 삭제해요',
-  'editor.why.identity': '종류, 이름, 네임스페이스 중 하나가 바뀌어 다른 오브젝트가 돼요',
+  'editor.why.identity': '종류, 이름, 네임스페이스 중 하나가 새것이라 다른 오브젝트예요',
   'editor.why.cluster': '다른 클러스터라서 모두 처음부터 시작해요',
   'editor.why.differs': '다른 곳에서 바꾼 것을 되돌리게 돼요',
   'editor.why.held': '적용하지 않고 열기만 했어요',

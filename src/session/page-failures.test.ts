@@ -21,7 +21,7 @@ const originals: Record<string, string> = { welcome: 'kind: Welcome', tutorial: 
 type Opened = Extract<ToEngine, { type: 'open' }>['source'];
 
 /** An engine that opens what it is asked to; `stumbles` says what it fails on instead of answering. */
-function world(stumbles: (source: Opened) => FromEngine['type'] | 'silent' | undefined = () => undefined) {
+function world(stumbles: (source: Opened) => FromEngine['type'] | 'silent' | undefined = () => undefined, answers = false) {
   const storage = memory();
   const opened: Opened[] = [];
   const doors: { closed: boolean; tell(m: FromEngine): void; sent: ToEngine[] }[] = [];
@@ -52,7 +52,8 @@ function world(stumbles: (source: Opened) => FromEngine['type'] | 'silent' | und
             else if ('files' in m.source) show(m.source.name, m.source.files, true);
             else show('link', files('kind: Link'), false);
             answer(m.id);
-          } else if (m.type === 'start-again') { show(name, files(originals[name] ?? ''), false); answer(m.id); }
+          } else if (m.type === 'complete' && m.terminal === '' && answers) answer(m.id);
+          else if (m.type === 'start-again') { show(name, files(originals[name] ?? ''), false); answer(m.id); }
         });
       },
     };
@@ -73,6 +74,9 @@ describe('a failure', () => {
     await page.actions.openScenario('welcome');
     type(page, 'kind: Mine');
     w.doors[0]!.tell({ type: 'failed', code: 'worker', message: 'out of memory' });
+    // It may only have stumbled: it is asked.
+    expect(page.store.getState()).toMatchObject({ phase: 'running', notice: { code: 'hiccup' } });
+    await vi.advanceTimersByTimeAsync(5_000);
     expect(page.store.getState()).toMatchObject({ phase: 'failed', failure: { code: 'worker' } });
     await page.actions.startAgain();
     expect(w.doors.map((d) => d.closed)).toEqual([true, false]);
@@ -81,6 +85,16 @@ describe('a failure', () => {
     // What the dead engine still says is not heard.
     w.doors[0]!.tell({ type: 'failed', code: 'engine', message: 'late' });
     expect(page.store.getState().phase).toBe('running');
+  });
+
+  test('that only stumbled is gone on from', async () => {
+    const w = world(undefined, true);
+    const page = w.visit();
+    await page.actions.openScenario('welcome');
+    w.doors[0]!.tell({ type: 'failed', code: 'worker', message: 'once' });
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(page.store.getState()).toMatchObject({ phase: 'running', notice: { code: 'hiccup', params: { message: 'once' } } });
+    expect(w.doors).toHaveLength(1);
   });
 
   test.each(['failed', 'refused', 'silent'] as const)('files that the engine does not open (%s) are shown and not applied', async (how) => {

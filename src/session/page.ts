@@ -28,6 +28,8 @@ interface Waiter { resolve(value: unknown): void; reject(e: Failed): void }
 /** Real ms after which the engine counts as hanging: while it opens kept files, and when it is to start again. */
 const openLimit = 45_000;
 const againLimit = 15_000;
+/** Real ms in which an engine that may have died answers, if it lives. */
+const answerLimit = 4_000;
 
 function within<T>(ms: number, promise: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -85,6 +87,16 @@ export function createPage(openDoor: () => Door, options: PageOptions): Playgrou
     waiting.clear();
   }
 
+  /** Something was thrown on the other side, outside all that catches it. Does that side still answer? */
+  async function lives(message: string): Promise<void> {
+    say('hiccup', { message });
+    try {
+      await within(answerLimit, ask((id) => ({ type: 'complete', id, terminal: '', line: '', cursor: 0 })));
+    } catch {
+      if (get().phase === 'running') fail('worker', message);
+    }
+  }
+
   function hear(m: FromEngine): void {
     if (m.type === 'answer' || m.type === 'refused') {
       const waiter = waiting.get(m.id);
@@ -93,7 +105,11 @@ export function createPage(openDoor: () => Door, options: PageOptions): Playgrou
       else waiter?.reject(new Failed(m.code, m.message));
       return;
     }
-    if (m.type === 'failed') { fail(m.code, m.message); return; }
+    if (m.type === 'failed') {
+      if (m.code === 'worker' && get().phase === 'running') void lives(m.message);
+      else fail(m.code, m.message);
+      return;
+    }
     // Whatever a batch does to the screen, the engine hears that it was taken, else it would wait for ever.
     options.frame(() => send({ type: 'taken' }));
     const was = get();

@@ -1,9 +1,10 @@
 /** Inside another page: the graph without chrome, and the panels that were asked for. Wheel and Tab never trap the host page. */
 import { useState } from 'react';
 import ExternalLink from 'lucide-react/dist/esm/icons/external-link.mjs';
+import { scenarioNames } from '../../session/names.ts';
 import { Time } from '../bar/Bar.tsx';
 import { GraphArea } from '../graph/GraphArea.tsx';
-import { useActions } from '../kit/playground.tsx';
+import { useActions, useSession } from '../kit/playground.tsx';
 import { useT } from '../kit/t.ts';
 import { EditorPanel, TerminalPanel, useLater } from '../panels/lazy.tsx';
 import { LazyPanel } from '../panels/LazyPanel.tsx';
@@ -25,12 +26,23 @@ export function embedOptions(search: string): EmbedOptions | undefined {
   };
 }
 
+/** The same scenario in a page of its own. */
+export function fullAddress(scenario: string, now: { pathname: string; hash: string }): string {
+  if (now.hash.startsWith('#s/') && !scenarioNames.some((name) => name === scenario)) return `${now.pathname}${now.hash}`;
+  return scenarioNames.some((name) => name === scenario) ? `${now.pathname}?scenario=${scenario}` : now.pathname;
+}
+
 export function Embed({ options }: { options: EmbedOptions }) {
   const t = useT();
   const later = useLater();
   const { shareLink } = useActions();
-  const [href, setHref] = useState(() => `${location.pathname}${location.hash}`);
-  const fresh = () => { shareLink().then((fragment) => setHref(`${location.pathname}${fragment}`)).catch(() => setHref(location.pathname)); };
+  const scenario = useSession((s) => s.scenario);
+  const touched = useSession((s) => s.touched);
+  const whole = fullAddress(scenario, location);
+  /** With the files as they are now, once they were changed here. */
+  const [changed, setChanged] = useState<string>();
+  const fresh = () => { if (touched) shareLink().then((fragment) => setChanged(`${location.pathname}${fragment}`)).catch(() => setChanged(undefined)); };
+  const href = touched && changed ? changed : whole;
   return (
     <div className={`embed${options.editor ? ' embed-editor' : ''}${options.terminal ? ' embed-terminal' : ''}`}>
       {options.editor && <section className="panel" aria-label={t('panel.editor')}>{later && <LazyPanel><EditorPanel /></LazyPanel>}</section>}
