@@ -1,8 +1,8 @@
-/** What random requests leave in the store is printed, described and drawn. */
+/** What random requests leave in the store is printed, described, drawn, and sent packets. */
 import './faults.test-kit.ts';
 import { expect, test } from 'vitest';
 import { fuzz } from '../fuzz.test-kit.ts';
-import { draw, printAll } from './readers.test-kit.ts';
+import { draw, printAll, reach } from './readers.test-kit.ts';
 import { Findings, newCluster, torment } from './torment.test-kit.ts';
 
 const { seed, runs } = fuzz(3_000, 2);
@@ -19,6 +19,12 @@ test(`what ${runs} random requests leave behind is printed, described and drawn`
       () => `drawn after request ${first + count}`,
       () => {
         draw(cluster);
+      },
+    );
+    found.check(
+      () => `reached after request ${first + count}`,
+      () => {
+        reach(cluster);
       },
     );
     await found.checkLater(

@@ -1,6 +1,6 @@
 /** Everything that reads what a cluster holds: lists, Tables, watches, kubectl's printers and describers, the graph. */
 import type { Cluster } from '../cluster/cluster.ts';
-import type { ApiRequest, ApiServer } from '../cluster/ports.ts';
+import type { ApiRequest, ApiServer, Place } from '../cluster/ports.ts';
 import type { Host } from '../kubectl/host.ts';
 import { kubectl } from '../kubectl/main.ts';
 import type { Resource } from '../schema/resources.ts';
@@ -147,4 +147,37 @@ export function draw(cluster: Cluster): void {
     const model = buildModel({ objects, byKind, view, namespace: '' });
     for (const direction of ['wide', 'tall'] as const) layOut(model, direction, noMemory);
   }
+}
+
+interface Ports {
+  clusterIP?: string;
+  ports?: { port?: number; nodePort?: number }[];
+}
+
+/** Requests from every kind of place to every Service, by name, address and node port; and each node's rules. */
+export function reach(cluster: Cluster): void {
+  const { kernel, network } = cluster;
+  const [pod] = kernel.store.list('Pod').filter((p) => p.metadata.name !== 'a');
+  const places: Place[] = [
+    { kind: 'machine' },
+    { kind: 'node', name: 'kube-node1' },
+    { kind: 'outside', address: '198.51.100.7' },
+    ...(pod ? [{ kind: 'pod' as const, namespace: pod.metadata.namespace ?? '', name: pod.metadata.name }] : []),
+  ];
+  for (const service of kernel.store.list('Service')) {
+    const { clusterIP = '', ports = [] } = service['spec'] as Ports;
+    const name = `${service.metadata.name}.${service.metadata.namespace ?? ''}.svc.cluster.local`;
+    for (const from of places) {
+      network.trace(from, { kind: 'lookup', name });
+      for (const type of ['A', 'SRV'] as const) network.trace(from, { kind: 'dns', name, type });
+      for (const { port = 0, nodePort } of ports.slice(0, 2)) {
+        const calls = [[clusterIP, port] as const, ['192.168.5.2', nodePort ?? port] as const];
+        for (const [address, to] of calls) {
+          network.trace(from, { kind: 'tcp', address, port: to, data: 'x', timeoutMs: 100 });
+          network.trace(from, { kind: 'udp', address, port: to, data: 'x', timeoutMs: 100 });
+        }
+      }
+    }
+  }
+  for (const node of kernel.store.list('Node')) network.rules(node.metadata.name);
 }
