@@ -276,7 +276,12 @@ export const builtins: Record<string, Builtin> = {
       if (args[0] === '--') args = args.slice(1);
       if (args[0] === undefined) { k.write(proc, 2, sh(proc).dialect === 'ash' ? 'sh: printf: usage: printf FORMAT [ARG]...\n' : 'printf: usage: printf [-v var] format [arguments]\n'); return 2; }
       let status = 0;
-      const text = printf(args[0], args.slice(1), (message) => { status = fail(k, proc, `printf: ${message}`); });
+      const complain = (message: string): void => {
+        const failed = fail(k, proc, `printf: ${message}`);
+        if (!message.startsWith('warning:')) status = failed;
+      };
+      const voice = sh(proc).dialect === 'ash' ? 'ash' as const : 'bash' as const;
+      const text = printf(args[0], args.slice(1), { complain, voice, now: k.wall, started: proc.started });
       if (into === undefined) say(k, proc, text); else setVar(sh(proc), into, text);
       return status;
     },

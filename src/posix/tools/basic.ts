@@ -72,7 +72,7 @@ function* seq(sys: Sys): Run {
     let text = '';
     for (let stop = Math.min(count, n + 500); n < stop; n++) {
       const value = (first + n * by).toFixed(digits);
-      text += (format === undefined ? value.padStart(pad, '0') : printf(format, [value], () => {})) + (n === count - 1 ? '\n' : separator);
+      text += (format === undefined ? value.padStart(pad, '0') : printf(format, [value], { complain() {} })) + (n === count - 1 ? '\n' : separator);
     }
     sys.out(text);
     yield* keep(n);
@@ -186,7 +186,13 @@ export const basicTools: Record<string, Tool> = {
   echo: (sys) => (sys.out(echo(sys.args, false)), 0),
   printf(sys) {
     let code = 0;
-    sys.out(printf(sys.args[0] ?? '', sys.args.slice(1), (m) => { sys.err(`printf: ${m}\n`); code = 1; }));
+    if (sys.args[0] === undefined) {
+      sys.err(sys.ash ? 'Usage: printf FORMAT [ARG]...\n' : "printf: missing operand\nTry 'printf --help' for more information.\n");
+      return 1;
+    }
+    const complain = (message: string): void => { sys.err(`printf: ${message}\n`); code = 1; };
+    const voice = sys.ash ? 'ash' as const : 'coreutils' as const;
+    sys.out(printf(sys.args[0], sys.args.slice(1), { complain, voice, now: sys.k.wall }));
     return code;
   },
   test, '[': test, sleep: sleeper, timeout, seq, yes, env, printenv, nohup: passOn, nice: passOn, setsid: passOn, uname, id, ps, which, kill, watch,

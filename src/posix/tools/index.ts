@@ -1,5 +1,5 @@
 /** All tools by name. */
-import { awkTools } from './awk.ts';
+import { awkTools } from './awk/index.ts';
 import { basicTools } from './basic.ts';
 import { compareTools } from './compare.ts';
 import { clockTools } from './date.ts';

@@ -20,6 +20,7 @@ export function runTool(k: Kernel, proc: Proc, tool: Tool): void {
     name: state.name, args: proc.argv.slice(1), env: proc.env, cwd: proc.cwd, ash: k.m.options.shell === 'ash', saved: state.saved, k, proc,
     out: (text) => emit(1, text),
     err: (text) => emit(2, text),
+    write: emit,
     once(fn) {
       if (cursor < state.log.length) return state.log[cursor++] as never;
       const value = fn(k, proc);
@@ -71,10 +72,11 @@ export function runTool(k: Kernel, proc: Proc, tool: Tool): void {
 function answerTo(k: Kernel, proc: Proc, ask: Exclude<Ask, { ask: 'keep' }>): { value: unknown } | undefined {
   switch (ask.ask) {
     case 'read': {
-      const text = k.read(proc, 0);
+      const { fd = 0 } = ask;
+      const text = k.read(proc, fd);
       if (text !== undefined) { hold(proc, text?.length ?? 0); return { value: text }; }
-      k.announce(proc, 0);
-      proc.wait = { on: 'read', fd: 0 };
+      k.announce(proc, fd);
+      proc.wait = { on: 'read', fd };
       return undefined;
     }
     case 'sleep': case 'net': {
@@ -94,6 +96,18 @@ function answerTo(k: Kernel, proc: Proc, ask: Exclude<Ask, { ask: 'keep' }>): { 
     case 'start': {
       const child = k.fork(proc, false);
       if (ask.cwd !== undefined) child.cwd = resolve(proc.cwd, ask.cwd);
+      // What leads to other programs is this one's alone.
+      for (const fd of Object.keys(child.fds)) if (Number(fd) >= 1000) k.closeFd(child, Number(fd));
+      if (ask.stdout) {
+        const pipe = k.newPipe();
+        k.setFd(child, 1, pipe.write);
+        k.setFd(proc, 1000 + child.pid, pipe.read);
+      }
+      if (ask.input) {
+        const pipe = k.newPipe();
+        k.setFd(child, 0, pipe.read);
+        k.setFd(proc, 2000 + child.pid, pipe.write);
+      }
       if (ask.stdin !== undefined) k.setFd(child, 0, k.newOfd({ k: 'text', text: ask.stdin, pos: 0 }));
       const error = k.exec(child, ask.argv, ask.env ?? proc.env);
       if (error === undefined) return { value: child.pid };

@@ -9,13 +9,15 @@ import type { Proc } from '../kernel/state.ts';
 import type { NetCall, NetReply } from '../net.ts';
 
 export type Ask =
-  | { ask: 'read' }
+  /** Answer: text, null at the end. `fd`: default standard input. */
+  | { ask: 'read'; fd?: number }
   | { ask: 'keep'; value: unknown }
   | { ask: 'sleep'; ms: number }
   /** Answer: the reply, or null when `ms` passed before. */
   | { ask: 'net'; request: NetCall; ms?: number }
-  /** Starts a program on the same streams. Answer: pid, or an error word. `stdin`: its whole standard input. */
-  | { ask: 'start'; argv: string[]; env?: Record<string, string>; cwd?: string; stdin?: string }
+  /** Starts a program on the same streams. Answer: pid, or an error word. `stdin`: its whole standard input. With a pipe,
+   * its output is read from descriptor 1000 + pid, its input written to 2000 + pid. */
+  | { ask: 'start'; argv: string[]; env?: Record<string, string>; cwd?: string; stdin?: string; input?: 'pipe'; stdout?: 'pipe' }
   /** Answer: exit code, or null when `ms` passed before. */
   | { ask: 'wait'; pid: number; ms?: number }
   | { ask: 'accept'; port: number };
@@ -34,6 +36,7 @@ export interface Sys {
   saved: unknown;
   out(text: string): void;
   err(text: string): void;
+  write(fd: number, text: string): void;
   /** Does something once, whatever runs again; the result must be JSON. */
   once<T>(fn: (k: Kernel, proc: Proc) => T): T;
   /** ms since the Unix epoch, at the time of the call. */
@@ -44,12 +47,13 @@ export interface Sys {
 }
 
 export function* read(): Run<string | null> { return (yield { ask: 'read' }) as string | null; }
+export function* readFrom(fd: number): Run<string | null> { return (yield { ask: 'read', fd }) as string | null; }
 export function* keep(value: unknown): Run<void> { yield { ask: 'keep', value }; }
 export function* sleep(ms: number): Run<void> { yield { ask: 'sleep', ms }; }
 export function* net(request: NetCall): Run<NetReply> { return (yield { ask: 'net', request }) as NetReply; }
 /** Null: no reply within `ms`. */
 export function* netWithin(request: NetCall, ms: number | undefined): Run<NetReply | null> { return (yield { ask: 'net', request, ...(ms === undefined ? {} : { ms }) }) as NetReply | null; }
-export function* start(argv: string[], how: { env?: Record<string, string>; cwd?: string; stdin?: string } = {}): Run<number | string> { return (yield { ask: 'start', argv, ...how }) as number | string; }
+export function* start(argv: string[], how: { env?: Record<string, string>; cwd?: string; stdin?: string; input?: 'pipe'; stdout?: 'pipe' } = {}): Run<number | string> { return (yield { ask: 'start', argv, ...how }) as number | string; }
 export function* waitFor(pid: number, ms?: number): Run<number | null> { return (yield { ask: 'wait', pid, ...(ms === undefined ? {} : { ms }) }) as number | null; }
 export function* readAll(): Run<string> {
   let text = '';
