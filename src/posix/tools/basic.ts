@@ -48,38 +48,6 @@ function* timeout(sys: Sys): Run {
   return sys.ash ? 143 : o.has('p') ? ended : (o.get('s') ?? 'TERM').endsWith('KILL') ? 137 : 124;
 }
 
-function* seq(sys: Sys): Run {
-  const args = [...sys.args];
-  let separator = '\n';
-  let format: string | undefined;
-  let width = false;
-  while (/^-[swf]/.test(args[0] ?? '')) {
-    const arg = args.shift() as string;
-    if (arg[1] === 'w') width = true;
-    else { const value = arg.slice(2) || (args.shift() ?? ''); if (arg[1] === 's') separator = value.replaceAll('\\n', '\n'); else format = value; }
-  }
-  const bad = args.find((a) => !/^[-+]?(\d+\.?\d*|\.\d+)$/.test(a));
-  if (bad !== undefined || !args.length || args.length > 3) {
-    sys.err(bad === undefined ? "seq: missing operand\nTry 'seq --help' for more information.\n" : sys.ash ? `seq: invalid number '${bad}'\n` : `seq: invalid floating point argument: '${bad}'\nTry 'seq --help' for more information.\n`);
-    return 1;
-  }
-  const [first, by, last] = args.length === 1 ? [1, 1, Number(args[0])] : args.length === 2 ? [Number(args[0]), 1, Number(args[1])] : args.map(Number) as [number, number, number];
-  const digits = Math.max(...args.slice(0, 2).map((a) => a.split('.')[1]?.length ?? 0));
-  const count = Math.floor((last - first) / by + 1e-10) + 1;
-  const pad = width ? Math.max(first.toFixed(digits).length, (first + (count - 1) * by).toFixed(digits).length) : 0;
-  let n = (sys.saved as number | undefined) ?? 0;
-  while (n < count) {
-    let text = '';
-    for (let stop = Math.min(count, n + 500); n < stop; n++) {
-      const value = (first + n * by).toFixed(digits);
-      text += (format === undefined ? value.padStart(pad, '0') : printf(format, [value], { complain() {} })) + (n === count - 1 ? '\n' : separator);
-    }
-    sys.out(text);
-    yield* keep(n);
-  }
-  return 0;
-}
-
 function* yes(sys: Sys): Run {
   const line = (sys.args.join(' ') || 'y') + '\n';
   const text = line.repeat(Math.max(1, Math.floor(1024 / line.length)));
@@ -195,7 +163,7 @@ export const basicTools: Record<string, Tool> = {
     sys.out(printf(sys.args[0], sys.args.slice(1), { complain, voice, now: sys.k.wall }));
     return code;
   },
-  test, '[': test, sleep: sleeper, timeout, seq, yes, env, printenv, nohup: passOn, nice: passOn, setsid: passOn, uname, id, ps, which, kill, watch,
+  test, '[': test, sleep: sleeper, timeout, yes, env, printenv, nohup: passOn, nice: passOn, setsid: passOn, uname, id, ps, which, kill, watch,
   hostname(sys) {
     const hosts = sys.k.m.files['/etc/hosts'] ?? '';
     const own = hosts.split('\n').map((l) => l.trim().split(/\s+/)).filter((l) => l.slice(1).includes(sys.k.m.options.hostname)).map((l) => l[0]);

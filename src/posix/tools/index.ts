@@ -11,6 +11,7 @@ import { hashTools } from './hash.ts';
 import { jqTools } from './jq/index.ts';
 import { netTools } from './net/index.ts';
 import { sedTools } from './sed/index.ts';
+import { seqTools } from './seq.ts';
 import { columnTools } from './text/columns.ts';
 import { lineTools } from './text/lines.ts';
 import { sortTools } from './text/sort.ts';
@@ -19,4 +20,4 @@ import { textTools } from './text.ts';
 import type { Tool } from './tool.ts';
 import { xargsTools } from './xargs.ts';
 
-export const tools: Readonly<Record<string, Tool>> = { ...basicTools, ...textTools, ...lineTools, ...sortTools, ...trTools, ...columnTools, ...dumpTools, ...hashTools, ...exprTools, ...fileTools, ...grepTools, ...sedTools, ...awkTools, ...clockTools, ...xargsTools, ...compareTools, ...jqTools, ...netTools };
+export const tools: Readonly<Record<string, Tool>> = { ...basicTools, ...seqTools, ...textTools, ...lineTools, ...sortTools, ...trTools, ...columnTools, ...dumpTools, ...hashTools, ...exprTools, ...fileTools, ...grepTools, ...sedTools, ...awkTools, ...clockTools, ...xargsTools, ...compareTools, ...jqTools, ...netTools };

@@ -112,21 +112,37 @@ class Host {
   private readonly code: Code;
   private readonly st: AwkState;
   private readonly vm: AwkMachine;
+  /** Written and not passed on yet. */
+  private held = '';
 
   constructor(sys: Sys, code: Code, st: AwkState) {
     this.sys = sys;
     this.code = code;
     this.st = st;
     this.vm = new AwkMachine(code, st, {
-      write: (fd, text) => sys.write(fd, text), file: (name) => fileText(sys, name), now: () => sys.k.wall, ash: sys.ash,
+      write: (fd, text) => this.write(fd, text), file: (name) => fileText(sys, name), now: () => sys.k.wall, ash: sys.ash,
     });
+  }
+
+  private write(fd: number, text: string): void {
+    if (fd === 1) {
+      this.held += text;
+      if (this.held.length > 8192) this.flush();
+      return;
+    }
+    this.flush();
+    this.sys.write(fd, text);
+  }
+  private flush(): void {
+    this.sys.out(this.held);
+    this.held = '';
   }
 
   *run(): Run {
     const { st, sys } = this;
     for (;;) {
       if (!st.pending) {
-        st.pending = this.vm.run(BUDGET) ?? null;
+        try { st.pending = this.vm.run(BUDGET) ?? null; } finally { this.flush(); }
         sys.k.spent += this.vm.spent / 4;
         yield* keep(st);
         continue;

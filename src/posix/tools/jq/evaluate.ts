@@ -1,186 +1,396 @@
-/** Runs a filter: one input, any number of outputs. Models the builtins of jq(1) that scripts over kubectl's JSON use. */
-import type { Filter } from './parse.ts';
+/** Runs a filter: one input, any number of outputs, each with its path where paths are asked for. */
+import { type Filter, JqError, JqLimit, type Pattern, Undefined } from './ast.ts';
+import { formatText } from './formats.ts';
+import { deletePaths, get, getPath, keysOf, type Path, setPath } from './paths.ts';
+import { arithmetic, isObject, type Json, objectOf, text, told, truthy, typeOf } from './values.ts';
 
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-type Obj = { [key: string]: Json };
-export type Vars = Record<string, Json>;
+/** A value, and where it stands in the input: null where nobody asks. */
+export type Out = [value: Json, path: Path | null];
+export type Outs = Generator<Out, void, undefined>;
 
-/** The message is what jq prints after `jq: error (at …): `. */
-export class JqError extends Error {}
-/** A name that is no builtin here: `name/arity`. */
-export class Undefined extends Error {}
+interface Func { name: string; arity: number; params: string[]; body: Filter; env: Env; next: Env['funcs'] }
+interface Variable { name: string; value: Json; next: Variable | null }
+/** Names, newest first. */
+export interface Env { vars: Variable | null; funcs: Func | Closure | null; depth: number }
+interface Closure { name: string; arity: 0; closure: Filter; env: Env; next: Env['funcs'] }
 
-const isObject = (v: Json): v is Obj => typeof v === 'object' && v !== null && !Array.isArray(v);
-const truthy = (v: Json): boolean => v !== null && v !== false;
-export const typeOf = (v: Json): string => (v === null ? 'null' : Array.isArray(v) ? 'array' : typeof v);
-const shown = (v: Json): string => { const text = JSON.stringify(v); return text.length > 11 ? `${text.slice(0, 10)}...` : text; };
-const told = (v: Json): string => `${typeOf(v)} (${shown(v)})`;
+export type Native = (run: Runner, args: Filter[], out: Out, env: Env) => Outs;
 
-const order = ['null', 'boolean', 'number', 'string', 'array', 'object'];
-function compare(a: Json, b: Json): number {
-  const by = order.indexOf(typeOf(a)) - order.indexOf(typeOf(b));
-  if (by) return by;
-  if (typeof a === 'boolean' || typeof a === 'number') return Number(a) - Number(b);
-  if (typeof a === 'string') return a < (b as string) ? -1 : a > (b as string) ? 1 : 0;
-  if (Array.isArray(a) && Array.isArray(b)) {
-    for (let i = 0; i < Math.min(a.length, b.length); i++) { const c = compare(a[i] as Json, b[i] as Json); if (c) return c; }
-    return a.length - b.length;
+class Break extends Error {
+  readonly label: unknown;
+  constructor(label: unknown) { super('break'); this.label = label; }
+}
+
+export interface RunnerOptions {
+  natives: Readonly<Record<string, Native>>;
+  /** Filters that are defined in jq's own language, by `name/arity`. */
+  defined: ReadonlyMap<string, { params: string[]; body: Filter }>;
+  /** Where those look up `$ENV`. */
+  base: Env;
+  input(): Json | undefined;
+  now(): number;
+  debug(v: Json): void;
+}
+const MAX_STEPS = 4_000_000;
+const MAX_DEPTH = 1000;
+
+export class Runner {
+  readonly options: RunnerOptions;
+  /** Steps since the last output. */
+  private steps = 0;
+
+  constructor(options: RunnerOptions) { this.options = options; }
+
+  /** Counts work; throws `JqLimit`. */
+  step(n = 1): void {
+    this.steps += n;
+    if (this.steps > MAX_STEPS) throw new JqLimit('cannot allocate memory');
   }
-  if (!isObject(a) || !isObject(b)) return 0;
-  const [x, y] = [Object.keys(a).sort(), Object.keys(b).sort()];
-  const c = compare(x, y);
-  return c || x.reduce((sum, k) => sum || compare(a[k] as Json, b[k] as Json), 0);
-}
-const same = (a: Json, b: Json): boolean => compare(a, b) === 0;
+  fresh(): void { this.steps = 0; }
 
-function get(v: Json, key: Json): Json {
-  if (v === null && (typeof key === 'string' || typeof key === 'number' || key === null)) return null;
-  if (isObject(v) && typeof key === 'string') return Object.hasOwn(v, key) ? (v[key] as Json) : null;
-  if (Array.isArray(v) && typeof key === 'number') return v.at(Math.floor(key)) ?? null;
-  throw new JqError(typeof key === 'string' ? `Cannot index ${typeOf(v)} with "${key}"` : `Cannot index ${typeOf(v)} with ${typeOf(key)}`);
-}
-function each(v: Json): Json[] {
-  if (Array.isArray(v)) return v;
-  if (isObject(v)) return Object.values(v);
-  throw new JqError(`Cannot iterate over ${v === null ? 'null' : told(v)}`);
-}
-const list = (v: Json, what: string): Json[] => { if (!Array.isArray(v)) throw new JqError(`${told(v)} ${what}`); return v; };
-const str = (v: Json, what: string): string => { if (typeof v !== 'string') throw new JqError(`${told(v)} ${what}`); return v; };
-
-function arithmetic(op: string, a: Json, b: Json): Json {
-  const numbers = typeof a === 'number' && typeof b === 'number';
-  switch (op) {
-    case '==': return same(a, b);
-    case '!=': return !same(a, b);
-    case '<': return compare(a, b) < 0;
-    case '<=': return compare(a, b) <= 0;
-    case '>': return compare(a, b) > 0;
-    case '>=': return compare(a, b) >= 0;
-    case '+':
-      if (a === null) return b;
-      if (b === null) return a;
-      if (numbers) return a + b;
-      if (typeof a === 'string' && typeof b === 'string') return a + b;
-      if (Array.isArray(a) && Array.isArray(b)) return [...a, ...b];
-      if (isObject(a) && isObject(b)) return { ...a, ...b };
-      throw new JqError(`${told(a)} and ${told(b)} cannot be added`);
-    case '-':
-      if (numbers) return a - b;
-      if (Array.isArray(a) && Array.isArray(b)) return a.filter((x) => !b.some((y) => same(x, y)));
-      throw new JqError(`${told(a)} and ${told(b)} cannot be subtracted`);
-    case '*':
-      if (numbers) return a * b;
-      if (typeof a === 'string' && typeof b === 'number') return b > 0 ? a.repeat(Math.max(1, Math.floor(b))) : null;
-      throw new JqError(`${told(a)} and ${told(b)} cannot be multiplied`);
-    default:
-      if (op === '/' && typeof a === 'string' && typeof b === 'string') return a.split(b);
-      if (!numbers) throw new JqError(`${told(a)} and ${told(b)} cannot be divided`);
-      if (b === 0) throw new JqError(`${told(a)} and ${told(b)} cannot be divided because the divisor is zero`);
-      return op === '/' ? a / b : Math.trunc(a) % Math.trunc(b);
+  /** Values alone. */
+  *values(filter: Filter, v: Json, env: Env): Generator<Json, void, undefined> {
+    for (const [value] of this.run(filter, [v, null], env)) yield value;
   }
-}
-
-const text = (v: Json): string => (typeof v === 'string' ? v : JSON.stringify(v));
-const entriesOf = (v: Json): Json[] => { if (!isObject(v)) throw new JqError(`${told(v)} has no keys`); return Object.keys(v).sort().map((key) => ({ key, value: v[key] as Json })); };
-const fromEntries = (v: Json): Json => Object.fromEntries(each(v).map((e) => [text(get(e, isObject(e) && 'key' in e ? 'key' : 'name')), get(e, 'value')]));
-const inside = (a: Json, b: Json): boolean => (typeof a === 'string' && typeof b === 'string' ? a.includes(b) : Array.isArray(a) && Array.isArray(b) ? b.every((y) => a.some((x) => inside(x, y))) : isObject(a) && isObject(b) ? Object.keys(b).every((k) => k in a && inside(a[k] as Json, b[k] as Json)) : same(a, b));
-const unique = (values: Json[]): Json[] => values.toSorted(compare).filter((v, n, all) => n === 0 || !same(v, all[n - 1] as Json));
-const cell = (v: Json, csv: boolean): string => (v === null ? '' : typeof v !== 'string' ? JSON.stringify(v) : csv ? `"${v.replaceAll('"', '""')}"` : v.replace(/[\\\t\n\r]/g, (c) => ({ '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' })[c] as string));
-
-const flat = (v: Json[]): Json[] => v.flatMap((x) => (Array.isArray(x) ? flat(x) : [x]));
-
-/** Builtins without arguments: one input, one output. */
-const plain: Record<string, (v: Json) => Json> = {
-  length: (v) => { if (typeof v === 'boolean') throw new JqError(`${told(v)} has no length`); return v === null ? 0 : typeof v === 'number' ? Math.abs(v) : typeof v === 'string' ? Array.from(v).length : Array.isArray(v) ? v.length : Object.keys(v).length; },
-  keys: (v) => { if (Array.isArray(v)) return [...v.keys()]; if (!isObject(v)) throw new JqError(`${told(v)} has no keys`); return Object.keys(v).sort(); },
-  keys_unsorted: (v) => { if (!isObject(v)) throw new JqError(`${told(v)} has no keys`); return Object.keys(v); },
-  not: (v) => !truthy(v), type: typeOf, tostring: text, tojson: (v) => JSON.stringify(v),
-  fromjson: (v) => { try { return JSON.parse(str(v, 'cannot be parsed as JSON')) as Json; } catch (e) { if (e instanceof JqError) throw e; throw new JqError(`${text(v)} (while parsing '${text(v)}')`); } },
-  tonumber: (v) => { const n = typeof v === 'number' ? v : typeof v === 'string' && v.trim() !== '' ? Number(v) : Number.NaN; if (Number.isNaN(n)) throw new JqError(`Cannot parse '${text(v)}' as a number`); return n; },
-  add: (v) => each(v).reduce((a, b) => arithmetic('+', a, b), null as Json),
-  sort: (v) => list(v, 'cannot be sorted, as it is not an array').toSorted(compare), unique: (v) => unique(list(v, 'cannot be sorted, as it is not an array')),
-  reverse: (v) => (typeof v === 'string' ? Array.from(v).reverse().join('') : v === null ? [] : list(v, 'cannot be reversed, as it is not an array').toReversed()),
-  first: (v) => get(v, 0), last: (v) => get(v, -1), min: (v) => each(v).toSorted(compare)[0] ?? null, max: (v) => each(v).toSorted(compare).at(-1) ?? null,
-  any: (v) => each(v).some(truthy), all: (v) => each(v).every(truthy), flatten: (v) => flat(list(v, 'cannot be flattened')),
-  to_entries: entriesOf, from_entries: fromEntries, ascii_downcase: (v) => str(v, 'cannot be lowercased').toLowerCase(), ascii_upcase: (v) => str(v, 'cannot be uppercased').toUpperCase(),
-  floor: (v) => Math.floor(Number(v)), '@text': text, '@json': (v) => JSON.stringify(v),
-  '@tsv': (v) => list(v, 'cannot be tsv-formatted, only an array can be').map((c) => cell(c, false)).join('\t'), '@csv': (v) => list(v, 'cannot be csv-formatted, only an array can be').map((c) => cell(c, true)).join(','),
-};
-/** Builtins with one argument that is a value. */
-const withValue: Record<string, (v: Json, x: Json) => Json> = {
-  has: (v, x) => (isObject(v) ? Object.hasOwn(v, text(x)) : Array.isArray(v) ? Number(x) >= 0 && Number(x) < v.length : (() => { throw new JqError(`Cannot check whether ${typeOf(v)} has a ${typeof x} key`); })()),
-  contains: inside, inside: (v, x) => inside(x, v),
-  join: (v, x) => each(v).map((p) => (p === null ? '' : text(p))).join(text(x)), split: (v, x) => str(v, 'cannot be split').split(text(x)),
-  startswith: (v, x) => str(v, 'startswith() requires string inputs').startsWith(text(x)), endswith: (v, x) => str(v, 'endswith() requires string inputs').endsWith(text(x)),
-  ltrimstr: (v, x) => (typeof v === 'string' && typeof x === 'string' && v.startsWith(x) ? v.slice(x.length) : v), rtrimstr: (v, x) => (typeof v === 'string' && typeof x === 'string' && x !== '' && v.endsWith(x) ? v.slice(0, -x.length) : v),
-  test: (v, x) => new RegExp(text(x)).test(str(v, 'cannot be matched, as it is not a string')),
-  index: (v, x) => { const at = str(v, 'cannot be searched').indexOf(text(x)); return at < 0 ? null : at; },
-};
-
-function call(name: string, args: Filter[], v: Json, vars: Vars): Json[] {
-  const [x, y] = args;
-  const by = (): { item: Json; key: Json }[] => list(v, 'cannot be sorted, as it is not an array').map((item) => ({ item, key: run(x as Filter, item, vars) })).sort((a, b) => compare(a.key, b.key));
-  const groups = (): Json[][] => by().reduce<{ key: Json; items: Json[] }[]>((all, { item, key }) => { const last = all.at(-1); if (last && same(last.key, key)) last.items.push(item); else all.push({ key, items: [item] }); return all; }, []).map((g) => g.items);
-  const [one] = Object.hasOwn(plain, name) && args.length === 0 ? [plain[name]] : [];
-  if (one) return [one(v)];
-  const two = args.length === 1 && Object.hasOwn(withValue, name) ? withValue[name] : undefined;
-  if (two) return run(x as Filter, v, vars).map((value) => two(v, value));
-  switch (`${name}/${args.length}`) {
-    case 'empty/0': return [];
-    case 'values/0': return v === null ? [] : [v];
-    case 'recurse/0': return all(v);
-    case 'error/0': throw new JqError(text(v));
-    case 'map/1': return [each(v).flatMap((item) => run(x as Filter, item, vars))];
-    case 'select/1': return run(x as Filter, v, vars).filter(truthy).map(() => v);
-    case 'map_values/1': return isObject(v) ? [Object.fromEntries(Object.entries(v).flatMap(([k, item]) => run(x as Filter, item, vars).slice(0, 1).map((r) => [k, r])))] : [each(v).flatMap((item) => run(x as Filter, item, vars).slice(0, 1))];
-    case 'with_entries/1': return [fromEntries(entriesOf(v).flatMap((item) => run(x as Filter, item, vars)))];
-    case 'sort_by/1': return [by().map((e) => e.item)];
-    case 'group_by/1': return [groups()];
-    case 'unique_by/1': return [groups().map((g) => g[0] as Json)];
-    case 'min_by/1': return [by()[0]?.item ?? null];
-    case 'max_by/1': return [by().at(-1)?.item ?? null];
-    case 'any/1': return [each(v).some((item) => run(x as Filter, item, vars).some(truthy))];
-    case 'all/1': return [each(v).every((item) => run(x as Filter, item, vars).every(truthy))];
-    case 'first/1': return run(x as Filter, v, vars).slice(0, 1);
-    case 'range/1': return run(x as Filter, v, vars).flatMap((n) => Array.from({ length: Number(n) }, (_, i) => i));
-    case 'range/2': return run(x as Filter, v, vars).flatMap((from) => run(y as Filter, v, vars).flatMap((to) => Array.from({ length: Math.max(0, Number(to) - Number(from)) }, (_, i) => Number(from) + i)));
-    case 'gsub/2': case 'sub/2': return run(y as Filter, v, vars).map((by_) => str(v, 'cannot be matched, as it is not a string').replace(new RegExp(text(run(x as Filter, v, vars)[0] ?? null), name === 'gsub' ? 'g' : ''), () => text(by_)));
-    default: throw new Undefined(`${name}/${args.length}`);
+  /** Paths of what a filter points at. */
+  *paths(filter: Filter, v: Json, env: Env): Generator<Path, void, undefined> {
+    for (const [, path] of this.run(filter, [v, []], env)) yield path ?? [];
   }
-}
-const all = (v: Json): Json[] => [v, ...(typeof v === 'object' && v !== null ? each(v).flatMap(all) : [])];
 
-export function run(filter: Filter, v: Json, vars: Vars): Json[] {
-  const of = (f: Filter): Json[] => run(f, v, vars);
-  const soft = (quiet: boolean | undefined, fn: () => Json[]): Json[] => { try { return fn(); } catch (e) { if (quiet && e instanceof JqError) return []; throw e; } };
-  switch (filter.f) {
-    case 'id': return [v];
-    case 'all': return all(v);
-    case 'value': return [filter.v as Json];
-    case 'var': { const value = vars[filter.name]; if (value === undefined) throw new Undefined(`$${filter.name}`); return [value]; }
-    case 'text': return [filter.parts.map((p) => (typeof p === 'string' ? p : of(p).map(text).join(''))).join('')];
-    case 'get': return of(filter.of).flatMap((base) => of(filter.key).flatMap((key) => soft(filter.soft, () => [get(base, key)])));
-    case 'each': return of(filter.of).flatMap((base) => soft(filter.soft, () => each(base)));
-    case 'slice': return of(filter.of).map((base) => {
-      if (base === null) return null;
-      if (typeof base !== 'string' && !Array.isArray(base)) throw new JqError(`Cannot index ${typeOf(base)} with object`);
-      const end = (f: Filter | undefined): number | undefined => { const n = f && of(f)[0]; return typeof n === 'number' ? n : undefined; };
-      return base.slice(end(filter.from), end(filter.to));
-    });
-    case 'pipe': return of(filter.a).flatMap((item) => run(filter.b, item, vars));
-    case 'comma': return [...of(filter.a), ...of(filter.b)];
-    case 'and': return of(filter.a).flatMap((a) => (truthy(a) ? of(filter.b).map(truthy) : [false]));
-    case 'or': return of(filter.a).flatMap((a) => (truthy(a) ? [true] : of(filter.b).map(truthy)));
-    case 'else': { const found = soft(true, () => of(filter.a)).filter(truthy); return found.length ? found : of(filter.b); }
-    case 'op': return of(filter.b).flatMap((b) => of(filter.a).map((a) => arithmetic(filter.op, a, b)));
-    case 'neg': return of(filter.of).map((n) => { if (typeof n !== 'number') throw new JqError(`${told(n)} cannot be negated`); return -n; });
-    case 'array': return [filter.of ? of(filter.of) : []];
-    case 'object': return filter.entries.reduce<Obj[]>((made, [key, value]) => made.flatMap((o) => of(key).flatMap((k) => of(value).map((x) => { if (typeof k !== 'string') throw new JqError(`Object keys must be strings`); return { ...o, [k]: x }; }))), [{}]);
-    case 'if': {
-      const [arm, ...rest] = filter.arms;
-      if (!arm) return filter.otherwise ? of(filter.otherwise) : [v];
-      return of(arm[0]).flatMap((c) => (truthy(c) ? of(arm[1]) : of({ ...filter, arms: rest })));
+  *run(filter: Filter, out: Out, env: Env): Outs {
+    this.step();
+    const [v, path] = out;
+    switch (filter.f) {
+      case 'id': yield out; return;
+      case 'all': yield* this.recurse(out); return;
+      case 'value': yield* this.plain(filter.v, path); return;
+      case 'var': yield* this.plain(lookup(filter.name, env), path); return;
+      case 'text': for (const one of this.interpolated(filter, v, env, 0)) yield* this.plain(one, path); return;
+      case 'format': yield* this.plain(formatText(filter.name, v), path); return;
+      case 'get':
+        for (const base of this.run(filter.of, out, env)) {
+          for (const key of this.values(filter.key, v, env)) yield [get(base[0], key), base[1] && [...base[1], key]];
+        }
+        return;
+      case 'slice': yield* this.slices(filter, out, env); return;
+      case 'each':
+        for (const [base, at] of this.run(filter.of, out, env)) {
+          for (const key of keysOf(base)) {
+            this.step();
+            yield [get(base, key), at && [...at, key]];
+          }
+        }
+        return;
+      case 'pipe': for (const a of this.run(filter.a, out, env)) yield* this.run(filter.b, a, env); return;
+      case 'comma': yield* this.run(filter.a, out, env); yield* this.run(filter.b, out, env); return;
+      case 'and': case 'or':
+        for (const a of this.values(filter.a, v, env)) {
+          if (truthy(a) === (filter.f === 'or')) { yield* this.plain(filter.f === 'or', path); continue; }
+          for (const b of this.values(filter.b, v, env)) yield* this.plain(truthy(b), path);
+        }
+        return;
+      case 'else': yield* this.alternative(filter.a, filter.b, out, env); return;
+      case 'op':
+        for (const b of this.values(filter.b, v, env)) {
+          for (const a of this.values(filter.a, v, env)) yield* this.plain(arithmetic(filter.op, a, b), path);
+        }
+        return;
+      case 'neg':
+        for (const n of this.values(filter.of, v, env)) {
+          if (typeof n !== 'number') throw new JqError(`${told(n)} cannot be negated`);
+          yield* this.plain(-n, path);
+        }
+        return;
+      case 'set': for (const made of this.assign(filter, v, env)) yield* this.plain(made, path); return;
+      case 'array': {
+        const list: Json[] = [];
+        if (filter.of) for (const value of this.values(filter.of, v, env)) list.push(value);
+        yield* this.plain(list, path);
+        return;
+      }
+      case 'object': for (const made of this.objects(filter.entries, 0, v, env)) yield* this.plain(objectOf(made), path); return;
+      case 'if': yield* this.condition(filter, 0, out, env); return;
+      case 'try': yield* this.attempt(filter, out, env); return;
+      case 'reduce': yield* this.reduce(filter, out, env); return;
+      case 'foreach': yield* this.foreach(filter, out, env); return;
+      case 'def': {
+        const { name, params, body, rest } = filter;
+        const func: Func = { name, arity: params.length, params, body, env, next: env.funcs };
+        func.env = { ...env, funcs: func };
+        yield* this.run(rest, out, func.env);
+        return;
+      }
+      case 'as': yield* this.bind(filter, out, env); return;
+      case 'label': yield* this.label(filter, out, env); return;
+      case 'break': throw new Break(lookupLabel(filter.name, env));
+      case 'call': yield* this.call(filter.name, filter.args, out, env);
     }
-    case 'call': return call(filter.name, filter.args, v, vars);
+  }
+
+  /** A value that was made: it has no path, so asking for one fails where it is used. */
+  private *plain(v: Json, path: Path | null): Outs {
+    if (path === null) { yield [v, null]; return; }
+    // `null` and the like may still be looked into: only going on from them is an error.
+    yield [v, madeUp];
+  }
+
+  *recurse(out: Out): Outs {
+    const [v, path] = out;
+    yield out;
+    if (typeof v !== 'object' || v === null) return;
+    for (const key of keysOf(v)) {
+      this.step();
+      yield* this.recurse([get(v, key), path && [...path, key]]);
+    }
+  }
+  private *slices(filter: Filter & { f: 'slice' }, out: Out, env: Env): Outs {
+    const none: Filter = { f: 'value', v: null };
+    for (const [base, path] of this.run(filter.of, out, env)) {
+      for (const end of this.values(filter.to ?? none, out[0], env)) {
+        for (const start of this.values(filter.from ?? none, out[0], env)) {
+          const key = { start, end };
+          yield [get(base, key), path && [...path, key]];
+        }
+      }
+    }
+  }
+  private *interpolated(filter: Filter & { f: 'text' }, v: Json, env: Env, n: number): Generator<string, void, undefined> {
+    const part = filter.parts[n];
+    if (part === undefined) { yield ''; return; }
+    for (const rest of this.interpolated(filter, v, env, n + 1)) {
+      if (typeof part === 'string') { yield part + rest; continue; }
+      for (const value of this.values(part, v, env)) {
+        yield (filter.format === undefined ? text(value) : formatText(filter.format, value)) + rest;
+      }
+    }
+  }
+  private *alternative(a: Filter, b: Filter, out: Out, env: Env): Outs {
+    let any = false;
+    try {
+      for (const found of this.run(a, out, env)) {
+        if (!truthy(found[0])) continue;
+        any = true;
+        yield found;
+      }
+    } catch (error) {
+      if (!(error instanceof JqError)) throw error;
+    }
+    if (!any) yield* this.run(b, out, env);
+  }
+  private *objects(entries: [Filter, Filter][], n: number, v: Json, env: Env): Generator<[string, Json][], void, undefined> {
+    const entry = entries[n];
+    if (!entry) { yield []; return; }
+    for (const key of this.values(entry[0], v, env)) {
+      if (typeof key !== 'string') throw new JqError(`Object keys must be strings`);
+      for (const value of this.values(entry[1], v, env)) {
+        for (const rest of this.objects(entries, n + 1, v, env)) yield [[key, value], ...rest];
+      }
+    }
+  }
+  private *condition(filter: Filter & { f: 'if' }, n: number, out: Out, env: Env): Outs {
+    const arm = filter.arms[n];
+    if (!arm) {
+      if (filter.otherwise) yield* this.run(filter.otherwise, out, env);
+      else yield out;
+      return;
+    }
+    for (const c of this.values(arm[0], out[0], env)) {
+      if (truthy(c)) yield* this.run(arm[1], out, env);
+      else yield* this.condition(filter, n + 1, out, env);
+    }
+  }
+  private *attempt(filter: Filter & { f: 'try' }, out: Out, env: Env): Outs {
+    const results = this.run(filter.body, out, env);
+    for (;;) {
+      let next: IteratorResult<Out, void>;
+      // What comes after an output is not inside of the `try`.
+      try { next = results.next(); } catch (error) {
+        if (!(error instanceof JqError)) throw error;
+        if (isObject(error.value) && error.value.__jq !== undefined) throw error;
+        if (filter.handler) for (const made of this.values(filter.handler, error.value, env)) yield* this.plain(made, out[1]);
+        return;
+      }
+      if (next.done) return;
+      yield next.value;
+    }
+  }
+  private *reduce(filter: Filter & { f: 'reduce' }, out: Out, env: Env): Outs {
+    for (const start of this.values(filter.start, out[0], env)) {
+      let state: Json = start;
+      for (const value of this.values(filter.source, out[0], env)) {
+        for (const bound of this.destructure(filter.pattern, value, out[0], env)) {
+          let last: Json = null;
+          for (const made of this.values(filter.update, state, bound)) last = made;
+          state = last;
+        }
+      }
+      yield* this.plain(state, out[1]);
+    }
+  }
+  private *foreach(filter: Filter & { f: 'foreach' }, out: Out, env: Env): Outs {
+    for (const start of this.values(filter.start, out[0], env)) {
+      let state: Json = start;
+      for (const value of this.values(filter.source, out[0], env)) {
+        for (const bound of this.destructure(filter.pattern, value, out[0], env)) {
+          for (const made of this.values(filter.update, state, bound)) {
+            state = made;
+            if (!filter.extract) { yield* this.plain(made, out[1]); continue; }
+            for (const shown of this.values(filter.extract, made, bound)) yield* this.plain(shown, out[1]);
+          }
+        }
+      }
+    }
+  }
+
+  private *destructure(pattern: Pattern, value: Json, v: Json, env: Env): Generator<Env, void, undefined> {
+    switch (pattern.p) {
+      case 'var': yield bindVar(env, pattern.name, value); return;
+      case 'array': {
+        if (value !== null && !Array.isArray(value)) throw new JqError(`Cannot index ${typeOf(value)} with number`);
+        yield* this.items(pattern.items, 0, value, v, env);
+        return;
+      }
+      case 'object': yield* this.fields(pattern.entries, 0, value, v, env);
+    }
+  }
+  private *items(items: Pattern[], n: number, value: Json, v: Json, env: Env): Generator<Env, void, undefined> {
+    const item = items[n];
+    if (!item) { yield env; return; }
+    for (const bound of this.destructure(item, get(value, n), v, env)) yield* this.items(items, n + 1, value, v, bound);
+  }
+  private *fields(entries: (Pattern & { p: 'object' })['entries'], n: number, value: Json, v: Json, env: Env): Generator<Env, void, undefined> {
+    const entry = entries[n];
+    if (!entry) { yield env; return; }
+    for (const key of this.values(entry.key, v, env)) {
+      if (typeof key !== 'string') throw new JqError(`Cannot index ${typeOf(value)} with ${typeOf(key)}`);
+      const inner = get(value, key);
+      const named = entry.variable === undefined ? env : bindVar(env, entry.variable, inner);
+      if (!entry.value) { yield* this.fields(entries, n + 1, value, v, named); continue; }
+      for (const bound of this.destructure(entry.value, inner, v, named)) yield* this.fields(entries, n + 1, value, v, bound);
+    }
+  }
+  private *bind(filter: Filter & { f: 'as' }, out: Out, env: Env): Outs {
+    // With `?//`, all variables of all patterns are there, null where they are not bound.
+    const names = filter.patterns.length > 1 ? filter.patterns.flatMap(variablesOf) : [];
+    const base = names.reduce((made, name) => bindVar(made, name, null), env);
+    for (const value of this.values(filter.source, out[0], env)) {
+      for (let n = 0; n < filter.patterns.length; n++) {
+        const pattern = filter.patterns[n] as Pattern;
+        try {
+          for (const bound of this.destructure(pattern, value, out[0], base)) yield* this.run(filter.body, out, bound);
+          break;
+        } catch (error) {
+          if (!(error instanceof JqError) || n === filter.patterns.length - 1) throw error;
+        }
+      }
+    }
+  }
+  private *label(filter: Filter & { f: 'label' }, out: Out, env: Env): Outs {
+    const mark = Symbol(filter.name);
+    const bound: Env = { ...env, vars: { name: '*label*' + filter.name, value: mark as never, next: env.vars } };
+    try { yield* this.run(filter.body, out, bound); } catch (error) {
+      if (!(error instanceof Break) || error.label !== mark) throw error;
+    }
+  }
+
+  private *assign(filter: Filter & { f: 'set' }, v: Json, env: Env): Generator<Json, void, undefined> {
+    const { op, a, b } = filter;
+    if (op === '=') {
+      for (const value of this.values(b, v, env)) {
+        let made = v;
+        for (const path of this.paths(a, v, env)) made = setPath(made, checked(path), value);
+        yield made;
+      }
+      return;
+    }
+    if (op === '|=') { yield this.update(a, v, env, (old) => this.first(b, old, env)); return; }
+    const sign = op.slice(0, -1);
+    for (const value of this.values(b, v, env)) {
+      yield this.update(a, v, env, (old) => [sign === '//' ? (truthy(old) ? old : value) : arithmetic(sign, old, value)]);
+    }
+  }
+  /** What `change` gives no value for is deleted. */
+  update(a: Filter, v: Json, env: Env, change: (old: Json) => Json[]): Json {
+    let made = v;
+    const gone: Path[] = [];
+    for (const found of this.paths(a, v, env)) {
+      const path = checked(found);
+      const [value] = change(getPath(made, path));
+      if (value === undefined) gone.push(path);
+      else made = setPath(made, path, value);
+    }
+    return gone.length ? deletePaths(made, gone) : made;
+  }
+  first(filter: Filter, v: Json, env: Env): Json[] {
+    for (const value of this.values(filter, v, env)) return [value];
+    return [];
+  }
+
+  private *call(name: string, args: Filter[], out: Out, env: Env): Outs {
+    for (let func = env.funcs; func; func = func.next) {
+      if (func.name !== name || func.arity !== args.length) continue;
+      if (env.depth > MAX_DEPTH) throw new JqLimit('cannot allocate memory');
+      if ('closure' in func) { yield* this.run(func.closure, out, { ...func.env, depth: env.depth + 1 }); return; }
+      yield* this.apply(func, args, 0, out, env, { ...func.env, depth: env.depth + 1 });
+      return;
+    }
+    const key = `${name}/${args.length}`;
+    const known = this.options.defined.get(key);
+    if (known) {
+      if (env.depth > MAX_DEPTH) throw new JqLimit('cannot allocate memory');
+      const func: Func = { name, arity: args.length, ...known, env: this.options.base, next: null };
+      yield* this.apply(func, args, 0, out, env, { ...this.options.base, depth: env.depth + 1 });
+      return;
+    }
+    const native = Object.hasOwn(this.options.natives, key) ? this.options.natives[key] : undefined;
+    if (!native) throw new Undefined(key);
+    for (const [value, path] of native(this, args, out, env)) {
+      if (path === null && out[1]) yield* this.plain(value, out[1]);
+      else yield [value, path];
+    }
+  }
+  private *apply(func: Func, args: Filter[], n: number, out: Out, env: Env, inner: Env): Outs {
+    const param = func.params[n];
+    const arg = args[n];
+    if (param === undefined || arg === undefined) { yield* this.run(func.body, out, inner); return; }
+    const closure = (of: Filter, where: Env, label: string): Env =>
+      ({ ...inner, funcs: { name: label, arity: 0, closure: of, env: where, next: inner.funcs } });
+    if (param[0] !== '$') { yield* this.apply(func, args, n + 1, out, env, closure(arg, env, param)); return; }
+    for (const value of this.values(arg, out[0], env)) {
+      const bound = bindVar(closure({ f: 'value', v: value }, env, param.slice(1)), param.slice(1), value);
+      yield* this.apply(func, args, n + 1, out, env, bound);
+    }
+  }
+}
+
+/** Marks the path of a value that is no part of the input. */
+const madeUp: Path = [{ '*made*': true }];
+export function checked(path: Path): Path {
+  const [first, ...rest] = path;
+  if (!isObject(first ?? null) || !('*made*' in (first as object))) return path;
+  throw new JqError(rest.length ? `Invalid path expression near attempt to access element ${JSON.stringify(rest[0])}` : 'Invalid path expression');
+}
+
+const bindVar = (env: Env, name: string, value: Json): Env => ({ ...env, vars: { name, value, next: env.vars } });
+function find(name: string, env: Env): Variable | null {
+  let at = env.vars;
+  while (at && at.name !== name) at = at.next;
+  return at;
+}
+function lookup(name: string, env: Env): Json {
+  const found = find(name, env);
+  if (!found) throw new Undefined(`$${name}`);
+  return found.value;
+}
+function lookupLabel(name: string, env: Env): unknown {
+  const found = find('*label*' + name, env);
+  if (!found) throw new Undefined(`$*label-${name}`);
+  return found.value;
+}
+function variablesOf(pattern: Pattern): string[] {
+  switch (pattern.p) {
+    case 'var': return [pattern.name];
+    case 'array': return pattern.items.flatMap(variablesOf);
+    case 'object': return pattern.entries.flatMap(({ variable, value }) => [...(variable === undefined ? [] : [variable]), ...(value ? variablesOf(value) : [])]);
   }
 }

@@ -1,179 +1,336 @@
-/** The filters of jq that are known here, as a tree. Models jq's grammar (jq(1)); definitions, reduce, try and paths to assign to are not modelled. */
+/** jq filters → a tree. Models the grammar of jq 1.7. */
+import { type Filter, JqSyntax, type Pattern } from './ast.ts';
+import { type Token, tokens } from './lex.ts';
 
-export type Filter =
-  | { f: 'id' } | { f: 'all' } | { f: 'each'; of: Filter; soft?: boolean }
-  | { f: 'get'; of: Filter; key: Filter; soft?: boolean }
-  | { f: 'slice'; of: Filter; from?: Filter; to?: Filter }
-  | { f: 'value'; v: unknown } | { f: 'text'; parts: (string | Filter)[] } | { f: 'var'; name: string }
-  | { f: 'pipe' | 'comma' | 'and' | 'or' | 'else'; a: Filter; b: Filter }
-  | { f: 'op'; op: string; a: Filter; b: Filter }
-  | { f: 'neg'; of: Filter }
-  | { f: 'array'; of?: Filter } | { f: 'object'; entries: [Filter, Filter][] }
-  | { f: 'if'; arms: [Filter, Filter][]; otherwise?: Filter }
-  | { f: 'call'; name: string; args: Filter[] };
+const keywords = ['then', 'elif', 'else', 'end', 'and', 'or', 'as', 'def', 'reduce', 'foreach', 'try', 'catch', 'label', 'import', 'include', '__loc__'];
+const setters = ['=', '|=', '+=', '-=', '*=', '/=', '%=', '//='];
+/** Binding powers, weakest first, below `|`, `,`, `//` and assignment. */
+const levels: string[][] = [['or'], ['and'], ['==', '!=', '<', '<=', '>', '>='], ['+', '-'], ['*', '/', '%']];
+const MAX_DEPTH = 1000;
 
-/** The message names what was unexpected. */
-export class JqSyntax extends Error {}
+class Parser {
+  private readonly list: Token[];
+  private at = 0;
+  private depth = 0;
 
-interface Token { k: 'op' | 'name' | 'field' | 'num' | 'str' | 'var' | 'format' | 'end'; v: string; parts?: (string | Filter)[] }
+  constructor(source: string) { this.list = tokens(source, parse); }
 
-const spelled: Record<string, string> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
-
-function string(source: string, from: number): { parts: (string | Filter)[]; end: number } {
-  const parts: (string | Filter)[] = [];
-  let text = '';
-  let i = from;
-  for (;;) {
-    const c = source[i++];
-    if (c === undefined) throw new JqSyntax('unexpected end of file');
-    if (c === '"') break;
-    if (c !== '\\') { text += c; continue; }
-    const e = source[i++] ?? '';
-    if (e === '(') {
-      let depth = 1;
-      const start = i;
-      while (depth > 0) {
-        const d = source[i++];
-        if (d === undefined) throw new JqSyntax('unexpected end of file');
-        if (d === '"') i = string(source, i).end;
-        else if (d === '(') depth++;
-        else if (d === ')') depth--;
-      }
-      parts.push(text, parse(source.slice(start, i - 1)));
-      text = '';
-    } else if (e === 'u') { text += String.fromCharCode(Number.parseInt(source.slice(i, i + 4), 16)); i += 4; } else text += spelled[e] ?? e;
+  private get token(): Token { return this.list[this.at] as Token; }
+  private is(v: string): boolean { return (this.token.k === 'op' || this.token.k === 'name') && this.token.v === v; }
+  private wrong(): never {
+    const { k, v } = this.token;
+    if (k === 'end') throw new JqSyntax('unexpected end of file');
+    if (k === 'op') throw new JqSyntax(v.length === 1 ? `unexpected '${v}'` : `unexpected "${v}"`);
+    if (k === 'name') throw new JqSyntax(keywords.includes(v) ? `unexpected ${v}` : 'unexpected IDENT');
+    const names: Record<string, string> = { num: 'LITERAL', field: 'FIELD', format: 'FORMAT', var: "'$'" };
+    throw new JqSyntax(`unexpected ${names[k] ?? 'QQSTRING_START'}`);
   }
-  parts.push(text);
-  return { parts, end: i };
-}
-
-function tokens(source: string): Token[] {
-  const list: Token[] = [];
-  const shape = /\s+|#[^\n]*|(\.[A-Za-z_]\w*)|(\d+(?:\.\d*)?(?:[eE][-+]?\d+)?|\.\d+)|\$([A-Za-z_]\w*)|(@\w+)|([A-Za-z_]\w*)|(\.\.|\/\/|==|!=|<=|>=|[.[\](){}|,:;?+\-*/%<>])/y;
-  for (let at = 0; at < source.length;) {
-    if (source[at] === '"') { const { parts, end } = string(source, at + 1); list.push({ k: 'str', v: '"', parts }); at = end; continue; }
-    shape.lastIndex = at;
-    const m = shape.exec(source);
-    if (!m) throw new JqSyntax('unexpected INVALID_CHARACTER');
-    at = shape.lastIndex;
-    const [, field, num, variable, format, name, op] = m;
-    if (field !== undefined) list.push({ k: 'field', v: field.slice(1) });
-    else if (num !== undefined) list.push({ k: 'num', v: num });
-    else if (variable !== undefined) list.push({ k: 'var', v: variable });
-    else if (format !== undefined) list.push({ k: 'format', v: format });
-    else if (name !== undefined) list.push({ k: 'name', v: name });
-    else if (op !== undefined) list.push({ k: 'op', v: op });
+  private take(v: string): boolean {
+    if (!this.is(v)) return false;
+    this.at++;
+    return true;
   }
-  list.push({ k: 'end', v: '' });
-  return list;
-}
+  private need(v: string): void { if (!this.take(v)) this.wrong(); }
+  private deeper<T>(fn: () => T): T {
+    if (++this.depth > MAX_DEPTH) throw new JqSyntax('memory exhausted');
+    const value = fn();
+    this.depth--;
+    return value;
+  }
 
-/** Binding powers; `//` and below right to left. */
-const levels: string[][] = [['|'], [','], ['//'], ['or'], ['and'], ['==', '!=', '<', '<=', '>', '>='], ['+', '-'], ['*', '/', '%']];
+  whole(): Filter {
+    const filter = this.token.k === 'end' ? { f: 'id' as const } : this.pipe();
+    if (this.token.k !== 'end') this.wrong();
+    return filter;
+  }
 
-export function parse(source: string): Filter {
-  const list = tokens(source);
-  let i = 0;
-  const at = (): Token => list[i] as Token;
-  const is = (v: string): boolean => (at().k === 'op' || at().k === 'name') && at().v === v;
-  const wrong = (): JqSyntax => { const t = at(); return new JqSyntax(t.k === 'end' ? 'unexpected end of file' : t.k === 'op' ? `unexpected '${t.v}'` : t.k === 'name' ? 'unexpected IDENT' : t.k === 'num' ? 'unexpected LITERAL' : t.k === 'field' ? 'unexpected FIELD' : 'unexpected QQSTRING_START'); };
-  const need = (v: string): void => { if (!is(v)) throw wrong(); i++; };
-
-  function level(n: number): Filter {
+  /** Definitions, then filters joined by `|`. */
+  pipe(): Filter { return this.deeper(() => this.onePipe()); }
+  private onePipe(): Filter {
+    if (this.is('def')) return this.definition();
+    if (this.is('label')) {
+      this.at++;
+      const { k, v } = this.token;
+      if (k !== 'var') this.wrong();
+      this.at++;
+      this.need('|');
+      return { f: 'label', name: v, body: this.pipe() };
+    }
+    const a = this.comma();
+    return this.take('|') ? { f: 'pipe', a, b: this.pipe() } : a;
+  }
+  private definition(): Filter {
+    this.need('def');
+    const { k, v: name } = this.token;
+    if (k !== 'name') this.wrong();
+    this.at++;
+    const params: string[] = [];
+    if (this.take('(')) {
+      do {
+        const { k: kind, v } = this.token;
+        if (kind !== 'name' && kind !== 'var') this.wrong();
+        this.at++;
+        params.push(kind === 'var' ? '$' + v : v);
+      } while (this.take(';'));
+      this.need(')');
+    }
+    this.need(':');
+    const body = this.pipe();
+    this.need(';');
+    const ends = this.token.k === 'end' || this.is(')');
+    return { f: 'def', name, params, body, rest: ends ? { f: 'id' } : this.pipe() };
+  }
+  private comma(): Filter {
+    let a = this.assignment();
+    while (this.take(',')) a = { f: 'comma', a, b: this.assignment() };
+    return a;
+  }
+  private assignment(): Filter {
+    const a = this.alternative();
+    if (this.token.k !== 'op' || !setters.includes(this.token.v)) return a;
+    const op = this.token.v;
+    this.at++;
+    return { f: 'set', op, a, b: this.alternative() };
+  }
+  private alternative(): Filter {
+    const a = this.level(0);
+    return this.take('//') ? { f: 'else', a, b: this.alternative() } : a;
+  }
+  private level(n: number): Filter {
     const ops = levels[n];
-    if (!ops) return unary();
-    let a = level(n + 1);
-    while ((at().k === 'op' || at().k === 'name') && ops.includes(at().v)) {
-      const op = (list[i++] as Token).v;
-      if (op === '|') return { f: 'pipe', a, b: level(n) };
-      if (op === '//') return { f: 'else', a, b: level(n) };
-      const b = level(n + 1);
-      a = op === ',' ? { f: 'comma', a, b } : op === 'and' || op === 'or' ? { f: op, a, b } : { f: 'op', op, a, b };
+    if (!ops) return this.unary();
+    let a = this.level(n + 1);
+    while ((this.token.k === 'op' || this.token.k === 'name') && ops.includes(this.token.v)) {
+      const op = this.token.v;
+      this.at++;
+      const b = this.level(n + 1);
+      a = op === 'and' || op === 'or' ? { f: op, a, b } : { f: 'op', op, a, b };
+      if (n === 2 && this.token.k === 'op' && ops.includes(this.token.v)) this.wrong();
     }
     return a;
   }
-  const unary = (): Filter => { if (is('-')) { i++; return { f: 'neg', of: postfix() }; } return postfix(); };
+  private unary(): Filter { return this.take('-') ? { f: 'neg', of: this.postfix() } : this.postfix(); }
 
-  function postfix(): Filter {
-    let of = term();
+  private postfix(): Filter {
+    let of = this.term();
     for (;;) {
-      if (at().k === 'field') of = { f: 'get', of, key: { f: 'value', v: (list[i++] as Token).v } };
-      else if (is('.') && list[i + 1]?.k === 'str') { i++; of = { f: 'get', of, key: text() }; }
-      else if (is('.') && list[i + 1]?.v === '[') { i++; of = bracket(of); }
-      else if (is('[')) of = bracket(of);
-      else if (is('?')) { i++; if (of.f === 'get' || of.f === 'each') of = { ...of, soft: true }; }
+      const { k, v } = this.token;
+      const after = this.list[this.at + 1];
+      if (k === 'field') {
+        this.at++;
+        of = { f: 'get', of, key: { f: 'value', v } };
+      } else if (this.is('.') && after?.k === 'str') {
+        this.at++;
+        of = { f: 'get', of, key: this.text() };
+      } else if (this.is('.') && after?.k === 'op' && after.v === '[') {
+        this.at++;
+        of = this.bracket(of);
+      } else if (this.is('[')) of = this.bracket(of);
+      else if (this.take('?')) of = { f: 'try', body: of };
+      else if (this.is('as')) return this.binding(of);
       else return of;
     }
   }
-  function bracket(of: Filter): Filter {
-    need('[');
-    if (is(']')) { i++; return { f: 'each', of }; }
-    if (is(':')) { i++; const to = level(0); need(']'); return { f: 'slice', of, to }; }
-    const key = level(0);
-    if (!is(':')) { need(']'); return { f: 'get', of, key }; }
-    i++;
-    if (is(']')) { i++; return { f: 'slice', of, from: key }; }
-    const to = level(0);
-    need(']');
+  private binding(source: Filter): Filter {
+    this.need('as');
+    const patterns = [this.pattern()];
+    while (this.take('?//')) patterns.push(this.pattern());
+    this.need('|');
+    return { f: 'as', source, patterns, body: this.pipe() };
+  }
+  private pattern(): Pattern {
+    const { k, v } = this.token;
+    if (k === 'var') { this.at++; return { p: 'var', name: v }; }
+    if (this.take('[')) {
+      const items: Pattern[] = [];
+      do items.push(this.pattern()); while (this.take(','));
+      this.need(']');
+      return { p: 'array', items };
+    }
+    this.need('{');
+    const entries: (Pattern & { p: 'object' })['entries'] = [];
+    do {
+      const { k: kind, v: name } = this.token;
+      let key: Filter;
+      let variable: string | undefined;
+      if (kind === 'var') { this.at++; variable = name; key = { f: 'value', v: name }; }
+      else if (kind === 'name') { this.at++; key = { f: 'value', v: name }; }
+      else if (kind === 'str') key = this.text();
+      else { this.need('('); key = this.pipe(); this.need(')'); }
+      const value = this.take(':') ? this.pattern() : undefined;
+      if (!value && variable === undefined) this.wrong();
+      entries.push({ key, ...(variable !== undefined && { variable }), ...(value && { value }) });
+    } while (this.take(','));
+    this.need('}');
+    return { p: 'object', entries };
+  }
+  private bracket(of: Filter): Filter {
+    this.need('[');
+    if (this.take(']')) return { f: 'each', of };
+    if (this.take(':')) {
+      const to = this.pipe();
+      this.need(']');
+      return { f: 'slice', of, to };
+    }
+    const key = this.pipe();
+    if (this.take(']')) return { f: 'get', of, key };
+    this.need(':');
+    if (this.take(']')) return { f: 'slice', of, from: key };
+    const to = this.pipe();
+    this.need(']');
     return { f: 'slice', of, from: key, to };
   }
-  function text(): Filter {
-    const { parts = [] } = list[i++] as Token;
-    return parts.length === 1 ? { f: 'value', v: parts[0] } : { f: 'text', parts };
-  }
-  function term(): Filter {
-    const t = at();
-    switch (t.k) {
-      case 'num': i++; return { f: 'value', v: Number(t.v) };
-      case 'str': return text();
-      case 'var': i++; return { f: 'var', name: t.v };
-      case 'format': i++; return { f: 'call', name: t.v, args: [] };
-      case 'field': i++; return { f: 'get', of: { f: 'id' }, key: { f: 'value', v: t.v } };
-      case 'name': i++; return named(t.v);
-      case 'op': break;
-      case 'end': throw wrong();
-    }
-    if (t.v === '..') { i++; return { f: 'all' }; }
-    if (t.v === '.') { i++; return at().k === 'str' ? { f: 'get', of: { f: 'id' }, key: text() } : { f: 'id' }; }
-    if (t.v === '(') { i++; const inner = level(0); need(')'); return inner; }
-    if (t.v === '[') { i++; if (is(']')) { i++; return { f: 'array' }; } const of = level(0); need(']'); return { f: 'array', of }; }
-    if (t.v === '{') return object();
-    throw wrong();
-  }
-  function named(name: string): Filter {
-    if (name === 'null' || name === 'true' || name === 'false') return { f: 'value', v: name === 'null' ? null : name === 'true' };
-    if (name === 'if') {
-      const arms: [Filter, Filter][] = [];
-      do { const c = level(0); need('then'); arms.push([c, level(0)]); } while (is('elif') && i++ >= 0);
-      let otherwise: Filter | undefined;
-      if (is('else')) { i++; otherwise = level(0); }
-      need('end');
-      return { f: 'if', arms, ...(otherwise ? { otherwise } : {}) };
-    }
-    if (['then', 'elif', 'else', 'end', 'and', 'or'].includes(name)) { i--; throw wrong(); }
-    const args: Filter[] = [];
-    if (is('(')) { do { i++; args.push(level(0)); } while (is(';')); need(')'); }
-    return { f: 'call', name, args };
-  }
-  function object(): Filter {
-    const entries: [Filter, Filter][] = [];
-    do {
-      i++;
-      if (is('}')) break;
-      const t = at();
-      let key: Filter;
-      if (t.k === 'str') key = text();
-      else if (t.k === 'name' || t.k === 'num') { i++; key = { f: 'value', v: t.v }; }
-      else if (t.k === 'var') { i++; entries.push([{ f: 'value', v: t.v }, { f: 'var', name: t.v }]); continue; }
-      else { need('('); key = level(0); need(')'); }
-      if (is(':')) { i++; entries.push([key, level(2)]); } else entries.push([key, { f: 'get', of: { f: 'id' }, key }]);
-    } while (is(','));
-    need('}');
-    return { f: 'object', entries };
+  private text(format?: string): Filter {
+    const { parts = [] } = this.token;
+    this.at++;
+    const [only] = parts;
+    if (parts.length === 1 && typeof only === 'string') return { f: 'value', v: only };
+    return { f: 'text', parts, ...(format !== undefined && { format }) };
   }
 
-  if (at().k === 'end') return { f: 'id' };
-  const filter = level(0);
-  if (at().k !== 'end') throw wrong();
-  return filter;
+  private term(): Filter {
+    const { k, v } = this.token;
+    switch (k) {
+      case 'num': this.at++; return { f: 'value', v: Number(v) };
+      case 'str': return this.text();
+      case 'var': this.at++; return v === '__loc__' ? { f: 'value', v: { file: '<top-level>', line: 1 } } : { f: 'var', name: v };
+      case 'format':
+        this.at++;
+        return this.token.k === 'str' ? this.text(v) : { f: 'format', name: v };
+      case 'field': this.at++; return { f: 'get', of: { f: 'id' }, key: { f: 'value', v } };
+      case 'name': return this.named(v);
+      case 'op': break;
+      case 'end': this.wrong();
+    }
+    if (this.take('..')) return { f: 'all' };
+    if (this.take('.')) return this.token.k === 'str' ? { f: 'get', of: { f: 'id' }, key: this.text() } : { f: 'id' };
+    if (this.take('(')) {
+      const inner = this.pipe();
+      this.need(')');
+      return inner;
+    }
+    if (this.take('[')) {
+      if (this.take(']')) return { f: 'array' };
+      const of = this.pipe();
+      this.need(']');
+      return { f: 'array', of };
+    }
+    if (this.is('{')) return this.object();
+    if (this.take('-')) return { f: 'neg', of: this.postfix() };
+    return this.wrong();
+  }
+  private named(name: string): Filter {
+    switch (name) {
+      case 'if': return this.condition();
+      case 'try': {
+        this.at++;
+        const body = this.tried();
+        return this.take('catch') ? { f: 'try', body, handler: this.tried() } : { f: 'try', body };
+      }
+      case 'reduce': case 'foreach': return this.loop(name);
+      case 'def': return this.definition();
+      case 'break': {
+        this.at++;
+        const { k, v } = this.token;
+        if (k !== 'var') this.wrong();
+        this.at++;
+        return { f: 'break', name: v };
+      }
+    }
+    if (keywords.includes(name)) this.wrong();
+    this.at++;
+    if (name === 'null' || name === 'true' || name === 'false') {
+      return { f: 'value', v: name === 'null' ? null : name === 'true' };
+    }
+    const args: Filter[] = [];
+    if (this.take('(')) {
+      do args.push(this.pipe()); while (this.take(';'));
+      this.need(')');
+    }
+    return { f: 'call', name, args };
+  }
+  /** What `try` and `catch` take: a term with what follows it, but for `?`'s own. */
+  private tried(): Filter { return this.deeper(() => this.postfixNoBinding()); }
+  private postfixNoBinding(): Filter { return this.take('-') ? { f: 'neg', of: this.postfix() } : this.postfix(); }
+  private condition(): Filter {
+    const arms: [Filter, Filter][] = [];
+    do {
+      this.at++;
+      const c = this.pipe();
+      this.need('then');
+      arms.push([c, this.pipe()]);
+    } while (this.is('elif'));
+    const otherwise = this.take('else') ? this.pipe() : undefined;
+    this.need('end');
+    return { f: 'if', arms, ...(otherwise && { otherwise }) };
+  }
+  private loop(f: 'reduce' | 'foreach'): Filter {
+    this.at++;
+    const source = this.sourceTerm();
+    this.need('as');
+    const pattern = this.pattern();
+    this.need('(');
+    const start = this.pipe();
+    this.need(';');
+    const update = this.pipe();
+    const extract = f === 'foreach' && this.take(';') ? this.pipe() : undefined;
+    this.need(')');
+    if (f === 'reduce') return { f, source, pattern, start, update };
+    return { f, source, pattern, start, update, ...(extract && { extract }) };
+  }
+  /** A term with its suffixes; `as` is the loop's. */
+  private sourceTerm(): Filter {
+    const mark = this.list.findIndex((token, n) => n >= this.at && token.k === 'name' && token.v === 'as');
+    const token = this.list[mark];
+    if (!token) return this.postfix();
+    let depth = 0;
+    for (let n = this.at; n < this.list.length; n++) {
+      const { k, v } = this.list[n] as Token;
+      if (k === 'op' && '([{'.includes(v)) depth++;
+      if (k === 'op' && ')]}'.includes(v)) depth--;
+      if (depth === 0 && k === 'name' && v === 'as') return this.upTo(n);
+    }
+    return this.postfix();
+  }
+  private upTo(end: number): Filter {
+    const held = this.list[end] as Token;
+    this.list[end] = { k: 'end', v: '' };
+    const source = this.postfix();
+    this.list[end] = held;
+    if (this.at !== end) this.wrong();
+    return source;
+  }
+
+  private object(): Filter {
+    const entries: [Filter, Filter][] = [];
+    do {
+      this.at++;
+      if (this.is('}')) break;
+      entries.push(this.entry());
+    } while (this.is(','));
+    this.need('}');
+    return { f: 'object', entries };
+  }
+  private entry(): [Filter, Filter] {
+    const { k, v } = this.token;
+    let key: Filter;
+    switch (k) {
+      case 'var': this.at++; if (!this.is(':')) return [{ f: 'value', v }, { f: 'var', name: v }]; key = { f: 'var', name: v }; break;
+      case 'str': key = this.text(); break;
+      case 'format': this.at++; key = this.token.k === 'str' ? this.text(v) : { f: 'format', name: v }; break;
+      case 'name': case 'num': this.at++; key = { f: 'value', v: k === 'num' ? Number(v) : v }; break;
+      default:
+        this.need('(');
+        key = this.pipe();
+        this.need(')');
+    }
+    if (!this.take(':')) return [key, { f: 'get', of: { f: 'id' }, key }];
+    let value = this.noComma();
+    while (this.take('|')) value = { f: 'pipe', a: value, b: this.noComma() };
+    return [key, value];
+  }
+  private noComma(): Filter { return this.deeper(() => this.alternative()); }
 }
+
+/** Throws `JqSyntax`. */
+export function parse(source: string): Filter { return new Parser(source).whole(); }
