@@ -176,12 +176,4 @@ export const basicTools: Record<string, Tool> = {
   tty: (sys) => (sys.out(sys.k.isTty(sys.proc, 0) ? '/dev/pts/0\n' : 'not a tty\n'), sys.k.isTty(sys.proc, 0) ? 0 : 1),
   sync: () => 0,
   clear: (sys) => (sys.once((k, proc) => { k.calls.push({ call: 'clear', session: proc.session }); return null; }), 0),
-  basename(sys) {
-    let name = (sys.args[0] ?? '').replace(/(.)\/+$/, '$1').replace(/^.*\/(?=.)/, '');
-    const suffix = sys.args[1];
-    if (suffix && name !== suffix && name.endsWith(suffix)) name = name.slice(0, -suffix.length);
-    sys.out(name + '\n');
-    return 0;
-  },
-  dirname(sys) { for (const arg of sys.args) { const path = arg.replace(/(.)\/+$/, '$1'); const at = path.lastIndexOf('/'); sys.out((at < 0 ? '.' : path.slice(0, at) || '/') + '\n'); } return 0; },
 };

@@ -5,7 +5,16 @@ import { options, readAll, type Run, type Sys, type Tool } from './tool.ts';
 /** All lines of each input; undefined when one could not be read (said already). */
 function* inputs(sys: Sys, names: string[]): Run<string[][] | undefined> {
   const all: string[][] = [];
+  const shares = names.filter((name) => name === '-').length;
+  let standard: string[] | undefined;
   for (const name of names) {
+    if (name === '-' && shares > 1) {
+      // One input for several columns: they take its lines in turn.
+      standard ??= (yield* readAll()).replace(/\n$/, '').split('\n');
+      const turn = all.length;
+      all.push(standard.filter((_, n) => n % shares === turn % shares));
+      continue;
+    }
     let text: string;
     if (name === '-') text = yield* readAll();
     else {

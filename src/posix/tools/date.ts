@@ -1,5 +1,6 @@
 /** date(1) on the virtual clock; the calendar is written out by hand. */
-import type { Sys, Tool } from './tool.ts';
+import { kindOf, resolve } from '../kernel/fs.ts';
+import { options, type Sys, type Tool } from './tool.ts';
 
 const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
@@ -32,6 +33,13 @@ export function fromCivil(year: number, month: number, day: number): number {
   return (era * 146_097 + yoe * 365 + Math.floor(yoe / 4) - Math.floor(yoe / 100) + doy - 719_468) * 86_400_000;
 }
 
+/** ISO 8601 week: that of the year's first Thursday is the first. */
+function isoWeek(c: Civil): { year: number; week: number } {
+  const weekday = (c.weekday + 6) % 7;
+  const thursday = civil(fromCivil(c.year, c.month, c.day) + (3 - weekday) * 86_400_000);
+  return { year: thursday.year, week: Math.floor((thursday.yearDay - 1) / 7) + 1 };
+}
+
 const two = (n: number): string => String(n).padStart(2, '0');
 
 export function strftime(format: string, ms: number): string {
@@ -59,6 +67,17 @@ export function strftime(format: string, ms: number): string {
       case 'b': case 'h': return month.slice(0, 3);
       case 'j': return number(c.yearDay, 3);
       case 'u': return String(c.weekday || 7);
+      case 'U': return two(Math.floor((c.yearDay - 1 + 7 - c.weekday) / 7));
+      case 'W': return two(Math.floor((c.yearDay - 1 + 7 - ((c.weekday + 6) % 7)) / 7));
+      case 'V': return two(isoWeek(c).week);
+      case 'G': return String(isoWeek(c).year);
+      case 'C': return two(Math.floor(c.year / 100));
+      case 'k': return String(c.hour).padStart(2);
+      case 'l': return String(c.hour % 12 || 12).padStart(2);
+      case 'P': return c.hour < 12 ? 'am' : 'pm';
+      case 'r': return strftime('%I:%M:%S %p', ms);
+      case 'x': return strftime('%m/%d/%y', ms);
+      case 'X': return strftime('%T', ms);
       case 'w': return String(c.weekday);
       case 'F': return `${c.year}-${two(c.month)}-${two(c.day)}`;
       case 'T': return `${two(c.hour)}:${two(c.minute)}:${two(c.second)}`;
@@ -75,38 +94,132 @@ export function strftime(format: string, ms: number): string {
   });
 }
 
-/** `@N`, `2026-11-23[T ]07:00[:00][Z]`, `now`, `yesterday`, `… 5 minutes ago`. */
-export function parseDate(text: string, now: number): number | undefined {
-  const t = text.trim();
-  if (/^@-?\d+(\.\d+)?$/.test(t)) return Number(t.slice(1)) * 1000;
-  const iso = /^(\d{4})-(\d\d?)-(\d\d?)(?:[T ](\d\d?):(\d\d)(?::(\d\d)(?:\.(\d+))?)?)?\s*(?:Z|UTC|\+00:?00)?$/.exec(t);
-  if (iso) return fromCivil(Number(iso[1]), Number(iso[2]), Number(iso[3])) + (Number(iso[4] ?? 0) * 3600 + Number(iso[5] ?? 0) * 60 + Number(iso[6] ?? 0)) * 1000;
-  if (t === 'now' || t === '') return now;
-  if (t === 'today') return now;
-  if (t === 'yesterday') return now - 86_400_000;
-  if (t === 'tomorrow') return now + 86_400_000;
-  const rel = /^([-+]?\d+)\s*(sec|second|min|minute|hour|day|week)s?(\s+ago)?$/.exec(t);
-  if (rel) return now + Number(rel[1]) * (rel[3] ? -1 : 1) * ({ sec: 1, second: 1, min: 60, minute: 60, hour: 3600, day: 86_400, week: 604_800 }[rel[2] as string] ?? 1) * 1000;
-  return undefined;
+const monthNumber = (name: string): number => months.findIndex((m) => m.slice(0, 3).toLowerCase() === name.slice(0, 3).toLowerCase()) + 1;
+const unitMs: Record<string, number> = {
+  sec: 1000, second: 1000, min: 60_000, minute: 60_000, hour: 3_600_000, day: 86_400_000, week: 604_800_000, fortnight: 1_209_600_000,
+};
+const midnight = (ms: number): number => Math.floor(ms / 86_400_000) * 86_400_000;
+
+/** So many months on, on the same day; days that are too many run over into the next month. */
+function addMonths(ms: number, count: number): number {
+  const c = civil(ms);
+  const month = c.year * 12 + c.month - 1 + count;
+  return fromCivil(Math.floor(month / 12), (((month % 12) + 12) % 12) + 1, 1) + (c.day - 1) * 86_400_000 + (ms - midnight(ms));
 }
 
-function date(sys: Sys): number {
-  let format = '';
-  let at = sys.k.wall;
-  for (let i = 0; i < sys.args.length; i++) {
-    const arg = sys.args[i] as string;
-    if (arg.startsWith('+')) format = arg.slice(1);
-    else if (arg === '-u' || arg === '--utc') continue;
-    else if (arg === '-R') format = '%a, %d %b %Y %T %z';
-    else if (/^(-I|--iso-8601)/.test(arg)) format = /sec/.test(arg) ? '%FT%T+00:00' : '%F';
-    else if (arg === '-d' || arg.startsWith('--date')) {
-      const text = arg.startsWith('--date=') ? arg.slice(7) : (sys.args[++i] ?? '');
-      const parsed = parseDate(text, at);
-      if (parsed === undefined) { sys.err(`date: invalid date '${text}'\n`); return 1; }
-      at = parsed;
-    } else { sys.err(`date: invalid date '${arg}'\n`); return 1; }
+/** One item of a date, from the front of `text`: how long it is and what it makes of the time. */
+type Item = (text: string, at: number, now: number) => { size: number; at: number } | undefined;
+const items: Item[] = [
+  (text) => { const m = /^@(-?\d+(?:\.\d+)?)/.exec(text); return m ? { size: m[0].length, at: Number(m[1]) * 1000 } : undefined; },
+  (text) => {
+    const m = /^(\d{4})-(\d\d?)-(\d\d?)(?:[T ]+(?=\d\d?:))?/.exec(text) ?? /^(\d{4})(\d\d)(\d\d)(?!\d)/.exec(text) ?? /^(\d{4})\/(\d\d?)\/(\d\d?)/.exec(text);
+    return m ? { size: m[0].length, at: dated(Number(m[1]), Number(m[2]), Number(m[3])) ?? NaN } : undefined;
+  },
+  (text) => {
+    const m = /^(\d\d?)\/(\d\d?)\/(\d{4})/.exec(text);
+    return m ? { size: m[0].length, at: dated(Number(m[3]), Number(m[1]), Number(m[2])) ?? NaN } : undefined;
+  },
+  (text, at) => {
+    const m = /^(?:(\d\d?)[ -]+([A-Za-z]{3,9})|([A-Za-z]{3,9})[ .]+(\d\d?)(?:st|nd|rd|th)?,?(?!:|\d))(?:[ -]+(\d{4})(?!:))?/.exec(text);
+    const month = monthNumber(m?.[2] ?? m?.[3] ?? '');
+    if (!m || !month) return undefined;
+    return { size: m[0].length, at: dated(Number(m[5] ?? civil(at).year), month, Number(m[1] ?? m[4])) ?? NaN };
+  },
+  (text, at) => {
+    const m = /^(\d\d?):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s*(am|pm)?/i.exec(text) ?? /^(\d\d?)()()()\s*(am|pm)\b/i.exec(text);
+    if (!m) return undefined;
+    const hour = (Number(m[1]) % (m[5] ? 12 : 24)) + (m[5]?.toLowerCase() === 'pm' ? 12 : 0);
+    if (Number(m[1]) > 23 || Number(m[2] || 0) > 59) return { size: m[0].length, at: NaN };
+    return { size: m[0].length, at: midnight(at) + ((hour * 60 + Number(m[2] || 0)) * 60 + Number(m[3] || 0)) * 1000 + Number(`0.${m[4] || 0}`) * 1000 };
+  },
+  (text, at) => {
+    const m = /^(?:Z|UTC|GMT)\b/i.exec(text);
+    if (m) return { size: m[0].length, at };
+    const zone = /^([-+])(\d\d):?(\d\d)?(?![\d ]*[a-z])/i.exec(text);
+    if (!zone) return undefined;
+    const shift = (Number(zone[2]) * 60 + Number(zone[3] ?? 0)) * 60_000;
+    return { size: zone[0].length, at: at - (zone[1] === '-' ? -shift : shift) };
+  },
+  (text, at, now) => {
+    const m = /^(now|today|yesterday|tomorrow|midnight|noon)\b/i.exec(text);
+    if (!m) return undefined;
+    const shift = { yesterday: -1, tomorrow: 1 }[m[1]?.toLowerCase() ?? ''] ?? 0;
+    const base = m[1]?.toLowerCase() === 'midnight' ? midnight(now) : at;
+    return { size: m[0].length, at: base + shift * 86_400_000 };
+  },
+  (text, at) => {
+    const m = /^([-+]?\s*\d+|next|last|this|an?)?\s*(sec|second|min|minute|hour|day|week|fortnight|month|year)s?\b(\s+ago\b)?/i.exec(text);
+    if (!m) return undefined;
+    const word = (m[1] ?? '1').toLowerCase().replace(/\s/g, '');
+    const amount = ({ next: 1, last: -1, this: 0, a: 1, an: 1 }[word] ?? Number(word)) * (m[3] ? -1 : 1);
+    const unit = (m[2] ?? '').toLowerCase();
+    if (unit === 'month' || unit === 'year') return { size: m[0].length, at: addMonths(at, amount * (unit === 'year' ? 12 : 1)) };
+    return { size: m[0].length, at: at + amount * (unitMs[unit] ?? 0) };
+  },
+  (text, at, now) => {
+    const m = /^(next|last|this)?\s*(sun|mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?)(?:day)?\b,?/i.exec(text);
+    if (!m) return undefined;
+    const wanted = days.findIndex((day) => day.slice(0, 3).toLowerCase() === m[2]?.slice(0, 3).toLowerCase());
+    // Beside a date the day's name says nothing new.
+    if (midnight(at) !== midnight(now)) return { size: m[0].length, at };
+    const ahead = (wanted - civil(now).weekday + 7) % 7;
+    const extra = m[1]?.toLowerCase() === 'next' && ahead === 0 ? 7 : m[1]?.toLowerCase() === 'last' ? -7 : 0;
+    return { size: m[0].length, at: midnight(now) + (ahead + extra) * 86_400_000 };
+  },
+];
+/** The start of a day; undefined: there is no such day. */
+function dated(year: number, month: number, day: number): number | undefined {
+  if (month < 1 || month > 12 || day < 1 || day > 31) return undefined;
+  const ms = fromCivil(year, month, day);
+  return civil(ms).day === day ? ms : undefined;
+}
+
+/** `@N`, dates, times, zones, `yesterday`, `+2 days`, `next friday` … in any order; undefined: none. */
+export function parseDate(text: string, now: number): number | undefined {
+  let left = text.trim();
+  let at = left === '' ? midnight(now) : now;
+  while (left !== '') {
+    const found = items.map((item) => item(left, at, now)).find((one) => one !== undefined);
+    if (!found || Number.isNaN(found.at)) return undefined;
+    ({ at } = found);
+    left = left.slice(found.size).replace(/^[\s,]+/, '');
   }
-  sys.out(strftime(format || (sys.ash ? '%a %b %e %T UTC %Y' : '%a %b %e %H:%M:%S UTC %Y'), at) + '\n');
+  return at;
+}
+
+const isoFormats: Record<string, string> = {
+  date: '%F', hours: '%FT%H+00:00', minutes: '%FT%H:%M+00:00', seconds: '%FT%T+00:00', second: '%FT%T+00:00', ns: '%FT%T,%N+00:00',
+};
+const dateLong = {
+  'date=': 'd', utc: 'u', universal: 'u', 'iso-8601?': 'I', 'rfc-3339=': '3', 'rfc-email': 'R', 'reference=': 'r', 'set=': 's', 'file=': 'f',
+};
+
+function date(sys: Sys): number {
+  const o = options(sys.args, 'ud:I::Rr:s:D:', dateLong);
+  let at = sys.k.wall;
+  const given = o.get('d');
+  const reference = o.get('r');
+  if (reference !== undefined) {
+    const path = resolve(sys.cwd, reference);
+    if (kindOf(sys.k.m, path) === undefined) { sys.err(`date: ${reference}: No such file or directory\n`); return 1; }
+    at = sys.k.m.times[path] ?? sys.k.m.options.epoch;
+  }
+  if (given !== undefined) {
+    const parsed = parseDate(given, at);
+    if (parsed === undefined) { sys.err(`date: invalid date '${given}'\n`); return 1; }
+    at = parsed;
+  }
+  const [shape, extra] = o.rest;
+  if (extra !== undefined) { sys.err(`date: extra operand '${extra}'\nTry 'date --help' for more information.\n`); return 1; }
+  if (shape !== undefined && shape[0] !== '+') { sys.err(`date: invalid date '${shape}'\n`); return 1; }
+  let format = shape?.slice(1) ?? (sys.ash ? '%a %b %e %T UTC %Y' : '%a %b %e %H:%M:%S UTC %Y');
+  if (o.has('R')) format = '%a, %d %b %Y %T %z';
+  if (o.has('I')) {
+    const name = Object.keys(isoFormats).find((key) => key.startsWith(o.get('I') || 'date')) ?? 'date';
+    format = isoFormats[name] ?? format;
+  }
+  if (o.has('3')) format = o.get('3')?.startsWith('d') ? '%F' : '%F %T+00:00';
+  sys.out(strftime(format, at) + '\n');
   return 0;
 }
 

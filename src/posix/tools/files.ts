@@ -1,9 +1,7 @@
-/** ls, mkdir, rm, rmdir, touch, cp, mv, chmod, stat, find, diff, ln is not modelled. */
+/** ls, mkdir, rm, rmdir, touch, cp, mv, chmod; ln is not modelled. */
 import { baseName, kindOf, list, makeDir, parentOf, remove, resolve, walk, write } from '../kernel/fs.ts';
-import { matches } from '../lang/glob.ts';
 import { strftime } from './date.ts';
-import { fileText } from './lines.ts';
-import { options, readAll, type Run, start, type Sys, type Tool, waitFor } from './tool.ts';
+import { options, type Sys, type Tool } from './tool.ts';
 
 const modeOf = (sys: Sys, path: string, dir: boolean): number => sys.k.m.modes[path] ?? (dir ? 0o755 : 0o644);
 const rwx = (mode: number): string => [6, 3, 0].map((s) => ((mode >> s) & 4 ? 'r' : '-') + ((mode >> s) & 2 ? 'w' : '-') + ((mode >> s) & 1 ? 'x' : '-')).join('');
@@ -155,146 +153,8 @@ function chmod(sys: Sys): number {
   return code;
 }
 
-function* find(sys: Sys): Run {
-  const roots: string[] = [];
-  let i = 0;
-  while (i < sys.args.length && !/^[-!(]/.test(sys.args[i] as string)) roots.push(sys.args[i++] as string);
-  const tests: ((path: string, name: string, depth: number) => boolean)[] = [];
-  let action: 'print' | 'delete' | string[] = 'print';
-  let max = Infinity;
-  let min = 0;
-  let not = false;
-  const { m } = sys.k;
-  for (; i < sys.args.length; i++) {
-    const arg = sys.args[i] as string;
-    const add = (t: (path: string, name: string, depth: number) => boolean): void => { const n = not; not = false; tests.push((p, x, d) => t(p, x, d) !== n); };
-    if (arg === '!' || arg === '-not') not = true;
-    else if (arg === '-name' || arg === '-iname') { const p = sys.args[++i] ?? ''; add((_, name) => (arg === '-name' ? matches(p, name) : matches(p.toLowerCase(), name.toLowerCase()))); } else if (arg === '-path') { const p = sys.args[++i] ?? ''; add((path) => matches(p, path)); } else if (arg === '-type') { const t = sys.args[++i]; add((path) => kindOf(m, resolve(sys.cwd, path)) === (t === 'd' ? 'directory' : 'file')); } else if (arg === '-maxdepth') max = Number(sys.args[++i]);
-    else if (arg === '-mindepth') min = Number(sys.args[++i]);
-    else if (arg === '-empty') add((path) => { const p = resolve(sys.cwd, path); return kindOf(m, p) === 'directory' ? !list(m, p).length : m.files[p] === ''; });
-    else if (arg === '-delete') action = 'delete';
-    else if (arg === '-exec') { const end = sys.args.findIndex((a, n) => n > i && (a === ';' || a === '+')); action = sys.args.slice(i + 1, end); i = end; } else if (arg !== '-print') { sys.err(sys.ash ? `find: unrecognized: ${arg}\n` : `find: unknown predicate \`${arg}'\n`); return 1; }
-  }
-  let code = 0;
-  const found: string[] = [];
-  for (const root of roots.length ? roots : ['.']) {
-    const path = resolve(sys.cwd, root);
-    if (kindOf(m, path) === undefined) { sys.err(sys.ash ? `find: ${root}: No such file or directory\n` : `find: ‘${root}’: No such file or directory\n`); code = 1; continue; }
-    for (const p of walk(m, path)) {
-      const shown = p === path ? root : root.replace(/\/$/, '') + p.slice(path === '/' ? 0 : path.length);
-      const depth = p === path ? 0 : p.slice(path === '/' ? 0 : path.length).split('/').length - 1;
-      if (depth <= max && depth >= min && tests.every((t) => t(shown, p === path ? baseName(p) || '/' : baseName(p), depth))) found.push(shown);
-    }
-  }
-  if (action === 'print') sys.out(found.map((f) => f + '\n').join(''));
-  else if (action === 'delete') for (const f of found.reverse()) remove(m, resolve(sys.cwd, f));
-  else for (const f of found) { const pid = yield* start(action.map((a) => a.replaceAll('{}', f))); if (typeof pid === 'number') yield* waitFor(pid); }
-  return code;
-}
-
-/** Longest common subsequence; hunks of [a from, a to, b from, b to). */
-export function hunks(a: string[], b: string[]): [number, number, number, number][] {
-  let head = 0;
-  while (head < a.length && head < b.length && a[head] === b[head]) head++;
-  let tail = 0;
-  while (tail < a.length - head && tail < b.length - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
-  const x = a.slice(head, a.length - tail);
-  const y = b.slice(head, b.length - tail);
-  const table = Array.from({ length: x.length + 1 }, () => Array.from({ length: y.length + 1 }, () => 0));
-  for (let i = x.length - 1; i >= 0; i--) for (let j = y.length - 1; j >= 0; j--) (table[i] as number[])[j] = x[i] === y[j] ? (table[i + 1]?.[j + 1] ?? 0) + 1 : Math.max(table[i + 1]?.[j] ?? 0, table[i]?.[j + 1] ?? 0);
-  const out: [number, number, number, number][] = [];
-  let i = 0;
-  let j = 0;
-  while (i < x.length || j < y.length) {
-    if (i < x.length && j < y.length && x[i] === y[j]) { i++; j++; continue; }
-    const [fi, fj] = [i, j];
-    while ((i < x.length || j < y.length) && !(i < x.length && j < y.length && x[i] === y[j])) { if (j >= y.length || (i < x.length && (table[i + 1]?.[j] ?? 0) >= (table[i]?.[j + 1] ?? 0))) i++; else j++; }
-    out.push([head + fi, head + i, head + fj, head + j]);
-  }
-  return out;
-}
-
-export interface DiffSide { name: string; time: string; text: string }
-/** `diff -u` of two texts; '' if equal. */
-export function unified(a: DiffSide, b: DiffSide, context = 3): string {
-  const split = (t: string): string[] => { const l = t.split('\n'); if (l.at(-1) === '') l.pop(); else l[l.length - 1] += '\n\\ No newline at end of file'; return l; };
-  const x = a.text === '' ? [] : split(a.text);
-  const y = b.text === '' ? [] : split(b.text);
-  const all = hunks(x, y);
-  if (!all.length) return '';
-  let out = `--- ${a.name}\t${a.time}\n+++ ${b.name}\t${b.time}\n`;
-  for (let n = 0; n < all.length;) {
-    const group = [all[n] as [number, number, number, number]];
-    while (all[n + 1] && (all[n + 1]?.[0] ?? 0) - (all[n]?.[1] ?? 0) <= context * 2) group.push(all[++n] as [number, number, number, number]);
-    n++;
-    const first = group[0] as [number, number, number, number];
-    const last = group.at(-1) as [number, number, number, number];
-    const from = Math.max(0, first[0] - context);
-    const to = Math.min(x.length, last[1] + context);
-    const bFrom = first[2] - (first[0] - from);
-    const bTo = last[3] + (to - last[1]);
-    const range = (f: number, t: number): string => (t - f === 1 ? String(f + 1) : t === f ? `${f},0` : `${f + 1},${t - f}`);
-    out += `@@ -${range(from, to)} +${range(bFrom, bTo)} @@\n`;
-    let at = from;
-    for (const [af, at2, bf, bt] of group) {
-      for (; at < af; at++) out += ` ${x[at]}\n`;
-      for (; at < at2; at++) out += `-${x[at]}\n`;
-      for (let k = bf; k < bt; k++) out += `+${y[k]}\n`;
-    }
-    for (; at < to; at++) out += ` ${x[at]}\n`;
-  }
-  return out;
-}
-
-function* diff(sys: Sys): Run {
-  const o = options(sys.args, 'uNrqbwiU:', { unified: 'u', brief: 'q', recursive: 'r', 'new-file': 'N' });
-  const [a, b] = o.rest;
-  if (a === undefined || b === undefined) { sys.err(`diff: missing operand after '${a ?? 'diff'}'\ndiff: Try 'diff --help' for more information.\n`); return 2; }
-  const { m } = sys.k;
-  const time = (path: string): string => strftime('%Y-%m-%d %H:%M:%S.%N +0000', m.times[path] ?? m.options.epoch);
-  const input = a === '-' || b === '-' ? yield* readAll() : '';
-  let code = 0;
-  const compare = (x: string, y: string, title: boolean): void => {
-    const side = (name: string): DiffSide | undefined => {
-      if (name === '-') return { name, time: time('-'), text: input };
-      const path = resolve(sys.cwd, name);
-      const t = fileText(sys, name);
-      if ('text' in t) return { name, time: time(path), text: t.text };
-      if (o.has('N')) return { name, time: '1970-01-01 00:00:00.000000000 +0000', text: '' };
-      sys.err(`diff: ${name}: ${t.error}\n`);
-      code = 2;
-      return undefined;
-    };
-    const left = side(x);
-    const right = side(y);
-    if (!left || !right || left.text === right.text) return;
-    code = Math.max(code, 1);
-    if (o.has('q')) { sys.out(`Files ${x} and ${y} differ\n`); return; }
-    if (title) sys.out(`diff ${sys.args.filter((f) => f.startsWith('-')).join(' ')} ${x} ${y}\n`);
-    if (o.has('u') || o.has('U') || sys.ash) { sys.out(unified(left, right, Number(o.get('U') ?? 3))); return; }
-    const split = (t: string): string[] => { const l = t.split('\n'); if (l.at(-1) === '') l.pop(); return l; };
-    const [l, r] = [split(left.text), split(right.text)];
-    for (const [af, at, bf, bt] of hunks(l, r)) {
-      const range = (f: number, t: number): string => (t - f <= 1 ? String(t === f ? f : f + 1) : `${f + 1},${t}`);
-      sys.out(`${range(af, at)}${af === at ? 'a' : bf === bt ? 'd' : 'c'}${range(bf, bt)}\n`);
-      for (let k = af; k < at; k++) sys.out(`< ${l[k]}\n`);
-      if (af !== at && bf !== bt) sys.out('---\n');
-      for (let k = bf; k < bt; k++) sys.out(`> ${r[k]}\n`);
-    }
-  };
-  const [pa, pb] = [resolve(sys.cwd, a), resolve(sys.cwd, b)];
-  if (kindOf(m, pa) === 'directory' && kindOf(m, pb) === 'directory') {
-    for (const name of [...new Set([...list(m, pa), ...list(m, pb)])].sort((x, y) => (x < y ? -1 : 1))) {
-      const [x, y] = [`${a}/${name}`, `${b}/${name}`];
-      const [hasX, hasY] = [kindOf(m, resolve(pa, name)), kindOf(m, resolve(pb, name))];
-      if ((!hasX || !hasY) && !o.has('N')) { sys.out(`Only in ${hasX ? a : b}: ${name}\n`); code = Math.max(code, 1); } else compare(x, y, true);
-    }
-  } else compare(kindOf(m, pa) === 'directory' ? `${a}/${baseName(b)}` : a, kindOf(m, pb) === 'directory' ? `${b}/${baseName(a)}` : b, false);
-  return code;
-}
-
 export const fileTools: Record<string, Tool> = {
-  ls, mkdir, rm, touch, cp: copy, mv: copy, chmod, find, diff,
+  ls, mkdir, rm, touch, cp: copy, mv: copy, chmod,
   rmdir(sys) {
     let code = 0;
     for (const name of sys.args.filter((a) => !a.startsWith('-'))) {

@@ -206,7 +206,6 @@ export class Runner {
       // What comes after an output is not inside of the `try`.
       try { next = results.next(); } catch (error) {
         if (!(error instanceof JqError)) throw error;
-        if (isObject(error.value) && error.value.__jq !== undefined) throw error;
         if (filter.handler) for (const made of this.values(filter.handler, error.value, env)) yield* this.plain(made, out[1]);
         return;
       }

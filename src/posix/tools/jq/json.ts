@@ -43,7 +43,7 @@ class Reader {
     }
     if (/^-?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(word)) return Number(word);
     const eof = this.ended ? ' at EOF' : '';
-    return this.fail(`Invalid ${/^[a-z]/.test(word) && /^(n|t|f|nu|nul|tr|tru|fa|fal|fals)/.test(word) && false ? 'literal' : 'numeric literal'}${eof}`, this.ended ? this.at : this.at + 1);
+    return this.fail(`Invalid numeric literal${eof}`, this.ended ? this.at : this.at + 1);
   }
   private array(depth: number): Json {
     this.at++;
