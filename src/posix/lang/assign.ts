@@ -9,6 +9,8 @@ import { hold, own, putElement, resolved, setVar } from './variables.ts';
 export interface Assignment {
   n: string;
   arr: boolean;
+  /** `a[1]`, which cannot stand before a command. */
+  element?: string;
   /** As `set -x` shows it. */
   shown: string;
   /** Does it; a text is what speaks against it. `force`: a readonly variable is no obstacle. */
@@ -20,7 +22,7 @@ interface Change { shown: string; run(): void }
 export function assignment(shell: Shell, ex: Expander, a: Assign, assoc: boolean): Assignment {
   const change = a.arr ? array(shell, ex, a, a.arr, assoc) : a.ix ? element(shell, ex, a, a.ix) : scalar(shell, ex, a);
   return {
-    n: a.n, arr: a.arr !== undefined, shown: `${a.n}${a.add ? '+' : ''}=${change.shown}`,
+    n: a.n, arr: a.arr !== undefined, ...(a.ix ? { element: `${a.n}[${ex.text(a.ix)}]` } : {}), shown: `${a.n}${a.add ? '+' : ''}=${change.shown}`,
     run(force) {
       if (!force && own(shell, resolved(shell, a.n))?.r) {
         return `${a.n}: ${shell.dialect === 'ash' ? 'is read only' : 'readonly variable'}`;

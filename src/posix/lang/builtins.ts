@@ -10,7 +10,7 @@ import { declare, exportVars } from './declare.ts';
 import { changeDir, dirs, popDir, pushDir } from './dirs.ts';
 import { soft } from './expanding.ts';
 import { mapfile } from './mapfile.ts';
-import { complain, exitShell, farewell, jobLine, pop, push, runTrap, setStatus, updateJobs } from './frames.ts';
+import { complain, discard, exitShell, farewell, jobLine, pop, push, runTrap, setStatus, updateJobs } from './frames.ts';
 import { printFunction } from './print.ts';
 import { getVar, scopeOf, setVar, sh } from './scope.ts';
 import { shopt } from './shopt.ts';
@@ -38,6 +38,11 @@ function leaveLoop(k: Kernel, proc: Proc, argv: string[], again: boolean): numbe
   const floor = shell.stack.findLastIndex((f) => f.f === 'call' || (f.f === 'script' && f.source));
   const inside = shell.stack.some((f, at) => at > floor && f.f === 'node' && f.loop);
   if (!inside) return shell.dialect === 'ash' ? 0 : fail(k, proc, `${argv[0]}: only meaningful in a \`for', \`while', or \`until' loop`, 0);
+  if (argv[1] !== undefined && !/^[-+]?\d+$/.test(argv[1]) && shell.dialect === 'bash') {
+    complain(k, proc, `${argv[0]}: ${argv[1]}: numeric argument required`);
+    discard(k, proc, 128);
+    return undefined;
+  }
   for (;;) {
     const top = shell.stack.at(-1);
     if (!top || shell.stack.length - 1 <= floor) break;
@@ -346,6 +351,8 @@ export const builtins: Record<string, Builtin> = {
     run(k, proc, argv) {
       const shell = sh(proc);
       const n = Number(argv[1] ?? 1);
+      if (argv.length > 2 && shell.dialect === 'bash' && !Number.isNaN(n)) return fail(k, proc, 'shift: too many arguments');
+      if (Number.isNaN(n)) return fail(k, proc, shell.dialect === 'ash' ? `shift: Illegal number: ${argv[1]}` : `shift: ${argv[1]}: numeric argument required`);
       if (n < 0 && shell.dialect === 'bash') return fail(k, proc, `shift: ${argv[1]}: shift count out of range`);
       if (!(n <= shell.args.length)) return 1;
       shell.args = shell.args.slice(n);

@@ -31,11 +31,13 @@ export function runCommand(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame
     const fields = declares ? n.w.flatMap((w) => (w[0]?.k === 'lit' && !w[0].q && /^[A-Za-z_]\w*\+?=/.test(w[0].s) ? [tildeAssign(ex, w)] : ex.fields([w]))) : ex.fields(n.w);
     const texts = (n.r ?? []).map((r) => ex.text(r.w));
     const assoc = declares && fields.some((f) => /^-[a-zA-Z]*A/.test(f));
-    const actions = n.as.map((a) => assignment(shell, ex, a, assoc));
-    return { fields, texts, actions };
+    const given = n.as.map((a) => assignment(shell, ex, a, assoc));
+    // An element cannot be set for one command only.
+    const wrong = fields.length ? given.filter((a) => a.element !== undefined) : [];
+    return { fields, texts, wrong, actions: given.filter((a) => !wrong.includes(a)) };
   });
   if (!done) return;
-  const { fields, texts, actions } = done.value;
+  const { fields, texts, actions, wrong } = done.value;
 
   const hadSub = shell.substatus;
   shell.substatus = 0;
@@ -48,6 +50,7 @@ export function runCommand(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame
     setStatus(k, proc, 1);
     return;
   }
+  for (const { element } of wrong) complain(k, proc, `\`${element}': not a valid identifier`);
   const [name] = fields;
   if (name === undefined) {
     const saved = applyOpened(k, proc, opened);

@@ -117,7 +117,7 @@ function syntaxError(k: Kernel, proc: Proc, shell: Shell, parsed: Exclude<Return
   const at = (line: number): string => (shell.mode === 'i' ? 'bash: ' : evaluated ? `${prefixName(shell)}: eval: line ${shell.line + line - 1}: ` : shell.mode === 'c' && !inner ? `${shell.name.replace(/^.*\//, '')}: -c: line ${line}: ` : `${shell.mode === 'f' ? shell.name : shell.name.replace(/^.*\//, '')}: line ${line}: `);
   if (parsed.kind === 'incomplete') {
     const quote = /^(['"`]|\$[({]|\(\()$/.test(parsed.want);
-    k.write(proc, 2, quote ? `${at(countLines(text, pos))}unexpected EOF while looking for matching \`${closers[parsed.want] ?? parsed.want}'\n` : parsed.want === 'line' ? '' : `${at(last + 1)}syntax error: unexpected end of file\n`);
+    k.write(proc, 2, quote ? `${at(parsed.line ?? countLines(text, pos))}unexpected EOF while looking for matching \`${closers[parsed.want] ?? parsed.want}'\n` : parsed.want === 'line' ? '' : `${at(last + 1)}syntax error: unexpected end of file\n`);
     return;
   }
   if (parsed.words) k.write(proc, 2, `${at(parsed.line)}${parsed.words}\n`);
@@ -318,9 +318,11 @@ function runNode(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame): void {
     case 'cfor': {
       frame.loop = true;
       const x = n.x[frame.i === 0 ? 0 : frame.i === 1 ? 1 : 2];
+      const ended = shell.status;
       const value = expanding(k, proc, frame, (ex) => arithmeticOr1(ex.text(x), (text) => ex.evaluate(text, '((: ')));
       if (!value) return;
-      if (frame.i === 1) { if (value.value === 0n) { pop(k, proc); shell.status = 0; return; } frame.i = 2; push(shell, node(n.b)); return; }
+      if (frame.i === 1) { if (value.value === 0n) { pop(k, proc); shell.status = frame.went ?? 0; return; } frame.i = 2; push(shell, node(n.b)); return; }
+      if (frame.i === 2) frame.went = ended;
       frame.i = 1;
       return;
     }

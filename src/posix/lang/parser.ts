@@ -8,7 +8,8 @@ import { Lexer, SyntaxFail, TooDeep, Unfinished } from './lexer.ts';
 export type Parsed =
   /** `node` absent: an empty line. `text`/`pos`: where to go on (aliases may have changed the text). */
   | { kind: 'ok'; node?: Node; text: string; pos: number; cut: { end: string; line: number }[] }
-  | { kind: 'incomplete'; want: string }
+  /** `line`: where what is not complete begins. */
+  | { kind: 'incomplete'; want: string; line?: number }
   /** `token` is the unexpected one. */
   | { kind: 'error'; token: string; line: number; deep?: boolean; words?: string };
 
@@ -33,7 +34,10 @@ export function parseCommand(
     const node = parser.line();
     return { kind: 'ok', ...(node ? { node } : {}), text: parser.s, pos: parser.i, cut: parser.cut };
   } catch (error) {
-    if (error instanceof Unfinished) return { kind: 'incomplete', want: error.message };
+    if (error instanceof Unfinished) {
+      const line = error.at === undefined ? {} : { line: parser.lineOf(error.at) - parser.base + 1 };
+      return { kind: 'incomplete', want: error.message, ...line };
+    }
     if (error instanceof RangeError || error instanceof TooDeep) {
       return { kind: 'error', token: '', line: parser.lineOf(parser.i) - parser.base + 1, deep: true };
     }

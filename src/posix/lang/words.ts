@@ -4,7 +4,11 @@ import type { Node, Part, Word } from './ast.ts';
 import { ansiEscape } from './quoting.ts';
 
 /** The text ends inside something; the message says what would close it. */
-export class Unfinished extends Error {}
+export class Unfinished extends Error {
+  /** Where it begins, if that is told. */
+  readonly at: number | undefined;
+  constructor(want: string, at?: number) { super(want); this.at = at; }
+}
 /** The message is the unexpected token. */
 export class SyntaxFail extends Error {
   readonly at: number;
@@ -116,7 +120,7 @@ export abstract class Words {
 
   private singleQuoted(): Part {
     const end = this.s.indexOf("'", this.i + 1);
-    if (end < 0) throw new Unfinished("'");
+    if (end < 0) throw new Unfinished("'", this.i);
     const s = this.s.slice(this.i + 1, end);
     this.i = end + 1;
     return { k: 'lit', s, q: true };
@@ -147,10 +151,11 @@ export abstract class Words {
   /** After the opening `"`; takes the closing one. */
   protected doubleQuoted(): Part[] {
     this.enter();
+    const from = this.i - 1;
     const parts = new Parts(true);
     for (;;) {
       const c = this.s[this.i];
-      if (c === undefined) throw new Unfinished('"');
+      if (c === undefined) throw new Unfinished('"', from);
       if (c === '"') { this.i++; break; }
       this.quotedPiece(c, parts, '$`"\\');
     }
