@@ -34,18 +34,18 @@ export const words = (err: string): string => err.trim()
   .replace(/^Error from server \([A-Za-z]+\): /, '');
 
 /** `kubectl apply`; but the first object of a kind of the playground's own, which is only served from then on, is created. */
-export async function applyOne(world: EditorWorld, d: TextDocument, path: string): Promise<ProgramResult> {
+export async function applyOne(world: EditorWorld, d: TextDocument, path: string, dryRun = false): Promise<ProgramResult> {
   if (d.ref?.apiVersion === 'kubeground.dev/v1' && d.object && !world.find(d.ref)) {
     const at = world.pathOf(d.ref);
     if (at) {
       const answer = await world.api.request({
-        method: 'POST', path: at.slice(0, at.lastIndexOf('/')), query: { fieldManager: 'kubectl-client-side-apply', fieldValidation: 'Strict' },
+        method: 'POST', path: at.slice(0, at.lastIndexOf('/')), query: { fieldManager: 'kubectl-client-side-apply', fieldValidation: 'Strict', ...(dryRun ? { dryRun: 'All' } : {}) },
         body: applied(d.object, d.ref.namespace),
       });
       return { code: answer.status < 400 ? 0 : 1, out: '', err: (answer.body as { message?: string }).message ?? '' };
     }
   }
-  return world.kubectl(['apply', '-f', '-'], d.text, `kubectl apply -f ${path}`);
+  return world.kubectl(['apply', '-f', '-', ...(dryRun ? ['--dry-run=server'] : [])], d.text, dryRun ? '' : `kubectl apply -f ${path}`);
 }
 
 export function deleteOne(world: EditorWorld, ref: ObjectRef): Promise<ProgramResult> {

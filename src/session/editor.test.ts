@@ -156,6 +156,16 @@ describe('documents one by one', () => {
     expect(page.objects('Service').map((o) => o.metadata.name)).toEqual(expect.not.arrayContaining(['shop']));
   }, 60_000);
 
+  test('what is to take its place is refused for something else: the old one stays', async () => {
+    const fixed = service.replace('  ports:\n  - port: 80\n', '  type: NodePort\n  ports:\n  - port: 80\n    nodePort: 30124\n');
+    await open(['service.yaml', fixed]);
+    page.type('service.yaml', fixed.replace('name: shop', 'name: store').replace('type:', 'kidn: x\n  type:'));
+    await page.until(() => expect(page.file('service.yaml').waiting).toBe(true));
+    await page.apply('service.yaml');
+    await page.until(() => expect(page.file('service.yaml').diagnostics[0]?.message).toContain('unknown field "spec.kidn"'));
+    expect(selector()).toEqual({ app: 'shop' });
+  }, 60_000);
+
   test('an object that is only half typed is no error', async () => {
     await open(['a.yaml', '']);
     const half = 'apiVersion: v1\nkin';

@@ -359,8 +359,7 @@ export class Editor {
     const found = [...diagnostics];
     // Another topology, or none any more, is another cluster.
     if (todo.some((d) => d.ref && isCluster(d.ref)) || (force && lost.some((a) => isCluster(a.ref)))) { this.world.rebuild(); return; }
-    const early = force ? lost.filter((a) => todo.some((d) => clashes(this.world.find(a.ref), d.object))) : [];
-    for (const a of early) await this.deleteLost(f, a);
+    const early = force ? await this.makeRoom(f, todo, lost) : [];
     for (const d of todo) {
       const key = d.ref ? refKey(d.ref) : '';
       f.writing.add(key);
@@ -373,6 +372,20 @@ export class Editor {
     if (force && !refused) for (const a of lost) if (!early.includes(a)) await this.deleteLost(f, a);
     if (f.text !== text) { f.verdicts = verdicts; return; }
     this.finish(f, verdicts, lost.filter((a) => f.inventory.has(refKey(a.ref))), found);
+  }
+
+  /** What holds a number that a new object asks for goes first; but only where nothing else is wrong with the new one. */
+  private async makeRoom(f: File, todo: readonly TextDocument[], lost: readonly Applied[]): Promise<Applied[]> {
+    const gone: Applied[] = [];
+    for (const d of todo) {
+      const held = lost.filter((a) => !gone.includes(a) && clashes(this.world.find(a.ref), d.object));
+      if (held.length === 0) continue;
+      const r = await applyOne(this.world, d, f.path, true);
+      if (r.code !== 0 && !/already allocated/.test(r.err)) continue;
+      for (const a of held) await this.deleteLost(f, a);
+      gone.push(...held);
+    }
+    return gone;
   }
 
   private async deleteLost(f: File, a: Applied): Promise<void> {
