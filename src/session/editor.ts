@@ -5,49 +5,18 @@
  * named at its document; what is done on the graph is written into it.
  */
 import type { LogEntry } from '../cluster/ports.ts';
-import { applied as asApplied } from '../scenario/start.ts';
-import { lastAppliedOf } from '../kubectl/last-applied.ts';
 import type { AnyStored } from '../schema/objects.ts';
 import { editDocument, sameJson } from '../yaml/index.ts';
+import { Application } from './application.ts';
 import { follow, shapeOf, taken, wanted } from './described.ts';
-import { isCluster, placeMessage, readText, refKey, refOf, type ReadText, type TextDocument } from './documents.ts';
-import { applyOne, clashes, deleteOne, words, type EditorWorld } from './editor-world.ts';
-import { fixesFor } from './fixes.ts';
+import { readText, refKey, refOf, type TextDocument } from './documents.ts';
+import type { EditorWorld } from './editor-world.ts';
 import { LiveFile } from './live-file.ts';
-import { planOf, type Applied, type Verdict } from './plan.ts';
-import type { Diagnostic, DocumentState, ObjectRef, Who } from './playground.ts';
 import type { FileUpdate } from './protocol.ts';
+import { Judgement, newFile, type File } from './judgement.ts';
 import { Provenance } from './provenance.ts';
 
 export type { EditorWorld } from './editor-world.ts';
-
-interface File {
-  path: string;
-  text: string;
-  /** Text to hand to the page, when it did not come from there. */
-  push: boolean;
-  caret: number | undefined;
-  /** What the text says, as of the last look. */
-  read: ReadText & { text: string };
-  verdicts: Map<TextDocument, Verdict>;
-  diagnostics: Diagnostic[];
-  documents: DocumentState[];
-  willDelete: ObjectRef[];
-  willMake: ObjectRef[];
-  waiting: boolean;
-  inventory: Map<string, Applied>;
-  /** Objects of its documents that it is writing itself just now. */
-  writing: Set<string>;
-  /** Nothing is applied until Ctrl-Enter. */
-  hold: 'held' | 'terminal' | undefined;
-  /** The person closed it; it goes with Ctrl-Enter. */
-  leaving: boolean;
-  /** The page's count of changes that `text` has, and that what is said of it is about. */
-  edit: number;
-  looked: number;
-  dirty: boolean;
-  cancel?: () => void;
-}
 
 /** ms between the last key press and applying. */
 const pause = 150;
@@ -57,6 +26,8 @@ export class Editor {
   private readonly live = new Map<string, LiveFile>();
   private readonly world: EditorWorld;
   private readonly provenance = new Provenance();
+  private readonly judgement: Judgement;
+  private readonly application: Application;
   private removed: string[] = [];
   private chain: Promise<void> = Promise.resolve();
   /** Files of which an object changed: looked at once a batch. */
@@ -65,6 +36,8 @@ export class Editor {
 
   constructor(world: EditorWorld) {
     this.world = world;
+    this.judgement = new Judgement(world, this.provenance);
+    this.application = new Application(world, this.judgement, this.provenance);
   }
 
   /** Files of a scenario whose objects have just been created, but for what `refused` says. The page has their texts already. */
@@ -74,9 +47,9 @@ export class Editor {
       const wrong = refused.filter((r) => r.path === path);
       if (hold || wrong.some((r) => r.stops)) file.hold = 'held';
       for (const d of hold ? [] : file.read.documents) {
-        if (d.ref && !d.wrong && !wrong.some((r) => r.from >= d.from && r.from <= d.to)) this.remember(file, d);
+        if (d.ref && !d.wrong && !wrong.some((r) => r.from >= d.from && r.from <= d.to)) this.judgement.remember(file, d);
       }
-      this.judge(file, wrong);
+      this.judgement.judge(file, wrong);
       // Once more as it is typed: the same words at the same line as where it was typed.
       if (wrong.length > 0 && file.hold === undefined) void this.enqueue(() => this.evaluate(file, false));
     }
@@ -146,7 +119,7 @@ export class Editor {
     f.cancel?.();
     if (f.inventory.size === 0 && f.text.trim() === '') { this.drop(path); return; }
     f.leaving = true;
-    this.judge(f);
+    this.judgement.judge(f);
   }
 
   /** Not to be closed after all. */
@@ -207,12 +180,12 @@ export class Editor {
       const object = this.world.find(d.ref);
       this.rewrite(f, d, object ? taken(d.object, wanted(object)) : undefined);
     }
-    this.judge(f);
+    this.judgement.judge(f);
   }
 
   take(): { files: FileUpdate[]; removed: string[] } {
     for (const { file, key, old, now } of this.gestures.splice(0)) this.followGesture(file, key, old, now);
-    for (const f of this.stale) this.judge(f);
+    for (const f of this.stale) this.judgement.judge(f);
     this.stale.clear();
     const files: FileUpdate[] = [];
     for (const f of this.files.values()) {
@@ -234,10 +207,7 @@ export class Editor {
   }
 
   private make(path: string, text: string): File {
-    const f: File = {
-      path, text, push: false, caret: undefined, read: { ...readText(text, undefined), text }, verdicts: new Map(), diagnostics: [], documents: [], willDelete: [], willMake: [],
-      waiting: false, inventory: new Map(), writing: new Set(), hold: undefined, leaving: false, edit: 0, looked: 0, dirty: true,
-    };
+    const f = newFile(path, text);
     this.files.set(path, f);
     return f;
   }
@@ -272,133 +242,17 @@ export class Editor {
     this.world.changed();
   }
 
-  private remember(f: File, d: TextDocument): void {
-    if (d.ref) f.inventory.set(refKey(d.ref), { ref: d.ref, text: d.text, shape: shapeOf(this.world.find(d.ref), d.object) });
-  }
-
   /** What waited for a namespace that is there now. */
   private retry(f: File, namespace: string): void {
     if (f.diagnostics.some((d) => d.message.includes(`namespaces "${namespace}" not found`))) void this.enqueue(() => this.evaluate(f, false));
   }
 
-  private look(f: File): void {
-    if (f.read.text === f.text && f.caret === undefined && f.looked === f.edit) return;
-    f.read = { ...readText(f.text, f.caret), text: f.text };
-    f.looked = f.edit;
-  }
-
-  private changedElsewhere(applied: Applied, d: TextDocument): boolean {
-    const said = applied.text === d.text ? d.object : readText(applied.text, undefined).documents[0]?.object;
-    return shapeOf(this.world.find(applied.ref), said) !== applied.shape;
-  }
-
-  /** What is true of the documents without applying any. `refused`: what creating them at the start met. */
-  private judge(f: File, refused: readonly { from: number; message: string }[] = []): void {
-    if (f.cancel === undefined || f.read.text === f.text) this.states(f, refused);
-  }
-
-  private states(f: File, refused: readonly { from: number; message: string }[]): void {
-    if (f.read.text !== f.text) f.read = { ...readText(f.text, f.caret), text: f.text };
-    f.looked = f.edit;
-    const { documents, diagnostics } = f.read;
-    const { verdicts, lost } = planOf(documents, { inventory: f.inventory, force: false, hold: f.hold, broken: f.read.broken, changed: (a, d) => this.changedElsewhere(a, d) });
-    const found = [...diagnostics];
-    for (const d of documents) {
-      const verdict = verdicts.get(d);
-      const before = f.verdicts.get(d);
-      if (verdict?.state !== 'applying' && verdict?.state !== 'waiting') continue;
-      const object = d.ref && this.world.find(d.ref);
-      // Applied by someone else just as it stands here.
-      if (object && d.object && lastAppliedOf(object) === lastAppliedOf(asApplied(d.object, d.ref?.namespace))) {
-        this.remember(f, d);
-        verdicts.set(d, { state: 'applied' });
-        continue;
-      }
-      const why = refused.find((r) => r.from >= d.from && r.from <= d.to);
-      if (why) { found.push(this.problem(f, d, why.message)); verdicts.set(d, { state: 'invalid' }); } else if (verdict.state === 'applying' && before) verdicts.set(d, before);
-      if (verdicts.get(d)?.state === 'invalid' && !why) found.push(...f.diagnostics.filter((x) => x.from >= d.from && x.from <= d.to && !found.some((y) => y.from === x.from && y.message === x.message)));
-    }
-    this.finish(f, verdicts, lost, found);
-  }
-
-  private problem(f: File, d: TextDocument, message: string): Diagnostic {
-    return { severity: 'error', ...placeMessage(d, message), message, fixes: fixesFor(message, d, f.inventory.get(d.ref ? refKey(d.ref) : '')?.text, this.world) };
-  }
-
-  private finish(f: File, verdicts: Map<TextDocument, Verdict>, lost: readonly Applied[], diagnostics: Diagnostic[]): void {
-    f.verdicts = verdicts;
-    f.diagnostics = diagnostics;
-    f.documents = f.read.documents.map((d) => this.stateOf(f, d, verdicts.get(d) ?? { state: 'applied' }));
-    f.willDelete = (f.leaving ? [...f.inventory.values()] : lost).map((a) => a.ref).filter((r) => isCluster(r) || this.world.find(r) !== undefined);
-    f.willMake = f.documents.flatMap((d) => (d.state === 'waiting' && d.ref && !isCluster(d.ref) && !this.world.find(d.ref) ? [d.ref] : []));
-    f.waiting = f.leaving || f.willDelete.length > 0 || f.documents.some((d) => d.state === 'waiting');
-    this.touch(f);
-  }
-
-  private stateOf(f: File, d: TextDocument, verdict: Verdict): DocumentState {
-    const base = { from: d.from, to: d.to, line: d.line, ...(d.ref ? { ref: d.ref } : {}), ...verdict };
-    const key = d.ref ? refKey(d.ref) : '';
-    const applied = f.inventory.get(key);
-    if (!applied || isCluster(applied.ref) || (verdict.state !== 'applied' && verdict.why !== 'differs')) return base;
-    if (verdict.state === 'applied' && !this.changedElsewhere(applied, d)) { this.provenance.forget(key); return base; }
-    const by: Who = this.provenance.of(key);
-    if (verdict.why === 'differs') return { ...base, by };
-    return { ...base, state: this.world.find(applied.ref) ? 'differs' : 'gone', by };
-  }
-
   private async evaluate(f: File, force: boolean): Promise<void> {
-    if (this.files.get(f.path) !== f) return;
-    if (f.leaving) { this.judge(f); return; }
-    f.cancel?.();
-    delete f.cancel;
-    this.look(f);
-    if (force) f.read = { ...readText(f.text, undefined), text: f.text };
-    const { text } = f;
-    const { documents, diagnostics } = f.read;
-    const { verdicts, todo, lost } = planOf(documents, { inventory: f.inventory, force, hold: f.hold, broken: f.read.broken, changed: (a, d) => this.changedElsewhere(a, d) });
-    const found = [...diagnostics];
-    // Another topology, or none any more, is another cluster.
-    if (todo.some((d) => d.ref && isCluster(d.ref)) || (force && lost.some((a) => isCluster(a.ref)))) { this.world.rebuild(); return; }
-    const early = force ? await this.makeRoom(f, todo, lost) : [];
-    for (const d of todo) {
-      const key = d.ref ? refKey(d.ref) : '';
-      f.writing.add(key);
-      const r = await applyOne(this.world, d, f.path);
-      f.writing.delete(key);
-      if (r.code === 0) { verdicts.set(d, { state: 'applied' }); this.remember(f, d); this.provenance.forget(key); } else { verdicts.set(d, { state: 'invalid' }); found.push(this.problem(f, d, words(r.err))); }
-    }
-    // What took an object's place was refused: then the object stays.
-    const refused = [...verdicts.values()].some((v) => v.state === 'invalid');
-    if (force && !refused) for (const a of lost) if (!early.includes(a)) await this.deleteLost(f, a);
-    if (f.text !== text) { f.verdicts = verdicts; return; }
-    this.finish(f, verdicts, lost.filter((a) => f.inventory.has(refKey(a.ref))), found);
-  }
-
-  /** What holds a number that a new object asks for goes first; but only where nothing else is wrong with the new one. */
-  private async makeRoom(f: File, todo: readonly TextDocument[], lost: readonly Applied[]): Promise<Applied[]> {
-    const gone: Applied[] = [];
-    for (const d of todo) {
-      const held = lost.filter((a) => !gone.includes(a) && clashes(this.world.find(a.ref), d.object));
-      if (held.length === 0) continue;
-      const r = await applyOne(this.world, d, f.path, true);
-      if (r.code !== 0 && !/already allocated/.test(r.err)) continue;
-      for (const a of held) await this.deleteLost(f, a);
-      gone.push(...held);
-    }
-    return gone;
-  }
-
-  private async deleteLost(f: File, a: Applied): Promise<void> {
-    if ((await deleteOne(this.world, a.ref)).code === 0) f.inventory.delete(refKey(a.ref));
+    if (this.files.get(f.path) === f) await this.application.evaluate(f, force);
   }
 
   private async leave(f: File): Promise<void> {
-    const made = Array.from(f.inventory.values());
-    for (const a of made) if (!isCluster(a.ref)) await this.deleteLost(f, a);
-    if ([...f.inventory.values()].some((a) => !isCluster(a.ref))) { f.leaving = false; this.judge(f); return; }
-    const cluster = f.inventory.size > 0;
-    this.drop(f.path);
-    if (cluster) this.world.rebuild();
+    if (await this.application.leave(f)) this.drop(f.path);
   }
 
   /** A gesture on the graph changed an object that a document describes: the document says it too. */
@@ -409,17 +263,6 @@ export class Editor {
     const next = follow(d.object, wanted(old), wanted(now));
     if (!sameJson(next, d.object)) this.rewrite(f, d, next);
     this.stale.add(f);
-  }
-
-  /** What apply keeps of its last input is the new text too; so taking the text back takes the change back. */
-  private async applyAgain(f: File, key: string): Promise<void> {
-    const d = f.read.documents.find((x) => x.ref && refKey(x.ref) === key);
-    if (!d || f.inventory.get(key)?.text !== d.text) return;
-    f.writing.add(key);
-    const r = await applyOne(this.world, d, f.path);
-    f.writing.delete(key);
-    if (r.code === 0) this.remember(f, d);
-    this.judge(f);
   }
 
   /** The document says something else, or (undefined) goes. The page gets the text as an edit. */
@@ -435,8 +278,8 @@ export class Editor {
     if (next === undefined) f.inventory.delete(key);
     const after = f.read.documents.find((x) => x.ref && refKey(x.ref) === key);
     if (clean && after) {
-      this.remember(f, after);
-      void this.enqueue(() => this.applyAgain(f, key));
+      this.judgement.remember(f, after);
+      void this.enqueue(() => this.application.applyAgain(f, key));
     }
     this.provenance.forget(key);
     this.touch(f);
