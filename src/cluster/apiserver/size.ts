@@ -7,22 +7,21 @@ const BASE = 1000;
 const POD = 2000;
 const SCALAR = 8;
 
-/** `limit`: where the walk may stop. */
+/** `limit`: where the walk may stop. A body may be nested deeper than a call stack is. */
 export function jsonSize(value: unknown, limit = Infinity): number {
-  if (typeof value === 'string') return value.length + 3;
-  if (typeof value !== 'object' || value === null) return SCALAR;
-  let bytes = 2;
-  if (Array.isArray(value)) {
-    for (const item of value) {
-      bytes += jsonSize(item, limit - bytes);
-      if (bytes > limit) break;
+  const waiting: unknown[] = [value];
+  let bytes = 0;
+  while (waiting.length > 0 && bytes <= limit) {
+    const next = waiting.pop();
+    if (typeof next === 'string') bytes += next.length + 3;
+    else if (typeof next !== 'object' || next === null) bytes += SCALAR;
+    else if (Array.isArray(next)) for (const item of next) waiting.push(item);
+    else {
+      for (const key in next) {
+        bytes += key.length + 4;
+        waiting.push((next as Record<string, unknown>)[key]);
+      }
     }
-    return bytes;
-  }
-  const object = value as Record<string, unknown>;
-  for (const key in object) {
-    bytes += key.length + 4 + jsonSize(object[key], limit - bytes);
-    if (bytes > limit) break;
   }
   return bytes;
 }
