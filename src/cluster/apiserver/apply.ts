@@ -8,6 +8,7 @@ import type { ManagedFieldsEntry, Status } from '../../schema/types.ts';
 import { decode, goKind } from '../api/decode.ts';
 import { failure } from '../api/field.ts';
 import type { ApiResponse } from '../ports.ts';
+import { isConverted } from './conversion.ts';
 import { clone, equal } from './equal.ts';
 import { type Child, childrenOf, difference, fieldSet, intersection, isEmpty, paths, pathText, union, type FieldSet } from './fieldset.ts';
 import { failed, json, queryTrue, queryValue, warningHeader } from './http.ts';
@@ -51,7 +52,7 @@ export function applyPatch(call: Call, value: unknown, subresource?: 'status'): 
   const config = read.object;
   config.metadata.name ??= call.target.name ?? '';
   // What decoding added (empty structs) is not part of what was applied.
-  const sent = call.target.resource.group === 'events.k8s.io' ? config : value as KubeObject;
+  const sent = isConverted(call.target.resource) ? config : value as KubeObject;
   const applied = { ...sent, metadata: { ...config.metadata } };
   const live = find(call);
   const manager: Manager = { name, operation: 'Apply', ...(subresource ? { subresource } : {}) };

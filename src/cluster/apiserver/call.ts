@@ -5,11 +5,11 @@ import type { Status } from '../../schema/types.ts';
 import { decode, type FieldValidation } from '../api/decode.ts';
 import type { Kernel } from '../kernel.ts';
 import type { ApiRequest, ApiResponse, Caller } from '../ports.ts';
-import { eventToCore } from './events.ts';
+import { isConverted, toStored } from './conversion.ts';
 import { failed, header, queryValue, queryValues, type Accept } from './http.ts';
 import type { View } from './present.ts';
 import type { WriteOptions } from './registry.ts';
-import { apiVersionOf } from './resources.ts';
+import { apiVersionOf, type Resource } from './resources.ts';
 import type { Target } from './route.ts';
 import * as status from './status.ts';
 import { notRegistered, typeMeta, unrecognised } from './typemeta.ts';
@@ -59,6 +59,13 @@ export function otherPlace({ target }: Call, metadata: KubeObject['metadata']): 
   return undefined;
 }
 
+/** An object of the request's version in the version that is stored. */
+export function storedForm(object: KubeObject, resource: Resource): ReturnType<typeof decode> {
+  if (!isConverted(resource)) return { object, warnings: [] };
+  const converted = toStored(object, resource);
+  return decode(converted.apiVersion, converted.kind, converted, 'Ignore');
+}
+
 /** The request's body as an object of the target's kind, or why not. */
 export function objectOf(call: Call, value: unknown): { object: KubeObject; warnings: string[] } | { status: Status } {
   const { resource, namespace, name } = call.target;
@@ -68,8 +75,7 @@ export function objectOf(call: Call, value: unknown): { object: KubeObject; warn
   const validation = (queryValue(call.request, 'fieldValidation') || 'Warn') as FieldValidation;
   const decoded = decode(apiVersion, resource.kind, value ?? {}, validation);
   if ('status' in decoded) return decoded;
-  // Both forms of an Event are stored as the core's.
-  const core = resource.group === 'events.k8s.io' ? decode('v1', 'Event', eventToCore(decoded.object), 'Ignore') : decoded;
+  const core = storedForm(decoded.object, resource);
   if ('status' in core) return core;
   const { object } = core;
   const { metadata } = object;

@@ -1,7 +1,7 @@
 /** How objects leave the API server: as themselves, as rows of a Table, or as metadata only. Models k8s.io/apiserver/pkg/endpoints/handlers/response.go. */
 import type { AnyStored, KubeObject } from '../../schema/objects.ts';
 import type { Column } from '../api/kind.ts';
-import { eventToV1 } from './events.ts';
+import { toServed } from './conversion.ts';
 import type { Accept } from './http.ts';
 import { moduleOf } from './kinds.ts';
 import { apiVersionOf, type Resource } from './resources.ts';
@@ -17,7 +17,7 @@ export interface View {
 
 /** The object as served: kind and apiVersion of the request's resource first. */
 export function served(object: KubeObject, resource: Resource): KubeObject {
-  const { kind, apiVersion: _stored, ...rest } = resource.group === 'events.k8s.io' ? eventToV1(object) : object;
+  const { kind, apiVersion: _stored, ...rest } = toServed(object, resource);
   return { kind, apiVersion: apiVersionOf(resource), ...rest };
 }
 

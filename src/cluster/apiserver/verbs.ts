@@ -6,7 +6,8 @@ import { invalid, invalidValue, notSupported, type FieldError } from '../api/fie
 import type { DeleteOptions } from '../component.ts';
 import type { ApiResponse } from '../ports.ts';
 import { applyPatch } from './apply.ts';
-import { find, missing, objectOf, otherPlace, viewOf, writeOptions, type Call } from './call.ts';
+import { find, missing, objectOf, otherPlace, viewOf, writeOptions, storedForm, type Call } from './call.ts';
+import { toServed } from './conversion.ts';
 import { failed, json, queryValue, readBody, success, warningHeader } from './http.ts';
 import { moduleOf } from './kinds.ts';
 import { page, select, selectionOf } from './list.ts';
@@ -68,9 +69,11 @@ export function patch(call: Call, subresource?: 'status'): ApiResponse {
   const old = find(call);
   if (!old) return missing(call);
   const { resource } = call.target;
-  const read = patched(call, old, asked, { apiVersion: apiVersionOf(resource), kind: resource.kind });
+  const read = patched(call, toServed(old, resource), asked, { apiVersion: apiVersionOf(resource), kind: resource.kind });
   if ('status' in read) return failed(read.status);
-  const { object } = read;
+  const stored = storedForm(read.object, resource);
+  if ('status' in stored) return failed(stored.status);
+  const { object } = stored;
   const refused = otherPlace(call, object.metadata);
   if (refused) return failed(refused);
   const warnings = moduleOf(object).warnings?.(object, old) ?? [];

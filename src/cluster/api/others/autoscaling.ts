@@ -86,7 +86,6 @@ export const autoscaler: Other = {
   generation: ['spec'],
   status: () => ({ desiredReplicas: 0, currentMetrics: null }),
   defaults(object) {
-    if (object.apiVersion === 'autoscaling/v1') { specOf<AutoscalerSpec>(object).minReplicas ??= 1; return; }
     const spec = (object['spec'] ??= {}) as Partly<AutoscalerSpec>;
     spec.minReplicas ??= 1;
     if (!spec.metrics?.length) spec.metrics = [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 80 } } }];
