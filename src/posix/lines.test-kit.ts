@@ -1,33 +1,35 @@
 /** Random shell lines, from a grammar and by mutation: the same seed gives the same lines. */
-
-/** Marsaglia's xorshift, 32 bits. */
-export function generator(seed: number): (below: number) => number {
-  let state = seed | 0 || 1;
-  return (below) => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % below;
-  };
-}
+import { type Chance, chance } from '../fuzz.test-kit.ts';
 
 const words = [
-  'a', 'b c', '$x', '"$x"', '${x:-d}', '$(echo s)', '`echo t`', '$((x+1))', '*', '~', '{1..3}', '"a b"', "'q'", '\\*',
-  '${#x}', '${x#a}', '${x//a/&b}', '${x:1:1}', '"${a[@]}"', '${!x}', '${x@Q}', '$1', '$#', '$?', '-n', '--', '[', ']', '<(echo p)',
-  '${x^^}', '${a[1]:-z}', '$(( 1/0 ))', '$((2**70))', '${x', '$(', '"', "'", '`', '((', '))', '$', '#c', '=', '+(a|b)', '@(', '\u00e9', '\u{1f600}',
+  'a', 'b c', '$x', '"$x"', '${x:-d}', '$(echo s)', '`echo t`', '$((x+1))', '*', '~', '{1..3}',
+  '"a b"', "'q'", '\\*', '${#x}', '${x#a}', '${x//a/&b}', '${x:1:1}', '"${a[@]}"', '${!x}',
+  '${x@Q}', '$1', '$#', '$?', '-n', '--', '[', ']', '<(echo p)', '${x^^}', '${a[1]:-z}',
+  '$(( 1/0 ))', '$((2**70))', '${x', '$(', '"', "'", '`', '((', '))', '$', '#c', '=', '+(a|b)',
+  '@(', '\u00e9', '\u{1f600}',
 ];
 const commands = [
-  'echo', 'printf %s', 'cat', 'read v', 'set --', 'declare -p', 'local', 'eval', 'test', '[', '[[', 'true', 'false', 'cd', 'export', 'unset',
-  'shift', 'return', 'break', 'exit', 'exec', 'trap', 'wait', 'kill -0', 'type', 'command', 'let', 'mapfile -t m', 'shopt -s extglob;', 'sort', 'wc -l',
-  'head -1', 'grep a', 'sed s/a/b/', 'awk "{print}"', 'tr a b', 'seq 3', 'ls', 'rm -f f', 'sleep 1', 'yes', 'nosuch', 'x=1', 'a=(1 2)', 'a[1]=3', 'x+=b', 'readonly r=1', 'r=2',
+  'echo', 'printf %s', 'cat', 'read v', 'set --', 'declare -p', 'local', 'eval', 'test', '[', '[[',
+  'true', 'false', 'cd', 'export', 'unset', 'shift', 'return', 'break', 'exit', 'exec', 'trap',
+  'wait', 'kill -0', 'type', 'command', 'let', 'mapfile -t m', 'shopt -s extglob;', 'sort',
+  'wc -l', 'head -1', 'grep a', 'sed s/a/b/', 'awk "{print}"', 'tr a b', 'seq 3', 'ls', 'rm -f f',
+  'sleep 1', 'yes', 'nosuch', 'x=1', 'a=(1 2)', 'a[1]=3', 'x+=b', 'readonly r=1', 'r=2',
 ];
-const redirections = ['>f', '>>f', '<f', '2>&1', '<<<w', '>/nope/x', '3>&-', '&>g', '<<E\nbody $x\nE\n', '2>/dev/null', '<&9', '{fd}>h'];
+const redirections = [
+  '>f', '>>f', '<f', '2>&1', '<<<w', '>/nope/x', '3>&-', '&>g', '<<E\nbody $x\nE\n', '2>/dev/null',
+  '<&9', '{fd}>h',
+];
+const operands = ['x', '1', 'a[0]', '08', 'x++', '0', '-1', ''];
+const operators = ['+', '/', '**', '=', '?1:'];
+const tests = ['==', '=~', '<', '-eq', '-nt'];
 const joints = [';', '\n', '&&', '||', '|', '&', ' ', '|&', ';;', '!'];
 const noise = '\'"`$(){}[]<>|&;*?~#=!\\ \n\t@+-^,:/%aA1\u0000';
 
 export class Lines {
-  private readonly below: (n: number) => number;
-  constructor(seed: number) { this.below = generator(seed); }
+  private readonly chance: Chance;
+  constructor(seed: number) { this.chance = chance(seed); }
+
+  private below(n: number): number { return this.chance.int(n); }
 
   private of(list: readonly string[] | string): string { return list[this.below(list.length)] as string; }
 
@@ -45,14 +47,17 @@ export class Lines {
       case 0: return `if ${inner()}; then ${inner()}; else ${inner()}; fi`;
       case 1: return `for i in ${this.of(words)} ${this.of(words)}; do ${inner()}; done`;
       case 2: return `while ${inner()}; do ${inner()}; break; done`;
-      case 3: return `case ${this.of(words)} in ${this.of(words)}) ${inner()};; *) ${inner()};& esac`;
+      case 3: {
+        const pattern = this.of(words);
+        return `case ${this.of(words)} in ${pattern}) ${inner()};; *) ${inner()};& esac`;
+      }
       case 4: return `( ${inner()} )`;
       case 5: return `{ ${inner()}; }`;
       case 6: return `f() { ${inner()}; }; f ${this.of(words)}`;
       case 7: return `${inner()} | ${inner()}`;
       case 8: return `x=$(${inner()})`;
-      case 9: return `[[ ${this.of(words)} ${this.of(['==', '=~', '<', '-eq', '-nt'])} ${this.of(words)} ]]`;
-      case 10: return `(( ${this.of(['x', '1', 'a[0]', '08', 'x++'])} ${this.of(['+', '/', '**', '=', '?1:'])} ${this.of(['0', 'x', '-1', ''])} ))`;
+      case 9: return `[[ ${this.of(words)} ${this.of(tests)} ${this.of(words)} ]]`;
+      case 10: return `(( ${this.of(operands)} ${this.of(operators)} ${this.of(operands)} ))`;
       case 11: return `for ((i=0;i<${this.below(4)};i++)); do ${inner()}; done`;
       default: return `${inner()}${this.of(joints)}${inner()}`;
     }

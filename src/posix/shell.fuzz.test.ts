@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { fuzz } from '../fuzz.test-kit.ts';
 import { Bench } from './bench.test-kit.ts';
-import { Lines } from './fuzz.test-kit.ts';
+import { Lines } from './lines.test-kit.ts';
 
 interface Seen { out: string; err: string; code: number | undefined; state: string; steps: number }
 
@@ -24,14 +25,17 @@ function check(text: string, how: { ash?: boolean } = {}): void {
   expect(JSON.stringify(JSON.parse(seen.state)), text).toBe(seen.state);
 }
 
-describe('20,000 random lines: no throw, no hang, state stays JSON', { timeout: 120_000 }, () => {
-  it.each(Array.from({ length: 16 }, (_, n) => n + 1))('lot %i', (lot) => {
-    const lines = new Lines(lot * 7_919);
-    for (let n = 0; n < 1_250; n++) check(lines.next(), n % 5 === 0 ? { ash: true } : {});
+const { seed, runs } = fuzz(20_000);
+const lots = 16;
+
+describe('random lines: no throw, no hang, the state stays JSON', { timeout: 120_000 }, () => {
+  it.each(Array.from({ length: lots }, (_, n) => n + 1))('lot %i', (lot) => {
+    const lines = new Lines(seed * 1_000 + lot);
+    for (let n = 0; n < runs / lots; n++) check(lines.next(), n % 5 === 0 ? { ash: true } : {});
   });
   it('a snapshot between any two steps changes nothing', () => {
-    const lines = new Lines(4_242);
-    for (let n = 0; n < 400; n++) {
+    const lines = new Lines(seed * 1_000);
+    for (let n = 0; n < runs / 50; n++) {
       const text = lines.next();
       expect(run(text, { trip: true }), text).toEqual(run(text));
     }
