@@ -4,8 +4,9 @@ import { createWorld, type WorldOptions } from './world.ts';
 
 /** Virtual ms that a script may take. */
 const limit = 24 * 3_600_000;
-/** Exit status of a script that was stopped, as of timeout(1). */
+/** Exit status of a script that was stopped, as of timeout(1), and of one whose reader is gone, as by SIGPIPE. */
 const stopped = 124;
+const unread = 141;
 
 const words: Record<Waiting['on'], string> = {
   input: 'waits for input that never comes',
@@ -34,7 +35,12 @@ export async function sh(o: WorldOptions & Script): Promise<number> {
   shell.onOutput((session, fd, text) => { if (session === id) (fd === 1 ? process.stdout : process.stderr).write(text); });
   shell.onExit((session, status) => { if (session === id) code = status; });
   const end = driver.now() + limit;
-  await driver.advanceTo(end, () => code !== undefined || shell.stuck(id, end)?.never === true);
+  let closed = false;
+  const close = (): void => { closed = true; };
+  process.stdout.on('error', close);
+  await driver.advanceTo(end, () => closed || code !== undefined || shell.stuck(id, end)?.never === true);
+  if (!closed) process.stdout.off('error', close);
+  if (closed) return unread;
   if (code !== undefined) return code;
   const stuck = shell.stuck(id, end);
   if (stuck) process.stderr.write(verdict(stuck.waiting, stuck.never));
