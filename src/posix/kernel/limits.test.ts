@@ -20,6 +20,8 @@ describe('what one process may use', () => {
     ['g() { g; }; g; echo no', '', 'environment: line 1: g: maximum function nesting level exceeded (2000)\n', 1],
     ['g() { echo $1; g $(($1+1)); }; FUNCNEST=3; g 1', '1\n2\n3\n',
       'environment: line 1: g: maximum function nesting level exceeded (3)\n', 1],
+    ['v=$(seq -s a 30000); echo ${v//1*b/}\necho $?', '1\n',
+      'bash: line 1: pattern takes too long to match\n', 0],
     ['g() { $(g); }; g', '', 'bash: fork: Resource temporarily unavailable\n', 254],
     ['while :; do sleep 9999 & done', '', 'bash: fork: Resource temporarily unavailable\n', 254],
   ])('%s', (script, out, err, code) => { expect(bash(script)).toEqual({ out, err, code }); });

@@ -10,6 +10,7 @@ import { applyOpened, expanding, expansionFailed, forkShell, node, type NodeFram
 import { complain, discard, exitShell, runTrap, farewell, jobLine, pop, push, setStatus, updateJobs } from './frames.ts';
 import { matches } from './glob.ts';
 import { parseCommand, type Reading } from './parser.ts';
+import { MatchLimit } from './pattern.ts';
 import { flagsOf, getVar, prefix, scopeOf, setVar, sh } from './scope.ts';
 import { own, resolved } from './variables.ts';
 import { ifNeeded } from './quoting.ts';
@@ -38,6 +39,11 @@ export function runShell(k: Kernel, proc: Proc): void {
     }
     try { stepFrame(k, proc, shell, top); } catch (error) {
       if (error instanceof ExpandError) { expansionFailed(k, proc, error); continue; }
+      if (error instanceof MatchLimit) {
+        k.spent += 1_000_000;
+        expansionFailed(k, proc, new ExpandError(error.message));
+        continue;
+      }
       if (!(error instanceof ForkFail)) throw error;
       k.write(proc, 2, `${shell.mode === 'f' ? shell.name : 'bash'}: ${error.message}\n`);
       discard(k, proc, 254);
