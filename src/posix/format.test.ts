@@ -13,6 +13,8 @@ describe('printf', () => {
     ["'%b' 'a\\tb\\0101\\c' never", 'a\tbA'], ["'%x %d' 3735928559 9223372036854775807", 'deadbeef 9223372036854775807'],
     ["'%a %.3d' 1 7", '0x8p-3 007'],
     ["'%d' 12ab", '12', 'bash: line 1: printf: 12ab: invalid number\n', 1],
+    ["'-%s' 1", '', 'bash: line 1: printf: -%: invalid option\nprintf: usage: printf [-v var] format [arguments]\n', 2],
+    ["-- '-%s' 1", '-1'],
     ["'%d' 09", '0', 'bash: line 1: printf: 09: invalid octal number\n', 1],
     ["'%z%d' 1", '', "bash: line 1: printf: `%': invalid format character\n", 1],
     ["'a%k' 1", 'a', "bash: line 1: printf: `k': invalid format character\n", 1],

@@ -279,6 +279,11 @@ export const builtins: Record<string, Builtin> = {
       const into = args[0] === '-v' ? args[1] : undefined;
       if (into !== undefined) args = args.slice(2);
       if (args[0] === '--') args = args.slice(1);
+      else if (/^-./.test(args[0] ?? '') && sh(proc).dialect === 'bash' && into === undefined) {
+        fail(k, proc, `printf: ${(args[0] ?? '').slice(0, 2)}: invalid option`);
+        k.write(proc, 2, 'printf: usage: printf [-v var] format [arguments]\n');
+        return 2;
+      }
       if (args[0] === undefined) { k.write(proc, 2, sh(proc).dialect === 'ash' ? 'sh: printf: usage: printf FORMAT [ARG]...\n' : 'printf: usage: printf [-v var] format [arguments]\n'); return 2; }
       let status = 0;
       const complain = (message: string): void => {

@@ -175,7 +175,7 @@ function* column(sys: Sys): Run {
   for (const row of rows) row.forEach((cell, n) => { wide[n] = Math.max(wide[n] ?? 0, cell.length); });
   const between = o.get('o') ?? '  ';
   for (const row of rows) {
-    const cells = row.map((cell, n) => (n === row.length - 1 ? cell : cell.padEnd(wide[n] ?? 0)));
+    const cells = wide.map((width, n) => (n === wide.length - 1 ? (row[n] ?? '') : (row[n] ?? '').padEnd(width)));
     sys.out(cells.join(between) + '\n');
   }
   return code;

@@ -18,7 +18,7 @@ describe('text tools', () => {
     ['printf hello | md5sum; printf hello | sha1sum; printf hello | sha256sum | cut -c1-16; printf hello | cksum; echo a > f; sha256sum f | sha256sum -c', '5d41402abc4b2a76b9719d911017c592  -\naaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d  -\n2cf24dba5fb0a30e\n3287646509 5\nf: OK\n'],
     ["printf 'AZ\\n' | od -c; printf 'AZ' | od -An -tx1; printf 'AZ' | od -Ad -td2; printf 'AZ\\n' | hexdump -C; printf AZ | xxd; printf AZ | xxd -p; echo 5a41 | xxd -r -p", '0000000   A   Z  \\n\n0000003\n 41 5a\n0000000  23105\n0000002\n00000000  41 5a 0a                                          |AZ.|\n00000003\n00000000: 415a                                     AZ\n415a\nZA'],
     ["expr 2 + 3 \\* 4; expr web-12 : '[a-z]*-\\([0-9]*\\)'; expr length word; expr substr kubernetes 1 4; expr b \\> a; expr index abc c; expr 9223372036854775807 + 1", '14\n12\n4\nkube\n1\n3\n9223372036854775808\n'],
-    [`${say('%%s')}base64 -w0; echo; echo aGk= | base64 -d; seq 3 | shuf | sort; ${say('a b\\nccc d\\n')}column -t`, 'JXM=\nhi1\n2\n3\na    b\nccc  d\n'],
+    [`${say('%%s')}base64 -w0; echo; echo aGk= | base64 -d; seq 3 | shuf | sort; ${say('a b\\nccc d\\ne\\n')}column -t`, 'JXM=\nhi1\n2\n3\na    b\nccc  d\ne    \n'],
   ])('%s', (script, out) => { expect(bash(script)).toEqual({ out, err: '', code: 0 }); });
 
   it.each<[script: string, err: string, code: number]>([
