@@ -36,6 +36,17 @@ describe('sh FILE', () => {
     expect(out).toBe('configmap/m created\n');
   });
 
+  test('a kind of the playground that was served once stays served: its last object can be deleted', async () => {
+    const scenario = join(folder, 'scenario.yaml');
+    const client = 'apiVersion: kubeground.dev/v1\nkind: Client\nmetadata: {name: visitors}\n';
+    writeFileSync(scenario, `${client}spec: {from: {outside: {}}, to: {service: web}, requestsPerSecond: 1}\n`);
+    const file = join(folder, 'delete.sh');
+    writeFileSync(file, 'kubectl delete client visitors && kubectl get clients\n');
+    expect(await main(['sh', '--scenario', scenario, file])).toBe(0);
+    expect(out).toBe('client.kubeground.dev "visitors" deleted from default namespace\n');
+    expect(err).toBe('No resources found in default namespace.\n');
+  });
+
   test.each([
     [['sh', 'nosuch.sh'], "kubeground: ENOENT: no such file or directory, open 'nosuch.sh'\n"],
     [['sh', '--bad', 'x'], /^kubeground: Unknown option '--bad'/],

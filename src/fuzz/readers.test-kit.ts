@@ -19,7 +19,7 @@ const nothing = (): void => undefined;
 export const pathOf = ({ group, version, plural }: Resource): string =>
   `${group ? `/apis/${group}` : '/api'}/${version}/${plural}`;
 const isServed = (cluster: Cluster, r: Resource): boolean =>
-  r.group !== 'kubeground.dev' || cluster.kernel.store.count('Client') > 0;
+  r.group !== 'kubeground.dev' || cluster.kernel.store.known('Client');
 const listed = (cluster: Cluster): Resource[] =>
   served.filter((r) => r.verbs.includes('list') && isServed(cluster, r));
 

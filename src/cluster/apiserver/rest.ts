@@ -36,7 +36,7 @@ const DEPRECATED: Record<string, string> = { Endpoints: 'v1 Endpoints is depreca
 export function createRest(kernel: Kernel, backends: Backends): RestServer {
   const address = `${controlPlane(kernel.spec).address}:6443`;
   const plain = new Discovery(address, false), withClients = new Discovery(address, true);
-  const clients = (): boolean => backends.clients?.() ?? kernel.store.count('Client') > 0;
+  const clients = (): boolean => backends.clients?.() ?? kernel.store.known('Client');
 
   /** What a request is about, or the answer that ends it. */
   function open(request: ApiRequest, caller: Caller): Call | ApiResponse {

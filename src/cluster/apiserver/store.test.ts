@@ -51,6 +51,7 @@ test('after any writes the indexes equal a full scan, in order of creation, and 
       expect(s.dependents('u1').map(id).sort()).toEqual(KINDS.flatMap((k) => s.list(k)).filter((o) => o.metadata.ownerReferences?.[0]?.uid === 'u1').map(id).sort());
     }
     expect(copy.dependents('u1').map(id)).toEqual(store.dependents('u1').map(id));
+    for (const kind of KINDS) expect(copy.known(kind)).toBe(store.known(kind));
   }));
 });
 

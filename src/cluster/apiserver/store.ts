@@ -88,6 +88,8 @@ export interface SavedStore {
   compacted: number;
   /** Large objects in the log: version and bytes. */
   large?: [resourceVersion: number, bytes: number][];
+  /** Kinds that had objects once and have none now. */
+  empty?: string[];
 }
 
 export class Store {
@@ -111,6 +113,9 @@ export class Store {
   }
 
   count(kind: string): number { return this.kinds.get(kind)?.size ?? 0; }
+
+  /** Has there ever been an object of this kind? */
+  known(kind: string): boolean { return this.kinds.has(kind); }
 
   /** The first that was created of those that are there. */
   first(kind: string): AnyStored | undefined {
@@ -211,7 +216,15 @@ export class Store {
     const items: Item[] = [];
     for (const map of this.kinds.values()) for (const item of map.values()) items.push(item);
     const objects = items.sort((a, b) => a.seq - b.seq).map((item) => item.object);
-    return { resourceVersion: this.resourceVersion, objects, log: this.log.slice(), compacted: this.compacted, ...(this.large.length > 0 ? { large: this.large.slice() } : {}) };
+    const empty = [...this.kinds].filter(([, map]) => map.size === 0).map(([kind]) => kind).sort();
+    return {
+      resourceVersion: this.resourceVersion,
+      objects,
+      log: this.log.slice(),
+      compacted: this.compacted,
+      ...(this.large.length > 0 ? { large: this.large.slice() } : {}),
+      ...(empty.length > 0 ? { empty } : {}),
+    };
   }
 
   load(saved: SavedStore): void {
@@ -226,6 +239,7 @@ export class Store {
       if (!map) this.kinds.set(object.kind, (map = new Map()));
       this.insert(map, keyOf(object.metadata.namespace, object.metadata.name), freeze(object));
     }
+    for (const kind of saved.empty ?? []) this.kinds.set(kind, new Map());
     this.log = saved.log.slice();
     this.compacted = saved.compacted;
     this.resourceVersion = saved.resourceVersion;
