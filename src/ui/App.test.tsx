@@ -9,6 +9,7 @@ import { App } from './App.tsx';
 import './graph/ListView.tsx';
 import './inspector/Inspector.tsx';
 import './kit/Chips.tsx';
+import { afterMs } from './panels/lazy.tsx';
 import { bootcamp, everyService, fakePlayground, object, pod, service, stateOf } from './dev/fake.ts';
 import { prefs, roomy } from './kit/prefs.ts';
 import { setLanguage } from './kit/t.ts';
@@ -23,15 +24,13 @@ async function show(objects: AnyStored[]): Promise<void> {
   commands = [];
   playground = fakePlayground(objects, { commands });
   await act(async () => root.render(<App playground={playground} />));
-  await until('.inspector');
+  // A timer that was set later goes off later: by then the panels were asked for.
+  await act(async () => { await new Promise((resolve) => { setTimeout(resolve, afterMs + 1); }); });
+  await frame();
 }
 const set = (objects: AnyStored[]) => act(async () => { playground.store.setState(stateOf(objects)); await new Promise((r) => { requestAnimationFrame(() => r(undefined)); }); });
 const frame = () => act(async () => { await new Promise((r) => { requestAnimationFrame(() => r(undefined)); }); });
 const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
-/** What is loaded later is there once its place is. */
-async function until(selector: string): Promise<void> {
-  for (let i = 0; i < 600 && !document.querySelector(selector); i += 1) await frame();
-}
 const click = (el: Element | null | undefined) => act(async () => { (el as HTMLElement).click(); });
 
 beforeEach(() => {
@@ -150,7 +149,7 @@ describe('around it', () => {
   it('the list says what the graph shows', async () => {
     await show(everyService());
     await act(async () => prefs.setState({ view: 'list' }));
-    await until('.list section');
+    await frame();
     expect(all('.list section').map((s) => [s.getAttribute('aria-label'), s.querySelectorAll('tbody tr').length])).toEqual([['Clients', 3], ['Services', 6], ['Deployments and ReplicaSets', 4], ['Pods', 5]]);
   });
   it('an empty cluster says what to type, and types it', async () => {

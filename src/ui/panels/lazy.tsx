@@ -13,13 +13,14 @@ function late(load: () => Promise<ComponentType>): ComponentType {
 export const EditorPanel = late(() => import('../editor/index.tsx').then((m) => m.EditorPanel));
 export const TerminalPanel = late(() => import('../terminal/index.tsx').then((m) => m.TerminalPanel));
 
-export const InspectorPanel = lazy(async () => ({ default: (await import('../inspector/Inspector.tsx')).Inspector }));
+export const InspectorPanel = late(() => import('../inspector/Inspector.tsx').then((m) => m.Inspector));
 
 /** What is only shown once somebody asks for it. */
-export const ListView = lazy(() => import('../graph/ListView.tsx'));
-export const Chips = lazy(() => import('../kit/Chips.tsx'));
+export const ListView = late(() => import('../graph/ListView.tsx').then((m) => m.default));
+export const Chips = late(() => import('../kit/Chips.tsx').then((m) => m.default));
 
-const afterMs = 60;
+/** Real ms that the graph has for itself. */
+export const afterMs = 60;
 
 export function useLater(): boolean {
   const up = useSession((s) => s.phase === 'running');
