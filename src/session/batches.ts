@@ -102,7 +102,7 @@ export function applyBatch(state: PlaygroundState, batch: Batch, noticeId: numbe
   let next: PlaygroundState = { ...state, phase: 'running', clock: batch.clock };
   delete next.failure;
   if (batch.reset) {
-    const files = batch.reset.files.map((f) => { const before = state.files.find((x) => x.path === f.path); return file(before && { ...before, edits: 0 }, f); });
+    const files = batch.reset.files.map((f) => { const before = state.files.find((x) => x.path === f.path); return file(before && f.edit === undefined ? { ...before, edits: 0 } : before, f); });
     next = { ...next, scenario: batch.reset.scenario, touched: batch.reset.touched, objects: {}, byKind: {}, files, activeFile: files[0]?.path ?? '', traffic: [], rates: [], staleNodes: [], notModelled: {} };
     delete next.selected;
   }

@@ -137,3 +137,10 @@ export function mergePatch(from: unknown, to: unknown): unknown {
   }
   return Object.keys(patch).length > 0 ? patch : undefined;
 }
+
+/** A document and the line that parts it from its neighbour. */
+export function withoutDocument(text: string, d: TextDocument): string {
+  const after = /^---[^\n]*(?:\n|$)/.exec(text.slice(d.to))?.[0] ?? '';
+  if (after !== '') return text.slice(0, d.from) + text.slice(d.to + after.length);
+  return text.slice(0, d.from).replace(/---[^\n]*\n$/, '') + text.slice(d.to);
+}

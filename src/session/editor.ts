@@ -9,7 +9,7 @@ import type { AnyStored } from '../schema/objects.ts';
 import { editDocument, sameJson } from '../yaml/index.ts';
 import { Application } from './application.ts';
 import { follow, shapeOf, taken, wanted } from './described.ts';
-import { readText, refKey, refOf, type TextDocument } from './documents.ts';
+import { readText, refKey, refOf, withoutDocument, type TextDocument } from './documents.ts';
 import type { EditorWorld } from './editor-world.ts';
 import { LiveFile } from './live-file.ts';
 import type { FileUpdate } from './protocol.ts';
@@ -55,8 +55,19 @@ export class Editor {
     }
   }
 
-  texts(): { path: string; text: string }[] {
-    return [...this.files.values()].map(({ path, text }) => ({ path, text }));
+  /** `edit`: the last change of the page that the text knows of. */
+  texts(): { path: string; text: string; edit: number }[] {
+    return [...this.files.values()].map(({ path, text, edit }) => ({ path, text, edit }));
+  }
+
+  /** The page goes on with the files of `before`: its counts go on, and what was typed since these were read is typed here. */
+  goOn(before: Editor): void {
+    for (const f of before.files.values()) {
+      const here = this.files.get(f.path);
+      if (here?.text === f.text) here.edit = here.looked = f.edit;
+      else this.change(f.path, f.text, f.caret ?? f.text.length, f.edit);
+    }
+    for (const path of this.files.keys()) if (!before.files.has(path)) this.drop(path);
   }
 
   /** `edit`: the page's count of changes of this file. */
@@ -78,12 +89,13 @@ export class Editor {
     const known = this.files.get(path);
     if (text === undefined) { if (known) this.drop(path); return; }
     const f = known ?? this.make(path, '');
-    if (f.text === text) return;
+    const lines = text.replace(/\r\n?/g, '\n');
+    if (f.text === lines) return;
     f.caret = undefined;
     f.leaving = false;
     f.hold ??= 'terminal';
     f.push = true;
-    this.set(f, text);
+    this.set(f, lines);
     this.soon(f);
   }
 
@@ -284,11 +296,4 @@ export class Editor {
     this.provenance.forget(key);
     this.touch(f);
   }
-}
-
-/** A document and the line that parts it from its neighbour. */
-function withoutDocument(text: string, d: TextDocument): string {
-  const after = /^---[^\n]*(?:\n|$)/.exec(text.slice(d.to))?.[0] ?? '';
-  if (after !== '') return text.slice(0, d.from) + text.slice(d.to + after.length);
-  return text.slice(0, d.from).replace(/---[^\n]*\n$/, '') + text.slice(d.to);
 }

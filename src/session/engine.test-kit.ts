@@ -45,7 +45,7 @@ export function startEngine() {
     type(path: string, text: string, caret = text.length) {
       const typed = typedIn(fileNow(path), text, caret);
       state = { ...state, files: state.files.map((f) => (f.path === path ? typed : f)) };
-      engine.handle({ type: 'change-file', path, text, caret, edit: typed.edits });
+      engine.handle({ type: 'change-file', path, text, caret, edit: typed.edits, run: batches.findLast((b) => b.reset)?.reset?.run ?? 0 });
     },
     apply: (path: string) => ask((id) => ({ type: 'apply-file', id, path })),
     /** Runs a command in the terminal and gives what it printed. `graph`: as a gesture does it. */

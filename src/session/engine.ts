@@ -30,6 +30,8 @@ const flightsPerBatch = 40;
 const patience = 3;
 /** Real ms until code that did not arrive is asked for again. */
 const retryAfter = 5_000;
+/** As the page's editor has them: places in a text are the same on both sides. */
+const unixLines = (text: string): string => text.replace(/\r\n?/g, '\n');
 const newFile = { diagnostics: [], documents: [], willDelete: [], willMake: [], waiting: false, leaving: false };
 
 interface Opening {
@@ -39,6 +41,10 @@ interface Opening {
   touched?: boolean;
   /** Said in the terminals. */
   mark?: string;
+  /** The message that asked for it. */
+  id: number;
+  /** The same files go on, with what is typed into them meanwhile. */
+  goesOn?: boolean;
 }
 
 export interface Engine { handle(message: ToEngine): void; close(): void }
@@ -79,14 +85,20 @@ export function createEngine(world: EngineWorld): Engine {
   }
 
   /** Files from elsewhere are read and checked in full, so the code for that comes first. `hold`: none is applied. */
-  async function openFiles(name: string, files: readonly ScenarioFile[], o: Opening = {}): Promise<void> {
+  async function openFiles(name: string, given: readonly ScenarioFile[], o: Opening): Promise<void> {
     const [{ parseScenario }] = await Promise.all([loaders.parse(), load('requests')]);
+    const files = given.map(({ path, text }) => ({ path, text: unixLines(text) }));
     await open(name, files, parseScenario(o.hold ? [] : files), { touched: true, ...o });
   }
+
+  /** The files of the run that is there, in a new one. */
+  const goOn = (of: Run, mark?: string) => openFiles(of.name, texts(), { id: of.id, goesOn: true, ...(mark ? { mark } : {}) });
 
   /** A new run. What cannot be created is reported at its line; the rest runs. The run before stays until this one is there. */
   async function open(name: string, files: readonly ScenarioFile[], scenario: Scenario, o: Opening): Promise<void> {
     const { run: now, errors } = await newRun(name, files, scenario, { code, load, turn: world.turn });
+    now.id = o.id;
+    const before = o.goesOn ? run?.editor : undefined;
     run?.mirror.stop();
     terminals?.detach();
     const { cluster, mirror } = now;
@@ -101,17 +113,17 @@ export function createEngine(world: EngineWorld): Engine {
     mirror.start();
     if (scenario.speed !== 1 || name !== '') speed = scenario.speed;
     told = 0;
-    reset = { scenario: name, files: files.map((f) => ({ ...f, ...newFile })), touched: o.touched ?? false };
+    reset = { run: o.id, scenario: name, files: (before?.texts() ?? files).map((f) => ({ ...f, ...newFile })), touched: o.touched ?? false };
     done = 0;
     last = world.realNow();
     dirty = true;
     taken = true;
     pump();
-    now.attached = attach(now, [...scenario.errors, ...errors], o);
+    now.attached = attach(now, [...scenario.errors, ...errors], o, before);
   }
 
   /** The editor and the shell, and what their requests need of the API server, are loaded after the graph runs. */
-  async function attach(to: Run, errors: Scenario['errors'], o: Opening): Promise<void> {
+  async function attach(to: Run, errors: Scenario['errors'], o: Opening, before?: Editor): Promise<void> {
     try {
       const [{ newEditor, newShell, Terminals }, requests, names] = await Promise.all([loaders.workbench(), load('requests'), load('names')]);
       if (run !== to) return;
@@ -123,8 +135,9 @@ export function createEngine(world: EngineWorld): Engine {
       to.editor = newEditor(to.files, errors, o.hold ?? false, {
         driver, cluster, scenario, shell, later: (ms, f) => world.later(ms, f), changed, did: didOne,
         failed: trouble,
-        rebuild: () => inTurn(() => openFiles(to.name, texts())),
+        rebuild: () => inTurn(() => goOn(to)),
       });
+      if (before) to.editor.goOn(before);
       terminals ??= new Terminals(() => run?.cluster.kernel.spec.machine.hostname ?? 'laptop');
       for (const act of typed.splice(0)) act(terminals);
       terminals.attach(shell, o.mark);
@@ -134,7 +147,7 @@ export function createEngine(world: EngineWorld): Engine {
       if (!(e instanceof LoadFailed)) { trouble(e); return; }
       say('chunk', { message: e.message });
       await new Promise<void>((resolve) => { world.later(retryAfter, resolve); });
-      await attach(to, errors, o);
+      await attach(to, errors, o, before);
     }
   }
 
@@ -213,22 +226,23 @@ export function createEngine(world: EngineWorld): Engine {
     if ('builtin' in source) {
       const scenario = await builtin[source.builtin]?.();
       if (!scenario) { answer(m.id, { refused: { code: 'no-scenario', message: source.builtin } }); return; }
-      await open(source.builtin, scenario.files, scenario.compiled, {});
+      await open(source.builtin, scenario.files, scenario.compiled, { id: m.id });
     } else if ('link' in source) {
       const { decodeLink } = await loaders.link();
       const decoded = decodeLink(source.link);
       if (!decoded.ok) { answer(m.id, { refused: { code: decoded.code, message: decoded.message } }); return; }
-      await openFiles('link', decoded.payload.files, { touched: false });
+      await openFiles('link', decoded.payload.files, { id: m.id, touched: false });
       if (decoded.payload.history) { notice = { code: 'history-not-replayed', params: {} }; changed(); }
-    } else await openFiles(source.name, source.files, source.hold ? { hold: true } : {});
+    } else await openFiles(source.name, source.files, { id: m.id, hold: source.hold ?? false });
     answer(m.id, {});
   }
 
-  async function startAgain(): Promise<void> {
+  async function startAgain(id: number): Promise<void> {
     if (!run) return;
+    const mark = 'started-again';
     const scenario = await builtin[run.name]?.();
-    if (scenario) await open(run.name, scenario.files, scenario.compiled, { mark: 'started-again' });
-    else await openFiles(run.name, texts(), { mark: 'started-again' });
+    if (scenario) await open(run.name, scenario.files, scenario.compiled, { id, mark });
+    else await goOn(run, mark);
   }
 
   /** One thing after the other: opening takes several turns, and nothing may come in between. */
@@ -254,13 +268,13 @@ export function createEngine(world: EngineWorld): Engine {
   function act(m: ToEngine): void {
     switch (m.type) {
       case 'open': inTurn(() => openSource(m), m.id); break;
-      case 'start-again': inTurn(async () => { await startAgain(); answer(m.id, {}); }, m.id); break;
+      case 'start-again': inTurn(async () => { await startAgain(m.id); answer(m.id, {}); }, m.id); break;
       case 'share': inTurn(async () => { const { encodeLink } = await loaders.link(); answer(m.id, { fragment: encodeLink({ files: [...texts()], ...(m.view ? { view: m.view } : {}) }) }); }, m.id); break;
       case 'pause': paused = m.paused; last = world.realNow(); changed(); break;
       case 'speed': speed = Math.min(16, Math.max(0.25, m.speed)); changed(); break;
       case 'visible': last = Math.max(last, world.realNow() - catchUp); break;
       case 'taken': taken = true; break;
-      case 'change-file': editing((e) => e.change(m.path, m.text, m.caret, m.edit)); break;
+      case 'change-file': editing((e) => { if (m.run === undefined || m.run === run?.id) e.change(m.path, m.text, m.caret, m.edit); }); break;
       case 'apply-file': answering(m.id, async () => { await run?.attached; await run?.editor?.apply(m.path); return {}; }); break;
       case 'add-file': editing((e) => e.add(m.path, m.text)); break;
       case 'remove-file': editing((e) => e.remove(m.path)); break;

@@ -30,9 +30,9 @@ function world(stumbles: (source: Opened) => FromEngine['type'] | 'silent' | und
     const listeners: ((m: FromEngine) => void)[] = [];
     const self = { closed: false, tell: (m: FromEngine) => { for (const l of listeners) l(m); }, sent: [] as ToEngine[] };
     doors.push(self);
-    const show = (scenario: string, list: { path: string; text: string }[], touched: boolean) => {
+    const show = (run: number, scenario: string, list: { path: string; text: string }[], touched: boolean) => {
       name = scenario;
-      self.tell(batch({ reset: { scenario, files: list.map((f) => ({ ...f, ...update })), touched }, done: 0 }));
+      self.tell(batch({ reset: { run, scenario, files: list.map((f) => ({ ...f, ...update })), touched }, done: 0 }));
     };
     const answer = (id: number) => self.tell({ type: 'answer', id, value: {} });
     return {
@@ -48,12 +48,12 @@ function world(stumbles: (source: Opened) => FromEngine['type'] | 'silent' | und
             if (how === 'silent') return;
             if (how === 'failed') { self.tell({ type: 'failed', code: 'worker', message: 'gone' }); return; }
             if (how === 'refused') { self.tell({ type: 'refused', id: m.id, code: 'engine', message: 'no' }); return; }
-            if ('builtin' in m.source) show(m.source.builtin, files(originals[m.source.builtin]!), false);
-            else if ('files' in m.source) show(m.source.name, m.source.files, true);
-            else show('link', files('kind: Link'), false);
+            if ('builtin' in m.source) show(m.id, m.source.builtin, files(originals[m.source.builtin]!), false);
+            else if ('files' in m.source) show(m.id, m.source.name, m.source.files, true);
+            else show(m.id, 'link', files('kind: Link'), false);
             answer(m.id);
           } else if (m.type === 'complete' && m.terminal === '' && answers) answer(m.id);
-          else if (m.type === 'start-again') { show(name, files(originals[name] ?? ''), false); answer(m.id); }
+          else if (m.type === 'start-again') { show(m.id, name, files(originals[name] ?? ''), false); answer(m.id); }
         });
       },
     };
@@ -247,4 +247,50 @@ describe('storage', () => {
   test('links have names of their own', () => {
     expect(new Set(['#s/0.a', '#s/0.b', '#s/0.ab', '#s/0.ba'].map(linkName)).size).toBe(4);
   });
+});
+
+test('keys typed while another scenario opens are kept with the files that they were typed into', async () => {
+  const w = world((source) => ('builtin' in source && source.builtin === 'tutorial' ? 'silent' : undefined));
+  const page = w.visit();
+  await page.actions.openScenario('welcome');
+  void page.actions.openScenario('tutorial');
+  type(page, 'kind: Typed Meanwhile');
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect([...w.storage.all].filter(([key]) => key.includes('/draft/'))).toEqual([['kubeground/1/draft/welcome', JSON.stringify(files('kind: Typed Meanwhile'))]]);
+});
+
+describe('an engine from which nothing comes', () => {
+  test('after something was asked of it: it is asked whether it lives, then the files are shown', async () => {
+    const w = world();
+    const page = w.visit();
+    await page.actions.openScenario('welcome');
+    await vi.advanceTimersByTimeAsync(60_000);
+    // Nothing was asked.
+    expect(page.store.getState().phase).toBe('running');
+    type(page, 'kind: Mine');
+    await vi.advanceTimersByTimeAsync(9_000);
+    expect(page.store.getState().phase).toBe('running');
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect(page.store.getState()).toMatchObject({ phase: 'failed', files: [{ text: 'kind: Mine' }] });
+    await page.actions.startAgain();
+    expect([page.store.getState().phase, text(page)]).toEqual(['running', 'kind: Mine']);
+  });
+  test('one that only has nothing to say answers, and nothing is said', async () => {
+    const w = world(undefined, true);
+    const page = w.visit();
+    await page.actions.openScenario('welcome');
+    type(page, 'kind: Mine');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(page.store.getState()).toMatchObject({ phase: 'running' });
+    expect(page.store.getState().notice).toBeUndefined();
+  });
+});
+
+test('what was kept in a form that is not known here is left where it is', async () => {
+  const w = world();
+  w.storage.setItem('kubeground/1/draft/welcome', '{"later":"form"}');
+  const page = w.visit();
+  await page.actions.openScenario('welcome');
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(w.storage.getItem('kubeground/1/draft/welcome')).toBe('{"later":"form"}');
 });

@@ -46,7 +46,7 @@ describe('the mirror', () => {
 describe('batches', () => {
   test('a file keeps the person’s text unless text came from outside', () => {
     const update = { path: 'a.yaml', diagnostics: [], documents: [], willDelete: [], willMake: [], waiting: false, leaving: false };
-    const opened = applyBatch(emptyState, batch({ reset: { scenario: 'x', touched: false, files: [{ ...update, text: 'one' }] } }), 0);
+    const opened = applyBatch(emptyState, batch({ reset: { run: 1, scenario: 'x', touched: false, files: [{ ...update, text: 'one' }] } }), 0);
     expect(opened.files[0]).toMatchObject({ text: 'one', revision: 1 });
     const typed = { ...opened, files: [{ ...opened.files[0]!, text: 'typed' }] };
     expect(applyBatch(typed, batch({ files: [update] }), 0).files[0]).toMatchObject({ text: 'typed', revision: 1 });
@@ -54,11 +54,11 @@ describe('batches', () => {
   });
   test('text from the engine does not overwrite what was typed since', () => {
     const update = { path: 'a.yaml', diagnostics: [], documents: [], willDelete: [], willMake: [], waiting: false, leaving: false };
-    const opened = applyBatch(emptyState, batch({ reset: { scenario: 'x', touched: false, files: [{ ...update, text: 'one' }] } }), 0);
+    const opened = applyBatch(emptyState, batch({ reset: { run: 1, scenario: 'x', touched: false, files: [{ ...update, text: 'one' }] } }), 0);
     const typed = { ...opened, files: [{ ...opened.files[0]!, text: 'typed', edits: 3 }] };
     expect(applyBatch(typed, batch({ files: [{ ...update, text: 'older', edit: 2 }] }), 0).files[0]).toMatchObject({ text: 'typed', revision: 1 });
     expect(applyBatch(typed, batch({ files: [{ ...update, text: 'newer', edit: 3 }] }), 0).files[0]).toMatchObject({ text: 'newer', revision: 2 });
-    expect(applyBatch(typed, batch({ reset: { scenario: 'y', touched: false, files: [{ ...update, text: 'two' }] } }), 0).files[0]).toMatchObject({ text: 'two', revision: 2, edits: 0 });
+    expect(applyBatch(typed, batch({ reset: { run: 2, scenario: 'y', touched: false, files: [{ ...update, text: 'two' }] } }), 0).files[0]).toMatchObject({ text: 'two', revision: 2, edits: 0 });
   });
   test('what was selected and is gone is no longer selected', () => {
     const state = { ...applyBatch(emptyState, batch({ changed: [pod('1', 'a')] }), 0), selected: '1' };

@@ -4,6 +4,7 @@ import type { Flight, Place, Trace } from '../cluster/ports.ts';
 import { applyBatch, emptyState, typedIn } from './batches.ts';
 import type { EditorFile, NoticeAction, Playground, PlaygroundActions, PlaygroundState, Refusal, TerminalTab } from './playground.ts';
 import type { CompleteAnswer, Door, FromEngine, OpenAnswer, OpenSource, ShareAnswer, ToEngine } from './protocol.ts';
+import { answerLimit, againLimit, Failed, listenFor, openLimit, within } from './patience.ts';
 import { linkName, type Drafts, type KeptFile } from './storage.ts';
 
 const learner: Place = { kind: 'machine' };
@@ -17,25 +18,7 @@ export interface PageOptions {
   frame(run: () => void): void;
 }
 
-/** A job that the engine refused or that its end cut short. */
-class Failed extends Error {
-  readonly code: string;
-  constructor(code: string, message: string) { super(message); this.code = code; }
-}
-
 interface Waiter { resolve(value: unknown): void; reject(e: Failed): void }
-
-/** Real ms after which the engine counts as hanging: while it opens kept files, and when it is to start again. */
-const openLimit = 45_000;
-const againLimit = 15_000;
-/** Real ms in which an engine that may have died answers, if it lives. */
-const answerLimit = 4_000;
-
-function within<T>(ms: number, promise: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_resolve, reject) => { timer = setTimeout(() => reject(new Failed('hang', 'no answer')), ms); });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
-}
 
 const kept = (files: readonly EditorFile[]): KeptFile[] => files.filter((f) => !f.live).map(({ path, text }) => ({ path, text }));
 
@@ -51,8 +34,13 @@ export function createPage(openDoor: () => Door, options: PageOptions): Playgrou
   let terminals = 0;
   /** What the present files are kept under: the scenario's name, or a link's own. */
   let draft: string | undefined;
+  /** Of the runs that were asked for: what the files of each are kept under. */
+  const asked = new Map<number, string>();
+  /** The run that is shown. */
+  let run = 0;
   /** Files that another beginning put aside; also kept in the browser, should the page be left now. */
   let setAside: { name: string; under: string; files: KeptFile[] } | undefined;
+  const listening = listenFor(() => { if (get().phase === 'running') void lives('no answer'); });
   let door: Door | undefined = connect();
 
   function connect(): Door {
@@ -73,6 +61,7 @@ export function createPage(openDoor: () => Door, options: PageOptions): Playgrou
   }
 
   function send(message: ToEngine): void {
+    if (message.type !== 'taken' && get().phase === 'running') listening.asked();
     try {
       door?.send(message);
     } catch (e) {
@@ -87,9 +76,8 @@ export function createPage(openDoor: () => Door, options: PageOptions): Playgrou
     waiting.clear();
   }
 
-  /** Something was thrown on the other side, outside all that catches it. Does that side still answer? */
+  /** Something was thrown on the other side, outside all that catches it, or nothing comes from it. Does it still answer? */
   async function lives(message: string): Promise<void> {
-    say('hiccup', { message });
     try {
       await within(answerLimit, ask((id) => ({ type: 'complete', id, terminal: '', line: '', cursor: 0 })));
     } catch {
@@ -98,6 +86,7 @@ export function createPage(openDoor: () => Door, options: PageOptions): Playgrou
   }
 
   function hear(m: FromEngine): void {
+    listening.heard();
     if (m.type === 'answer' || m.type === 'refused') {
       const waiter = waiting.get(m.id);
       waiting.delete(m.id);
@@ -106,13 +95,19 @@ export function createPage(openDoor: () => Door, options: PageOptions): Playgrou
       return;
     }
     if (m.type === 'failed') {
-      if (m.code === 'worker' && get().phase === 'running') void lives(m.message);
-      else fail(m.code, m.message);
+      if (m.code === 'worker' && get().phase === 'running') {
+        say('hiccup', { message: m.message });
+        void lives(m.message);
+      } else fail(m.code, m.message);
       return;
     }
     // Whatever a batch does to the screen, the engine hears that it was taken, else it would wait for ever.
     options.frame(() => send({ type: 'taken' }));
     const was = get();
+    if (m.reset) {
+      run = m.reset.run;
+      draft = asked.get(run) ?? draft;
+    }
     store.setState(applyBatch(was, m, m.notice ? ++notices : notices), true);
     if (m.flights.length > 0) for (const l of listeners) l(m.flights, m.clock.now);
     if (m.reset || m.removedFiles.length > 0 || m.files.some((f) => f.text !== undefined)) keep();
@@ -136,15 +131,14 @@ export function createPage(openDoor: () => Door, options: PageOptions): Playgrou
 
   /** Never rejects: a job that failed is a refusal. `under`: what its files are kept under. */
   async function open(source: OpenSource, under: string, limit?: number): Promise<Refusal | undefined> {
-    const before = draft;
-    draft = under;
     try {
-      const asked = ask<OpenAnswer>((id) => ({ type: 'open', id, source }));
-      const { refused } = await (limit === undefined ? asked : within(limit, asked));
-      if (refused) draft = before;
+      const answer = ask<OpenAnswer>((id) => {
+        asked.set(id, under);
+        return { type: 'open', id, source };
+      });
+      const { refused } = await (limit === undefined ? answer : within(limit, answer));
       return refused;
     } catch (e) {
-      draft = before;
       return { code: e instanceof Failed ? e.code : 'engine', message: e instanceof Error ? e.message : String(e) };
     }
   }
@@ -235,7 +229,7 @@ export function createPage(openDoor: () => Door, options: PageOptions): Playgrou
       if (!before) return;
       const now = typedIn(before, text, caret);
       store.setState((s) => ({ files: s.files.map((f) => (f.path === path ? now : f)), touched: s.touched || !before.live }));
-      send({ type: 'change-file', path, text, caret, edit: now.edits });
+      send({ type: 'change-file', path, text, caret, edit: now.edits, run });
       if (!before.live) keep();
     },
     async applyFile(path) {

@@ -20,7 +20,13 @@ export type ToEngine =
   | { type: 'speed'; speed: number }
   | { type: 'visible'; visible: boolean }
   | { type: 'taken' }
-  | { type: 'change-file'; path: string; text: string; caret: number; /** Rises with each change of this file. */ edit: number }
+  | {
+    type: 'change-file'; path: string; text: string; caret: number;
+    /** Rises with each change of this file. */
+    edit: number;
+    /** The run that the page shows: what was typed into the files of another one is none of this one's. */
+    run?: number;
+  }
   | { type: 'apply-file'; id: number; path: string }
   | { type: 'add-file'; path: string; text: string }
   | { type: 'remove-file'; path: string }
@@ -70,8 +76,8 @@ export interface TerminalUpdate {
 export interface Batch {
   type: 'batch';
   clock: Clock;
-  /** A new run: forget all objects first. */
-  reset?: { scenario: string; files: FileUpdate[]; touched: boolean };
+  /** A new run: forget all objects first. `run`: the message that began it; files that go on say their `edit`. */
+  reset?: { run: number; scenario: string; files: FileUpdate[]; touched: boolean };
   /** Things done in the cluster beside the files, since the run began. */
   done?: number;
   changed: AnyStored[];

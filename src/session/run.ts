@@ -17,6 +17,8 @@ import { Rates } from './rates.ts';
 import { record, type Recorder } from './recorder.ts';
 
 export interface Run {
+  /** The message that began it. */
+  id: number;
   name: string;
   files: readonly ScenarioFile[];
   scenario: Scenario;
@@ -73,7 +75,7 @@ async function made(scenario: Scenario, world: RunWorld): Promise<Made & { error
 export async function newRun(name: string, files: readonly ScenarioFile[], scenario: Scenario, world: RunWorld): Promise<{ run: Run; errors: ScenarioError[] }> {
   const { cluster, recorder, driver, refused, errors, spec } = await made(scenario, world);
   const run: Run = {
-    name, files, scenario: spec === scenario.spec ? scenario : { ...scenario, spec }, attached: Promise.resolve(),
+    id: 0, name, files, scenario: spec === scenario.spec ? scenario : { ...scenario, spec }, attached: Promise.resolve(),
     cluster, recorder, driver, mirror: new Mirror(recorder.rest), rates: new Rates(),
   };
   return { run, errors: [...refused, ...errors] };

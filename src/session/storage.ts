@@ -65,8 +65,10 @@ export function openDrafts(storage: Storage, full: () => void): Drafts {
     clearTimeout(timer);
     timer = undefined;
     for (const [name, files] of waiting) {
-      if (files === undefined) drop(`${prefix}draft/${name}`);
-      else saveFiles(`${prefix}draft/${name}`, files);
+      const key = `${prefix}draft/${name}`;
+      // What cannot be read here may be readable to another version.
+      if (files !== undefined) saveFiles(key, files);
+      else if (filesIn(get(key))) drop(key);
       // A link opens beside local work, never in its place.
       if (!name.startsWith('link ')) put(`${prefix}last`, name);
     }

@@ -133,8 +133,11 @@ export class Terminals {
     if (!this.shell) return;
     t.busy = true;
     t.dirty = true;
-    t.session = this.shell.open(t.place, { tty: true, interactive: true });
-    this.bySession.set(t.session, t);
+    this.shell.open(t.place, {
+      tty: true, interactive: true,
+      // A machine that is up answers before `open` is done.
+      opened: (session) => { t.session = session; this.bySession.set(session, t); },
+    });
   }
 
   private push(t: Terminal, line: Omit<TerminalLine, 'id'>): void {

@@ -10,6 +10,8 @@ import type { Posix, Prompt, ShellDeps, ShellInner } from './shell.ts';
 
 /** Who hears what a session prints. */
 export interface Sink {
+  /** The session's name, before anything comes from it. */
+  opened?(session: string): void;
   output(fd: 1 | 2, text: string): void;
   prompt(prompt: Prompt): void;
   exit(code: number): void;

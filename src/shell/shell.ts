@@ -42,6 +42,8 @@ export interface ShellDeps {
 export interface OpenOptions {
   /** Standard input is a terminal. */
   tty: boolean;
+  /** The session's name, before anything comes from it. */
+  opened?(session: string): void;
   /** With a prompt, and job notices on a terminal. */
   interactive: boolean;
   /** The whole of standard input: a script for bash, which ends with it. */
@@ -130,6 +132,7 @@ export function createShell(deps: ShellDeps): Shell {
       const home = homeOf(computer);
       computer.sinks.set(session, sink);
       sessions.set(session, computer);
+      sink.opened?.(session);
       const notices = o.notices ?? true;
       if (o.tty && !notices) computer.terminals.add(session);
       computer.dispatch({ type: 'spawn', session, argv: o.argv, env: shellEnv(home, computer.place.kind === 'node' ? 'root' : 'you'), cwd: home, tty: o.tty && notices, stdin: o.stdin, columns: o.columns, interactive: o.interactive });
@@ -160,14 +163,17 @@ export function createShell(deps: ShellDeps): Shell {
   const shell: Shell = {
     open(place, o) {
       let id = '';
-      const sink = sinkOf(() => id);
-      if (place.kind === 'pod') {
-        id = enterPod(place, sink);
-        opened.set(id, inner.computer({ kind: 'machine' }));
-        return id;
-      }
-      const computer = inner.computer(place);
-      id = inner.spawn(computer, {
+      const computer = inner.computer(place.kind === 'pod' ? { kind: 'machine' } : place);
+      const sink = {
+        ...sinkOf(() => id),
+        opened(session: string) {
+          id = session;
+          opened.set(session, computer);
+          o.opened?.(session);
+        },
+      };
+      if (place.kind === 'pod') return enterPod(place, sink);
+      inner.spawn(computer, {
         argv: o.argv ?? ['bash'],
         tty: o.tty,
         interactive: o.script === undefined && o.argv === undefined,
@@ -175,7 +181,6 @@ export function createShell(deps: ShellDeps): Shell {
         columns: deps.columns,
         notices: o.interactive,
       }, sink);
-      opened.set(id, computer);
       if (o.script !== undefined) { computer.dispatch({ type: 'input', session: id, text: o.script }); computer.dispatch({ type: 'input', session: id, text: null }); }
       return id;
     },

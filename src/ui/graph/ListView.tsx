@@ -94,5 +94,3 @@ function PodRow({ uid }: { uid: string }) {
     </tr>
   );
 }
-
-export default ListView;

@@ -5,5 +5,3 @@ import { ChipList } from './ChipList.tsx';
 export function Chips() {
   return <><ChipEditor /><ChipList /></>;
 }
-
-export default Chips;

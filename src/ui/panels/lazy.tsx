@@ -4,20 +4,30 @@ import { persistently } from '../../session/persistently.ts';
 import { useSession } from '../kit/playground.tsx';
 
 /** What could not be loaded is asked for anew the next time that it is drawn. */
-function late(load: () => Promise<ComponentType>): ComponentType {
-  const make = () => lazy(() => persistently(load).then((Panel) => ({ default: Panel })).catch((e: unknown) => { Made = make(); throw e; }));
+export function late(load: () => Promise<ComponentType>): ComponentType {
+  const make = () => lazy(() => load().then((Panel) => ({ default: Panel })).catch((e: unknown) => { Made = make(); throw e; }));
   let Made = make();
   return function Late() { return <Made />; };
 }
+const panel = (load: () => Promise<ComponentType>): ComponentType => late(() => persistently(load));
 
-export const EditorPanel = late(() => import('../editor/index.tsx').then((m) => m.EditorPanel));
-export const TerminalPanel = late(() => import('../terminal/index.tsx').then((m) => m.TerminalPanel));
+/** ms until what nobody can ask for again is asked for again. */
+const retryMs = 5_000;
 
-export const InspectorPanel = late(() => import('../inspector/Inspector.tsx').then((m) => m.Inspector));
+/** Code that nothing on the screen stands for: it comes when it can. */
+export async function sometime<V>(load: () => Promise<V>, sleep = (ms: number) => new Promise<void>((resolve) => { setTimeout(resolve, ms); })): Promise<V> {
+  for (;;) {
+    try { return await persistently(load, sleep); } catch { await sleep(retryMs); }
+  }
+}
+
+export const EditorPanel = panel(() => import('../editor/index.tsx').then((m) => m.EditorPanel));
+export const TerminalPanel = panel(() => import('../terminal/index.tsx').then((m) => m.TerminalPanel));
+export const InspectorPanel = panel(() => import('../inspector/Inspector.tsx').then((m) => m.Inspector));
 
 /** What is only shown once somebody asks for it. */
-export const ListView = late(() => import('../graph/ListView.tsx').then((m) => m.default));
-export const Chips = late(() => import('../kit/Chips.tsx').then((m) => m.default));
+export const ListView = panel(() => import('../graph/ListView.tsx').then((m) => m.ListView));
+export const Chips = late(() => sometime(() => import('../kit/Chips.tsx').then((m) => m.Chips)));
 
 /** Real ms that the graph has for itself. */
 export const afterMs = 60;
