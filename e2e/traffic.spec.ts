@@ -12,7 +12,7 @@ test('without its Service a client loses its requests, and old failures do not s
   await expect(client(page, 'a-calls-b')).toContainText('no such name');
   await expect(page.locator('.wire-lost')).toHaveCount(1);
   await run(page, 'kubectl expose deployment deployment-b --name=service-b --port=80 --target-port=8080');
-  await expect(client(page, 'a-calls-b')).toHaveAttribute('data-success', '100', { timeout: 8000 });
+  await expect(client(page, 'a-calls-b')).toHaveAttribute('data-success', '100');
   await expect(page.locator('.wire-lost')).toHaveCount(0);
 });
 

@@ -9,7 +9,7 @@ async function run(script: string): Promise<{ out: string; err: string; code: nu
   return { ...seen, code };
 }
 
-describe('a script that never ends is stopped, with a word', { timeout: 60_000 }, () => {
+describe('a script that never ends is stopped, with a word', () => {
   afterEach(() => { vi.restoreAllMocks(); });
   it.each<[script: string, line: number, command: string, why: string]>([
     ['echo a\nsleep infinity\n', 2, 'sleep infinity', 'waits, and nothing that is to come ends that'],

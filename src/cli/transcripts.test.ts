@@ -22,5 +22,5 @@ describe('recorded sessions', () => {
     const equal = rows.filter((r) => r.equal).length;
     const lost = rows.filter((r) => !r.equal).map((r) => r.command.split('\n')[0]);
     expect(equal, `not as recorded:\n${lost.join('\n')}`).toBeGreaterThanOrEqual(floor);
-  }, 120_000);
+  });
 });

@@ -114,7 +114,7 @@ async function batch(server: Server, pairs: readonly Pair[]): Promise<string[]> 
 /** kubectl sends annotations with every object: there is the one that remembers it. */
 const annotated = (o: KubeObject): KubeObject => ({ ...o, metadata: { ...o.metadata, annotations: { ...o.metadata.annotations } } });
 
-test(`${PAIRS} pairs: apply A, apply B is create B; what others set stays; then there is nothing to do`, { timeout: 300_000 }, async () => {
+test(`${PAIRS} pairs: apply A, apply B is create B; what others set stays; then there is nothing to do`, async () => {
   const kinds = Object.keys(manifests);
   let refused = 0;
   const wrong: string[] = [];

@@ -27,7 +27,7 @@ function run(text: string, trip: boolean): { out: string; err: string; code: num
   return { out: bench.ran.out, err: bench.ran.err, code: bench.ran.code, now: bench.now };
 }
 
-describe('the state is plain JSON', { timeout: 30_000 }, () => {
+describe('the state is plain JSON', () => {
   it('a round trip between any two steps changes nothing', () => {
     fc.assert(fc.property(script, (text) => { expect(run(text, true)).toEqual(run(text, false)); }), { numRuns: 300 });
   });

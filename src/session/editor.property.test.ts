@@ -118,7 +118,7 @@ async function edit(server: Server, { seed, a, b, made }: Pair): Promise<string 
 }
 const annotated = (o: KubeObject): KubeObject => ({ ...o, metadata: { ...o.metadata, annotations: { ...o.metadata.annotations } } });
 
-test(`${PAIRS} texts edited into others letter by letter, with pauses: the end is what a create of the other makes`, { timeout: 300_000 }, async () => {
+test(`${PAIRS} texts edited into others letter by letter, with pauses: the end is what a create of the other makes`, async () => {
   const kinds = Object.keys(manifests);
   const wrong: string[] = [];
   let server = serve();

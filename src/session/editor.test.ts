@@ -56,7 +56,7 @@ describe('graph and file', () => {
     page.type('service.yaml', service);
     await page.until(() => expect([selector(), page.objects('Service').find((o) => o.metadata.name === 'shop')?.metadata.labels]).toEqual([{ app: 'shop' }, undefined]));
     await page.until(() => expect(page.states('service.yaml')).toEqual(['applied']));
-  }, 60_000);
+  });
 
   test('what was done in the terminal is named; typing on waits, and can be applied or taken in', async () => {
     await open(['service.yaml', service]);
@@ -74,7 +74,7 @@ describe('graph and file', () => {
     await page.until(() => expect(selector()).toEqual({ app: 'shop', x: 'w' }));
     page.engine.handle({ type: 'take-into-file', path: 'service.yaml' });
     await page.until(() => expect(page.states('service.yaml')).toEqual(['applied']));
-  }, 60_000);
+  });
 
   test('take into file: the text says what runs, its comments stay', async () => {
     await open(['a.yaml', `${deployment}---\n${service}`]);
@@ -84,7 +84,7 @@ describe('graph and file', () => {
     page.engine.handle({ type: 'take-into-file', path: 'a.yaml' });
     await page.until(() => expect(page.states('a.yaml')).toEqual(['applied', 'applied']));
     expect(page.file('a.yaml').text).toBe(`${deployment}---\n${service}`.replace('replicas: 1 #', 'replicas: 2 #').replace('# the shop\n', '# the shop\n    x: w\n'));
-  }, 60_000);
+  });
 
   test('apply again puts back what the file says', async () => {
     await open(['deployment.yaml', deployment]);
@@ -93,7 +93,7 @@ describe('graph and file', () => {
     await page.apply('deployment.yaml');
     await page.until(() => expect(page.states('deployment.yaml')).toEqual(['applied']));
     expect(page.objects('Deployment')[0]).toMatchObject({ spec: { replicas: 1 } });
-  }, 60_000);
+  });
 
   test('an object that was deleted is named; Ctrl-Enter in the unchanged file makes it anew', async () => {
     await open(['service.yaml', service]);
@@ -104,7 +104,7 @@ describe('graph and file', () => {
     await page.until(() => expect(page.states('service.yaml')).toEqual(['applied']));
     expect(selector()).toEqual({ app: 'shop' });
     expect(page.state().done).toBe(1);
-  }, 60_000);
+  });
 
   test('kinds that the graph does not draw are watched as well', async () => {
     await open(['c.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {a: "1"}\n']);
@@ -112,7 +112,7 @@ describe('graph and file', () => {
     await page.until(() => expect(page.states('c.yaml')).toEqual(['differs']));
     page.engine.handle({ type: 'take-into-file', path: 'c.yaml' });
     await page.until(() => expect(page.file('c.yaml').text).toContain('data: {a: "1", b: "2"}'));
-  }, 60_000);
+  });
 });
 
 describe('documents one by one', () => {
@@ -120,7 +120,7 @@ describe('documents one by one', () => {
     await open(['a.yaml', '']);
     page.type('a.yaml', `apiVersion: v1\nkind: Namespace\nmetadata: {name: team-7}\n---\n${service.replace('name: shop', 'name: shop\n  namespace: team-7')}`);
     await page.until(() => expect(page.states('a.yaml')).toEqual(['applied', 'applied']));
-  }, 60_000);
+  });
 
   test.each([
     ['that the server refuses', service.replace('port: 80', 'port: 80000').replace('name: shop', 'name: bad')],
@@ -134,7 +134,7 @@ describe('documents one by one', () => {
     await page.until(() => expect(page.file('a.yaml').diagnostics).toHaveLength(1));
     expect(page.states('a.yaml').filter((s) => s === 'applied')).toHaveLength(2);
     expect(page.file('a.yaml').willDelete).toEqual([]);
-  }, 60_000);
+  });
 
   test('what waited for a namespace is applied once it is there', async () => {
     await open(['a.yaml', service.replace('name: shop', 'name: shop\n  namespace: later')]);
@@ -142,7 +142,7 @@ describe('documents one by one', () => {
     await page.run('kubectl create namespace later');
     await page.until(() => expect(page.states('a.yaml')).toEqual(['applied']));
     expect(page.file('a.yaml').diagnostics).toEqual([]);
-  }, 60_000);
+  });
 
   test('a Service under another name that keeps its node port: the old one goes first, and both are said before', async () => {
     const fixed = service.replace('  ports:\n  - port: 80\n', '  type: NodePort\n  ports:\n  - port: 80\n    nodePort: 30123\n');
@@ -154,7 +154,7 @@ describe('documents one by one', () => {
     await page.apply('service.yaml');
     await page.until(() => expect(page.states('service.yaml')).toEqual(['applied']));
     expect(page.objects('Service').map((o) => o.metadata.name)).toEqual(expect.not.arrayContaining(['shop']));
-  }, 60_000);
+  });
 
   test('what is to take its place is refused for something else: the old one stays', async () => {
     const fixed = service.replace('  ports:\n  - port: 80\n', '  type: NodePort\n  ports:\n  - port: 80\n    nodePort: 30124\n');
@@ -164,7 +164,7 @@ describe('documents one by one', () => {
     await page.apply('service.yaml');
     await page.until(() => expect(page.file('service.yaml').diagnostics[0]?.message).toContain('unknown field "spec.kidn"'));
     expect(selector()).toEqual({ app: 'shop' });
-  }, 60_000);
+  });
 
   test('an object that is only half typed is no error', async () => {
     await open(['a.yaml', '']);
@@ -174,7 +174,7 @@ describe('documents one by one', () => {
     expect(page.file('a.yaml').diagnostics).toEqual([]);
     await page.apply('a.yaml');
     await page.until(() => expect(page.file('a.yaml').diagnostics[0]?.message).toContain('metadata'));
-  }, 60_000);
+  });
 
   test('files of a link say what the one who typed them saw', async () => {
     const bad = [service.replace('port: 80', 'prot: 80'), service.replace('port: 80', 'port: x'), `${service}---\nkind: {\n`, service.replace('  name: shop', '  name: SHOP')];
@@ -188,7 +188,7 @@ describe('documents one by one', () => {
       await page.until(() => expect(page.file('a.yaml').diagnostics).toEqual(sender));
       expect(sender[0]!.line).toBeGreaterThan(1);
     }
-  }, 120_000);
+  });
 });
 
 describe('closing a file', () => {
@@ -203,14 +203,14 @@ describe('closing a file', () => {
     await page.apply('service.yaml');
     await page.until(() => expect(page.file('service.yaml')).toBeUndefined());
     expect(selector()).toBeUndefined();
-  }, 60_000);
+  });
   test('with text that made nothing asks as well; an empty one goes at once', async () => {
     await open(['a.yaml', '# notes\n'], ['b.yaml', '']);
     page.engine.handle({ type: 'remove-file', path: 'b.yaml' });
     await page.until(() => expect(page.file('b.yaml')).toBeUndefined());
     page.engine.handle({ type: 'remove-file', path: 'a.yaml' });
     await page.until(() => expect(page.file('a.yaml')).toMatchObject({ leaving: true, text: '# notes\n' }));
-  }, 60_000);
+  });
 });
 
 describe('the editor’s files lie in the terminal’s home', () => {
@@ -224,7 +224,7 @@ describe('the editor’s files lie in the terminal’s home', () => {
     page.engine.handle({ type: 'add-file', path: 'new.yaml', text: deployment });
     await page.until(() => expect(page.states('new.yaml')).toEqual(['applied']));
     expect(await page.run('kubectl get -f new.yaml -o name')).toBe('deployment.apps/shop');
-  }, 60_000);
+  });
   test('what the terminal writes into one of them shows in its tab, and waits to be applied', async () => {
     await open(['service.yaml', service]);
     await page.run(`sed -i 's/app: shop/app: store/' service.yaml`);
@@ -234,11 +234,11 @@ describe('the editor’s files lie in the terminal’s home', () => {
     expect(await page.run('kubectl apply -f service.yaml')).toBe('service/shop configured');
     await page.until(() => expect(page.states('service.yaml')).toEqual(['applied']));
     expect(page.file('service.yaml').waiting).toBe(false);
-  }, 60_000);
+  });
   test('a file that the terminal removes goes from the tabs, what it made stays', async () => {
     await open(['service.yaml', service], ['b.yaml', deployment]);
     await page.run('rm service.yaml');
     await page.until(() => expect(page.file('service.yaml')).toBeUndefined());
     expect(selector()).toEqual({ app: 'shop' });
-  }, 60_000);
+  });
 });

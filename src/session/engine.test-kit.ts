@@ -6,7 +6,7 @@ import { createEngine } from './engine.ts';
 import type { EditorFile, PlaygroundState } from './playground.ts';
 import type { Batch, FileUpdate, FromEngine, OpenSource, ToEngine } from './protocol.ts';
 
-export const limit = { timeout: 12_000, interval: 20 };
+export const limit = { timeout: 300_000, interval: 20 };
 
 export function startEngine() {
   const heard: FromEngine[] = [];
