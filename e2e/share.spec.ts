@@ -55,3 +55,13 @@ for (const [name, sandbox] of [['framed by a page on another origin', ''], ['in 
     }
   });
 }
+
+test('a link in the address of a page where something was done: the browser asks first', async ({ page }) => {
+  await open(page, 'scenario=welcome');
+  await run(page, 'kubectl create configmap mine');
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => { asked.push(dialog.type()); void dialog.dismiss(); });
+  await page.evaluate(() => { location.hash = '#s/0.abc-not-a-link'; });
+  await expect.poll(() => asked).toEqual(['beforeunload']);
+  expect(await run(page, 'kubectl get configmap mine -o name')).toBe('configmap/mine');
+});

@@ -40,7 +40,12 @@ async function open(first: boolean): Promise<void> {
   if (asked !== null && !known) say('no-scenario', asked);
 }
 
-window.addEventListener('hashchange', () => { if (location.hash.startsWith('#s/')) void open(false); });
+window.addEventListener('hashchange', () => {
+  if (!location.hash.startsWith('#s/')) return;
+  // What was done beside the files would go: leaving the page is what the browser asks about.
+  if (store.getState().done > 0) location.reload();
+  else void open(false);
+});
 store.subscribe((now, before) => {
   if (now.scenario === before.scenario) return;
   const next = addressOf(now.scenario, location);

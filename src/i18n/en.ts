@@ -406,6 +406,7 @@ export const en = {
   'editor.state.unfinished': 'not a whole object yet',
   'editor.state.gone': 'deleted',
   'editor.willMake': 'This makes {refs}',
+  'editor.andMore': '{n} more',
   'editor.willReplace': 'This makes {made} and deletes {deleted}',
   'editor.why.identity': 'its kind, name or namespace is new, so it is another object',
   'editor.why.cluster': 'it is another cluster, and everything starts again with it',

@@ -408,6 +408,7 @@ export const ko: Texts = {
   'editor.state.unfinished': '아직 온전한 오브젝트가 아니에요',
   'editor.state.gone': '삭제됨',
   'editor.willMake': '{refs}을(를) 만들어요',
+  'editor.andMore': '외 {n}개',
   'editor.willReplace': '{made}을(를) 만들고 {deleted}을(를) 삭제해요',
   'editor.why.identity': '종류, 이름, 네임스페이스 중 하나가 새것이라 다른 오브젝트예요',
   'editor.why.cluster': '다른 클러스터라서 모두 처음부터 시작해요',

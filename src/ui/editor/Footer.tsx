@@ -7,7 +7,15 @@ import { useT, type T } from '../kit/t.ts';
 import { clauses } from './message.ts';
 
 const nameOf = (r: ObjectRef): string => `${r.kind}/${r.name}`;
-const names = (refs: readonly ObjectRef[]): string => refs.map(nameOf).join(', ');
+
+/** Objects, documents and the like that are named; further ones are counted. */
+const most = 8;
+
+export function names(t: T, refs: readonly ObjectRef[]): string {
+  const shown = refs.length > most + 1 ? refs.slice(0, most) : refs;
+  const rest = refs.length - shown.length;
+  return [...shown.map(nameOf), ...(rest > 0 ? [t('editor.andMore', { n: rest })] : [])].join(', ');
+}
 
 /** Kinds of a file's live documents on which nothing acts yet. */
 const storedKinds = (file: EditorFile): [kind: string, lacks: Lacks][] => [...new Map(file.documents.flatMap((d) => {
@@ -64,9 +72,9 @@ function Problem({ file, error }: { file: EditorFile; error: Diagnostic }) {
 
 /** What Ctrl-Enter makes and deletes. */
 function effect(t: T, { willMake, willDelete }: EditorFile): string | undefined {
-  if (willMake.length > 0 && willDelete.length > 0) return t('editor.willReplace', { made: names(willMake), deleted: names(willDelete) });
-  if (willDelete.length > 0) return t('editor.willDelete', { refs: names(willDelete) });
-  return willMake.length > 0 ? t('editor.willMake', { refs: names(willMake) }) : undefined;
+  if (willMake.length > 0 && willDelete.length > 0) return t('editor.willReplace', { made: names(t, willMake), deleted: names(t, willDelete) });
+  if (willDelete.length > 0) return t('editor.willDelete', { refs: names(t, willDelete) });
+  return willMake.length > 0 ? t('editor.willMake', { refs: names(t, willMake) }) : undefined;
 }
 
 function Note({ name, children }: { name: string; children: ReactNode }) {
@@ -82,7 +90,8 @@ function Waiting({ file }: { file: EditorFile }) {
   return (
     <Note name="waiting">
       {does && <p className="editor-message">{does}</p>}
-      {waits.map((d) => <p key={d.from} className="editor-say">{why(d)}{d.by && ` (${whoSays(t, d.by)})`}</p>)}
+      {waits.slice(0, most).map((d) => <p key={d.from} className="editor-say">{why(d)}{d.by && ` (${whoSays(t, d.by)})`}</p>)}
+      {waits.length > most && <p className="editor-say">{t('editor.andMore', { n: waits.length - most })}</p>}
       <button type="button" onClick={() => { void actions.applyFile(file.path); }}>{t('editor.apply')} <kbd>{t('editor.applyKeys')}</kbd></button>
     </Note>
   );
@@ -94,9 +103,10 @@ function Elsewhere({ file, documents }: { file: EditorFile; documents: readonly 
   const gone = documents.every((d) => d.state === 'gone');
   return (
     <Note name="elsewhere">
-      {documents.map((d) => d.ref && (
+      {documents.slice(0, most).map((d) => d.ref && (
         <p key={d.from} className="editor-message" title={d.by?.name}>{t(d.state === 'gone' ? 'editor.deletedBy' : 'editor.changedBy', { ref: nameOf(d.ref), who: whoSays(t, d.by) })}</p>
       ))}
+      {documents.length > most && <p className="editor-say">{t('editor.andMore', { n: documents.length - most })}</p>}
       <button type="button" onClick={() => { void actions.applyFile(file.path); }}>{t('editor.applyAgain')} <kbd>{t('editor.applyKeys')}</kbd></button>{' '}
       <button type="button" onClick={() => actions.takeIntoFile(file.path)}>{t(gone ? 'editor.takeOut' : 'editor.takeIn')}</button>
     </Note>
@@ -106,7 +116,7 @@ function Elsewhere({ file, documents }: { file: EditorFile; documents: readonly 
 function Closing({ file }: { file: EditorFile }) {
   const t = useT();
   const actions = useActions();
-  const refs = names(file.willDelete);
+  const refs = names(t, file.willDelete);
   return (
     <Note name="closing">
       <p className="editor-message">{refs ? t('editor.closing.objects', { path: file.path, refs }) : t('editor.closing.text', { path: file.path })}</p>
