@@ -158,12 +158,19 @@ function checkContainer(c: Container, at: string, kind: Kind, volumes: ReadonlyS
   return errors;
 }
 
+/** In the order in which they are looked at. */
+const SOURCES = [
+  'emptyDir', 'hostPath', 'gitRepo', 'gcePersistentDisk', 'awsElasticBlockStore', 'secret', 'nfs', 'iscsi', 'glusterfs', 'flocker',
+  'persistentVolumeClaim', 'rbd', 'cinder', 'cephfs', 'quobyte', 'downwardAPI', 'fc', 'flexVolume', 'configMap', 'azureFile',
+  'vsphereVolume', 'photonPersistentDisk', 'portworxVolume', 'azureDisk', 'storageos', 'projected', 'scaleIO', 'csi', 'ephemeral', 'image',
+];
 function checkVolumes(volumes: readonly Volume[], at: string): { names: Set<string>; errors: FieldError[] } {
   const names = new Set<string>();
   const errors: FieldError[] = [];
   volumes.forEach((v, i) => {
     const field = `${at}[${i}]`;
-    const sources = Object.keys(v).filter((k) => k !== 'name');
+    const before = errors.length;
+    const sources = Object.keys(v).filter((k) => k !== 'name').sort((a, b) => SOURCES.indexOf(a) - SOURCES.indexOf(b));
     for (const extra of sources.slice(1)) errors.push(forbidden(`${field}.${extra}`, 'may not specify more than 1 volume type'));
     if (sources.length === 0) errors.push(required(field, 'must specify a volume type'));
     if (v.hostPath && !v.hostPath.path) errors.push(required(`${field}.hostPath.path`));
@@ -172,7 +179,8 @@ function checkVolumes(volumes: readonly Volume[], at: string): { names: Set<stri
     if (v.persistentVolumeClaim && !v.persistentVolumeClaim.claimName) errors.push(required(`${field}.persistentVolumeClaim.claimName`));
     if (!v.name) errors.push(required(`${field}.name`)); else errors.push(...each(isDns1123Label(v.name), `${field}.name`, v.name));
     if (names.has(v.name)) errors.push(duplicate(`${field}.name`, v.name));
-    else if (v.name) names.add(v.name);
+    // A volume with a fault is none that can be mounted.
+    if (errors.length === before) names.add(v.name);
   });
   return { names, errors };
 }

@@ -1,5 +1,5 @@
 /** What the API server warns of in valid Pods and templates. Models pkg/api/pod/warnings.go. */
-import type { PodSpec } from '../../schema/types.ts';
+import type { ContainerPort, PodSpec } from '../../schema/types.ts';
 import { parseQuantity } from './quantity.ts';
 import { isDns1123Label, isDns1123Subdomain } from './validate.ts';
 
@@ -28,16 +28,35 @@ export function podWarnings(spec: PodSpec | undefined, at: string): string[] {
         if (names.has(e.name)) out.push(`${field}.env[${j}]: hides previous definition of ${JSON.stringify(e.name)}, which may be dropped when using apply`);
         names.add(e.name);
       });
-      const ports = new Map<string, number>();
-      (c.ports ?? []).forEach((p, j) => {
-        const key = `${p.containerPort}/${p.protocol ?? 'TCP'}/${p.hostPort ?? ''}/${p.hostIP ?? ''}`;
-        const first = ports.get(key);
-        if (first === undefined) ports.set(key, j);
-        else out.push(`${field}.ports[${j}]: duplicate port definition with ${field}.ports[${first}]`);
-      });
     });
   }
+  return [...out, ...portWarnings(spec, at)];
+}
+
+/** Of all containers of a Pod together: they have one address. */
+function portWarnings(spec: PodSpec | undefined, at: string): string[] {
+  const found = (['initContainers', 'containers'] as const).flatMap((kind) => (spec?.[kind] ?? []).flatMap((c, i) =>
+    (c.ports ?? []).map((port, j) => ({ port, field: `${at}.${kind}[${i}].ports[${j}]` }))));
+  const out: string[] = [];
+  found.forEach(({ port, field }, n) => {
+    for (const other of found.slice(0, n)) {
+      const how = clash(port, other.port);
+      if (how) out.push(`${field}: ${how} port definition with ${other.field}`);
+    }
+  });
+  found.forEach(({ port, field }, n) => {
+    const first = port.name ? found.slice(0, n).find((other) => other.port.name === port.name)?.field : undefined;
+    if (first) out.push(`${field}: duplicate port name ${JSON.stringify(port.name)} with ${first}, services and probes that select ports by name will use ${first}`);
+  });
   return out;
+}
+
+function clash(a: ContainerPort, b: ContainerPort): string | undefined {
+  if (a.containerPort !== b.containerPort || (a.protocol ?? 'TCP') !== (b.protocol ?? 'TCP')) return undefined;
+  const [host, ip] = [[a.hostPort ?? 0, b.hostPort ?? 0], [a.hostIP ?? '', b.hostIP ?? '']];
+  if (host[0] === host[1] && ip[0] === ip[1]) return 'duplicate';
+  if (host.includes(0)) return 'overlapping';
+  return host[0] === host[1] && ip.includes('') ? 'dangerously ambiguous' : undefined;
 }
 
 /** A Pod's name becomes its hostname. */
