@@ -13,8 +13,8 @@ export interface Ran { out: string; code: number }
 export interface Server {
   kernel: Kernel;
   rest: RestServer;
-  /** `files`: by path. */
-  kubectl(argv: string[], files?: Record<string, string>): Promise<Ran>;
+  /** `files`: by path. `editor`: what the program of `edit` makes of a text, or its exit status. */
+  kubectl(argv: string[], files?: Record<string, string>, editor?: (text: string) => string | number): Promise<Ran>;
   ask(method: ApiRequest['method'], object: KubeObject, body?: unknown, extra?: Partial<ApiRequest>): ApiResponse;
 }
 
@@ -40,7 +40,7 @@ export function serve(): Server {
   return {
     kernel, rest,
     ask: (method, object, body, extra = {}) => rest.handle({ method, path: pathOf(object, method !== 'POST'), ...(body === undefined ? {} : { body }), ...extra }, user),
-    async kubectl(argv, files = {}) {
+    async kubectl(argv, files = {}, editor = (text) => text) {
       const ran: Ran = { out: '', code: 0 };
       const all = new Map(Object.entries({ '/root/.kube/config': CONFIG, ...files }));
       const none = (): never => { throw new Error('not here'); };
@@ -53,7 +53,12 @@ export function serve(): Server {
           write: (p, t) => { all.set(p, t); }, remove: (p) => { all.delete(p); },
         },
         stdout: (t) => { ran.out += t; }, stderr: (t) => { ran.out += t; }, read: () => Promise.resolve(null), readAll: () => Promise.resolve(''),
-        fetch: () => Promise.resolve(undefined), listen: none, run: () => Promise.resolve(0), interrupted: new Promise(() => undefined),
+        fetch: () => Promise.resolve(undefined), listen: none, run: (words) => {
+          const path = words.at(-1)?.split(' ').at(-1) ?? '';
+          const made = editor(all.get(path) ?? '');
+          if (typeof made === 'string') all.set(path, made);
+          return Promise.resolve(typeof made === 'string' ? 0 : made);
+        }, interrupted: new Promise(() => undefined),
       };
       ran.code = await kubectl(argv, host);
       return ran;

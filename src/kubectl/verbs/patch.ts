@@ -1,17 +1,16 @@
-/** kubectl patch, replace, edit. Models the packages of these names under kubectl/pkg/cmd. */
+/** kubectl patch, replace. Models the packages of these names under kubectl/pkg/cmd. */
 import { jsonPatch } from '../../cluster/apiserver/jsonpatch.ts';
 import { mergePatch } from '../../cluster/apiserver/merge.ts';
 import type { KubeObject } from '../../schema/objects.ts';
 import { applyPatch, rootType } from '../../schema/strategicpatch/index.ts';
-import { infoPath, type Info, load, resolve, type Target } from '../builder.ts';
+import { infoPath, load, resolve, type Target } from '../builder.ts';
 import { LAST_APPLIED, Outcome, validation, writeQuery } from '../change.ts';
 import { pathOf } from '../client.ts';
-import { type Command, type Context, dryRunFlag, fileFlags, managerFlag, printFlags, selectorFlag, validateFlag } from '../command.ts';
+import { type Command, type Context, dryRunFlag, fileFlags, managerFlag, printFlags, validateFlag } from '../command.ts';
 import { CliError, isNotFound, throwAll, toError, withSource } from '../errors.ts';
 import { flag } from '../flags.ts';
 import { record, recordAfter, recordFlag } from '../record.ts';
-import { asList, withoutManaged, yaml } from '../printers/structured.ts';
-import { hasSchema, isEmpty, twoWay } from '../strategic.ts';
+import { withoutManaged } from '../printers/structured.ts';
 import { clone, equal, isMap, type Json } from '../values.ts';
 import { readYaml } from '../yaml.ts';
 import { withLastApplied } from '../last-applied.ts';
@@ -130,70 +129,4 @@ export const replace: Command = {
   long: 'Replace a resource by file name or stdin.\n\n JSON and YAML formats are accepted. If replacing an existing resource, the complete resource spec must be provided. This can be obtained by\n\n  $ kubectl get TYPE NAME -o yaml',
   examples: '# Replace a pod using the data in pod.json\nkubectl replace -f ./pod.json\n\n# Force replace, delete and then re-create the resource\nkubectl replace --force -f ./pod.json',
   flags: [...printFlags, ...fileFlags, ...deleteFlags, dryRunFlag, validateFlag, managerFlag('kubectl-replace'), recordFlag, flag('raw', 'Raw URI to PUT to the server.'), flag('save-config:bool=false', 'If true, the configuration of current object will be saved in its annotation.'), flag('subresource', 'If specified, replace will operate on the subresource of the requested object.')],
-};
-
-const HEADER = `# Please edit the object below. Lines beginning with a '#' will be ignored,
-# and an empty file will abort the edit. If an error occurs while saving this file will be
-# reopened with the relevant failures.
-#
-`;
-
-async function runEdit(ctx: Context): Promise<number> {
-  const ask = { args: ctx.args, selector: ctx.flags.str('selector'), listAll: true, files: true };
-  const { infos, errors } = await load(ctx, await resolve(ctx, ask), ask);
-  throwAll(errors);
-  if (infos.length === 0) { ctx.out('Edit cancelled, no objects found.\n'); return 0; }
-  const shown = infos.map((i) => withoutManaged(i.object as Json));
-  const before = yaml(shown.length === 1 ? shown[0] : asList(shown as unknown as KubeObject[]));
-  const path = `/tmp/kubectl-edit-${ctx.host.now() % 4_294_967_296}.yaml`;
-  const editor = ctx.host.env['KUBE_EDITOR'] || ctx.host.env['EDITOR'] || 'vi';
-  let text = HEADER + before;
-  for (let attempt = 0; ; attempt++) {
-    ctx.host.files.write(path, text);
-    const code = await ctx.host.run(['sh', '-c', `${editor} ${path}`]);
-    if (code !== 0) throw new CliError(`there was a problem with the editor ${JSON.stringify(editor)}`);
-    const edited = ctx.host.files.read(path) ?? '';
-    const content = edited.split('\n').filter((l) => !l.startsWith('#')).join('\n');
-    if (content.trim() === '') { ctx.host.files.remove(path); ctx.err('Edit cancelled, saved file was empty.\n'); return 0; }
-    if (content.trimEnd() === before.trimEnd() || (attempt > 0 && edited === text)) {
-      if (attempt > 0) throw new CliError('Edit cancelled, no valid changes were saved.');
-      ctx.host.files.remove(path);
-      ctx.err('Edit cancelled, no changes made.\n');
-      return 0;
-    }
-    try {
-      await saveEdits(ctx, infos, content);
-      ctx.host.files.remove(path);
-      return 0;
-    } catch (e) {
-      const why = toError(e).message;
-      ctx.err(`error: ${infos[0]!.mapping.resource} ${JSON.stringify(infos[0]!.name)} is invalid\n`);
-      text = `${HEADER}${why.split('\n').map((l) => `# ${l}\n`).join('')}#\n${content}`;
-      if (attempt > 0) { ctx.host.files.write(path, text); throw new CliError(`Edit cancelled, no valid changes were saved.`); }
-    }
-  }
-}
-
-async function saveEdits(ctx: Context, infos: Info[], content: string): Promise<void> {
-  const value = readYaml(content)[0];
-  const objects = isMap(value) && value['kind'] === 'List' && Array.isArray(value['items']) ? (value['items'] as Json[]) : [value as Json];
-  const outcome = new Outcome(ctx);
-  for (const [i, info] of infos.entries()) {
-    const after = objects[i];
-    if (!isMap(after)) continue;
-    const before = withoutManaged(info.object);
-    if (equal(before, after)) { outcome.tell(info.mapping, info.object, 'skipped'); continue; }
-    const body = twoWay(before, after, info.object.apiVersion, info.object.kind);
-    if (isEmpty(body)) { outcome.tell(info.mapping, info.object, 'skipped'); continue; }
-    const made = await ctx.client.patch(infoPath(info), hasSchema(info.object.apiVersion, info.object.kind) ? 'strategic-merge' : 'merge', body, writeQuery(ctx, true));
-    await recordAfter(ctx, info);
-    outcome.tell(info.mapping, made, 'edited');
-  }
-}
-
-export const edit: Command = {
-  name: 'edit', short: 'Edit a resource on the server', usage: '(RESOURCE/NAME | -f FILENAME) [options]', run: runEdit,
-  long: 'Edit a resource from the default editor.\n\n The edit command allows you to directly edit any API resource you can retrieve via the command-line tools. It will open the editor defined by your KUBE_EDITOR, or EDITOR environment variables, or fall back to \'vi\' for Linux or \'notepad\' for Windows.',
-  examples: '# Edit the service named \'registry\'\nkubectl edit svc/registry\n\n# Use an alternative editor\nKUBE_EDITOR="nano" kubectl edit svc/registry',
-  flags: [...printFlags, ...fileFlags, selectorFlag, validateFlag, managerFlag('kubectl-edit'), recordFlag, flag('output-patch:bool=false', 'Output the patch if the resource is edited.'), flag('save-config:bool=false', 'If true, the configuration of current object will be saved in its annotation.'), flag('subresource', 'If specified, edit will operate on the subresource of the requested object.')],
 };
