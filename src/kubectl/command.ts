@@ -24,6 +24,8 @@ export interface Command {
   /** Names of flags that must be given. */
   required?: string[];
   interspersed?: boolean;
+  /** Status of a failure; 1 where it is not given. */
+  failure?: number;
   run?(ctx: Context): Promise<number | undefined>;
 }
 

@@ -55,10 +55,20 @@ async function execute(argv: string[], host: Host): Promise<number> {
     path += ` ${sub.name}`;
     rest = next.rest;
   }
+  try { return await perform(command, path, rest, host); } catch (e) {
+    const status = command.failure;
+    if (status === undefined || e instanceof SilentExit || e instanceof Interrupted) throw e;
+    say(host, toError(e));
+    return status;
+  }
+}
+
+async function perform(command: Command, path: string, rest: string[], host: Host): Promise<number> {
   let flags: Flags;
   try { flags = parseFlags([...globalFlags, ...(command.flags ?? [])], rest, command.interspersed !== false); } catch (e) {
-    if (e instanceof CliError) throw new CliError(`${e.message}\nSee '${path} --help' for usage.`);
-    throw e;
+    if (!(e instanceof CliError)) throw e;
+    const see = command.failure === undefined ? `See '${path} --help' for usage.` : `See '${path} -h' for help and examples`;
+    throw new CliError(`${e.message}\n${see}`);
   }
   if (flags.has('record')) host.stderr(RECORD_WARNING);
   if (flags.help) { host.stdout(helpText(command, path)); return 0; }
@@ -88,13 +98,17 @@ function help(words: string[], host: Host): number {
   return 0;
 }
 
+function say(host: Host, error: Error): void {
+  const text = errorText(error);
+  host.stderr(text.endsWith('\n') ? text : `${text}\n`);
+}
+
 export const kubectl: HostProgram = async (argv, host) => {
   try { return await execute(argv[0] === 'kubectl' ? argv.slice(1) : argv, host); } catch (thrown) {
     const error = toError(thrown);
     if (error instanceof Interrupted) return 130;
     if (error instanceof SilentExit) return error.exitCode;
-    const text = errorText(error);
-    host.stderr(text.endsWith('\n') ? text : `${text}\n`);
+    say(host, error);
     return error instanceof CliError ? error.exitCode : 1;
   }
 };

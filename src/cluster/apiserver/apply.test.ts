@@ -51,4 +51,28 @@ describe('server-side apply', () => {
     const patched = rest.handle({ method: 'PATCH', path: `${PATH}/configmaps/shared`, query: { fieldManager: 'kubectl-edit' }, headers: { 'content-type': 'application/merge-patch+json' }, body: { data: { a: 'x' } } }, { user: 'x' });
     expect(owners(patched)).toEqual(['kubectl-edit Update {"f:data":{"f:a":{}}}']);
   });
+  // As a real API server tells it.
+  test('what the server wrote in another form conflicts with whoever says it again', () => {
+    const spec = {
+      nodeSelector: {}, hostNetwork: false,
+      containers: [{
+        name: 'c', image: 'nginx', stdin: false, resources: { requests: { cpu: 1 } }, volumeMounts: [{ name: 'v', mountPath: '/v', readOnly: false }],
+        env: [{ name: 'A', value: '' }, { name: 'B', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }], securityContext: { capabilities: {} },
+      }],
+      volumes: [{ name: 'v', projected: { sources: [{ configMap: { name: 'x' } }] } }],
+    };
+    const web = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' }, spec: { selector: { matchLabels: { a: 'b' } }, template: { metadata: { labels: { a: 'b' } }, spec } } };
+    apply('one', web);
+    const container = '- .spec.template.spec.containers[name="c"]';
+    expect(message(apply('three', web))).toBe(['409 Apply failed with 7 conflicts: conflicts with "one":',
+      '- .spec.template.spec.hostNetwork', '- .spec.template.spec.nodeSelector', `${container}.stdin`, `${container}.env[name="A"].value`, `${container}.env[name="B"].valueFrom.fieldRef`,
+      `${container}.resources.requests.cpu`, `${container}.volumeMounts[mountPath="/v"].readOnly`].join('\n'));
+    expect(apply('one', web).status).toBe(200);
+  });
+  test('an empty list that is one value replaces it', () => {
+    const slice = (endpoints: object[]): { apiVersion: string; kind: string; metadata: { name: string } } => ({ apiVersion: 'v1', kind: 'Endpoints', metadata: { name: 'db' }, subsets: endpoints } as never);
+    const send = (manager: string, endpoints: object[]): ApiResponse => rest.handle({ method: 'PATCH', path: `${PATH}/endpoints/db`, query: { fieldManager: manager }, headers: { 'content-type': 'application/apply-patch+yaml' }, body: slice(endpoints) }, { user: 'x' });
+    expect(send('one', [{ addresses: [{ ip: '192.0.2.7' }], ports: [{ port: 80 }] }]).status).toBe(201);
+    expect(message(send('two', []))).toBe('409 Apply failed with 1 conflict: conflict with "one": .subsets');
+  });
 });

@@ -14,6 +14,7 @@ import { type Child, childrenOf, difference, fieldSet, intersection, isEmpty, pa
 import { failed, json, queryTrue, queryValue, warningHeader } from './http.ts';
 import { differs, entriesOf, entry, isBy, setOf, store, stripped, typeRefOf, type Manager } from './managed.ts';
 import { moduleOf } from './kinds.ts';
+import { beyondLastApplied, type Conflict, KUBECTL, syncLastApplied } from './last-applied.ts';
 import { presentOne } from './present.ts';
 import { typedErrors } from './typed.ts';
 import * as status from './status.ts';
@@ -69,21 +70,24 @@ export function applyPatch(call: Call, value: unknown, subresource?: 'status'): 
     const owned = others.reduce<FieldSet>((all, e) => union(all, setOf(e)), fieldSet(applied, type));
     merged = prune(merged, difference(setOf(mine), owned), owned, type) as KubeObject;
   }
-  // Amounts in the server's form, what is empty left out.
-  merged = wellTyped(merged);
+  // Told by what was sent: an amount in another form than the server's is another.
   const { changed, removed } = differs(live, merged, subresource);
-  const conflicts: { path: string; manager: string }[] = [];
+  merged = wellTyped(merged);
+  const conflicts: Conflict[] = [];
   const kept: ManagedFieldsEntry[] = [];
   for (const e of others) {
     const clash = intersection(setOf(e), changed);
-    for (const path of paths(clash)) conflicts.push({ path: pathText(path), manager: printed(e) });
+    for (const path of paths(clash)) conflicts.push({ path, manager: printed(e) });
     const rest = difference(difference(setOf(e), clash), removed);
     if (!isEmpty(rest)) kept.push({ ...e, fieldsV1: rest });
   }
-  if (conflicts.length > 0 && !queryTrue(call.request, 'force')) return failed(conflictStatus(conflicts));
-  const unchanged = mine !== undefined && equal(setOf(mine), set) && live !== undefined && isEmpty(changed) && isEmpty(removed);
+  const open = name === KUBECTL && live ? beyondLastApplied(conflicts, live, apiVersion) : conflicts;
+  if (open.length > 0 && !queryTrue(call.request, 'force')) return failed(conflictStatus(open));
+  const stored = differs(live, merged, subresource);
+  const unchanged = mine !== undefined && equal(setOf(mine), set) && live !== undefined && isEmpty(stored.changed) && isEmpty(stored.removed);
   if (!isEmpty(set)) kept.push(unchanged ? mine : entry(manager, apiVersion, clock.time(), set));
   store(merged, kept);
+  if (name === KUBECTL) syncLastApplied(merged, sent);
   const options = { ...writeOptions(call), tracked: true };
   const warnings = [...read.warnings, ...(moduleOf(merged).warnings?.(merged, live) ?? [])];
   if (!live && subresource) return failed(status.notFound(call.target.resource, call.target.name ?? ''));
@@ -167,7 +171,8 @@ function printed(e: ManagedFieldsEntry): string {
   return e.operation === 'Update' ? `${name} using ${e.apiVersion}` : name;
 }
 
-function conflictStatus(conflicts: { path: string; manager: string }[]): Status {
+function conflictStatus(found: readonly Conflict[]): Status {
+  const conflicts = found.map(({ path, manager }) => ({ path: pathText(path), manager }));
   const causes = conflicts.map(({ path, manager }) => ({ reason: 'FieldManagerConflict', message: `conflict with ${manager}`, field: path }));
   const [first] = conflicts;
   let text = `1 conflict: conflict with ${first!.manager}: ${first!.path}`;

@@ -77,6 +77,12 @@ export function compare(before: unknown, after: unknown, type: TypeRef | undefin
     byElement.delete(child.element);
     const structural = zero && !was && child.field !== undefined && !child.item && child.type?.kind === 'object' && !child.type.pointer;
     if (was && equal(was.value, child.value)) continue;
+    const gone = child.value === null && was ? childrenOf(was.value, was.type, was.field) : undefined;
+    if (gone) {
+      // Emptied: what was in it went, its own owners stay.
+      removed[child.element] = Object.fromEntries(gone.map((c) => [c.element, everything(c)]));
+      continue;
+    }
     const inner = compare(was?.value, child.value, child.type, child.field, structural);
     const leaf = childrenOf(child.value, child.type, child.field) === undefined;
     if (!was && !structural && !leaf && !(zero && child.field?.required)) inner.changed['.'] = {};
@@ -136,16 +142,17 @@ export function difference(a: FieldSet, b: FieldSet): FieldSet {
   return out;
 }
 
-/** Paths of all members, elements in order. */
+export function hasPath(set: FieldSet, path: readonly string[]): boolean {
+  let node: FieldSet | undefined = set;
+  for (const element of path) node = node?.[element];
+  return isMember(node);
+}
+
+/** Paths of all members: those of a level first, then what is under them, elements in order. */
 export function paths(set: FieldSet, prefix: readonly string[] = []): string[][] {
-  const out: string[][] = [];
-  for (const [element, node] of Object.entries(set)) {
-    if (element === '.') continue;
-    const path = [...prefix, element];
-    if (isMember(node)) out.push(path);
-    out.push(...paths(node, path));
-  }
-  return out;
+  const elements = Object.keys(set).filter((element) => element !== '.').sort();
+  const members = elements.filter((element) => isMember(set[element])).map((element) => [...prefix, element]);
+  return [...members, ...elements.flatMap((element) => paths(set[element] ?? {}, [...prefix, element]))];
 }
 
 /** `.spec.containers[name="c"].image`. */

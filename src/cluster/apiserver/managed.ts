@@ -46,11 +46,18 @@ export const entry = (manager: Manager, apiVersion: string, time: string, set: F
   manager: manager.name, operation: manager.operation, apiVersion, time, fieldsType: 'FieldsV1', fieldsV1: set, ...(manager.subresource ? { subresource: manager.subresource } : {}),
 });
 
+/** The record that an update goes on from: a client may send its own, or clear it by an empty one. */
+function recordFor(before: KubeObject | undefined, object: KubeObject, subresource: string | undefined): ManagedFieldsEntry[] {
+  const sent = object.metadata.managedFields;
+  if (!before || !Array.isArray(sent) || subresource !== undefined) return entriesOf(before);
+  if (sent.length === 0 || (sent.length === 1 && isEmpty(sent[0] as object as FieldSet))) return [];
+  const known = sent.every((e) => e.manager !== undefined && (e.operation === 'Apply' || e.operation === 'Update') && e.fieldsType === 'FieldsV1');
+  return known ? [...sent] : entriesOf(before);
+}
+
 /** An update by `manager`: it takes what it changed; what was removed is nobody's any more. Changes `object`'s metadata. */
 export function trackUpdate(before: KubeObject | undefined, object: KubeObject, manager: Manager, time: string): void {
-  const sent = object.metadata.managedFields;
-  // An empty list that a client sends on purpose clears the record.
-  const had = Array.isArray(sent) && sent.length === 0 && before ? [] : entriesOf(before);
+  const had = recordFor(before, object, manager.subresource);
   const { changed, removed } = differs(before, object, manager.subresource);
   const out: ManagedFieldsEntry[] = [];
   let own: FieldSet = {};

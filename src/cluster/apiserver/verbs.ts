@@ -74,6 +74,8 @@ export function patch(call: Call, subresource?: 'status'): ApiResponse {
   const stored = storedForm(read.object, resource);
   if ('status' in stored) return failed(stored.status);
   const { object } = stored;
+  // A patch may take the metadata out as a whole.
+  if (call.target.namespace && !object.metadata.namespace) object.metadata.namespace = call.target.namespace;
   const refused = otherPlace(call, object.metadata);
   if (refused) return failed(refused);
   const warnings = moduleOf(object).warnings?.(object, old) ?? [];

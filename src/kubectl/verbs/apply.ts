@@ -7,10 +7,11 @@ import { type Command, type Context, dryRunFlag, fileFlags, managerFlag, printFl
 import { CliError, isConflict, isNotFound, StatusError, throwAll, toError, withSource } from '../errors.ts';
 import { flag } from '../flags.ts';
 import { record, recordFlag } from '../record.ts';
-import { withLastApplied } from '../last-applied.ts';
+import { lastAppliedOf, withLastApplied } from '../last-applied.ts';
 import { json, yaml } from '../printers/structured.ts';
-import { hasSchema, isEmpty, threeWay, threeWayMerge, withoutNulls } from '../strategic.ts';
+import { conflicting, hasSchema, isEmpty, threeWay, threeWayMerge, withoutNulls } from '../strategic.ts';
 import { goJson, isMap, type Json, quote } from '../values.ts';
+import { applyServerSide } from './apply-server-side.ts';
 import { deleteFlags, deleteOptions, removeOne, waitGone } from './delete.ts';
 import { prune } from './prune.ts';
 
@@ -46,29 +47,6 @@ async function run(ctx: Context): Promise<number> {
   throwAll(errors);
   if (flags.bool('prune')) await prune(ctx, done, targets);
   return 0;
-}
-
-async function applyServerSide(ctx: Context, t: Target, outcome: Outcome): Promise<KubeObject> {
-  const query = { ...writeQuery(ctx, true), fieldManager: ctx.flags.has('field-manager') ? ctx.flags.str('field-manager') : 'kubectl', ...(ctx.flags.bool('force-conflicts') ? { force: 'true' } : {}) };
-  try {
-    const object = await ctx.client.patch(pathOfTarget(t), 'apply', t.manifest, query);
-    outcome.tell(t.mapping, object, 'serverside-applied');
-    return object;
-  } catch (e) {
-    if (!isConflict(e)) throw e;
-    throw new CliError(`${toError(e).message}
-Please review the fields above--they currently have other managers. Here
-are the ways you can resolve this warning:
-* If you intend to manage all of these fields, please re-run the apply
-  command with the \`--force-conflicts\` flag.
-* If you do not intend to manage all of the fields, please edit your
-  manifest to remove references to the fields that should keep their
-  current managers.
-* You may co-own fields by updating your manifest to match the existing
-  value; in this case, you'll become the manager if the other manager(s)
-  stop managing the field (remove it from their configuration).
-See https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts`);
-  }
 }
 
 async function applyClientSide(ctx: Context, t: Target, outcome: Outcome): Promise<KubeObject> {
@@ -112,6 +90,18 @@ function patchFor(before: Json, modified: KubeObject, current: KubeObject): Json
   return hasSchema(apiVersion, kind) ? threeWay(before, modified, current, apiVersion, kind) : threeWayMerge(before, modified, current);
 }
 
+/** Refuses, with --overwrite=false, to change what somebody changed otherwise. */
+function holdTo(ctx: Context, body: Json, modified: KubeObject, live: KubeObject): void {
+  const { apiVersion, kind } = modified;
+  if (ctx.flags.bool('overwrite') || !hasSchema(apiVersion, kind)) return;
+  const changed = conflicting(body, original(live) ?? {}, live, apiVersion, kind);
+  if (!changed) return;
+  const why = `patch:\n${yaml(body)}\nconflicts with changes made from original to current:\n${yaml(changed)}\n`;
+  for (const spec of ['openapi v3 spec', 'openapi spec']) ctx.err(`warning: error calculating patch from ${spec}: ${why}\n`);
+  const before = live.metadata.annotations?.[LAST_APPLIED] ?? '';
+  throw new CliError(`creating patch with:\noriginal:\n${before}\nmodified:\n${goJson(modified)}\n\ncurrent:\n${goJson(live)}\n\nfor: ${why}`);
+}
+
 /** What the server would make of an apply, without doing it. */
 export async function mergedByServer(ctx: Context, t: Target, live: KubeObject, query: Record<string, string>): Promise<KubeObject> {
   const modified = withLastApplied(t.manifest!);
@@ -126,19 +116,30 @@ async function patch(ctx: Context, t: Target, modified: KubeObject, current: Kub
   const type = hasSchema(modified.apiVersion, modified.kind) ? 'strategic-merge' : 'merge';
   let live = current;
   for (let attempt = 0; ; attempt++) {
-    const body = patchFor(original(live) ?? {}, modified, live);
-    if (isEmpty(body)) return { object: live, changed: false };
+    let body = patchFor(original(live) ?? {}, modified, live);
     try {
+      try { holdTo(ctx, body, modified, live); } catch (e) { body = {}; throw e; }
+      if (isEmpty(body)) return { object: live, changed: false };
       const object = await ctx.client.patch(pathOfTarget(t), type, body, writeQuery(ctx, true));
       // Told by the patch, not by what came of it: `configured` although nothing changed is what kubectl says.
       return { object, changed: true };
     } catch (e) {
       if (isConflict(e) && attempt < 5) { live = await ctx.client.object(pathOfTarget(t)); continue; }
       if (ctx.flags.bool('force') && e instanceof StatusError && (e.reason === 'Conflict' || e.reason === 'Invalid')) return { object: await recreate(ctx, t, modified), changed: true };
-      if (e instanceof StatusError && e.reason === 'Invalid') throw e;
-      throw withSource('applying patch', '', e instanceof StatusError ? new StatusError(e.status, `error when applying patch:\n${goJson(body)}\nto:\nResource: ${quote(`${t.mapping.group === '' ? '' : t.mapping.group}/${t.mapping.version}, Resource=${t.mapping.resource}`)}, GroupVersionKind: ${quote(`${t.mapping.group}/${t.mapping.version}, Kind=${t.mapping.kind}`)}\nName: ${quote(t.name ?? '')}, Namespace: ${quote(t.namespace)}\nfor: ${quote(t.source ?? '')}: ${e.message}`) : e);
+      throw applying(t, body, e);
     }
   }
+}
+
+/** A failure with what was sent and to what. Of one invalid object alone only what is wrong is printed. */
+function applying(t: Target, patch: Json, thrown: unknown): Error {
+  const error = withSource('patching', t.source ?? '', thrown);
+  const { group, version, resource, kind } = t.mapping;
+  const its = `${group}/${version}`;
+  const to = `Resource: ${quote(`${its}, Resource=${resource}`)}, GroupVersionKind: ${quote(`${its}, Kind=${kind}`)}\nName: ${quote(t.name ?? '')}, Namespace: ${quote(t.namespace)}`;
+  const sent = isEmpty(patch) ? '' : goJson(patch);
+  const message = `error when applying patch:\n${sent}\nto:\n${to}\nfor: ${quote(t.source ?? '')}: ${error.message}`;
+  return error instanceof StatusError ? new StatusError(error.status, message) : new CliError(message);
 }
 
 async function recreate(ctx: Context, t: Target, modified: KubeObject): Promise<KubeObject> {
@@ -175,7 +176,8 @@ const setLastApplied: Command = {
       if (t.mapping.namespaced) t.manifest!.metadata.namespace ??= t.namespace;
       const current = await ctx.client.object(pathOfTarget(t));
       if (current.metadata.annotations?.[LAST_APPLIED] === undefined && !ctx.flags.bool('create-annotation')) throw new CliError(`no last-applied-configuration annotation found on resource: ${t.name ?? ''}, to create the annotation, run the command with --create-annotation`);
-      const annotation = withLastApplied(t.manifest!).metadata.annotations?.[LAST_APPLIED];
+      const annotation = `${goJson(t.manifest)}\n`;
+      if (lastAppliedOf(current) === annotation) { ctx.out(`set-last-applied ${t.name ?? ''}: no changes required.\n`); continue; }
       const object = ctx.dryRun === 'client' ? current : await ctx.client.patch(pathOfTarget(t), 'merge', { metadata: { annotations: { [LAST_APPLIED]: annotation } } }, writeQuery(ctx));
       outcome.tell(t.mapping, object, 'configured');
     }

@@ -1,12 +1,13 @@
 /** kubectl create -f, and its generators. Models kubectl/pkg/cmd/create. */
-import { Outcome, LAST_APPLIED, validation, writeQuery } from '../change.ts';
+import { Outcome, validation, writeQuery } from '../change.ts';
 import { resolve } from '../builder.ts';
 import { pathOf } from '../client.ts';
 import { type Command, type Context, fileFlags, selectorFlag } from '../command.ts';
 import { CliError, throwAll, withSource } from '../errors.ts';
 import { flag } from '../flags.ts';
+import { withLastApplied } from '../last-applied.ts';
 import { record, recordFlag } from '../record.ts';
-import { byKey, goJson } from '../values.ts';
+import { byKey } from '../values.ts';
 import { generators, makeFlags } from './create-objects.ts';
 import { moreGenerators } from './create-more.ts';
 import { service } from './create-service.ts';
@@ -24,9 +25,9 @@ async function run(ctx: Context): Promise<number> {
     const object = t.manifest!;
     record(ctx, object);
     try {
-      if (ctx.flags.bool('save-config')) object.metadata.annotations = { ...object.metadata.annotations, [LAST_APPLIED]: `${goJson(object)}\n` };
-      if (t.mapping.namespaced && ctx.dryRun !== 'client') object.metadata.namespace ??= t.namespace;
-      const made = ctx.dryRun === 'client' ? object : await ctx.client.write('POST', pathOf(t.mapping, t.namespace), object, writeQuery(ctx, true));
+      if (t.mapping.namespaced) object.metadata.namespace ??= t.namespace;
+      const sent = ctx.flags.bool('save-config') ? withLastApplied(object) : object;
+      const made = ctx.dryRun === 'client' ? sent : await ctx.client.write('POST', pathOf(t.mapping, t.namespace), sent, writeQuery(ctx, true));
       outcome.tell(t.mapping, made, 'created');
     } catch (e) { errors.push(withSource('creating', t.source ?? '', e)); }
   }

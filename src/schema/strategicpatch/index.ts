@@ -2,6 +2,7 @@
  * Strategic merge patches by the schema's own list keys: made on the client (apply, edit, set), put in on the server. One
  * algorithm for both. Models k8s.io/apimachinery/pkg/util/strategicpatch. Arguments are not changed.
  */
+import { haveConflicts } from './conflicts.ts';
 import { diffMaps } from './diff.ts';
 import type { Fields, Known } from './lookup.ts';
 import { mergeMap } from './merge.ts';
@@ -22,6 +23,12 @@ export function threeWayPatch(original: Fields, modified: Fields, current: Field
   const delta = copy(diffMaps(copy(current), copy(modified), type, { ignoreDeletions: true }));
   const deletions = copy(diffMaps(copy(original), copy(modified), type, { ignoreChanges: true }));
   return mergeMap(deletions, delta, type, { onto: 'patch' });
+}
+
+/** Whether a patch made for `modified` and what was changed from `original` to `current` say different things of a field. */
+export function changedOtherwise(patch: Fields, original: Fields, current: Fields, type: Known): Fields | undefined {
+  const changed = twoWayPatch(original, current, type);
+  return haveConflicts(patch, changed, type) ? changed : undefined;
 }
 
 /** `left`: what remains of the patch when its orders and their lists were taken out. Throws StrategicError. */
