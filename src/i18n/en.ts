@@ -417,6 +417,7 @@ export const en = {
   'editor.by.terminal': 'you, in the terminal',
   'editor.by.graph': 'you, on the graph',
   'editor.by.live': 'you, in its live YAML',
+  'editor.by.file': 'you, in {name}',
   'editor.by.someone': 'someone else',
   'editor.changedBy': '{ref} was changed by {who}. The file no longer says what runs.',
   'editor.deletedBy': '{ref} was deleted by {who}.',

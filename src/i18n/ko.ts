@@ -419,6 +419,7 @@ export const ko: Texts = {
   'editor.by.terminal': '터미널에서 직접',
   'editor.by.graph': '그래프에서 직접',
   'editor.by.live': '실행 중인 YAML에서 직접',
+  'editor.by.file': '{name}에서 직접',
   'editor.by.someone': '다른 쪽',
   'editor.changedBy': '{ref}이(가) 바뀌었어요(바꾼 쪽: {who}). 파일이 지금 상태와 달라요.',
   'editor.deletedBy': '{ref}이(가) 삭제됐어요(삭제한 쪽: {who}).',

@@ -35,7 +35,7 @@ export class Application {
       f.writing.add(key);
       const r = await applyOne(this.world, d, f.path);
       f.writing.delete(key);
-      if (r.code === 0) { verdicts.set(d, { state: 'applied' }); this.judgement.remember(f, d); this.provenance.forget(key); } else { verdicts.set(d, { state: 'invalid' }); found.push(this.judgement.problem(f, d, words(r.err))); }
+      if (r.code === 0) { verdicts.set(d, { state: 'applied' }); this.judgement.remember(f, d); this.provenance.forget(f.path, key); } else { verdicts.set(d, { state: 'invalid' }); found.push(this.judgement.problem(f, d, words(r.err))); }
     }
     // What took an object's place was refused: then the object stays.
     const refused = [...verdicts.values()].some((v) => v.state === 'invalid');

@@ -168,6 +168,7 @@ export class Editor {
     const ref = refOf(entry.object);
     if (!ref) return;
     const key = refKey(ref);
+    const writer = [...this.files.values()].find((f) => f.writing.has(key));
     for (const f of this.files.values()) {
       const applied = f.inventory.get(key);
       if (entry.type === 'ADDED' && ref.kind === 'Namespace') this.retry(f, ref.name);
@@ -178,7 +179,7 @@ export class Editor {
       const said = f.read.documents.find((d) => d.ref && refKey(d.ref) === key)?.object;
       const { old, object } = entry;
       if (old && entry.type === 'MODIFIED' && this.provenance.byGesture(entry)) this.gestures.push({ file: f, key, old, now: object });
-      if (entry.type !== 'MODIFIED' || shapeOf(old, said) !== shapeOf(object, said)) this.provenance.note(key, entry);
+      if (entry.type !== 'MODIFIED' || shapeOf(old, said) !== shapeOf(object, said)) this.provenance.note(f.path, key, entry, writer?.path);
     }
   }
 
@@ -293,7 +294,7 @@ export class Editor {
       this.judgement.remember(f, after);
       void this.enqueue(() => this.application.applyAgain(f, key));
     }
-    this.provenance.forget(key);
+    this.provenance.forget(f.path, key);
     this.touch(f);
   }
 }

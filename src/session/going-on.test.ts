@@ -70,3 +70,14 @@ test('a terminal that opens after a file was typed in has its prompt', async () 
   page.engine.handle({ type: 'open-terminal', terminal: 'late', place: { kind: 'machine' } });
   await page.until(() => expect(page.state().terminals).toMatchObject([{ id: 'late', busy: false, prompt: '$ ' }]));
 }, 30_000);
+
+test('an object that two files describe: the one that no longer says what runs names the other', async () => {
+  page = startEngine();
+  await page.open({ name: 'local', files: [{ path: 'one.yaml', text: map('m', 'old') }] });
+  await page.until(() => expect(page.states('one.yaml')).toEqual(['applied']));
+  page.engine.handle({ type: 'add-file', path: 'two.yaml', text: map('m', 'new') });
+  await page.until(() => {
+    expect(page.states('two.yaml')).toEqual(['applied']);
+    expect(page.file('one.yaml').documents).toMatchObject([{ state: 'differs', by: { who: 'file', name: 'two.yaml' } }]);
+  });
+}, 30_000);

@@ -110,8 +110,8 @@ export class Judgement {
     const key = d.ref ? refKey(d.ref) : '';
     const applied = f.inventory.get(key);
     if (!applied || isCluster(applied.ref) || (verdict.state !== 'applied' && verdict.why !== 'differs')) return base;
-    if (verdict.state === 'applied' && !this.changedElsewhere(applied, d)) { this.provenance.forget(key); return base; }
-    const by: Who = this.provenance.of(key);
+    if (verdict.state === 'applied' && !this.changedElsewhere(applied, d)) { this.provenance.forget(f.path, key); return base; }
+    const by: Who = this.provenance.of(f.path, key);
     if (verdict.why === 'differs') return { ...base, by };
     return { ...base, state: this.world.find(applied.ref) ? 'differs' : 'gone', by };
   }

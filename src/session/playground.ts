@@ -48,8 +48,8 @@ export interface DocumentState {
  */
 export type WhyWaiting = 'identity' | 'cluster' | 'differs' | 'held' | 'terminal';
 
-/** Who changed a live object: a command in the terminal or on the graph, its live YAML, or a component by its name. */
-export interface Who { who: 'terminal' | 'graph' | 'live' | 'component'; name: string }
+/** Who changed a live object: a command in the terminal or on the graph, its live YAML, another file, or a component by its name. */
+export interface Who { who: 'terminal' | 'graph' | 'live' | 'file' | 'component'; name: string }
 
 export interface ObjectRef { apiVersion: string; kind: string; namespace?: string; name: string }
 

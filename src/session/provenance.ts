@@ -18,22 +18,21 @@ export class Provenance {
     this.gestures = [...this.gestures, bare(line)].slice(-most);
   }
 
-  note(key: string, entry: Pick<LogEntry, 'actor' | 'reason'>): Who {
-    const who = this.whoOf(entry);
-    this.by.set(key, who);
-    return who;
+  /** `file`: the file whose document it concerns. `other`: another file that describes the object, and wrote it. */
+  note(file: string, key: string, entry: Pick<LogEntry, 'actor' | 'reason'>, other?: string): void {
+    this.by.set(`${file} ${key}`, other === undefined ? this.whoOf(entry) : { who: 'file', name: other });
   }
 
   byGesture({ reason }: Pick<LogEntry, 'reason'>): boolean {
     return reason !== undefined && this.gestures.includes(bare(reason));
   }
 
-  of(key: string): Who {
-    return this.by.get(key) ?? someone;
+  of(file: string, key: string): Who {
+    return this.by.get(`${file} ${key}`) ?? someone;
   }
 
-  forget(key: string): void {
-    this.by.delete(key);
+  forget(file: string, key: string): void {
+    this.by.delete(`${file} ${key}`);
   }
 
   private whoOf({ actor, reason }: Pick<LogEntry, 'actor' | 'reason'>): Who {

@@ -25,7 +25,7 @@ const storedKinds = (file: EditorFile): [kind: string, lacks: Lacks][] => [...ne
 
 export function whoSays(t: T, by: Who | undefined): string {
   if (!by || (by.who === 'component' && by.name === '')) return t('editor.by.someone');
-  return by.who === 'component' ? by.name : t(`editor.by.${by.who}`);
+  return by.who === 'component' ? by.name : t(`editor.by.${by.who}`, { name: by.name });
 }
 
 export function Footer({ file }: { file: EditorFile }) {

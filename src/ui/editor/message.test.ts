@@ -8,7 +8,7 @@ describe('the reason comes first', () => {
     ['Error from server (BadRequest): error when applying patch:\n{"metadata":{"annotations":{"a":"x: y"}},"spec":{"tpye":"x"}}\nto:\nResource: "/v1, Resource=services", GroupVersionKind: "/v1, Kind=Service"\nName: "web", Namespace: "default"\nfor: "STDIN": error when patching "STDIN": "" is invalid: patch: Invalid value: strict decoding error: unknown field "spec.tpye"', 'unknown field "spec.tpye"'],
     ['The request is invalid: patch: Invalid value: "map[metadata:map[annotations:map[a:{\\"x\\":1}\n]] spec:map[ports:[] size:3]]": strict decoding error: unknown field "spec.size"', 'unknown field "spec.size"'],
     ['The Service "web" is invalid: spec.ports[0].targetPort: Invalid value: 99999: must be between 1 and 65535, inclusive', 'spec.ports[0].targetPort: Invalid value: 99999: must be between 1 and 65535, inclusive'],
-    ['error converting YAML to JSON: yaml: line 7: did not find expected key', 'line 7: did not find expected key'],
+    ['error converting YAML to JSON: yaml: line 7: did not find expected key', 'did not find expected key'],
     ['namespaces "team-7" not found', 'namespaces "team-7" not found'],
     ['no matches for kind "Servise" in version "v1"', 'no matches for kind "Servise" in version "v1"'],
     ['error: ', 'error:'],

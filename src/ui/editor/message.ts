@@ -9,6 +9,8 @@ const wrappers = [
   /^[A-Za-z.]+ in version "[^"]*" cannot be handled as an? [A-Za-z.]+: /,
   /^(?:json|strict decoding error|yaml|validation failure list|ValidationError\([^)]*\)): /,
   /^The [A-Za-z.]+ "[^"]*" is invalid: /,
+  // A parser's line, which may be another one than where it is.
+  /^line \d+: /,
   /^[A-Za-z.]+(?:\.[a-z0-9.-]+)? "[^"]*" is invalid: /,
 ];
 /** A patch and the object that it was meant for, dumped by kubectl before the reason. */
