@@ -26,6 +26,15 @@ describe('what one process may use', () => {
     ['while :; do sleep 9999 & done', '', 'bash: fork: Resource temporarily unavailable\n', 254],
   ])('%s', (script, out, err, code) => { expect(bash(script)).toEqual({ out, err, code }); });
 
+  it.each<[script: string, out: string, code: number]>([
+    ['yes | tac', '', 137], ['yes | column', '', 137], ['yes | shuf', '', 137], ['yes | uniq -z', '', 137],
+    ["yes | tr -d '\\n' | grep x", '', 137], ["yes | tr -d '\\n' | { read x; }", '', 137],
+    ["yes | awk -v RS= '{print NF}'", '', 137],
+  ])('%s ends for want of memory, and looks at what it holds but a few times', (script, out, code) => {
+    const ran = bash(script);
+    expect({ out: ran.out, code: ran.code }).toEqual({ out, code });
+  });
+
   it('a pipe whose reader is gone ends its writer', () => {
     expect(bash('yes | head -n 3; echo ${PIPESTATUS[*]}').out).toBe('y\ny\ny\n141 0\n');
   });

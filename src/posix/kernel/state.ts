@@ -97,6 +97,9 @@ export interface ToolState {
   /** UTF-16 units in `log`. */
   held?: number;
   saved?: unknown;
+  /** Size of `saved` when it was last weighed, and operations since then. */
+  weight?: number;
+  worked?: number;
 }
 
 /** `ref`: the name that `declare -n` leads to; `case`: how values are changed. */

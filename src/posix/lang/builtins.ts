@@ -162,7 +162,10 @@ function waitBuiltin(k: Kernel, proc: Proc, argv: string[]): number | undefined 
   if (!args.length) { for (const job of shell.jobs) pids.push(...job.pids); }
   for (const arg of args) {
     const job = findJob(shell, arg);
-    if (!job && !/^\d+$/.test(arg)) return fail(k, proc, `wait: ${arg}: no such job`, 127);
+    if (!job && arg[0] === '%') return fail(k, proc, `wait: ${arg}: no such job`, 127);
+    if (!job && !/^\d+$/.test(arg)) {
+      return fail(k, proc, `wait: \`${arg}': not a pid or valid job spec`);
+    }
     if (!job && proc.dead[Number(arg)] === undefined && shell.dialect === 'ash') return 127;
     if (!job && proc.dead[Number(arg)] === undefined) return fail(k, proc, `wait: pid ${arg} is not a child of this shell`, 127);
     pids.push(...(job ? job.pids : [Number(arg)]));

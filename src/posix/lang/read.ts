@@ -1,5 +1,6 @@
 /** `read`: takes a line byte-exactly, splits it by IFS. */
 import type { Kernel } from '../kernel/kernel.ts';
+import { limits, OutOfMemory } from '../kernel/limits.ts';
 import type { Frame, Proc, Shell } from '../kernel/state.ts';
 import { complain, pop, setStatus } from './frames.ts';
 import { getVar, setVar, sh } from './scope.ts';
@@ -60,7 +61,8 @@ export const readBuiltin = {
       }
       if (piece === null) { done(false); return; }
       frame.text += piece;
-      if (frame.text.endsWith(frame.delim) || (frame.delim !== '\n' && frame.text.includes(frame.delim))) {
+      if (frame.text.length > limits.memory) throw new OutOfMemory();
+      if (piece.endsWith(frame.delim) || (frame.delim !== '\n' && piece.includes(frame.delim))) {
         const escaped = !frame.raw && /(^|[^\\])(\\\\)*\\$/.test(frame.text.slice(0, -1));
         if (escaped) { frame.text = frame.text.slice(0, -2); continue; }
         frame.text = frame.text.slice(0, frame.text.indexOf(frame.delim, 0) < 0 ? undefined : frame.text.lastIndexOf(frame.delim));

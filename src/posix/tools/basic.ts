@@ -132,7 +132,13 @@ function kill(sys: Sys): number {
 
 function* watch(sys: Sys): Run {
   const o = options(sys.args, 'n:td', { 'interval=': 'n', 'no-title': 't' }, true);
-  const every = Number(o.get('n') ?? 2) * 1000;
+  const asked = Number(o.get('n') ?? 2);
+  if (Number.isNaN(asked)) {
+    sys.err(`watch: failed to parse argument: '${o.get('n')}': Invalid argument\n`);
+    return 1;
+  }
+  // procps takes no shorter interval, and none longer than this.
+  const every = Math.min(Math.max(asked, 0.1), 2 ** 32 / 1000) * 1000;
   const argv = o.rest.length === 1 ? ['sh', '-c', o.rest[0] as string] : o.rest;
   for (;;) {
     sys.once((k, proc) => { k.calls.push({ call: 'clear', session: proc.session }); return null; });

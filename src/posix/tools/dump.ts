@@ -85,6 +85,14 @@ function shown(bytes: number[], { kind, size }: Shape): string {
 
 const traditional: Record<string, string> = { a: 'a', b: 'o1', c: 'c', d: 'u2', o: 'o2', x: 'x2', i: 'd4', l: 'd8', s: 'd2', f: 'f8', X: 'x4' };
 
+/** A line holds whole items of every size. */
+function widthOf(sys: Sys, given: number, list: Shape[]): number {
+  const block = Math.max(...list.map((shape) => shape.size));
+  if (given > 0 && given % block === 0) return given;
+  sys.err(`od: warning: invalid width ${given}; using ${block} instead\n`);
+  return block;
+}
+
 function* od(sys: Sys): Run {
   const long = {
     'address-radix=': 'A', 'format=': 't', 'read-bytes=': 'N', 'skip-bytes=': 'j', 'width?': 'w', 'output-duplicates': 'v',
@@ -102,11 +110,16 @@ function* od(sys: Sys): Run {
     sys.err(`od: invalid output address radix '${o.get('A')}'; it must be one character from [doxn]\n`);
     return 1;
   }
+  const given = o.has('w') ? count(o.get('w') || '32') : 16;
+  if (given === undefined) {
+    sys.err(`od: invalid -w argument '${o.get('w')}'\n`);
+    return 1;
+  }
+  const wide = widthOf(sys, given, list);
   const all = yield* bytesOf(sys, o.rest);
   if (!all) return 1;
   const skip = count(o.get('j')) ?? 0;
   const bytes = all.slice(skip, skip + (count(o.get('N')) ?? all.length));
-  const wide = o.has('w') ? Number(o.get('w') || 32) : 16;
   sys.k.spent += bytes.length;
   const address = (at: number): string => (radix ? at.toString(radix).padStart(radix === 16 ? 6 : 7, '0') : '');
   const total = Math.max(...list.map((shape) => (wide / shape.size) * (shape.width + 1)));

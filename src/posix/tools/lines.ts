@@ -39,13 +39,15 @@ export function* feed<S>(sys: Sys, files: string[], reader: Reader<S>): Run<{ st
   const take = (text: string, name: string): boolean => {
     sys.k.spent += text.length / 50;
     if (reader.raw) return reader.line(saved.st, text, true, name) === true;
-    const all = saved.rest + text;
     let from = 0;
-    for (let at = all.indexOf(separator, saved.rest.length); at >= 0; at = all.indexOf(separator, from)) {
-      if (reader.line(saved.st, all.slice(from, at), true, name) === true) return true;
+    // Only the new piece is searched: a line without end is put together once.
+    for (let at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, from)) {
+      const line = saved.rest + text.slice(from, at);
+      saved.rest = '';
       from = at + 1;
+      if (reader.line(saved.st, line, true, name) === true) return true;
     }
-    saved.rest = all.slice(from);
+    saved.rest += text.slice(from);
     return false;
   };
   while (saved.file < names.length) {

@@ -32,6 +32,7 @@ export function runTool(k: Kernel, proc: Proc, tool: Tool): void {
   };
   // What is replayed costs again.
   k.spent += 20 + state.log.length / 4;
+  let counted = k.spent;
   let code: number;
   try {
     const run = tool(sys);
@@ -47,8 +48,9 @@ export function runTool(k: Kernel, proc: Proc, tool: Tool): void {
           state.saved = ask.value;
           state.log = [];
           state.outs = outs = cursor = state.held = 0;
+          weigh(state, k.spent - counted);
+          counted = k.spent;
           if (proc.out.length || k.spent >= k.until || proc.ending !== undefined) return;
-          if (sizeOf(state.saved) > limits.memory) throw new OutOfMemory();
           answer = undefined;
           continue;
         }
@@ -144,6 +146,18 @@ function answerTo(k: Kernel, proc: Proc, ask: Exclude<Ask, { ask: 'keep' }>): { 
       return undefined;
     }
   }
+}
+
+/** An operation adds less than this to what a tool keeps, in units. */
+const growth = 200;
+
+/** Weighs what a tool keeps when it may have doubled: looking at all of it each time takes its square. */
+function weigh(state: ToolState, work: number): void {
+  state.worked = (state.worked ?? 0) + work;
+  if (state.worked * growth < (state.weight ?? 0)) return;
+  state.weight = sizeOf(state.saved);
+  state.worked = 0;
+  if (state.weight > limits.memory) throw new OutOfMemory();
 }
 
 /** What a tool has read and not let go is its memory. */

@@ -1,5 +1,5 @@
 /** xargs: -n, -I, -r, -0, -L, -t, -d. */
-import { options, readAll, type Run, start, type Sys, type Tool, waitFor } from './tool.ts';
+import { type Options, options, readAll, type Run, start, type Sys, type Tool, waitFor } from './tool.ts';
 
 /** Splits on blanks, with quotes and backslashes as xargs does. */
 function words(text: string): string[] {
@@ -8,8 +8,24 @@ function words(text: string): string[] {
   return out;
 }
 
+/** What is wrong with a number among the options. */
+function wrongCount(o: Options): string | undefined {
+  for (const [letter, least] of [['n', 1], ['L', 1], ['P', 0]] as const) {
+    const text = o.get(letter);
+    if (text === undefined) continue;
+    if (!/^[-+]?\d+$/.test(text)) return `invalid number "${text}" for -${letter} option`;
+    if (Number(text) < least) return `value ${text} for -${letter} option should be >= ${least}`;
+  }
+  return undefined;
+}
+
 function* xargs(sys: Sys): Run {
   const o = options(sys.args, 'n:I:r0L:td:P:i', { 'no-run-if-empty': 'r', null: '0', 'max-args=': 'n', 'max-procs=': 'P', 'replace=': 'I', 'delimiter=': 'd', verbose: 't' }, true);
+  const wrong = wrongCount(o);
+  if (wrong !== undefined) {
+    sys.err(`xargs: ${wrong}\nTry 'xargs --help' for more information.\n`);
+    return 1;
+  }
   const text = yield* readAll();
   const lines = text.split('\n').filter((l) => l.trim() !== '');
   const mark = o.get('I') ?? (o.has('i') ? '{}' : undefined);

@@ -31,22 +31,31 @@ export interface RunnerOptions {
   now(): number;
   debug(v: Json): void;
 }
-const MAX_STEPS = 4_000_000;
+const MAX_STEPS = 2_000_000;
 const MAX_DEPTH = 1000;
 
 export class Runner {
   readonly options: RunnerOptions;
   /** Steps since the last output. */
   private steps = 0;
+  /** Steps that nobody has paid for yet. */
+  private owed = 0;
 
   constructor(options: RunnerOptions) { this.options = options; }
 
   /** Counts work; throws `JqLimit`. */
   step(n = 1): void {
     this.steps += n;
+    this.owed += n;
     if (this.steps > MAX_STEPS) throw new JqLimit('cannot allocate memory');
   }
   fresh(): void { this.steps = 0; }
+  /** The steps since the last call. */
+  due(): number {
+    const { owed } = this;
+    this.owed = 0;
+    return owed;
+  }
 
   /** Values alone. */
   *values(filter: Filter, v: Json, env: Env): Generator<Json, void, undefined> {

@@ -159,6 +159,7 @@ class Session {
   private readonly saved: Saved;
   private readonly style: Style;
   private readonly env: Env;
+  private runner: Runner | undefined;
 
   constructor(sys: Sys, call: Call, filter: Filter, inputs: Json[], saved: Saved) {
     this.sys = sys;
@@ -182,7 +183,7 @@ class Session {
   *outputs(): Generator<string, void, undefined> {
     const { saved, call } = this;
     let next = saved.input + 1;
-    const runner = new Runner({
+    const runner = this.runner = new Runner({
       natives, defined: defined(), base: this.env, now: () => this.sys.k.wall,
       input: () => {
         const value = this.inputs[next];
@@ -242,7 +243,7 @@ class Session {
         }
       } finally {
         sys.out(batch);
-        sys.k.spent += 200;
+        sys.k.spent += 200 + (this.runner?.due() ?? 0) / 20;
       }
       if (ended) return;
       const mark = { ...saved };

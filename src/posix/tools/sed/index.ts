@@ -147,7 +147,8 @@ class Files {
   }
   private split(text: string): void {
     const { saved } = this;
-    const lines = (saved.rest + text).split(this.separator);
+    const lines = text.split(this.separator);
+    lines[0] = saved.rest + (lines[0] ?? '');
     saved.rest = lines.pop() ?? '';
     for (const line of lines) saved.st.queue.push({ text: line, ended: true });
   }

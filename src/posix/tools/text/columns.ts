@@ -155,17 +155,16 @@ function widthOf(sys: Sys, text: string | undefined, otherwise: number): number 
 /** One line cut at a width; with `spaces` after a blank where there is one. */
 function folded(text: string, width: number, spaces: boolean): string[] {
   const out: string[] = [];
-  let left = Array.from(text);
-  while (left.length > width) {
-    let end = width;
-    if (spaces) {
-      const blank = left.slice(0, width).findLastIndex((c) => c === ' ' || c === '\t');
-      if (blank >= 0) end = blank + 1;
-    }
-    out.push(left.slice(0, end).join(''));
-    left = left.slice(end);
+  const characters = Array.from(text);
+  let from = 0;
+  while (characters.length - from > width) {
+    const part = characters.slice(from, from + width);
+    const blank = spaces ? part.findLastIndex((c) => c === ' ' || c === '\t') : -1;
+    const end = blank >= 0 ? blank + 1 : width;
+    out.push(part.slice(0, end).join(''));
+    from += end;
   }
-  out.push(left.join(''));
+  out.push(characters.slice(from).join(''));
   return out;
 }
 

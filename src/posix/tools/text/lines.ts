@@ -50,7 +50,7 @@ function* head(sys: Sys): Run {
     start: () => ({ n: 0, held: [], shown: false, titled: '' }), raw: want.bytes, separator: end,
     line(st, text, ended, file) {
       title(sys, o, st, file);
-      if (want.bytes && all) { st.held = [st.held.join('') + text]; return false; }
+      if (want.bytes && all) { st.held.push(text); return false; }
       if (want.bytes) {
         const part = text.slice(0, Math.max(0, want.n - st.n));
         st.n += part.length;
@@ -73,6 +73,13 @@ function* head(sys: Sys): Run {
     },
   });
   return code;
+}
+
+/** Pieces of which the last `n` units can be taken; `st.n` counts what is held. */
+function holdEnd(st: { n: number; held: string[] }, piece: string, n: number): void {
+  st.held.push(piece);
+  st.n += piece.length;
+  while (st.n - (st.held[0]?.length ?? 0) >= n && st.held.length) st.n -= st.held.shift()?.length ?? 0;
 }
 
 function* tail(sys: Sys): Run {
@@ -98,13 +105,13 @@ function* tail(sys: Sys): Run {
           else if (skip === 0) sys.out(line);
           return;
         }
-        if (want.bytes) { st.held = [(st.held.join('') + line).slice(want.n ? -want.n : line.length + st.held.join('').length)]; return; }
+        if (want.bytes) { holdEnd(st, line, want.n); return; }
         st.held.push(line);
         if (st.held.length > want.n) st.held.shift();
       },
       endOfFile(st, file) {
         title(sys, o, st, file);
-        sys.out(st.held.join(''));
+        sys.out(want.bytes ? st.held.join('').slice(want.n ? -want.n : st.n) : st.held.join(''));
         st.n = 0;
         st.held = [];
         st.titled = '';
