@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { project } from './described.ts';
-import { mergePatch, placeMessage, readText } from './documents.ts';
+import { placeMessage, readText } from './documents.ts';
 
 const service = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  selector:\n    app: web\n  ports:\n  - port: 80\n    targetPort: 8080\n';
 const after = (text: string, part: string) => text.indexOf(part) + part.length;
@@ -56,20 +56,7 @@ describe('what a text means for live editing', () => {
   });
 });
 
-describe('merge patches', () => {
-  const json = fc.letrec((tie) => ({ v: fc.oneof({ depthSize: 'small' }, fc.integer(), fc.string(), fc.array(fc.integer(), { maxLength: 3 }), fc.dictionary(fc.constantFrom('a', 'b', 'c'), tie('v'), { maxKeys: 3 })) })).v;
-  const apply = (target: unknown, patch: unknown): unknown => {
-    if (typeof patch !== 'object' || patch === null || Array.isArray(patch)) return patch;
-    const out: Record<string, unknown> = typeof target === 'object' && target !== null && !Array.isArray(target) ? { ...target } : {};
-    for (const [k, v] of Object.entries(patch)) if (v === null) delete out[k]; else out[k] = apply(out[k], v);
-    return out;
-  };
-  test('a patch makes the one into the other (RFC 7396)', () => {
-    fc.assert(fc.property(fc.dictionary(fc.constantFrom('a', 'b', 'c'), json), fc.dictionary(fc.constantFrom('a', 'b', 'c'), json), (a, b) => {
-      const patch = mergePatch(a, b);
-      expect(patch === undefined ? a : apply(a, patch)).toEqual(b);
-    }));
-  });
+describe('what a file shows', () => {
   test('projection keeps what the shape names, and the length of lists', () => {
     expect(project({ spec: { replicas: 3, paused: false, l: [1, 2] }, status: 1 }, { spec: { replicas: 1, l: [0] } })).toEqual({ spec: { l: [1, 2], replicas: 3 } });
   });

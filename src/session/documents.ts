@@ -125,19 +125,6 @@ export function placeMessage(d: TextDocument, message: string): { from: number; 
   return { from: d.from, to: d.from + firstLine(d.text), line: d.line };
 }
 
-/** RFC 7396 patch that turns `from` into `to`; undefined when they are equal. */
-export function mergePatch(from: unknown, to: unknown): unknown {
-  const isObject = (v: unknown): v is Record<string, unknown> => typeof v === 'object' && v !== null && !Array.isArray(v);
-  if (!isObject(from) || !isObject(to)) return JSON.stringify(from) === JSON.stringify(to) ? undefined : to;
-  const patch: Record<string, unknown> = {};
-  for (const k of Object.keys(from)) if (!(k in to)) patch[k] = null;
-  for (const k of Object.keys(to)) {
-    const p = k in from ? mergePatch(from[k], to[k]) : to[k];
-    if (p !== undefined) patch[k] = p;
-  }
-  return Object.keys(patch).length > 0 ? patch : undefined;
-}
-
 /** A document and the line that parts it from its neighbour. */
 export function withoutDocument(text: string, d: TextDocument): string {
   const after = /^---[^\n]*(?:\n|$)/.exec(text.slice(d.to))?.[0] ?? '';

@@ -1,7 +1,8 @@
 /** The live YAML of one object as a file of the editor: an edit is what `kubectl edit` does, a change of the object shows. */
 import type { AnyStored } from '../schema/objects.ts';
+import { rootType, twoWayPatch } from '../schema/strategicpatch/index.ts';
 import { dumpYaml } from '../yaml/index.ts';
-import { mergePatch, placeMessage, readText } from './documents.ts';
+import { placeMessage, readText } from './documents.ts';
 import type { EditorWorld } from './editor-world.ts';
 import { fixesFor } from './fixes.ts';
 import type { Diagnostic, DocumentState, ObjectRef } from './playground.ts';
@@ -102,9 +103,11 @@ export class LiveFile {
     };
     if (d?.empty) { say('empty', diagnostics); return; }
     if (!d?.object || !base || !path || diagnostics.some((x) => x.severity === 'error')) { say('invalid', diagnostics); return; }
-    const patch = mergePatch(shown(base), d.object);
-    if (patch !== undefined) {
-      const answer = await this.world.api.request({ method: 'PATCH', path, headers: { 'content-type': 'application/merge-patch+json' }, query: { fieldManager: 'kubectl-edit', fieldValidation: 'Strict' }, body: patch });
+    const type = rootType(base.apiVersion, base.kind);
+    const patch = twoWayPatch({ ...shown(base) }, { ...d.object }, type);
+    if (Object.keys(patch).length > 0) {
+      const contentType = `application/${type ? 'strategic-merge' : 'merge'}-patch+json`;
+      const answer = await this.world.api.request({ method: 'PATCH', path, headers: { 'content-type': contentType }, query: { fieldManager: 'kubectl-edit', fieldValidation: 'Strict' }, body: patch });
       if (answer.status >= 400) {
         const { message = '' } = answer.body as { message?: string };
         say('invalid', [...diagnostics, { severity: 'error', ...placeMessage(d, message), message, fixes: fixesFor(message, d, undefined, this.world) }]);
