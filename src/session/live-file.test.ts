@@ -28,7 +28,7 @@ async function edited(object: KubeObject, theirs: unknown, mine: (text: string) 
   file.change(mine(dumpYaml({ ...shown, metadata })), 0, 1);
   await file.evaluate();
   expect(file.take()?.diagnostics).toEqual([]);
-  return stored(server, object) as KubeObject;
+  return stored(server, object);
 }
 
 test('an edit of one entry of a list leaves what others put into it meanwhile', async () => {
