@@ -51,10 +51,11 @@ function ls(sys: Sys): number {
     if (titled) sys.out(`${first ? '' : '\n'}${name}:\n`);
     const entries: [string, string][] = list(m, path).filter((n) => n[0] !== '.' || o.has('a') || o.has('A')).map((n) => [resolve(path, n), n]);
     const sorted = order(entries);
-    if (o.has('a')) sorted.unshift([path, '.'], [parentOf(path), '..']);
-    if (o.has('l')) sys.out(`total ${entries.length * 4}\n`);
-    show(sorted.map(([p, n]) => row(p, n)));
-    if (o.has('R')) for (const [p, n] of entries) if (kindOf(m, p) === 'directory') visit(p, `${name}/${n}`, true, false);
+    const dots: [string, string][] = [[path, '.'], [parentOf(path), '..']];
+    const shown = [...(o.has('a') ? dots : []), ...sorted];
+    if (o.has('l')) sys.out(`total ${shown.length * 4}\n`);
+    show(shown.map(([p, n]) => row(p, n)));
+    if (o.has('R')) for (const [p, n] of sorted) if (kindOf(m, p) === 'directory') visit(p, `${name}/${n}`, true, false);
   };
   order(dirs).forEach(([path, name], n) => visit(path, name, targets.length > 1 || o.has('R'), n === 0 && !single.length));
   return code;

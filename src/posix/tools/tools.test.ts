@@ -27,6 +27,7 @@ const cases: [script: string, out: string, err?: string, code?: number][] = [
   ['printf secret | base64; echo c2VjcmV0 | base64 -d', 'c2VjcmV0\nsecret'],
   ['echo "a b" c | xargs -n 1 echo item; printf "x\\ny\\n" | xargs -I{} echo "<{}>"', 'item a\nitem b\nitem c\n<x>\n<y>\n'],
   ['mkdir -p d/sub; touch d/a d/sub/b; ls d; find d -type f; rm -r d; ls d', 'a\nsub\nd/a\nd/sub/b\n', "ls: cannot access 'd': No such file or directory\n", 2],
+  ['mkdir -p q/d; touch q/d/f; ls -aR q', 'q:\n.\n..\nd\n\nq/d:\n.\n..\nf\n'],
   ['printf "a\\nb\\n" > x; printf "a\\nc\\n" > y; diff x y', '2c2\n< b\n---\n> c\n', '', 1],
   ['date -u +%Y-%m-%dT%H:%M:%SZ; date -d @0 +%F; seq -s, 3; seq 2 2 6 | tr "\\n" " "', '2026-11-23T06:00:00Z\n1970-01-01\n1,2,3\n2 4 6 '],
   ['basename /a/b.yaml .yaml; dirname /a/b; wc -l < /dev/null; echo a b | wc -w', 'b\n/a\n0\n2\n'],
