@@ -12,22 +12,22 @@ export const mapfile = {
   run(k: Kernel, proc: Proc, argv: string[]): number | undefined {
     const frame: MapFrame = { f: 'mapfile', fd: 0, name: 'MAPFILE', text: '', trim: false, delim: '\n', skip: 0, most: 0 };
     let i = 1;
-    for (; i < argv.length && /^-./.test(argv[i] as string) && argv[i] !== '--'; i++) {
-      const arg = argv[i] as string;
-      if (arg === '-t') { frame.trim = true; continue; }
-      const value = arg.slice(2) || (argv[++i] ?? '');
-      if (arg[1] === 'd') frame.delim = value[0] ?? '\0';
-      else if (arg[1] === 'n') frame.most = Number(value);
-      else if (arg[1] === 's') frame.skip = Number(value);
-      else if (arg[1] === 'O') frame.origin = Number(value);
-      else if (arg[1] === 'u') frame.fd = Number(value);
-      else if (arg[1] === 't') { frame.trim = true; i--; } else {
-        complain(k, proc, `${argv[0]}: ${arg}: invalid option`);
-        return 2;
+    for (; i < argv.length && /^-./.test(argv[i] ?? '') && argv[i] !== '--'; i++) {
+      const [arg, next] = [argv[i] ?? '', argv[i + 1]];
+      const read = options(frame, arg, next);
+      if (typeof read !== 'boolean') {
+        complain(k, proc, `${argv[0]}: ${read.words}`);
+        if (read.status === 2) k.write(proc, 2, `${argv[0]}: usage: ${argv[0]} ${FLAGS}\n`);
+        return read.status;
       }
+      if (read) i++;
     }
     if (argv[i] === '--') i++;
     frame.name = argv[i] ?? 'MAPFILE';
+    if (proc.fds[frame.fd] === undefined) {
+      complain(k, proc, `${argv[0]}: ${frame.fd}: invalid file descriptor: Bad file descriptor`);
+      return 1;
+    }
     if (!/^[A-Za-z_]\w*$/.test(frame.name)) {
       complain(k, proc, `${argv[0]}: \`${frame.name}': not a valid identifier`);
       return 1;
@@ -50,6 +50,41 @@ export const mapfile = {
     setStatus(k, proc, 0);
   },
 };
+
+const FLAGS = '[-d delim] [-n count] [-O origin] [-s count] [-t] [-u fd] [-C callback] [-c quantum] [array]';
+
+interface Refused { words: string; status: 1 | 2 }
+
+/** Reads one word of options, `-tn2` say, whose last may take `next`. True when it did. */
+function options(frame: MapFrame, word: string, next: string | undefined): boolean | Refused {
+  for (let at = 1; at < word.length; at++) {
+    const option = word.charAt(at);
+    if (option === 't') { frame.trim = true; continue; }
+    if (!TAKES.includes(option)) return { words: `-${option}: invalid option`, status: 2 };
+    const value = word.slice(at + 1) || next;
+    if (value === undefined) return { words: `-${option}: option requires an argument`, status: 2 };
+    return take(frame, option, value) ?? at + 1 === word.length;
+  }
+  return false;
+}
+
+const TAKES = 'dnsOuCc';
+/** What a value of a numeric option that is no number is called. */
+const COUNTED: Record<string, string> = {
+  n: 'line count', s: 'line count', O: 'array origin', u: 'file descriptor specification', c: 'callback quantum',
+};
+
+function take(frame: MapFrame, option: string, value: string): Refused | undefined {
+  if (option === 'd') frame.delim = value[0] ?? '\0';
+  const what = COUNTED[option];
+  if (what === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(value)) return { words: `${value}: invalid ${what}`, status: 1 };
+  if (option === 'n') frame.most = Number(value);
+  else if (option === 's') frame.skip = Number(value);
+  else if (option === 'O') frame.origin = Number(value);
+  else if (option === 'u') frame.fd = Number(value);
+  return undefined;
+}
 
 function store(proc: Proc, frame: MapFrame): void {
   const pieces = frame.text.split(frame.delim);
