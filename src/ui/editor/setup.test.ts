@@ -18,6 +18,8 @@ test('colours go where brackets stand too deep, and come back when they go', () 
   expect(coloured(pasted)).toBe(false);
   const typed = pasted.update({ changes: { from: 0, insert: '#' } }).state;
   expect(coloured(typed)).toBe(false);
-  expect(coloured(typed.update({ changes: { from: 5, to: typed.doc.length, insert: 'b' } }).state)).toBe(true);
+  const mended = typed.update({ changes: { from: 5, to: typed.doc.length, insert: 'b' } }).state;
+  expect(coloured(mended)).toBe(false);
+  expect(coloured(mended.update({ selection: { anchor: 0 } }).state)).toBe(true);
   expect(coloured(state(deep))).toBe(false);
 });

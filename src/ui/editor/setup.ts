@@ -63,7 +63,10 @@ export function tooDeep(text: string): boolean {
   return false;
 }
 
-/** Colours come and go with the depth of the text, in the same step that changes it. */
+/**
+ * Colours go in the step that makes the text too deep. They come back in the step after the one that mends it (a key, the
+ * caret): a language that is turned on begins with the text before the change.
+ */
 function colouring(text: string): Extension {
   const language = new Compartment();
   const on = yaml();
@@ -71,9 +74,12 @@ function colouring(text: string): Extension {
   return [
     language.of(tooDeep(text) ? off : on),
     EditorState.transactionExtender.of((tr) => {
-      if (!tr.docChanged) return null;
-      const next = tooDeep(tr.newDoc.toString()) ? off : on;
-      return language.get(tr.startState) === next ? null : { effects: language.reconfigure(next) };
+      const coloured = language.get(tr.startState) === on;
+      if (coloured) {
+        return tr.docChanged && tooDeep(tr.newDoc.toString()) ? { effects: language.reconfigure(off) } : null;
+      }
+      const deep = tooDeep(tr.startState.doc.toString()) || tooDeep(tr.newDoc.toString());
+      return deep ? null : { effects: language.reconfigure(on) };
     }),
   ];
 }
