@@ -5,10 +5,10 @@
  */
 import { fieldsOf, isAtomic, type Field, type TypeRef } from '../../schema/index.ts';
 import { equal } from './equal.ts';
+import { isMap } from '../../schema/strategicpatch/lookup.ts';
 
 export interface FieldSet { [element: string]: FieldSet }
 type Fields = Record<string, unknown>;
-const isMap = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
 export const isEmpty = (set: FieldSet): boolean => Object.keys(set).length === 0;
 const isMember = (node: FieldSet | undefined): boolean => node !== undefined && (isEmpty(node) || '.' in node);
 

@@ -7,10 +7,9 @@ import { fieldsOf, isAtomic } from '../../schema/index.ts';
 import { goKind } from '../api/decode.ts';
 import { elementOf, pathText } from './fieldset.ts';
 import { goValue } from '../../schema/strategicpatch/index.ts';
+import { isMap } from '../../schema/strategicpatch/lookup.ts';
 
 type Path = readonly string[];
-const isMap = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A value as Go's %#v prints it. */
 function goSyntax(value: unknown): string {
