@@ -20,8 +20,17 @@ const raised = { controllerManager: rate, scheduler: rate, kubelet: rate };
 
 /** A control plane and `workers` nodes. */
 function clusterOf(workers: number): Cluster {
-  const worker = (n: number): NodeSpec => ({ name: `node-${n}`, roles: [], address: `192.168.6.${n}`, podCIDR: `10.244.${n}.0/24` });
-  const spec: ClusterSpec = { ...tutorialSpec, ...raised, nodes: [tutorialSpec.nodes[0]!, ...Array.from({ length: workers }, (_, i) => worker(i + 1))] };
+  const worker = (n: number): NodeSpec => ({
+    name: `node-${n}`,
+    roles: [],
+    address: `192.168.6.${n}`,
+    podCIDR: `10.244.${n}.0/24`,
+  });
+  const spec: ClusterSpec = {
+    ...tutorialSpec,
+    ...raised,
+    nodes: [tutorialSpec.nodes[0]!, ...Array.from({ length: workers }, (_, i) => worker(i + 1))],
+  };
   const cluster = createCluster(spec, parts);
   cluster.register('posix', posix);
   return cluster;
@@ -29,7 +38,8 @@ function clusterOf(workers: number): Cluster {
 
 function request({ rest }: Cluster, method: 'GET' | 'POST', path: string, body?: object): unknown {
   const answer = rest.handle({ method, path, ...(body ? { body } : {}) }, caller);
-  if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  if (answer.status >= 400)
+    throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
   return answer.body;
 }
 
@@ -43,27 +53,52 @@ const labels = { app: 'web' };
 
 function create(cluster: Cluster, replicas: number): void {
   request(cluster, 'POST', '/api/v1/namespaces/default/services', {
-    apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { type: 'NodePort', selector: labels, ports: [{ port: 80, targetPort: 80 }] },
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'web' },
+    spec: { type: 'NodePort', selector: labels, ports: [{ port: 80, targetPort: 80 }] },
   });
   request(cluster, 'POST', '/apis/apps/v1/namespaces/default/deployments', {
-    apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' },
-    spec: { replicas, selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers: [{ name: 'web', image: 'nginx', ports: [{ containerPort: 80 }] }] } } },
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'web' },
+    spec: {
+      replicas,
+      selector: { matchLabels: labels },
+      template: {
+        metadata: { labels },
+        spec: { containers: [{ name: 'web', image: 'nginx', ports: [{ containerPort: 80 }] }] },
+      },
+    },
   });
 }
 
 /** Endpoints that are ready, of all slices. */
 function ready(cluster: Cluster): number {
-  const { items } = request(cluster, 'GET', '/apis/discovery.k8s.io/v1/namespaces/default/endpointslices') as { items: EndpointSlice[] };
-  return items.filter((s) => s.metadata?.labels?.['kubernetes.io/service-name'] === 'web').reduce((n, s) => n + (s.endpoints ?? []).filter((e) => e.conditions?.ready).length, 0);
+  const { items } = request(
+    cluster,
+    'GET',
+    '/apis/discovery.k8s.io/v1/namespaces/default/endpointslices',
+  ) as { items: EndpointSlice[] };
+  return items
+    .filter((s) => s.metadata?.labels?.['kubernetes.io/service-name'] === 'web')
+    .reduce((n, s) => n + (s.endpoints ?? []).filter((e) => e.conditions?.ready).length, 0);
 }
 
 /** A fresh cluster whose Service `web` has `replicas` ready endpoints. */
 function serving(cluster: Cluster, replicas: number): void {
   create(cluster, replicas);
   settle(cluster);
-  const { status } = request(cluster, 'GET', '/apis/apps/v1/namespaces/default/deployments/web') as Deployment;
+  const { status } = request(
+    cluster,
+    'GET',
+    '/apis/apps/v1/namespaces/default/deployments/web',
+  ) as Deployment;
   const endpoints = ready(cluster);
-  if (status?.readyReplicas !== replicas || endpoints !== replicas) throw new Error(`${status?.readyReplicas ?? 0} of ${replicas} Pods are ready, ${endpoints} are endpoints`);
+  if (status?.readyReplicas !== replicas || endpoints !== replicas)
+    throw new Error(
+      `${status?.readyReplicas ?? 0} of ${replicas} Pods are ready, ${endpoints} are endpoints`,
+    );
 }
 
 /** Compute time, in real ms, of a Deployment of `replicas` from its request until all Pods are Ready and in EndpointSlices. */
@@ -81,12 +116,23 @@ export function requests(): number {
   serving(cluster, 100);
   const { spec } = request(cluster, 'GET', '/api/v1/namespaces/default/services/web') as Service;
   const port = spec?.ports?.[0]?.nodePort ?? 0;
-  const calls = cluster.kernel.spec.nodes.filter((n) => n.roles.length === 0).map(({ address }): NetCall => ({
-    kind: 'http', tls: false, address, port, request: { method: 'GET', target: '/', headers: [['Host', `${address}:${port}`]], body: '' },
-  }));
+  const calls = cluster.kernel.spec.nodes
+    .filter((n) => n.roles.length === 0)
+    .map(({ address }): NetCall => ({
+      kind: 'http',
+      tls: false,
+      address,
+      port,
+      request: { method: 'GET', target: '/', headers: [['Host', `${address}:${port}`]], body: '' },
+    }));
   const turn = 20_000;
   const send = () => {
-    const answered = benchSend(cluster.network, { kind: 'outside', address: '198.51.100.79' }, calls, turn);
+    const answered = benchSend(
+      cluster.network,
+      { kind: 'outside', address: '198.51.100.79' },
+      calls,
+      turn,
+    );
     if (answered !== turn) throw new Error(`${turn - answered} of ${turn} requests failed`);
   };
   send();
@@ -97,5 +143,5 @@ export function requests(): number {
     send();
     best = Math.min(best, performance.now() - began);
   }
-  return turn / best * 1000;
+  return (turn / best) * 1000;
 }

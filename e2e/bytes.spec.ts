@@ -6,7 +6,9 @@ import { expect, test } from '@playwright/test';
 import { open, run } from './kit.ts';
 
 // The worker in a browser and the command line are the same cluster: names, uids, addresses and nodes that chance decides come out alike.
-test('same seed and commands: the page’s worker and the command line say the same', async ({ page }) => {
+test('same seed and commands: the page’s worker and the command line say the same', async ({
+  page,
+}) => {
   const commands = [
     'kubectl scale deployment kubernetes-bootcamp --replicas=5',
     'kubectl rollout status deployment kubernetes-bootcamp | tail -n 1',
@@ -16,8 +18,17 @@ test('same seed and commands: the page’s worker and the command line say the s
   ];
   const folder = join(import.meta.dirname, '../src/scenario/builtin/tutorial');
   const scenario = join(mkdtempSync(join(tmpdir(), 'kubeground-')), 'tutorial.yaml');
-  writeFileSync(scenario, ['deployment.yaml', 'visitors.yaml'].map((f) => readFileSync(join(folder, f), 'utf8')).join('---\n'));
-  const cli = execFileSync(process.execPath, [join(import.meta.dirname, '../scripts/kubeground.mjs'), 'sh', '--scenario', scenario], { input: `${commands.join('\n')}\n`, encoding: 'utf8' });
+  writeFileSync(
+    scenario,
+    ['deployment.yaml', 'visitors.yaml']
+      .map((f) => readFileSync(join(folder, f), 'utf8'))
+      .join('---\n'),
+  );
+  const cli = execFileSync(
+    process.execPath,
+    [join(import.meta.dirname, '../scripts/kubeground.mjs'), 'sh', '--scenario', scenario],
+    { input: `${commands.join('\n')}\n`, encoding: 'utf8' },
+  );
   await open(page, 'scenario=tutorial');
   let out = '';
   for (const c of commands) out += `${await run(page, c)}\n`;

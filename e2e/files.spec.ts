@@ -3,7 +3,9 @@ import { edit, open, paste, run, running, service, show, text } from './kit.ts';
 
 const notice = '.notice';
 
-test('what would have stopped the playground for ever: typed, reloaded, and still there', async ({ page }) => {
+test('what would have stopped the playground for ever: typed, reloaded, and still there', async ({
+  page,
+}) => {
   await open(page, 'scenario=welcome');
   await show(page, 'service.yaml');
   const before = await text(page);
@@ -14,13 +16,24 @@ test('what would have stopped the playground for ever: typed, reloaded, and stil
   await running(page);
   await show(page, 'service.yaml');
   expect(await text(page)).toBe(dangling);
-  await expect(service(page, 'kubernetes-bootcamp').or(page.locator('[data-pod]').first()).first()).toBeVisible();
+  await expect(
+    service(page, 'kubernetes-bootcamp').or(page.locator('[data-pod]').first()).first(),
+  ).toBeVisible();
   expect(await run(page, 'echo alive')).toBe('alive');
 });
 
-test('preferences, drafts and marks in storage that are nonsense do not stop the page', async ({ page }) => {
+test('preferences, drafts and marks in storage that are nonsense do not stop the page', async ({
+  page,
+}) => {
   await page.addInitScript(() => {
-    for (const key of ['kubeground.prefs', 'kubeground/files/1', 'kubeground/1/draft/welcome', 'kubeground/1/last', 'kubeground/1/lost']) localStorage.setItem(key, 'null');
+    for (const key of [
+      'kubeground.prefs',
+      'kubeground/files/1',
+      'kubeground/1/draft/welcome',
+      'kubeground/1/last',
+      'kubeground/1/lost',
+    ])
+      localStorage.setItem(key, 'null');
   });
   await open(page, 'scenario=welcome');
   await expect(service(page, 'kubernetes-bootcamp')).toHaveAttribute('data-ready', '3');
@@ -30,7 +43,12 @@ test('a worker that dies: the files are shown, and starting again has them', asy
   await page.addInitScript(() => {
     const made: Worker[] = [];
     (window as unknown as { workers: Worker[] }).workers = made;
-    window.Worker = class extends Worker { constructor(...args: ConstructorParameters<typeof Worker>) { super(...args); made.push(this); } };
+    window.Worker = class extends Worker {
+      constructor(...args: ConstructorParameters<typeof Worker>) {
+        super(...args);
+        made.push(this);
+      }
+    };
   });
   await open(page, 'scenario=welcome');
   await show(page, 'service.yaml');
@@ -61,26 +79,36 @@ test('a gesture on the graph is written into the file, and undone there', async 
   await dialog.getByLabel('Value').fill('nobody');
   await dialog.getByRole('button', { name: 'Run' }).click();
   await expect(hero).toHaveAttribute('data-ready', '0');
-  await expect.poll(() => text(page)).toBe(before.replace('  selector:\n    app: kubernetes-bootcamp', '  selector:\n    app: nobody'));
+  await expect
+    .poll(() => text(page))
+    .toBe(
+      before.replace('  selector:\n    app: kubernetes-bootcamp', '  selector:\n    app: nobody'),
+    );
   await page.locator('.cm-content').click();
   await page.keyboard.press('ControlOrMeta+z');
   await expect.poll(() => text(page)).toBe(before);
   await expect(hero).toHaveAttribute('data-ready', '3');
 });
 
-test('what the terminal did is named, and Ctrl-Enter in the unchanged file puts it back', async ({ page }) => {
+test('what the terminal did is named, and Ctrl-Enter in the unchanged file puts it back', async ({
+  page,
+}) => {
   await open(page, 'scenario=welcome');
   await show(page, 'service.yaml');
   await run(page, 'kubectl delete service kubernetes-bootcamp');
   const note = page.getByTestId('editor-elsewhere');
-  await expect(note).toContainText('Service/kubernetes-bootcamp was deleted by you, in the terminal');
+  await expect(note).toContainText(
+    'Service/kubernetes-bootcamp was deleted by you, in the terminal',
+  );
   await page.locator('.cm-content').click();
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(service(page, 'kubernetes-bootcamp')).toHaveAttribute('data-ready', '3');
   await expect(note).toHaveCount(0);
 });
 
-test('nothing is lost unasked: another scenario, coming back, starting again, the address', async ({ page }) => {
+test('nothing is lost unasked: another scenario, coming back, starting again, the address', async ({
+  page,
+}) => {
   await open(page, 'scenario=welcome');
   await show(page, 'service.yaml');
   await edit(page, 'name: kubernetes-bootcamp', 'name: kubernetes-bootcamp # mine');
@@ -108,7 +136,9 @@ test('nothing is lost unasked: another scenario, coming back, starting again, th
   await expect.poll(() => text(page)).toContain('# mine');
 });
 
-test('a new file has the keyboard; closing one asks; an unknown scenario says so', async ({ page }) => {
+test('a new file has the keyboard; closing one asks; an unknown scenario says so', async ({
+  page,
+}) => {
   await open(page, 'scenario=nope');
   await expect(page.locator(notice)).toContainText('There is no scenario nope');
   await page.getByRole('button', { name: 'Add a file' }).click();

@@ -2,10 +2,19 @@ import { devices, expect, test, type Browser, type Page } from '@playwright/test
 import { open, run, service } from './kit.ts';
 
 /** The graph’s own transform, as the browser has it. */
-const view = (page: Page): Promise<string> => page.locator('.react-flow__viewport').evaluate((el: HTMLElement) => el.style.transform);
+const view = (page: Page): Promise<string> =>
+  page.locator('.react-flow__viewport').evaluate((el: HTMLElement) => el.style.transform);
 
-async function phone(browser: Browser, baseURL: string | undefined, size = { width: 390, height: 844 }): Promise<Page> {
-  const context = await browser.newContext({ ...devices['Pixel 7'], ...(baseURL ? { baseURL } : {}), viewport: size });
+async function phone(
+  browser: Browser,
+  baseURL: string | undefined,
+  size = { width: 390, height: 844 },
+): Promise<Page> {
+  const context = await browser.newContext({
+    ...devices['Pixel 7'],
+    ...(baseURL ? { baseURL } : {}),
+    viewport: size,
+  });
   const page = await context.newPage();
   await page.goto('./?scenario=welcome&lang=en');
   await page.waitForSelector('[data-phase=running]');
@@ -24,7 +33,10 @@ async function drag(page: Page, from: { x: number; y: number }, dy: number): Pro
   await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
 }
 
-test('a phone: a drag that starts on a Service moves the view, a tap selects it', async ({ browser, baseURL }) => {
+test('a phone: a drag that starts on a Service moves the view, a tap selects it', async ({
+  browser,
+  baseURL,
+}) => {
   const page = await phone(browser, baseURL);
   const before = await view(page);
   const box = (await service(page, 'kubernetes-bootcamp').boundingBox())!;
@@ -72,9 +84,16 @@ test('a phone: rows of tables go on to the right', async ({ browser, baseURL }) 
   await run(page, 'kubectl get pods -o wide');
   const rows = page.locator('.terminal-row');
   await expect(rows).toHaveCount(4);
-  const heights = await rows.evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height));
+  const heights = await rows.evaluateAll((all) =>
+    all.map((row) => row.getBoundingClientRect().height),
+  );
   expect(Math.max(...heights)).toBeLessThan(30);
-  const log = await page.locator('.terminal-log').evaluate((el) => [el.scrollWidth > el.clientWidth, document.documentElement.scrollWidth <= innerWidth]);
+  const log = await page
+    .locator('.terminal-log')
+    .evaluate((el) => [
+      el.scrollWidth > el.clientWidth,
+      document.documentElement.scrollWidth <= innerWidth,
+    ]);
   expect(log).toEqual([true, true]);
   await page.context().close();
 });
@@ -83,7 +102,10 @@ test('Escape and a click on the canvas let go', async ({ page }) => {
   await open(page, 'scenario=welcome');
   const cover = service(page, 'kubernetes-bootcamp').locator('> button').first();
   const title = page.locator('.inspector h2').first();
-  for (const leave of [() => page.keyboard.press('Escape'), () => page.locator('.react-flow__pane').click({ position: { x: 30, y: 520 } })]) {
+  for (const leave of [
+    () => page.keyboard.press('Escape'),
+    () => page.locator('.react-flow__pane').click({ position: { x: 30, y: 520 } }),
+  ]) {
     await cover.click({ position: { x: 20, y: 14 } });
     await expect(title).toHaveText('kubernetes-bootcamp');
     await leave();
@@ -94,13 +116,19 @@ test('Escape and a click on the canvas let go', async ({ page }) => {
 test('with the inspector folded a selection is still said', async ({ page }) => {
   await open(page, 'scenario=welcome');
   await page.getByRole('button', { name: 'Hide Object' }).click();
-  await service(page, 'kubernetes-bootcamp').locator('> button').first().click({ position: { x: 20, y: 14 } });
+  await service(page, 'kubernetes-bootcamp')
+    .locator('> button')
+    .first()
+    .click({ position: { x: 20, y: 14 } });
   await expect(page.locator('.summary')).toContainText('3 endpoints');
 });
 
 test('a shell in a Pod has a prompt and nothing to end; completions are seen', async ({ page }) => {
   await open(page, 'scenario=welcome');
-  await page.locator('.pod .cover').first().click({ position: { x: 40, y: 8 } });
+  await page
+    .locator('.pod .cover')
+    .first()
+    .click({ position: { x: 40, y: 8 } });
   await page.getByRole('button', { name: 'Shell' }).click();
   const input = page.locator('.terminal-input input');
   await expect(page.locator('.terminal-prompt').last()).toContainText('#');
@@ -114,15 +142,24 @@ test('a shell in a Pod has a prompt and nothing to end; completions are seen', a
   await expect(page.locator('.terminal-items')).toBeInViewport();
 });
 
-const apps = (n: number) => `for i in $(seq ${n}); do kubectl create deployment app$i --image=nginx --replicas=2; kubectl expose deployment app$i --port=80; done`;
+const apps = (n: number) =>
+  `for i in $(seq ${n}); do kubectl create deployment app$i --image=nginx --replicas=2; kubectl expose deployment app$i --port=80; done`;
 /** What of the graph’s larger shapes does not lie in its area. */
-const outside = (page: Page): Promise<string[]> => page.locator('.graph-area').evaluate((area) => {
-  const frame = area.getBoundingClientRect();
-  return [...area.querySelectorAll('.svc, .tray, .client')].filter((el) => {
-    const box = el.getBoundingClientRect();
-    return box.left < frame.left || box.right > frame.right || box.top < frame.top || box.bottom > frame.bottom;
-  }).map((el) => el.className);
-});
+const outside = (page: Page): Promise<string[]> =>
+  page.locator('.graph-area').evaluate((area) => {
+    const frame = area.getBoundingClientRect();
+    return [...area.querySelectorAll('.svc, .tray, .client')]
+      .filter((el) => {
+        const box = el.getBoundingClientRect();
+        return (
+          box.left < frame.left ||
+          box.right > frame.right ||
+          box.top < frame.top ||
+          box.bottom > frame.bottom
+        );
+      })
+      .map((el) => el.className);
+  });
 
 test('fit shows five Services, and thirteen by node, all of them', async ({ page }) => {
   await open(page, 'scenario=welcome');
@@ -130,7 +167,10 @@ test('fit shows five Services, and thirteen by node, all of them', async ({ page
   await page.getByRole('button', { name: 'Arrange everything anew' }).click();
   await expect(page.locator('.svc')).toHaveCount(5);
   await expect.poll(() => outside(page)).toEqual([]);
-  await run(page, 'for i in $(seq 5 12); do kubectl create deployment app$i --image=nginx; kubectl expose deployment app$i --port=80; done');
+  await run(
+    page,
+    'for i in $(seq 5 12); do kubectl create deployment app$i --image=nginx; kubectl expose deployment app$i --port=80; done',
+  );
   await page.getByRole('button', { name: 'By node' }).click();
   await expect(page.locator('.svc')).toHaveCount(13);
   await expect(page.locator('.tray-node')).toHaveCount(3);

@@ -9,7 +9,10 @@ test('bad YAML, an unknown kind, an impossible field, a huge paste', async ({ pa
   const problem = page.getByTestId('editor-problem');
   for (const [bad, said] of [
     [good.replace('spec:', 'spec: {'), /^Line \d+:/],
-    [good.replace('kind: Service', 'kind: Servise'), /no matches for kind "Servise" in version "v1"/],
+    [
+      good.replace('kind: Service', 'kind: Servise'),
+      /no matches for kind "Servise" in version "v1"/,
+    ],
     [good.replace('  type: NodePort', '  type: NodePort\n  tpye: x'), /unknown field "spec.tpye"/],
     [good.replace('port: 8080', 'port: eighty'), /port/],
   ] as const) {
@@ -26,9 +29,13 @@ test('bad YAML, an unknown kind, an impossible field, a huge paste', async ({ pa
   await page.locator('.terminal-input input').evaluate((el, t) => {
     const data = new DataTransfer();
     data.setData('text/plain', t);
-    el.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    el.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
   }, 'y\n'.repeat(1_000_000));
   await expect(page.locator('.terminal-problem')).toContainText('too large');
-  expect(await run(page, 'kubectl get svc kubernetes-bootcamp -o name')).toBe('service/kubernetes-bootcamp');
+  expect(await run(page, 'kubectl get svc kubernetes-bootcamp -o name')).toBe(
+    'service/kubernetes-bootcamp',
+  );
   await expect(service(page, 'kubernetes-bootcamp')).toHaveAttribute('data-ready', '3');
 });

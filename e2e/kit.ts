@@ -23,20 +23,37 @@ export async function run(view: View, command: string): Promise<string> {
   await input.fill(command);
   await input.press('Enter');
   await view.waitForFunction(
-    ([selector, n]) => document.querySelectorAll(selector).length > n && document.querySelector<HTMLElement>('.terminal-input input')?.dataset.busy === 'false',
-    [commands, before] as const, { timeout: 60_000 },
+    ([selector, n]) =>
+      document.querySelectorAll(selector).length > n &&
+      document.querySelector<HTMLElement>('.terminal-input input')?.dataset.busy === 'false',
+    [commands, before] as const,
+    { timeout: 60_000 },
   );
-  return view.evaluate(([selector, n]) => {
-    const lines: string[] = [];
-    let at = document.querySelectorAll(selector)[n]?.nextElementSibling;
-    for (; at; at = at.nextElementSibling) if (!at.matches(':has(> .terminal-prompt)')) lines.push((at.textContent ?? '').replaceAll('\u200b', ''));
-    return lines.join('\n');
-  }, [commands, before] as const);
+  return view.evaluate(
+    ([selector, n]) => {
+      const lines: string[] = [];
+      let at = document.querySelectorAll(selector)[n]?.nextElementSibling;
+      for (; at; at = at.nextElementSibling)
+        if (!at.matches(':has(> .terminal-prompt)'))
+          lines.push((at.textContent ?? '').replaceAll('\u200b', ''));
+      return lines.join('\n');
+    },
+    [commands, before] as const,
+  );
 }
 
 /** The text of the file in front. */
 export function text(view: View): Promise<string> {
-  return view.evaluate(() => [...document.querySelectorAll('.cm-content .cm-line')].map((l) => [...l.childNodes].filter((n) => !(n instanceof HTMLElement && n.classList.contains('cm-docstate'))).map((n) => n.textContent).join('')).join('\n'));
+  return view.evaluate(() =>
+    [...document.querySelectorAll('.cm-content .cm-line')]
+      .map((l) =>
+        [...l.childNodes]
+          .filter((n) => !(n instanceof HTMLElement && n.classList.contains('cm-docstate')))
+          .map((n) => n.textContent)
+          .join(''),
+      )
+      .join('\n'),
+  );
 }
 
 /** Shows a file by the name on its tab. */
@@ -53,7 +70,9 @@ export async function paste(page: Page, next: string): Promise<void> {
   await content.evaluate((el, t) => {
     const data = new DataTransfer();
     data.setData('text/plain', t);
-    el.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    el.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
   }, next);
 }
 
@@ -75,7 +94,8 @@ export async function typeOver(page: Page, from: string, to: string): Promise<vo
 
 /** A Service as the graph draws it. */
 export const service = (view: View, name: string) => view.locator(`[data-service="${name}"]`);
-export const pods = (view: View, state?: string) => view.locator(state ? `[data-pod][data-state="${state}"]` : '[data-pod]');
+export const pods = (view: View, state?: string) =>
+  view.locator(state ? `[data-pod][data-state="${state}"]` : '[data-pod]');
 /** Drawn edges from a Service to Pods, by their state. */
 export const edges = (view: View, state: string) => view.locator(`.wire-endpoint.wire-${state}`);
 
@@ -85,7 +105,9 @@ export async function watchOrder(page: Page): Promise<void> {
   await expect(page.locator('[data-client]').first()).toHaveAttribute('data-success', '100');
   await page.evaluate(() => {
     const seen: string[] = [];
-    const note = (what: string) => { if (!seen.includes(what)) seen.push(what); };
+    const note = (what: string) => {
+      if (!seen.includes(what)) seen.push(what);
+    };
     const wires = () => document.querySelectorAll('.wire-endpoint.wire-ready').length;
     const success = () => document.querySelector<HTMLElement>('[data-client]')?.dataset.success;
     const before = wires();
@@ -95,7 +117,13 @@ export async function watchOrder(page: Page): Promise<void> {
       if (records.some((r) => r.attributeName === 'data-ready')) note('endpoints');
       if (wires() !== before) note('edges');
       if (success() !== '100') note('traffic');
-    }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-ready', 'data-success', 'class'] });
+    }).observe(document.body, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      attributeFilter: ['data-ready', 'data-success', 'class'],
+    });
   });
 }
-export const order = (page: Page): Promise<string[]> => page.evaluate(() => (window as unknown as { order: string[] }).order);
+export const order = (page: Page): Promise<string[]> =>
+  page.evaluate(() => (window as unknown as { order: string[] }).order);

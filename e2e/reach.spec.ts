@@ -3,8 +3,18 @@ import { expect, test, type Page } from '@playwright/test';
 import { open, run, service } from './kit.ts';
 
 async function clean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-  expect(violations.map((v) => `${v.id}: ${v.help} (${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join('; ')})`)).toEqual([]);
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  expect(
+    violations.map(
+      (v) =>
+        `${v.id}: ${v.help} (${v.nodes
+          .map((n) => n.target.join(' '))
+          .slice(0, 3)
+          .join('; ')})`,
+    ),
+  ).toEqual([]);
 }
 
 for (const theme of ['light', 'dark']) {
@@ -16,7 +26,10 @@ for (const theme of ['light', 'dark']) {
       await expect(page.locator('.terminal-input input')).toHaveAttribute('data-busy', 'false');
       await run(page, 'kubectl get pods');
       await clean(page);
-      await page.locator('[data-service="kubernetes-bootcamp"] > button').first().click({ position: { x: 20, y: 14 } });
+      await page
+        .locator('[data-service="kubernetes-bootcamp"] > button')
+        .first()
+        .click({ position: { x: 20, y: 14 } });
       await expect(page.locator('.panel-inspector')).toContainText('kubernetes-bootcamp');
       await clean(page);
     });
@@ -24,7 +37,12 @@ for (const theme of ['light', 'dark']) {
 }
 
 test('a phone: one panel at a time', async ({ browser, baseURL }) => {
-  const context = await browser.newContext({ baseURL: baseURL!, viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+  const context = await browser.newContext({
+    baseURL: baseURL!,
+    viewport: { width: 390, height: 844 },
+    isMobile: true,
+    hasTouch: true,
+  });
   const page = await context.newPage();
   await page.goto('./?scenario=welcome&lang=en');
   await page.waitForSelector('[data-phase=running]');
@@ -52,10 +70,15 @@ test('pause, speed, start again', async ({ page }) => {
   await expect(service(page, 'kubernetes-bootcamp')).toHaveAttribute('data-ready', '3');
 });
 
-test('no violations where labels are listed, something fails, and a line says what is selected', async ({ page }) => {
+test('no violations where labels are listed, something fails, and a line says what is selected', async ({
+  page,
+}) => {
   await open(page, 'scenario=welcome');
   await run(page, 'kubectl label pods --all tier=front version=v1 zone=a');
-  await run(page, `kubectl patch svc kubernetes-bootcamp -p '{"spec":{"selector":{"version":"v2"}}}'`);
+  await run(
+    page,
+    `kubectl patch svc kubernetes-bootcamp -p '{"spec":{"selector":{"version":"v2"}}}'`,
+  );
   await expect(page.locator('.chip.differs')).toHaveCount(3);
   await page.locator('.chip-more').first().click();
   await expect(page.locator('.chip-list')).toBeVisible();
@@ -63,7 +86,10 @@ test('no violations where labels are listed, something fails, and a line says wh
   await page.keyboard.press('Escape');
   await expect(page.locator('.chip-list')).toHaveCount(0);
   await page.getByRole('button', { name: 'Hide Object' }).click();
-  await service(page, 'kubernetes-bootcamp').locator('> button').first().click({ position: { x: 20, y: 14 } });
+  await service(page, 'kubernetes-bootcamp')
+    .locator('> button')
+    .first()
+    .click({ position: { x: 20, y: 14 } });
   await run(page, 'kubectl delete svc kubernetes-bootcamp');
   await expect(page.locator('.wire-lost')).toHaveCount(1);
   await clean(page);

@@ -12,7 +12,14 @@ const only = option('--only', '');
 const minutes = Number(option('--minutes', '10'));
 const rows = [];
 /** `mark`: at most (`atMost`) or at least; undefined: no mark, only printed. */
-const row = (name, value, unit, mark, atMost = true) => rows.push({ name, value: Math.round(value * 100) / 100, unit, mark: mark ?? null, reached: mark === undefined ? null : atMost ? value <= mark : value >= mark });
+const row = (name, value, unit, mark, atMost = true) =>
+  rows.push({
+    name,
+    value: Math.round(value * 100) / 100,
+    unit,
+    mark: mark ?? null,
+    reached: mark === undefined ? null : atMost ? value <= mark : value >= mark,
+  });
 
 if (!only || only === 'core') await (await import('../bench/core.mjs')).run(row);
 if (!only || only === 'page') await (await import('../bench/page.mjs')).run(row, { minutes });
@@ -22,6 +29,9 @@ if (args.includes('--json')) console.log(JSON.stringify({ machine, rows }, null,
 else {
   console.log(machine);
   const wide = Math.max(...rows.map((r) => r.name.length));
-  for (const r of rows) console.log(`${r.name.padEnd(wide)}  ${String(r.value).padStart(12)} ${r.unit.padEnd(8)} ${r.mark === null ? '' : `mark ${r.mark}: ${r.reached ? 'reached' : 'NOT reached'}`}`);
+  for (const r of rows)
+    console.log(
+      `${r.name.padEnd(wide)}  ${String(r.value).padStart(12)} ${r.unit.padEnd(8)} ${r.mark === null ? '' : `mark ${r.mark}: ${r.reached ? 'reached' : 'NOT reached'}`}`,
+    );
 }
 process.exit(0);

@@ -17,4 +17,9 @@ const names = args.length > 0 ? args : ['.fuzz.test.'];
 console.log(`seed ${seed}${runs ? `, ${runs} cases a suite` : ''}`);
 const env = { ...process.env, FUZZ_SEED: seed, ...(runs ? { FUZZ_RUNS: runs } : {}) };
 const options = ['run', '--reporter=default', '--testTimeout=0', ...names];
-process.exit(spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', ...options], { stdio: 'inherit', env }).status ?? 1);
+process.exit(
+  spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', ...options], {
+    stdio: 'inherit',
+    env,
+  }).status ?? 1,
+);

@@ -8,14 +8,26 @@ import { fileURLToPath } from 'node:url';
 
 const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'src/posix/golden');
 const given = process.argv.slice(2);
-const files = given.length ? given : readdirSync(folder).filter((name) => name.endsWith('.txt')).map((name) => join(folder, name));
+const files = given.length
+  ? given
+  : readdirSync(folder)
+      .filter((name) => name.endsWith('.txt'))
+      .map((name) => join(folder, name));
 const env = { LC_ALL: 'C', TZ: 'UTC', PATH: process.env.PATH, HOME: '/root' };
 
-const version = (command) => spawnSync('sh', ['-c', command], { encoding: 'utf8' }).stdout.split('\n')[0].trim();
+const version = (command) =>
+  spawnSync('sh', ['-c', command], { encoding: 'utf8' }).stdout.split('\n')[0].trim();
 const made = [
-  version('bash --version'), version('sed --version'), version('grep --version'), version('mawk -W version 2>&1'),
-  version('sort --version'), version('find --version'), version('diff --version'),
-].filter((line) => line !== '').join('; ');
+  version('bash --version'),
+  version('sed --version'),
+  version('grep --version'),
+  version('mawk -W version 2>&1'),
+  version('sort --version'),
+  version('find --version'),
+  version('diff --version'),
+]
+  .filter((line) => line !== '')
+  .join('; ');
 
 /** `$ ` begins a script, `> ` goes on with it; all else is written anew. */
 function scripts(text) {
@@ -31,19 +43,30 @@ function marked(mark, text) {
   if (text === '') return '';
   const lines = text.split('\n');
   const open = lines.pop();
-  return lines.map((line) => `${mark} ${line}\n`).join('') + (open === '' ? '' : `${mark}\\${open}\n`);
+  return (
+    lines.map((line) => `${mark} ${line}\n`).join('') + (open === '' ? '' : `${mark}\\${open}\n`)
+  );
 }
 
 for (const file of files) {
   let out = `# Made by scripts/golden.mjs: ${made}; LC_ALL=C TZ=UTC.\n`;
   for (const script of scripts(readFileSync(file, 'utf8'))) {
     const cwd = mkdtempSync(join(tmpdir(), 'golden-'));
-    const ran = spawnSync('bash', ['-c', script], { cwd, encoding: 'utf8', env, input: '', timeout: 20_000 });
+    const ran = spawnSync('bash', ['-c', script], {
+      cwd,
+      encoding: 'utf8',
+      env,
+      input: '',
+      timeout: 20_000,
+    });
     rmSync(cwd, { recursive: true, force: true });
     const [first, ...rest] = script.split('\n');
     const clean = (text) => text.replaceAll(cwd, '/root');
     out += `\n$ ${first}\n${rest.map((line) => `> ${line}\n`).join('')}`;
-    out += marked('|', clean(ran.stdout)) + marked('!', clean(ran.stderr)) + (ran.status ? `= ${ran.status}\n` : '');
+    out +=
+      marked('|', clean(ran.stdout)) +
+      marked('!', clean(ran.stderr)) +
+      (ran.status ? `= ${ran.status}\n` : '');
   }
   writeFileSync(file, out);
 }

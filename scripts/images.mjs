@@ -31,12 +31,17 @@ for (const { file, side, margin } of icons) {
 }
 
 // What a link to the site shows: the first visit, traffic flowing, at the size that previews are cut to.
-const context = await browser.newContext({ viewport: { width: 1200, height: 630 }, colorScheme: 'light', locale: 'en' });
+const context = await browser.newContext({
+  viewport: { width: 1200, height: 630 },
+  colorScheme: 'light',
+  locale: 'en',
+});
 const page = await context.newPage();
 await page.goto(`${server.resolvedUrls.local[0]}?scenario=welcome&lang=en&theme=light`);
 await page.waitForSelector('[data-phase=running]', { timeout: 30_000 });
 // The graph is what it is about: the other panels fold.
-for (const name of ['Hide Terminal', 'Hide Object']) await page.getByRole('button', { name }).click();
+for (const name of ['Hide Terminal', 'Hide Object'])
+  await page.getByRole('button', { name }).click();
 await page.waitForTimeout(4_000);
 await page.screenshot({ path: 'public/og.png' });
 

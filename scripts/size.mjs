@@ -22,17 +22,40 @@ const follow = (file) => {
   if (worker.has(file)) return;
   worker.add(file);
   const text = readFileSync(join('dist/assets', file), 'utf8');
-  for (const m of text.matchAll(/(?:^|[;}\s])(?:import|export)\s*(?:[\w$*{},\s]+from\s*)?["']\.\/([^"']+\.js)["']/g)) follow(m[1]);
+  for (const m of text.matchAll(
+    /(?:^|[;}\s])(?:import|export)\s*(?:[\w$*{},\s]+from\s*)?["']\.\/([^"']+\.js)["']/g,
+  ))
+    follow(m[1]);
 };
 const entry = assets.find((f) => /^worker-.*\.js$/.test(f));
-if (!entry) { console.error('no worker in dist/assets'); process.exit(1); }
+if (!entry) {
+  console.error('no worker in dist/assets');
+  process.exit(1);
+}
 follow(entry);
 
 const config = [
-  { name: 'page to a running graph', path: [...page].filter((f) => f.endsWith('.js')).map((f) => `dist/${f}`), limit: '180 kB', gzip: true },
-  { name: 'worker to a running graph', path: [...worker].map((f) => `dist/assets/${f}`), limit: '80 kB', gzip: true },
+  {
+    name: 'page to a running graph',
+    path: [...page].filter((f) => f.endsWith('.js')).map((f) => `dist/${f}`),
+    limit: '180 kB',
+    gzip: true,
+  },
+  {
+    name: 'worker to a running graph',
+    path: [...worker].map((f) => `dist/assets/${f}`),
+    limit: '80 kB',
+    gzip: true,
+  },
 ];
 mkdirSync('node_modules/.cache', { recursive: true });
-writeFileSync('node_modules/.cache/size-limit.json', JSON.stringify(config.map((c) => ({ ...c, path: c.path.map((p) => join(process.cwd(), p)) }))));
-const r = spawnSync(process.execPath, ['node_modules/size-limit/bin.js', '--config', 'node_modules/.cache/size-limit.json'], { stdio: 'inherit' });
+writeFileSync(
+  'node_modules/.cache/size-limit.json',
+  JSON.stringify(config.map((c) => ({ ...c, path: c.path.map((p) => join(process.cwd(), p)) }))),
+);
+const r = spawnSync(
+  process.execPath,
+  ['node_modules/size-limit/bin.js', '--config', 'node_modules/.cache/size-limit.json'],
+  { stdio: 'inherit' },
+);
 process.exit(r.status ?? 1);

@@ -5,7 +5,18 @@ import { describe, expect, test } from 'vitest';
 
 // The import table of docs/design.md §1: a folder may import any folder to its left; the first three
 // import nothing of ours.
-const order = [['yaml', 'schema', 'posix'], ['cluster'], ['kubectl'], ['shell'], ['why'], ['scenario'], ['lessons'], ['session'], ['ui', 'cli'], ['main.tsx']];
+const order = [
+  ['yaml', 'schema', 'posix'],
+  ['cluster'],
+  ['kubectl'],
+  ['shell'],
+  ['why'],
+  ['scenario'],
+  ['lessons'],
+  ['session'],
+  ['ui', 'cli'],
+  ['main.tsx'],
+];
 const rank = new Map(order.flatMap((names, i) => names.map((n) => [n, i] as const)));
 const src = join(import.meta.dirname);
 
@@ -17,18 +28,37 @@ function files(dir: string): string[] {
   });
 }
 
-interface Import { target: string; typeOnly: boolean; where: string }
+interface Import {
+  target: string;
+  typeOnly: boolean;
+  where: string;
+}
 
 /** Every import of a file, types, `import()` and worker URLs included. */
 function importsOf(path: string): Import[] {
   const text = readFileSync(path, 'utf8');
   const { module } = parseSync(path, text);
   const found: Import[] = [];
-  for (const i of module.staticImports) found.push({ target: i.moduleRequest.value, typeOnly: i.entries.length > 0 && i.entries.every((e) => e.isType), where: path });
-  for (const e of module.staticExports) for (const entry of e.entries) if (entry.moduleRequest) found.push({ target: entry.moduleRequest.value, typeOnly: entry.isType, where: path });
-  for (const d of module.dynamicImports) found.push({ target: text.slice(d.moduleRequest.start, d.moduleRequest.end).replace(/^['"`]|['"`]$/g, ''), typeOnly: false, where: path });
-  for (const m of text.matchAll(/new URL\(\s*['"](\.[^'"]+)['"]\s*,\s*import\.meta\.url/g)) found.push({ target: m[1]!, typeOnly: false, where: path });
-  for (const m of text.matchAll(/\bimport\(\s*['"](\.[^'"]+)['"]\s*\)\s*[.[]/g)) found.push({ target: m[1]!, typeOnly: true, where: path });
+  for (const i of module.staticImports)
+    found.push({
+      target: i.moduleRequest.value,
+      typeOnly: i.entries.length > 0 && i.entries.every((e) => e.isType),
+      where: path,
+    });
+  for (const e of module.staticExports)
+    for (const entry of e.entries)
+      if (entry.moduleRequest)
+        found.push({ target: entry.moduleRequest.value, typeOnly: entry.isType, where: path });
+  for (const d of module.dynamicImports)
+    found.push({
+      target: text.slice(d.moduleRequest.start, d.moduleRequest.end).replace(/^['"`]|['"`]$/g, ''),
+      typeOnly: false,
+      where: path,
+    });
+  for (const m of text.matchAll(/new URL\(\s*['"](\.[^'"]+)['"]\s*,\s*import\.meta\.url/g))
+    found.push({ target: m[1]!, typeOnly: false, where: path });
+  for (const m of text.matchAll(/\bimport\(\s*['"](\.[^'"]+)['"]\s*\)\s*[.[]/g))
+    found.push({ target: m[1]!, typeOnly: true, where: path });
   return found;
 }
 
@@ -42,10 +72,12 @@ function refusal(from: string, to: string, typeOnly: boolean): string | undefine
   if (to === 'i18n') return from === 'ui' ? undefined : 'only ui imports i18n';
   const a = rank.get(from);
   const b = rank.get(to);
-  if (a === undefined || b === undefined) return `no folder ${a === undefined ? from : to} in the table`;
+  if (a === undefined || b === undefined)
+    return `no folder ${a === undefined ? from : to} in the table`;
   if (a === 0 && b === 0 && typeOnly) return undefined;
   if (b >= a) return `${from} may not import ${to}`;
-  if (from === 'why' && !(to === 'cluster' && typeOnly) && to !== 'schema') return 'why imports cluster types only';
+  if (from === 'why' && !(to === 'cluster' && typeOnly) && to !== 'schema')
+    return 'why imports cluster types only';
   return undefined;
 }
 
@@ -77,27 +109,38 @@ describe('imports point one way', () => {
   test('components of the cluster meet only through the API server', () => {
     const parts = ['controllers', 'scheduler', 'kubelet', 'proxy', 'dns', 'network', 'traffic'];
     // The network is one part of four folders; its face to the kubelets is workloads.ts.
-    const group = (p: string) => (['proxy', 'dns', 'network', 'traffic'].includes(p) ? 'network' : p);
+    const group = (p: string) =>
+      ['proxy', 'dns', 'network', 'traffic'].includes(p) ? 'network' : p;
     const wrong: string[] = [];
     for (const file of shipped.filter((f) => folderOf(f) === 'cluster')) {
       const part = relative(join(src, 'cluster'), file).split('/')[0]!;
       if (!parts.includes(part)) continue;
       for (const { target } of importsOf(file)) {
         if (!target.startsWith('.')) continue;
-        const reached = relative(join(src, 'cluster'), normalize(join(dirname(file), target))).split('/')[0]!;
-        if (parts.includes(reached) && group(reached) !== group(part)) wrong.push(`${relative(src, file)} → ${target}`);
+        const reached = relative(
+          join(src, 'cluster'),
+          normalize(join(dirname(file), target)),
+        ).split('/')[0]!;
+        if (parts.includes(reached) && group(reached) !== group(part))
+          wrong.push(`${relative(src, file)} → ${target}`);
       }
     }
     expect(wrong).toEqual([]);
   });
 
   test('core packages bring neither Node nor the DOM', () => {
-    const allowed: Record<string, string[]> = { yaml: ['js-yaml'], scenario: ['fflate'], session: ['zustand', 'zustand/vanilla'] };
+    const allowed: Record<string, string[]> = {
+      yaml: ['js-yaml'],
+      scenario: ['fflate'],
+      session: ['zustand', 'zustand/vanilla'],
+    };
     const wrong: string[] = [];
     for (const file of shipped) {
       const folder = folderOf(file);
       if (['ui', 'main.tsx', 'cli'].includes(folder)) continue;
-      for (const { target } of importsOf(file)) if (!target.startsWith('.') && !(allowed[folder] ?? []).includes(target)) wrong.push(`${relative(src, file)} → ${target}`);
+      for (const { target } of importsOf(file))
+        if (!target.startsWith('.') && !(allowed[folder] ?? []).includes(target))
+          wrong.push(`${relative(src, file)} → ${target}`);
     }
     expect(wrong).toEqual([]);
   });

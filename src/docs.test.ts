@@ -54,12 +54,15 @@ function missing(from: string, text: string): string[] {
 function tree(text: string): string[] {
   const [, block = ''] = /^```text\n([^]*?)^```$/m.exec(text) ?? [];
   const above: string[] = [];
-  return block.trimEnd().split('\n').flatMap((line) => {
-    const [, indent = '', entries = ''] = /^( *)(\S+(?: \S+)*)/.exec(line) ?? [];
-    const found = entries.split(' ');
-    above.splice(indent.length / 2, Infinity, found[0]!);
-    return found.map((name) => join(...above.slice(0, -1), name));
-  });
+  return block
+    .trimEnd()
+    .split('\n')
+    .flatMap((line) => {
+      const [, indent = '', entries = ''] = /^( *)(\S+(?: \S+)*)/.exec(line) ?? [];
+      const found = entries.split(' ');
+      above.splice(indent.length / 2, Infinity, found[0]!);
+      return found.map((name) => join(...above.slice(0, -1), name));
+    });
 }
 
 /** Links to files of the repository that are not there. */
@@ -73,8 +76,9 @@ const comment = /^\s*(?:\/\/|\/?\*).*|\s\/\/ .*$/gm;
 const isCode = (path: string) => /\.tsx?$/.test(path) && path.startsWith('src/');
 /** Text that we write: sessions are what someone typed elsewhere, the lock file is npm's. */
 const isOurs = (path: string) =>
-  /\.(tsx?|mjs|md|json|ya?ml|css|html)$/.test(path) && path !== 'package-lock.json'
-  && !path.startsWith('recordings/manifests/');
+  /\.(tsx?|mjs|md|json|ya?ml|css|html)$/.test(path) &&
+  path !== 'package-lock.json' &&
+  !path.startsWith('recordings/manifests/');
 
 /**
  * Paths that lead out of the repository. In what we say ourselves (documents, scripts, comments)
@@ -91,7 +95,11 @@ function outside(from: string, text: string): string[] {
 
 describe('documents', () => {
   const pages = [
-    'README.md', 'CONTRIBUTING.md', 'src/README.md', 'docs/design.md', 'recordings/README.md',
+    'README.md',
+    'CONTRIBUTING.md',
+    'src/README.md',
+    'docs/design.md',
+    'recordings/README.md',
   ];
 
   test.each(pages)('every path that %s names is there', (path) => {
@@ -108,12 +116,15 @@ describe('documents', () => {
     const drawn = new Set(tree(read('docs/design.md')));
     const folders = ['src', 'src/cluster'].flatMap((dir) =>
       readdirSync(join(root, dir), { withFileTypes: true })
-        .filter((entry) => entry.isDirectory()).map((entry) => `${dir}/${entry.name}/`));
+        .filter((entry) => entry.isDirectory())
+        .map((entry) => `${dir}/${entry.name}/`),
+    );
     expect(folders.filter((path) => !drawn.has(path))).toEqual([]);
   });
 
   test('links lead to files of the repository', () => {
-    const broken = all.filter((path) => path.endsWith('.md'))
+    const broken = all
+      .filter((path) => path.endsWith('.md'))
       .flatMap((path) => brokenLinks(...page(path)).map((target) => `${path} → ${target}`));
     expect(broken).toEqual([]);
   });
@@ -122,14 +133,16 @@ describe('documents', () => {
     const design = read('docs/design.md');
     const sections = new Set([...design.matchAll(/^## (\d+)\. /gm)].map((m) => m[1]));
     const cite = /design(?:\.md)? §(\d+)/g;
-    const cited = all.filter(isOurs)
+    const cited = all
+      .filter(isOurs)
       .flatMap((path) => [...read(path).matchAll(cite)].map((m) => m[1]));
     expect(cited.length).toBeGreaterThan(3);
     expect(cited.filter((n) => !sections.has(n))).toEqual([]);
   });
 
   test('nothing cites or reads what lies beside the clone', () => {
-    const found = all.filter(isOurs)
+    const found = all
+      .filter(isOurs)
       .flatMap((path) => outside(...page(path)).map((target) => `${path}: ${target}`));
     expect(found).toEqual([]);
   });

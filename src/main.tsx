@@ -20,7 +20,8 @@ const embed = embedOptions(location.search);
 const storage = storageAllowed() && !embed;
 const playground = openPlayground({ embed: embed !== undefined, storage });
 const { actions, store } = playground;
-const say = (code: string, message: string) => store.setState({ notice: { id: Date.now(), code, params: { message } } });
+const say = (code: string, message: string) =>
+  store.setState({ notice: { id: Date.now(), code, params: { message } } });
 
 /** What the address asks for; else what was open at the last visit. */
 async function open(first: boolean): Promise<void> {
@@ -34,7 +35,10 @@ async function open(first: boolean): Promise<void> {
   }
   const asked = new URLSearchParams(location.search).get('scenario');
   const known = scenarioNames.find((name) => name === asked);
-  const refused = asked !== null && !known ? { code: 'no-scenario' } : await actions.openScenario(known ?? playground.lastScenario ?? 'welcome');
+  const refused =
+    asked !== null && !known
+      ? { code: 'no-scenario' }
+      : await actions.openScenario(known ?? playground.lastScenario ?? 'welcome');
   if (!refused) return;
   await actions.openScenario('welcome');
   if (asked !== null && !known) say('no-scenario', asked);
@@ -52,6 +56,9 @@ store.subscribe((now, before) => {
   if (next !== undefined) history.replaceState(history.state, '', next);
 });
 void open(true);
-await startPrefs(storage, { ...(embed?.theme ? { theme: embed.theme } : {}), ...(embed?.language ? { language: embed.language } : {}) });
+await startPrefs(storage, {
+  ...(embed?.theme ? { theme: embed.theme } : {}),
+  ...(embed?.language ? { language: embed.language } : {}),
+});
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App playground={playground} embed={embed} />);

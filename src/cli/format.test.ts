@@ -3,7 +3,11 @@ import { formatCommand, parseTranscript } from './format.ts';
 
 describe('transcripts', () => {
   test('commands, continuations, settling; output is not a step', () => {
-    expect(parseTranscript('# a comment\n  $ cat <<EOF\n  > a\n  >\n  > EOF\n  a\n  \n  # settle\n  $ false\n  [1]\n  # settle 5\n')).toEqual([
+    expect(
+      parseTranscript(
+        '# a comment\n  $ cat <<EOF\n  > a\n  >\n  > EOF\n  a\n  \n  # settle\n  $ false\n  [1]\n  # settle 5\n',
+      ),
+    ).toEqual([
       { kind: 'comment', text: '# a comment' },
       { kind: 'command', text: 'cat <<EOF\na\n\nEOF' },
       { kind: 'settle', text: '  # settle' },

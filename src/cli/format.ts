@@ -26,8 +26,13 @@ export function parseTranscript(text: string): Step[] {
       printed = false;
       steps.push(open);
     } else if (settle) {
-      steps.push({ kind: 'settle', ...(settle[1] ? { seconds: Number(settle[1]) } : {}), text: line });
-    } else if ((body.startsWith('> ') || body === '>') && open && !printed) open.text += `\n${body.slice(2)}`;
+      steps.push({
+        kind: 'settle',
+        ...(settle[1] ? { seconds: Number(settle[1]) } : {}),
+        text: line,
+      });
+    } else if ((body.startsWith('> ') || body === '>') && open && !printed)
+      open.text += `\n${body.slice(2)}`;
     else printed = true;
   }
   return steps;

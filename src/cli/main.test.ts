@@ -11,8 +11,14 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'kubeground-'));
   out = '';
   err = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => { out += String(text); return true; });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => { err += String(text); return true; });
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    out += String(text);
+    return true;
+  });
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    err += String(text);
+    return true;
+  });
 });
 afterEach(() => {
   vi.restoreAllMocks();
@@ -22,7 +28,10 @@ afterEach(() => {
 describe('sh FILE', () => {
   test('runs it as bash FILE does: arguments, nothing to read, its own status', async () => {
     const file = join(folder, 'walk.sh');
-    writeFileSync(file, 'echo "$0 $1 $#"\nread x || echo nothing to read\nkubectl get ns default -o name\nnosuch\nexit 3\n');
+    writeFileSync(
+      file,
+      'echo "$0 $1 $#"\nread x || echo nothing to read\nkubectl get ns default -o name\nnosuch\nexit 3\n',
+    );
     expect(await main(['sh', '--seed', '4', file, 'one', '--two'])).toBe(3);
     expect(out).toBe('walk.sh one 2\nnothing to read\nnamespace/default\n');
     expect(err).toBe('walk.sh: line 4: nosuch: command not found\n');
@@ -31,7 +40,10 @@ describe('sh FILE', () => {
   test('finds the files of --home beside it', async () => {
     const file = join(folder, 'apply.sh');
     writeFileSync(file, 'kubectl apply -f map.yaml\n');
-    writeFileSync(join(folder, 'map.yaml'), 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m}\n');
+    writeFileSync(
+      join(folder, 'map.yaml'),
+      'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m}\n',
+    );
     expect(await main(['sh', `--home=${folder}`, file])).toBe(0);
     expect(out).toBe('configmap/m created\n');
   });
@@ -39,7 +51,10 @@ describe('sh FILE', () => {
   test('a kind of the playground that was served once stays served: its last object can be deleted', async () => {
     const scenario = join(folder, 'scenario.yaml');
     const client = 'apiVersion: kubeground.dev/v1\nkind: Client\nmetadata: {name: visitors}\n';
-    writeFileSync(scenario, `${client}spec: {from: {outside: {}}, to: {service: web}, requestsPerSecond: 1}\n`);
+    writeFileSync(
+      scenario,
+      `${client}spec: {from: {outside: {}}, to: {service: web}, requestsPerSecond: 1}\n`,
+    );
     const file = join(folder, 'delete.sh');
     writeFileSync(file, 'kubectl delete client visitors && kubectl get clients\n');
     expect(await main(['sh', '--scenario', scenario, file])).toBe(0);

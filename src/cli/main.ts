@@ -24,9 +24,16 @@ export async function main(argv: string[]): Promise<number> {
       return await runSh(rest);
     }
     if (command === 'transcript') {
-      const { values, positionals } = parseArgs({ args: rest, allowPositionals: true, options: { out: { type: 'string' }, seed: { type: 'string' } } });
+      const { values, positionals } = parseArgs({
+        args: rest,
+        allowPositionals: true,
+        options: { out: { type: 'string' }, seed: { type: 'string' } },
+      });
       if (!values.out || positionals.length === 0) throw new Error('transcript FILE… --out DIR');
-      return await transcript(positionals, { out: values.out, ...(values.seed ? { seed: seed(values.seed) } : {}) });
+      return await transcript(positionals, {
+        out: values.out,
+        ...(values.seed ? { seed: seed(values.seed) } : {}),
+      });
     }
     if (command === undefined || ['help', '--help', '-h'].includes(command)) {
       process.stdout.write(help);
@@ -48,12 +55,24 @@ function split(argv: string[]): [flags: string[], script: string[]] {
 
 async function runSh(argv: string[]): Promise<number> {
   const [flags, [file, ...args]] = split(argv);
-  const { values } = parseArgs({ args: flags, options: { scenario: { type: 'string' }, seed: { type: 'string' }, home: { type: 'string' } } });
+  const { values } = parseArgs({
+    args: flags,
+    options: { scenario: { type: 'string' }, seed: { type: 'string' }, home: { type: 'string' } },
+  });
   const home = values.home ? readTree(values.home) : {};
   if (file !== undefined) home[basename(file)] = readFileSync(file, 'utf8');
   return sh({
-    ...(file === undefined ? { script: readFileSync(0, 'utf8') } : { argv: ['bash', basename(file), ...args] }),
-    ...(values.scenario ? { scenario: { path: basename(values.scenario), text: readFileSync(values.scenario, 'utf8') } } : {}),
+    ...(file === undefined
+      ? { script: readFileSync(0, 'utf8') }
+      : { argv: ['bash', basename(file), ...args] }),
+    ...(values.scenario
+      ? {
+          scenario: {
+            path: basename(values.scenario),
+            text: readFileSync(values.scenario, 'utf8'),
+          },
+        }
+      : {}),
     ...(values.seed ? { seed: seed(values.seed) } : {}),
     home,
   });

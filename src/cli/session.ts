@@ -1,7 +1,11 @@
 /** One bash of the learner's machine, fed one command at a time; what it prints is collected until its prompt is back. */
 import type { World } from './world.ts';
 
-export interface Ran { output: string; status: number; /** False when it was still running at the limit. */ finished: boolean }
+export interface Ran {
+  output: string;
+  status: number;
+  /** False when it was still running at the limit. */ finished: boolean;
+}
 
 export interface Session {
   run(command: string): Promise<Ran>;
@@ -18,9 +22,15 @@ export async function openSession(world: World): Promise<Session> {
   let prompted: { status: number; continuation: boolean } | undefined;
   let exited = false;
   const id = shell.open({ kind: 'machine' }, { tty: true, interactive: false });
-  shell.onOutput((session, _fd, text) => { if (session === id) output += text; });
-  shell.onPrompt((session, p) => { if (session === id) prompted = p; });
-  shell.onExit((session) => { if (session === id) exited = true; });
+  shell.onOutput((session, _fd, text) => {
+    if (session === id) output += text;
+  });
+  shell.onPrompt((session, p) => {
+    if (session === id) prompted = p;
+  });
+  shell.onExit((session) => {
+    if (session === id) exited = true;
+  });
   const ready = () => prompted !== undefined || exited;
   await driver.advanceTo(driver.now() + commandLimit, ready);
   output = '';

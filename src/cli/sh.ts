@@ -32,13 +32,22 @@ export async function sh(o: WorldOptions & Script): Promise<number> {
   let code: number | undefined;
   const what = 'script' in o ? { script: o.script } : { argv: o.argv };
   const id = shell.open({ kind: 'machine' }, { tty: false, interactive: false, ...what });
-  shell.onOutput((session, fd, text) => { if (session === id) (fd === 1 ? process.stdout : process.stderr).write(text); });
-  shell.onExit((session, status) => { if (session === id) code = status; });
+  shell.onOutput((session, fd, text) => {
+    if (session === id) (fd === 1 ? process.stdout : process.stderr).write(text);
+  });
+  shell.onExit((session, status) => {
+    if (session === id) code = status;
+  });
   const end = driver.now() + limit;
   let closed = false;
-  const close = (): void => { closed = true; };
+  const close = (): void => {
+    closed = true;
+  };
   process.stdout.on('error', close);
-  await driver.advanceTo(end, () => closed || code !== undefined || shell.stuck(id, end)?.never === true);
+  await driver.advanceTo(
+    end,
+    () => closed || code !== undefined || shell.stuck(id, end)?.never === true,
+  );
   if (!closed) process.stdout.off('error', close);
   if (closed) return unread;
   if (code !== undefined) return code;

@@ -27,7 +27,10 @@ export const sessionName = (file: string): string => /^[^.-]*/.exec(basename(fil
  * The text of the replay. `manifests`: the folder that lies in the working folder under that name; what it holds for the
  * session of this name (`manifests/NAME/`) lies in the working folder itself too.
  */
-export async function replayTranscript(text: string, o: { seed?: number; manifests?: string; name?: string } = {}): Promise<string> {
+export async function replayTranscript(
+  text: string,
+  o: { seed?: number; manifests?: string; name?: string } = {},
+): Promise<string> {
   const home: Record<string, string> = {};
   if (o.manifests && existsSync(o.manifests)) {
     for (const [path, content] of Object.entries(readTree(o.manifests))) {
@@ -53,10 +56,17 @@ export async function replayTranscript(text: string, o: { seed?: number; manifes
   return out;
 }
 
-export async function transcript(files: string[], o: { out: string; seed?: number }): Promise<number> {
+export async function transcript(
+  files: string[],
+  o: { out: string; seed?: number },
+): Promise<number> {
   mkdirSync(o.out, { recursive: true });
   for (const file of files) {
-    const replay = await replayTranscript(readFileSync(file, 'utf8'), { manifests: join(dirname(file), 'manifests'), name: sessionName(file), ...(o.seed === undefined ? {} : { seed: o.seed }) });
+    const replay = await replayTranscript(readFileSync(file, 'utf8'), {
+      manifests: join(dirname(file), 'manifests'),
+      name: sessionName(file),
+      ...(o.seed === undefined ? {} : { seed: o.seed }),
+    });
     writeFileSync(join(o.out, basename(file)), replay);
   }
   return 0;

@@ -11,14 +11,24 @@ type Row = { command: string; want: string[]; got: string[] | null; equal: boole
 describe('recorded sessions', () => {
   test('each has a floor', () => {
     const recorded = readdirSync(recordings).filter((file) => file.endsWith('.t'));
-    expect(Object.keys(floors).toSorted()).toEqual(recorded.map((file) => file.slice(0, -2)).toSorted());
+    expect(Object.keys(floors).toSorted()).toEqual(
+      recorded.map((file) => file.slice(0, -2)).toSorted(),
+    );
   });
 
   test.each(Object.entries(floors))('%s: at least %i commands as recorded', async (name, floor) => {
-    const { score } = (await import(/* @vite-ignore */ join(recordings, 'compare.mjs'))) as { score(expected: string, actual: string): Row[] };
+    const { score } = (await import(/* @vite-ignore */ join(recordings, 'compare.mjs'))) as {
+      score(expected: string, actual: string): Row[];
+    };
     const file = join(recordings, `${name}.t`);
     const expected = readFileSync(file, 'utf8');
-    const rows = score(expected, await replayTranscript(expected, { manifests: join(recordings, 'manifests'), name: sessionName(file) }));
+    const rows = score(
+      expected,
+      await replayTranscript(expected, {
+        manifests: join(recordings, 'manifests'),
+        name: sessionName(file),
+      }),
+    );
     const equal = rows.filter((r) => r.equal).length;
     const lost = rows.filter((r) => !r.equal).map((r) => r.command.split('\n')[0]);
     expect(equal, `not as recorded:\n${lost.join('\n')}`).toBeGreaterThanOrEqual(floor);

@@ -10,7 +10,12 @@ import { createDriver, type Driver } from '../session/driver.ts';
 import { record, type Recorder } from '../session/recorder.ts';
 import { createShell, type Shell } from '../shell/shell.ts';
 
-export interface World { driver: Driver; shell: Shell; recorder: Recorder; errors: ScenarioError[] }
+export interface World {
+  driver: Driver;
+  shell: Shell;
+  recorder: Recorder;
+  errors: ScenarioError[];
+}
 
 export interface WorldOptions {
   seed?: number;
@@ -31,17 +36,30 @@ export async function createWorld(o: WorldOptions): Promise<World> {
   cluster.register('posix', posix);
   const recorder = record(cluster);
   const driver = createDriver({
-    ...recorder, register: cluster.register,
+    ...recorder,
+    register: cluster.register,
     load: (name) => Promise.reject(new Error(`no module ${name}`)),
-    turn: () => new Promise((resolve) => { setImmediate(resolve); }),
+    turn: () =>
+      new Promise((resolve) => {
+        setImmediate(resolve);
+      }),
   });
   const errors = [...scenario.errors, ...createAll(recorder.rest, scenario.documents)];
   await driver.settle(settleLimit);
   const shell = createShell({
-    api: (command) => driver.api(() => ({ user: 'kubernetes-admin', ...(command ? { command } : {}) })),
-    network: driver.network, now: driver.now, epoch: spec.epoch, later: driver.later, busy: driver.busy,
-    loadKubectl: () => Promise.resolve(kubectl), loadPosix: () => Promise.resolve(posix),
-    control: recorder.control, spec, home: o.home ?? {}, columns: o.columns ?? 200,
+    api: (command) =>
+      driver.api(() => ({ user: 'kubernetes-admin', ...(command ? { command } : {}) })),
+    network: driver.network,
+    now: driver.now,
+    epoch: spec.epoch,
+    later: driver.later,
+    busy: driver.busy,
+    loadKubectl: () => Promise.resolve(kubectl),
+    loadPosix: () => Promise.resolve(posix),
+    control: recorder.control,
+    spec,
+    home: o.home ?? {},
+    columns: o.columns ?? 200,
   });
   return { driver, shell, recorder, errors };
 }

@@ -8,7 +8,15 @@ import type { MachineEvent, MachineOptions, MachineState, Stepped } from '../pos
 import type { PodTemplateSpec } from '../schema/types.ts';
 import type { Component, Context } from './component.ts';
 import type { Extra } from './kubelet/state.ts';
-import type { Channel, ChannelHandlers, LogEntry, NetworkCore, Place, StreamHandlers, Subscription } from './ports.ts';
+import type {
+  Channel,
+  ChannelHandlers,
+  LogEntry,
+  NetworkCore,
+  Place,
+  StreamHandlers,
+  Subscription,
+} from './ports.ts';
 import type { ClusterSpec } from './spec.ts';
 import type { Workloads } from './workloads.ts';
 
@@ -41,7 +49,10 @@ export interface Modules {
   placement: typeof import('./scheduler/placement.ts');
   /** Of the kubelet: probes, hooks, sessions, machines, the end of Pods, and the programs of less common images. */
   extra: Extra;
-  posix: { createMachine(options: MachineOptions): MachineState; step(state: MachineState, event: MachineEvent, now: number): Stepped };
+  posix: {
+    createMachine(options: MachineOptions): MachineState;
+    step(state: MachineState, event: MachineEvent, now: number): Stepped;
+  };
 }
 
 export class NeedsModule extends Error {
@@ -59,24 +70,61 @@ export interface Part {
   restored?(): void;
 }
 
-export interface LogOptions { container?: string; follow?: boolean; previous?: boolean; tailLines?: number; sinceSeconds?: number; timestamps?: boolean; limitBytes?: number }
-export interface ExecOptions { container?: string; command: string[]; stdin: boolean; stdout: boolean; stderr: boolean; tty: boolean; columns?: number }
+export interface LogOptions {
+  container?: string;
+  follow?: boolean;
+  previous?: boolean;
+  tailLines?: number;
+  sinceSeconds?: number;
+  timestamps?: boolean;
+  limitBytes?: number;
+}
+export interface ExecOptions {
+  container?: string;
+  command: string[];
+  stdin: boolean;
+  stdout: boolean;
+  stderr: boolean;
+  tty: boolean;
+  columns?: number;
+}
 
 /** What the API server asks of a node's kubelet. Failures are reported in the kubelet's own words. */
 export interface KubeletApi {
   /** The whole log as text, or why not: `{ code, message }` as the kubelet's HTTP answer. */
-  logs(namespace: string, pod: string, options: LogOptions): { text: string } | { code: number; message: string };
+  logs(
+    namespace: string,
+    pod: string,
+    options: LogOptions,
+  ): { text: string } | { code: number; message: string };
   follow(namespace: string, pod: string, options: LogOptions, on: StreamHandlers): Subscription;
   exec(namespace: string, pod: string, options: ExecOptions, on: ChannelHandlers): Channel;
-  attach(namespace: string, pod: string, options: Omit<ExecOptions, 'command'>, on: ChannelHandlers): Channel;
+  attach(
+    namespace: string,
+    pod: string,
+    options: Omit<ExecOptions, 'command'>,
+    on: ChannelHandlers,
+  ): Channel;
 }
 
-export interface KubeletPart extends Part { workloads: Workloads; kubelet: KubeletApi; /** Container → code when its image is generic or unmodelled. */ notModelled(): Record<string, string> }
+export interface KubeletPart extends Part {
+  workloads: Workloads;
+  kubelet: KubeletApi;
+  /** Container → code when its image is generic or unmodelled. */ notModelled(): Record<
+    string,
+    string
+  >;
+}
 
 /** `send` of containers' programs goes through the network part, which is made after the kubelets: given late. */
-export interface NetworkSend { (from: Place, call: NetCall): NetReply }
+export interface NetworkSend {
+  (from: Place, call: NetCall): NetReply;
+}
 
-export interface NetworkPart extends Part { core: NetworkCore; staleNodes(): string[] }
+export interface NetworkPart extends Part {
+  core: NetworkCore;
+  staleNodes(): string[];
+}
 
 export interface Parts {
   controllers(kernel: Kernel): Part;

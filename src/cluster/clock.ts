@@ -9,7 +9,9 @@ export class Clock {
   private second = NaN;
   private text = '';
 
-  constructor(epoch: number) { this.epoch = epoch; }
+  constructor(epoch: number) {
+    this.epoch = epoch;
+  }
 
   /** metav1.Time: RFC 3339 in whole seconds, of `now` or of another virtual time. */
   time(at = this.now): string {
@@ -22,5 +24,7 @@ export class Clock {
   }
 
   /** metav1.MicroTime. */
-  microTime(at = this.now): string { return formatRfc3339Micro(this.epoch + at); }
+  microTime(at = this.now): string {
+    return formatRfc3339Micro(this.epoch + at);
+  }
 }

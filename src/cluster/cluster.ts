@@ -52,12 +52,17 @@ export function createCluster(spec: ClusterSpec, parts: Parts): Cluster {
   const networkPart = parts.network(kernel, kubelets.workloads);
   core = networkPart.core;
   const all: Part[] = [parts.controllers(kernel), parts.scheduler(kernel), kubelets, networkPart];
-  kernel.onRestore(() => { for (const part of all) part.restored?.(); });
+  kernel.onRestore(() => {
+    for (const part of all) part.restored?.();
+  });
   // One call: every component is there before the first boots.
   kernel.add(...all.flatMap((part) => part.components));
   const early = earlyRest(kernel);
   let whole: RestServer | undefined;
-  const server = (): RestServer => (whole ??= kernel.loaded('requests')?.createRest(kernel, { kubelet: kubelets.kubelet, network: networkPart.core })) ?? early;
+  const server = (): RestServer =>
+    (whole ??= kernel
+      .loaded('requests')
+      ?.createRest(kernel, { kubelet: kubelets.kubelet, network: networkPart.core })) ?? early;
   const rest = guarded(kernel, server);
   const control: ControlCore = {
     now: () => kernel.now(),
@@ -75,5 +80,14 @@ export function createCluster(spec: ClusterSpec, parts: Parts): Cluster {
     },
     node: (name, state) => kernel.setNode(name, state),
   };
-  return { rest, network: core, control, kernel, kubelets, networkPart, register: (name, module) => kernel.register(name, module), onLog: (listener) => kernel.onLog(listener) };
+  return {
+    rest,
+    network: core,
+    control,
+    kernel,
+    kubelets,
+    networkPart,
+    register: (name, module) => kernel.register(name, module),
+    onLog: (listener) => kernel.onLog(listener),
+  };
 }

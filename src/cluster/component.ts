@@ -78,17 +78,38 @@ export interface DeleteOptions {
 
 /** A Kubernetes client inside the cluster: synchronous, typed, acting as its component. Objects it returns are frozen. */
 export interface Client {
-  get<K extends KindName>(kind: K, namespace: string | undefined, name: string): ObjectOf<K> | undefined;
+  get<K extends KindName>(
+    kind: K,
+    namespace: string | undefined,
+    name: string,
+  ): ObjectOf<K> | undefined;
   list<K extends KindName>(kind: K, options?: ListOptions): readonly ObjectOf<K>[];
   create<K extends KindName>(kind: K, object: Kinds[K]): Result<ObjectOf<K>>;
   /** Whole-object update; `resourceVersion` in it is honoured (409 Conflict). An update that changes nothing writes nothing. */
   update<K extends KindName>(kind: K, object: ObjectOf<K>): Result<ObjectOf<K>>;
   updateStatus<K extends KindName>(kind: K, object: ObjectOf<K>): Result<ObjectOf<K>>;
   /** JSON merge patch (RFC 7396), optionally of a subresource. */
-  patch<K extends KindName>(kind: K, namespace: string | undefined, name: string, patch: unknown, subresource?: 'status'): Result<ObjectOf<K>>;
-  delete(kind: KindName, namespace: string | undefined, name: string, options?: DeleteOptions): Result<KubeObject>;
+  patch<K extends KindName>(
+    kind: K,
+    namespace: string | undefined,
+    name: string,
+    patch: unknown,
+    subresource?: 'status',
+  ): Result<ObjectOf<K>>;
+  delete(
+    kind: KindName,
+    namespace: string | undefined,
+    name: string,
+    options?: DeleteOptions,
+  ): Result<KubeObject>;
   /** POST pods/binding. */
   bind(namespace: string, pod: string, node: string): Result<KubeObject>;
   /** Records an Event as client-go's recorder does: series of equal events become one with a count. `component` is the source (default: the component's). */
-  event(about: KubeObject | ObjectOf<KindName>, type: 'Normal' | 'Warning', reason: string, message: string, source?: { component?: string; host?: string; fieldPath?: string }): void;
+  event(
+    about: KubeObject | ObjectOf<KindName>,
+    type: 'Normal' | 'Warning',
+    reason: string,
+    message: string,
+    source?: { component?: string; host?: string; fieldPath?: string },
+  ): void;
 }

@@ -33,15 +33,29 @@ export class ComponentContext implements Context {
   limit(side: ClientSide): void {
     const { kernel } = this;
     const cost = side.cost ?? 1;
-    const limiter = (this.limiter = new Limiter({ qps: side.qps, burst: Math.max(side.burst, cost) }));
+    const limiter = (this.limiter = new Limiter({
+      qps: side.qps,
+      burst: Math.max(side.burst, cost),
+    }));
     this.side = side;
-    this.api = metered(this.api, kernel.store, () => limiter.take(this.now, cost), () => { this.events++; });
+    this.api = metered(
+      this.api,
+      kernel.store,
+      () => limiter.take(this.now, cost),
+      () => {
+        this.events++;
+      },
+    );
   }
 
   /** Whether a run of `key` waits while there is no token. */
-  holds(key: string): boolean { return this.limiter !== undefined && this.side?.holds?.(key) !== false; }
+  holds(key: string): boolean {
+    return this.limiter !== undefined && this.side?.holds?.(key) !== false;
+  }
   /** When its client has the tokens for a write. */
-  readyAt(): number { return this.limiter?.readyAt(this.now, this.side?.cost) ?? this.now; }
+  readyAt(): number {
+    return this.limiter?.readyAt(this.now, this.side?.cost) ?? this.now;
+  }
 
   /** A run is over: its Events take their tokens. */
   ran(): void {
@@ -49,15 +63,21 @@ export class ComponentContext implements Context {
     this.events = 0;
   }
 
-  get now(): number { return this.kernel.clock.now; }
+  get now(): number {
+    return this.kernel.clock.now;
+  }
   timestamp(micro = false): string {
     return micro ? this.kernel.clock.microTime() : this.kernel.clock.time();
   }
   enqueue(key: string, delayMs = 0, workClass: WorkClass = 'work'): void {
     this.queue.add(this.now + delay(delayMs), this.component, key, workClass);
   }
-  cancel(key: string): void { this.queue.cancel(this.component, key); }
-  goOn(key: string): void { this.queue.holdFirst(this.component, key, this.readyAt()); }
+  cancel(key: string): void {
+    this.queue.cancel(this.component, key);
+  }
+  goOn(key: string): void {
+    this.queue.holdFirst(this.component, key, this.readyAt());
+  }
   spare(): number {
     const { limiter, side } = this;
     return limiter ? Math.floor(limiter.spare(this.now) / (side?.cost ?? 1)) : Infinity;

@@ -15,7 +15,11 @@ const STALLED = 1000;
 const MAX_ITEMS = 1000;
 const itemOf = (entry: QueueEntry): string => `${entry.component}\n${entry.key}`;
 
-export interface SavedCrashes { failures: [string, number][]; count: number; list: Trouble[] }
+export interface SavedCrashes {
+  failures: [string, number][];
+  count: number;
+  list: Trouble[];
+}
 
 export class Crashes {
   readonly troubles = new Troubles();
@@ -33,7 +37,10 @@ export class Crashes {
   /** One entry too many for this instant: then it is put off. */
   stalled(entry: QueueEntry): boolean {
     if (!this.instant.exceeds(this.now(), entry.component, entry.key)) return false;
-    this.troubles.add(this.now(), 'component-stalled', { component: entry.component, key: entry.key });
+    this.troubles.add(this.now(), 'component-stalled', {
+      component: entry.component,
+      key: entry.key,
+    });
     this.retry(entry, STALLED);
     return true;
   }
@@ -41,11 +48,14 @@ export class Crashes {
   /** The store is full: said once a minute. */
   full(): void {
     const last = this.troubles.list.findLast((trouble) => trouble.code === 'space-exceeded');
-    if (last === undefined || this.now() - last.at >= 60_000) this.troubles.add(this.now(), 'space-exceeded', {});
+    if (last === undefined || this.now() - last.at >= 60_000)
+      this.troubles.add(this.now(), 'space-exceeded', {});
   }
 
   /** Its run came to an end. */
-  ended(entry: QueueEntry): void { if (this.failures.size > 0) this.failures.delete(itemOf(entry)); }
+  ended(entry: QueueEntry): void {
+    if (this.failures.size > 0) this.failures.delete(itemOf(entry));
+  }
 
   threw(entry: QueueEntry, error: unknown): void {
     this.note(entry.component, entry.key, error);
@@ -72,13 +82,18 @@ export class Crashes {
   }
 
   private note(component: string, key: string, error: unknown): void {
-    this.troubles.add(this.now(), 'component-failed', { component, key, message: messageOf(error).slice(0, 500) });
+    this.troubles.add(this.now(), 'component-failed', {
+      component,
+      key,
+      message: messageOf(error).slice(0, 500),
+    });
   }
 
   private retry(entry: QueueEntry, least: number): void {
     const item = itemOf(entry);
     const before = this.failures.get(item) ?? 0;
-    if (this.failures.size >= MAX_ITEMS) this.failures = new Map([...this.failures].slice(MAX_ITEMS / 2));
+    if (this.failures.size >= MAX_ITEMS)
+      this.failures = new Map([...this.failures].slice(MAX_ITEMS / 2));
     this.failures.set(item, before + 1);
     const delay = Math.min(timing.workqueueBaseDelay * 2 ** before, timing.workqueueMaxDelay);
     this.queue.add(this.now() + Math.max(least, delay), entry.component, entry.key, 'back-off');

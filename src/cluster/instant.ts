@@ -23,7 +23,9 @@ export class Instant {
       if (this.counts.size > 0) this.counts = new Map();
     }
     if (++this.runs <= UNUSUAL) return false;
-    return this.tally(component) > COMPONENT_LIMIT || this.tally(`${component}\n${key}`) > KEY_LIMIT;
+    return (
+      this.tally(component) > COMPONENT_LIMIT || this.tally(`${component}\n${key}`) > KEY_LIMIT
+    );
   }
 
   private tally(id: string): number {

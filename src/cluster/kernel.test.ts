@@ -7,13 +7,25 @@ import { tutorialSpec } from './spec.ts';
 /** Makes a Pod each second and marks it running half a second later. */
 const maker = (): Component => ({
   name: 'maker',
-  boot(ctx) { ctx.enqueue('make', 1000); },
-  observe(entry, ctx) { if (entry.type === 'ADDED' && entry.object.kind === 'Pod') ctx.enqueue(`run/${entry.object.metadata.name}`, 500 * ctx.random('delay', entry.object.metadata.name)); },
+  boot(ctx) {
+    ctx.enqueue('make', 1000);
+  },
+  observe(entry, ctx) {
+    if (entry.type === 'ADDED' && entry.object.kind === 'Pod')
+      ctx.enqueue(
+        `run/${entry.object.metadata.name}`,
+        500 * ctx.random('delay', entry.object.metadata.name),
+      );
+  },
   run(key, ctx) {
     if (key === 'make') {
       ctx.state['made'] = Number(ctx.state['made'] ?? 0) + 1;
-      const made = ctx.api.create('Pod', { metadata: { generateName: 'pod-', namespace: 'default', labels: { app: 'web' } }, spec: { containers: [{ name: 'c', image: 'nginx' }] } });
-      if (made.ok) ctx.api.event(made.object, 'Normal', 'Made', `made ${String(ctx.state['made'])}`);
+      const made = ctx.api.create('Pod', {
+        metadata: { generateName: 'pod-', namespace: 'default', labels: { app: 'web' } },
+        spec: { containers: [{ name: 'c', image: 'nginx' }] },
+      });
+      if (made.ok)
+        ctx.api.event(made.object, 'Normal', 'Made', `made ${String(ctx.state['made'])}`);
       ctx.enqueue('make', 1000, 'periodic');
     } else {
       const pod = ctx.api.get('Pod', 'default', key.slice(4));
@@ -42,7 +54,8 @@ test('an unrelated object changes no name and no uid', () => {
   const names = (extra: boolean): string[] => {
     const k = createKernel(tutorialSpec);
     k.add(maker());
-    if (extra) k.context('test').api.create('ConfigMap', { metadata: { name: 'x', namespace: 'default' } });
+    if (extra)
+      k.context('test').api.create('ConfigMap', { metadata: { name: 'x', namespace: 'default' } });
     k.advanceTo(4000);
     return k.store.list('Pod', 'default').map((pod) => `${pod.metadata.name} ${pod.metadata.uid}`);
   };
@@ -53,7 +66,18 @@ test('an unrelated object changes no name and no uid', () => {
 test('settle waits for work, not for periodic entries, and says when the limit was hit', () => {
   const k = createKernel(tutorialSpec);
   const ran: string[] = [];
-  k.add({ name: 'c', boot(ctx) { ctx.enqueue('now'); ctx.enqueue('tick', 50, 'periodic'); ctx.enqueue('later', 400); ctx.enqueue('deadline', 9000, 'deadline'); }, run(key) { ran.push(key); } });
+  k.add({
+    name: 'c',
+    boot(ctx) {
+      ctx.enqueue('now');
+      ctx.enqueue('tick', 50, 'periodic');
+      ctx.enqueue('later', 400);
+      ctx.enqueue('deadline', 9000, 'deadline');
+    },
+    run(key) {
+      ran.push(key);
+    },
+  });
   expect(k.settle(100)).toEqual({ now: 100, needs: [], settled: false });
   expect(k.settle(1000)).toEqual({ now: 400, needs: [], settled: true });
   expect(ran).toEqual(['now', 'tick', 'later']);
@@ -62,7 +86,17 @@ test('settle waits for work, not for periodic entries, and says when the limit w
 test('a run that needs a module waits for it', () => {
   const k = createKernel(tutorialSpec);
   const ran: string[] = [];
-  k.add({ name: 'c', boot(ctx) { ctx.enqueue('a', 10); ctx.enqueue('b', 10); }, run(key) { if (key === 'a') k.module('posix'); ran.push(key); } });
+  k.add({
+    name: 'c',
+    boot(ctx) {
+      ctx.enqueue('a', 10);
+      ctx.enqueue('b', 10);
+    },
+    run(key) {
+      if (key === 'a') k.module('posix');
+      ran.push(key);
+    },
+  });
   expect(k.advanceTo(100)).toEqual({ now: 10, needs: ['posix'] });
   expect(ran).toEqual([]);
   k.register('posix', {});
@@ -75,11 +109,17 @@ test('listeners hear of writes after the run, in order', () => {
   const k = createKernel(tutorialSpec);
   const seen: string[] = [];
   k.onLog((entry) => seen.push(`${entry.type} ${entry.object.metadata.name} by ${entry.actor}`));
-  k.add({ name: 'c', boot(ctx) { ctx.enqueue('a'); }, run(_key, ctx) {
-    ctx.api.create('ConfigMap', { metadata: { name: 'x', namespace: 'default' } });
-    ctx.api.delete('ConfigMap', 'default', 'x');
-    seen.push('run over');
-  } });
+  k.add({
+    name: 'c',
+    boot(ctx) {
+      ctx.enqueue('a');
+    },
+    run(_key, ctx) {
+      ctx.api.create('ConfigMap', { metadata: { name: 'x', namespace: 'default' } });
+      ctx.api.delete('ConfigMap', 'default', 'x');
+      seen.push('run over');
+    },
+  });
   k.advanceTo(0);
   expect(seen).toEqual(['run over', 'ADDED x by c', 'DELETED x by c']);
 });

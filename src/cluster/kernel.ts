@@ -56,7 +56,9 @@ export class Kernel implements KernelFace {
     this.clock = new Clock(spec.epoch);
     this.registry = new Registry(this.store, this.clock, spec.seed);
     this.registry.requests = () => this.loaded('requests');
-    this.registry.admission = new ServiceAllocation(spec, this.store, (id) => this.registry.incarnations('Service', id));
+    this.registry.admission = new ServiceAllocation(spec, this.store, (id) =>
+      this.registry.incarnations('Service', id),
+    );
     this.registry.quota = new Quota(this.store, spec.etcd?.quotaBackendBytes);
     this.registry.quota.onFull = () => this.crashes.full();
     this.recorder = new Recorder(this.registry);
@@ -67,27 +69,38 @@ export class Kernel implements KernelFace {
   /** Adds components and boots them, in order. */
   add(...components: Component[]): void {
     for (const component of components) {
-      if (this.components.has(component.name)) throw new Error(`component ${component.name} is there already`);
+      if (this.components.has(component.name))
+        throw new Error(`component ${component.name} is there already`);
       this.components.set(component.name, component);
       if (component.client) this.context(component.name).limit(component.client);
       if (component.observe) {
         const pair: [Component, ComponentContext] = [component, this.context(component.name)];
-        if (component.kinds) for (const kind of component.kinds) {
-          const list = this.byKind.get(kind);
-          if (list) list.push(pair);
-          else this.byKind.set(kind, [pair]);
-        } else this.observers.push(pair);
+        if (component.kinds)
+          for (const kind of component.kinds) {
+            const list = this.byKind.get(kind);
+            if (list) list.push(pair);
+            else this.byKind.set(kind, [pair]);
+          }
+        else this.observers.push(pair);
       }
     }
-    this.enter(() => { 
-      for (const component of components) this.crashes.guard(component.name, () => 'boot', () => component.boot?.(this.context(component.name)));
+    this.enter(() => {
+      for (const component of components)
+        this.crashes.guard(
+          component.name,
+          () => 'boot',
+          () => component.boot?.(this.context(component.name)),
+        );
     });
   }
 
-  now(): number { return this.clock.now; }
+  now(): number {
+    return this.clock.now;
+  }
   next(): number | undefined {
     const at = this.queue.peek()?.at;
-    for (const timer of this.timers) if (at === undefined || timer.at < at) return Math.min(...[...this.timers].map((t) => t.at));
+    for (const timer of this.timers)
+      if (at === undefined || timer.at < at) return Math.min(...[...this.timers].map((t) => t.at));
     return at;
   }
   /** Calls back at a virtual time. For streams of clients only: not part of a snapshot. Gives back how to cancel. */
@@ -99,11 +112,14 @@ export class Kernel implements KernelFace {
 
   context(component: string): ComponentContext {
     let context = this.contexts.get(component);
-    if (!context) this.contexts.set(component, (context = new ComponentContext(this, this.queue, component)));
+    if (!context)
+      this.contexts.set(component, (context = new ComponentContext(this, this.queue, component)));
     return context;
   }
 
-  nodeState(name: string): NodeState { return this.nodes[name] ?? 'on'; }
+  nodeState(name: string): NodeState {
+    return this.nodes[name] ?? 'on';
+  }
   setNode(name: string, state: NodeState): void {
     if (this.nodeState(name) === state) return;
     this.nodes[name] = state;
@@ -119,13 +135,22 @@ export class Kernel implements KernelFace {
     return module as Modules[K];
   }
   /** The same, without asking for it. */
-  loaded<K extends keyof Modules>(name: K): Modules[K] | undefined { return this.modules.get(name) as Modules[K] | undefined; }
-  register(name: string, module: unknown): void { this.modules.set(name, module); }
-  registered(): ReadonlyMap<string, unknown> { return this.modules; }
+  loaded<K extends keyof Modules>(name: K): Modules[K] | undefined {
+    return this.modules.get(name) as Modules[K] | undefined;
+  }
+  register(name: string, module: unknown): void {
+    this.modules.set(name, module);
+  }
+  registered(): ReadonlyMap<string, unknown> {
+    return this.modules;
+  }
 
-  knowTemplate(template: PodTemplateSpec, hash: string): void { this.templates.set(JSON.stringify(template), hash); }
+  knowTemplate(template: PodTemplateSpec, hash: string): void {
+    this.templates.set(JSON.stringify(template), hash);
+  }
   templateHash(template: PodTemplateSpec, collisionCount?: number): string {
-    const known = collisionCount === undefined ? this.templates.get(JSON.stringify(template)) : undefined;
+    const known =
+      collisionCount === undefined ? this.templates.get(JSON.stringify(template)) : undefined;
     return known ?? this.module('requests').podTemplateHash(template, collisionCount);
   }
 
@@ -155,7 +180,9 @@ export class Kernel implements KernelFace {
   }
 
   /** What went wrong in the simulation itself; bounded. */
-  get troubles(): Troubles { return this.crashes.troubles; }
+  get troubles(): Troubles {
+    return this.crashes.troubles;
+  }
 
   /** Runs `action` (a request from outside), then tells listeners what it wrote. */
   enter<T>(action: () => T): T {
@@ -169,18 +196,32 @@ export class Kernel implements KernelFace {
   }
 
   /** Hears every log entry, in order, after the run or request that wrote it. Gives back how to stop. */
-  onLog(listener: (entry: LogEntry) => void): () => void { return listen(this.listeners, listener); }
-  onRestore(listener: () => void): () => void { return listen(this.restoreListeners, listener); }
-  onNode(listener: (name: string, state: NodeState) => void): () => void { return listen(this.nodeListeners, listener); }
+  onLog(listener: (entry: LogEntry) => void): () => void {
+    return listen(this.listeners, listener);
+  }
+  onRestore(listener: () => void): () => void {
+    return listen(this.restoreListeners, listener);
+  }
+  onNode(listener: (name: string, state: NodeState) => void): () => void {
+    return listen(this.nodeListeners, listener);
+  }
 
   snapshot(): Snapshot {
     const components: State['components'] = {};
-    for (const [name, context] of this.contexts) if (Object.keys(context.state).length > 0) components[name] = clone(context.state);
+    for (const [name, context] of this.contexts)
+      if (Object.keys(context.state).length > 0) components[name] = clone(context.state);
     const state: State = {
-      now: this.clock.now, store: this.store.save(), queue: this.queue.save(), components,
-      counters: this.registry.counters(), events: clone(this.recorder.buckets), nodes: { ...this.nodes },
+      now: this.clock.now,
+      store: this.store.save(),
+      queue: this.queue.save(),
+      components,
+      counters: this.registry.counters(),
+      events: clone(this.recorder.buckets),
+      nodes: { ...this.nodes },
     };
-    const limits = [...this.contexts].flatMap(([name, { limiter }]) => (limiter && limiter.full > state.now ? [[name, limiter.full]] : []));
+    const limits = [...this.contexts].flatMap(([name, { limiter }]) =>
+      limiter && limiter.full > state.now ? [[name, limiter.full]] : [],
+    );
     if (limits.length > 0) state.limits = Object.fromEntries(limits) as Record<string, number>;
     const crashes = this.crashes.save();
     if (crashes) state.crashes = crashes;
@@ -188,7 +229,8 @@ export class Kernel implements KernelFace {
   }
 
   restore(snapshot: Snapshot): void {
-    if (snapshot.version !== SNAPSHOT_VERSION) throw new Error(`snapshot version ${snapshot.version} is not known`);
+    if (snapshot.version !== SNAPSHOT_VERSION)
+      throw new Error(`snapshot version ${snapshot.version} is not known`);
     const state = snapshot.state as State;
     this.clock.now = state.now;
     this.store.load(state.store);
@@ -201,7 +243,8 @@ export class Kernel implements KernelFace {
       if (context.limiter) context.limiter.full = state.limits?.[name] ?? 0;
     }
     this.crashes.load(state.crashes);
-    for (const [name, saved] of Object.entries(state.components)) this.context(name).state = clone(saved);
+    for (const [name, saved] of Object.entries(state.components))
+      this.context(name).state = clone(saved);
     this.pending = [];
     this.registry.admission.restored();
     for (const listener of this.restoreListeners) listener();
@@ -223,7 +266,9 @@ export class Kernel implements KernelFace {
     if (!component) return undefined;
     const context = this.context(entry.component);
     if (this.waits(entry, context)) return undefined;
-    const needs = this.crashes.stalled(entry) ? undefined : this.runEntry(component, entry, context);
+    const needs = this.crashes.stalled(entry)
+      ? undefined
+      : this.runEntry(component, entry, context);
     if (entry.lane === 0 && !needs) this.queue.proceed(entry.component, context.readyAt());
     return needs;
   }
@@ -242,7 +287,11 @@ export class Kernel implements KernelFace {
   }
 
   /** The module that the run asked for; anything else that it throws costs this entry only. */
-  private runEntry(component: Component, entry: QueueEntry, context: ComponentContext): string | undefined {
+  private runEntry(
+    component: Component,
+    entry: QueueEntry,
+    context: ComponentContext,
+  ): string | undefined {
     try {
       this.enter(() => component.run(entry.key, context));
       this.crashes.ended(entry);
@@ -260,7 +309,8 @@ export class Kernel implements KernelFace {
   private wrote(entry: LogEntry): void {
     for (const [component, context] of this.observers) this.show(component, context, entry);
     const interested = this.byKind.get(entry.object.kind);
-    if (interested) for (const [component, context] of interested) this.show(component, context, entry);
+    if (interested)
+      for (const [component, context] of interested) this.show(component, context, entry);
     if (this.listeners.size > 0) {
       this.pending.push(entry);
       if (this.depth === 0) this.flush();
@@ -279,7 +329,12 @@ export class Kernel implements KernelFace {
     this.depth++;
     try {
       for (let i = 0; i < this.pending.length; i++) {
-        for (const listener of this.listeners) this.crashes.guard('client', () => 'watch', () => listener(this.pending[i]!));
+        for (const listener of this.listeners)
+          this.crashes.guard(
+            'client',
+            () => 'watch',
+            () => listener(this.pending[i]!),
+          );
       }
     } finally {
       this.pending = [];

@@ -13,7 +13,13 @@ function times(qps: number, burst: number, count: number): number[] {
 }
 
 test.each([
-  ['a burst at once, then one each 50 ms', 20, 30, 33, [...Array<number>(30).fill(0), 50, 100, 150]],
+  [
+    'a burst at once, then one each 50 ms',
+    20,
+    30,
+    33,
+    [...Array<number>(30).fill(0), 50, 100, 150],
+  ],
   ['a burst of one', 4, 1, 4, [0, 250, 500, 750]],
   ['less than one a second', 0.1, 1, 3, [0, 10_000, 20_000]],
   ['whole milliseconds, and no more than the rate', 3, 1, 5, [0, 334, 668, 1002, 1336]],

@@ -5,7 +5,10 @@
  */
 
 /** --kube-api-qps and --kube-api-burst. */
-export interface ClientRate { qps: number; burst: number }
+export interface ClientRate {
+  qps: number;
+  burst: number;
+}
 
 export class Limiter {
   /** Virtual ms at which the bucket is full again. */
@@ -19,7 +22,9 @@ export class Limiter {
   }
 
   /** Takes tokens, also such as are not there yet. */
-  take(now: number, tokens = 1): void { this.full = Math.max(this.full, now) + tokens * this.every; }
+  take(now: number, tokens = 1): void {
+    this.full = Math.max(this.full, now) + tokens * this.every;
+  }
 
   /** Tokens that are there, at least 0. */
   spare(now: number): number {

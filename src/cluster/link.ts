@@ -7,4 +7,5 @@ import * as clients from './traffic/clients.ts';
 import { extra } from './kubelet/extra.ts';
 import * as placement from './scheduler/placement.ts';
 
-for (const [name, module] of Object.entries({ requests, upkeep, clients, names, placement, extra })) linked.set(name, module);
+for (const [name, module] of Object.entries({ requests, upkeep, clients, names, placement, extra }))
+  linked.set(name, module);

@@ -10,7 +10,10 @@ import { parts } from './parts.ts';
 import { tutorialSpec, type ClusterSpec } from './spec.ts';
 
 const caller = { user: 'kubernetes-admin' };
-const inDefault = (resource: string): string => (resource.includes('/') ? `/apis/${resource.replace('/', '/v1/namespaces/default/')}` : `/api/v1/namespaces/default/${resource}`);
+const inDefault = (resource: string): string =>
+  resource.includes('/')
+    ? `/apis/${resource.replace('/', '/v1/namespaces/default/')}`
+    : `/api/v1/namespaces/default/${resource}`;
 
 function make(spec: Partial<ClusterSpec> = {}): Cluster {
   const cluster = createCluster({ ...tutorialSpec, ...spec }, parts);
@@ -23,10 +26,22 @@ function post(cluster: Cluster, resource: string, body: object, status = 201): v
   if (answer.status !== status) throw new Error(JSON.stringify(answer.body));
 }
 const merge = (cluster: Cluster, resource: string, name: string, body: object): number =>
-  cluster.rest.handle({ method: 'PATCH', path: `${inDefault(resource)}/${name}`, headers: { 'content-type': 'application/merge-patch+json' }, body }, caller).status;
+  cluster.rest.handle(
+    {
+      method: 'PATCH',
+      path: `${inDefault(resource)}/${name}`,
+      headers: { 'content-type': 'application/merge-patch+json' },
+      body,
+    },
+    caller,
+  ).status;
 
 /** Writes of each virtual second from now on, the cluster's own heartbeats apart. */
-function writesEachSecond(cluster: Cluster, seconds: number, each: (second: number) => void = () => undefined): number[] {
+function writesEachSecond(
+  cluster: Cluster,
+  seconds: number,
+  each: (second: number) => void = () => undefined,
+): number[] {
   const began = cluster.control.now();
   const counts = Array<number>(seconds).fill(0);
   const stop = cluster.onLog(({ at, object }) => {
@@ -42,9 +57,19 @@ function writesEachSecond(cluster: Cluster, seconds: number, each: (second: numb
 }
 
 const labels = { app: 'web' };
-const template = (container: object = {}, spec: object = {}): object => ({ metadata: { labels }, spec: { containers: [{ name: 'c', image: 'nginx', ...container }], ...spec } });
-const deployment = (name: string, replicas: number, podTemplate = template(), more: object = {}): object =>
-  ({ metadata: { name }, spec: { replicas, selector: { matchLabels: labels }, template: podTemplate, ...more } });
+const template = (container: object = {}, spec: object = {}): object => ({
+  metadata: { labels },
+  spec: { containers: [{ name: 'c', image: 'nginx', ...container }], ...spec },
+});
+const deployment = (
+  name: string,
+  replicas: number,
+  podTemplate = template(),
+  more: object = {},
+): object => ({
+  metadata: { name },
+  spec: { replicas, selector: { matchLabels: labels }, template: podTemplate, ...more },
+});
 
 const max = (counts: readonly number[]): number => Math.max(...counts);
 const sumOf = (counts: readonly number[]): number => counts.reduce((sum, n) => sum + n, 0);
@@ -52,16 +77,35 @@ const sumOf = (counts: readonly number[]): number => counts.reduce((sum, n) => s
 test('probes each second on all Pods that fit, once they are ready, write nothing', () => {
   const cluster = make();
   const probe = { httpGet: { port: 80 }, periodSeconds: 1 };
-  post(cluster, 'apps/deployments', deployment('web', 80, template({ readinessProbe: probe, livenessProbe: probe })));
+  post(
+    cluster,
+    'apps/deployments',
+    deployment('web', 80, template({ readinessProbe: probe, livenessProbe: probe })),
+  );
   cluster.control.advanceTo(cluster.control.now() + 60_000);
   expect(sumOf(writesEachSecond(cluster, 15))).toBe(0);
 });
 
 test('readiness that flaps each second is reported and followed at a bounded pace', () => {
   const cluster = make();
-  const flapping = { exec: { command: ['sh', '-c', 'test -e /tmp/a && rm /tmp/a || { touch /tmp/a; false; }'] }, periodSeconds: 1, failureThreshold: 1 };
-  post(cluster, 'apps/deployments', deployment('web', 16, template({ image: 'busybox', command: ['sleep', '3600'], readinessProbe: flapping })));
-  post(cluster, 'services', { metadata: { name: 'web' }, spec: { selector: labels, ports: [{ port: 80 }] } });
+  const flapping = {
+    exec: { command: ['sh', '-c', 'test -e /tmp/a && rm /tmp/a || { touch /tmp/a; false; }'] },
+    periodSeconds: 1,
+    failureThreshold: 1,
+  };
+  post(
+    cluster,
+    'apps/deployments',
+    deployment(
+      'web',
+      16,
+      template({ image: 'busybox', command: ['sleep', '3600'], readinessProbe: flapping }),
+    ),
+  );
+  post(cluster, 'services', {
+    metadata: { name: 'web' },
+    spec: { selector: labels, ports: [{ port: 80 }] },
+  });
   cluster.control.advanceTo(cluster.control.now() + 30_000);
   const counts = writesEachSecond(cluster, 10);
   expect(sumOf(counts)).toBeGreaterThan(0);
@@ -79,7 +123,12 @@ test('a label that flips each millisecond', () => {
   const counts = writesEachSecond(cluster, 5, (second) => {
     for (let ms = 0; ms < 1000; ms++) {
       cluster.control.advanceTo(began + 1000 * second + ms);
-      if (merge(cluster, 'pods', pod!.metadata.name, { metadata: { labels: { app: ms % 2 ? 'web' : 'other' } } }) === 200) flips++;
+      if (
+        merge(cluster, 'pods', pod!.metadata.name, {
+          metadata: { labels: { app: ms % 2 ? 'web' : 'other' } },
+        }) === 200
+      )
+        flips++;
     }
   });
   expect(flips).toBe(5000);
@@ -93,7 +142,9 @@ test('an image that changes ten times a second leaves no more ReplicaSets than t
   const counts = writesEachSecond(cluster, 12, (second) => {
     for (let n = 0; n < 10; n++) {
       cluster.control.advanceTo(began + 1000 * second + 100 * n);
-      merge(cluster, 'apps/deployments', 'web', { spec: { template: template({ image: `nginx:1.${second}.${n}` }) } });
+      merge(cluster, 'apps/deployments', 'web', {
+        spec: { template: template({ image: `nginx:1.${second}.${n}` }) },
+      });
     }
   });
   expect(max(counts.slice(5))).toBeLessThanOrEqual(200);
@@ -104,7 +155,9 @@ test('an image that changes ten times a second leaves no more ReplicaSets than t
 test('a size that goes up and down each second', () => {
   const cluster = make();
   post(cluster, 'apps/deployments', deployment('web', 1));
-  const counts = writesEachSecond(cluster, 15, (second) => { merge(cluster, 'apps/deployments', 'web', { spec: { replicas: second % 2 ? 1 : 150 } }); });
+  const counts = writesEachSecond(cluster, 15, (second) => {
+    merge(cluster, 'apps/deployments', 'web', { spec: { replicas: second % 2 ? 1 : 150 } });
+  });
   expect(max(counts.slice(5))).toBeLessThanOrEqual(500);
   expect(cluster.control.settle(600_000).settled).toBe(true);
 });
@@ -122,17 +175,32 @@ test('two owners with one selector come to rest', () => {
 test('containers that crash, sidecars too, are started less and less often', () => {
   const cluster = make();
   const crashing = { image: 'busybox', command: ['sh', '-c', 'exit 1'] };
-  post(cluster, 'apps/deployments', deployment('web', 30, template(crashing, { initContainers: [{ name: 's', restartPolicy: 'Always', ...crashing }] })));
+  post(
+    cluster,
+    'apps/deployments',
+    deployment(
+      'web',
+      30,
+      template(crashing, { initContainers: [{ name: 's', restartPolicy: 'Always', ...crashing }] }),
+    ),
+  );
   cluster.control.advanceTo(cluster.control.now() + 600_000);
   expect(sumOf(writesEachSecond(cluster, 60))).toBeLessThan(30 * 30);
 });
 
 test('300 Services without Pods cost what they are, and one Pod that matches all costs each once', () => {
   const cluster = make();
-  for (let n = 0; n < 300; n++) post(cluster, 'services', { metadata: { name: `s${n}` }, spec: { selector: labels, ports: [{ port: 80 }] } });
+  for (let n = 0; n < 300; n++)
+    post(cluster, 'services', {
+      metadata: { name: `s${n}` },
+      spec: { selector: labels, ports: [{ port: 80 }] },
+    });
   expect(cluster.control.settle(600_000).settled).toBe(true);
   expect(sumOf(writesEachSecond(cluster, 20))).toBe(0);
-  post(cluster, 'pods', { metadata: { name: 'a', labels }, spec: { containers: [{ name: 'c', image: 'nginx' }] } });
+  post(cluster, 'pods', {
+    metadata: { name: 'a', labels },
+    spec: { containers: [{ name: 'c', image: 'nginx' }] },
+  });
   const counts = writesEachSecond(cluster, 60);
   expect(max(counts.slice(3))).toBeLessThanOrEqual(2 * 20 + 15);
   expect(sumOf(counts)).toBeLessThanOrEqual(2 * 2 * 300 + 40);
@@ -141,31 +209,72 @@ test('300 Services without Pods cost what they are, and one Pod that matches all
 test('ConfigMaps of 1 MB each, until the store is full', () => {
   const cluster = make();
   const text = 'x'.repeat(1_000_000);
-  const codes = Array.from({ length: 200 }, (_, n) => cluster.rest.handle({ method: 'POST', path: inDefault('configmaps'), body: { metadata: { name: `c${n}` }, data: { text } } }, caller).status);
+  const codes = Array.from(
+    { length: 200 },
+    (_, n) =>
+      cluster.rest.handle(
+        {
+          method: 'POST',
+          path: inDefault('configmaps'),
+          body: { metadata: { name: `c${n}` }, data: { text } },
+        },
+        caller,
+      ).status,
+  );
   const made = codes.filter((code) => code === 201).length;
   expect(made).toBeGreaterThan(50);
   expect(made).toBeLessThan(110);
   expect(new Set(codes.slice(made))).toEqual(new Set([500]));
 });
 
-test.each([0, -1, 1e9, 0.001, '5', null, Infinity])('a Client of %s requests a second is refused', (requestsPerSecond) => {
-  const body = { metadata: { name: 'c' }, spec: { from: { outside: {} }, to: { service: 'web' }, requestsPerSecond } };
-  const answer = make().rest.handle({ method: 'POST', path: '/apis/kubeground.dev/v1/namespaces/default/clients', body }, caller);
-  expect([400, 422]).toContain(answer.status);
-});
+test.each([0, -1, 1e9, 0.001, '5', null, Infinity])(
+  'a Client of %s requests a second is refused',
+  (requestsPerSecond) => {
+    const body = {
+      metadata: { name: 'c' },
+      spec: { from: { outside: {} }, to: { service: 'web' }, requestsPerSecond },
+    };
+    const answer = make().rest.handle(
+      { method: 'POST', path: '/apis/kubeground.dev/v1/namespaces/default/clients', body },
+      caller,
+    );
+    expect([400, 422]).toContain(answer.status);
+  },
+);
 
 test.each<[string, Partial<ClusterSpec>]>([
   ['a Service range of two addresses', { serviceCIDR: '10.96.0.0/28' }],
   ['one node port', { nodePortRange: [30000, 30000] }],
-  ['Pod ranges of two addresses', { nodes: tutorialSpec.nodes.map((node, n) => ({ ...node, podCIDR: `10.244.${n}.0/30` })) }],
-  ['one Pod range for all nodes', { nodes: tutorialSpec.nodes.map((node) => ({ ...node, podCIDR: '10.244.0.0/24' })) }],
-  ['one range for everything', { podCIDR: '10.0.0.0/8', serviceCIDR: '10.0.0.0/8', loadBalancerCIDR: '10.0.0.0/8', loadBalancer: 'cloud' }],
-  ['a load balancer without addresses', { loadBalancerCIDR: '203.0.113.0/30', loadBalancer: 'cloud' }],
+  [
+    'Pod ranges of two addresses',
+    { nodes: tutorialSpec.nodes.map((node, n) => ({ ...node, podCIDR: `10.244.${n}.0/30` })) },
+  ],
+  [
+    'one Pod range for all nodes',
+    { nodes: tutorialSpec.nodes.map((node) => ({ ...node, podCIDR: '10.244.0.0/24' })) },
+  ],
+  [
+    'one range for everything',
+    {
+      podCIDR: '10.0.0.0/8',
+      serviceCIDR: '10.0.0.0/8',
+      loadBalancerCIDR: '10.0.0.0/8',
+      loadBalancer: 'cloud',
+    },
+  ],
+  [
+    'a load balancer without addresses',
+    { loadBalancerCIDR: '203.0.113.0/30', loadBalancer: 'cloud' },
+  ],
 ])('%s: refusals and waiting, never work without end', (_what, spec) => {
   const cluster = make(spec);
   const codes = Array.from({ length: 20 }, (_, n) => {
-    const body = { metadata: { name: `s${n}` }, spec: { type: 'LoadBalancer', selector: labels, ports: [{ port: 80 }] } };
-    return cluster.rest.handle({ method: 'POST', path: inDefault('services'), body }, caller).status;
+    const body = {
+      metadata: { name: `s${n}` },
+      spec: { type: 'LoadBalancer', selector: labels, ports: [{ port: 80 }] },
+    };
+    return cluster.rest.handle({ method: 'POST', path: inDefault('services'), body }, caller)
+      .status;
   });
   expect(codes.every((code) => [201, 422, 500].includes(code))).toBe(true);
   post(cluster, 'apps/deployments', deployment('web', 12));

@@ -29,7 +29,10 @@ export interface ApiResponse {
 }
 
 /** What a stream carries: watch events, or text (logs -f). */
-export type WatchLine = { type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK' | 'ERROR'; object: unknown };
+export type WatchLine = {
+  type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK' | 'ERROR';
+  object: unknown;
+};
 
 export interface StreamHandlers {
   /** A refusal before the stream began. Nothing else follows. */
@@ -39,7 +42,9 @@ export interface StreamHandlers {
   end(): void;
 }
 
-export interface Subscription { close(): void }
+export interface Subscription {
+  close(): void;
+}
 
 /** exec, attach, port-forward. Streams as in SPDY: 0 stdin, 1 stdout, 2 stderr. */
 export interface ChannelHandlers {
@@ -106,7 +111,12 @@ export interface Hop {
   object?: string;
 }
 
-export interface Trace { from: Place; call: NetCall; reply: NetReply; hops: Hop[]; }
+export interface Trace {
+  from: Place;
+  call: NetCall;
+  reply: NetReply;
+  hops: Hop[];
+}
 
 /** A request that the view draws. */
 export interface Flight {
@@ -166,7 +176,10 @@ export interface Network {
 // ------------------------------------------------------------------ Control
 
 /** Opaque, plain JSON, frozen. `version` rises when its shape changes. */
-export interface Snapshot { version: number; state: unknown }
+export interface Snapshot {
+  version: number;
+  state: unknown;
+}
 
 export interface Advanced {
   now: number;

@@ -39,28 +39,37 @@ test('cancel and put back', () => {
 });
 
 test('any mix of adds and cancels drains in order, and the same after save and load', () => {
-  const op = fc.record({ at: fc.nat(20), key: fc.constantFrom('a', 'b', 'c', 'd', 'e'), component: fc.constantFrom('p', 'q'), cancel: fc.boolean() });
-  fc.assert(fc.property(fc.array(op, { maxLength: 60 }), (ops) => {
-    const q = new Queue();
-    for (const o of ops) {
-      if (o.cancel) q.cancel(o.component, o.key);
-      else q.add(o.at, o.component, o.key, 'work');
-    }
-    const copy = new Queue();
-    copy.load(JSON.parse(JSON.stringify(q.save())) as ReturnType<Queue['save']>);
-    expect(copy.workCount).toBe(q.workCount);
-    const size = q.size;
-    const out = drain(q);
-    expect(drain(copy)).toEqual(out);
-    expect(out.length).toBe(size);
-    expect(new Set(out.map((x) => x.split(' ')[1])).size).toBe(size);
-  }));
+  const op = fc.record({
+    at: fc.nat(20),
+    key: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+    component: fc.constantFrom('p', 'q'),
+    cancel: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(fc.array(op, { maxLength: 60 }), (ops) => {
+      const q = new Queue();
+      for (const o of ops) {
+        if (o.cancel) q.cancel(o.component, o.key);
+        else q.add(o.at, o.component, o.key, 'work');
+      }
+      const copy = new Queue();
+      copy.load(JSON.parse(JSON.stringify(q.save())) as ReturnType<Queue['save']>);
+      expect(copy.workCount).toBe(q.workCount);
+      const size = q.size;
+      const out = drain(q);
+      expect(drain(copy)).toEqual(out);
+      expect(out.length).toBe(size);
+      expect(new Set(out.map((x) => x.split(' ')[1])).size).toBe(size);
+    }),
+  );
 });
 
 test('a lane: first in first out, one key once, and what it holds is work', () => {
   const queue = new Queue();
   for (const key of ['a', 'b', 'c', 'd']) queue.add(0, 'x', key, 'work');
-  const hold = (until: number): void => { queue.hold(queue.pop()!, until); };
+  const hold = (until: number): void => {
+    queue.hold(queue.pop()!, until);
+  };
   for (let n = 0; n < 4; n++) hold(50);
   expect([queue.size, queue.workCount, queue.peek()?.at]).toEqual([4, 4, 50]);
   queue.add(10, 'x', 'b', 'work');

@@ -18,9 +18,14 @@ export interface QueueEntry {
 
 const STRENGTH: Record<WorkClass, number> = { work: 3, 'back-off': 2, deadline: 1, periodic: 0 };
 
-interface Slot extends QueueEntry { live: boolean }
+interface Slot extends QueueEntry {
+  live: boolean;
+}
 /** What has come due and waits until its component may send requests again; only `head` is in the heap. */
-interface Lane { head: Slot; behind: Slot[] }
+interface Lane {
+  head: Slot;
+  behind: Slot[];
+}
 
 export class Queue {
   private heap: Slot[] = [];
@@ -31,9 +36,13 @@ export class Queue {
   private work = 0;
 
   /** Number of entries. */
-  get size(): number { return this.live; }
+  get size(): number {
+    return this.live;
+  }
   /** Number of entries of class work: zero when the cluster is settled. */
-  get workCount(): number { return this.work; }
+  get workCount(): number {
+    return this.work;
+  }
 
   add(at: number, component: string, key: string, workClass: WorkClass): void {
     let keys = this.waiting.get(component);
@@ -63,7 +72,9 @@ export class Queue {
   }
 
   /** Whether entries of this component wait in a lane. */
-  isHeld(component: string): boolean { return this.lanes.has(component); }
+  isHeld(component: string): boolean {
+    return this.lanes.has(component);
+  }
 
   /** Puts an entry that has come due behind those that wait already; the first of them runs at `until`. */
   hold(entry: QueueEntry, until: number): void {
@@ -83,7 +94,15 @@ export class Queue {
   /** Puts a key before all that wait in its component's lane: its run, which is the present one, goes on at `until`. */
   holdFirst(component: string, key: string, until: number): void {
     this.cancel(component, key);
-    const slot: Slot = { at: until, seq: this.seq++, component, key, class: 'work', lane: 0, live: true };
+    const slot: Slot = {
+      at: until,
+      seq: this.seq++,
+      component,
+      key,
+      class: 'work',
+      lane: 0,
+      live: true,
+    };
     this.wait(slot);
     this.lanes.set(component, { head: slot, behind: this.lanes.get(component)?.behind ?? [] });
     this.push(slot);
@@ -111,7 +130,11 @@ export class Queue {
     this.cancel(entry.component, entry.key);
     const slot: Slot = { ...entry, live: true };
     this.wait(slot);
-    if (slot.lane === 0) this.lanes.set(slot.component, { head: slot, behind: this.lanes.get(slot.component)?.behind ?? [] });
+    if (slot.lane === 0)
+      this.lanes.set(slot.component, {
+        head: slot,
+        behind: this.lanes.get(slot.component)?.behind ?? [],
+      });
     this.push(slot);
   }
 
@@ -133,8 +156,14 @@ export class Queue {
   save(): { seq: number; entries: QueueEntry[] } {
     const behind = [...this.lanes.values()].flatMap((lane) => lane.behind);
     const slots = [...this.heap.toSorted(before), ...behind].filter((slot) => slot.live);
-    const entries = slots.map(({ at, seq, component, key, class: c, lane }): QueueEntry =>
-      ({ at, seq, component, key, class: c, ...(lane === undefined ? {} : { lane }) }));
+    const entries = slots.map(({ at, seq, component, key, class: c, lane }): QueueEntry => ({
+      at,
+      seq,
+      component,
+      key,
+      class: c,
+      ...(lane === undefined ? {} : { lane }),
+    }));
     return { seq: this.seq, entries };
   }
 

@@ -8,7 +8,10 @@ export const ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
 
 /** 128 bits of a string as four 32-bit words: four multiply-xor lanes, mixed at the end. */
 function hash(text: string): [number, number, number, number] {
-  let a = 0x9e3779b1, b = 0x243f6a88, c = 0xb7e15162, d = 0xdeadbeef;
+  let a = 0x9e3779b1,
+    b = 0x243f6a88,
+    c = 0xb7e15162,
+    d = 0xdeadbeef;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     a = Math.imul(a ^ code, 0x85ebca77);
@@ -16,7 +19,12 @@ function hash(text: string): [number, number, number, number] {
     c = Math.imul(c ^ code, 0x27d4eb2f);
     d = Math.imul(d ^ code, 0x165667b1);
   }
-  return [mix(a ^ (c >>> 15)), mix(b ^ (d >>> 13)), mix(c ^ (a >>> 16) ^ b), mix(d ^ (b >>> 14) ^ a)];
+  return [
+    mix(a ^ (c >>> 15)),
+    mix(b ^ (d >>> 13)),
+    mix(c ^ (a >>> 16) ^ b),
+    mix(d ^ (b >>> 14) ^ a),
+  ];
 }
 
 function mix(h: number): number {
@@ -25,7 +33,8 @@ function mix(h: number): number {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
-const text = (seed: number, purpose: string, object: string, n: number): string => `${seed}|${purpose}|${object}|${n}`;
+const text = (seed: number, purpose: string, object: string, n: number): string =>
+  `${seed}|${purpose}|${object}|${n}`;
 
 /** A number in [0, 1) with 53 random bits. */
 export function draw(seed: number, purpose: string, object: string, n = 0): number {
@@ -47,7 +56,9 @@ export function suffix(seed: number, purpose: string, object: string, n = 0): st
 /** `length` hexadecimal digits (at most 64): container IDs, digests, names of Events. */
 export function hex(seed: number, purpose: string, object: string, length: number, n = 0): string {
   let out = '';
-  for (let part = 0; out.length < length; part++) for (const word of hash(text(seed, `${purpose}#${part}`, object, n))) out += word.toString(16).padStart(8, '0');
+  for (let part = 0; out.length < length; part++)
+    for (const word of hash(text(seed, `${purpose}#${part}`, object, n)))
+      out += word.toString(16).padStart(8, '0');
   return out.slice(0, length);
 }
 

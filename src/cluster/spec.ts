@@ -6,11 +6,18 @@ export interface NodeSpec {
   /** This node's Pod range; the first address is the gateway unless `podGateway` is false (as with Calico). */
   podCIDR: string;
   labels?: Record<string, string>;
-  taints?: { key: string; value?: string; effect: 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute' }[];
+  taints?: {
+    key: string;
+    value?: string;
+    effect: 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute';
+  }[];
 }
 
 /** Requests a second that a component may send to the API server, and how many at once. */
-export interface RequestRate { kubeAPIQPS?: number; kubeAPIBurst?: number }
+export interface RequestRate {
+  kubeAPIQPS?: number;
+  kubeAPIBurst?: number;
+}
 
 export interface ClusterSpec {
   name: string;
@@ -42,7 +49,13 @@ export const tutorialSpec: ClusterSpec = {
   name: 'kubernetes',
   seed: 1,
   nodes: [
-    { name: 'kube-master', roles: ['control-plane'], address: '192.168.5.1', podCIDR: '10.244.0.0/24', taints: [{ key: 'node-role.kubernetes.io/control-plane', effect: 'NoSchedule' }] },
+    {
+      name: 'kube-master',
+      roles: ['control-plane'],
+      address: '192.168.5.1',
+      podCIDR: '10.244.0.0/24',
+      taints: [{ key: 'node-role.kubernetes.io/control-plane', effect: 'NoSchedule' }],
+    },
     { name: 'kube-node1', roles: [], address: '192.168.5.2', podCIDR: '10.244.1.0/24' },
     { name: 'kube-node2', roles: [], address: '192.168.5.128', podCIDR: '10.244.2.0/24' },
   ],

@@ -27,11 +27,14 @@ export class Troubles {
     if (this.list.length > KEPT) this.list.shift();
   }
 
-  save(): { count: number; list: Trouble[] } { return { count: this.count, list: [...this.list] }; }
+  save(): { count: number; list: Trouble[] } {
+    return { count: this.count, list: [...this.list] };
+  }
   load(saved: { count: number; list: Trouble[] } | undefined): void {
     this.count = saved?.count ?? 0;
     this.list = [...(saved?.list ?? [])];
   }
 }
 
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+export const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);

@@ -4,7 +4,10 @@
  */
 import type { HttpRequest, HttpResponse } from '../posix/net.ts';
 
-export interface Endpoint { address: string; port: number }
+export interface Endpoint {
+  address: string;
+  port: number;
+}
 
 /** What arrives at a listener. Addresses are after DNAT and SNAT: what the program itself would see. */
 export type Arrival = { source: Endpoint; destination: Endpoint } & (

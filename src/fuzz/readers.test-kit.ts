@@ -162,7 +162,9 @@ export function reach(cluster: Cluster): void {
     { kind: 'machine' },
     { kind: 'node', name: 'kube-node1' },
     { kind: 'outside', address: '198.51.100.7' },
-    ...(pod ? [{ kind: 'pod' as const, namespace: pod.metadata.namespace ?? '', name: pod.metadata.name }] : []),
+    ...(pod
+      ? [{ kind: 'pod' as const, namespace: pod.metadata.namespace ?? '', name: pod.metadata.name }]
+      : []),
   ];
   for (const service of kernel.store.list('Service')) {
     const { clusterIP = '', ports = [] } = service['spec'] as Ports;

@@ -110,7 +110,6 @@ const deletion = (): Json => ({
   dryRun: ['All'],
 });
 
-
 const verbs: Record<ApiRequest['method'], string> = {
   GET: 'get',
   POST: 'create',

@@ -114,7 +114,8 @@ export const en = {
   'svc.headless.ports': 'no port mapping',
   'svc.external.say': 'DNS answers with this name',
   'svc.pending': 'address pending',
-  'svc.pending.title': 'Nothing in this cluster gives out load balancer addresses, or it has not done so yet',
+  'svc.pending.title':
+    'Nothing in this cluster gives out load balancer addresses, or it has not done so yet',
   'svc.selects': 'selects Pods with',
   'svc.noSelector': 'no selector',
   'svc.handWritten': 'endpoints written by hand',
@@ -135,7 +136,8 @@ export const en = {
   'plate.nodePort': 'nodePort',
   'plate.port': 'port',
   'plate.targetPort': 'targetPort',
-  'plate.title': 'A request to {nodePort} on any node, or to {port} on the cluster IP, goes to {targetPort} on a Pod',
+  'plate.title':
+    'A request to {nodePort} on any node, or to {port} on the cluster IP, goes to {targetPort} on a Pod',
   'plate.title.inside': 'A request to {port} on the cluster IP goes to {targetPort} on a Pod',
 
   'entry.nodes': '{n} nodes',
@@ -153,7 +155,8 @@ export const en = {
   'client.paused': 'paused',
   'client.noService': 'Its requests fail: there is no Service {service} in namespace {namespace}',
   'client.noService.short': 'no Service',
-  'client.noName': 'Its requests fail: the name {service} does not resolve, since there is no Service {service} in namespace {namespace}',
+  'client.noName':
+    'Its requests fail: the name {service} does not resolve, since there is no Service {service} in namespace {namespace}',
   'client.noName.short': 'no such name',
   'client.elsewhere': 'in {namespace}',
   'client.from.outside': 'outside the cluster',
@@ -176,7 +179,8 @@ export const en = {
   'edge.notReady.carries': 'not ready; the last requests are still on their way',
   'edge.serving.carries': 'leaving, but still gets requests',
   'edge.terminating.carries': 'leaving; requests still come on open connections',
-  'edge.noPort.carries': 'selected, but it does not have the port; the last requests are still on their way',
+  'edge.noPort.carries':
+    'selected, but it does not have the port; the last requests are still on their way',
   'outcome.all.refused': 'the last {n} requests were refused',
   'outcome.all.refused.one': 'the last request was refused',
   'outcome.all.timeout': 'the last {n} requests got no answer in time',
@@ -209,7 +213,8 @@ export const en = {
   'chip.plain': '{label}. {place}.',
   'chip.miss': 'No Pod here has this label.',
   'chip.differs': 'The selector of Service {service} asks for {want}.',
-  'chip.lacks': 'Pod {name} does not have {want}, which the selector of Service {service} asks for. Press Enter to add it.',
+  'chip.lacks':
+    'Pod {name} does not have {want}, which the selector of Service {service} asks for. Press Enter to add it.',
   'chip.list': 'All labels',
   'chip.add': 'Add a label to {name}',
   'chip.addTerm': 'Add a term to the selector of {name}',
@@ -222,9 +227,12 @@ export const en = {
   'chip.remove': 'Remove',
   'chip.cancel': 'Cancel',
   'chip.willRun': 'This runs',
-  'chip.templateWarns': 'A change here starts a rollout: new Pods with the new labels replace these.',
-  'chip.badKey': 'A key has up to 63 letters, digits, “-”, “_”, “.”, and may have a prefix such as example.com/.',
-  'chip.badValue': 'A value has up to 63 letters, digits, “-”, “_”, “.”, and starts and ends with a letter or digit.',
+  'chip.templateWarns':
+    'A change here starts a rollout: new Pods with the new labels replace these.',
+  'chip.badKey':
+    'A key has up to 63 letters, digits, “-”, “_”, “.”, and may have a prefix such as example.com/.',
+  'chip.badValue':
+    'A value has up to 63 letters, digits, “-”, “_”, “.”, and starts and ends with a letter or digit.',
 
   'inspect.none': 'Nothing is selected',
   'inspect.none.say': 'Select an object in the graph to see what it is made of.',
@@ -341,7 +349,8 @@ export const en = {
   'ask.open': 'Open {name}?',
   'ask.files': 'Your changed files are set aside. You can put them back.',
   'ask.filesStay': 'Your files stay as they are and are there when you come back.',
-  'ask.done': 'What you did with kubectl or on the graph ({n}) is lost. It cannot be kept yet, only files can.',
+  'ask.done':
+    'What you did with kubectl or on the graph ({n}) is lost. It cannot be kept yet, only files can.',
   'ask.yes': 'Open',
   'ask.no': 'Stay here',
 
@@ -358,16 +367,21 @@ export const en = {
   'notice.storage-full': 'The browser has no room to keep your files.',
   'notice.scenario-failed': 'The scenario {name} could not be opened: {message}',
   'notice.not-modelled': '{what} is not modelled here.',
-  'notice.space-exceeded': 'The cluster holds as much as fits here (etcd: database space exceeded). New objects are refused until others are deleted.',
-  'notice.component-failed': '{component} failed at {key} and tries again later: {message}. This is a fault of Kubeground, not of your cluster.',
-  'notice.component-stalled': '{component} does not get on with {key}, so it was put off. This is a fault of Kubeground, not of your cluster.',
+  'notice.space-exceeded':
+    'The cluster holds as much as fits here (etcd: database space exceeded). New objects are refused until others are deleted.',
+  'notice.component-failed':
+    '{component} failed at {key} and tries again later: {message}. This is a fault of Kubeground, not of your cluster.',
+  'notice.component-stalled':
+    '{component} does not get on with {key}, so it was put off. This is a fault of Kubeground, not of your cluster.',
   'notice.deleted': '{ref} has been deleted.',
   'notice.chunk': 'A part of the playground could not be loaded ({message}). It is tried again.',
   'notice.hiccup': 'Something went wrong and was gone on from: {message}',
-  'notice.held': 'Your files did not open last time, so they are only shown. Ctrl-Enter applies one. {message}',
+  'notice.held':
+    'Your files did not open last time, so they are only shown. Ctrl-Enter applies one. {message}',
   'notice.draft-opened': 'Your changed files of {name} are open.',
   'notice.set-aside': 'Started again. Your changed files were set aside.',
-  'notice.run-not-kept': 'Your files are as you left them. What you did with kubectl or on the graph is gone: it cannot be kept over a reload yet.',
+  'notice.run-not-kept':
+    'Your files are as you left them. What you did with kubectl or on the graph is gone: it cannot be kept over a reload yet.',
   'notice.do.restore-files': 'Put them back',
   'notice.do.fresh-start': 'From the beginning',
   'notice.do.reload': 'Reload the page',

@@ -137,7 +137,8 @@ export const ko: Texts = {
   'plate.nodePort': 'nodePort',
   'plate.port': 'port',
   'plate.targetPort': 'targetPort',
-  'plate.title': '어느 노드에서든 {nodePort}번으로, 또는 클러스터 IP의 {port}번으로 온 요청은 Pod의 {targetPort}번으로 가요',
+  'plate.title':
+    '어느 노드에서든 {nodePort}번으로, 또는 클러스터 IP의 {port}번으로 온 요청은 Pod의 {targetPort}번으로 가요',
   'plate.title.inside': '클러스터 IP의 {port}번으로 온 요청은 Pod의 {targetPort}번으로 가요',
 
   'entry.nodes': '노드 {n}개',
@@ -155,7 +156,8 @@ export const ko: Texts = {
   'client.paused': '멈춤',
   'client.noService': '요청이 실패해요. {namespace} 네임스페이스에 Service {service}이(가) 없어요',
   'client.noService.short': 'Service 없음',
-  'client.noName': '요청이 실패해요. {namespace} 네임스페이스에 Service {service}이(가) 없어서 {service}이라는 이름을 찾을 수 없어요',
+  'client.noName':
+    '요청이 실패해요. {namespace} 네임스페이스에 Service {service}이(가) 없어서 {service}이라는 이름을 찾을 수 없어요',
   'client.noName.short': '그런 이름 없음',
   'client.elsewhere': '{namespace}에 있음',
   'client.from.outside': '클러스터 바깥에서',
@@ -211,7 +213,8 @@ export const ko: Texts = {
   'chip.plain': '{label}. {place}.',
   'chip.miss': '이 레이블을 가진 Pod가 없어요.',
   'chip.differs': 'Service {service}의 셀렉터는 {want}을(를) 찾아요.',
-  'chip.lacks': 'Service {service}의 셀렉터가 찾는 {want}이(가) Pod {name}에 없어요. 더하려면 Enter를 누르세요.',
+  'chip.lacks':
+    'Service {service}의 셀렉터가 찾는 {want}이(가) Pod {name}에 없어요. 더하려면 Enter를 누르세요.',
   'chip.list': '모든 레이블',
   'chip.add': '{name}에 레이블 더하기',
   'chip.addTerm': '{name}의 셀렉터에 조건 더하기',
@@ -224,9 +227,12 @@ export const ko: Texts = {
   'chip.remove': '지우기',
   'chip.cancel': '취소',
   'chip.willRun': '이 명령을 실행해요',
-  'chip.templateWarns': '여기를 바꾸면 롤아웃(rollout)이 시작돼요. 새 레이블을 단 새 Pod가 지금 Pod를 대신해요.',
-  'chip.badKey': '키는 63자까지의 영문자, 숫자, “-”, “_”, “.”이고, example.com/ 같은 접두사를 붙일 수 있어요.',
-  'chip.badValue': '값은 63자까지의 영문자, 숫자, “-”, “_”, “.”이고, 영문자나 숫자로 시작하고 끝나야 해요.',
+  'chip.templateWarns':
+    '여기를 바꾸면 롤아웃(rollout)이 시작돼요. 새 레이블을 단 새 Pod가 지금 Pod를 대신해요.',
+  'chip.badKey':
+    '키는 63자까지의 영문자, 숫자, “-”, “_”, “.”이고, example.com/ 같은 접두사를 붙일 수 있어요.',
+  'chip.badValue':
+    '값은 63자까지의 영문자, 숫자, “-”, “_”, “.”이고, 영문자나 숫자로 시작하고 끝나야 해요.',
 
   'inspect.none': '선택한 것이 없어요',
   'inspect.none.say': '그래프에서 오브젝트를 고르면 무엇으로 이루어졌는지 보여 드려요.',
@@ -360,16 +366,21 @@ export const ko: Texts = {
   'notice.storage-full': '브라우저에 파일을 둘 자리가 없어요.',
   'notice.scenario-failed': '시나리오 {name}을(를) 열지 못했어요: {message}',
   'notice.not-modelled': '{what}은(는) 여기서 흉내 내지 않아요.',
-  'notice.space-exceeded': '클러스터가 여기서 담을 수 있는 만큼 찼어요(etcd: database space exceeded). 다른 오브젝트를 지울 때까지 새 오브젝트는 거절돼요.',
-  'notice.component-failed': '{component}이(가) {key}에서 실패해서 나중에 다시 시도해요: {message}. 여러분의 클러스터가 아니라 Kubeground의 잘못이에요.',
-  'notice.component-stalled': '{component}이(가) {key}에서 나아가지 못해서 뒤로 미뤘어요. 여러분의 클러스터가 아니라 Kubeground의 잘못이에요.',
+  'notice.space-exceeded':
+    '클러스터가 여기서 담을 수 있는 만큼 찼어요(etcd: database space exceeded). 다른 오브젝트를 지울 때까지 새 오브젝트는 거절돼요.',
+  'notice.component-failed':
+    '{component}이(가) {key}에서 실패해서 나중에 다시 시도해요: {message}. 여러분의 클러스터가 아니라 Kubeground의 잘못이에요.',
+  'notice.component-stalled':
+    '{component}이(가) {key}에서 나아가지 못해서 뒤로 미뤘어요. 여러분의 클러스터가 아니라 Kubeground의 잘못이에요.',
   'notice.deleted': '{ref}을(를) 삭제했어요.',
   'notice.chunk': '놀이터의 한 부분을 불러오지 못했어요({message}). 다시 해 보고 있어요.',
   'notice.hiccup': '문제가 있었지만 이어서 가요: {message}',
-  'notice.held': '지난번에 파일이 열리지 않아서 보여 주기만 해요. Ctrl-Enter를 누르면 적용해요. {message}',
+  'notice.held':
+    '지난번에 파일이 열리지 않아서 보여 주기만 해요. Ctrl-Enter를 누르면 적용해요. {message}',
   'notice.draft-opened': '{name}에서 고친 파일을 열었어요.',
   'notice.set-aside': '다시 시작했어요. 고친 파일은 따로 뒀어요.',
-  'notice.run-not-kept': '파일은 그대로예요. kubectl이나 그래프로 한 일은 사라졌어요. 아직은 새로고침하면 남길 수 없어요.',
+  'notice.run-not-kept':
+    '파일은 그대로예요. kubectl이나 그래프로 한 일은 사라졌어요. 아직은 새로고침하면 남길 수 없어요.',
   'notice.do.restore-files': '다시 가져오기',
   'notice.do.fresh-start': '처음부터',
   'notice.do.reload': '페이지 새로고침',

@@ -41,7 +41,8 @@ Example resource specifications include:
    '<resource> <name>'
    '<resource>'`;
 
-const NO_SEPARATE = "there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl get resource resource/<resource_name>'";
+const NO_SEPARATE =
+  "there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl get resource resource/<resource_name>'";
 
 /** More than one kind was asked for, so that names need their kind. */
 export const manyKinds = (args: string[], ctxAll: (name: string) => boolean): boolean => {
@@ -55,17 +56,30 @@ function namespaceFor(ctx: Context, m: Mapping, ask: Ask): string {
 }
 
 /** Target of a document; checks its namespace against -n. */
-export async function documentTarget(ctx: Context, doc: Document, validate: boolean): Promise<Target> {
+export async function documentTarget(
+  ctx: Context,
+  doc: Document,
+  validate: boolean,
+): Promise<Target> {
   const manifest = asObject(doc, validate);
   const mapping = (await ctx.discovery()).kind(manifest.apiVersion, manifest.kind);
   const { name, namespace } = manifest.metadata;
   if (!mapping) {
-    throw new CliError(`resource mapping not found for name: ${quote(name ?? '')} namespace: ${quote(namespace ?? '')} from ${quote(doc.source)}: no matches for kind ${quote(manifest.kind)} in version ${quote(manifest.apiVersion)}\nensure CRDs are installed first`);
+    throw new CliError(
+      `resource mapping not found for name: ${quote(name ?? '')} namespace: ${quote(namespace ?? '')} from ${quote(doc.source)}: no matches for kind ${quote(manifest.kind)} in version ${quote(manifest.apiVersion)}\nensure CRDs are installed first`,
+    );
   }
   if (mapping.namespaced && namespace && ctx.explicitNamespace && namespace !== ctx.namespace) {
-    throw new CliError(`the namespace from the provided object ${quote(namespace)} does not match the namespace ${quote(ctx.namespace)}. You must pass '--namespace=${namespace}' to perform this operation.`);
+    throw new CliError(
+      `the namespace from the provided object ${quote(namespace)} does not match the namespace ${quote(ctx.namespace)}. You must pass '--namespace=${namespace}' to perform this operation.`,
+    );
   }
-  const target: Target = { mapping, namespace: mapping.namespaced ? namespace || ctx.namespace : '', source: doc.source, manifest };
+  const target: Target = {
+    mapping,
+    namespace: mapping.namespaced ? namespace || ctx.namespace : '',
+    source: doc.source,
+    manifest,
+  };
   if (name) target.name = name;
   return target;
 }
@@ -76,22 +90,29 @@ export async function resolve(ctx: Context, ask: Ask): Promise<Target[]> {
   const files = ask.files ? ctx.flags.list('filename') : [];
   const kustomize = ask.files ? ctx.flags.str('kustomize') : '';
   if (files.length > 0 || kustomize !== '') {
-    if (args.length > 0) throw new CliError('when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well');
+    if (args.length > 0)
+      throw new CliError(
+        'when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well',
+      );
     if (ask.all) throw new CliError("setting 'all' parameter but found a non empty selector. ");
     const out: Target[] = [];
-    for (const doc of await readManifests(ctx)) out.push(await documentTarget(ctx, doc, ask.validate === true));
+    for (const doc of await readManifests(ctx))
+      out.push(await documentTarget(ctx, doc, ask.validate === true));
     return out;
   }
   if (args.length === 0) throw new CliError(SPECIFY);
-  const selected = (ask.selector ?? '') !== '' || (ask.fieldSelector ?? '') !== '' || ask.all === true;
+  const selected =
+    (ask.selector ?? '') !== '' || (ask.fieldSelector ?? '') !== '' || ask.all === true;
   if (args.some((a) => a.includes('/'))) {
-    if (args.some((a) => a.split('/').length > 2)) throw new CliError('arguments in resource/name form may not have more than one slash');
+    if (args.some((a) => a.split('/').length > 2))
+      throw new CliError('arguments in resource/name form may not have more than one slash');
     if (args.some((a) => !a.includes('/'))) throw new CliError(NO_SEPARATE);
     if (selected) throw new CliError('name cannot be provided when a selector is specified');
     const discovery = await ctx.discovery();
     return args.map((a) => {
       const [type = '', name = ''] = a.split('/');
-      if (type === '' || name === '') throw new CliError('arguments in resource/name form must have a single resource and name');
+      if (type === '' || name === '')
+        throw new CliError('arguments in resource/name form must have a single resource and name');
       const mapping = discovery.resource(type);
       return { mapping, namespace: namespaceFor(ctx, mapping, ask), name };
     });
@@ -105,22 +126,38 @@ export async function resolve(ctx: Context, ask: Ask): Promise<Target[]> {
   });
   if (names.length > 0) {
     if (selected) throw new CliError('name cannot be provided when a selector is specified');
-    if (ask.allNamespaces) throw new CliError('a resource cannot be retrieved by name across all namespaces');
+    if (ask.allNamespaces)
+      throw new CliError('a resource cannot be retrieved by name across all namespaces');
     if (names.includes('')) throw new CliError('resource name may not be empty');
-    return mappings.flatMap((mapping) => names.map((name) => ({ mapping, namespace: namespaceFor(ctx, mapping, ask), name })));
+    return mappings.flatMap((mapping) =>
+      names.map((name) => ({ mapping, namespace: namespaceFor(ctx, mapping, ask), name })),
+    );
   }
-  if (!selected && !ask.listAll) throw new CliError('resource(s) were provided, but no name was specified');
+  if (!selected && !ask.listAll)
+    throw new CliError('resource(s) were provided, but no name was specified');
   return mappings.map((mapping) => ({ mapping, namespace: namespaceFor(ctx, mapping, ask) }));
 }
 
 /** An object that was found. */
-export interface Info { mapping: Mapping; namespace: string; name: string; object: KubeObject; source: string; manifest?: KubeObject }
+export interface Info {
+  mapping: Mapping;
+  namespace: string;
+  name: string;
+  object: KubeObject;
+  source: string;
+  manifest?: KubeObject;
+}
 
-export const pathOfTarget = (t: Target, subresource?: string): string => pathOf(t.mapping, t.namespace, t.name, subresource);
-export const infoPath = (i: Info, subresource?: string): string => pathOf(i.mapping, i.namespace, i.name, subresource);
+export const pathOfTarget = (t: Target, subresource?: string): string =>
+  pathOf(t.mapping, t.namespace, t.name, subresource);
+export const infoPath = (i: Info, subresource?: string): string =>
+  pathOf(i.mapping, i.namespace, i.name, subresource);
 
 export function selectors(ask: Ask): Record<string, string> {
-  return { ...(ask.selector ? { labelSelector: ask.selector } : {}), ...(ask.fieldSelector ? { fieldSelector: ask.fieldSelector } : {}) };
+  return {
+    ...(ask.selector ? { labelSelector: ask.selector } : {}),
+    ...(ask.fieldSelector ? { fieldSelector: ask.fieldSelector } : {}),
+  };
 }
 
 /** A refused selector is told with what was looked for. */
@@ -135,30 +172,59 @@ export function listFailure(e: unknown, m: Mapping, ask: Ask): Error {
 }
 
 /** GET of one object; when it is not found because its namespace is not, that is told. */
-export async function getOne(ctx: Context, t: Target, query?: Record<string, string>, accept?: string, subresource?: string): Promise<unknown> {
-  try { return await ctx.client.get(pathOfTarget(t, subresource), query, accept); } catch (e) {
+export async function getOne(
+  ctx: Context,
+  t: Target,
+  query?: Record<string, string>,
+  accept?: string,
+  subresource?: string,
+): Promise<unknown> {
+  try {
+    return await ctx.client.get(pathOfTarget(t, subresource), query, accept);
+  } catch (e) {
     if (isNotFound(e) && t.namespace !== '' && t.namespace !== 'default') {
-      try { await ctx.client.get(`/api/v1/namespaces/${t.namespace}`); } catch (missing) { if (isNotFound(missing)) throw missing; }
+      try {
+        await ctx.client.get(`/api/v1/namespaces/${t.namespace}`);
+      } catch (missing) {
+        if (isNotFound(missing)) throw missing;
+      }
     }
     throw e;
   }
 }
 
 /** Reads the objects of targets, going on after errors. `extra` is a query to send along. */
-export async function load(ctx: Context, targets: Target[], ask: Ask, extra: Record<string, string> = {}): Promise<{ infos: Info[]; errors: Error[] }> {
+export async function load(
+  ctx: Context,
+  targets: Target[],
+  ask: Ask,
+  extra: Record<string, string> = {},
+): Promise<{ infos: Info[]; errors: Error[] }> {
   const infos: Info[] = [];
   const errors: Error[] = [];
   const put = (t: Target, object: KubeObject): void => {
-    infos.push({ mapping: t.mapping, namespace: object.metadata.namespace ?? t.namespace, name: object.metadata.name ?? '', object, source: t.source ?? '', ...(t.manifest ? { manifest: t.manifest } : {}) });
+    infos.push({
+      mapping: t.mapping,
+      namespace: object.metadata.namespace ?? t.namespace,
+      name: object.metadata.name ?? '',
+      object,
+      source: t.source ?? '',
+      ...(t.manifest ? { manifest: t.manifest } : {}),
+    });
   };
   for (const t of targets) {
     try {
       if (ask.local && t.manifest) put(t, t.manifest);
       else if (t.name === undefined && !t.manifest) {
-        const found = await ctx.client.list(pathOf(t.mapping, t.namespace), { ...selectors(ask), ...extra });
+        const found = await ctx.client.list(pathOf(t.mapping, t.namespace), {
+          ...selectors(ask),
+          ...extra,
+        });
         for (const object of found.items) put(t, object);
       } else put(t, (await getOne(ctx, t, extra)) as KubeObject);
-    } catch (e) { errors.push(t.name === undefined ? listFailure(e, t.mapping, ask) : toError(e)); }
+    } catch (e) {
+      errors.push(t.name === undefined ? listFailure(e, t.mapping, ask) : toError(e));
+    }
   }
   return { infos, errors };
 }

@@ -12,14 +12,24 @@ export class Outcome {
   private readonly ctx: Context;
   private readonly printer: Printer | undefined;
   /** Throws CliError for a format that is not allowed. */
-  constructor(ctx: Context) { this.ctx = ctx; this.printer = printerFor(ctx, CHANGE_FORMATS); }
+  constructor(ctx: Context) {
+    this.ctx = ctx;
+    this.printer = printerFor(ctx, CHANGE_FORMATS);
+  }
 
   /** `plain`: without a word of a dry run. */
   tell(mapping: Mapping | undefined, object: KubeObject, done: string, plain = false): void {
     const { ctx } = this;
-    if (this.printer && !this.printer.each) { ctx.out(this.printer.print(object)); return; }
-    const name = mapping ? `${typeName(mapping)}/${object.metadata.name ?? ''}` : nameOfObject(object, undefined);
-    ctx.out(this.printer ? `${name}\n` : `${name} ${done}${plain ? '' : dryRunSuffix(ctx.dryRun)}\n`);
+    if (this.printer && !this.printer.each) {
+      ctx.out(this.printer.print(object));
+      return;
+    }
+    const name = mapping
+      ? `${typeName(mapping)}/${object.metadata.name ?? ''}`
+      : nameOfObject(object, undefined);
+    ctx.out(
+      this.printer ? `${name}\n` : `${name} ${done}${plain ? '' : dryRunSuffix(ctx.dryRun)}\n`,
+    );
   }
 }
 
@@ -41,5 +51,7 @@ export function validation(ctx: Context): 'Strict' | 'Warn' | 'Ignore' {
   if (['strict', 'true', ''].includes(value)) return 'Strict';
   if (value === 'warn') return 'Warn';
   if (value === 'ignore' || value === 'false') return 'Ignore';
-  throw new CliError(`invalid - validate option ${quote(ctx.flags.str('validate'))}; must be one of: strict (or true), warn, ignore (or false)`);
+  throw new CliError(
+    `invalid - validate option ${quote(ctx.flags.str('validate'))}; must be one of: strict (or true), warn, ignore (or false)`,
+  );
 }

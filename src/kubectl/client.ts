@@ -1,5 +1,13 @@
 /** A small Kubernetes REST client over the ApiServer port. */
-import type { ApiRequest, ApiResponse, ApiServer, ChannelHandlers, Channel, StreamHandlers, Subscription } from '../cluster/ports.ts';
+import type {
+  ApiRequest,
+  ApiResponse,
+  ApiServer,
+  ChannelHandlers,
+  Channel,
+  StreamHandlers,
+  Subscription,
+} from '../cluster/ports.ts';
 import type { KubeObject } from '../schema/objects.ts';
 import { StatusError } from './errors.ts';
 import type { Mapping } from './discovery.ts';
@@ -7,11 +15,21 @@ import { isMap, type Json, list, text } from './values.ts';
 
 export const TABLE = 'application/json;as=Table;v=v1;g=meta.k8s.io,application/json';
 
-export interface KubeList { apiVersion: string; kind: string; metadata: Json; items: KubeObject[] }
+export interface KubeList {
+  apiVersion: string;
+  kind: string;
+  metadata: Json;
+  items: KubeObject[];
+}
 type Query = Record<string, string | string[]>;
 
 /** Path of a resource, of one object in it, of a subresource. */
-export function pathOf(m: Mapping, namespace: string | undefined, name?: string, subresource?: string): string {
+export function pathOf(
+  m: Mapping,
+  namespace: string | undefined,
+  name?: string,
+  subresource?: string,
+): string {
   const base = m.group === '' ? `/api/${m.version}` : `/apis/${m.group}/${m.version}`;
   const ns = m.namespaced && namespace ? `/namespaces/${namespace}` : '';
   return `${base}${ns}/${m.resource}${name === undefined ? '' : `/${encodeURIComponent(name)}`}${subresource ? `/${subresource}` : ''}`;
@@ -31,25 +49,43 @@ export class Client {
 
   /** The parsed answer. Throws StatusError for codes of 400 and above. */
   async send(request: ApiRequest): Promise<unknown> {
-    const response = await this.api.request({ ...request, headers: { accept: 'application/json', ...this.headers, ...request.headers } });
+    const response = await this.api.request({
+      ...request,
+      headers: { accept: 'application/json', ...this.headers, ...request.headers },
+    });
     this.readWarnings(response);
     if (response.status >= 400) throw toStatusError(response);
     return response.body;
   }
 
   get(path: string, query?: Query, accept?: string): Promise<unknown> {
-    return this.send({ method: 'GET', path, ...(query ? { query } : {}), ...(accept ? { headers: { accept } } : {}) });
+    return this.send({
+      method: 'GET',
+      path,
+      ...(query ? { query } : {}),
+      ...(accept ? { headers: { accept } } : {}),
+    });
   }
-  async object(path: string, query?: Query): Promise<KubeObject> { return (await this.get(path, query)) as KubeObject; }
+  async object(path: string, query?: Query): Promise<KubeObject> {
+    return (await this.get(path, query)) as KubeObject;
+  }
 
   /** A whole list, following `continue`. Items get the apiVersion and kind that lists leave out. */
   async list(path: string, query: Query = {}, chunk = 500): Promise<KubeList> {
     let whole: KubeList | undefined;
     let next = '';
     do {
-      const q: Query = { ...query, ...(chunk > 0 ? { limit: String(chunk) } : {}), ...(next ? { continue: next } : {}) };
+      const q: Query = {
+        ...query,
+        ...(chunk > 0 ? { limit: String(chunk) } : {}),
+        ...(next ? { continue: next } : {}),
+      };
       const page = (await this.get(path, q)) as KubeList;
-      const items = (page.items ?? []).map((o) => ({ ...o, apiVersion: o.apiVersion ?? page.apiVersion, kind: o.kind ?? page.kind.replace(/List$/, '') }));
+      const items = (page.items ?? []).map((o) => ({
+        ...o,
+        apiVersion: o.apiVersion ?? page.apiVersion,
+        kind: o.kind ?? page.kind.replace(/List$/, ''),
+      }));
       if (whole) whole.items.push(...items);
       else whole = { ...page, items };
       next = text(page.metadata, 'continue');
@@ -57,19 +93,50 @@ export class Client {
     return whole;
   }
 
-  async write(method: 'POST' | 'PUT', path: string, body: unknown, query: Query = {}): Promise<KubeObject> {
-    return (await this.send({ method, path, query, body, headers: { 'content-type': 'application/json' } })) as KubeObject;
+  async write(
+    method: 'POST' | 'PUT',
+    path: string,
+    body: unknown,
+    query: Query = {},
+  ): Promise<KubeObject> {
+    return (await this.send({
+      method,
+      path,
+      query,
+      body,
+      headers: { 'content-type': 'application/json' },
+    })) as KubeObject;
   }
-  async patch(path: string, type: 'strategic-merge' | 'merge' | 'json' | 'apply', body: unknown, query: Query = {}): Promise<KubeObject> {
-    const contentType = type === 'apply' ? 'application/apply-patch+yaml' : `application/${type}-patch+json`;
-    return (await this.send({ method: 'PATCH', path, query, body, headers: { 'content-type': contentType } })) as KubeObject;
+  async patch(
+    path: string,
+    type: 'strategic-merge' | 'merge' | 'json' | 'apply',
+    body: unknown,
+    query: Query = {},
+  ): Promise<KubeObject> {
+    const contentType =
+      type === 'apply' ? 'application/apply-patch+yaml' : `application/${type}-patch+json`;
+    return (await this.send({
+      method: 'PATCH',
+      path,
+      query,
+      body,
+      headers: { 'content-type': contentType },
+    })) as KubeObject;
   }
   async remove(path: string, body?: unknown, query: Query = {}): Promise<KubeObject> {
-    return (await this.send({ method: 'DELETE', path, query, ...(body === undefined ? {} : { body, headers: { 'content-type': 'application/json' } }) })) as KubeObject;
+    return (await this.send({
+      method: 'DELETE',
+      path,
+      query,
+      ...(body === undefined ? {} : { body, headers: { 'content-type': 'application/json' } }),
+    })) as KubeObject;
   }
 
   stream(request: ApiRequest, on: StreamHandlers): Subscription {
-    return this.api.stream({ ...request, headers: { accept: 'application/json', ...this.headers, ...request.headers } }, on);
+    return this.api.stream(
+      { ...request, headers: { accept: 'application/json', ...this.headers, ...request.headers } },
+      on,
+    );
   }
   connect(request: ApiRequest, on: ChannelHandlers): Channel {
     return this.api.connect({ ...request, headers: { ...this.headers, ...request.headers } }, on);
@@ -87,17 +154,43 @@ export class Client {
 }
 
 const reasons: Record<number, string> = {
-  400: 'BadRequest', 401: 'Unauthorized', 403: 'Forbidden', 404: 'NotFound', 405: 'MethodNotAllowed', 406: 'NotAcceptable',
-  409: 'Conflict', 410: 'Expired', 415: 'UnsupportedMediaType', 422: 'Invalid', 429: 'TooManyRequests', 500: 'InternalError', 503: 'ServiceUnavailable', 504: 'Timeout',
+  400: 'BadRequest',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'NotFound',
+  405: 'MethodNotAllowed',
+  406: 'NotAcceptable',
+  409: 'Conflict',
+  410: 'Expired',
+  415: 'UnsupportedMediaType',
+  422: 'Invalid',
+  429: 'TooManyRequests',
+  500: 'InternalError',
+  503: 'ServiceUnavailable',
+  504: 'Timeout',
 };
 
 export function toStatusError(response: ApiResponse): StatusError {
-  if (isMap(response.body) && response.body['kind'] === 'Status') return new StatusError(response.body);
+  if (isMap(response.body) && response.body['kind'] === 'Status')
+    return new StatusError(response.body);
   const reason = reasons[response.status] ?? '';
-  const message = response.status === 404 ? 'the server could not find the requested resource'
-    : typeof response.body === 'string' && response.body !== '' ? response.body.trim() : 'the server responded with the status code but did not return more information';
-  return new StatusError({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, reason, code: response.status });
+  const message =
+    response.status === 404
+      ? 'the server could not find the requested resource'
+      : typeof response.body === 'string' && response.body !== ''
+        ? response.body.trim()
+        : 'the server responded with the status code but did not return more information';
+  return new StatusError({
+    kind: 'Status',
+    apiVersion: 'v1',
+    metadata: {},
+    status: 'Failure',
+    message,
+    reason,
+    code: response.status,
+  });
 }
 
 /** Objects of a Table answer, if it carries whole objects. */
-export const tableObjects = (table: unknown): KubeObject[] => list(table, 'rows').map((row) => row['object'] as KubeObject);
+export const tableObjects = (table: unknown): KubeObject[] =>
+  list(table, 'rows').map((row) => row['object'] as KubeObject);

@@ -17,17 +17,23 @@ export interface Mapping {
   subresources: string[];
 }
 
-export const apiVersionOf = (m: Mapping): string => (m.group === '' ? m.version : `${m.group}/${m.version}`);
+export const apiVersionOf = (m: Mapping): string =>
+  m.group === '' ? m.version : `${m.group}/${m.version}`;
 /** `deployment.apps`, `service`: how kubectl names a kind before a slash. */
-export const typeName = (m: Mapping): string => (m.group === '' ? m.kind.toLowerCase() : `${m.kind.toLowerCase()}.${m.group}`);
-export const resourceName = (m: Mapping): string => (m.group === '' ? m.resource : `${m.resource}.${m.group}`);
+export const typeName = (m: Mapping): string =>
+  m.group === '' ? m.kind.toLowerCase() : `${m.kind.toLowerCase()}.${m.group}`;
+export const resourceName = (m: Mapping): string =>
+  m.group === '' ? m.resource : `${m.resource}.${m.group}`;
 
-const AGGREGATED = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,application/json';
+const AGGREGATED =
+  'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,application/json';
 
 export class Discovery {
   /** All served resources: groups in the server's order, versions in the server's order of preference. */
   readonly all: Mapping[];
-  constructor(all: Mapping[]) { this.all = all; }
+  constructor(all: Mapping[]) {
+    this.all = all;
+  }
 
   /** The mapping of a typed resource name. Throws as kubectl does. */
   resource(typed: string): Mapping {
@@ -41,13 +47,19 @@ export class Discovery {
   find(typed: string): Mapping | undefined {
     const [name = '', ...rest] = typed.toLowerCase().split('.');
     const matches = (list: Mapping[]): Mapping | undefined =>
-      list.find((m) => m.resource === name) ?? list.find((m) => m.singular === name || m.kind.toLowerCase() === name) ?? list.find((m) => m.shortNames.includes(name));
+      list.find((m) => m.resource === name) ??
+      list.find((m) => m.singular === name || m.kind.toLowerCase() === name) ??
+      list.find((m) => m.shortNames.includes(name));
     if (rest.length === 0) return matches(this.all);
     const [version = '', ...groupParts] = rest;
     const group = groupParts.join('.');
     const exact = this.all.filter((m) => m.version === version && m.group === group);
     const whole = rest.join('.');
-    return matches(exact) ?? matches(this.all.filter((m) => m.group === whole)) ?? matches(this.all.filter((m) => m.group.startsWith(whole)));
+    return (
+      matches(exact) ??
+      matches(this.all.filter((m) => m.group === whole)) ??
+      matches(this.all.filter((m) => m.group.startsWith(whole)))
+    );
   }
 
   kind(apiVersion: string, kind: string): Mapping | undefined {
@@ -57,7 +69,13 @@ export class Discovery {
   /** Resources of a category such as `all`; empty if it is none. Each in its preferred version. */
   category(name: string): Mapping[] {
     const seen = new Set<string>();
-    return this.all.filter((m) => m.categories.includes(name) && m.verbs.includes('list') && !seen.has(resourceName(m)) && seen.add(resourceName(m)));
+    return this.all.filter(
+      (m) =>
+        m.categories.includes(name) &&
+        m.verbs.includes('list') &&
+        !seen.has(resourceName(m)) &&
+        seen.add(resourceName(m)),
+    );
   }
 }
 
@@ -68,10 +86,16 @@ function readAggregated(body: unknown): Mapping[] {
       for (const r of list(version, 'resources')) {
         if (list(r, 'verbs').length === 0) continue;
         out.push({
-          group: text(group, 'metadata', 'name'), version: text(version, 'version'), resource: text(r, 'resource'),
-          singular: text(r, 'singularResource'), kind: text(r, 'responseKind', 'kind'), namespaced: text(r, 'scope') === 'Namespaced',
-          shortNames: (at(r, 'shortNames') ?? []) as string[], verbs: (at(r, 'verbs') ?? []) as string[],
-          categories: (at(r, 'categories') ?? []) as string[], subresources: list(r, 'subresources').map((s) => text(s, 'subresource')),
+          group: text(group, 'metadata', 'name'),
+          version: text(version, 'version'),
+          resource: text(r, 'resource'),
+          singular: text(r, 'singularResource'),
+          kind: text(r, 'responseKind', 'kind'),
+          namespaced: text(r, 'scope') === 'Namespaced',
+          shortNames: (at(r, 'shortNames') ?? []) as string[],
+          verbs: (at(r, 'verbs') ?? []) as string[],
+          categories: (at(r, 'categories') ?? []) as string[],
+          subresources: list(r, 'subresources').map((s) => text(s, 'subresource')),
         });
       }
     }
@@ -83,12 +107,23 @@ function readList(body: unknown): Mapping[] {
   const groupVersion = text(body, 'groupVersion').split('/');
   const version = groupVersion.pop() ?? '';
   const resources = list(body, 'resources');
-  return resources.filter((r) => !text(r, 'name').includes('/')).map((r) => ({
-    group: groupVersion[0] ?? '', version, resource: text(r, 'name'), singular: text(r, 'singularName') || text(r, 'kind').toLowerCase(), kind: text(r, 'kind'),
-    namespaced: at(r, 'namespaced') === true, shortNames: (at(r, 'shortNames') ?? []) as string[], verbs: (at(r, 'verbs') ?? []) as string[],
-    categories: (at(r, 'categories') ?? []) as string[],
-    subresources: resources.map((s) => text(s, 'name').split('/')).filter((p) => p[0] === r['name'] && p.length === 2).map((p) => p[1]!),
-  }));
+  return resources
+    .filter((r) => !text(r, 'name').includes('/'))
+    .map((r) => ({
+      group: groupVersion[0] ?? '',
+      version,
+      resource: text(r, 'name'),
+      singular: text(r, 'singularName') || text(r, 'kind').toLowerCase(),
+      kind: text(r, 'kind'),
+      namespaced: at(r, 'namespaced') === true,
+      shortNames: (at(r, 'shortNames') ?? []) as string[],
+      verbs: (at(r, 'verbs') ?? []) as string[],
+      categories: (at(r, 'categories') ?? []) as string[],
+      subresources: resources
+        .map((s) => text(s, 'name').split('/'))
+        .filter((p) => p[0] === r['name'] && p.length === 2)
+        .map((p) => p[1]!),
+    }));
 }
 
 /** Reads what the server serves: aggregated discovery where it has it, else group by group. */
@@ -97,9 +132,16 @@ export async function discover(client: Client): Promise<Discovery> {
   for (const root of ['/api', '/apis']) {
     const body = await client.get(root, undefined, AGGREGATED);
     if (!isMap(body)) throw new RawError('Error from server: the server did not answer discovery');
-    if (body['kind'] === 'APIGroupDiscoveryList') { all.push(...readAggregated(body)); continue; }
-    const versions = root === '/api' ? ((body['versions'] ?? []) as string[]).map((v) => `/api/${v}`)
-      : list(body, 'groups').flatMap((g) => list(g, 'versions').map((v) => `/apis/${text(v, 'groupVersion')}`));
+    if (body['kind'] === 'APIGroupDiscoveryList') {
+      all.push(...readAggregated(body));
+      continue;
+    }
+    const versions =
+      root === '/api'
+        ? ((body['versions'] ?? []) as string[]).map((v) => `/api/${v}`)
+        : list(body, 'groups').flatMap((g) =>
+            list(g, 'versions').map((v) => `/apis/${text(v, 'groupVersion')}`),
+          );
     for (const path of versions) all.push(...readList(await client.get(path)));
   }
   return new Discovery(all);

@@ -5,34 +5,51 @@ import type { Status } from '../schema/types.ts';
 export class CliError extends Error {
   override name = 'CliError';
   readonly exitCode: number;
-  constructor(message: string, exitCode = 1) { super(message); this.exitCode = exitCode; }
+  constructor(message: string, exitCode = 1) {
+    super(message);
+    this.exitCode = exitCode;
+  }
 }
 
 /** Printed as it stands, without `error: `. */
-export class RawError extends CliError { override name = 'RawError'; }
+export class RawError extends CliError {
+  override name = 'RawError';
+}
 
 /** Exit with a code; everything was printed already. */
 export class SilentExit extends CliError {
   override name = 'SilentExit';
-  constructor(code = 1) { super('', code); }
+  constructor(code = 1) {
+    super('', code);
+  }
 }
 
 /** An expected failure that the API server answered. */
 export class StatusError extends Error {
   override name = 'StatusError';
   readonly status: Status;
-  constructor(status: Status, message?: string) { super(message ?? status.message ?? 'unknown'); this.status = status; }
-  get reason(): string { return this.status.reason ?? ''; }
+  constructor(status: Status, message?: string) {
+    super(message ?? status.message ?? 'unknown');
+    this.status = status;
+  }
+  get reason(): string {
+    return this.status.reason ?? '';
+  }
 }
 
 export class AggregateError extends Error {
   override name = 'AggregateError';
   readonly errors: Error[];
-  constructor(errors: Error[]) { super(errors.map((e) => e.message).join(', ')); this.errors = errors; }
+  constructor(errors: Error[]) {
+    super(errors.map((e) => e.message).join(', '));
+    this.errors = errors;
+  }
 }
 
-export const isNotFound = (e: unknown): boolean => e instanceof StatusError && e.reason === 'NotFound';
-export const isConflict = (e: unknown): boolean => e instanceof StatusError && e.reason === 'Conflict';
+export const isNotFound = (e: unknown): boolean =>
+  e instanceof StatusError && e.reason === 'NotFound';
+export const isConflict = (e: unknown): boolean =>
+  e instanceof StatusError && e.reason === 'Conflict';
 
 /** Throws what a ContinueOnError visit ends with. */
 export function throwAll(errors: Error[]): void {
@@ -58,8 +75,11 @@ function messageFor(e: Error): string {
 }
 
 function standardMessage(e: StatusError): string {
-  if (e.reason === 'Unauthorized') return `error: You must be logged in to the server (${e.message})`;
-  return e.reason === '' ? `Error from server: ${e.message}` : `Error from server (${e.reason}): ${e.message}`;
+  if (e.reason === 'Unauthorized')
+    return `error: You must be logged in to the server (${e.message})`;
+  return e.reason === ''
+    ? `Error from server: ${e.message}`
+    : `Error from server (${e.reason}): ${e.message}`;
 }
 
 /** What goes to standard error, without the last newline. */
@@ -69,8 +89,11 @@ export function errorText(e: Error): string {
     const { details, message } = e.status;
     if (!details) return `The request is invalid${message ? `: ${message}` : ''}`;
     let text = 'The request is invalid';
-    const causes = (details.causes ?? []).map((c) => (c.field ? `${c.field}: ${c.message ?? ''}` : (c.message ?? '')));
-    if (details.kind || details.name) text = `The ${details.kind ?? ''} "${details.name ?? ''}" is invalid`;
+    const causes = (details.causes ?? []).map((c) =>
+      c.field ? `${c.field}: ${c.message ?? ''}` : (c.message ?? ''),
+    );
+    if (details.kind || details.name)
+      text = `The ${details.kind ?? ''} "${details.name ?? ''}" is invalid`;
     else if (message && causes.length === 0) text += `: ${message}`;
     const unique = [...new Set(causes)];
     if (unique.length === 0) return text;

@@ -33,12 +33,21 @@ export function flag(spec: string, usage = '', extra: Partial<FlagDef> = {}): Fl
 /** Milliseconds of a Go duration (`1m30s`, `250ms`, `0`), or undefined. */
 export function parseDuration(text: string): number | undefined {
   if (text === '0') return 0;
-  const unit: Record<string, number> = { ns: 1e-6, us: 1e-3, 'µs': 1e-3, ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+  const unit: Record<string, number> = {
+    ns: 1e-6,
+    us: 1e-3,
+    µs: 1e-3,
+    ms: 1,
+    s: 1000,
+    m: 60_000,
+    h: 3_600_000,
+  };
   const sign = text.startsWith('-') ? -1 : 1;
   const rest = text.replace(/^[-+]/, '');
   if (!/^(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|ms|s|m|h))+$/.test(rest)) return undefined;
   let ms = 0;
-  for (const m of rest.matchAll(/(\d+\.?\d*|\.\d+)(ns|us|µs|ms|s|m|h)/g)) ms += Number(m[1]) * (unit[m[2]!] ?? 0);
+  for (const m of rest.matchAll(/(\d+\.?\d*|\.\d+)(ns|us|µs|ms|s|m|h)/g))
+    ms += Number(m[1]) * (unit[m[2]!] ?? 0);
   return sign * ms;
 }
 
@@ -55,31 +64,61 @@ export class Flags {
     this.defs = new Map(defs.map((d) => [d.name, d]));
     for (const d of defs) this.values.set(d.name, d.default ?? '');
   }
-  str(name: string): string { const v = this.values.get(name); return typeof v === 'string' ? v : ''; }
-  bool(name: string): boolean { return this.values.get(name) === true; }
-  int(name: string): number { const v = this.values.get(name); return typeof v === 'number' ? v : 0; }
-  list(name: string): string[] { const v = this.values.get(name); return Array.isArray(v) ? v : []; }
+  str(name: string): string {
+    const v = this.values.get(name);
+    return typeof v === 'string' ? v : '';
+  }
+  bool(name: string): boolean {
+    return this.values.get(name) === true;
+  }
+  int(name: string): number {
+    const v = this.values.get(name);
+    return typeof v === 'number' ? v : 0;
+  }
+  list(name: string): string[] {
+    const v = this.values.get(name);
+    return Array.isArray(v) ? v : [];
+  }
   /** Milliseconds. */
-  duration(name: string): number { return parseDuration(this.str(name)) ?? 0; }
-  has(name: string): boolean { return this.changed.has(name); }
+  duration(name: string): number {
+    return parseDuration(this.str(name)) ?? 0;
+  }
+  has(name: string): boolean {
+    return this.changed.has(name);
+  }
 }
 
 const truth: Record<string, boolean> = {
-  '1': true, t: true, T: true, true: true, TRUE: true, True: true, '0': false, f: false, F: false, false: false, FALSE: false, False: false,
+  '1': true,
+  t: true,
+  T: true,
+  true: true,
+  TRUE: true,
+  True: true,
+  '0': false,
+  f: false,
+  F: false,
+  false: false,
+  FALSE: false,
+  False: false,
 };
 
 function set(flags: Flags, def: FlagDef, text: string): void {
   const label = def.short ? `-${def.short}, --${def.name}` : `--${def.name}`;
-  const bad = (why: string): CliError => new CliError(`invalid argument ${JSON.stringify(text)} for "${label}" flag: ${why}`);
+  const bad = (why: string): CliError =>
+    new CliError(`invalid argument ${JSON.stringify(text)} for "${label}" flag: ${why}`);
   let value: FlagValue = text;
   if (def.type === 'bool') {
     const b = truth[text];
-    if (b === undefined) throw bad(`strconv.ParseBool: parsing ${JSON.stringify(text)}: invalid syntax`);
+    if (b === undefined)
+      throw bad(`strconv.ParseBool: parsing ${JSON.stringify(text)}: invalid syntax`);
     value = b;
   } else if (def.type === 'int') {
-    if (!/^[-+]?(?:\d+|0x[\da-fA-F]+)$/.test(text)) throw bad(`strconv.ParseInt: parsing ${JSON.stringify(text)}: invalid syntax`);
+    if (!/^[-+]?(?:\d+|0x[\da-fA-F]+)$/.test(text))
+      throw bad(`strconv.ParseInt: parsing ${JSON.stringify(text)}: invalid syntax`);
     value = Number(text);
-    if (Math.abs(value) > 2 ** 31) throw bad(`strconv.ParseInt: parsing ${JSON.stringify(text)}: value out of range`);
+    if (Math.abs(value) > 2 ** 31)
+      throw bad(`strconv.ParseInt: parsing ${JSON.stringify(text)}: value out of range`);
   } else if (def.type === 'duration') {
     if (parseDuration(text) === undefined) {
       const unit = /^[-+]?[\d.]+$/.test(text) ? 'missing unit in' : 'invalid';
@@ -96,7 +135,9 @@ function set(flags: Flags, def: FlagDef, text: string): void {
 /** Comma-separated, with "quoted, parts" as encoding/csv reads them. */
 function splitCsv(text: string): string[] {
   if (!text.includes('"')) return text.split(',');
-  return [...text.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map((m) => m[1] ?? '').slice(0, -1)
+  return [...text.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)]
+    .map((m) => m[1] ?? '')
+    .slice(0, -1)
     .map((part) => (part.startsWith('"') ? part.slice(1, -1).replaceAll('""', '"') : part));
 }
 
@@ -114,8 +155,12 @@ export function parseFlags(defs: FlagDef[], argv: string[], interspersed = true)
     if (arg.startsWith('--')) {
       const eq = arg.indexOf('=');
       const name = (eq < 0 ? arg.slice(2) : arg.slice(2, eq)).replaceAll('_', '-');
-      if (name === '' || name.startsWith('-') || name.startsWith('=')) throw new CliError(`bad flag syntax: ${arg}`);
-      if (name === 'help') { flags.help = true; continue; }
+      if (name === '' || name.startsWith('-') || name.startsWith('='))
+        throw new CliError(`bad flag syntax: ${arg}`);
+      if (name === 'help') {
+        flags.help = true;
+        continue;
+      }
       const def = flags.defs.get(name);
       if (!def) throw new CliError(`unknown flag: --${name}`);
       if (eq >= 0) set(flags, def, arg.slice(eq + 1));
@@ -128,18 +173,35 @@ export function parseFlags(defs: FlagDef[], argv: string[], interspersed = true)
       while (rest !== '') {
         const c = rest[0]!;
         const def = byShort.get(c);
-        if (c === 'h' && !def) { flags.help = true; rest = rest.slice(1); continue; }
+        if (c === 'h' && !def) {
+          flags.help = true;
+          rest = rest.slice(1);
+          continue;
+        }
         if (!def) throw new CliError(`unknown shorthand flag: '${c}' in -${rest}`);
-        if (rest.length > 2 && rest[1] === '=') { set(flags, def, rest.slice(2)); rest = ''; }
-        else if (def.type === 'bool') { set(flags, def, 'true'); rest = rest.slice(1); }
-        else if (def.bare !== undefined) { set(flags, def, def.bare); rest = rest.slice(1); }
-        else if (rest.length > 1) { set(flags, def, rest.slice(1)); rest = ''; }
-        else if (i + 1 < argv.length) { set(flags, def, argv[++i]!); rest = ''; }
-        else throw new CliError(`flag needs an argument: '${c}' in -${rest}`);
+        if (rest.length > 2 && rest[1] === '=') {
+          set(flags, def, rest.slice(2));
+          rest = '';
+        } else if (def.type === 'bool') {
+          set(flags, def, 'true');
+          rest = rest.slice(1);
+        } else if (def.bare !== undefined) {
+          set(flags, def, def.bare);
+          rest = rest.slice(1);
+        } else if (rest.length > 1) {
+          set(flags, def, rest.slice(1));
+          rest = '';
+        } else if (i + 1 < argv.length) {
+          set(flags, def, argv[++i]!);
+          rest = '';
+        } else throw new CliError(`flag needs an argument: '${c}' in -${rest}`);
       }
     } else {
       flags.args.push(arg);
-      if (!interspersed) { flags.args.push(...argv.slice(i + 1)); break; }
+      if (!interspersed) {
+        flags.args.push(...argv.slice(i + 1));
+        break;
+      }
     }
   }
   return flags;

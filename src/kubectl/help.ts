@@ -4,13 +4,27 @@ import type { FlagDef } from './flags.ts';
 
 function flagText(d: FlagDef): string {
   const value = d.default;
-  const shown = d.type === 'list' || d.type === 'array' ? `[${Array.isArray(value) ? value.join(',') : ''}]` : d.type === 'string' ? `'${String(value ?? '')}'` : String(value);
+  const shown =
+    d.type === 'list' || d.type === 'array'
+      ? `[${Array.isArray(value) ? value.join(',') : ''}]`
+      : d.type === 'string'
+        ? `'${String(value ?? '')}'`
+        : String(value);
   return `    ${d.short ? `-${d.short}, ` : ''}--${d.name}=${shown}:\n\t${d.usage ?? ''}\n`;
 }
 
-export const flagList = (defs: FlagDef[]): string => [...defs].filter((d) => !d.hidden).sort((a, b) => (a.name < b.name ? -1 : 1)).map(flagText).join('\n');
+export const flagList = (defs: FlagDef[]): string =>
+  [...defs]
+    .filter((d) => !d.hidden)
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(flagText)
+    .join('\n');
 
-const indent = (text: string): string => text.split('\n').map((l) => `  ${l}`).join('\n');
+const indent = (text: string): string =>
+  text
+    .split('\n')
+    .map((l) => `  ${l}`)
+    .join('\n');
 
 function available(command: Command): string {
   const subs = (command.subcommands ?? []).toSorted((a, b) => (a.name < b.name ? -1 : 1));
@@ -21,25 +35,53 @@ function available(command: Command): string {
 export function helpText(command: Command, path: string): string {
   const parts = [command.long ?? `${command.short}.`];
   const group = (command.subcommands?.length ?? 0) > 0;
-  if (command.aliases && command.aliases.length > 0) parts.push(`Aliases:\n${[command.name, ...command.aliases].join(', ')}`);
+  if (command.aliases && command.aliases.length > 0)
+    parts.push(`Aliases:\n${[command.name, ...command.aliases].join(', ')}`);
   if (command.examples) parts.push(`Examples:\n${indent(command.examples)}`);
   if (group) parts.push(`Available Commands:\n${available(command)}`);
-  if ((command.flags ?? []).length > 0) parts.push(`Options:\n${flagList(command.flags ?? []).trimEnd()}`);
-  const line = command.usage === undefined ? (group ? 'SUBCOMMAND [options]' : '[options]') : command.usage;
+  if ((command.flags ?? []).length > 0)
+    parts.push(`Options:\n${flagList(command.flags ?? []).trimEnd()}`);
+  const line =
+    command.usage === undefined ? (group ? 'SUBCOMMAND [options]' : '[options]') : command.usage;
   parts.push(`Usage:\n  ${path} ${line}`.trimEnd());
-  const more = group ? [`Use "${path} <command> --help" for more information about a given command.`] : [];
-  parts.push([...more, 'Use "kubectl options" for a list of global command-line options (applies to all commands).'].join('\n'));
+  const more = group
+    ? [`Use "${path} <command> --help" for more information about a given command.`]
+    : [];
+  parts.push(
+    [
+      ...more,
+      'Use "kubectl options" for a list of global command-line options (applies to all commands).',
+    ].join('\n'),
+  );
   return `${parts.join('\n\n')}\n`;
 }
 
-export const optionsText = (): string => `The following options can be passed to any command:\n\n${flagList(globalFlags)}`;
+export const optionsText = (): string =>
+  `The following options can be passed to any command:\n\n${flagList(globalFlags)}`;
 
 const GROUPS: [string, string[]][] = [
   ['Basic Commands (Beginner)', ['create', 'expose', 'run', 'set']],
   ['Basic Commands (Intermediate)', ['explain', 'get', 'edit', 'delete']],
   ['Deploy Commands', ['rollout', 'scale', 'autoscale']],
-  ['Cluster Management Commands', ['certificate', 'cluster-info', 'top', 'cordon', 'uncordon', 'drain', 'taint']],
-  ['Troubleshooting and Debugging Commands', ['describe', 'logs', 'attach', 'exec', 'port-forward', 'proxy', 'cp', 'auth', 'debug', 'events']],
+  [
+    'Cluster Management Commands',
+    ['certificate', 'cluster-info', 'top', 'cordon', 'uncordon', 'drain', 'taint'],
+  ],
+  [
+    'Troubleshooting and Debugging Commands',
+    [
+      'describe',
+      'logs',
+      'attach',
+      'exec',
+      'port-forward',
+      'proxy',
+      'cp',
+      'auth',
+      'debug',
+      'events',
+    ],
+  ],
   ['Advanced Commands', ['diff', 'apply', 'patch', 'replace', 'wait', 'kustomize']],
   ['Settings Commands', ['label', 'annotate', 'completion']],
   ['Other Commands', ['api-resources', 'api-versions', 'config', 'plugin', 'version']],
@@ -48,7 +90,10 @@ const GROUPS: [string, string[]][] = [
 export function rootHelp(commands: Command[]): string {
   const width = Math.max(...commands.map((c) => c.name.length)) + 3;
   const groups = GROUPS.map(([title, names]) => {
-    const lines = names.flatMap((n) => { const c = commands.find((x) => x.name === n); return c ? [`  ${n.padEnd(width)}${c.short}`] : []; });
+    const lines = names.flatMap((n) => {
+      const c = commands.find((x) => x.name === n);
+      return c ? [`  ${n.padEnd(width)}${c.short}`] : [];
+    });
     return `${title}:\n${lines.join('\n')}`;
   });
   return `kubectl controls the Kubernetes cluster manager.

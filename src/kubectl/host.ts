@@ -35,15 +35,23 @@ export interface Host {
   /** `-f https://…`: GET from the outside world. Undefined: no such host. */
   fetch(url: string): Promise<{ status: number; body: string } | undefined>;
   /** Opens a port of the machine that this program runs on (`kubectl proxy`, `port-forward`). Throws `AddressInUse`. */
-  listen(address: string, port: number, handler: (request: HttpRequest) => Promise<HttpResponse>): { port: number; close(): void };
+  listen(
+    address: string,
+    port: number,
+    handler: (request: HttpRequest) => Promise<HttpResponse>,
+  ): { port: number; close(): void };
   /** Runs another program on the same machine and terminal (`KUBE_EDITOR` for edit, `diff` for diff). Resolves with its exit code. */
   run(argv: string[]): Promise<number>;
   /** Settles (never rejects) once the program has been sent SIGINT or SIGTERM. */
   readonly interrupted: Promise<'INT' | 'TERM'>;
 }
 
-export class Interrupted extends Error { override name = 'Interrupted'; }
-export class AddressInUse extends Error { override name = 'AddressInUse'; }
+export class Interrupted extends Error {
+  override name = 'Interrupted';
+}
+export class AddressInUse extends Error {
+  override name = 'AddressInUse';
+}
 
 /** A host program: resolves with the exit code. */
 export type HostProgram = (argv: string[], host: Host) => Promise<number>;

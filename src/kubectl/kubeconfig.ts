@@ -4,11 +4,18 @@ import type { Host } from './host.ts';
 import { at, type Json, isMap, list, text } from './values.ts';
 import { readYaml } from './yaml.ts';
 
-export interface Kubeconfig { path: string; config: Json }
+export interface Kubeconfig {
+  path: string;
+  config: Json;
+}
 
 export function configPath(host: Host, flag: string): string {
   const home = host.env['HOME'] ?? '/root';
-  return flag || (host.env['KUBECONFIG'] ?? '').split(':').find((p) => p !== '') || `${home}/.kube/config`;
+  return (
+    flag ||
+    (host.env['KUBECONFIG'] ?? '').split(':').find((p) => p !== '') ||
+    `${home}/.kube/config`
+  );
 }
 
 export function readKubeconfig(host: Host, flag: string): Kubeconfig {
@@ -18,13 +25,24 @@ export function readKubeconfig(host: Host, flag: string): Kubeconfig {
   return { path, config: isMap(value) ? value : {} };
 }
 
-export function writeKubeconfig(host: Host, { path, config }: Kubeconfig): void { host.files.write(path, dumpYaml(config)); }
+export function writeKubeconfig(host: Host, { path, config }: Kubeconfig): void {
+  host.files.write(path, dumpYaml(config));
+}
 
 /** An entry of `clusters`, `contexts` or `users` by name. */
-export const entry = (config: Json, part: string, name: string): Json | undefined => list(config, part).find((e) => e['name'] === name);
+export const entry = (config: Json, part: string, name: string): Json | undefined =>
+  list(config, part).find((e) => e['name'] === name);
 
-export function contextOf(config: Json, name: string): { name: string; namespace: string; cluster: string; user: string } {
+export function contextOf(
+  config: Json,
+  name: string,
+): { name: string; namespace: string; cluster: string; user: string } {
   const current = name || text(config, 'current-context');
   const context = at(entry(config, 'contexts', current), 'context');
-  return { name: current, namespace: text(context, 'namespace'), cluster: text(context, 'cluster'), user: text(context, 'user') };
+  return {
+    name: current,
+    namespace: text(context, 'namespace'),
+    cluster: text(context, 'cluster'),
+    user: text(context, 'user'),
+  };
 }

@@ -6,14 +6,16 @@ import type { KubeObject } from '../schema/objects.ts';
 
 export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
-export const isMap = (v: unknown): v is Record<string, unknown> => typeof v === 'object' && v !== null && !Array.isArray(v);
+export const isMap = (v: unknown): v is Record<string, unknown> =>
+  typeof v === 'object' && v !== null && !Array.isArray(v);
 
 /** The same value with the keys of every map in order. */
 export function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (!isMap(value)) return value;
   const out: Record<string, unknown> = {};
-  for (const key of Object.keys(value).sort()) if (value[key] !== undefined) out[key] = sorted(value[key]);
+  for (const key of Object.keys(value).sort())
+    if (value[key] !== undefined) out[key] = sorted(value[key]);
   return out;
 }
 
@@ -21,7 +23,8 @@ export function sorted(value: unknown): unknown {
 export const goEscape = (json: string): string =>
   json.replace(/[<>&\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-export const goJson = (value: unknown, indent?: number): string => goEscape(JSON.stringify(sorted(value), undefined, indent) ?? 'null');
+export const goJson = (value: unknown, indent?: number): string =>
+  goEscape(JSON.stringify(sorted(value), undefined, indent) ?? 'null');
 
 /** A copy of the object with the annotation that remembers it. */
 export function withLastApplied(object: KubeObject): KubeObject {
@@ -29,9 +32,16 @@ export function withLastApplied(object: KubeObject): KubeObject {
   const annotations: Record<string, string> = { ...bare.metadata.annotations };
   delete annotations[LAST_APPLIED];
   bare.metadata.annotations = annotations;
-  return { ...bare, metadata: { ...bare.metadata, annotations: { ...annotations, [LAST_APPLIED]: `${goJson(bare)}\n` } } };
+  return {
+    ...bare,
+    metadata: {
+      ...bare.metadata,
+      annotations: { ...annotations, [LAST_APPLIED]: `${goJson(bare)}\n` },
+    },
+  };
 }
 
 /** What the annotation of an object says; undefined where there is none. */
-export const lastAppliedOf = (object: { metadata: { annotations?: Record<string, string> } }): string | undefined =>
-  object.metadata.annotations?.[LAST_APPLIED];
+export const lastAppliedOf = (object: {
+  metadata: { annotations?: Record<string, string> };
+}): string | undefined => object.metadata.annotations?.[LAST_APPLIED];

@@ -7,24 +7,40 @@ import { helpText, optionsText, rootHelp } from './help.ts';
 import { RECORD_WARNING } from './record.ts';
 import { type Host, type HostProgram, Interrupted } from './host.ts';
 
-const takesValue = new Map(globalFlags.flatMap((f) => (f.type === 'bool' ? [] : [[`--${f.name}`, true], ...(f.short ? [[`-${f.short}`, true]] : [])] as [string, boolean][])));
+const takesValue = new Map(
+  globalFlags.flatMap((f) =>
+    f.type === 'bool'
+      ? []
+      : ([[`--${f.name}`, true], ...(f.short ? [[`-${f.short}`, true]] : [])] as [
+          string,
+          boolean,
+        ][]),
+  ),
+);
 
 /** Splits off the next word that is not a flag, as cobra looks for subcommands. */
 function nextWord(argv: string[]): { word: string | undefined; rest: string[] } {
   for (let i = 0; i < argv.length; i++) {
     const arg = argv[i]!;
     if (arg === '--') break;
-    if (!arg.startsWith('-') || arg === '-') return { word: arg, rest: [...argv.slice(0, i), ...argv.slice(i + 1)] };
+    if (!arg.startsWith('-') || arg === '-')
+      return { word: arg, rest: [...argv.slice(0, i), ...argv.slice(i + 1)] };
     if (takesValue.has(arg)) i++;
   }
   return { word: undefined, rest: argv };
 }
 
-const named = (list: Command[], word: string): Command | undefined => list.find((c) => c.name === word || (c.aliases ?? []).includes(word));
+const named = (list: Command[], word: string): Command | undefined =>
+  list.find((c) => c.name === word || (c.aliases ?? []).includes(word));
 
 function unknown(word: string): CliError {
-  const near = commands.filter((c) => distance(word, c.name) <= 2 || c.name.toLowerCase().startsWith(word.toLowerCase())).map((c) => c.name);
-  const hint = near.length > 0 ? `\n\nDid you mean this?\n${near.map((n) => `\t${n}\n`).join('')}` : '';
+  const near = commands
+    .filter(
+      (c) => distance(word, c.name) <= 2 || c.name.toLowerCase().startsWith(word.toLowerCase()),
+    )
+    .map((c) => c.name);
+  const hint =
+    near.length > 0 ? `\n\nDid you mean this?\n${near.map((n) => `\t${n}\n`).join('')}` : '';
   return new CliError(`unknown command ${JSON.stringify(word)} for "kubectl"${hint}`);
 }
 
@@ -37,7 +53,10 @@ async function execute(argv: string[], host: Host): Promise<number> {
     return 0;
   }
   if (first.word === 'help') return help(first.rest, host);
-  if (first.word === 'options') { host.stdout(optionsText()); return 0; }
+  if (first.word === 'options') {
+    host.stdout(optionsText());
+    return 0;
+  }
   let command = named(commands, first.word);
   if (!command) throw unknown(first.word);
   let path = `kubectl ${command.name}`;
@@ -49,13 +68,17 @@ async function execute(argv: string[], host: Host): Promise<number> {
     if (!sub) {
       if (command.run) break;
       const words = rest.filter((a) => !a.startsWith('-'));
-      throw new CliError(`unknown command ${JSON.stringify(words.join(' '))}\nSee '${path} -h' for help and examples`);
+      throw new CliError(
+        `unknown command ${JSON.stringify(words.join(' '))}\nSee '${path} -h' for help and examples`,
+      );
     }
     command = sub;
     path += ` ${sub.name}`;
     rest = next.rest;
   }
-  try { return await perform(command, path, rest, host); } catch (e) {
+  try {
+    return await perform(command, path, rest, host);
+  } catch (e) {
     const status = command.failure;
     if (status === undefined || e instanceof SilentExit || e instanceof Interrupted) throw e;
     say(host, toError(e));
@@ -63,23 +86,46 @@ async function execute(argv: string[], host: Host): Promise<number> {
   }
 }
 
-async function perform(command: Command, path: string, rest: string[], host: Host): Promise<number> {
+async function perform(
+  command: Command,
+  path: string,
+  rest: string[],
+  host: Host,
+): Promise<number> {
   let flags: Flags;
-  try { flags = parseFlags([...globalFlags, ...(command.flags ?? [])], rest, command.interspersed !== false); } catch (e) {
+  try {
+    flags = parseFlags(
+      [...globalFlags, ...(command.flags ?? [])],
+      rest,
+      command.interspersed !== false,
+    );
+  } catch (e) {
     if (!(e instanceof CliError)) throw e;
-    const see = command.failure === undefined ? `See '${path} --help' for usage.` : `See '${path} -h' for help and examples`;
+    const see =
+      command.failure === undefined
+        ? `See '${path} --help' for usage.`
+        : `See '${path} -h' for help and examples`;
     throw new CliError(`${e.message}\n${see}`);
   }
   if (flags.has('record')) host.stderr(RECORD_WARNING);
-  if (flags.help) { host.stdout(helpText(command, path)); return 0; }
-  if (!command.run) { host.stdout(helpText(command, path)); return 1; }
+  if (flags.help) {
+    host.stdout(helpText(command, path));
+    return 0;
+  }
+  if (!command.run) {
+    host.stdout(helpText(command, path));
+    return 1;
+  }
   const missing = (command.required ?? []).filter((r) => !flags.has(r));
-  if (missing.length > 0) throw new CliError(`required flag(s) ${missing.map((m) => `"${m}"`).join(', ')} not set`);
+  if (missing.length > 0)
+    throw new CliError(`required flag(s) ${missing.map((m) => `"${m}"`).join(', ')} not set`);
   return (await command.run(new Context(host, flags, path))) ?? 0;
 }
 
 function parseRoot(argv: string[]): void {
-  try { parseFlags(globalFlags, argv); } catch (e) {
+  try {
+    parseFlags(globalFlags, argv);
+  } catch (e) {
     throw e instanceof CliError ? new CliError(`${e.message}\nSee 'kubectl --help' for usage.`) : e;
   }
 }
@@ -90,7 +136,11 @@ function help(words: string[], host: Host): number {
   let path = 'kubectl';
   for (const word of words.filter((w) => !w.startsWith('-'))) {
     command = named(list ?? [], word);
-    if (!command) { host.stdout(`Unknown help topic [\`${words.join(' ')}\`]\n`); host.stdout(rootHelp(commands)); return 0; }
+    if (!command) {
+      host.stdout(`Unknown help topic [\`${words.join(' ')}\`]\n`);
+      host.stdout(rootHelp(commands));
+      return 0;
+    }
     path += ` ${command.name}`;
     list = command.subcommands;
   }
@@ -104,7 +154,9 @@ function say(host: Host, error: Error): void {
 }
 
 export const kubectl: HostProgram = async (argv, host) => {
-  try { return await execute(argv[0] === 'kubectl' ? argv.slice(1) : argv, host); } catch (thrown) {
+  try {
+    return await execute(argv[0] === 'kubectl' ? argv.slice(1) : argv, host);
+  } catch (thrown) {
     const error = toError(thrown);
     if (error instanceof Interrupted) return 130;
     if (error instanceof SilentExit) return error.exitCode;

@@ -5,9 +5,15 @@ import { CliError } from './errors.ts';
 import { readYaml } from './yaml.ts';
 import { isMap, list, quote } from './values.ts';
 
-export interface Source { name: string; text: string }
+export interface Source {
+  name: string;
+  text: string;
+}
 /** A document and where it came from. `source` is the name that messages use. */
-export interface Document { source: string; value: unknown }
+export interface Document {
+  source: string;
+  value: unknown;
+}
 
 const EXTENSIONS = ['.json', '.yaml', '.yml'];
 const known = (path: string): boolean => EXTENSIONS.some((e) => path.endsWith(e));
@@ -28,14 +34,20 @@ async function sourcesOf(ctx: Context, file: string, recursive: boolean): Promis
     const answer = await ctx.host.fetch(file);
     const host = /^https?:\/\/([^/:]+)/.exec(file)?.[1] ?? '';
     if (!answer) throw new CliError(`Get ${quote(file)}: dial tcp: lookup ${host}: no such host`);
-    if (answer.status !== 200) throw new CliError(`unable to read URL ${quote(file)}, server reported ${answer.status} ${answer.status === 404 ? 'Not Found' : ''}, status code=${answer.status}`);
+    if (answer.status !== 200)
+      throw new CliError(
+        `unable to read URL ${quote(file)}, server reported ${answer.status} ${answer.status === 404 ? 'Not Found' : ''}, status code=${answer.status}`,
+      );
     return [{ name: file, text: answer.body }];
   }
   const kind = files.kind(file);
   if (kind === undefined) throw new CliError(`the path ${quote(file)} does not exist`);
   if (kind === 'directory') {
     const paths = walk(ctx, file, recursive);
-    if (paths.length === 0) throw new CliError(`error reading [${file}]: recognized file extensions are [${EXTENSIONS.join(' ')}]`);
+    if (paths.length === 0)
+      throw new CliError(
+        `error reading [${file}]: recognized file extensions are [${EXTENSIONS.join(' ')}]`,
+      );
     return paths.map((path) => ({ name: path, text: files.read(path) ?? '' }));
   }
   return [{ name: file, text: files.read(file) ?? '' }];
@@ -45,7 +57,9 @@ async function sourcesOf(ctx: Context, file: string, recursive: boolean): Promis
 function parse({ name, text }: Source): unknown[] {
   const stream = /^\s*\{/.test(text) ? jsonStream(text) : undefined;
   if (stream) return stream;
-  try { return readYaml(text); } catch (e) {
+  try {
+    return readYaml(text);
+  } catch (e) {
     throw e instanceof CliError ? new CliError(`error parsing ${name}: ${e.message}`) : e;
   }
 }
@@ -53,14 +67,25 @@ function parse({ name, text }: Source): unknown[] {
 /** Undefined when the text is not JSON throughout. */
 function jsonStream(text: string): unknown[] | undefined {
   const out: unknown[] = [];
-  let depth = 0, start = -1, quoted = false;
+  let depth = 0,
+    start = -1,
+    quoted = false;
   for (let i = 0; i < text.length; i++) {
     const c = text[i]!;
-    if (quoted) { if (c === '\\') i++; else if (c === '"') quoted = false; continue; }
+    if (quoted) {
+      if (c === '\\') i++;
+      else if (c === '"') quoted = false;
+      continue;
+    }
     if (c === '"') quoted = true;
-    else if (c === '{') { if (depth++ === 0) start = i; }
-    else if (c === '}' && --depth === 0) {
-      try { out.push(JSON.parse(text.slice(start, i + 1))); } catch { return undefined; }
+    else if (c === '{') {
+      if (depth++ === 0) start = i;
+    } else if (c === '}' && --depth === 0) {
+      try {
+        out.push(JSON.parse(text.slice(start, i + 1)));
+      } catch {
+        return undefined;
+      }
     } else if (depth === 0 && !/\s/.test(c)) return undefined;
   }
   return depth === 0 ? out : undefined;
@@ -71,33 +96,57 @@ export async function readManifests(ctx: Context): Promise<Document[]> {
   const recursive = ctx.flags.bool('recursive');
   if (ctx.flags.str('kustomize')) kustomize(ctx, ctx.flags.str('kustomize'));
   const sources: Source[] = [];
-  for (const file of ctx.flags.list('filename')) sources.push(...(await sourcesOf(ctx, file, recursive)));
+  for (const file of ctx.flags.list('filename'))
+    sources.push(...(await sourcesOf(ctx, file, recursive)));
   sources.sort((a, b) => (a.name === 'STDIN' ? -1 : 0) - (b.name === 'STDIN' ? -1 : 0));
-  return sources.flatMap((s) => parse(s).flatMap((value) => {
-    if (isMap(value) && typeof value['kind'] === 'string' && value['kind'].endsWith('List') && Array.isArray(value['items'])) {
-      const kind = value['kind'].replace(/List$/, '');
-      return list(value, 'items').map((item) => ({ source: s.name, value: kind === '' ? item : { apiVersion: value['apiVersion'], kind, ...item } }));
-    }
-    return [{ source: s.name, value }];
-  }));
+  return sources.flatMap((s) =>
+    parse(s).flatMap((value) => {
+      if (
+        isMap(value) &&
+        typeof value['kind'] === 'string' &&
+        value['kind'].endsWith('List') &&
+        Array.isArray(value['items'])
+      ) {
+        const kind = value['kind'].replace(/List$/, '');
+        return list(value, 'items').map((item) => ({
+          source: s.name,
+          value: kind === '' ? item : { apiVersion: value['apiVersion'], kind, ...item },
+        }));
+      }
+      return [{ source: s.name, value }];
+    }),
+  );
 }
 
 function kustomize(ctx: Context, dir: string): never {
   const base = dir.replace(/\/+$/, '');
-  if (ctx.host.files.kind(base) !== 'directory') throw new CliError(`must build at directory: not a valid directory: evalsymlink failure on '${dir}' : lstat ${dir}: no such file or directory`);
-  if (['kustomization.yaml', 'kustomization.yml', 'Kustomization'].some((f) => ctx.host.files.kind(`${base}/${f}`) === 'file')) {
+  if (ctx.host.files.kind(base) !== 'directory')
+    throw new CliError(
+      `must build at directory: not a valid directory: evalsymlink failure on '${dir}' : lstat ${dir}: no such file or directory`,
+    );
+  if (
+    ['kustomization.yaml', 'kustomization.yml', 'Kustomization'].some(
+      (f) => ctx.host.files.kind(`${base}/${f}`) === 'file',
+    )
+  ) {
     throw new CliError('kustomizations are not supported here; apply the files with -f');
   }
-  throw new CliError(`unable to find one of 'kustomization.yaml', 'kustomization.yml' or 'Kustomization' in directory '${dir}'`);
+  throw new CliError(
+    `unable to find one of 'kustomization.yaml', 'kustomization.yml' or 'Kustomization' in directory '${dir}'`,
+  );
 }
 
 /** Checks that a document is an object at all, as client-side validation and decoding do. */
 export function asObject({ source, value }: Document, validate: boolean): KubeObject {
-  const invalid = (why: string): CliError => (validate
-    ? new CliError(`error validating ${quote(source)}: error validating data: ${why}; if you choose to ignore these errors, turn validation off with --validate=false`)
-    : new CliError(`unable to decode ${quote(source)}: ${why}`));
+  const invalid = (why: string): CliError =>
+    validate
+      ? new CliError(
+          `error validating ${quote(source)}: error validating data: ${why}; if you choose to ignore these errors, turn validation off with --validate=false`,
+        )
+      : new CliError(`unable to decode ${quote(source)}: ${why}`);
   if (!isMap(value)) throw invalid('invalid object to validate');
-  if (typeof value['apiVersion'] !== 'string' || value['apiVersion'] === '') throw invalid('apiVersion not set');
+  if (typeof value['apiVersion'] !== 'string' || value['apiVersion'] === '')
+    throw invalid('apiVersion not set');
   if (typeof value['kind'] !== 'string' || value['kind'] === '') throw invalid('kind not set');
   const metadata = isMap(value['metadata']) ? value['metadata'] : {};
   for (const field of ['annotations', 'labels']) {
@@ -106,8 +155,17 @@ export function asObject({ source, value }: Document, validate: boolean): KubeOb
     for (const key of Object.keys(entries).sort()) {
       const v = entries[key];
       if (v === null || typeof v === 'string') continue;
-      const type = typeof v === 'number' ? 'number' : typeof v === 'boolean' ? 'bool' : Array.isArray(v) ? 'array' : 'object';
-      throw new CliError(`unable to decode ${quote(source)}: json: cannot unmarshal ${type} into Go struct field ObjectMeta.metadata.${field} of type string`);
+      const type =
+        typeof v === 'number'
+          ? 'number'
+          : typeof v === 'boolean'
+            ? 'bool'
+            : Array.isArray(v)
+              ? 'array'
+              : 'object';
+      throw new CliError(
+        `unable to decode ${quote(source)}: json: cannot unmarshal ${type} into Go struct field ObjectMeta.metadata.${field} of type string`,
+      );
     }
   }
   return { ...value, metadata } as unknown as KubeObject;

@@ -1,9 +1,15 @@
 /** Two- and three-way patches as kubectl makes them. Kinds without a schema get JSON merge patches (jsonmergepatch). */
 import '../schema/all.ts';
-import { changedOtherwise, rootType, threeWayPatch, twoWayPatch } from '../schema/strategicpatch/index.ts';
+import {
+  changedOtherwise,
+  rootType,
+  threeWayPatch,
+  twoWayPatch,
+} from '../schema/strategicpatch/index.ts';
 import { isMap, type Json } from './values.ts';
 
-export const hasSchema = (apiVersion: string, kind: string): boolean => rootType(apiVersion, kind) !== undefined;
+export const hasSchema = (apiVersion: string, kind: string): boolean =>
+  rootType(apiVersion, kind) !== undefined;
 
 /** From one state to another. */
 export function twoWay(before: Json, after: Json, apiVersion: string, kind: string): Json {
@@ -11,12 +17,24 @@ export function twoWay(before: Json, after: Json, apiVersion: string, kind: stri
 }
 
 /** What `modified` changes in `current`, and what it no longer has of `original`. */
-export function threeWay(original: Json, modified: Json, current: Json, apiVersion: string, kind: string): Json {
+export function threeWay(
+  original: Json,
+  modified: Json,
+  current: Json,
+  apiVersion: string,
+  kind: string,
+): Json {
   return threeWayPatch(original, modified, current, rootType(apiVersion, kind));
 }
 
 /** What others changed, where `patch` would change it otherwise; undefined where it would not. */
-export function conflicting(patch: Json, original: Json, current: Json, apiVersion: string, kind: string): Json | undefined {
+export function conflicting(
+  patch: Json,
+  original: Json,
+  current: Json,
+  apiVersion: string,
+  kind: string,
+): Json | undefined {
   return changedOtherwise(patch, original, current, rootType(apiVersion, kind));
 }
 

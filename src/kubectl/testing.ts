@@ -4,41 +4,163 @@ import type { HttpRequest, HttpResponse } from '../posix/net.ts';
 import type { Host } from './host.ts';
 import { kubectl } from './main.ts';
 
-const resource = (name: string, kind: string, shortNames: string[], more: object = {}) => ({ resource: name, responseKind: { group: '', version: '', kind }, scope: 'Namespaced', singularResource: kind.toLowerCase(), verbs: ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'], shortNames, ...more });
+const resource = (name: string, kind: string, shortNames: string[], more: object = {}) => ({
+  resource: name,
+  responseKind: { group: '', version: '', kind },
+  scope: 'Namespaced',
+  singularResource: kind.toLowerCase(),
+  verbs: ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'],
+  shortNames,
+  ...more,
+});
 const groups: Record<string, object> = {
-  '/api': { kind: 'APIGroupDiscoveryList', items: [{ metadata: {}, versions: [{ version: 'v1', resources: [resource('pods', 'Pod', ['po'], { categories: ['all'] }), resource('services', 'Service', ['svc'], { categories: ['all'] }), resource('configmaps', 'ConfigMap', ['cm']), resource('namespaces', 'Namespace', ['ns'], { scope: 'Cluster' })] }] }] },
-  '/apis': { kind: 'APIGroupDiscoveryList', items: [{ metadata: { name: 'apps' }, versions: [{ version: 'v1', resources: [resource('deployments', 'Deployment', ['deploy'], { subresources: [{ subresource: 'scale' }] })] }] }] },
+  '/api': {
+    kind: 'APIGroupDiscoveryList',
+    items: [
+      {
+        metadata: {},
+        versions: [
+          {
+            version: 'v1',
+            resources: [
+              resource('pods', 'Pod', ['po'], { categories: ['all'] }),
+              resource('services', 'Service', ['svc'], { categories: ['all'] }),
+              resource('configmaps', 'ConfigMap', ['cm']),
+              resource('namespaces', 'Namespace', ['ns'], { scope: 'Cluster' }),
+            ],
+          },
+        ],
+      },
+    ],
+  },
+  '/apis': {
+    kind: 'APIGroupDiscoveryList',
+    items: [
+      {
+        metadata: { name: 'apps' },
+        versions: [
+          {
+            version: 'v1',
+            resources: [
+              resource('deployments', 'Deployment', ['deploy'], {
+                subresources: [{ subresource: 'scale' }],
+              }),
+            ],
+          },
+        ],
+      },
+    ],
+  },
 };
-export const status = (code: number, reason: string, message: string, details: object = {}): ApiResponse => ({ status: code, headers: {}, body: { kind: 'Status', status: 'Failure', code, reason, message, details } });
+export const status = (
+  code: number,
+  reason: string,
+  message: string,
+  details: object = {},
+): ApiResponse => ({
+  status: code,
+  headers: {},
+  body: { kind: 'Status', status: 'Failure', code, reason, message, details },
+});
 export const ok = (body: unknown, headers = {}): ApiResponse => ({ status: 200, headers, body });
 
-const KUBECONFIG = 'apiVersion: v1\nkind: Config\ncurrent-context: here\nclusters:\n- cluster: {server: "https://10.0.0.1:6443"}\n  name: c\ncontexts:\n- context: {cluster: c, user: u}\n  name: here\nusers:\n- name: u\n  user: {}\n';
+const KUBECONFIG =
+  'apiVersion: v1\nkind: Config\ncurrent-context: here\nclusters:\n- cluster: {server: "https://10.0.0.1:6443"}\n  name: c\ncontexts:\n- context: {cluster: c, user: u}\n  name: here\nusers:\n- name: u\n  user: {}\n';
 
-export interface World { out: string; code: number; requests: ApiRequest[]; files: Map<string, string>; serve?: (request: HttpRequest) => Promise<HttpResponse> }
+export interface World {
+  out: string;
+  code: number;
+  requests: ApiRequest[];
+  files: Map<string, string>;
+  serve?: (request: HttpRequest) => Promise<HttpResponse>;
+}
 
-export function server(answers: Record<string, (r: ApiRequest) => ApiResponse> = {}, files: Record<string, string> = {}, stdin = ''): { host: Host; world: World } {
-  const world: World = { out: '', code: 0, requests: [], files: new Map(Object.entries({ '/root/.kube/config': KUBECONFIG, ...files })) };
+export function server(
+  answers: Record<string, (r: ApiRequest) => ApiResponse> = {},
+  files: Record<string, string> = {},
+  stdin = '',
+): { host: Host; world: World } {
+  const world: World = {
+    out: '',
+    code: 0,
+    requests: [],
+    files: new Map(Object.entries({ '/root/.kube/config': KUBECONFIG, ...files })),
+  };
   const api: ApiServer = {
     async request(r) {
       if (groups[r.path] && r.method === 'GET') return ok(groups[r.path]);
       world.requests.push(r);
       const answer = answers[`${r.method} ${r.path}`];
-      return answer ? answer(r) : status(404, 'NotFound', `${r.path.split('/').at(-2)} "${r.path.split('/').at(-1)}" not found`);
+      return answer
+        ? answer(r)
+        : status(
+            404,
+            'NotFound',
+            `${r.path.split('/').at(-2)} "${r.path.split('/').at(-1)}" not found`,
+          );
     },
-    stream: () => ({ close() {} }), connect: () => { throw new Error('no channels here'); },
+    stream: () => ({ close() {} }),
+    connect: () => {
+      throw new Error('no channels here');
+    },
   };
   const host: Host = {
-    api, now: () => Date.parse('2026-11-23T07:00:00Z'), sleep: () => Promise.resolve(), tty: { stdin: true, stdout: true, columns: 200 }, env: { HOME: '/root', NO_COLOR: '1', PATH: '/bin' }, cwd: '/',
-    files: { read: (p) => world.files.get(p), kind: (p) => (world.files.has(p) ? 'file' : [...world.files.keys()].some((f) => f.startsWith(`${p}/`)) ? 'directory' : undefined), list: (p) => [...world.files.keys()].filter((f) => f.startsWith(`${p}/`)).map((f) => f.slice(p.length + 1)).sort(), write: (p, t) => { world.files.set(p, t); }, remove: (p) => { world.files.delete(p); } },
-    stdout: (t) => { world.out += t; }, stderr: (t) => { world.out += t; }, read: () => Promise.resolve(null), readAll: () => Promise.resolve(stdin), fetch: () => Promise.resolve(undefined),
-    listen: (_address, port, handler) => { world.serve = handler; return { port, close() {} }; }, run: () => Promise.resolve(0), interrupted: new Promise(() => {}),
+    api,
+    now: () => Date.parse('2026-11-23T07:00:00Z'),
+    sleep: () => Promise.resolve(),
+    tty: { stdin: true, stdout: true, columns: 200 },
+    env: { HOME: '/root', NO_COLOR: '1', PATH: '/bin' },
+    cwd: '/',
+    files: {
+      read: (p) => world.files.get(p),
+      kind: (p) =>
+        world.files.has(p)
+          ? 'file'
+          : [...world.files.keys()].some((f) => f.startsWith(`${p}/`))
+            ? 'directory'
+            : undefined,
+      list: (p) =>
+        [...world.files.keys()]
+          .filter((f) => f.startsWith(`${p}/`))
+          .map((f) => f.slice(p.length + 1))
+          .sort(),
+      write: (p, t) => {
+        world.files.set(p, t);
+      },
+      remove: (p) => {
+        world.files.delete(p);
+      },
+    },
+    stdout: (t) => {
+      world.out += t;
+    },
+    stderr: (t) => {
+      world.out += t;
+    },
+    read: () => Promise.resolve(null),
+    readAll: () => Promise.resolve(stdin),
+    fetch: () => Promise.resolve(undefined),
+    listen: (_address, port, handler) => {
+      world.serve = handler;
+      return { port, close() {} };
+    },
+    run: () => Promise.resolve(0),
+    interrupted: new Promise(() => {}),
   };
   return { host, world };
 }
 
 /** Words in single quotes stay together. */
-export async function run(line: string, answers: Record<string, (r: ApiRequest) => ApiResponse> = {}, files: Record<string, string> = {}, stdin = ''): Promise<World> {
+export async function run(
+  line: string,
+  answers: Record<string, (r: ApiRequest) => ApiResponse> = {},
+  files: Record<string, string> = {},
+  stdin = '',
+): Promise<World> {
   const { host, world } = server(answers, files, stdin);
-  world.code = await kubectl(line.match(/'[^']*'|\S+/g)!.map((w) => w.replace(/^'|'$/g, '')), host);
+  world.code = await kubectl(
+    line.match(/'[^']*'|\S+/g)!.map((w) => w.replace(/^'|'$/g, '')),
+    host,
+  );
   return world;
 }

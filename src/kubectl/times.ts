@@ -1,7 +1,8 @@
 /** Times and ages as kubectl prints them. Models k8s.io/apimachinery/pkg/util/duration. */
 
 /** Milliseconds since the epoch of an RFC 3339 time; NaN if it is none. */
-export const parseTime = (text: string | undefined): number => (text ? Date.parse(text) : Number.NaN);
+export const parseTime = (text: string | undefined): number =>
+  text ? Date.parse(text) : Number.NaN;
 
 export function humanDuration(ms: number): string {
   const seconds = Math.trunc(ms / 1000);

@@ -17,7 +17,14 @@ const configured = 'service/twin configured\n';
 const unchanged = 'service/twin unchanged\n';
 
 test.each<[string, Ports, Ports, string, string, string]>([
-  ['one is added to the other: nothing comes of it, whoever asks', [T], [T, U], configured, 't:53', configured],
+  [
+    'one is added to the other: nothing comes of it, whoever asks',
+    [T],
+    [T, U],
+    configured,
+    't:53',
+    configured,
+  ],
   ['nothing changes', [T, U], [T, U], unchanged, 't:53 u:53', unchanged],
   ['the second goes', [T, U], [T], EMPTIED, 't:53 u:53', EMPTIED],
   ['the first goes', [T, U], [U], EMPTIED, 't:53 u:53', EMPTIED],
@@ -29,11 +36,19 @@ test.each<[string, Ports, Ports, string, string, string]>([
   ['one is added between', [T, W], [T, U, W], configured, 't:53 w:80', configured],
 ])('%s', async (_name, before, after, said, left, again) => {
   const server = serve();
-  const manifest = (ports: Ports): KubeObject => ({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'twin' }, spec: { selector: { a: 'b' }, ports } });
-  const apply = async (ports: Ports): Promise<string> => (await server.kubectl(['apply', '-f', '/f'], { '/f': JSON.stringify(manifest(ports)) })).out;
+  const manifest = (ports: Ports): KubeObject => ({
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'twin' },
+    spec: { selector: { a: 'b' }, ports },
+  });
+  const apply = async (ports: Ports): Promise<string> =>
+    (await server.kubectl(['apply', '-f', '/f'], { '/f': JSON.stringify(manifest(ports)) })).out;
   expect(await apply(before)).toBe('service/twin created\n');
   expect(await apply(after)).toBe(said);
-  const live = server.ask('GET', manifest(after)).body as { spec: { ports: { name: string; targetPort: number }[] } };
+  const live = server.ask('GET', manifest(after)).body as {
+    spec: { ports: { name: string; targetPort: number }[] };
+  };
   expect(live.spec.ports.map((p) => `${p.name}:${p.targetPort}`).join(' ')).toBe(left);
   expect(await apply(after)).toBe(again);
 });

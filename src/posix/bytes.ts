@@ -4,7 +4,10 @@ export function toBytes(text: string): number[] {
   const out: number[] = [];
   for (const c of text) {
     const code = c.codePointAt(0) as number;
-    if (code < 0x80) { out.push(code); continue; }
+    if (code < 0x80) {
+      out.push(code);
+      continue;
+    }
     if (code < 0x800) out.push(0xc0 | (code >> 6));
     else if (code < 0x1_0000) out.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63));
     else out.push(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 63), 0x80 | ((code >> 6) & 63));
@@ -22,7 +25,7 @@ function following(byte: number): number {
 
 export function fromBytes(bytes: readonly number[]): string {
   let out = '';
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const byte = bytes[at] as number;
     const more = following(byte);
     let code = more ? byte & (0x3f >> more) : byte;

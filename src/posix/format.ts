@@ -15,7 +15,11 @@ export const MAX_FIELD = 1_000_000;
 export class FieldTooLong extends Error {}
 
 /** ±mantissa × 2^exponent: what a long double holds, which bash and coreutils count in. */
-export interface Extended { negative: boolean; mantissa: bigint; exponent: number }
+export interface Extended {
+  negative: boolean;
+  mantissa: bigint;
+  exponent: number;
+}
 
 /** A decimal number, rounded to the 64 bits of a long double. */
 export function extended(text: string): Extended {
@@ -31,7 +35,8 @@ export function extended(text: string): Extended {
   const bits = (value: bigint): number => value.toString(2).length;
   let exponent = bits(numerator) - bits(denominator) - 64;
   const rounded = (at: number): bigint => {
-    const [top, bottom] = at >= 0 ? [numerator, denominator << BigInt(at)] : [numerator << BigInt(-at), denominator];
+    const [top, bottom] =
+      at >= 0 ? [numerator, denominator << BigInt(at)] : [numerator << BigInt(-at), denominator];
     const twice = (top % bottom) * 2n;
     const down = top / bottom;
     return twice > bottom || (twice === bottom && down % 2n === 1n) ? down + 1n : down;
@@ -43,7 +48,11 @@ export function extended(text: string): Extended {
 function approximate(value: number | Extended): number {
   if (typeof value === 'number') return value;
   const shift = Math.max(0, value.mantissa.toString(2).length - 53);
-  return Number(value.mantissa >> BigInt(shift)) * 2 ** (value.exponent + shift) * (value.negative ? -1 : 1);
+  return (
+    Number(value.mantissa >> BigInt(shift)) *
+    2 ** (value.exponent + shift) *
+    (value.negative ? -1 : 1)
+  );
 }
 
 function parts(value: number | Extended): { mantissa: bigint; exponent: number } {
@@ -74,13 +83,18 @@ function scaled(value: number | Extended, power: number): bigint {
 }
 
 function fixed(value: number | Extended, precision: number, point: boolean): string {
-  const digits = scaled(value, precision).toString().padStart(precision + 1, '0');
+  const digits = scaled(value, precision)
+    .toString()
+    .padStart(precision + 1, '0');
   if (precision === 0) return digits + (point ? '.' : '');
   return `${digits.slice(0, -precision)}.${digits.slice(-precision)}`;
 }
 
 /** Decimal exponent after rounding to so many digits, and the digits. */
-function exponential(value: number | Extended, precision: number): { digits: string; exponent: number } {
+function exponential(
+  value: number | Extended,
+  precision: number,
+): { digits: string; exponent: number } {
   const near = approximate(value);
   if (near === 0) return { digits: '0'.repeat(precision + 1), exponent: 0 };
   let exponent = Number(Math.abs(near).toExponential().split('e')[1]);
@@ -106,7 +120,9 @@ function general(value: number | Extended, given: number, keep: boolean): string
   const precision = given || 1;
   const { exponent } = exponential(value, precision - 1);
   const plain = exponent >= -4 && exponent < precision;
-  const text = plain ? fixed(value, precision - 1 - exponent, keep) : scientific(value, precision - 1, keep);
+  const text = plain
+    ? fixed(value, precision - 1 - exponent, keep)
+    : scientific(value, precision - 1, keep);
   if (keep || !text.includes('.')) return text;
   return text.replace(/\.?0+(?=e|$)/, '');
 }
@@ -148,16 +164,24 @@ export function formatFloat(value: number | Extended, conversion: Conversion): s
   const negative = typeof value === 'number' ? value < 0 || Object.is(value, -0) : value.negative;
   const finish = (text: string, zeros: boolean): string => {
     const shown = signed(negative, type === lower ? text : text.toUpperCase(), flags);
-    return pad(shown, zeros ? conversion : { ...conversion, flags: flags.replaceAll('0', '') }, true);
+    return pad(
+      shown,
+      zeros ? conversion : { ...conversion, flags: flags.replaceAll('0', '') },
+      true,
+    );
   };
   if (!Number.isFinite(plain)) return finish(Number.isNaN(plain) ? 'nan' : 'inf', false);
   const keep = flags.includes('#');
   const digits = precision ?? 6;
   switch (lower) {
-    case 'f': return finish(fixed(value, digits, keep), true);
-    case 'e': return finish(scientific(value, digits, keep), true);
-    case 'a': return finish(hexadecimal(value, precision), true);
-    default: return finish(general(value, digits, keep), true);
+    case 'f':
+      return finish(fixed(value, digits, keep), true);
+    case 'e':
+      return finish(scientific(value, digits, keep), true);
+    case 'a':
+      return finish(hexadecimal(value, precision), true);
+    default:
+      return finish(general(value, digits, keep), true);
   }
 }
 
@@ -179,5 +203,9 @@ export function formatInteger(value: bigint, conversion: Conversion): string {
   }
   if (type === 'X') digits = digits.toUpperCase();
   const text = decimal ? signed(value < 0n, digits, flags) : digits;
-  return pad(text, precision === undefined ? conversion : { ...conversion, flags: flags.replaceAll('0', '') }, true);
+  return pad(
+    text,
+    precision === undefined ? conversion : { ...conversion, flags: flags.replaceAll('0', '') },
+    true,
+  );
 }

@@ -13,37 +13,79 @@ export function createMachine(options: MachineOptions): MachineState {
   const { files, ...rest } = options;
   const seed = hash(options.seed);
   const machine: Machine = {
-    options: rest, files: {}, dirs: { '/tmp': true, '/root': true, '/etc': true, '/bin': true, '/usr/bin': true, '/home': true, '/var/log': true }, times: {}, modes: {},
-    sessions: {}, procs: {}, ofds: {}, pipes: {}, calls: {}, listening: {},
-    nextPid: 1, nextOfd: 1, nextPipe: 1, nextCall: 1, random: seed & 0x7fff_ffff,
+    options: rest,
+    files: {},
+    dirs: {
+      '/tmp': true,
+      '/root': true,
+      '/etc': true,
+      '/bin': true,
+      '/usr/bin': true,
+      '/home': true,
+      '/var/log': true,
+    },
+    times: {},
+    modes: {},
+    sessions: {},
+    procs: {},
+    ofds: {},
+    pipes: {},
+    calls: {},
+    listening: {},
+    nextPid: 1,
+    nextOfd: 1,
+    nextPipe: 1,
+    nextCall: 1,
+    random: seed & 0x7fff_ffff,
   };
-  for (const path in files) { if (path.endsWith('/')) machine.dirs[path.slice(0, -1)] = true; else machine.files[path] = files[path] as string; }
+  for (const path in files) {
+    if (path.endsWith('/')) machine.dirs[path.slice(0, -1)] = true;
+    else machine.files[path] = files[path] as string;
+  }
   return machine as unknown as MachineState;
 }
 
 function present(machine: Machine): (tool: string) => boolean {
   const { tools: given } = machine.options;
   const shells = ['sh', 'bash', 'ash'];
-  return (name) => (name === 'sh' ? given === '*' || shells.some((s) => given.includes(s)) : Object.hasOwn(tools, name) && (given === '*' || given.includes(name)));
+  return (name) =>
+    name === 'sh'
+      ? given === '*' || shells.some((s) => given.includes(s))
+      : Object.hasOwn(tools, name) && (given === '*' || given.includes(name));
 }
 
 /** Would `spawn` find this program? */
-export function hasProgram(state: MachineState, name: string, env: Record<string, string> = {}, cwd = '/'): boolean {
+export function hasProgram(
+  state: MachineState,
+  name: string,
+  env: Record<string, string> = {},
+  cwd = '/',
+): boolean {
   const machine = state as unknown as Machine;
   const has = present(machine);
   const base = name.slice(name.lastIndexOf('/') + 1);
   if (name.includes('/') && machine.files[resolve(cwd, name)]) return true;
   if (name.includes('/') && !/^\/(usr\/(local\/)?)?s?bin\/[^/]+$/.test(name)) return false;
-  if (!name.includes('/')) for (const dir of (env.PATH ?? '').split(':')) if (machine.files[resolve(dir, name)]) return true;
+  if (!name.includes('/'))
+    for (const dir of (env.PATH ?? '').split(':'))
+      if (machine.files[resolve(dir, name)]) return true;
   if (machine.options.hostPrograms?.includes(base)) return true;
-  return base === 'bash' ? machine.options.shell === 'bash' && has('sh') : base === 'ash' || base === 'sh' ? has('sh') : has(base);
+  return base === 'bash'
+    ? machine.options.shell === 'bash' && has('sh')
+    : base === 'ash' || base === 'sh'
+      ? has('sh')
+      : has(base);
 }
 
 export function step(state: MachineState, event: MachineEvent, now: number): Stepped {
   const machine = state as unknown as Machine;
   const k = new Kernel(machine, now, present(machine));
   if (event.type !== 'woke' || event.id !== machine.throttle) delete machine.streak;
-  try { take(k, event); } catch (error) { refuse(k, event, error); }
+  try {
+    take(k, event);
+  } catch (error) {
+    refuse(k, event, error);
+  }
   runAll(k);
   return { state, calls: k.calls };
 }
@@ -61,7 +103,9 @@ function take(k: Kernel, event: MachineEvent): void {
   const { m } = k;
   const callProc = (id: number): Proc | undefined => m.procs[m.calls[id] ?? -1];
   switch (event.type) {
-    case 'spawn': spawn(k, event); return;
+    case 'spawn':
+      spawn(k, event);
+      return;
     case 'input': {
       const session = m.sessions[event.session];
       const pipe = session?.stdin === undefined ? undefined : m.pipes[session.stdin];
@@ -75,27 +119,54 @@ function take(k: Kernel, event: MachineEvent): void {
     case 'signal': {
       const session = m.sessions[event.session];
       if (!session) return;
-      if (event.name !== 'INT') { for (const proc of k.tree(session.pid).reverse()) k.signal(proc, event.name); return; }
+      if (event.name !== 'INT') {
+        for (const proc of k.tree(session.pid).reverse()) k.signal(proc, event.name);
+        return;
+      }
       interrupt(k, event.session, session.pid);
       return;
     }
     case 'woke': {
-      if (event.id === m.throttle) { delete m.throttle; m.rivals = event.rivals ?? 1; return; }
+      if (event.id === m.throttle) {
+        delete m.throttle;
+        m.rivals = event.rivals ?? 1;
+        return;
+      }
       const proc = callProc(event.id);
-      if (proc) { delete m.calls[event.id]; proc.replies[event.id] = null; }
+      if (proc) {
+        delete m.calls[event.id];
+        proc.replies[event.id] = null;
+      }
       return;
     }
     case 'net': {
       const proc = callProc(event.id);
-      if (proc) { delete m.calls[event.id]; proc.replies[event.id] = event.reply; }
+      if (proc) {
+        delete m.calls[event.id];
+        proc.replies[event.id] = event.reply;
+      }
       return;
     }
-    case 'host-output': { const proc = callProc(event.id); if (proc?.host) k.write(proc, event.fd, event.data); return; }
-    case 'host-reads': { const proc = callProc(event.id); if (proc?.host) proc.host.wantsInput = true; return; }
+    case 'host-output': {
+      const proc = callProc(event.id);
+      if (proc?.host) k.write(proc, event.fd, event.data);
+      return;
+    }
+    case 'host-reads': {
+      const proc = callProc(event.id);
+      if (proc?.host) proc.host.wantsInput = true;
+      return;
+    }
     case 'host-writes-file': {
       const proc = callProc(event.id);
       const path = resolve(proc?.cwd ?? '/', event.path);
-      if (event.text === null) { for (const old of walk(m, path)) { delete m.files[old]; delete m.dirs[old]; } return; }
+      if (event.text === null) {
+        for (const old of walk(m, path)) {
+          delete m.files[old];
+          delete m.dirs[old];
+        }
+        return;
+      }
       m.files[path] = event.text;
       m.times[path] = k.wall;
       return;
@@ -105,7 +176,12 @@ function take(k: Kernel, event: MachineEvent): void {
       if (!proc?.host) return;
       const child = k.fork(proc, proc.background);
       proc.host.ran = child.pid;
-      if (k.exec(child, event.argv, proc.env)) { delete proc.host.ran; child.parent = 0; k.end(child, 127); k.calls.push({ call: 'host-ran', id: event.id, code: 127 }); }
+      if (k.exec(child, event.argv, proc.env)) {
+        delete proc.host.ran;
+        child.parent = 0;
+        k.end(child, 127);
+        k.calls.push({ call: 'host-ran', id: event.id, code: 127 });
+      }
       return;
     }
     case 'host-exit': {
@@ -128,33 +204,76 @@ function spawn(k: Kernel, event: MachineEvent & { type: 'spawn' }): void {
   const { m } = k;
   const pid = m.nextPid++;
   const cwd = resolve('/', event.cwd || '/');
-  const env = { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', ...event.env };
-  const proc: Proc = { pid, parent: 0, session: event.session, background: false, argv: event.argv, env, cwd, fds: {}, started: k.wall, out: [], replies: {}, dead: {} };
+  const env = {
+    PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+    ...event.env,
+  };
+  const proc: Proc = {
+    pid,
+    parent: 0,
+    session: event.session,
+    background: false,
+    argv: event.argv,
+    env,
+    cwd,
+    fds: {},
+    started: k.wall,
+    out: [],
+    replies: {},
+    dead: {},
+  };
   m.procs[pid] = proc;
-  const session = m.sessions[event.session] = { pid, tty: event.tty, ttyOut: event.tty || event.columns > 0, columns: event.columns } as Machine['sessions'][string];
+  const session = (m.sessions[event.session] = {
+    pid,
+    tty: event.tty,
+    ttyOut: event.tty || event.columns > 0,
+    columns: event.columns,
+  } as Machine['sessions'][string]);
   if (event.stdin === 'open') {
     const id = m.nextPipe++;
-    m.pipes[id] = { data: '', readers: 0, writers: 1, capacity: Number.MAX_SAFE_INTEGER, session: event.session, ...(event.tty ? { tty: true } : {}) };
+    m.pipes[id] = {
+      data: '',
+      readers: 0,
+      writers: 1,
+      capacity: Number.MAX_SAFE_INTEGER,
+      session: event.session,
+      ...(event.tty ? { tty: true } : {}),
+    };
     session.stdin = id;
     k.setFd(proc, 0, k.newOfd({ k: 'read', pipe: id }));
   } else k.setFd(proc, 0, k.newOfd({ k: 'null' }));
   k.setFd(proc, 1, k.newOfd({ k: 'out', session: event.session, fd: 1 }));
   k.setFd(proc, 2, k.newOfd({ k: 'out', session: event.session, fd: event.tty ? 1 : 2 }));
   const error = k.exec(proc, event.argv, env);
-  if (error) { k.end(proc, error === 'denied' ? 126 : 127); return; }
-  if (event.interactive && proc.shell) { proc.shell.mode = 'i'; proc.shell.stack = [{ f: 'stdin', buf: '' }]; }
+  if (error) {
+    k.end(proc, error === 'denied' ? 126 : 127);
+    return;
+  }
+  if (event.interactive && proc.shell) {
+    proc.shell.mode = 'i';
+    proc.shell.stack = [{ f: 'stdin', buf: '' }];
+  }
 }
 
-const foregroundOf = (k: Kernel, name: string): Proc[] => Object.values(k.m.procs).filter((p) => p.session === name && !p.background && p.shell?.mode !== 'i');
+const foregroundOf = (k: Kernel, name: string): Proc[] =>
+  Object.values(k.m.procs).filter(
+    (p) => p.session === name && !p.background && p.shell?.mode !== 'i',
+  );
 
 /** Ctrl-C: ends the foreground job; the interactive shell goes back to its prompt. */
 function interrupt(k: Kernel, name: string, top: number): void {
   const { m } = k;
   const session = m.sessions[name];
   if (!session) return;
-  if (session.stdin !== undefined && session.tty) { const pipe = m.pipes[session.stdin]; if (pipe) pipe.data = ''; }
+  if (session.stdin !== undefined && session.tty) {
+    const pipe = m.pipes[session.stdin];
+    if (pipe) pipe.data = '';
+  }
   const jobs = foregroundOf(k, name).reverse();
-  if (!jobs.some((p) => p.host)) { abandonJob(k, name, top, jobs); return; }
+  if (!jobs.some((p) => p.host)) {
+    abandonJob(k, name, top, jobs);
+    return;
+  }
   // A host program decides itself when and how it ends (one with a remote terminal passes the signal on); shells wait for it.
   for (const proc of jobs) if (!proc.shell) k.signal(proc, 'INT');
   session.interrupted = true;
@@ -165,7 +284,11 @@ function resumeInterrupt(k: Kernel, name: string, code: number): void {
   const session = k.m.sessions[name];
   if (!session?.interrupted) return;
   const jobs = foregroundOf(k, name).reverse();
-  if (code === 130) { delete session.interrupted; abandonJob(k, name, session.pid, jobs); return; }
+  if (code === 130) {
+    delete session.interrupted;
+    abandonJob(k, name, session.pid, jobs);
+    return;
+  }
   if (!jobs.some((p) => p.host)) delete session.interrupted;
 }
 

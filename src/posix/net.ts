@@ -41,7 +41,14 @@ export type NetCall =
   /** The resolver configuration of this place, for tools that print it or search by themselves. */
   | { kind: 'resolv.conf' }
   /** A TCP connection, one HTTP exchange on it. `timeoutMs` bounds connecting (absent: the system's, about 130 s). */
-  | { kind: 'http'; tls: boolean; address: string; port: number; request: HttpRequest; timeoutMs?: number }
+  | {
+      kind: 'http';
+      tls: boolean;
+      address: string;
+      port: number;
+      request: HttpRequest;
+      timeoutMs?: number;
+    }
   /** Connect and, if open, say `data` and hear what comes back (nc). */
   | { kind: 'tcp'; address: string; port: number; data: string; timeoutMs?: number }
   | { kind: 'udp'; address: string; port: number; data: string; timeoutMs?: number }
@@ -51,10 +58,21 @@ export type NetFailure = 'refused' | 'timeout' | 'unreachable' | 'reset' | 'no-r
 
 /** `ms`: how long it took in virtual time until the answer (or the failure) was known. */
 export type NetReply = { ms: number } & (
-  | { kind: 'dns'; server: string; code: 'NOERROR' | 'NXDOMAIN' | 'SERVFAIL' | 'REFUSED' | 'TIMEOUT'; answers: DnsRecord[]; authoritative: boolean }
+  | {
+      kind: 'dns';
+      server: string;
+      code: 'NOERROR' | 'NXDOMAIN' | 'SERVFAIL' | 'REFUSED' | 'TIMEOUT';
+      answers: DnsRecord[];
+      authoritative: boolean;
+    }
   | { kind: 'lookup'; addresses: string[]; canonicalName?: string }
   | { kind: 'resolv.conf'; nameservers: string[]; search: string[]; ndots: number }
-  | { kind: 'http'; response: HttpResponse; peer: { address: string; port: number }; local: { address: string; port: number } }
+  | {
+      kind: 'http';
+      response: HttpResponse;
+      peer: { address: string; port: number };
+      local: { address: string; port: number };
+    }
   | { kind: 'data'; data: string }
   | { kind: 'failure'; failure: NetFailure }
 );

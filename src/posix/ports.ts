@@ -35,7 +35,17 @@ export interface MachineOptions {
 export type MachineEvent =
   /** Starts a session. `columns` over 0: what it prints goes to a terminal that wide, also where `tty` (standard input is one too) is false.
    * argv[0] is a tool, a shell (`sh`, `bash`) or a file. `stdin`: 'none' = /dev/null, 'open' = `input` events follow. */
-  | { type: 'spawn'; session: SessionId; argv: string[]; env: Record<string, string>; cwd: string; tty: boolean; stdin: 'none' | 'open'; columns: number; interactive?: boolean }
+  | {
+      type: 'spawn';
+      session: SessionId;
+      argv: string[];
+      env: Record<string, string>;
+      cwd: string;
+      tty: boolean;
+      stdin: 'none' | 'open';
+      columns: number;
+      interactive?: boolean;
+    }
   /** Text for a session's standard input; null ends it. To an interactive shell: a line with its newline. */
   | { type: 'input'; session: SessionId; text: string | null }
   /** INT goes to the foreground job of the session, as Ctrl-C does; TERM and KILL to its whole process tree. */
@@ -69,7 +79,15 @@ export type SystemCall =
    */
   | { call: 'sleep'; id: CallId; ms: number; busy?: 'saved' | 'spent' }
   | { call: 'net'; id: CallId; request: NetCall }
-  | { call: 'host'; id: CallId; session: SessionId; argv: string[]; env: Record<string, string>; cwd: string; tty: { stdin: boolean; stdout: boolean; columns: number } }
+  | {
+      call: 'host';
+      id: CallId;
+      session: SessionId;
+      argv: string[];
+      env: Record<string, string>;
+      cwd: string;
+      tty: { stdin: boolean; stdout: boolean; columns: number };
+    }
   | { call: 'host-input'; id: CallId; text: string | null }
   | { call: 'host-signal'; id: CallId; name: 'INT' | 'TERM' | 'KILL' }
   | { call: 'host-ran'; id: CallId; code: number }
@@ -79,6 +97,11 @@ export type SystemCall =
   | { call: 'answer'; connection: number; data: string };
 
 /** Plain JSON. Its inside belongs to posix; `files` may be read (path → text). */
-export interface MachineState { [field: string]: unknown }
+export interface MachineState {
+  [field: string]: unknown;
+}
 
-export interface Stepped { state: MachineState; calls: SystemCall[] }
+export interface Stepped {
+  state: MachineState;
+  calls: SystemCall[];
+}

@@ -1,14 +1,38 @@
 /** The format of `printf` and the escapes of `echo -e`. Models the built-ins of bash 5.2. */
-import { type Conversion, type Extended, extended, FieldTooLong, formatFloat, formatInteger, pad } from './format.ts';
+import {
+  type Conversion,
+  type Extended,
+  extended,
+  FieldTooLong,
+  formatFloat,
+  formatInteger,
+  pad,
+} from './format.ts';
 import { quoteWord } from './quote.ts';
 import { strftime } from './tools/date.ts';
 
-const simple: Record<string, string> = { n: '\n', t: '\t', r: '\r', a: '\x07', b: '\b', e: '\x1b', E: '\x1b', f: '\f', v: '\v', '\\': '\\' };
+const simple: Record<string, string> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  a: '\x07',
+  b: '\b',
+  e: '\x1b',
+  E: '\x1b',
+  f: '\f',
+  v: '\v',
+  '\\': '\\',
+};
 
 /** What follows a backslash. `size` 0: nothing that is known. */
-function escapeAt(text: string, at: number, style: 'format' | 'echo' | 'b'): { text: string; size: number } {
+function escapeAt(
+  text: string,
+  at: number,
+  style: 'format' | 'echo' | 'b',
+): { text: string; size: number } {
   const rest = text.slice(at, at + 10);
-  const octal = style === 'format' ? /^[0-7]{1,3}/.exec(rest) : /^(?:0[0-7]{0,3}|[1-7][0-7]{0,2})/.exec(rest);
+  const octal =
+    style === 'format' ? /^[0-7]{1,3}/.exec(rest) : /^(?:0[0-7]{0,3}|[1-7][0-7]{0,2})/.exec(rest);
   if (octal && !(style === 'echo' && rest[0] !== '0')) {
     return { text: String.fromCharCode(Number.parseInt(octal[0], 8) & 255), size: octal[0].length };
   }
@@ -24,11 +48,17 @@ function escapeAt(text: string, at: number, style: 'format' | 'echo' | 'b'): { t
 }
 
 /** Backslash escapes; `stop` is set where `\c` ends all output. */
-export function unescape(text: string, echo: boolean | 'b' = false): { text: string; stop: boolean } {
+export function unescape(
+  text: string,
+  echo: boolean | 'b' = false,
+): { text: string; stop: boolean } {
   let out = '';
   const style = echo === 'b' ? 'b' : echo ? 'echo' : 'format';
   for (let at = 0; at < text.length; at++) {
-    if (text[at] !== '\\') { out += text[at]; continue; }
+    if (text[at] !== '\\') {
+      out += text[at];
+      continue;
+    }
     if (text[at + 1] === 'c' && style !== 'format') return { text: out, stop: true };
     const found = escapeAt(text, at + 1, style);
     out += found.size ? found.text : '\\';
@@ -46,7 +76,8 @@ export interface PrintfWorld {
   voice?: 'bash' | 'coreutils' | 'ash';
 }
 
-const conversion = /%([-+ 0#']*)(\*|-?\d+)?(?:\.(\*|-?\d*))?(?:hh|h|ll|l|j|z|t|L)?(\(([^)]*)\)T|[a-zA-Z%])?/y;
+const conversion =
+  /%([-+ 0#']*)(\*|-?\d+)?(?:\.(\*|-?\d*))?(?:hh|h|ll|l|j|z|t|L)?(\(([^)]*)\)T|[a-zA-Z%])?/y;
 const MAX = (1n << 63n) - 1n;
 const MIN = -(1n << 63n);
 
@@ -57,10 +88,17 @@ class Printer {
   private readonly args: readonly string[];
   private readonly world: PrintfWorld;
 
-  constructor(args: readonly string[], world: PrintfWorld) { this.args = args; this.world = world; }
+  constructor(args: readonly string[], world: PrintfWorld) {
+    this.args = args;
+    this.world = world;
+  }
 
-  get left(): boolean { return this.at < this.args.length; }
-  get used(): number { return this.at; }
+  get left(): boolean {
+    return this.at < this.args.length;
+  }
+  get used(): number {
+    return this.at;
+  }
 
   /** Once through the format; false when it is wrong. */
   pass(format: string): boolean {
@@ -72,7 +110,10 @@ class Printer {
         at += found.size;
         continue;
       }
-      if (c !== '%') { this.out += c; continue; }
+      if (c !== '%') {
+        this.out += c;
+        continue;
+      }
       conversion.lastIndex = at;
       const found = conversion.exec(format);
       if (!found || !this.convert(found, format)) return false;
@@ -83,14 +124,22 @@ class Printer {
 
   private convert(found: RegExpExecArray, format: string): boolean {
     const [all, flags = '', width, precision, type, time] = found;
-    if (all === '%%') { this.out += '%'; return true; }
+    if (all === '%%') {
+      this.out += '%';
+      return true;
+    }
     const wide = this.count(width) ?? 0;
-    const given = precision === undefined ? undefined : this.count(precision) ?? 0;
+    const given = precision === undefined ? undefined : (this.count(precision) ?? 0);
     const how: Conversion = {
-      flags: wide < 0 ? flags + '-' : flags, width: Math.abs(wide),
-      precision: given !== undefined && given < 0 ? undefined : given, type: type ?? '',
+      flags: wide < 0 ? flags + '-' : flags,
+      width: Math.abs(wide),
+      precision: given !== undefined && given < 0 ? undefined : given,
+      type: type ?? '',
     };
-    if (time !== undefined) { this.out += pad(this.date(time), how); return true; }
+    if (time !== undefined) {
+      this.out += pad(this.date(time), how);
+      return true;
+    }
     if (type === undefined) {
       const next = format[(found.index ?? 0) + all.length];
       this.world.complain(next === undefined ? this.missing(all) : this.invalid(all, next));
@@ -112,21 +161,43 @@ class Printer {
   private one(how: Conversion, all: string): boolean {
     const precise = (text: string): string => text.slice(0, how.precision);
     switch (how.type) {
-      case 's': this.out += pad(precise(this.next() ?? ''), how); return true;
+      case 's':
+        this.out += pad(precise(this.next() ?? ''), how);
+        return true;
       case 'b': {
         const { text, stop } = unescape(this.next() ?? '', 'b');
         this.out += pad(precise(text), how);
         this.stopped = stop;
         return true;
       }
-      case 'q': this.out += pad(quoteWord(this.next() ?? ''), how); return true;
-      case 'Q': this.out += pad(quoteWord(precise(this.next() ?? '')), how); return true;
-      case 'c': this.out += pad((this.next() ?? '').slice(0, 1), how); return true;
-      case 'n': this.next(); return true;
-      case 'd': case 'i': case 'u': case 'o': case 'x': case 'X':
+      case 'q':
+        this.out += pad(quoteWord(this.next() ?? ''), how);
+        return true;
+      case 'Q':
+        this.out += pad(quoteWord(precise(this.next() ?? '')), how);
+        return true;
+      case 'c':
+        this.out += pad((this.next() ?? '').slice(0, 1), how);
+        return true;
+      case 'n':
+        this.next();
+        return true;
+      case 'd':
+      case 'i':
+      case 'u':
+      case 'o':
+      case 'x':
+      case 'X':
         this.out += formatInteger(this.integer(how.type), how);
         return true;
-      case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case 'a': case 'A':
+      case 'e':
+      case 'E':
+      case 'f':
+      case 'F':
+      case 'g':
+      case 'G':
+      case 'a':
+      case 'A':
         this.out += formatFloat(this.float(), how);
         return true;
     }
@@ -134,7 +205,9 @@ class Printer {
     return false;
   }
 
-  private next(): string | undefined { return this.args[this.at++]; }
+  private next(): string | undefined {
+    return this.args[this.at++];
+  }
   private count(text: string | undefined): number | undefined {
     if (text === undefined) return undefined;
     if (text !== '*') return Number(text === '' ? 0 : text);
@@ -145,7 +218,9 @@ class Printer {
   private bad(arg: string): void {
     if (this.world.voice === 'coreutils') {
       const whole = !/^\s*[-+]?(\d|\.\d)/.test(arg);
-      this.world.complain(whole ? `'${arg}': expected a numeric value` : `'${arg}': value not completely converted`);
+      this.world.complain(
+        whole ? `'${arg}': expected a numeric value` : `'${arg}': value not completely converted`,
+      );
     } else this.world.complain(`${arg}: invalid number`);
   }
 
@@ -156,7 +231,8 @@ class Printer {
     const m = /^\s*([-+]?)(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9]\d*)?/.exec(arg);
     const digits = m?.[2] ?? '';
     if ((m?.[0].length ?? 0) !== arg.length || (digits === '' && arg !== '')) {
-      if (/^\s*[-+]?0\d/.test(arg) && this.world.voice !== 'coreutils') this.world.complain(`${arg}: invalid octal number`);
+      if (/^\s*[-+]?0\d/.test(arg) && this.world.voice !== 'coreutils')
+        this.world.complain(`${arg}: invalid octal number`);
       else this.bad(arg);
     }
     if (digits === '') return 0n;
@@ -165,7 +241,11 @@ class Printer {
     const value = m?.[1] === '-' ? -magnitude : magnitude;
     const high = type === 'd' || type === 'i' ? MAX : (1n << 64n) - 1n;
     if (value <= high && value >= MIN) return value;
-    this.world.complain(this.world.voice === 'coreutils' ? `'${arg}': Numerical result out of range` : `warning: ${arg}: Numerical result out of range`);
+    this.world.complain(
+      this.world.voice === 'coreutils'
+        ? `'${arg}': Numerical result out of range`
+        : `warning: ${arg}: Numerical result out of range`,
+    );
     return value > high ? high : MIN;
   }
 
@@ -173,7 +253,10 @@ class Printer {
     const arg = this.next();
     if (arg === undefined) return 0;
     if (arg[0] === '"' || arg[0] === "'") return arg.codePointAt(1) ?? 0;
-    const m = /^\s*([-+]?)(0[xX][0-9a-fA-F]+|\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?|inf(?:inity)?|nan)/i.exec(arg);
+    const m =
+      /^\s*([-+]?)(0[xX][0-9a-fA-F]+|\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?|inf(?:inity)?|nan)/i.exec(
+        arg,
+      );
     if ((m?.[0].length ?? 0) !== arg.length) this.bad(arg);
     const text = (m?.[2] ?? '0').toLowerCase();
     const sign = m?.[1] === '-' ? -1 : 1;
@@ -187,7 +270,10 @@ class Printer {
     const arg = this.next();
     const { now = 0, started = now } = this.world;
     const seconds = arg === undefined || arg === '' ? -1 : Number(arg);
-    if (Number.isNaN(seconds)) { this.bad(arg ?? ''); return strftime(format || '%T', 0); }
+    if (Number.isNaN(seconds)) {
+      this.bad(arg ?? '');
+      return strftime(format || '%T', 0);
+    }
     const at = seconds === -1 ? now : seconds === -2 ? started : seconds * 1000;
     return strftime(format || '%T', at);
   }

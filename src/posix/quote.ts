@@ -1,8 +1,16 @@
 /** Words as bash writes them so that it can read them again. Models sh_backslash_quote and ansic_quote. */
 
 const control: Record<string, string> = {
-  '\x07': '\\a', '\b': '\\b', '\x1b': '\\E', '\f': '\\f', '\n': '\\n', '\r': '\\r', '\t': '\\t', '\v': '\\v',
-  '\\': '\\\\', "'": "\\'",
+  '\x07': '\\a',
+  '\b': '\\b',
+  '\x1b': '\\E',
+  '\f': '\\f',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\v': '\\v',
+  '\\': '\\\\',
+  "'": "\\'",
 };
 
 const isControl = (code: number): boolean => code < 32 || code === 127;

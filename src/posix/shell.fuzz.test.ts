@@ -3,13 +3,24 @@ import { fuzz } from '../fuzz.test-kit.ts';
 import { Bench } from './bench.test-kit.ts';
 import { Lines } from './lines.test-kit.ts';
 
-interface Seen { out: string; err: string; code: number | undefined; state: string; steps: number }
+interface Seen {
+  out: string;
+  err: string;
+  code: number | undefined;
+  state: string;
+  steps: number;
+}
 
 /** Runs one line for a part of a virtual second; `trip`: the state goes through JSON before each step. */
 function run(text: string, how: { trip?: boolean; ash?: boolean } = {}): Seen {
-  const bench = new Bench({ files: { '/root/f': 'abc\nb a\n' }, ...(how.ash ? { shell: 'ash' } : {}) });
+  const bench = new Bench({
+    files: { '/root/f': 'abc\nb a\n' },
+    ...(how.ash ? { shell: 'ash' } : {}),
+  });
   bench.trip = how.trip ?? false;
-  bench.spawn([how.ash ? 'sh' : 'bash', '-c', text, 'me', 'p q'], { env: { HOME: '/root', x: 'abca' } });
+  bench.spawn([how.ash ? 'sh' : 'bash', '-c', text, 'me', 'p q'], {
+    env: { HOME: '/root', x: 'abca' },
+  });
   bench.settle(600);
   const { out, err, code, calls } = bench.ran;
   return { out, err, code, state: JSON.stringify(bench.state), steps: calls.length };

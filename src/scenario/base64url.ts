@@ -7,7 +7,11 @@ export function encodeBase64url(bytes: Uint8Array): string {
   for (let i = 0; i < bytes.length; i += 3) {
     const [a, b, c] = [bytes[i]!, bytes[i + 1], bytes[i + 2]];
     const bits = (a << 16) | ((b ?? 0) << 8) | (c ?? 0);
-    out += alphabet[bits >> 18]! + alphabet[(bits >> 12) & 63]! + (b === undefined ? '' : alphabet[(bits >> 6) & 63]!) + (c === undefined ? '' : alphabet[bits & 63]!);
+    out +=
+      alphabet[bits >> 18]! +
+      alphabet[(bits >> 12) & 63]! +
+      (b === undefined ? '' : alphabet[(bits >> 6) & 63]!) +
+      (c === undefined ? '' : alphabet[bits & 63]!);
   }
   return out;
 }
@@ -24,7 +28,10 @@ export function decodeBase64url(text: string): Uint8Array | undefined {
     if (v === undefined) return undefined;
     bits = ((bits << 6) | v) & 0xffffff;
     held += 6;
-    if (held >= 8) { held -= 8; bytes[n++] = (bits >> held) & 255; }
+    if (held >= 8) {
+      held -= 8;
+      bytes[n++] = (bits >> held) & 255;
+    }
   }
   return bytes;
 }

@@ -2,9 +2,15 @@
 import type { Scenario } from './parse.ts';
 import * as welcome from './builtin/welcome.ts';
 
-export interface ScenarioFile { path: string; text: string }
+export interface ScenarioFile {
+  path: string;
+  text: string;
+}
 
-export interface Builtin { files: readonly ScenarioFile[]; compiled: Scenario }
+export interface Builtin {
+  files: readonly ScenarioFile[];
+  compiled: Scenario;
+}
 
 /** The one that is opened first is there at once; the others are loaded. */
 export const builtin: Record<string, () => Promise<Builtin>> = {

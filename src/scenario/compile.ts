@@ -20,12 +20,17 @@ export function compileScenario(files: readonly ScenarioFile[]): Scenario {
   const { specAt: _specAt, ...scenario } = parseScenario(files);
   const [error] = scenario.errors;
   if (error) throw new Error(`${error.path}:${error.line}: ${error.message}`);
-  return { ...scenario, documents: scenario.documents.map((d) => compileDocument(d, scenario.spec)) };
+  return {
+    ...scenario,
+    documents: scenario.documents.map((d) => compileDocument(d, scenario.spec)),
+  };
 }
 
 function compileDocument(d: ScenarioDocument, spec: ClusterSpec): ScenarioDocument {
   const { apiVersion, kind } = d.object;
-  const namespace = resourceForKind({ apiVersion, kind })?.namespaced ? d.object.metadata.namespace ?? 'default' : undefined;
+  const namespace = resourceForKind({ apiVersion, kind })?.namespaced
+    ? (d.object.metadata.namespace ?? 'default')
+    : undefined;
   const decoded = decode(apiVersion, kind, applied(d.object, namespace), 'Strict');
   if ('status' in decoded) throw new Error(`${d.path}:${d.line}: ${decoded.status.message}`);
   const kernel = createKernel(spec);
@@ -34,7 +39,13 @@ function compileDocument(d: ScenarioDocument, spec: ClusterSpec): ScenarioDocume
   if (refused) throw new Error(`${d.path}:${d.line}: ${refused.message}`);
   const stored = kernel.store.get(kind, namespace, d.object.metadata.name ?? '') as AnyStored;
   const { object } = decoded;
-  const managedFields = (stored.metadata.managedFields ?? []).map(({ time: _time, ...entry }) => entry);
+  const managedFields = (stored.metadata.managedFields ?? []).map(
+    ({ time: _time, ...entry }) => entry,
+  );
   const { template } = stored['spec'] as { template?: PodTemplateSpec };
-  return { ...d, object: { ...object, metadata: { ...object.metadata, managedFields } }, compiled: kind === 'Deployment' && template ? podTemplateHash(template) : '' };
+  return {
+    ...d,
+    object: { ...object, metadata: { ...object.metadata, managedFields } },
+    compiled: kind === 'Deployment' && template ? podTemplateHash(template) : '',
+  };
 }

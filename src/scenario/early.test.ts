@@ -8,7 +8,10 @@ import { createAll } from './start.ts';
 /** A cluster of a process in which nothing is linked in yet. */
 async function bare(spec: Scenario['spec']): Promise<Cluster> {
   vi.resetModules();
-  const [{ createCluster }, { parts }] = await Promise.all([import('../cluster/cluster.ts'), import('../cluster/parts.ts')]);
+  const [{ createCluster }, { parts }] = await Promise.all([
+    import('../cluster/cluster.ts'),
+    import('../cluster/parts.ts'),
+  ]);
   return createCluster(spec, parts);
 }
 
@@ -22,8 +25,15 @@ const modules: { [K in keyof Modules]?: () => Promise<Modules[K]> } = {
 };
 
 /** Creates the objects and runs 20 s. Gives back what had to be loaded and the snapshot's bytes. */
-async function run(cluster: Cluster, scenario: Scenario): Promise<{ needed: string[]; bytes: string }> {
-  expect(createAll(cluster.rest, scenario.documents, (template, hash) => cluster.kernel.knowTemplate(template, hash))).toEqual([]);
+async function run(
+  cluster: Cluster,
+  scenario: Scenario,
+): Promise<{ needed: string[]; bytes: string }> {
+  expect(
+    createAll(cluster.rest, scenario.documents, (template, hash) =>
+      cluster.kernel.knowTemplate(template, hash),
+    ),
+  ).toEqual([]);
   const needed: string[] = [];
   for (;;) {
     const { needs } = cluster.control.advanceTo(20_000);
@@ -47,22 +57,55 @@ describe('a built-in scenario, before and after the rest of the code is loaded',
     // What the files say, read and checked in full, comes to the same objects.
     const whole = await bare(compiled.spec);
     for (const [module, load] of Object.entries(modules)) whole.register(module, await load());
-    expect(JSON.parse((await run(whole, parseScenario(files))).bytes)).toEqual(JSON.parse(early.bytes));
+    expect(JSON.parse((await run(whole, parseScenario(files))).bytes)).toEqual(
+      JSON.parse(early.bytes),
+    );
   });
   test('lists and watches are answered without the rest; other requests ask for it', async () => {
     const cluster = await bare((await builtin['welcome']!()).compiled.spec);
     const caller = { user: 'kubernetes-admin' };
-    const list = cluster.rest.handle({ method: 'GET', path: '/api/v1/nodes' }, caller).body as { items: { metadata: { name: string } }[]; metadata: { resourceVersion: string } };
-    expect(list.items.map((n) => n.metadata.name)).toEqual(['kube-master', 'kube-node1', 'kube-node2']);
-    expect(cluster.rest.handle({ method: 'GET', path: '/apis/kubeground.dev/v1/clients' }, caller).status).toBe(404);
+    const list = cluster.rest.handle({ method: 'GET', path: '/api/v1/nodes' }, caller).body as {
+      items: { metadata: { name: string } }[];
+      metadata: { resourceVersion: string };
+    };
+    expect(list.items.map((n) => n.metadata.name)).toEqual([
+      'kube-master',
+      'kube-node1',
+      'kube-node2',
+    ]);
+    expect(
+      cluster.rest.handle({ method: 'GET', path: '/apis/kubeground.dev/v1/clients' }, caller)
+        .status,
+    ).toBe(404);
     const heard: unknown[] = [];
-    const watch = cluster.rest.stream({ method: 'GET', path: '/api/v1/namespaces', query: { watch: 'true', resourceVersion: list.metadata.resourceVersion } }, caller, { refused: () => undefined, data: (line) => heard.push(line), end: () => undefined });
+    const watch = cluster.rest.stream(
+      {
+        method: 'GET',
+        path: '/api/v1/namespaces',
+        query: { watch: 'true', resourceVersion: list.metadata.resourceVersion },
+      },
+      caller,
+      { refused: () => undefined, data: (line) => heard.push(line), end: () => undefined },
+    );
     cluster.kernel.context('test').api.create('Namespace', { metadata: { name: 'a' } });
-    expect(heard).toMatchObject([{ type: 'ADDED', object: { kind: 'Namespace', metadata: { name: 'a' } } }]);
+    expect(heard).toMatchObject([
+      { type: 'ADDED', object: { kind: 'Namespace', metadata: { name: 'a' } } },
+    ]);
     watch.close();
-    for (const path of ['/api/v1/namespaces/default/pods/x', '/version', '/api/v1/namespaces/default']) {
-      expect(() => cluster.rest.handle({ method: 'GET', path }, caller)).toThrow('needs module requests');
+    for (const path of [
+      '/api/v1/namespaces/default/pods/x',
+      '/version',
+      '/api/v1/namespaces/default',
+    ]) {
+      expect(() => cluster.rest.handle({ method: 'GET', path }, caller)).toThrow(
+        'needs module requests',
+      );
     }
-    expect(() => cluster.rest.handle({ method: 'POST', path: '/api/v1/namespaces', body: { metadata: { name: 'b' } } }, caller)).toThrow('needs module requests');
+    expect(() =>
+      cluster.rest.handle(
+        { method: 'POST', path: '/api/v1/namespaces', body: { metadata: { name: 'b' } } },
+        caller,
+      ),
+    ).toThrow('needs module requests');
   });
 });

@@ -42,11 +42,17 @@ export interface Scenario {
   errors: ScenarioError[];
 }
 
-const isObject = (v: unknown): v is Record<string, unknown> => typeof v === 'object' && v !== null && !Array.isArray(v);
+const isObject = (v: unknown): v is Record<string, unknown> =>
+  typeof v === 'object' && v !== null && !Array.isArray(v);
 
 /** True when a document's value has what every object needs to be sent anywhere. */
 export function isKubeObject(value: unknown): value is KubeObject {
-  return isObject(value) && typeof value.apiVersion === 'string' && typeof value.kind === 'string' && isObject(value.metadata);
+  return (
+    isObject(value) &&
+    typeof value.apiVersion === 'string' &&
+    typeof value.kind === 'string' &&
+    isObject(value.metadata)
+  );
 }
 
 /** A `List` counts as the objects in it. */
@@ -60,36 +66,65 @@ function unwrap(document: YamlDocument): unknown[] {
 export function parseScenario(files: readonly ScenarioFile[]): Scenario {
   const scenario: Scenario = { spec: tutorialSpec, speed: 1, documents: [], errors: [] };
   if (files.length > limits.files) {
-    scenario.errors.push({ path: files[limits.files]!.path, line: 1, from: 0, to: 0, message: `a scenario has at most ${limits.files} files` });
+    scenario.errors.push({
+      path: files[limits.files]!.path,
+      line: 1,
+      from: 0,
+      to: 0,
+      message: `a scenario has at most ${limits.files} files`,
+    });
     return scenario;
   }
   let total = 0;
   for (const { path, text } of files) {
     total += text.length;
     if (text.length > limits.fileBytes || total > limits.totalBytes) {
-      scenario.errors.push({ path, line: 1, from: 0, to: 0, message: `${path} is too large: ${text.length} characters` });
+      scenario.errors.push({
+        path,
+        line: 1,
+        from: 0,
+        to: 0,
+        message: `${path} is too large: ${text.length} characters`,
+      });
       continue;
     }
     const { documents, errors } = parseDocuments(text);
-    for (const e of errors) scenario.errors.push({ path, line: e.line, from: e.from, to: e.to, message: e.message });
+    for (const e of errors)
+      scenario.errors.push({ path, line: e.line, from: e.from, to: e.to, message: e.message });
     for (const document of documents) {
       if (document.value === undefined || document.value === null) continue;
       for (const value of unwrap(document)) {
         const where = { path, line: document.line, from: document.from, to: document.to };
-        if (isObject(value) && value.apiVersion === 'kubeground.dev/v1' && value.kind === 'Cluster') {
+        if (
+          isObject(value) &&
+          value.apiVersion === 'kubeground.dev/v1' &&
+          value.kind === 'Cluster'
+        ) {
           const read = clusterSpec(value);
           scenario.spec = read.spec;
           scenario.specAt = where;
           scenario.speed = read.speed;
           for (const e of read.errors) {
             const at = document.locate(e.path);
-            scenario.errors.push({ ...where, ...(at ? { line: at.line, from: at.from, to: at.to } : {}), message: e.message });
+            scenario.errors.push({
+              ...where,
+              ...(at ? { line: at.line, from: at.from, to: at.to } : {}),
+              message: e.message,
+            });
           }
         } else if (!isKubeObject(value)) {
-          const missing = !isObject(value) ? 'apiVersion, kind and metadata' : ['apiVersion', 'kind', 'metadata'].filter((k) => !(k in value)).join(', ');
-          scenario.errors.push({ ...where, message: `this document is not a Kubernetes object: ${missing || 'apiVersion, kind or metadata'} not set` });
+          const missing = !isObject(value)
+            ? 'apiVersion, kind and metadata'
+            : ['apiVersion', 'kind', 'metadata'].filter((k) => !(k in value)).join(', ');
+          scenario.errors.push({
+            ...where,
+            message: `this document is not a Kubernetes object: ${missing || 'apiVersion, kind or metadata'} not set`,
+          });
         } else if (scenario.documents.length >= limits.documents) {
-          scenario.errors.push({ ...where, message: `a scenario has at most ${limits.documents} objects` });
+          scenario.errors.push({
+            ...where,
+            message: `a scenario has at most ${limits.documents} objects`,
+          });
           return scenario;
         } else scenario.documents.push({ ...where, object: value });
       }

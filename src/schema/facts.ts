@@ -14,7 +14,18 @@
 import core from './facts-core.ts';
 import own from './facts-own.ts';
 
-export type Scalar = 'string' | 'int32' | 'int64' | 'double' | 'boolean' | 'bytes' | 'quantity' | 'time' | 'microtime' | 'intOrString' | 'any';
+export type Scalar =
+  | 'string'
+  | 'int32'
+  | 'int64'
+  | 'double'
+  | 'boolean'
+  | 'bytes'
+  | 'quantity'
+  | 'time'
+  | 'microtime'
+  | 'intOrString'
+  | 'any';
 export type TypeRef =
   | { kind: Scalar; goName?: string; pointer: boolean }
   | { kind: 'list' | 'map'; item: TypeRef; pointer: boolean }
@@ -42,14 +53,21 @@ export interface Field {
 
 /** A field, or the type whose fields are embedded at this place. */
 export type GoField = Field | { embeds: string };
-interface Type { fields: GoField[]; atomic: boolean; top: boolean; whole: boolean; flat?: Map<string, Field> }
+interface Type {
+  fields: GoField[];
+  atomic: boolean;
+  top: boolean;
+  whole: boolean;
+  flat?: Map<string, Field>;
+}
 
 const lines = new Map<string, string>();
 const parsed = new Map<string, Type>();
 
 /** Adds a table; for the module with the rest of the kinds, loaded later. */
 export function registerFacts(table: string): void {
-  for (const line of table.trim().split('\n')) lines.set((/^\w+/.exec(line) as RegExpExecArray)[0], line);
+  for (const line of table.trim().split('\n'))
+    lines.set((/^\w+/.exec(line) as RegExpExecArray)[0], line);
 }
 registerFacts(core);
 registerFacts(own);
@@ -69,15 +87,29 @@ export function registerEnums(table: string): void {
 }
 
 const SCALARS: Record<string, Scalar> = {
-  s: 'string', i: 'int32', l: 'int64', d: 'double', b: 'boolean', y: 'bytes', q: 'quantity', t: 'time', m: 'microtime', x: 'intOrString', o: 'any',
+  s: 'string',
+  i: 'int32',
+  l: 'int64',
+  d: 'double',
+  b: 'boolean',
+  y: 'bytes',
+  q: 'quantity',
+  t: 'time',
+  m: 'microtime',
+  x: 'intOrString',
+  o: 'any',
 };
 function parseType(code: string, pointer = false): TypeRef {
   const rest = code.slice(1);
   switch (code[0]) {
-    case '*': return parseType(rest, true);
-    case '[': return { kind: 'list', item: parseType(rest), pointer };
-    case '{': return { kind: 'map', item: parseType(rest), pointer };
-    case '"': return { kind: 'string', goName: rest.includes('.') ? rest : `v1.${rest}`, pointer };
+    case '*':
+      return parseType(rest, true);
+    case '[':
+      return { kind: 'list', item: parseType(rest), pointer };
+    case '{':
+      return { kind: 'map', item: parseType(rest), pointer };
+    case '"':
+      return { kind: 'string', goName: rest.includes('.') ? rest : `v1.${rest}`, pointer };
     default: {
       const scalar = SCALARS[code];
       return scalar ? { kind: scalar, pointer } : { kind: 'object', ref: code, pointer };
@@ -85,17 +117,47 @@ function parseType(code: string, pointer = false): TypeRef {
   }
 }
 
-const FIELD = /^(\$?[\w.-]+)(?::([*[{]*(?:"[\w.]+|\w+)))?(!)?([?$])?(?:(~)(\w*)(\^{0,2}|-))?(@[\w+]*)?(&)?(?:%([\w./-]*))?(?:\(([^)]*)\))?(?:=(\w+))?$/;
-const STRATEGY = { '': 'merge', '-': 'replace', '^': 'retainKeys', '^^': 'merge,retainKeys' } as const;
+const FIELD =
+  /^(\$?[\w.-]+)(?::([*[{]*(?:"[\w.]+|\w+)))?(!)?([?$])?(?:(~)(\w*)(\^{0,2}|-))?(@[\w+]*)?(&)?(?:%([\w./-]*))?(?:\(([^)]*)\))?(?:=(\w+))?$/;
+const STRATEGY = {
+  '': 'merge',
+  '-': 'replace',
+  '^': 'retainKeys',
+  '^^': 'merge,retainKeys',
+} as const;
 function parseField(text: string): GoField {
   if (text.startsWith('+')) return { embeds: text.slice(1) };
   const m = FIELD.exec(text);
   if (!m) throw new Error(`bad field in the schema table: ${text}`);
-  const [, name = '', type = 's', required, written, merge, mergeKey, retain, list, atomic, preset, options, goName] = m;
-  const field: Field = { name, type: parseType(type), required: required !== undefined, always: (required ? written !== '?' : written === '$'), atomic: atomic !== undefined, goName: goName ?? name.charAt(0).toUpperCase() + name.slice(1) };
+  const [
+    ,
+    name = '',
+    type = 's',
+    required,
+    written,
+    merge,
+    mergeKey,
+    retain,
+    list,
+    atomic,
+    preset,
+    options,
+    goName,
+  ] = m;
+  const field: Field = {
+    name,
+    type: parseType(type),
+    required: required !== undefined,
+    always: required ? written !== '?' : written === '$',
+    atomic: atomic !== undefined,
+    goName: goName ?? name.charAt(0).toUpperCase() + name.slice(1),
+  };
   if (merge) field.patchStrategy = STRATEGY[(retain ?? '') as keyof typeof STRATEGY];
   if (mergeKey) field.patchMergeKey = mergeKey;
-  if (list !== undefined) { field.listType = list === '@' ? 'set' : 'map'; if (list !== '@') field.listMapKeys = list.slice(1).split('+'); }
+  if (list !== undefined) {
+    field.listType = list === '@' ? 'set' : 'map';
+    if (list !== '@') field.listMapKeys = list.slice(1).split('+');
+  }
   if (preset !== undefined) field.default = preset;
   if (options !== undefined) field.enum = options.split('|');
   return field;
@@ -107,7 +169,12 @@ function type(name: string): Type | undefined {
   const line = lines.get(name);
   if (line === undefined) return undefined;
   const [head = '', ...fields] = line.trimEnd().split(' ');
-  const made: Type = { fields: fields.map(parseField), atomic: head.includes('&'), top: head.includes('#'), whole: head.includes('$') };
+  const made: Type = {
+    fields: fields.map(parseField),
+    atomic: head.includes('&'),
+    top: head.includes('#'),
+    whole: head.includes('$'),
+  };
   parsed.set(name, made);
   return made;
 }
@@ -118,7 +185,17 @@ export function goFields(name: string): readonly GoField[] {
 }
 
 const STRING: TypeRef = { kind: 'string', pointer: false };
-const TOP = ['kind', 'apiVersion'].map((name): [string, Field] => [name, { name, type: STRING, required: false, always: false, atomic: false, goName: name === 'kind' ? 'Kind' : 'APIVersion' }]);
+const TOP = ['kind', 'apiVersion'].map((name): [string, Field] => [
+  name,
+  {
+    name,
+    type: STRING,
+    required: false,
+    always: false,
+    atomic: false,
+    goName: name === 'kind' ? 'Kind' : 'APIVersion',
+  },
+]);
 
 /** All fields of a type by name, embedded ones included; undefined for an unknown type. */
 export function fieldsOf(name: string): ReadonlyMap<string, Field> | undefined {
@@ -126,7 +203,11 @@ export function fieldsOf(name: string): ReadonlyMap<string, Field> | undefined {
   if (!t) return undefined;
   if (!t.flat) {
     t.flat = new Map(t.top ? TOP : []);
-    for (const f of t.fields) for (const [key, field] of 'embeds' in f ? (fieldsOf(f.embeds) ?? []) : [[f.name, f] as const]) t.flat.set(key, field);
+    for (const f of t.fields)
+      for (const [key, field] of 'embeds' in f
+        ? (fieldsOf(f.embeds) ?? [])
+        : [[f.name, f] as const])
+        t.flat.set(key, field);
   }
   return t.flat;
 }
@@ -148,7 +229,10 @@ export function fieldAt(typeName: string, path: readonly (string | number)[]): F
   let at: TypeRef | undefined = { kind: 'object', ref: typeName, pointer: false };
   let field: Field | undefined;
   for (const step of path) {
-    if (at?.kind === 'object') { field = fieldsOf(at.ref)?.get(String(step)); at = field?.type; } else if (at) at = childType(at, step);
+    if (at?.kind === 'object') {
+      field = fieldsOf(at.ref)?.get(String(step));
+      at = field?.type;
+    } else if (at) at = childType(at, step);
     if (!at) return undefined;
   }
   return field;

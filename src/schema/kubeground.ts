@@ -6,11 +6,22 @@ export interface ClientSpec {
   /** Exactly one. `outside` without address: 198.51.100.79. */
   from: { outside?: { address?: string }; pod?: string; deployment?: string; node?: string };
   /** Exactly one of service and url. `via` default: nodePort for NodePort, loadBalancer for LoadBalancer, else dns. */
-  to: { service?: string; namespace?: string; port?: number; via?: 'nodePort' | 'clusterIP' | 'loadBalancer' | 'dns'; url?: string };
+  to: {
+    service?: string;
+    namespace?: string;
+    port?: number;
+    via?: 'nodePort' | 'clusterIP' | 'loadBalancer' | 'dns';
+    url?: string;
+  };
   /** 0.01 to 1000. */
   requestsPerSecond: number;
   keepAlive?: boolean;
   /** ms to wait for an answer; default 2000. */
   timeoutMilliseconds?: number;
 }
-export interface Client { apiVersion?: string; kind?: string; metadata?: ObjectMeta; spec?: ClientSpec }
+export interface Client {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ObjectMeta;
+  spec?: ClientSpec;
+}

@@ -28,7 +28,8 @@ export type Stored<T> = Omit<T, 'apiVersion' | 'kind' | 'metadata' | 'spec' | 's
   apiVersion: string;
   kind: string;
   metadata: StoredMeta;
-} & Full<T, 'spec'> & Full<T, 'status'>;
+} & Full<T, 'spec'> &
+  Full<T, 'status'>;
 
 /** Kinds that code of ours reads and writes by type. A kind that is only served needs no entry here. */
 export interface Kinds {

@@ -5,7 +5,13 @@
  */
 import table from './resources-table.ts';
 
-export interface Subresource { name: string; verbs: readonly string[]; group: string; version: string; kind: string }
+export interface Subresource {
+  name: string;
+  verbs: readonly string[];
+  group: string;
+  version: string;
+  kind: string;
+}
 export interface Resource {
   group: string;
   version: string;
@@ -21,24 +27,53 @@ export interface Resource {
   subresources: readonly Subresource[];
 }
 
-const VERBS: Record<string, string> = { c: 'create', d: 'delete', D: 'deletecollection', g: 'get', l: 'list', p: 'patch', u: 'update', w: 'watch' };
-const verbs = (code: string): string[] => Array.from(code || 'cdDglpuw').map((c) => VERBS[c] as string);
+const VERBS: Record<string, string> = {
+  c: 'create',
+  d: 'delete',
+  D: 'deletecollection',
+  g: 'get',
+  l: 'list',
+  p: 'patch',
+  u: 'update',
+  w: 'watch',
+};
+const verbs = (code: string): string[] =>
+  Array.from(code || 'cdDglpuw').map((c) => VERBS[c] as string);
 const words = (text = ''): string[] => (text === '' ? [] : text.split(' '));
 
 function parse(text: string): Resource[] {
   let [group, version] = ['', ''];
   const out: Resource[] = [];
   for (const line of text.trim().split('\n')) {
-    if (line.includes('/') && !line.includes(',')) { [group, version] = line.split('/') as [string, string]; continue; }
-    const [plural = '', kind = '', scope = '', short, verb = '', categories, singular, type, subs] = line.split(',');
+    if (line.includes('/') && !line.includes(',')) {
+      [group, version] = line.split('/') as [string, string];
+      continue;
+    }
+    const [plural = '', kind = '', scope = '', short, verb = '', categories, singular, type, subs] =
+      line.split(',');
     const subresource = (text: string): Subresource => {
       const [name, code, target] = text.split(/[=:]/) as [string, string, string | undefined];
       const parts = target?.split('/') ?? [];
-      return { name, verbs: verbs(code), kind: parts.at(-1) ?? kind, version: parts.at(-2) ?? '', group: parts.at(-3) ?? '' };
+      return {
+        name,
+        verbs: verbs(code),
+        kind: parts.at(-1) ?? kind,
+        version: parts.at(-2) ?? '',
+        group: parts.at(-3) ?? '',
+      };
     };
     out.push({
-      group, version, kind, type: type || kind, plural, singular: singular || kind.toLowerCase(), shortNames: words(short), namespaced: scope !== 'c', verbs: verbs(verb),
-      categories: words(categories), subresources: words(subs).map(subresource),
+      group,
+      version,
+      kind,
+      type: type || kind,
+      plural,
+      singular: singular || kind.toLowerCase(),
+      shortNames: words(short),
+      namespaced: scope !== 'c',
+      verbs: verbs(verb),
+      categories: words(categories),
+      subresources: words(subs).map(subresource),
     });
   }
   return out;
@@ -49,22 +84,39 @@ export const resources: readonly Resource[] = parse(table);
 
 /** Served only when a scenario uses it. */
 export const clientResource: Resource = {
-  group: 'kubeground.dev', version: 'v1', kind: 'Client', type: 'Client', plural: 'clients', singular: 'client', shortNames: [], namespaced: true, verbs: verbs(''), categories: [], subresources: [],
+  group: 'kubeground.dev',
+  version: 'v1',
+  kind: 'Client',
+  type: 'Client',
+  plural: 'clients',
+  singular: 'client',
+  shortNames: [],
+  namespaced: true,
+  verbs: verbs(''),
+  categories: [],
+  subresources: [],
 };
 
 const known = [...resources, clientResource];
 const byPlural = new Map(known.map((r) => [`${r.group}/${r.version}/${r.plural}`, r]));
 const byKind = new Map(known.map((r) => [`${r.group}/${r.version}/${r.kind}`, r]));
 
-export const resourceFor = (q: { group: string; version: string; plural: string }): Resource | undefined => byPlural.get(`${q.group}/${q.version}/${q.plural}`);
+export const resourceFor = (q: {
+  group: string;
+  version: string;
+  plural: string;
+}): Resource | undefined => byPlural.get(`${q.group}/${q.version}/${q.plural}`);
 
 /** `apps/v1` → group `apps`, version `v1`; `v1` → group ``. */
 export function groupVersion(apiVersion: string): { group: string; version: string } {
   const cut = apiVersion.indexOf('/');
-  return cut < 0 ? { group: '', version: apiVersion } : { group: apiVersion.slice(0, cut), version: apiVersion.slice(cut + 1) };
+  return cut < 0
+    ? { group: '', version: apiVersion }
+    : { group: apiVersion.slice(0, cut), version: apiVersion.slice(cut + 1) };
 }
 export const resourceForKind = (q: { apiVersion: string; kind: string }): Resource | undefined => {
   const { group, version } = groupVersion(q.apiVersion);
   return byKind.get(`${group}/${version}/${q.kind}`);
 };
-export const apiVersionOf = (r: { group: string; version: string }): string => (r.group ? `${r.group}/${r.version}` : r.version);
+export const apiVersionOf = (r: { group: string; version: string }): string =>
+  r.group ? `${r.group}/${r.version}` : r.version;

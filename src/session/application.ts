@@ -18,37 +18,74 @@ export class Application {
 
   /** `force`: the person said so (Ctrl-Enter). */
   async evaluate(f: File, force: boolean): Promise<void> {
-    if (f.leaving) { this.judgement.judge(f); return; }
+    if (f.leaving) {
+      this.judgement.judge(f);
+      return;
+    }
     f.cancel?.();
     delete f.cancel;
     this.look(f);
     if (force) f.read = { ...readText(f.text, undefined), text: f.text };
     const { text } = f;
     const { documents, diagnostics } = f.read;
-    const { verdicts, todo, lost } = planOf(documents, { inventory: f.inventory, force, hold: f.hold, broken: f.read.broken, changed: (a, d) => this.judgement.changedElsewhere(a, d) });
+    const { verdicts, todo, lost } = planOf(documents, {
+      inventory: f.inventory,
+      force,
+      hold: f.hold,
+      broken: f.read.broken,
+      changed: (a, d) => this.judgement.changedElsewhere(a, d),
+    });
     const found = [...diagnostics];
     // Another topology, or none any more, is another cluster.
-    if (todo.some((d) => d.ref && isCluster(d.ref)) || (force && lost.some((a) => isCluster(a.ref)))) { this.world.rebuild(); return; }
+    if (
+      todo.some((d) => d.ref && isCluster(d.ref)) ||
+      (force && lost.some((a) => isCluster(a.ref)))
+    ) {
+      this.world.rebuild();
+      return;
+    }
     const early = force ? await this.makeRoom(f, todo, lost) : [];
     for (const d of todo) {
       const key = d.ref ? refKey(d.ref) : '';
       f.writing.add(key);
       const r = await applyOne(this.world, d, f.path);
       f.writing.delete(key);
-      if (r.code === 0) { verdicts.set(d, { state: 'applied' }); this.judgement.remember(f, d); this.provenance.forget(f.path, key); } else { verdicts.set(d, { state: 'invalid' }); found.push(this.judgement.problem(f, d, words(r.err))); }
+      if (r.code === 0) {
+        verdicts.set(d, { state: 'applied' });
+        this.judgement.remember(f, d);
+        this.provenance.forget(f.path, key);
+      } else {
+        verdicts.set(d, { state: 'invalid' });
+        found.push(this.judgement.problem(f, d, words(r.err)));
+      }
     }
     // What took an object's place was refused: then the object stays.
     const refused = [...verdicts.values()].some((v) => v.state === 'invalid');
-    if (force && !refused) for (const a of lost) if (!early.includes(a)) await this.deleteLost(f, a);
-    if (f.text !== text) { f.verdicts = verdicts; return; }
-    this.judgement.finish(f, verdicts, lost.filter((a) => f.inventory.has(refKey(a.ref))), found);
+    if (force && !refused)
+      for (const a of lost) if (!early.includes(a)) await this.deleteLost(f, a);
+    if (f.text !== text) {
+      f.verdicts = verdicts;
+      return;
+    }
+    this.judgement.finish(
+      f,
+      verdicts,
+      lost.filter((a) => f.inventory.has(refKey(a.ref))),
+      found,
+    );
   }
 
   /** What holds a number that a new object asks for goes first; but only where nothing else is wrong with the new one. */
-  private async makeRoom(f: File, todo: readonly TextDocument[], lost: readonly Applied[]): Promise<Applied[]> {
+  private async makeRoom(
+    f: File,
+    todo: readonly TextDocument[],
+    lost: readonly Applied[],
+  ): Promise<Applied[]> {
     const gone: Applied[] = [];
     for (const d of todo) {
-      const held = lost.filter((a) => !gone.includes(a) && clashes(this.world.find(a.ref), d.object));
+      const held = lost.filter(
+        (a) => !gone.includes(a) && clashes(this.world.find(a.ref), d.object),
+      );
       if (held.length === 0) continue;
       const r = await applyOne(this.world, d, f.path, true);
       if (r.code !== 0 && !/already allocated/.test(r.err)) continue;
@@ -66,7 +103,11 @@ export class Application {
   async leave(f: File): Promise<boolean> {
     const made = Array.from(f.inventory.values());
     for (const a of made) if (!isCluster(a.ref)) await this.deleteLost(f, a);
-    if ([...f.inventory.values()].some((a) => !isCluster(a.ref))) { f.leaving = false; this.judgement.judge(f); return false; }
+    if ([...f.inventory.values()].some((a) => !isCluster(a.ref))) {
+      f.leaving = false;
+      this.judgement.judge(f);
+      return false;
+    }
     const cluster = f.inventory.size > 0;
     if (cluster) this.world.rebuild();
     return true;

@@ -8,7 +8,11 @@ import { attempt, messageOf, type Made, type RunWorld } from './run.ts';
 const mostCulprits = 8;
 
 /** As `attempt`, with what went wrong for an answer. Code that did not arrive is nobody's fault and is thrown. */
-async function tried(spec: Scenario['spec'], documents: readonly ScenarioDocument[], world: RunWorld): Promise<Made | string> {
+async function tried(
+  spec: Scenario['spec'],
+  documents: readonly ScenarioDocument[],
+  world: RunWorld,
+): Promise<Made | string> {
   try {
     return await attempt(spec, documents, world);
   } catch (e) {
@@ -18,21 +22,38 @@ async function tried(spec: Scenario['spec'], documents: readonly ScenarioDocumen
 }
 
 /** The first document with which the cluster stops: the shortest beginning that does, found by halving. */
-async function culpritOf(spec: Scenario['spec'], documents: readonly ScenarioDocument[], world: RunWorld): Promise<number> {
+async function culpritOf(
+  spec: Scenario['spec'],
+  documents: readonly ScenarioDocument[],
+  world: RunWorld,
+): Promise<number> {
   let [good, bad] = [0, documents.length];
   while (bad - good > 1) {
     const middle = (good + bad) >> 1;
-    if (typeof await tried(spec, documents.slice(0, middle), world) === 'string') bad = middle;
+    if (typeof (await tried(spec, documents.slice(0, middle), world)) === 'string') bad = middle;
     else good = middle;
   }
   return bad - 1;
 }
 
-const stopped = (d: Pick<ScenarioDocument, 'path' | 'line' | 'from' | 'to'>, why: string): ScenarioError =>
-  ({ path: d.path, line: d.line, from: d.from, to: d.to, stops: true, message: `the cluster stopped at this object, so it runs without it: ${why}` });
+const stopped = (
+  d: Pick<ScenarioDocument, 'path' | 'line' | 'from' | 'to'>,
+  why: string,
+): ScenarioError => ({
+  path: d.path,
+  line: d.line,
+  from: d.from,
+  to: d.to,
+  stops: true,
+  message: `the cluster stopped at this object, so it runs without it: ${why}`,
+});
 
 /** The scenario's cluster, or the usual one where an empty cluster of that form does not even come to rest. */
-async function specOf(scenario: Scenario, world: RunWorld, errors: ScenarioError[]): Promise<Scenario['spec']> {
+async function specOf(
+  scenario: Scenario,
+  world: RunWorld,
+  errors: ScenarioError[],
+): Promise<Scenario['spec']> {
   const why = await tried(scenario.spec, [], world);
   if (typeof why !== 'string') return scenario.spec;
   if (scenario.specAt) errors.push(stopped(scenario.specAt, why));
@@ -40,7 +61,11 @@ async function specOf(scenario: Scenario, world: RunWorld, errors: ScenarioError
 }
 
 /** Throws only when not even an empty cluster runs, or code does not arrive. `why`: what all of it together met. */
-export async function withoutCulprits(scenario: Scenario, why: string, world: RunWorld): Promise<Made & { errors: ScenarioError[]; spec: Scenario['spec'] }> {
+export async function withoutCulprits(
+  scenario: Scenario,
+  why: string,
+  world: RunWorld,
+): Promise<Made & { errors: ScenarioError[]; spec: Scenario['spec'] }> {
   const errors: ScenarioError[] = [];
   const spec = await specOf(scenario, world, errors);
   let { documents } = scenario;
@@ -48,10 +73,11 @@ export async function withoutCulprits(scenario: Scenario, why: string, world: Ru
   for (let n = 0; n <= mostCulprits; n++) {
     if (typeof made !== 'string') return { ...made, errors, spec };
     const met = made;
-    const culprit = n < mostCulprits ? documents[await culpritOf(spec, documents, world)] : undefined;
+    const culprit =
+      n < mostCulprits ? documents[await culpritOf(spec, documents, world)] : undefined;
     errors.push(...(culprit ? [culprit] : documents).map((d) => stopped(d, met)));
     documents = culprit ? documents.filter((d) => d !== culprit) : [];
     made = await tried(spec, documents, world);
   }
-  return { ...await attempt(spec, [], world), errors, spec };
+  return { ...(await attempt(spec, [], world)), errors, spec };
 }

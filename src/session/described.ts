@@ -8,8 +8,23 @@ type Json = Record<string, unknown>;
 const isMap = (v: unknown): v is Json => typeof v === 'object' && v !== null && !Array.isArray(v);
 
 /** Of metadata, the server's or a client's own notes: no document is held to them. */
-const owned = ['resourceVersion', 'uid', 'generation', 'creationTimestamp', 'managedFields', 'selfLink', 'ownerReferences', 'finalizers', 'deletionTimestamp', 'deletionGracePeriodSeconds'];
-const notes = ['kubectl.kubernetes.io/last-applied-configuration', 'deployment.kubernetes.io/revision', 'kubernetes.io/change-cause'];
+const owned = [
+  'resourceVersion',
+  'uid',
+  'generation',
+  'creationTimestamp',
+  'managedFields',
+  'selfLink',
+  'ownerReferences',
+  'finalizers',
+  'deletionTimestamp',
+  'deletionGracePeriodSeconds',
+];
+const notes = [
+  'kubectl.kubernetes.io/last-applied-configuration',
+  'deployment.kubernetes.io/revision',
+  'kubernetes.io/change-cause',
+];
 
 /** An object without its status and what the server and clients note on it. */
 export function wanted(object: unknown): Json {
@@ -17,13 +32,20 @@ export function wanted(object: unknown): Json {
   const { status: _status, metadata, ...rest } = object;
   if (!isMap(metadata)) return rest;
   const kept = Object.fromEntries(Object.entries(metadata).filter(([k]) => !owned.includes(k)));
-  if (isMap(kept['annotations'])) kept['annotations'] = Object.fromEntries(Object.entries(kept['annotations']).filter(([k]) => !notes.includes(k)));
+  if (isMap(kept['annotations']))
+    kept['annotations'] = Object.fromEntries(
+      Object.entries(kept['annotations']).filter(([k]) => !notes.includes(k)),
+    );
   return { ...rest, metadata: kept };
 }
 
 /** A map of words (labels, a selector, data) is described as a whole: a key more is a change. Notes of others are not. */
 const whole = (key: string | undefined, said: Json): boolean =>
-  key !== 'annotations' && Object.keys(said).length > 0 && Object.values(said).every((v) => typeof v === 'string') && key !== undefined && words.has(key);
+  key !== 'annotations' &&
+  Object.keys(said).length > 0 &&
+  Object.values(said).every((v) => typeof v === 'string') &&
+  key !== undefined &&
+  words.has(key);
 const words = new Set(['labels', 'matchLabels', 'selector', 'nodeSelector', 'data', 'stringData']);
 
 /** Of `live` what `said` names; the length of lists counts. */
@@ -35,7 +57,9 @@ export function project(live: unknown, said: unknown, key?: string): unknown {
   }
   if (!isMap(said)) return live;
   if (!isMap(live)) return live;
-  const keys = whole(key, said) ? new Set([...Object.keys(said), ...Object.keys(live)]) : Object.keys(said);
+  const keys = whole(key, said)
+    ? new Set([...Object.keys(said), ...Object.keys(live)])
+    : Object.keys(said);
   return Object.fromEntries([...keys].sort().map((k) => [k, project(live[k], said[k], k)]));
 }
 
@@ -56,7 +80,13 @@ export function follow(said: unknown, old: unknown, now: unknown): unknown {
     }
     return next;
   }
-  if (Array.isArray(said) && Array.isArray(old) && Array.isArray(now) && said.length === old.length && old.length === now.length) {
+  if (
+    Array.isArray(said) &&
+    Array.isArray(old) &&
+    Array.isArray(now) &&
+    said.length === old.length &&
+    old.length === now.length
+  ) {
     return said.map((item, i) => follow(item, old[i], now[i]));
   }
   return now;
@@ -66,7 +96,10 @@ const itemKeys = ['name', 'containerPort', 'port', 'mountPath', 'key', 'ip', 'to
 /** The same item of a list, by what usually names it; else the one at the same place. */
 function sameItem(said: readonly unknown[], live: unknown, at: number): unknown {
   const key = isMap(live) ? itemKeys.find((k) => k in live) : undefined;
-  const found = key === undefined ? undefined : said.find((s) => isMap(s) && isMap(live) && s[key] === live[key]);
+  const found =
+    key === undefined
+      ? undefined
+      : said.find((s) => isMap(s) && isMap(live) && s[key] === live[key]);
   return found ?? (isMap(live) ? undefined : said[at]);
 }
 
@@ -74,7 +107,10 @@ function sameItem(said: readonly unknown[], live: unknown, at: number): unknown 
 export function taken(said: unknown, live: unknown, key?: string): unknown {
   if (Array.isArray(said) && Array.isArray(live)) {
     if (said.length === live.length) return said.map((item, i) => taken(item, live[i]));
-    return live.map((item, i) => { const same = sameItem(said, item, i); return same === undefined ? item : taken(same, item); });
+    return live.map((item, i) => {
+      const same = sameItem(said, item, i);
+      return same === undefined ? item : taken(same, item);
+    });
   }
   if (!isMap(said) || !isMap(live)) return live;
   const next: Json = {};

@@ -46,13 +46,29 @@ function cluster(text: string): Cluster {
   return made;
 }
 const bytes = (c: { control: { snapshot(): unknown } }) => JSON.stringify(c.control.snapshot());
-const patch = { method: 'PATCH' as const, path: '/apis/apps/v1/namespaces/default/deployments/web', headers: { 'content-type': 'application/merge-patch+json' }, body: { spec: { template: { metadata: { labels: { v: '2' } } } } } };
+const patch = {
+  method: 'PATCH' as const,
+  path: '/apis/apps/v1/namespaces/default/deployments/web',
+  headers: { 'content-type': 'application/merge-patch+json' },
+  body: { spec: { template: { metadata: { labels: { v: '2' } } } } },
+};
 const me = { user: 'kubernetes-admin' };
-const names = (c: Cluster) => (c.rest.handle({ method: 'GET', path: '/api/v1/namespaces/default/pods' }, me).body as { items: { metadata: { name: string } }[] }).items.map((p) => p.metadata.name);
+const names = (c: Cluster) =>
+  (
+    c.rest.handle({ method: 'GET', path: '/api/v1/namespaces/default/pods' }, me).body as {
+      items: { metadata: { name: string } }[];
+    }
+  ).items.map((p) => p.metadata.name);
 
 describe('a run is one value', () => {
   test('same seed, same requests: same bytes', () => {
-    const run = () => { const c = cluster(app()); c.control.advanceTo(9_000); c.rest.handle(patch, me); c.control.advanceTo(14_321); return bytes(c); };
+    const run = () => {
+      const c = cluster(app());
+      c.control.advanceTo(9_000);
+      c.rest.handle(patch, me);
+      c.control.advanceTo(14_321);
+      return bytes(c);
+    };
     const one = run();
     expect(run()).toBe(one);
     expect(one.length).toBeGreaterThan(10_000);
@@ -82,9 +98,26 @@ describe('a run is one value', () => {
     recorded.control.advanceTo(6_000);
     recorded.rest.handle(patch, me);
     recorded.control.advanceTo(8_500);
-    recorded.network.send({ kind: 'machine' }, { kind: 'http', tls: false, address: '192.168.5.2', port: 30_000, request: { method: 'GET', target: '/', headers: [['Host', 'a']], body: '' } });
+    recorded.network.send(
+      { kind: 'machine' },
+      {
+        kind: 'http',
+        tls: false,
+        address: '192.168.5.2',
+        port: 30_000,
+        request: { method: 'GET', target: '/', headers: [['Host', 'a']], body: '' },
+      },
+    );
     const [pod] = names(c);
-    recorded.rest.connect({ method: 'POST', path: `/api/v1/namespaces/default/pods/${pod}/exec`, query: { command: ['sh', '-c', 'sleep 1; echo hi'], container: 'loop', stdout: 'true' } }, me, { refused() {}, data() {}, end() {} });
+    recorded.rest.connect(
+      {
+        method: 'POST',
+        path: `/api/v1/namespaces/default/pods/${pod}/exec`,
+        query: { command: ['sh', '-c', 'sleep 1; echo hi'], container: 'loop', stdout: 'true' },
+      },
+      me,
+      { refused() {}, data() {}, end() {} },
+    );
     recorded.control.advanceTo(11_000);
     recorded.rest.handle({ method: 'DELETE', path: `/api/v1/namespaces/default/pods/${pod}` }, me);
     recorded.control.advanceTo(60_000);
@@ -95,17 +128,38 @@ describe('a run is one value', () => {
 
   test('an unrelated Client changes no Pod name and no choice of another', () => {
     const plain = cluster(app());
-    const busy = cluster(app('---\napiVersion: kubeground.dev/v1\nkind: Client\nmetadata: {name: other}\nspec: {from: {node: kube-node1}, to: {service: kubernetes, namespace: default}, requestsPerSecond: 13}\n'));
-    for (const c of [plain, busy]) { c.control.advanceTo(9_000); c.rest.handle(patch, me); c.control.advanceTo(40_000); }
+    const busy = cluster(
+      app(
+        '---\napiVersion: kubeground.dev/v1\nkind: Client\nmetadata: {name: other}\nspec: {from: {node: kube-node1}, to: {service: kubernetes, namespace: default}, requestsPerSecond: 13}\n',
+      ),
+    );
+    for (const c of [plain, busy]) {
+      c.control.advanceTo(9_000);
+      c.rest.handle(patch, me);
+      c.control.advanceTo(40_000);
+    }
     expect(names(busy)).toEqual(names(plain));
     const visitors = (c: Cluster) => {
-      const found = c.rest.handle({ method: 'GET', path: '/apis/kubeground.dev/v1/namespaces/default/clients/visitors' }, me).body as { metadata: { uid: string } };
-      return c.network.counts().filter((x) => x.client === found.metadata.uid).map((x) => [x.entry, x.sent, x.succeeded]);
+      const found = c.rest.handle(
+        { method: 'GET', path: '/apis/kubeground.dev/v1/namespaces/default/clients/visitors' },
+        me,
+      ).body as { metadata: { uid: string } };
+      return c.network
+        .counts()
+        .filter((x) => x.client === found.metadata.uid)
+        .map((x) => [x.entry, x.sent, x.succeeded]);
     };
     expect(visitors(busy)).toEqual(visitors(plain));
   });
 
-  const commands = ['kubectl create deployment a --image=nginx --replicas=2', 'sleep 5', 'kubectl get pods -o wide', 'kubectl expose deployment a --port=80 --type=NodePort', 'kubectl get svc,ep -o yaml 2>&1 | head -n 60', 'for i in 1 2 3; do echo $i $RANDOM; done'];
+  const commands = [
+    'kubectl create deployment a --image=nginx --replicas=2',
+    'sleep 5',
+    'kubectl get pods -o wide',
+    'kubectl expose deployment a --port=80 --type=NodePort',
+    'kubectl get svc,ep -o yaml 2>&1 | head -n 60',
+    'for i in 1 2 3; do echo $i $RANDOM; done',
+  ];
 
   test('the same commands twice on the command line', async () => {
     const run = async () => {
@@ -125,20 +179,33 @@ describe('a run is one value', () => {
     const posted: FromEngine[] = [];
     const timers: (() => void)[] = [];
     const engine = createEngine({
-      post: (m) => { posted.push(structuredClone(m)); if (m.type === 'batch') timers.push(() => engine.handle({ type: 'taken' })); },
+      post: (m) => {
+        posted.push(structuredClone(m));
+        if (m.type === 'batch') timers.push(() => engine.handle({ type: 'taken' }));
+      },
       realNow: () => now,
-      later: (_ms, run) => { timers.push(run); return () => {}; },
-      turn: () => new Promise((resolve) => { setImmediate(resolve); }),
+      later: (_ms, run) => {
+        timers.push(run);
+        return () => {};
+      },
+      turn: () =>
+        new Promise((resolve) => {
+          setImmediate(resolve);
+        }),
     });
     engine.handle({ type: 'open', id: 1, source: { files: [], name: 'empty' } });
     engine.handle({ type: 'open-terminal', terminal: 't', place: { kind: 'machine' } });
-    const lines = () => posted.flatMap((m) => (m.type === 'batch' ? m.terminals.flatMap((t) => t.lines) : []));
-    const idle = () => posted.flatMap((m) => (m.type === 'batch' ? m.terminals : [])).at(-1)?.busy === false;
+    const lines = () =>
+      posted.flatMap((m) => (m.type === 'batch' ? m.terminals.flatMap((t) => t.lines) : []));
+    const idle = () =>
+      posted.flatMap((m) => (m.type === 'batch' ? m.terminals : [])).at(-1)?.busy === false;
     const until = async (done: () => boolean) => {
       for (let i = 0; i < 20_000 && !done(); i++) {
         now += 50;
         for (const run of timers.splice(0)) run();
-        await new Promise((resolve) => { setImmediate(resolve); });
+        await new Promise((resolve) => {
+          setImmediate(resolve);
+        });
       }
       expect(done()).toBe(true);
     };
@@ -149,7 +216,10 @@ describe('a run is one value', () => {
       const before = lines().length;
       engine.handle({ type: 'enter', terminal: 't', line: c });
       await until(() => lines().length > before && idle());
-      const printed = lines().slice(before + 1).map((l) => `${l.text}\n`).join('');
+      const printed = lines()
+        .slice(before + 1)
+        .map((l) => `${l.text}\n`)
+        .join('');
       const noAge = (t: string) => t.replace(/(\d+m)?\d+s/g, 'AGE').replace(/ +/g, ' ');
       expect(noAge(printed)).toBe(noAge(output));
     }

@@ -5,7 +5,16 @@
  */
 import type { Modules } from '../cluster/assembly.ts';
 import { timing } from '../cluster/timing.ts';
-import type { ApiRequest, ApiResponse, ApiServer, Caller, ControlCore, Network, NetworkCore, RestServer } from '../cluster/ports.ts';
+import type {
+  ApiRequest,
+  ApiResponse,
+  ApiServer,
+  Caller,
+  ControlCore,
+  Network,
+  NetworkCore,
+  RestServer,
+} from '../cluster/ports.ts';
 
 export interface DriverOptions {
   rest: RestServer;
@@ -18,7 +27,12 @@ export interface DriverOptions {
   turn(): Promise<void>;
 }
 
-interface Timer { at: number; seq: number; kind: 'request' | 'timer'; run(): void }
+interface Timer {
+  at: number;
+  seq: number;
+  kind: 'request' | 'timer';
+  run(): void;
+}
 
 export interface Driver {
   now(): number;
@@ -56,7 +70,9 @@ export function createDriver(o: DriverOptions): Driver {
   }
   function busy(promise: Promise<unknown>): void {
     loading += 1;
-    const done = () => { loading -= 1; };
+    const done = () => {
+      loading -= 1;
+    };
     promise.then(done, done);
   }
 
@@ -76,7 +92,8 @@ export function createDriver(o: DriverOptions): Driver {
       const target = next === undefined || next > time ? time : next;
       const { needs } = o.control.advanceTo(target);
       if (needs.length > 0) {
-        for (const name of needs) o.register(name as keyof Modules, (await o.load(name)) as Modules[keyof Modules]);
+        for (const name of needs)
+          o.register(name as keyof Modules, (await o.load(name)) as Modules[keyof Modules]);
         continue;
       }
       if (target === time && (o.control.next() ?? Infinity) > time) return;
@@ -112,34 +129,65 @@ export function createDriver(o: DriverOptions): Driver {
   }
 
   const api = (caller: () => Caller): ApiServer => ({
-    request: (request) => new Promise<ApiResponse>((resolve) => {
-      const who = caller();
-      add('request', timing.apiRoundTrip, () => resolve(o.rest.handle(request, who)));
-    }),
+    request: (request) =>
+      new Promise<ApiResponse>((resolve) => {
+        const who = caller();
+        add('request', timing.apiRoundTrip, () => resolve(o.rest.handle(request, who)));
+      }),
     stream(request, on) {
       const who = caller();
       let inner: { close(): void } | undefined;
       let closed = false;
       const cancel = add('request', timing.apiRoundTrip, () => {
-        const tell = <A extends unknown[]>(f: (...a: A) => void) => (...a: A) => { touched = true; if (!closed) f(...a); };
-        inner = o.rest.stream(request, who, { refused: tell((r) => on.refused(r)), data: tell((c) => on.data(c)), end: tell(() => on.end()) });
+        const tell =
+          <A extends unknown[]>(f: (...a: A) => void) =>
+          (...a: A) => {
+            touched = true;
+            if (!closed) f(...a);
+          };
+        inner = o.rest.stream(request, who, {
+          refused: tell((r) => on.refused(r)),
+          data: tell((c) => on.data(c)),
+          end: tell(() => on.end()),
+        });
       });
-      return { close() { closed = true; cancel(); inner?.close(); } };
+      return {
+        close() {
+          closed = true;
+          cancel();
+          inner?.close();
+        },
+      };
     },
     connect(request, on) {
       const who = caller();
       const pending: ((c: ReturnType<RestServer['connect']>) => void)[] = [];
       let inner: ReturnType<RestServer['connect']> | undefined;
-      const later = (act: (c: ReturnType<RestServer['connect']>) => void) => { if (inner) act(inner); else pending.push(act); };
+      const later = (act: (c: ReturnType<RestServer['connect']>) => void) => {
+        if (inner) act(inner);
+        else pending.push(act);
+      };
       const cancel = add('request', timing.apiRoundTrip, () => {
-        const tell = <A extends unknown[]>(f: (...a: A) => void) => (...a: A) => { touched = true; f(...a); };
-        inner = o.rest.connect(request, who, { refused: tell((r) => on.refused(r)), data: tell((s, t) => on.data(s, t)), end: tell((s) => on.end(s)) });
+        const tell =
+          <A extends unknown[]>(f: (...a: A) => void) =>
+          (...a: A) => {
+            touched = true;
+            f(...a);
+          };
+        inner = o.rest.connect(request, who, {
+          refused: tell((r) => on.refused(r)),
+          data: tell((s, t) => on.data(s, t)),
+          end: tell((s) => on.end(s)),
+        });
         for (const act of pending) act(inner);
       });
       return {
         input: (text) => later((c) => c.input(text)),
         signal: (name) => later((c) => c.signal(name)),
-        close() { cancel(); inner?.close(); },
+        close() {
+          cancel();
+          inner?.close();
+        },
       };
     },
   });
@@ -147,14 +195,16 @@ export function createDriver(o: DriverOptions): Driver {
   /** An answer is work, a time-out is a wait. */
   const short = (ms: number) => (ms < 1_000 ? 'request' : 'timer');
   const network: Network = {
-    send: (from, call) => new Promise((resolve) => {
-      const reply = o.network.send(from, call);
-      add(short(reply.ms), reply.ms, () => resolve(reply));
-    }),
-    trace: (from, call) => new Promise((resolve) => {
-      const trace = o.network.trace(from, call);
-      add(short(trace.reply.ms), trace.reply.ms, () => resolve(trace));
-    }),
+    send: (from, call) =>
+      new Promise((resolve) => {
+        const reply = o.network.send(from, call);
+        add(short(reply.ms), reply.ms, () => resolve(reply));
+      }),
+    trace: (from, call) =>
+      new Promise((resolve) => {
+        const trace = o.network.trace(from, call);
+        add(short(trace.reply.ms), trace.reply.ms, () => resolve(trace));
+      }),
     rules: (node) => Promise.resolve(o.network.rules(node)),
   };
 
@@ -164,15 +214,27 @@ export function createDriver(o: DriverOptions): Driver {
       await drain();
       const { needs, settled } = o.control.settle(Math.max(0, limit - now()));
       if (needs.length > 0) {
-        for (const name of needs) o.register(name as keyof Modules, (await o.load(name)) as Modules[keyof Modules]);
+        for (const name of needs)
+          o.register(name as keyof Modules, (await o.load(name)) as Modules[keyof Modules]);
         continue;
       }
-      if (touched || timers.some((t) => t.kind === 'request')) { if (now() < limit) continue; }
+      if (touched || timers.some((t) => t.kind === 'request')) {
+        if (now() < limit) continue;
+      }
       return settled;
     }
   }
 
-  return { now, later: (ms, run, work) => add(work ? 'request' : 'timer', ms, run), busy, api, network, advanceTo, drain, settle };
+  return {
+    now,
+    later: (ms, run, work) => add(work ? 'request' : 'timer', ms, run),
+    busy,
+    api,
+    network,
+    advanceTo,
+    drain,
+    settle,
+  };
 }
 
 export type { ApiRequest };

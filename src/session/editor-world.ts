@@ -29,37 +29,68 @@ export interface EditorWorld {
 }
 
 /** A refusal without kubectl's own words around the server's. */
-export const words = (err: string): string => err.trim()
-  .replace(/^(?:Error from server \([A-Za-z]+\): |error: )?(?:error when (?:creating|applying patch|retrieving|patching)[^\n]*?"STDIN"?: )?/s, '')
-  .replace(/^Error from server \([A-Za-z]+\): /, '');
+export const words = (err: string): string =>
+  err
+    .trim()
+    .replace(
+      /^(?:Error from server \([A-Za-z]+\): |error: )?(?:error when (?:creating|applying patch|retrieving|patching)[^\n]*?"STDIN"?: )?/s,
+      '',
+    )
+    .replace(/^Error from server \([A-Za-z]+\): /, '');
 
 /** `kubectl apply`; but the first object of a kind of the playground's own, which is only served from then on, is created. */
-export async function applyOne(world: EditorWorld, d: TextDocument, path: string, dryRun = false): Promise<ProgramResult> {
+export async function applyOne(
+  world: EditorWorld,
+  d: TextDocument,
+  path: string,
+  dryRun = false,
+): Promise<ProgramResult> {
   if (d.ref?.apiVersion === 'kubeground.dev/v1' && d.object && !world.find(d.ref)) {
     const at = world.pathOf(d.ref);
     if (at) {
       const answer = await world.api.request({
-        method: 'POST', path: at.slice(0, at.lastIndexOf('/')), query: { fieldManager: 'kubectl-client-side-apply', fieldValidation: 'Strict', ...(dryRun ? { dryRun: 'All' } : {}) },
+        method: 'POST',
+        path: at.slice(0, at.lastIndexOf('/')),
+        query: {
+          fieldManager: 'kubectl-client-side-apply',
+          fieldValidation: 'Strict',
+          ...(dryRun ? { dryRun: 'All' } : {}),
+        },
         body: applied(d.object, d.ref.namespace),
       });
-      return { code: answer.status < 400 ? 0 : 1, out: '', err: (answer.body as { message?: string }).message ?? '' };
+      return {
+        code: answer.status < 400 ? 0 : 1,
+        out: '',
+        err: (answer.body as { message?: string }).message ?? '',
+      };
     }
   }
-  return world.kubectl(['apply', '-f', '-', ...(dryRun ? ['--dry-run=server'] : [])], d.text, dryRun ? '' : `kubectl apply -f ${path}`);
+  return world.kubectl(
+    ['apply', '-f', '-', ...(dryRun ? ['--dry-run=server'] : [])],
+    d.text,
+    dryRun ? '' : `kubectl apply -f ${path}`,
+  );
 }
 
 export function deleteOne(world: EditorWorld, ref: ObjectRef): Promise<ProgramResult> {
-  const group = ref.apiVersion.includes('/') ? `.${ref.apiVersion.slice(0, ref.apiVersion.indexOf('/'))}` : '';
+  const group = ref.apiVersion.includes('/')
+    ? `.${ref.apiVersion.slice(0, ref.apiVersion.indexOf('/'))}`
+    : '';
   const where = ref.namespace ? ['-n', ref.namespace] : [];
   const kind = group === '' ? ref.kind : `${ref.kind}.${ref.apiVersion.split('/')[1]}${group}`;
-  return world.kubectl(['delete', kind, ref.name, ...where, '--ignore-not-found', '--wait=false'], '', `kubectl delete ${ref.kind.toLowerCase()} ${ref.name}`);
+  return world.kubectl(
+    ['delete', kind, ref.name, ...where, '--ignore-not-found', '--wait=false'],
+    '',
+    `kubectl delete ${ref.kind.toLowerCase()} ${ref.name}`,
+  );
 }
 
 type ServiceSpec = { clusterIP?: unknown; ports?: unknown };
 const specOf = (object: KubeObject): ServiceSpec => object['spec'] ?? {};
 const nodePorts = (spec: ServiceSpec): unknown[] =>
-  (Array.isArray(spec.ports) ? spec.ports as unknown[] : []).flatMap((p) => {
-    const nodePort = typeof p === 'object' && p !== null ? (p as { nodePort?: unknown }).nodePort : undefined;
+  (Array.isArray(spec.ports) ? (spec.ports as unknown[]) : []).flatMap((p) => {
+    const nodePort =
+      typeof p === 'object' && p !== null ? (p as { nodePort?: unknown }).nodePort : undefined;
     return nodePort === undefined ? [] : [nodePort];
   });
 
@@ -67,7 +98,13 @@ const nodePorts = (spec: ServiceSpec): unknown[] =>
 export function clashes(live: AnyStored | undefined, next: KubeObject | undefined): boolean {
   if (live?.kind !== 'Service' || next?.kind !== 'Service') return false;
   const [has, asks] = [specOf(live), specOf(next)];
-  if (typeof asks.clusterIP === 'string' && asks.clusterIP !== 'None' && asks.clusterIP !== '' && asks.clusterIP === has.clusterIP) return true;
+  if (
+    typeof asks.clusterIP === 'string' &&
+    asks.clusterIP !== 'None' &&
+    asks.clusterIP !== '' &&
+    asks.clusterIP === has.clusterIP
+  )
+    return true;
   const held = nodePorts(has);
   return nodePorts(asks).some((port) => held.includes(port));
 }

@@ -41,17 +41,23 @@ export class Editor {
   }
 
   /** Files of a scenario whose objects have just been created, but for what `refused` says. The page has their texts already. */
-  load(files: readonly { path: string; text: string }[], refused: readonly { path: string; from: number; message: string; stops?: boolean }[], hold: boolean): void {
+  load(
+    files: readonly { path: string; text: string }[],
+    refused: readonly { path: string; from: number; message: string; stops?: boolean }[],
+    hold: boolean,
+  ): void {
     for (const { path, text } of files) {
       const file = this.make(path, text);
       const wrong = refused.filter((r) => r.path === path);
       if (hold || wrong.some((r) => r.stops)) file.hold = 'held';
       for (const d of hold ? [] : file.read.documents) {
-        if (d.ref && !d.wrong && !wrong.some((r) => r.from >= d.from && r.from <= d.to)) this.judgement.remember(file, d);
+        if (d.ref && !d.wrong && !wrong.some((r) => r.from >= d.from && r.from <= d.to))
+          this.judgement.remember(file, d);
       }
       this.judgement.judge(file, wrong);
       // Once more as it is typed: the same words at the same line as where it was typed.
-      if (wrong.length > 0 && file.hold === undefined) void this.enqueue(() => this.evaluate(file, false));
+      if (wrong.length > 0 && file.hold === undefined)
+        void this.enqueue(() => this.evaluate(file, false));
     }
   }
 
@@ -73,7 +79,10 @@ export class Editor {
   /** `edit`: the page's count of changes of this file. */
   change(path: string, text: string, caret: number, edit: number): void {
     const live = this.live.get(path);
-    if (live) { live.change(text, caret, edit); return; }
+    if (live) {
+      live.change(text, caret, edit);
+      return;
+    }
     const f = this.files.get(path) ?? this.make(path, '');
     f.caret = caret;
     f.edit = edit;
@@ -87,7 +96,10 @@ export class Editor {
   /** A program in the terminal wrote the file, or removed it. */
   writtenInTerminal(path: string, text: string | undefined): void {
     const known = this.files.get(path);
-    if (text === undefined) { if (known) this.drop(path); return; }
+    if (text === undefined) {
+      if (known) this.drop(path);
+      return;
+    }
     const f = known ?? this.make(path, '');
     const lines = text.replace(/\r\n?/g, '\n');
     if (f.text === lines) return;
@@ -102,7 +114,10 @@ export class Editor {
   /** Ctrl-Enter. */
   apply(path: string): Promise<void> {
     const live = this.live.get(path);
-    if (live?.leaving) { this.drop(path); return Promise.resolve(); }
+    if (live?.leaving) {
+      this.drop(path);
+      return Promise.resolve();
+    }
     if (live) return this.enqueue(() => live.evaluate());
     const f = this.files.get(path);
     if (!f) return Promise.resolve();
@@ -124,12 +139,21 @@ export class Editor {
   /** Closes a file. One that made objects, or has text, goes once the person says so again. */
   remove(path: string): void {
     const live = this.live.get(path);
-    if (live && !live.unsaved) { this.drop(path); return; }
-    if (live) { live.leave(true); return; }
+    if (live && !live.unsaved) {
+      this.drop(path);
+      return;
+    }
+    if (live) {
+      live.leave(true);
+      return;
+    }
     const f = this.files.get(path);
     if (!f) return;
     f.cancel?.();
-    if (f.inventory.size === 0 && f.text.trim() === '') { this.drop(path); return; }
+    if (f.inventory.size === 0 && f.text.trim() === '') {
+      this.drop(path);
+      return;
+    }
     f.leaving = true;
     this.judgement.judge(f);
   }
@@ -148,14 +172,19 @@ export class Editor {
     const ref = refOf(object);
     if (!ref) return;
     const path = `live:${ref.kind}/${ref.namespace ?? ''}/${ref.name}`;
-    const f = this.live.get(path) ?? new LiveFile(path, ref, this.world, (job) => void this.enqueue(job));
+    const f =
+      this.live.get(path) ?? new LiveFile(path, ref, this.world, (job) => void this.enqueue(job));
     this.live.set(path, f);
     f.refresh(object);
   }
 
   /** An object changed or went, as the mirror saw it. */
   seen(object: AnyStored, gone: boolean): void {
-    for (const f of this.live.values()) if (f.isOf(object)) { if (gone) this.drop(f.path); else f.follow(object); }
+    for (const f of this.live.values())
+      if (f.isOf(object)) {
+        if (gone) this.drop(f.path);
+        else f.follow(object);
+      }
   }
 
   /** A line that a gesture on the graph typed into the terminal. */
@@ -178,8 +207,10 @@ export class Editor {
       if (f.writing.has(key) || !applied) continue;
       const said = f.read.documents.find((d) => d.ref && refKey(d.ref) === key)?.object;
       const { old, object } = entry;
-      if (old && entry.type === 'MODIFIED' && this.provenance.byGesture(entry)) this.gestures.push({ file: f, key, old, now: object });
-      if (entry.type !== 'MODIFIED' || shapeOf(old, said) !== shapeOf(object, said)) this.provenance.note(f.path, key, entry, writer?.path);
+      if (old && entry.type === 'MODIFIED' && this.provenance.byGesture(entry))
+        this.gestures.push({ file: f, key, old, now: object });
+      if (entry.type !== 'MODIFIED' || shapeOf(old, said) !== shapeOf(object, said))
+        this.provenance.note(f.path, key, entry, writer?.path);
     }
   }
 
@@ -197,7 +228,8 @@ export class Editor {
   }
 
   take(): { files: FileUpdate[]; removed: string[] } {
-    for (const { file, key, old, now } of this.gestures.splice(0)) this.followGesture(file, key, old, now);
+    for (const { file, key, old, now } of this.gestures.splice(0))
+      this.followGesture(file, key, old, now);
     for (const f of this.stale) this.judgement.judge(f);
     this.stale.clear();
     const files: FileUpdate[] = [];
@@ -205,10 +237,23 @@ export class Editor {
       if (!f.dirty) continue;
       f.dirty = false;
       const { path, diagnostics, documents, willDelete, willMake, waiting, leaving } = f;
-      files.push({ path, ...(f.push ? { text: f.text } : {}), edit: f.push ? f.edit : f.looked, diagnostics, documents, willDelete, willMake, waiting, leaving });
+      files.push({
+        path,
+        ...(f.push ? { text: f.text } : {}),
+        edit: f.push ? f.edit : f.looked,
+        diagnostics,
+        documents,
+        willDelete,
+        willMake,
+        waiting,
+        leaving,
+      });
       f.push = false;
     }
-    for (const f of this.live.values()) { const update = f.take(); if (update) files.push(update); }
+    for (const f of this.live.values()) {
+      const update = f.take();
+      if (update) files.push(update);
+    }
     const { removed } = this;
     this.removed = [];
     return { files, removed };
@@ -240,7 +285,9 @@ export class Editor {
   }
 
   private soon(f: File): void {
-    f.cancel = this.world.later(pause, () => { void this.enqueue(() => this.evaluate(f, false)); });
+    f.cancel = this.world.later(pause, () => {
+      void this.enqueue(() => this.evaluate(f, false));
+    });
   }
 
   private enqueue(job: () => Promise<void>): Promise<void> {
@@ -257,7 +304,8 @@ export class Editor {
 
   /** What waited for a namespace that is there now. */
   private retry(f: File, namespace: string): void {
-    if (f.diagnostics.some((d) => d.message.includes(`namespaces "${namespace}" not found`))) void this.enqueue(() => this.evaluate(f, false));
+    if (f.diagnostics.some((d) => d.message.includes(`namespaces "${namespace}" not found`)))
+      void this.enqueue(() => this.evaluate(f, false));
   }
 
   private async evaluate(f: File, force: boolean): Promise<void> {
@@ -281,7 +329,8 @@ export class Editor {
   /** The document says something else, or (undefined) goes. The page gets the text as an edit. */
   private rewrite(f: File, d: TextDocument, next: unknown): void {
     const clean = d.ref !== undefined && f.inventory.get(refKey(d.ref))?.text === d.text;
-    const text = next === undefined ? withoutDocument(f.text, d) : editDocument(f.text, d.yaml, next);
+    const text =
+      next === undefined ? withoutDocument(f.text, d) : editDocument(f.text, d.yaml, next);
     this.set(f, text);
     f.push = true;
     f.caret = undefined;

@@ -19,8 +19,17 @@ function workerDoor(worker: Worker): Door {
     onMessage(listener) {
       worker.addEventListener('message', (e: MessageEvent<FromEngine>) => listener(e.data));
       // A worker that cannot be loaded or dies; and what could not be read on the way.
-      worker.addEventListener('error', (e) => { e.preventDefault(); listener({ type: 'failed', code: 'worker', message: e.message || 'it could not be loaded' }); });
-      worker.addEventListener('messageerror', () => listener({ type: 'failed', code: 'worker', message: 'a message could not be read' }));
+      worker.addEventListener('error', (e) => {
+        e.preventDefault();
+        listener({
+          type: 'failed',
+          code: 'worker',
+          message: e.message || 'it could not be loaded',
+        });
+      });
+      worker.addEventListener('messageerror', () =>
+        listener({ type: 'failed', code: 'worker', message: 'a message could not be read' }),
+      );
     },
     close: () => worker.terminate(),
   };
@@ -29,13 +38,34 @@ function workerDoor(worker: Worker): Door {
 /** The engine on this thread. Messages are cloned and delivered in a later turn, as a worker's would be. */
 function localDoor(): Door {
   const listeners: ((m: FromEngine) => void)[] = [];
-  const deliver = (m: FromEngine) => { const copy = structuredClone(m); setTimeout(() => { for (const l of listeners) l(copy); }, 0); };
-  const engine = persistently(() => Promise.all([import('./engine.ts'), import('./real.ts')])).then(([{ createEngine }, { realWorld }]) => createEngine(realWorld(deliver)));
-  engine.catch((e: unknown) => deliver({ type: 'failed', code: 'worker', message: e instanceof Error ? e.message : String(e) }));
+  const deliver = (m: FromEngine) => {
+    const copy = structuredClone(m);
+    setTimeout(() => {
+      for (const l of listeners) l(copy);
+    }, 0);
+  };
+  const engine = persistently(() => Promise.all([import('./engine.ts'), import('./real.ts')])).then(
+    ([{ createEngine }, { realWorld }]) => createEngine(realWorld(deliver)),
+  );
+  engine.catch((e: unknown) =>
+    deliver({
+      type: 'failed',
+      code: 'worker',
+      message: e instanceof Error ? e.message : String(e),
+    }),
+  );
   return {
-    send(m) { const copy = structuredClone(m); void engine.then((e) => e.handle(copy)).catch(() => undefined); },
-    onMessage(listener) { listeners.push(listener); },
-    close() { listeners.length = 0; void engine.then((e) => e.close()).catch(() => undefined); },
+    send(m) {
+      const copy = structuredClone(m);
+      void engine.then((e) => e.handle(copy)).catch(() => undefined);
+    },
+    onMessage(listener) {
+      listeners.push(listener);
+    },
+    close() {
+      listeners.length = 0;
+      void engine.then((e) => e.close()).catch(() => undefined);
+    },
   };
 }
 
@@ -43,7 +73,9 @@ function localDoor(): Door {
 function door(): Door {
   if (globalThis.origin !== 'null' && typeof Worker === 'function') {
     try {
-      return workerDoor(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'kubeground' }));
+      return workerDoor(
+        new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'kubeground' }),
+      );
     } catch {
       // Falls through: a browser or a policy without module workers.
     }
@@ -52,9 +84,17 @@ function door(): Door {
 }
 
 export function openPlayground(options: OpenOptions): Playground {
-  const drafts = options.storage && !options.embed ? openDrafts(localStorage, () => { playground.store.setState({ notice: { id: -1, code: 'storage-full', params: {} } }); }) : undefined;
+  const drafts =
+    options.storage && !options.embed
+      ? openDrafts(localStorage, () => {
+          playground.store.setState({ notice: { id: -1, code: 'storage-full', params: {} } });
+        })
+      : undefined;
   const playground = createPage(door, {
-    frame: (run) => { if (document.visibilityState === 'visible') requestAnimationFrame(run); else setTimeout(run, 200); },
+    frame: (run) => {
+      if (document.visibilityState === 'visible') requestAnimationFrame(run);
+      else setTimeout(run, 200);
+    },
     builtin: scenarioNames,
     ...(drafts ? { drafts } : {}),
   });
@@ -77,8 +117,15 @@ function guardLeaving({ store }: Playground, drafts: Drafts): void {
       store.setState({ notice: { id: -2, code: 'run-not-kept', params: {} } });
     });
   }
-  window.addEventListener('beforeunload', (e) => { drafts.flush(); if (store.getState().done > 0) e.preventDefault(); });
-  window.addEventListener('pagehide', () => { drafts.flush(); drafts.leave(); drafts.lost(store.getState().done); });
+  window.addEventListener('beforeunload', (e) => {
+    drafts.flush();
+    if (store.getState().done > 0) e.preventDefault();
+  });
+  window.addEventListener('pagehide', () => {
+    drafts.flush();
+    drafts.leave();
+    drafts.lost(store.getState().done);
+  });
 }
 
 export { scenarioNames } from './names.ts';

@@ -20,25 +20,81 @@ function random(seed: number): () => number {
 }
 
 const files = [
-  { path: 'cluster.yaml', text: 'apiVersion: kubeground.dev/v1\nkind: Cluster\nmetadata:\n  name: small\nspec:\n  seed: 3\n  nodes:\n  - name: one\n    roles: [control-plane]\n    address: 192.168.7.1\n    podCIDR: 10.244.0.0/24\n' },
-  { path: 'web.yaml', text: 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n  labels: {app: web}\nspec:\n  tolerations:\n  - operator: Exists\n  containers:\n  - name: main\n    image: nginx\n    ports:\n    - containerPort: 80\n    env:\n    - name: A\n      value: b\n---\napiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  selector:\n    app: web\n  ports:\n  - port: 80\n    targetPort: 80\n' },
-  { path: 'client.yaml', text: 'apiVersion: kubeground.dev/v1\nkind: Client\nmetadata: {name: c}\nspec: {from: {outside: {}}, to: {service: web}, requestsPerSecond: 2}\n' },
+  {
+    path: 'cluster.yaml',
+    text: 'apiVersion: kubeground.dev/v1\nkind: Cluster\nmetadata:\n  name: small\nspec:\n  seed: 3\n  nodes:\n  - name: one\n    roles: [control-plane]\n    address: 192.168.7.1\n    podCIDR: 10.244.0.0/24\n',
+  },
+  {
+    path: 'web.yaml',
+    text: 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n  labels: {app: web}\nspec:\n  tolerations:\n  - operator: Exists\n  containers:\n  - name: main\n    image: nginx\n    ports:\n    - containerPort: 80\n    env:\n    - name: A\n      value: b\n---\napiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  selector:\n    app: web\n  ports:\n  - port: 80\n    targetPort: 80\n',
+  },
+  {
+    path: 'client.yaml',
+    text: 'apiVersion: kubeground.dev/v1\nkind: Client\nmetadata: {name: c}\nspec: {from: {outside: {}}, to: {service: web}, requestsPerSecond: 2}\n',
+  },
 ];
 const link = encodeLink({ files, view: { x: 1 } });
 const data = link.slice(link.indexOf('.') + 1);
 const wire = JSON.stringify({ f: files.map((f) => [f.path, f.text]), w: { x: 1 } });
 const pack = (text: string) => `#s/0.${encodeBase64url(deflateSync(strToU8(text)))}`;
 
-const bits = ['null', '-1', '[]', '{}', '""', 'true', '[null]', '1e400', '"__proto__"', '"../a"', '99999999999999999999'];
-const scraps = ['', '-', '- ', ':', '\n', '  ', '[', '{', '&a ', '*a', '|', '>', '~', 'null', '0', '!!int x', '---\n', '\t', '"', "'", '#', '? ', '<<: *a', '\u0000', '\ud800', '1e999', '{}', '[null]'];
+const bits = [
+  'null',
+  '-1',
+  '[]',
+  '{}',
+  '""',
+  'true',
+  '[null]',
+  '1e400',
+  '"__proto__"',
+  '"../a"',
+  '99999999999999999999',
+];
+const scraps = [
+  '',
+  '-',
+  '- ',
+  ':',
+  '\n',
+  '  ',
+  '[',
+  '{',
+  '&a ',
+  '*a',
+  '|',
+  '>',
+  '~',
+  'null',
+  '0',
+  '!!int x',
+  '---\n',
+  '\t',
+  '"',
+  "'",
+  '#',
+  '? ',
+  '<<: *a',
+  '\u0000',
+  '\ud800',
+  '1e999',
+  '{}',
+  '[null]',
+];
 
 /** A link with something wrong, on one of four levels: its characters, its bytes, its JSON, the text in it. */
 function mutated(next: () => number): string {
   const below = (n: number) => Math.floor(next() * n);
   const pick = <T>(list: readonly T[]): T => list[below(list.length)]!;
-  const splice = (text: string, insert: string, most: number) => { const at = below(text.length); return text.slice(0, at) + insert + text.slice(at + below(most)); };
+  const splice = (text: string, insert: string, most: number) => {
+    const at = below(text.length);
+    return text.slice(0, at) + insert + text.slice(at + below(most));
+  };
   const level = below(100);
-  if (level < 40) return below(3) === 0 ? splice(link, pick(['', '.', '#', '%', '0', '_', ' ', '0/']), 4) : `#s/0.${splice(data, String.fromCharCode(45 + below(78)), 3)}`;
+  if (level < 40)
+    return below(3) === 0
+      ? splice(link, pick(['', '.', '#', '%', '0', '_', ' ', '0/']), 4)
+      : `#s/0.${splice(data, String.fromCharCode(45 + below(78)), 3)}`;
   if (level < 80) {
     const bytes = decodeBase64url(data)!.slice();
     for (let n = 0; n <= below(3); n++) bytes[below(bytes.length)] = below(256);
@@ -62,7 +118,9 @@ test('5,000 links with something wrong: refused with a code, or opened; never th
     const result = decodeLink(made);
     if (result.ok) {
       expect(result.payload.files.length).toBeLessThanOrEqual(limits.files);
-      expect(new Set(result.payload.files.map((f) => f.path)).size).toBe(result.payload.files.length);
+      expect(new Set(result.payload.files.map((f) => f.path)).size).toBe(
+        result.payload.files.length,
+      );
       opened.set(JSON.stringify(result.payload.files), result.payload);
       continue;
     }
@@ -73,16 +131,31 @@ test('5,000 links with something wrong: refused with a code, or opened; never th
   // Each way of being wrong has come up, and enough links open to say something.
   expect(refused.get('link-damaged')).toBeGreaterThan(2_000);
   expect(opened.size).toBeGreaterThan(250);
-  const world = { code: new Map(), load: (name: string) => Promise.reject(new Error(`no module ${name}`)), turn: () => Promise.resolve() };
+  const world = {
+    code: new Map(),
+    load: (name: string) => Promise.reject(new Error(`no module ${name}`)),
+    turn: () => Promise.resolve(),
+  };
   for (const payload of opened.values()) {
     for (const f of payload.files) readText(f.text, Math.floor(f.text.length / 2));
-    const { run, errors } = await newRun('link', payload.files, parseScenario(payload.files), world);
-    expect(errors.filter((e) => e.stops), JSON.stringify(payload.files)).toEqual([]);
+    const { run, errors } = await newRun(
+      'link',
+      payload.files,
+      parseScenario(payload.files),
+      world,
+    );
+    expect(
+      errors.filter((e) => e.stops),
+      JSON.stringify(payload.files),
+    ).toEqual([]);
     expect(run.driver.now()).toBeGreaterThanOrEqual(0);
   }
 });
 
 test('what unpacks to too much is refused before it has unpacked', () => {
-  const bombs = [1, 2].map((n) => `#s/0.${encodeBase64url(deflateSync(new Uint8Array(n * 5_000_000)))}`);
-  for (const bomb of bombs) expect(decodeLink(bomb)).toMatchObject({ ok: false, code: 'link-too-large' });
+  const bombs = [1, 2].map(
+    (n) => `#s/0.${encodeBase64url(deflateSync(new Uint8Array(n * 5_000_000)))}`,
+  );
+  for (const bomb of bombs)
+    expect(decodeLink(bomb)).toMatchObject({ ok: false, code: 'link-too-large' });
 });

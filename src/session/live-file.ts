@@ -38,7 +38,12 @@ export class LiveFile {
   private base: AnyStored | undefined;
   private cancel: (() => void) | undefined;
 
-  constructor(path: string, ref: ObjectRef, world: EditorWorld, enqueue: (job: () => Promise<void>) => void) {
+  constructor(
+    path: string,
+    ref: ObjectRef,
+    world: EditorWorld,
+    enqueue: (job: () => Promise<void>) => void,
+  ) {
     this.path = path;
     this.ref = ref;
     this.world = world;
@@ -51,7 +56,11 @@ export class LiveFile {
   }
 
   isOf(o: AnyStored): boolean {
-    return this.ref.kind === o.kind && this.ref.name === o.metadata.name && (this.ref.namespace ?? '') === (o.metadata.namespace ?? '');
+    return (
+      this.ref.kind === o.kind &&
+      this.ref.name === o.metadata.name &&
+      (this.ref.namespace ?? '') === (o.metadata.namespace ?? '')
+    );
   }
 
   leave(leaving: boolean): void {
@@ -85,7 +94,10 @@ export class LiveFile {
     this.leaving = false;
     this.diagnostics = [];
     const text = dumpYaml(shown(object));
-    if (text !== this.text) { this.text = text; this.push = true; }
+    if (text !== this.text) {
+      this.text = text;
+      this.push = true;
+    }
     this.documents = [{ from: 0, to: text.length, line: 1, ref: this.ref, state: 'applied' }];
     this.touch();
   }
@@ -101,16 +113,36 @@ export class LiveFile {
       this.documents = d ? [{ from: d.from, to: d.to, line: d.line, ref, state }] : [];
       this.touch();
     };
-    if (d?.empty) { say('empty', diagnostics); return; }
-    if (!d?.object || !base || !path || diagnostics.some((x) => x.severity === 'error')) { say('invalid', diagnostics); return; }
+    if (d?.empty) {
+      say('empty', diagnostics);
+      return;
+    }
+    if (!d?.object || !base || !path || diagnostics.some((x) => x.severity === 'error')) {
+      say('invalid', diagnostics);
+      return;
+    }
     const type = rootType(base.apiVersion, base.kind);
     const patch = twoWayPatch({ ...shown(base) }, { ...d.object }, type);
     if (Object.keys(patch).length > 0) {
       const contentType = `application/${type ? 'strategic-merge' : 'merge'}-patch+json`;
-      const answer = await this.world.api.request({ method: 'PATCH', path, headers: { 'content-type': contentType }, query: { fieldManager: 'kubectl-edit', fieldValidation: 'Strict' }, body: patch });
+      const answer = await this.world.api.request({
+        method: 'PATCH',
+        path,
+        headers: { 'content-type': contentType },
+        query: { fieldManager: 'kubectl-edit', fieldValidation: 'Strict' },
+        body: patch,
+      });
       if (answer.status >= 400) {
         const { message = '' } = answer.body as { message?: string };
-        say('invalid', [...diagnostics, { severity: 'error', ...placeMessage(d, message), message, fixes: fixesFor(message, d, undefined, this.world) }]);
+        say('invalid', [
+          ...diagnostics,
+          {
+            severity: 'error',
+            ...placeMessage(d, message),
+            message,
+            fixes: fixesFor(message, d, undefined, this.world),
+          },
+        ]);
         return;
       }
       this.world.did();
@@ -126,7 +158,18 @@ export class LiveFile {
     this.dirty = false;
     const { path, ref, text, push, edit, diagnostics, documents, leaving } = this;
     this.push = false;
-    return { path, live: ref, ...(push ? { text } : {}), edit, diagnostics, documents, willDelete: [], willMake: [], waiting: leaving, leaving };
+    return {
+      path,
+      live: ref,
+      ...(push ? { text } : {}),
+      edit,
+      diagnostics,
+      documents,
+      willDelete: [],
+      willMake: [],
+      waiting: leaving,
+      leaving,
+    };
   }
 
   private touch(): void {

@@ -20,7 +20,10 @@ export const mirrored: Record<string, string> = {
   Client: '/apis/kubeground.dev/v1/clients',
 };
 
-export interface Changes { changed: AnyStored[]; removed: string[] }
+export interface Changes {
+  changed: AnyStored[];
+  removed: string[];
+}
 
 export class Mirror {
   private readonly rest: RestServer;
@@ -53,7 +56,13 @@ export class Mirror {
   }
 
   find(kind: string, namespace: string | undefined, name: string): AnyStored | undefined {
-    for (const o of this.objects.values()) if (o.kind === kind && o.metadata.name === name && (o.metadata.namespace ?? '') === (namespace ?? '')) return o;
+    for (const o of this.objects.values())
+      if (
+        o.kind === kind &&
+        o.metadata.name === name &&
+        (o.metadata.namespace ?? '') === (namespace ?? '')
+      )
+        return o;
     return undefined;
   }
 
@@ -94,14 +103,24 @@ export class Mirror {
     const path = mirrored[kind]!;
     const answer = this.rest.handle({ method: 'GET', path }, caller);
     if (answer.status !== 200) return;
-    const body = answer.body as { apiVersion: string; metadata: { resourceVersion: string }; items: AnyStored[] };
+    const body = answer.body as {
+      apiVersion: string;
+      metadata: { resourceVersion: string };
+      items: AnyStored[];
+    };
     const present = new Set<string>();
     for (const item of body.items) {
-      const object = item.kind === undefined ? { ...item, apiVersion: body.apiVersion, kind } : item;
+      const object =
+        item.kind === undefined ? { ...item, apiVersion: body.apiVersion, kind } : item;
       present.add(object.metadata.uid);
-      if (this.objects.get(object.metadata.uid)?.metadata.resourceVersion !== object.metadata.resourceVersion) this.put(object);
+      if (
+        this.objects.get(object.metadata.uid)?.metadata.resourceVersion !==
+        object.metadata.resourceVersion
+      )
+        this.put(object);
     }
-    for (const object of this.objects.values()) if (object.kind === kind && !present.has(object.metadata.uid)) this.drop(object);
+    for (const object of this.objects.values())
+      if (object.kind === kind && !present.has(object.metadata.uid)) this.drop(object);
     this.watch(kind, body.metadata.resourceVersion);
   }
 
@@ -113,16 +132,22 @@ export class Mirror {
       this.subscriptions.delete(kind);
       this.list(kind);
     };
-    const subscription = this.rest.stream({ method: 'GET', path: mirrored[kind]!, query: { watch: 'true', resourceVersion } }, caller, {
-      refused: (response) => { if (response.status === 410) again(); },
-      data: (line) => {
-        if (typeof line === 'string') return;
-        if (line.type === 'ERROR') again();
-        else if (line.type === 'DELETED') this.drop(line.object as AnyStored);
-        else if (line.type !== 'BOOKMARK') this.put(line.object as AnyStored);
+    const subscription = this.rest.stream(
+      { method: 'GET', path: mirrored[kind]!, query: { watch: 'true', resourceVersion } },
+      caller,
+      {
+        refused: (response) => {
+          if (response.status === 410) again();
+        },
+        data: (line) => {
+          if (typeof line === 'string') return;
+          if (line.type === 'ERROR') again();
+          else if (line.type === 'DELETED') this.drop(line.object as AnyStored);
+          else if (line.type !== 'BOOKMARK') this.put(line.object as AnyStored);
+        },
+        end: again,
       },
-      end: again,
-    });
+    );
     if (!ended) this.subscriptions.set(kind, subscription);
   }
 }

@@ -4,7 +4,8 @@ import type { HostProgram } from '../kubectl/host.ts';
 import { persistently } from './persistently.ts';
 
 export const loaders = {
-  kubectl: (): Promise<HostProgram> => persistently(() => import('../kubectl/index.ts').then((m) => m.kubectl)),
+  kubectl: (): Promise<HostProgram> =>
+    persistently(() => import('../kubectl/index.ts').then((m) => m.kubectl)),
   workbench: () => persistently(() => import('./workbench.ts')),
   culprits: () => persistently(() => import('./culprits.ts')),
   link: () => persistently(() => import('../scenario/link.ts')),

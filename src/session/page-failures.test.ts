@@ -3,16 +3,49 @@ import { createPage } from './page.ts';
 import type { Batch, Door, FromEngine, ToEngine } from './protocol.ts';
 import { linkName, openDrafts } from './storage.ts';
 
-const batch = (b: Partial<Batch>): Batch => ({ type: 'batch', clock: { now: 1, epoch: 0, speed: 1, paused: false }, changed: [], removed: [], files: [], removedFiles: [], terminals: [], flights: [], ...b });
-const update = { diagnostics: [], documents: [], willDelete: [], willMake: [], waiting: false, leaving: false };
+const batch = (b: Partial<Batch>): Batch => ({
+  type: 'batch',
+  clock: { now: 1, epoch: 0, speed: 1, paused: false },
+  changed: [],
+  removed: [],
+  files: [],
+  removedFiles: [],
+  terminals: [],
+  flights: [],
+  ...b,
+});
+const update = {
+  diagnostics: [],
+  documents: [],
+  willDelete: [],
+  willMake: [],
+  waiting: false,
+  leaving: false,
+};
 
 /** A storage in memory; `broken`: every call throws, as where it is forbidden. */
 function memory(broken = false): Storage & { all: Map<string, string> } {
   const all = new Map<string, string>();
-  const or = <T>(value: () => T): T => { if (broken) throw new DOMException('no', 'SecurityError'); return value(); };
+  const or = <T>(value: () => T): T => {
+    if (broken) throw new DOMException('no', 'SecurityError');
+    return value();
+  };
   return {
-    all, length: 0, clear() { all.clear(); }, key: () => null,
-    getItem: (k) => or(() => all.get(k) ?? null), setItem: (k, v) => or(() => { all.set(k, v); }), removeItem: (k) => or(() => { all.delete(k); }),
+    all,
+    length: 0,
+    clear() {
+      all.clear();
+    },
+    key: () => null,
+    getItem: (k) => or(() => all.get(k) ?? null),
+    setItem: (k, v) =>
+      or(() => {
+        all.set(k, v);
+      }),
+    removeItem: (k) =>
+      or(() => {
+        all.delete(k);
+      }),
   };
 }
 
@@ -21,23 +54,46 @@ const originals: Record<string, string> = { welcome: 'kind: Welcome', tutorial: 
 type Opened = Extract<ToEngine, { type: 'open' }>['source'];
 
 /** An engine that opens what it is asked to; `stumbles` says what it fails on instead of answering. */
-function world(stumbles: (source: Opened) => FromEngine['type'] | 'silent' | undefined = () => undefined, answers = false) {
+function world(
+  stumbles: (source: Opened) => FromEngine['type'] | 'silent' | undefined = () => undefined,
+  answers = false,
+) {
   const storage = memory();
   const opened: Opened[] = [];
   const doors: { closed: boolean; tell(m: FromEngine): void; sent: ToEngine[] }[] = [];
   let name = '';
   const openDoor = (): Door => {
     const listeners: ((m: FromEngine) => void)[] = [];
-    const self = { closed: false, tell: (m: FromEngine) => { for (const l of listeners) l(m); }, sent: [] as ToEngine[] };
+    const self = {
+      closed: false,
+      tell: (m: FromEngine) => {
+        for (const l of listeners) l(m);
+      },
+      sent: [] as ToEngine[],
+    };
     doors.push(self);
-    const show = (run: number, scenario: string, list: { path: string; text: string }[], touched: boolean) => {
+    const show = (
+      run: number,
+      scenario: string,
+      list: { path: string; text: string }[],
+      touched: boolean,
+    ) => {
       name = scenario;
-      self.tell(batch({ reset: { run, scenario, files: list.map((f) => ({ ...f, ...update })), touched }, done: 0 }));
+      self.tell(
+        batch({
+          reset: { run, scenario, files: list.map((f) => ({ ...f, ...update })), touched },
+          done: 0,
+        }),
+      );
     };
     const answer = (id: number) => self.tell({ type: 'answer', id, value: {} });
     return {
-      onMessage: (l) => { listeners.push(l); },
-      close() { self.closed = true; },
+      onMessage: (l) => {
+        listeners.push(l);
+      },
+      close() {
+        self.closed = true;
+      },
       send(m) {
         self.sent.push(m);
         queueMicrotask(() => {
@@ -46,26 +102,47 @@ function world(stumbles: (source: Opened) => FromEngine['type'] | 'silent' | und
             opened.push(m.source);
             const how = stumbles(m.source);
             if (how === 'silent') return;
-            if (how === 'failed') { self.tell({ type: 'failed', code: 'worker', message: 'gone' }); return; }
-            if (how === 'refused') { self.tell({ type: 'refused', id: m.id, code: 'engine', message: 'no' }); return; }
-            if ('builtin' in m.source) show(m.id, m.source.builtin, files(originals[m.source.builtin]!), false);
+            if (how === 'failed') {
+              self.tell({ type: 'failed', code: 'worker', message: 'gone' });
+              return;
+            }
+            if (how === 'refused') {
+              self.tell({ type: 'refused', id: m.id, code: 'engine', message: 'no' });
+              return;
+            }
+            if ('builtin' in m.source)
+              show(m.id, m.source.builtin, files(originals[m.source.builtin]!), false);
             else if ('files' in m.source) show(m.id, m.source.name, m.source.files, true);
             else show(m.id, 'link', files('kind: Link'), false);
             answer(m.id);
           } else if (m.type === 'complete' && m.terminal === '' && answers) answer(m.id);
-          else if (m.type === 'start-again') { show(m.id, name, files(originals[name] ?? ''), false); answer(m.id); }
+          else if (m.type === 'start-again') {
+            show(m.id, name, files(originals[name] ?? ''), false);
+            answer(m.id);
+          }
         });
       },
     };
   };
-  const visit = () => createPage(openDoor, { frame: (run) => run(), builtin: ['welcome', 'tutorial'], drafts: openDrafts(storage, () => undefined) });
+  const visit = () =>
+    createPage(openDoor, {
+      frame: (run) => run(),
+      builtin: ['welcome', 'tutorial'],
+      drafts: openDrafts(storage, () => undefined),
+    });
   return { storage, opened, doors, visit };
 }
-const text = (page: ReturnType<ReturnType<typeof world>['visit']>) => page.store.getState().files[0]?.text;
-const type = (page: ReturnType<ReturnType<typeof world>['visit']>, to: string) => page.actions.changeFile('a.yaml', to, to.length);
+const text = (page: ReturnType<ReturnType<typeof world>['visit']>) =>
+  page.store.getState().files[0]?.text;
+const type = (page: ReturnType<ReturnType<typeof world>['visit']>, to: string) =>
+  page.actions.changeFile('a.yaml', to, to.length);
 
-beforeEach(() => { vi.useFakeTimers(); });
-afterEach(() => { vi.useRealTimers(); });
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('a failure', () => {
   test('keeps the files, and starting again opens them in a new engine', async () => {
@@ -93,30 +170,39 @@ describe('a failure', () => {
     await page.actions.openScenario('welcome');
     w.doors[0]!.tell({ type: 'failed', code: 'worker', message: 'once' });
     await vi.advanceTimersByTimeAsync(20_000);
-    expect(page.store.getState()).toMatchObject({ phase: 'running', notice: { code: 'hiccup', params: { message: 'once' } } });
+    expect(page.store.getState()).toMatchObject({
+      phase: 'running',
+      notice: { code: 'hiccup', params: { message: 'once' } },
+    });
     expect(w.doors).toHaveLength(1);
   });
 
-  test.each(['failed', 'refused', 'silent'] as const)('files that the engine does not open (%s) are shown and not applied', async (how) => {
-    const w = world((source) => ('files' in source && !source.hold ? how : undefined));
-    const first = w.visit();
-    await first.actions.openScenario('tutorial');
-    type(first, 'ports:\n-');
-    await vi.advanceTimersByTimeAsync(1_000);
-    const again = w.visit();
-    const opening = again.actions.openScenario('tutorial');
-    await vi.advanceTimersByTimeAsync(60_000);
-    expect(await opening).toBeUndefined();
-    expect(w.opened.at(-1)).toEqual({ files: files('ports:\n-'), name: 'tutorial', hold: true });
-    expect(again.store.getState()).toMatchObject({ phase: 'running', notice: { code: 'held', action: 'fresh-start' } });
-    expect(text(again)).toBe('ports:\n-');
-    await again.actions.startFresh();
-    expect(text(again)).toBe('kind: Tutorial');
-    const restoring = again.actions.restoreFiles();
-    await vi.advanceTimersByTimeAsync(60_000);
-    await restoring;
-    expect(text(again)).toBe('ports:\n-');
-  });
+  test.each(['failed', 'refused', 'silent'] as const)(
+    'files that the engine does not open (%s) are shown and not applied',
+    async (how) => {
+      const w = world((source) => ('files' in source && !source.hold ? how : undefined));
+      const first = w.visit();
+      await first.actions.openScenario('tutorial');
+      type(first, 'ports:\n-');
+      await vi.advanceTimersByTimeAsync(1_000);
+      const again = w.visit();
+      const opening = again.actions.openScenario('tutorial');
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(await opening).toBeUndefined();
+      expect(w.opened.at(-1)).toEqual({ files: files('ports:\n-'), name: 'tutorial', hold: true });
+      expect(again.store.getState()).toMatchObject({
+        phase: 'running',
+        notice: { code: 'held', action: 'fresh-start' },
+      });
+      expect(text(again)).toBe('ports:\n-');
+      await again.actions.startFresh();
+      expect(text(again)).toBe('kind: Tutorial');
+      const restoring = again.actions.restoreFiles();
+      await vi.advanceTimersByTimeAsync(60_000);
+      await restoring;
+      expect(text(again)).toBe('ports:\n-');
+    },
+  );
 
   test('a page that went down while it opened kept files does not try them again', async () => {
     const w = world((source) => ('files' in source && !source.hold ? 'silent' : undefined));
@@ -147,7 +233,10 @@ describe('a failure', () => {
     const w = world();
     const page = w.visit();
     await page.actions.openScenario('welcome');
-    const asked = [page.actions.shareLink(), page.actions.trace({ kind: 'machine' }, { kind: 'dns', name: 'a', type: 'A' } as never)];
+    const asked = [
+      page.actions.shareLink(),
+      page.actions.trace({ kind: 'machine' }, { kind: 'dns', name: 'a', type: 'A' } as never),
+    ];
     const completed = page.actions.complete('t', 'kub', 3);
     const applied = page.actions.applyFile('a.yaml');
     w.doors[0]!.tell({ type: 'failed', code: 'engine', message: 'boom' });
@@ -168,7 +257,10 @@ describe('nothing a person wrote is lost', () => {
     type(page, 'kind: Other');
     await page.actions.openScenario('welcome');
     expect(text(page)).toBe('kind: Mine');
-    expect(page.store.getState().notice).toMatchObject({ code: 'draft-opened', action: 'fresh-start' });
+    expect(page.store.getState().notice).toMatchObject({
+      code: 'draft-opened',
+      action: 'fresh-start',
+    });
     const next = w.visit();
     expect(openDrafts(w.storage, () => undefined).last()).toBe('tutorial');
     await next.actions.openScenario('tutorial');
@@ -196,7 +288,10 @@ describe('nothing a person wrote is lost', () => {
     type(page, 'kind: Mine');
     await page.actions.startAgain();
     expect(text(page)).toBe('kind: Welcome');
-    expect(page.store.getState()).toMatchObject({ touched: false, notice: { code: 'set-aside', action: 'restore-files' } });
+    expect(page.store.getState()).toMatchObject({
+      touched: false,
+      notice: { code: 'set-aside', action: 'restore-files' },
+    });
     await page.actions.restoreFiles();
     expect(text(page)).toBe('kind: Mine');
     expect(page.store.getState().touched).toBe(true);
@@ -222,7 +317,15 @@ describe('nothing a person wrote is lost', () => {
 });
 
 describe('storage', () => {
-  test.each([['null'], ['{"a":1}'], ['[{"path":1,"text":""}]'], ['[{"path":"a","text":""},{"path":"a","text":"x"}]'], ['['], ['[null]'], ['""']])('what is no list of files counts as nothing: %s', (kept) => {
+  test.each([
+    ['null'],
+    ['{"a":1}'],
+    ['[{"path":1,"text":""}]'],
+    ['[{"path":"a","text":""},{"path":"a","text":"x"}]'],
+    ['['],
+    ['[null]'],
+    ['""'],
+  ])('what is no list of files counts as nothing: %s', (kept) => {
     const storage = memory();
     storage.all.set('kubeground/1/draft/welcome', kept);
     expect(openDrafts(storage, () => undefined).read('welcome')).toBeUndefined();
@@ -230,14 +333,22 @@ describe('storage', () => {
   });
   test('what an earlier version kept is taken over', () => {
     const storage = memory();
-    storage.all.set('kubeground/files/1', JSON.stringify({ scenario: 'tutorial', files: files('old') }));
+    storage.all.set(
+      'kubeground/files/1',
+      JSON.stringify({ scenario: 'tutorial', files: files('old') }),
+    );
     const drafts = openDrafts(storage, () => undefined);
     expect([drafts.last(), drafts.read('tutorial')]).toEqual(['tutorial', files('old')]);
   });
   test('storage that is forbidden or full ends nothing, and full is said', () => {
     const full = vi.fn();
     const drafts = openDrafts(memory(true), full);
-    expect([drafts.last(), drafts.read('a'), drafts.opening(), drafts.lost()]).toEqual([undefined, undefined, false, 0]);
+    expect([drafts.last(), drafts.read('a'), drafts.opening(), drafts.lost()]).toEqual([
+      undefined,
+      undefined,
+      false,
+      0,
+    ]);
     drafts.keep('a', files('x'));
     drafts.flush();
     drafts.begin();
@@ -250,13 +361,17 @@ describe('storage', () => {
 });
 
 test('keys typed while another scenario opens are kept with the files that they were typed into', async () => {
-  const w = world((source) => ('builtin' in source && source.builtin === 'tutorial' ? 'silent' : undefined));
+  const w = world((source) =>
+    'builtin' in source && source.builtin === 'tutorial' ? 'silent' : undefined,
+  );
   const page = w.visit();
   await page.actions.openScenario('welcome');
   void page.actions.openScenario('tutorial');
   type(page, 'kind: Typed Meanwhile');
   await vi.advanceTimersByTimeAsync(2_000);
-  expect([...w.storage.all].filter(([key]) => key.includes('/draft/'))).toEqual([['kubeground/1/draft/welcome', JSON.stringify(files('kind: Typed Meanwhile'))]]);
+  expect([...w.storage.all].filter(([key]) => key.includes('/draft/'))).toEqual([
+    ['kubeground/1/draft/welcome', JSON.stringify(files('kind: Typed Meanwhile'))],
+  ]);
 });
 
 describe('an engine from which nothing comes', () => {
@@ -271,7 +386,10 @@ describe('an engine from which nothing comes', () => {
     await vi.advanceTimersByTimeAsync(9_000);
     expect(page.store.getState().phase).toBe('running');
     await vi.advanceTimersByTimeAsync(6_000);
-    expect(page.store.getState()).toMatchObject({ phase: 'failed', files: [{ text: 'kind: Mine' }] });
+    expect(page.store.getState()).toMatchObject({
+      phase: 'failed',
+      files: [{ text: 'kind: Mine' }],
+    });
     await page.actions.startAgain();
     expect([page.store.getState().phase, text(page)]).toEqual(['running', 'kind: Mine']);
   });

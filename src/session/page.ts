@@ -2,8 +2,24 @@
 import { createStore } from 'zustand/vanilla';
 import type { Flight, Place, Trace } from '../cluster/ports.ts';
 import { applyBatch, emptyState, typedIn } from './batches.ts';
-import type { EditorFile, NoticeAction, Playground, PlaygroundActions, PlaygroundState, Refusal, TerminalTab } from './playground.ts';
-import type { CompleteAnswer, Door, FromEngine, OpenAnswer, OpenSource, ShareAnswer, ToEngine } from './protocol.ts';
+import type {
+  EditorFile,
+  NoticeAction,
+  Playground,
+  PlaygroundActions,
+  PlaygroundState,
+  Refusal,
+  TerminalTab,
+} from './playground.ts';
+import type {
+  CompleteAnswer,
+  Door,
+  FromEngine,
+  OpenAnswer,
+  OpenSource,
+  ShareAnswer,
+  ToEngine,
+} from './protocol.ts';
 import { answerLimit, againLimit, Failed, listenFor, openLimit, within } from './patience.ts';
 import { linkName, type Drafts, type KeptFile } from './storage.ts';
 
@@ -18,9 +34,13 @@ export interface PageOptions {
   frame(run: () => void): void;
 }
 
-interface Waiter { resolve(value: unknown): void; reject(e: Failed): void }
+interface Waiter {
+  resolve(value: unknown): void;
+  reject(e: Failed): void;
+}
 
-const kept = (files: readonly EditorFile[]): KeptFile[] => files.filter((f) => !f.live).map(({ path, text }) => ({ path, text }));
+const kept = (files: readonly EditorFile[]): KeptFile[] =>
+  files.filter((f) => !f.live).map(({ path, text }) => ({ path, text }));
 
 /** `open`: makes a door. The first is made at once, another after a failure. */
 export function createPage(openDoor: () => Door, options: PageOptions): Playground {
@@ -40,12 +60,16 @@ export function createPage(openDoor: () => Door, options: PageOptions): Playgrou
   let run = 0;
   /** Files that another beginning put aside; also kept in the browser, should the page be left now. */
   let setAside: { name: string; under: string; files: KeptFile[] } | undefined;
-  const listening = listenFor(() => { if (get().phase === 'running') void lives('no answer'); });
+  const listening = listenFor(() => {
+    if (get().phase === 'running') void lives('no answer');
+  });
   let door: Door | undefined = connect();
 
   function connect(): Door {
     const made = openDoor();
-    made.onMessage((m) => { if (door === made || door === undefined) hear(m); });
+    made.onMessage((m) => {
+      if (door === made || door === undefined) hear(m);
+    });
     return made;
   }
 
@@ -56,7 +80,8 @@ export function createPage(openDoor: () => Door, options: PageOptions): Playgrou
     waiting.clear();
     door = undefined;
     door = connect();
-    for (const t of get().terminals) send({ type: 'open-terminal', terminal: t.id, place: t.place });
+    for (const t of get().terminals)
+      send({ type: 'open-terminal', terminal: t.id, place: t.place });
     if (get().clock.paused) send({ type: 'pause', paused: true });
   }
 
@@ -79,7 +104,10 @@ export function createPage(openDoor: () => Door, options: PageOptions): Playgrou
   /** Something was thrown on the other side, outside all that catches it, or nothing comes from it. Does it still answer? */
   async function lives(message: string): Promise<void> {
     try {
-      await within(answerLimit, ask((id) => ({ type: 'complete', id, terminal: '', line: '', cursor: 0 })));
+      await within(
+        answerLimit,
+        ask((id) => ({ type: 'complete', id, terminal: '', line: '', cursor: 0 })),
+      );
     } catch {
       if (get().phase === 'running') fail('worker', message);
     }
@@ -123,14 +151,19 @@ export function createPage(openDoor: () => Door, options: PageOptions): Playgrou
 
   const say = (code: string, params: Record<string, string>, action?: NoticeAction) =>
     store.setState({ notice: { id: ++notices, code, params, ...(action ? { action } : {}) } });
-  const ask = <T>(make: (id: number) => ToEngine): Promise<T> => new Promise((resolve, reject) => {
-    const id = ++ids;
-    waiting.set(id, { resolve: (value) => resolve(value as T), reject });
-    send(make(id));
-  });
+  const ask = <T>(make: (id: number) => ToEngine): Promise<T> =>
+    new Promise((resolve, reject) => {
+      const id = ++ids;
+      waiting.set(id, { resolve: (value) => resolve(value as T), reject });
+      send(make(id));
+    });
 
   /** Never rejects: a job that failed is a refusal. `under`: what its files are kept under. */
-  async function open(source: OpenSource, under: string, limit?: number): Promise<Refusal | undefined> {
+  async function open(
+    source: OpenSource,
+    under: string,
+    limit?: number,
+  ): Promise<Refusal | undefined> {
     try {
       const answer = ask<OpenAnswer>((id) => {
         asked.set(id, under);
@@ -139,12 +172,20 @@ export function createPage(openDoor: () => Door, options: PageOptions): Playgrou
       const { refused } = await (limit === undefined ? answer : within(limit, answer));
       return refused;
     } catch (e) {
-      return { code: e instanceof Failed ? e.code : 'engine', message: e instanceof Error ? e.message : String(e) };
+      return {
+        code: e instanceof Failed ? e.code : 'engine',
+        message: e instanceof Error ? e.message : String(e),
+      };
     }
   }
 
   /** Files that were left changed; where the engine cannot run them, they are shown and nothing of them is applied. */
-  async function openKept(name: string, files: KeptFile[], under: string, unsafe: boolean): Promise<Refusal | undefined> {
+  async function openKept(
+    name: string,
+    files: KeptFile[],
+    under: string,
+    unsafe: boolean,
+  ): Promise<Refusal | undefined> {
     let refused: Refusal | undefined = unsafe ? { code: 'unfinished', message: '' } : undefined;
     if (!unsafe) {
       drafts?.begin();
@@ -159,7 +200,8 @@ export function createPage(openDoor: () => Door, options: PageOptions): Playgrou
     return held;
   }
 
-  const patchTerminal = (id: string, change: (t: TerminalTab) => TerminalTab) => store.setState((s) => ({ terminals: s.terminals.map((t) => (t.id === id ? change(t) : t)) }));
+  const patchTerminal = (id: string, change: (t: TerminalTab) => TerminalTab) =>
+    store.setState((s) => ({ terminals: s.terminals.map((t) => (t.id === id ? change(t) : t)) }));
   const isBuiltin = (name: string) => options.builtin?.includes(name) ?? true;
 
   const actions: PlaygroundActions = {
@@ -168,14 +210,21 @@ export function createPage(openDoor: () => Door, options: PageOptions): Playgrou
       if (get().phase === 'failed') reconnect();
       const files = drafts?.read(name);
       if (!files) {
-        const refused = isBuiltin(name) ? await open({ builtin: name }, name) : { code: 'no-scenario', message: name };
-        if (refused && refused.code !== 'no-scenario') say(refused.code === 'chunk' ? 'chunk' : 'scenario-failed', { name, message: refused.message });
+        const refused = isBuiltin(name)
+          ? await open({ builtin: name }, name)
+          : { code: 'no-scenario', message: name };
+        if (refused && refused.code !== 'no-scenario')
+          say(refused.code === 'chunk' ? 'chunk' : 'scenario-failed', {
+            name,
+            message: refused.message,
+          });
         return refused;
       }
       const unsafe = drafts?.opening() ?? false;
       drafts?.finish();
       const refused = await openKept(name, files, name, unsafe);
-      if (!refused && !unsafe && isBuiltin(name) && !get().notice) say('draft-opened', { name }, 'fresh-start');
+      if (!refused && !unsafe && isBuiltin(name) && !get().notice)
+        say('draft-opened', { name }, 'fresh-start');
       return refused;
     },
     openFiles: (name, files, hold) => open({ files, name, ...(hold ? { hold } : {}) }, name),
@@ -194,17 +243,23 @@ export function createPage(openDoor: () => Door, options: PageOptions): Playgrou
       const under = draft ?? scenario;
       if (phase === 'failed') {
         reconnect();
-        if (touched || !isBuiltin(scenario)) await openKept(scenario || 'local', kept(files), under, false);
+        if (touched || !isBuiltin(scenario))
+          await openKept(scenario || 'local', kept(files), under, false);
         else await open({ builtin: scenario || 'welcome' }, scenario || 'welcome');
         return;
       }
       const built = isBuiltin(scenario);
       const aside = touched && built ? putAside() : false;
       try {
-        await within(againLimit, ask((id) => ({ type: 'start-again', id })));
+        await within(
+          againLimit,
+          ask((id) => ({ type: 'start-again', id })),
+        );
       } catch {
         reconnect();
-        await (built ? open({ builtin: scenario }, scenario) : openKept(scenario, kept(files), under, false));
+        await (built
+          ? open({ builtin: scenario }, scenario)
+          : openKept(scenario, kept(files), under, false));
       }
       if (aside) say('set-aside', {}, 'restore-files');
     },
@@ -212,13 +267,14 @@ export function createPage(openDoor: () => Door, options: PageOptions): Playgrou
       const { scenario } = get();
       const name = isBuiltin(scenario) ? scenario : 'welcome';
       putAside();
-      if (!await open({ builtin: name }, name)) say('set-aside', {}, 'restore-files');
+      if (!(await open({ builtin: name }, name))) say('set-aside', {}, 'restore-files');
     },
     async restoreFiles() {
       const aside = setAside;
       if (aside) await openKept(aside.name, aside.files, aside.under, false);
     },
-    shareLink: async (view) => (await ask<ShareAnswer>((id) => ({ type: 'share', id, ...(view ? { view } : {}) }))).fragment,
+    shareLink: async (view) =>
+      (await ask<ShareAnswer>((id) => ({ type: 'share', id, ...(view ? { view } : {}) }))).fragment,
     pause: () => send({ type: 'pause', paused: true }),
     resume: () => send({ type: 'pause', paused: false }),
     setSpeed: (speed) => send({ type: 'speed', speed }),
@@ -228,35 +284,79 @@ export function createPage(openDoor: () => Door, options: PageOptions): Playgrou
       const before = get().files.find((f) => f.path === path);
       if (!before) return;
       const now = typedIn(before, text, caret);
-      store.setState((s) => ({ files: s.files.map((f) => (f.path === path ? now : f)), touched: s.touched || !before.live }));
+      store.setState((s) => ({
+        files: s.files.map((f) => (f.path === path ? now : f)),
+        touched: s.touched || !before.live,
+      }));
       send({ type: 'change-file', path, text, caret, edit: now.edits, run });
       if (!before.live) keep();
     },
     async applyFile(path) {
-      try { await ask((id) => ({ type: 'apply-file', id, path })); } catch (e) { say('hiccup', { message: e instanceof Error ? e.message : String(e) }); }
+      try {
+        await ask((id) => ({ type: 'apply-file', id, path }));
+      } catch (e) {
+        say('hiccup', { message: e instanceof Error ? e.message : String(e) });
+      }
     },
-    addFile(path, text = '') { send({ type: 'add-file', path, text }); },
-    removeFile(path) { send({ type: 'remove-file', path }); },
-    keepFile(path) { send({ type: 'keep-file', path }); },
-    takeIntoFile(path) { send({ type: 'take-into-file', path }); },
-    showFile(path) { store.setState({ activeFile: path }); },
+    addFile(path, text = '') {
+      send({ type: 'add-file', path, text });
+    },
+    removeFile(path) {
+      send({ type: 'remove-file', path });
+    },
+    keepFile(path) {
+      send({ type: 'keep-file', path });
+    },
+    takeIntoFile(path) {
+      send({ type: 'take-into-file', path });
+    },
+    showFile(path) {
+      store.setState({ activeFile: path });
+    },
 
     openTerminal(place) {
-      const existing = get().terminals.find((t) => JSON.stringify(t.place) === JSON.stringify(place));
-      if (existing) { store.setState({ activeTerminal: existing.id }); return existing.id; }
+      const existing = get().terminals.find(
+        (t) => JSON.stringify(t.place) === JSON.stringify(place),
+      );
+      if (existing) {
+        store.setState({ activeTerminal: existing.id });
+        return existing.id;
+      }
       const id = `t${++terminals}`;
       send({ type: 'open-terminal', terminal: id, place });
       store.setState({ activeTerminal: id });
       return id;
     },
-    closeTerminal(id) { send({ type: 'close-terminal', terminal: id }); },
-    showTerminal(id) { store.setState({ activeTerminal: id }); },
-    enter(id, line) { enter(id, line, false); },
-    interrupt(id) { send({ type: 'interrupt', terminal: id }); },
-    endOfInput(id) { send({ type: 'end-of-input', terminal: id }); },
-    clear(id) { send({ type: 'clear', terminal: id }); },
+    closeTerminal(id) {
+      send({ type: 'close-terminal', terminal: id });
+    },
+    showTerminal(id) {
+      store.setState({ activeTerminal: id });
+    },
+    enter(id, line) {
+      enter(id, line, false);
+    },
+    interrupt(id) {
+      send({ type: 'interrupt', terminal: id });
+    },
+    endOfInput(id) {
+      send({ type: 'end-of-input', terminal: id });
+    },
+    clear(id) {
+      send({ type: 'clear', terminal: id });
+    },
     async complete(id, line, cursor) {
-      try { return await ask<CompleteAnswer>((n) => ({ type: 'complete', id: n, terminal: id, line, cursor })); } catch { return { from: cursor, items: [] }; }
+      try {
+        return await ask<CompleteAnswer>((n) => ({
+          type: 'complete',
+          id: n,
+          terminal: id,
+          line,
+          cursor,
+        }));
+      } catch {
+        return { from: cursor, items: [] };
+      }
     },
     run(command) {
       const id = actions.openTerminal(learner);
@@ -264,15 +364,26 @@ export function createPage(openDoor: () => Door, options: PageOptions): Playgrou
       enter(id, command, true);
     },
 
-    select(uid) { store.setState(uid === undefined ? { selected: undefined } : { selected: uid }); },
+    select(uid) {
+      store.setState(uid === undefined ? { selected: undefined } : { selected: uid });
+    },
     openLive(uid) {
       const o = get().objects[uid];
-      const opened = o && get().files.find((f) => f.live?.kind === o.kind && f.live.name === o.metadata.name && f.live.namespace === o.metadata.namespace);
+      const opened =
+        o &&
+        get().files.find(
+          (f) =>
+            f.live?.kind === o.kind &&
+            f.live.name === o.metadata.name &&
+            f.live.namespace === o.metadata.namespace,
+        );
       if (opened) store.setState({ activeFile: opened.path });
       else send({ type: 'open-live', uid });
     },
     trace: (from, call) => ask<Trace>((id) => ({ type: 'trace', id, from, call })),
-    dismissNotice() { store.setState({ notice: undefined }); },
+    dismissNotice() {
+      store.setState({ notice: undefined });
+    },
   };
 
   function putAside(): true {
@@ -283,13 +394,27 @@ export function createPage(openDoor: () => Door, options: PageOptions): Playgrou
   }
 
   function enter(id: string, line: string, graph: boolean): void {
-    if (line.trim() !== '' && get().terminals.find((t) => t.id === id)?.busy === false) patchTerminal(id, (t) => ({ ...t, history: [...t.history.filter((h) => h !== line), line].slice(-500) }));
+    if (line.trim() !== '' && get().terminals.find((t) => t.id === id)?.busy === false)
+      patchTerminal(id, (t) => ({
+        ...t,
+        history: [...t.history.filter((h) => h !== line), line].slice(-500),
+      }));
     send({ type: 'enter', terminal: id, line, ...(graph ? { graph } : {}) });
   }
 
   return {
-    store, actions,
-    onFlights(listener) { listeners.add(listener); return () => { listeners.delete(listener); }; },
-    dispose() { listeners.clear(); waiting.clear(); door?.close(); },
+    store,
+    actions,
+    onFlights(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    dispose() {
+      listeners.clear();
+      waiting.clear();
+      door?.close();
+    },
   };
 }

@@ -3,7 +3,10 @@
 /** A job that the engine refused or that its end cut short. */
 export class Failed extends Error {
   readonly code: string;
-  constructor(code: string, message: string) { super(message); this.code = code; }
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
 }
 
 /** Real ms after which the engine counts as hanging: while it opens kept files, and when it is to start again. */
@@ -14,7 +17,9 @@ export const answerLimit = 4_000;
 
 export function within<T>(ms: number, promise: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_resolve, reject) => { timer = setTimeout(() => reject(new Failed('hang', 'no answer')), ms); });
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Failed('hang', 'no answer')), ms);
+  });
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
@@ -28,5 +33,13 @@ export function listenFor(silent: () => void): { asked(): void; heard(): void } 
     clearTimeout(timer);
     timer = undefined;
   };
-  return { heard, asked() { timer ??= setTimeout(() => { heard(); silent(); }, silence); } };
+  return {
+    heard,
+    asked() {
+      timer ??= setTimeout(() => {
+        heard();
+        silent();
+      }, silence);
+    },
+  };
 }

@@ -9,9 +9,23 @@ export class LoadFailed extends Error {
 const waits = [300, 1_000, 3_000];
 
 /** Loads, and tries again when a network hiccup swallowed it. Throws LoadFailed. */
-export async function persistently<T>(load: () => Promise<T>, sleep = (ms: number) => new Promise<void>((resolve) => { setTimeout(resolve, ms); })): Promise<T> {
+export async function persistently<T>(
+  load: () => Promise<T>,
+  sleep = (ms: number) =>
+    new Promise<void>((resolve) => {
+      setTimeout(resolve, ms);
+    }),
+): Promise<T> {
   for (const wait of waits) {
-    try { return await load(); } catch { await sleep(wait); }
+    try {
+      return await load();
+    } catch {
+      await sleep(wait);
+    }
   }
-  try { return await load(); } catch (e) { throw new LoadFailed(e instanceof Error ? e.message : String(e)); }
+  try {
+    return await load();
+  } catch (e) {
+    throw new LoadFailed(e instanceof Error ? e.message : String(e));
+  }
 }

@@ -3,8 +3,15 @@ import { isCluster, refKey, type TextDocument } from './documents.ts';
 import type { DocumentState, ObjectRef, WhyWaiting } from './playground.ts';
 
 /** A document as it was last applied. `shape`: what the object then said of the same things. */
-export interface Applied { ref: ObjectRef; text: string; shape: string | undefined }
-export interface Verdict { state: DocumentState['state']; why?: WhyWaiting }
+export interface Applied {
+  ref: ObjectRef;
+  text: string;
+  shape: string | undefined;
+}
+export interface Verdict {
+  state: DocumentState['state'];
+  why?: WhyWaiting;
+}
 
 export interface Situation {
   inventory: ReadonlyMap<string, Applied>;
@@ -30,7 +37,9 @@ export function planOf(documents: readonly TextDocument[], s: Situation): Plan {
   const keys = new Set(documents.flatMap((d) => (d.ref ? [refKey(d.ref)] : [])));
   const unread = s.broken || documents.some((d) => !d.ref);
   const lost = unread ? [] : [...s.inventory.values()].filter((a) => !keys.has(refKey(a.ref)));
-  const verdicts = new Map<TextDocument, Verdict>(documents.map((d) => [d, verdictOf(d, s, lost.length > 0)]));
+  const verdicts = new Map<TextDocument, Verdict>(
+    documents.map((d) => [d, verdictOf(d, s, lost.length > 0)]),
+  );
   return { verdicts, todo: documents.filter((d) => verdicts.get(d)?.state === 'applying'), lost };
 }
 
@@ -46,7 +55,13 @@ function verdictOf(d: TextDocument, s: Situation, replaces: boolean): Verdict {
   return why ? { state: 'waiting', why } : { state: 'applying' };
 }
 
-function whyWaiting(d: TextDocument, hold: WhyWaiting | undefined, known: boolean, changed: boolean, replaces: boolean): WhyWaiting | undefined {
+function whyWaiting(
+  d: TextDocument,
+  hold: WhyWaiting | undefined,
+  known: boolean,
+  changed: boolean,
+  replaces: boolean,
+): WhyWaiting | undefined {
   if (d.ref && isCluster(d.ref)) return 'cluster';
   if (hold) return hold;
   if (changed) return 'differs';

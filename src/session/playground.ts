@@ -37,7 +37,8 @@ export interface DocumentState {
    * caret, not applied yet. unfinished: no whole object yet, while the caret is in it. differs: the live object has since been
    * changed, `by` says by whom. gone: it has since been deleted.
    */
-  state: 'applied' | 'applying' | 'invalid' | 'waiting' | 'empty' | 'unfinished' | 'differs' | 'gone';
+  state:
+    'applied' | 'applying' | 'invalid' | 'waiting' | 'empty' | 'unfinished' | 'differs' | 'gone';
   why?: WhyWaiting;
   by?: Who;
 }
@@ -49,9 +50,17 @@ export interface DocumentState {
 export type WhyWaiting = 'identity' | 'cluster' | 'differs' | 'held' | 'terminal';
 
 /** Who changed a live object: a command in the terminal or on the graph, its live YAML, another file, or a component by its name. */
-export interface Who { who: 'terminal' | 'graph' | 'live' | 'file' | 'component'; name: string }
+export interface Who {
+  who: 'terminal' | 'graph' | 'live' | 'file' | 'component';
+  name: string;
+}
 
-export interface ObjectRef { apiVersion: string; kind: string; namespace?: string; name: string }
+export interface ObjectRef {
+  apiVersion: string;
+  kind: string;
+  namespace?: string;
+  name: string;
+}
 
 export interface EditorFile {
   /** `deployment.yaml`, or `live:Pod/default/web-1` for the live YAML of an object. */
@@ -137,12 +146,16 @@ export interface PlaygroundState {
   notModelled: Readonly<Record<string, string>>;
   selected?: string | undefined;
   /** A one-off message: code and parameters, worded by the UI. */
-  notice?: { id: number; code: string; params: Record<string, string>; action?: NoticeAction } | undefined;
+  notice?:
+    { id: number; code: string; params: Record<string, string>; action?: NoticeAction } | undefined;
 }
 
 /** What a notice offers: the files as they were before the scenario started again; the scenario without the kept files. */
 export type NoticeAction = 'restore-files' | 'fresh-start' | 'reload';
-export interface Refusal { code: string; message: string }
+export interface Refusal {
+  code: string;
+  message: string;
+}
 
 export interface PlaygroundActions {
   /** With the files as they were left, where they were changed. */
@@ -150,7 +163,11 @@ export interface PlaygroundActions {
   /** `#s/0.…`. Resolves with a refusal code and message, or undefined when it opened. What was open stays as it was on refusal. */
   openLink(fragment: string): Promise<Refusal | undefined>;
   /** Files from elsewhere (a dropped file). Refusals as openLink. `hold`: shown, and not applied. */
-  openFiles(name: string, files: { path: string; text: string }[], hold?: boolean): Promise<Refusal | undefined>;
+  openFiles(
+    name: string,
+    files: { path: string; text: string }[],
+    hold?: boolean,
+  ): Promise<Refusal | undefined>;
   /**
    * The scenario from its beginning; changed files are set aside (`restoreFiles`). After a failure: the same files in a new
    * engine, and where that fails too, without applying them.
@@ -189,7 +206,11 @@ export interface PlaygroundActions {
   interrupt(id: string): void;
   endOfInput(id: string): void;
   clear(id: string): void;
-  complete(id: string, line: string, cursor: number): Promise<{ from: number; items: { text: string; kind: string }[] }>;
+  complete(
+    id: string,
+    line: string,
+    cursor: number,
+  ): Promise<{ from: number; items: { text: string; kind: string }[] }>;
   /** Types a command into the learner's terminal and runs it: what every action on the graph goes through. */
   run(command: string): void;
 

@@ -9,7 +9,8 @@ import type { AnyStored } from '../schema/objects.ts';
 import type { Clock, Diagnostic, DocumentState, ObjectRef, TerminalLine } from './playground.ts';
 
 /** `hold`: the files are shown and nothing of them is applied until the person says so. */
-export type OpenSource = { builtin: string } | { files: ScenarioFile[]; name: string; hold?: boolean } | { link: string };
+export type OpenSource =
+  { builtin: string } | { files: ScenarioFile[]; name: string; hold?: boolean } | { link: string };
 
 /** Page → engine. `id` is there where an `answer` is awaited. */
 export type ToEngine =
@@ -21,12 +22,15 @@ export type ToEngine =
   | { type: 'visible'; visible: boolean }
   | { type: 'taken' }
   | {
-    type: 'change-file'; path: string; text: string; caret: number;
-    /** Rises with each change of this file. */
-    edit: number;
-    /** The run that the page shows: what was typed into the files of another one is none of this one's. */
-    run?: number;
-  }
+      type: 'change-file';
+      path: string;
+      text: string;
+      caret: number;
+      /** Rises with each change of this file. */
+      edit: number;
+      /** The run that the page shows: what was typed into the files of another one is none of this one's. */
+      run?: number;
+    }
   | { type: 'apply-file'; id: number; path: string }
   | { type: 'add-file'; path: string; text: string }
   | { type: 'remove-file'; path: string }
@@ -99,9 +103,16 @@ export type FromEngine =
   | { type: 'refused'; id: number; code: string; message: string }
   | { type: 'failed'; code: string; message: string };
 
-export interface OpenAnswer { refused?: { code: string; message: string } }
-export interface ShareAnswer { fragment: string }
-export interface CompleteAnswer { from: number; items: { text: string; kind: string }[] }
+export interface OpenAnswer {
+  refused?: { code: string; message: string };
+}
+export interface ShareAnswer {
+  fragment: string;
+}
+export interface CompleteAnswer {
+  from: number;
+  items: { text: string; kind: string }[];
+}
 export type TraceAnswer = Trace;
 
 /** The engine, wherever it runs. */

@@ -7,7 +7,11 @@ const most = 50;
 const someone: Who = { who: 'component', name: '' };
 
 /** A command line without what a shell takes out of it. */
-const bare = (line: string): string => line.replace(/['"\\]/g, '').replace(/\s+/g, ' ').trim();
+const bare = (line: string): string =>
+  line
+    .replace(/['"\\]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 export class Provenance {
   private gestures: string[] = [];
@@ -20,7 +24,10 @@ export class Provenance {
 
   /** `file`: the file whose document it concerns. `other`: another file that describes the object, and wrote it. */
   note(file: string, key: string, entry: Pick<LogEntry, 'actor' | 'reason'>, other?: string): void {
-    this.by.set(`${file} ${key}`, other === undefined ? this.whoOf(entry) : { who: 'file', name: other });
+    this.by.set(
+      `${file} ${key}`,
+      other === undefined ? this.whoOf(entry) : { who: 'file', name: other },
+    );
   }
 
   byGesture({ reason }: Pick<LogEntry, 'reason'>): boolean {

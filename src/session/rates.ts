@@ -12,7 +12,10 @@ export class Rates {
   private readonly keys = new WeakMap<EdgeCount, string>();
 
   /** Undefined between two steps; else the counts and their rates, in the same order. Per Client the counts add up to all there are. */
-  sample(now: number, counts: readonly EdgeCount[]): { counts: EdgeCount[]; rates: number[] } | undefined {
+  sample(
+    now: number,
+    counts: readonly EdgeCount[],
+  ): { counts: EdgeCount[]; rates: number[] } | undefined {
     const newest = this.samples.at(-1);
     if (newest && now < newest.at) this.samples = [];
     else if (newest && now - newest.at < step) return undefined;
@@ -36,15 +39,30 @@ export class Rates {
         continue;
       }
       const sum = rest.get(c.client);
-      if (!sum) rest.set(c.client, { client: c.client, sent: c.sent, succeeded: c.succeeded, refused: c.refused, timeout: c.timeout, other: c.other, latency: c.latency });
-      else for (const k of ['sent', 'succeeded', 'refused', 'timeout', 'other', 'latency'] as const) sum[k] += c[k];
+      if (!sum)
+        rest.set(c.client, {
+          client: c.client,
+          sent: c.sent,
+          succeeded: c.succeeded,
+          refused: c.refused,
+          timeout: c.timeout,
+          other: c.other,
+          latency: c.latency,
+        });
+      else
+        for (const k of ['sent', 'succeeded', 'refused', 'timeout', 'other', 'latency'] as const)
+          sum[k] += c[k];
     }
-    return { counts: [...active, ...rest.values()], rates: [...rates, ...Array.from(rest, () => 0)] };
+    return {
+      counts: [...active, ...rest.values()],
+      rates: [...rates, ...Array.from(rest, () => 0)],
+    };
   }
 
   private keyOf(c: EdgeCount): string {
     let key = this.keys.get(c);
-    if (key === undefined) this.keys.set(c, (key = `${c.client} ${c.entry ?? ''} ${c.service ?? ''} ${c.pod ?? ''}`));
+    if (key === undefined)
+      this.keys.set(c, (key = `${c.client} ${c.entry ?? ''} ${c.service ?? ''} ${c.pod ?? ''}`));
     return key;
   }
 }

@@ -11,7 +11,14 @@ export function realWorld(post: (message: FromEngine) => void): EngineWorld {
   return {
     post,
     realNow: () => performance.now(),
-    later(ms, run) { const id = setTimeout(run, ms); return () => clearTimeout(id); },
-    turn: () => new Promise((resolve) => { waiting.push(resolve); channel.port2.postMessage(0); }),
+    later(ms, run) {
+      const id = setTimeout(run, ms);
+      return () => clearTimeout(id);
+    },
+    turn: () =>
+      new Promise((resolve) => {
+        waiting.push(resolve);
+        channel.port2.postMessage(0);
+      }),
   };
 }

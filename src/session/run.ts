@@ -42,28 +42,50 @@ export interface RunWorld {
 
 /** Virtual ms that a new scenario may take to come to rest before it is shown. */
 const settleLimit = 60_000;
-export interface Made { cluster: Cluster; recorder: Recorder; driver: Driver; refused: ScenarioError[] }
+export interface Made {
+  cluster: Cluster;
+  recorder: Recorder;
+  driver: Driver;
+  refused: ScenarioError[];
+}
 
 export const messageOf = (e: unknown): string => (e instanceof Error ? e.message : String(e));
 
 /** A cluster with these objects, at rest. Throws when one of them stops it. */
-export async function attempt(spec: Scenario['spec'], documents: readonly ScenarioDocument[], world: RunWorld): Promise<Made> {
+export async function attempt(
+  spec: Scenario['spec'],
+  documents: readonly ScenarioDocument[],
+  world: RunWorld,
+): Promise<Made> {
   const cluster = createCluster(spec, parts);
   for (const [name, module] of world.code) cluster.register(name, module);
   const recorder = record(cluster);
   const driver = createDriver({
-    rest: recorder.rest, network: recorder.network, control: recorder.control, register: cluster.register,
-    load: (name) => world.load(name as keyof Modules), turn: world.turn,
+    rest: recorder.rest,
+    network: recorder.network,
+    control: recorder.control,
+    register: cluster.register,
+    load: (name) => world.load(name as keyof Modules),
+    turn: world.turn,
   });
-  const refused = createAll(recorder.rest, documents, (template, hash) => cluster.kernel.knowTemplate(template, hash));
+  const refused = createAll(recorder.rest, documents, (template, hash) =>
+    cluster.kernel.knowTemplate(template, hash),
+  );
   await driver.settle(settleLimit);
   return { cluster, recorder, driver, refused };
 }
 
 /** What stands in the way of a whole scenario is looked for only where something does. */
-async function made(scenario: Scenario, world: RunWorld): Promise<Made & { errors: ScenarioError[]; spec: Scenario['spec'] }> {
+async function made(
+  scenario: Scenario,
+  world: RunWorld,
+): Promise<Made & { errors: ScenarioError[]; spec: Scenario['spec'] }> {
   try {
-    return { ...await attempt(scenario.spec, scenario.documents, world), errors: [], spec: scenario.spec };
+    return {
+      ...(await attempt(scenario.spec, scenario.documents, world)),
+      errors: [],
+      spec: scenario.spec,
+    };
   } catch (e) {
     if (e instanceof LoadFailed) throw e;
     const { withoutCulprits } = await loaders.culprits();
@@ -72,11 +94,24 @@ async function made(scenario: Scenario, world: RunWorld): Promise<Made & { error
 }
 
 /** `errors`: what creating the objects met, beside what reading them met. */
-export async function newRun(name: string, files: readonly ScenarioFile[], scenario: Scenario, world: RunWorld): Promise<{ run: Run; errors: ScenarioError[] }> {
+export async function newRun(
+  name: string,
+  files: readonly ScenarioFile[],
+  scenario: Scenario,
+  world: RunWorld,
+): Promise<{ run: Run; errors: ScenarioError[] }> {
   const { cluster, recorder, driver, refused, errors, spec } = await made(scenario, world);
   const run: Run = {
-    id: 0, name, files, scenario: spec === scenario.spec ? scenario : { ...scenario, spec }, attached: Promise.resolve(),
-    cluster, recorder, driver, mirror: new Mirror(recorder.rest), rates: new Rates(),
+    id: 0,
+    name,
+    files,
+    scenario: spec === scenario.spec ? scenario : { ...scenario, spec },
+    attached: Promise.resolve(),
+    cluster,
+    recorder,
+    driver,
+    mirror: new Mirror(recorder.rest),
+    rates: new Rates(),
   };
   return { run, errors: [...refused, ...errors] };
 }

@@ -3,7 +3,10 @@
  * files that were set aside when a scenario started again. Everything read is checked; what cannot be read is left where it
  * is and counts as not there. Storage that is full or forbidden ends nothing.
  */
-export interface KeptFile { path: string; text: string }
+export interface KeptFile {
+  path: string;
+  text: string;
+}
 
 export interface Drafts {
   last(): string | undefined;
@@ -35,7 +38,13 @@ const patience = 5_000;
 
 const isFile = (value: unknown): value is KeptFile => {
   const file = value as Partial<KeptFile> | null;
-  return typeof file === 'object' && file !== null && typeof file.path === 'string' && file.path !== '' && typeof file.text === 'string';
+  return (
+    typeof file === 'object' &&
+    file !== null &&
+    typeof file.path === 'string' &&
+    file.path !== '' &&
+    typeof file.text === 'string'
+  );
 };
 
 function filesIn(text: string | null): KeptFile[] | undefined {
@@ -43,7 +52,9 @@ function filesIn(text: string | null): KeptFile[] | undefined {
     const value: unknown = JSON.parse(text ?? 'null');
     if (!Array.isArray(value) || !value.every(isFile)) return undefined;
     const paths = new Set(value.map((f) => f.path));
-    return paths.size === value.length ? value.map(({ path, text: t }) => ({ path, text: t })) : undefined;
+    return paths.size === value.length
+      ? value.map(({ path, text: t }) => ({ path, text: t }))
+      : undefined;
   } catch {
     return undefined;
   }
@@ -51,9 +62,28 @@ function filesIn(text: string | null): KeptFile[] | undefined {
 
 /** `full`: told when there is no room. */
 export function openDrafts(storage: Storage, full: () => void): Drafts {
-  const get = (key: string): string | null => { try { return storage.getItem(key); } catch { return null; } };
-  const drop = (key: string): void => { try { storage.removeItem(key); } catch { /* Forbidden: then nothing is there. */ } };
-  const put = (key: string, text: string): boolean => { try { storage.setItem(key, text); return true; } catch { return false; } };
+  const get = (key: string): string | null => {
+    try {
+      return storage.getItem(key);
+    } catch {
+      return null;
+    }
+  };
+  const drop = (key: string): void => {
+    try {
+      storage.removeItem(key);
+    } catch {
+      /* Forbidden: then nothing is there. */
+    }
+  };
+  const put = (key: string, text: string): boolean => {
+    try {
+      storage.setItem(key, text);
+      return true;
+    } catch {
+      return false;
+    }
+  };
   const saveFiles = (key: string, files: readonly KeptFile[]): void => {
     if (!put(key, JSON.stringify(files.map(({ path, text }) => ({ path, text }))))) full();
   };
@@ -78,10 +108,14 @@ export function openDrafts(storage: Storage, full: () => void): Drafts {
   migrate();
   function migrate(): void {
     try {
-      const old = JSON.parse(get(before) ?? 'null') as { scenario?: unknown; files?: unknown } | null;
+      const old = JSON.parse(get(before) ?? 'null') as {
+        scenario?: unknown;
+        files?: unknown;
+      } | null;
       const files = filesIn(JSON.stringify(old?.files ?? null));
       if (typeof old?.scenario !== 'string' || !files) return;
-      if (get(`${prefix}draft/${old.scenario}`) === null) saveFiles(`${prefix}draft/${old.scenario}`, files);
+      if (get(`${prefix}draft/${old.scenario}`) === null)
+        saveFiles(`${prefix}draft/${old.scenario}`, files);
       if (get(`${prefix}last`) === null) put(`${prefix}last`, old.scenario);
       drop(before);
     } catch {
@@ -91,7 +125,10 @@ export function openDrafts(storage: Storage, full: () => void): Drafts {
 
   return {
     last: () => get(`${prefix}last`) ?? undefined,
-    read: (name) => (waiting.has(name) ? waiting.get(name)?.map((f) => ({ ...f })) : filesIn(get(`${prefix}draft/${name}`))),
+    read: (name) =>
+      waiting.has(name)
+        ? waiting.get(name)?.map((f) => ({ ...f }))
+        : filesIn(get(`${prefix}draft/${name}`)),
     keep(name, files) {
       waiting.set(name, files);
       timer ??= setTimeout(flush, soon);
@@ -100,9 +137,17 @@ export function openDrafts(storage: Storage, full: () => void): Drafts {
     setAside: (name, files) => saveFiles(`${prefix}aside/${name}`, files),
     aside: (name) => filesIn(get(`${prefix}aside/${name}`)),
     opening: () => get(`${prefix}opening`) !== null,
-    begin() { begun = performance.now(); put(`${prefix}opening`, '1'); },
-    finish() { begun = undefined; drop(`${prefix}opening`); },
-    leave() { if (begun !== undefined && performance.now() - begun < patience) drop(`${prefix}opening`); },
+    begin() {
+      begun = performance.now();
+      put(`${prefix}opening`, '1');
+    },
+    finish() {
+      begun = undefined;
+      drop(`${prefix}opening`);
+    },
+    leave() {
+      if (begun !== undefined && performance.now() - begun < patience) drop(`${prefix}opening`);
+    },
     lost(count) {
       const was = Number(get(`${prefix}lost`) ?? 0);
       if (count === undefined) return Number.isSafeInteger(was) ? was : 0;
@@ -117,7 +162,8 @@ export function openDrafts(storage: Storage, full: () => void): Drafts {
 export function linkName(fragment: string): string {
   const hash = (seed: number): string => {
     let h = seed;
-    for (let i = 0; i < fragment.length; i++) h = Math.imul(h ^ fragment.charCodeAt(i), 0x01000193) >>> 0;
+    for (let i = 0; i < fragment.length; i++)
+      h = Math.imul(h ^ fragment.charCodeAt(i), 0x01000193) >>> 0;
     return h.toString(36);
   };
   return `link ${hash(0x811c9dc5)}${hash(0x2f0b4c47)}`;

@@ -6,55 +6,97 @@
 import type { AnyStored } from '../schema/objects.ts';
 
 /** A field name that ends with `!` is always there: `''`, 0, an empty list or map where the object has none. */
-interface Fields { [field: string]: Shape }
+interface Fields {
+  [field: string]: Shape;
+}
 type Leaf = 'text' | 'number' | 'flag' | 'texts' | 'port';
 type Shape = Leaf | readonly [Shape] | Fields;
 
 const condition: Fields = { 'type!': 'text', 'status!': 'text', reason: 'text', message: 'text' };
 const containers: Shape = [{ 'name!': 'text', image: 'text' }];
-const state: Fields = { waiting: { reason: 'text' }, terminated: { reason: 'text', 'exitCode!': 'number' } };
+const state: Fields = {
+  waiting: { reason: 'text' },
+  terminated: { reason: 'text', 'exitCode!': 'number' },
+};
 const statuses: Shape = [{ 'restartCount!': 'number', state }];
 const template: Fields = { metadata: { labels: 'texts' }, spec: { containers } };
 const workload: Fields = {
-  'spec!': { replicas: 'number', strategy: { type: 'text' }, selector: { matchLabels: 'texts' }, template },
+  'spec!': {
+    replicas: 'number',
+    strategy: { type: 'text' },
+    selector: { matchLabels: 'texts' },
+    template,
+  },
   'status!': { readyReplicas: 'number', conditions: [condition] },
 };
 const metadata: Fields = {
-  'name!': 'text', 'uid!': 'text', namespace: 'text', generateName: 'text', resourceVersion: 'text',
-  'creationTimestamp!': 'text', deletionTimestamp: 'text', labels: 'texts', annotations: 'texts',
-  ownerReferences: [{ 'uid!': 'text', 'name!': 'text', 'kind!': 'text', 'apiVersion!': 'text', controller: 'flag' }],
+  'name!': 'text',
+  'uid!': 'text',
+  namespace: 'text',
+  generateName: 'text',
+  resourceVersion: 'text',
+  'creationTimestamp!': 'text',
+  deletionTimestamp: 'text',
+  labels: 'texts',
+  annotations: 'texts',
+  ownerReferences: [
+    { 'uid!': 'text', 'name!': 'text', 'kind!': 'text', 'apiVersion!': 'text', controller: 'flag' },
+  ],
 };
 
 const kinds: Record<string, Fields> = {
   Pod: {
     'spec!': { nodeName: 'text', hostNetwork: 'flag', containers },
     'status!': {
-      phase: 'text', podIP: 'text', reason: 'text', conditions: [condition],
-      containerStatuses: statuses, initContainerStatuses: statuses,
+      phase: 'text',
+      podIP: 'text',
+      reason: 'text',
+      conditions: [condition],
+      containerStatuses: statuses,
+      initContainerStatuses: statuses,
     },
   },
   Service: {
     'spec!': {
-      type: 'text', clusterIP: 'text', externalName: 'text', externalIPs: ['text'], selector: 'texts',
-      sessionAffinity: 'text', externalTrafficPolicy: 'text',
-      ports: [{ name: 'text', protocol: 'text', 'port!': 'number', targetPort: 'port', nodePort: 'number' }],
+      type: 'text',
+      clusterIP: 'text',
+      externalName: 'text',
+      externalIPs: ['text'],
+      selector: 'texts',
+      sessionAffinity: 'text',
+      externalTrafficPolicy: 'text',
+      ports: [
+        {
+          name: 'text',
+          protocol: 'text',
+          'port!': 'number',
+          targetPort: 'port',
+          nodePort: 'number',
+        },
+      ],
     },
     'status!': { loadBalancer: { ingress: [{ ip: 'text', hostname: 'text' }] } },
   },
   Node: {
     'spec!': { podCIDR: 'text' },
     'status!': {
-      addresses: [{ 'type!': 'text', 'address!': 'text' }], conditions: [condition], nodeInfo: { kubeletVersion: 'text' },
+      addresses: [{ 'type!': 'text', 'address!': 'text' }],
+      conditions: [condition],
+      nodeInfo: { kubeletVersion: 'text' },
     },
   },
   Deployment: workload,
   ReplicaSet: workload,
   EndpointSlice: {
     ports: [{ name: 'text', port: 'number' }],
-    endpoints: [{
-      'addresses!': ['text'], conditions: { ready: 'flag', serving: 'flag', terminating: 'flag' }, nodeName: 'text',
-      targetRef: { kind: 'text', name: 'text', uid: 'text' },
-    }],
+    endpoints: [
+      {
+        'addresses!': ['text'],
+        conditions: { ready: 'flag', serving: 'flag', terminating: 'flag' },
+        nodeName: 'text',
+        targetRef: { kind: 'text', name: 'text', uid: 'text' },
+      },
+    ],
   },
   Client: {
     'spec!': {
@@ -64,8 +106,14 @@ const kinds: Record<string, Fields> = {
     },
   },
   Event: {
-    involvedObject: { uid: 'text' }, type: 'text', reason: 'text', message: 'text', count: 'number',
-    lastTimestamp: 'text', eventTime: 'text', firstTimestamp: 'text',
+    involvedObject: { uid: 'text' },
+    type: 'text',
+    reason: 'text',
+    message: 'text',
+    count: 'number',
+    lastTimestamp: 'text',
+    eventTime: 'text',
+    firstTimestamp: 'text',
   },
 };
 
@@ -74,7 +122,8 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 const isList = (shape: Shape): shape is readonly [Shape] => Array.isArray(shape);
 
 function leaf(shape: Leaf, value: unknown): unknown {
-  if (shape === 'port') return typeof value === 'number' || typeof value === 'string' ? value : undefined;
+  if (shape === 'port')
+    return typeof value === 'number' || typeof value === 'string' ? value : undefined;
   if (shape === 'texts') return isRecord(value) ? texts(value) : undefined;
   const type = { text: 'string', number: 'number', flag: 'boolean' }[shape];
   return typeof value === type ? value : undefined;
@@ -101,7 +150,9 @@ function fit(shape: Shape, value: unknown): unknown {
 
 function items(shape: Shape, list: readonly unknown[]): unknown {
   const fitted = list.map((item) => fit(shape, item));
-  return fitted.every((item, i) => item === list[i]) ? list : fitted.filter((item) => item !== undefined);
+  return fitted.every((item, i) => item === list[i])
+    ? list
+    : fitted.filter((item) => item !== undefined);
 }
 
 function fields(shape: Fields, value: Record<string, unknown>): Record<string, unknown> {

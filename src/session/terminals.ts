@@ -46,7 +46,10 @@ export class Terminals {
     shell.onOutput((session, fd, text) => this.output(session, fd, text));
     shell.onPrompt((session, { continuation }) => this.prompt(session, continuation));
     shell.onExit((session) => this.exited(session));
-    shell.onMark((session, code) => { const t = this.bySession.get(session); if (t) this.push(t, { kind: 'mark', text: code }); });
+    shell.onMark((session, code) => {
+      const t = this.bySession.get(session);
+      if (t) this.push(t, { kind: 'mark', text: code });
+    });
     for (const t of this.all.values()) {
       if (mark && t.lines.length + this.lineId > 0) this.push(t, { kind: 'mark', text: mark });
       this.begin(t);
@@ -60,7 +63,19 @@ export class Terminals {
 
   open(id: string, place: Place): void {
     if (this.all.has(id)) return;
-    const t: Terminal = { id, place, session: undefined, lines: [], partial: { fd: 1, text: '' }, prompt: '', busy: true, cleared: false, dirty: true, closed: false, queued: [] };
+    const t: Terminal = {
+      id,
+      place,
+      session: undefined,
+      lines: [],
+      partial: { fd: 1, text: '' },
+      prompt: '',
+      busy: true,
+      cleared: false,
+      dirty: true,
+      closed: false,
+      queued: [],
+    };
     this.all.set(id, t);
     this.begin(t);
   }
@@ -76,7 +91,10 @@ export class Terminals {
   enter(id: string, line: string): void {
     const t = this.all.get(id);
     if (!t) return;
-    if (!t.session) { t.queued.push(line); return; }
+    if (!t.session) {
+      t.queued.push(line);
+      return;
+    }
     this.push(t, { kind: 'command', prompt: t.busy ? t.partial.text : t.prompt, text: line });
     t.partial.text = '';
     t.busy = true;
@@ -104,9 +122,15 @@ export class Terminals {
     t.dirty = true;
   }
 
-  complete(id: string, line: string, cursor: number): Promise<{ from: number; items: { text: string; kind: string }[] }> {
+  complete(
+    id: string,
+    line: string,
+    cursor: number,
+  ): Promise<{ from: number; items: { text: string; kind: string }[] }> {
     const t = this.all.get(id);
-    return t?.session && this.shell ? this.shell.complete(t.session, line, cursor) : Promise.resolve({ from: cursor, items: [] });
+    return t?.session && this.shell
+      ? this.shell.complete(t.session, line, cursor)
+      : Promise.resolve({ from: cursor, items: [] });
   }
 
   /** Is a program of a terminal running? */
@@ -121,7 +145,17 @@ export class Terminals {
     for (const t of this.all.values()) {
       if (!t.dirty) continue;
       t.dirty = false;
-      updates.push({ id: t.id, place: t.place, title: titleOf(t.place, this.host()), lines: t.lines, cleared: t.cleared, partial: t.partial.text, prompt: t.prompt, busy: t.busy, ...(t.closed ? { closed: true } : {}) });
+      updates.push({
+        id: t.id,
+        place: t.place,
+        title: titleOf(t.place, this.host()),
+        lines: t.lines,
+        cleared: t.cleared,
+        partial: t.partial.text,
+        prompt: t.prompt,
+        busy: t.busy,
+        ...(t.closed ? { closed: true } : {}),
+      });
       t.lines = [];
       t.cleared = false;
       if (t.closed) this.all.delete(t.id);
@@ -134,9 +168,13 @@ export class Terminals {
     t.busy = true;
     t.dirty = true;
     this.shell.open(t.place, {
-      tty: true, interactive: true,
+      tty: true,
+      interactive: true,
       // A machine that is up answers before `open` is done.
-      opened: (session) => { t.session = session; this.bySession.set(session, t); },
+      opened: (session) => {
+        t.session = session;
+        this.bySession.set(session, t);
+      },
     });
   }
 
@@ -160,7 +198,11 @@ export class Terminals {
     }
     const pieces = (t.partial.text + text).split('\n');
     const rest = pieces.pop() ?? '';
-    for (const piece of pieces) this.push(t, { kind: fd === 2 ? 'err' : 'out', text: piece.replace(/\r$/, '').slice(0, maxLine) });
+    for (const piece of pieces)
+      this.push(t, {
+        kind: fd === 2 ? 'err' : 'out',
+        text: piece.replace(/\r$/, '').slice(0, maxLine),
+      });
     t.partial = { fd, text: rest.slice(-maxLine) };
     t.dirty = true;
   }
@@ -168,7 +210,8 @@ export class Terminals {
   private prompt(session: string, continuation: boolean): void {
     const t = this.bySession.get(session);
     if (!t) return;
-    if (t.partial.text !== '') this.push(t, { kind: t.partial.fd === 2 ? 'err' : 'out', text: t.partial.text });
+    if (t.partial.text !== '')
+      this.push(t, { kind: t.partial.fd === 2 ? 'err' : 'out', text: t.partial.text });
     t.partial = { fd: 1, text: '' };
     t.prompt = continuation ? '> ' : t.place.kind === 'machine' ? '$ ' : '# ';
     t.busy = false;
@@ -183,6 +226,9 @@ export class Terminals {
     this.bySession.delete(session);
     t.session = undefined;
     if (t.closed) return;
-    if (t.place.kind === 'machine') { this.push(t, { kind: 'mark', text: 'shell-restarted' }); this.begin(t); } else this.close(t.id);
+    if (t.place.kind === 'machine') {
+      this.push(t, { kind: 'mark', text: 'shell-restarted' });
+      this.begin(t);
+    } else this.close(t.id);
   }
 }

@@ -23,26 +23,49 @@ function pathOf(ref: ObjectRef): string | undefined {
   return `${group}${ref.namespace ? `/namespaces/${ref.namespace}` : ''}/${resource.plural}/${ref.name}`;
 }
 
-export interface EditorOptions extends Pick<EditorWorld, 'later' | 'changed' | 'rebuild' | 'did' | 'failed'> {
+export interface EditorOptions extends Pick<
+  EditorWorld,
+  'later' | 'changed' | 'rebuild' | 'did' | 'failed'
+> {
   driver: Driver;
   cluster: Cluster;
   scenario: Scenario;
   shell: Pick<Shell, 'writeHome' | 'onHome'>;
 }
 
-const sameGroup = (a: string, b: string): boolean => groupVersion(a).group === groupVersion(b).group;
+const sameGroup = (a: string, b: string): boolean =>
+  groupVersion(a).group === groupVersion(b).group;
 
 /** The editor of a run. `errors`: what reading the files and creating their objects met. `hold`: nothing of them was created. */
-export function newEditor(files: readonly ScenarioFile[], errors: Scenario['errors'], hold: boolean, { driver, cluster, scenario, shell, ...world }: EditorOptions): Editor {
+export function newEditor(
+  files: readonly ScenarioFile[],
+  errors: Scenario['errors'],
+  hold: boolean,
+  { driver, cluster, scenario, shell, ...world }: EditorOptions,
+): Editor {
   const { store } = cluster.kernel;
   const editor = new Editor({
     ...world,
     async kubectl(argv, stdin, command) {
       const loading = loaders.kubectl();
       driver.busy(loading);
-      return runProgram(await loading, argv, { driver, epoch: scenario.spec.epoch, kubeconfig: kubeconfig(scenario.spec), stdin, caller: { user: 'kubernetes-admin', fieldManager: 'kubectl-client-side-apply', ...(command ? { command } : {}) } });
+      return runProgram(await loading, argv, {
+        driver,
+        epoch: scenario.spec.epoch,
+        kubeconfig: kubeconfig(scenario.spec),
+        stdin,
+        caller: {
+          user: 'kubernetes-admin',
+          fieldManager: 'kubectl-client-side-apply',
+          ...(command ? { command } : {}),
+        },
+      });
     },
-    api: driver.api(() => ({ user: 'kubernetes-admin', fieldManager: 'kubectl-edit', command: 'kubectl edit' })),
+    api: driver.api(() => ({
+      user: 'kubernetes-admin',
+      fieldManager: 'kubectl-edit',
+      command: 'kubectl edit',
+    })),
     find(ref) {
       const found = store.get(ref.kind, ref.namespace, ref.name);
       return found && sameGroup(found.apiVersion, ref.apiVersion) ? found : undefined;
@@ -75,17 +98,40 @@ function telling(api: ApiServer, did: () => void): ApiServer {
       return answer;
     },
     stream: (request, on) => api.stream(request, on),
-    connect(request, on) { did(); return api.connect(request, on); },
+    connect(request, on) {
+      did();
+      return api.connect(request, on);
+    },
   };
 }
 
 /** The learner's machine, with the scenario's files in its home. */
-export function newShell(files: readonly ScenarioFile[], { driver, recorder, scenario, did, loadPosix }: ShellOptions): Shell {
+export function newShell(
+  files: readonly ScenarioFile[],
+  { driver, recorder, scenario, did, loadPosix }: ShellOptions,
+): Shell {
   const { control } = recorder;
   return createShell({
-    api: (command) => telling(driver.api(() => ({ user: 'kubernetes-admin', ...(command ? { command } : {}) })), did),
-    network: driver.network, now: driver.now, epoch: scenario.spec.epoch, later: driver.later, loadKubectl: () => loaders.kubectl(), busy: driver.busy,
-    control: { node(name, state) { did(); control.node(name, state); } },
-    spec: scenario.spec, home: Object.fromEntries(files.map((f) => [f.path, f.text])), columns: 120, loadPosix,
+    api: (command) =>
+      telling(
+        driver.api(() => ({ user: 'kubernetes-admin', ...(command ? { command } : {}) })),
+        did,
+      ),
+    network: driver.network,
+    now: driver.now,
+    epoch: scenario.spec.epoch,
+    later: driver.later,
+    loadKubectl: () => loaders.kubectl(),
+    busy: driver.busy,
+    control: {
+      node(name, state) {
+        did();
+        control.node(name, state);
+      },
+    },
+    spec: scenario.spec,
+    home: Object.fromEntries(files.map((f) => [f.path, f.text])),
+    columns: 120,
+    loadPosix,
   });
 }

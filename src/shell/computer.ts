@@ -20,10 +20,16 @@ export interface Sink {
 /** Operations without any other event after which a loop is held to be endless. */
 const patience = 20_000_000;
 
-export interface Listener { port: number; handler(request: HttpRequest): Promise<HttpResponse> }
+export interface Listener {
+  port: number;
+  handler(request: HttpRequest): Promise<HttpResponse>;
+}
 
 /** What a call of the machine waits for. Plain JSON. */
-export type Pending = { kind: 'sleep'; at: number } | { kind: 'net'; request: NetCall } | { kind: 'host'; session: string };
+export type Pending =
+  | { kind: 'sleep'; at: number }
+  | { kind: 'net'; request: NetCall }
+  | { kind: 'host'; session: string };
 
 /** A computer as plain JSON: its machine, its pending calls, how its sessions were opened. */
 export interface ComputerState {
@@ -60,7 +66,13 @@ export class Computer {
   private sessions = 0;
   private readonly shell: ShellInner;
 
-  constructor(place: Place, hostname: string, address: string, options: MachineOptions, shell: ShellInner) {
+  constructor(
+    place: Place,
+    hostname: string,
+    address: string,
+    options: MachineOptions,
+    shell: ShellInner,
+  ) {
     this.place = place;
     this.hostname = hostname;
     this.address = address;
@@ -68,11 +80,13 @@ export class Computer {
     this.shell = shell;
     this.loopback = new Loopback(this);
     const loading = shell.deps.loadPosix();
-    shell.deps.busy(loading.then((posix) => {
-      this.posix = posix;
-      this.state ??= posix.createMachine(options);
-      this.drain();
-    }));
+    shell.deps.busy(
+      loading.then((posix) => {
+        this.posix = posix;
+        this.state ??= posix.createMachine(options);
+        this.drain();
+      }),
+    );
   }
 
   newSession(prefix: string): string {
@@ -89,9 +103,24 @@ export class Computer {
 
   /** The top process of a session, for completion: its directory, its aliases and variables. */
   shellOf(session: string): { cwd: string; aliases: Record<string, string>; vars: string[] } {
-    const machine = this.state as { sessions: Record<string, { pid: number }>; procs: Record<string, { cwd: string; shell?: { aliases: Record<string, string>; vars: Record<string, unknown> } }> } | undefined;
+    const machine = this.state as
+      | {
+          sessions: Record<string, { pid: number }>;
+          procs: Record<
+            string,
+            {
+              cwd: string;
+              shell?: { aliases: Record<string, string>; vars: Record<string, unknown> };
+            }
+          >;
+        }
+      | undefined;
     const proc = machine?.procs[machine.sessions[session]?.pid ?? -1];
-    return { cwd: proc?.cwd ?? '/', aliases: proc?.shell?.aliases ?? {}, vars: Object.keys(proc?.shell?.vars ?? {}) };
+    return {
+      cwd: proc?.cwd ?? '/',
+      aliases: proc?.shell?.aliases ?? {},
+      vars: Object.keys(proc?.shell?.vars ?? {}),
+    };
   }
 
   /** Why a session does not end: `never` when nothing that is to come can change that. */
@@ -105,7 +134,17 @@ export class Computer {
   }
 
   snapshot(): ComputerState | undefined {
-    return this.state && JSON.parse(JSON.stringify({ state: this.state, pending: [...this.pending], sessions: this.sessions, terminals: [...this.terminals] })) as ComputerState;
+    return (
+      this.state &&
+      (JSON.parse(
+        JSON.stringify({
+          state: this.state,
+          pending: [...this.pending],
+          sessions: this.sessions,
+          terminals: [...this.terminals],
+        }),
+      ) as ComputerState)
+    );
   }
 
   /** Whoever hears it hears no more, and nothing is waited for. */
@@ -125,12 +164,17 @@ export class Computer {
    * Goes on from a snapshot: sleeps last as long as was left, the network is asked again, host programs have ended (`ended`).
    * Sessions that nobody keeps (a remote end of an ssh) end.
    */
-  restore(saved: ComputerState, kept: (session: string) => boolean, ended: (session: string) => void): void {
+  restore(
+    saved: ComputerState,
+    kept: (session: string) => boolean,
+    ended: (session: string) => void,
+  ): void {
     this.state = JSON.parse(JSON.stringify(saved.state)) as MachineState;
     this.sessions = saved.sessions;
     this.terminals.clear();
     for (const session of saved.terminals) this.terminals.add(session);
-    for (const port of Object.keys(this.state.listening ?? {})) this.loopback.ports.add(Number(port));
+    for (const port of Object.keys(this.state.listening ?? {}))
+      this.loopback.ports.add(Number(port));
     for (const [id, what] of saved.pending) {
       if (what.kind === 'sleep') this.sleep(id, Math.max(0, what.at - this.deps.now()));
       else if (what.kind === 'net') this.net(id, what.request);
@@ -139,7 +183,8 @@ export class Computer {
         this.dispatch({ type: 'host-exit', id, code: 130 });
       }
     }
-    for (const session of Object.keys(this.state.sessions ?? {})) if (!kept(session)) this.dispatch({ type: 'signal', session, name: 'KILL' });
+    for (const session of Object.keys(this.state.sessions ?? {}))
+      if (!kept(session)) this.dispatch({ type: 'signal', session, name: 'KILL' });
   }
 
   /** Events one after the other: what an answer to a call brings about comes after the calls before it. */
@@ -158,7 +203,9 @@ export class Computer {
         this.state = state;
         for (const call of calls) this.carryOut(call);
       }
-    } finally { this.stepping = false; }
+    } finally {
+      this.stepping = false;
+    }
     this.look();
   }
 
@@ -182,20 +229,54 @@ export class Computer {
 
   private carryOut(c: SystemCall): void {
     switch (c.call) {
-      case 'write': this.sinks.get(c.session)?.output(c.fd, c.data); return;
-      case 'prompt': this.sinks.get(c.session)?.prompt({ status: c.status, cwd: c.cwd, continuation: c.continuation }); return;
-      case 'clear': this.sinks.get(c.session)?.output(1, '\u001b[2J\u001b[H'); return;
-      case 'exit': { const sink = this.sinks.get(c.session); this.sinks.delete(c.session); this.terminals.delete(c.session); sink?.exit(c.code); return; }
-      case 'sleep': this.sleep(c.id, c.ms, c.busy); return;
-      case 'net': this.net(c.id, c.request); return;
-      case 'cancel': this.cancel(c.id); return;
-      case 'host': this.host(c); return;
-      case 'host-input': this.running.get(c.id)?.input(c.text); return;
-      case 'host-signal': this.signalProgram(c.id, c.name); return;
-      case 'host-ran': this.running.get(c.id)?.ran(c.code); return;
-      case 'listen': if (c.open) this.loopback.ports.add(c.port); else this.loopback.close(c.port); return;
-      case 'answer': this.loopback.answer(c.connection, c.data); return;
-      case 'reads': return;
+      case 'write':
+        this.sinks.get(c.session)?.output(c.fd, c.data);
+        return;
+      case 'prompt':
+        this.sinks
+          .get(c.session)
+          ?.prompt({ status: c.status, cwd: c.cwd, continuation: c.continuation });
+        return;
+      case 'clear':
+        this.sinks.get(c.session)?.output(1, '\u001b[2J\u001b[H');
+        return;
+      case 'exit': {
+        const sink = this.sinks.get(c.session);
+        this.sinks.delete(c.session);
+        this.terminals.delete(c.session);
+        sink?.exit(c.code);
+        return;
+      }
+      case 'sleep':
+        this.sleep(c.id, c.ms, c.busy);
+        return;
+      case 'net':
+        this.net(c.id, c.request);
+        return;
+      case 'cancel':
+        this.cancel(c.id);
+        return;
+      case 'host':
+        this.host(c);
+        return;
+      case 'host-input':
+        this.running.get(c.id)?.input(c.text);
+        return;
+      case 'host-signal':
+        this.signalProgram(c.id, c.name);
+        return;
+      case 'host-ran':
+        this.running.get(c.id)?.ran(c.code);
+        return;
+      case 'listen':
+        if (c.open) this.loopback.ports.add(c.port);
+        else this.loopback.close(c.port);
+        return;
+      case 'answer':
+        this.loopback.answer(c.connection, c.data);
+        return;
+      case 'reads':
+        return;
     }
   }
 
@@ -210,25 +291,41 @@ export class Computer {
   /** A program that was signalled before it began never begins. */
   private signalProgram(id: number, name: 'INT' | 'TERM' | 'KILL'): void {
     const program = this.running.get(id);
-    if (program) { program.signal(name); return; }
+    if (program) {
+      program.signal(name);
+      return;
+    }
     if (!this.pending.has(id)) return;
     this.cancel(id);
-    this.dispatch({ type: 'host-exit', id, code: name === 'INT' ? 130 : name === 'TERM' ? 143 : 137 });
+    this.dispatch({
+      type: 'host-exit',
+      id,
+      code: name === 'INT' ? 130 : name === 'TERM' ? 143 : 137,
+    });
   }
 
   private sleep(id: number, ms: number, busy?: 'saved' | 'spent'): void {
     this.pending.set(id, { kind: 'sleep', at: this.deps.now() + ms });
-    this.cancels.set(id, this.deps.later(ms, () => {
-      this.pending.delete(id);
-      this.cancels.delete(id);
-      this.dispatch({ type: 'woke', id });
-    }, ms <= timing.programStart && busy !== 'spent'));
+    this.cancels.set(
+      id,
+      this.deps.later(
+        ms,
+        () => {
+          this.pending.delete(id);
+          this.cancels.delete(id);
+          this.dispatch({ type: 'woke', id });
+        },
+        ms <= timing.programStart && busy !== 'spent',
+      ),
+    );
   }
 
   private net(id: number, request: NetCall): void {
     let wanted = true;
     this.pending.set(id, { kind: 'net', request });
-    this.cancels.set(id, () => { wanted = false; });
+    this.cancels.set(id, () => {
+      wanted = false;
+    });
     void this.send(request).then((reply) => {
       if (!wanted) return;
       this.pending.delete(id);
@@ -249,21 +346,38 @@ export class Computer {
 
   private host(call: SystemCall & { call: 'host' }): void {
     const { id } = call;
-    const tty = this.terminals.has(call.session) && call.tty.stdout ? { ...call.tty, stdin: true } : call.tty;
+    const tty =
+      this.terminals.has(call.session) && call.tty.stdout ? { ...call.tty, stdin: true } : call.tty;
     this.pending.set(id, { kind: 'host', session: call.session });
     // A program takes a moment to start; whoever kills it before that finds nothing to signal.
-    this.cancels.set(id, this.deps.later(timing.programStart, () => {
-      this.cancels.delete(id);
-      this.running.set(id, startProgram(this, this.shell, { argv: call.argv, env: call.env, cwd: call.cwd, tty }, {
-        output: (fd, data) => this.dispatch({ type: 'host-output', id, fd, data }),
-        reads: () => this.dispatch({ type: 'host-reads', id }),
-        writesFile: (path, text) => this.dispatch({ type: 'host-writes-file', id, path, text }),
-        runs: (argv) => this.dispatch({ type: 'host-runs', id, argv }),
-        exit: (code) => {
-          this.running.delete(id);
-          if (this.pending.delete(id)) this.dispatch({ type: 'host-exit', id, code });
+    this.cancels.set(
+      id,
+      this.deps.later(
+        timing.programStart,
+        () => {
+          this.cancels.delete(id);
+          this.running.set(
+            id,
+            startProgram(
+              this,
+              this.shell,
+              { argv: call.argv, env: call.env, cwd: call.cwd, tty },
+              {
+                output: (fd, data) => this.dispatch({ type: 'host-output', id, fd, data }),
+                reads: () => this.dispatch({ type: 'host-reads', id }),
+                writesFile: (path, text) =>
+                  this.dispatch({ type: 'host-writes-file', id, path, text }),
+                runs: (argv) => this.dispatch({ type: 'host-runs', id, argv }),
+                exit: (code) => {
+                  this.running.delete(id);
+                  if (this.pending.delete(id)) this.dispatch({ type: 'host-exit', id, code });
+                },
+              },
+            ),
+          );
         },
-      }));
-    }, true));
+        true,
+      ),
+    );
   }
 }

@@ -30,16 +30,31 @@ users:
 `;
 }
 
-export function machineFiles(spec: ClusterSpec, home: Record<string, string>): Record<string, string> {
-  const files: Record<string, string> = { '/etc/hosts': hosts(spec, spec.machine.hostname), '/etc/hostname': `${spec.machine.hostname}\n`, '/etc/resolv.conf': resolvConfText(spec), '/home/you/': '', '/home/you/.kube/config': kubeconfig(spec) };
+export function machineFiles(
+  spec: ClusterSpec,
+  home: Record<string, string>,
+): Record<string, string> {
+  const files: Record<string, string> = {
+    '/etc/hosts': hosts(spec, spec.machine.hostname),
+    '/etc/hostname': `${spec.machine.hostname}\n`,
+    '/etc/resolv.conf': resolvConfText(spec),
+    '/home/you/': '',
+    '/home/you/.kube/config': kubeconfig(spec),
+  };
   for (const [path, text] of Object.entries(home)) files[`/home/you/${path}`] = text;
   return files;
 }
 
 export function nodeFiles(node: NodeSpec, spec: ClusterSpec): Record<string, string> {
   return {
-    '/etc/hosts': hosts(spec, node.name), '/etc/hostname': `${node.name}\n`, '/etc/resolv.conf': resolvConfText(spec), '/root/': '',
-    '/etc/os-release': 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nNAME="Debian GNU/Linux"\nVERSION_ID="12"\nVERSION="12 (bookworm)"\nVERSION_CODENAME=bookworm\nID=debian\n',
-    ...(node.roles.includes('control-plane') ? { '/etc/kubernetes/admin.conf': kubeconfig(spec), '/root/.kube/config': kubeconfig(spec) } : {}),
+    '/etc/hosts': hosts(spec, node.name),
+    '/etc/hostname': `${node.name}\n`,
+    '/etc/resolv.conf': resolvConfText(spec),
+    '/root/': '',
+    '/etc/os-release':
+      'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nNAME="Debian GNU/Linux"\nVERSION_ID="12"\nVERSION="12 (bookworm)"\nVERSION_CODENAME=bookworm\nID=debian\n',
+    ...(node.roles.includes('control-plane')
+      ? { '/etc/kubernetes/admin.conf': kubeconfig(spec), '/root/.kube/config': kubeconfig(spec) }
+      : {}),
   };
 }

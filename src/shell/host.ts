@@ -1,6 +1,12 @@
 /** Runs one host program for a machine: builds its `Host` from the machine's files and streams. */
 import type { ApiServer, Channel } from '../cluster/ports.ts';
-import { AddressInUse, Interrupted, type Files, type Host, type HostProgram } from '../kubectl/host.ts';
+import {
+  AddressInUse,
+  Interrupted,
+  type Files,
+  type Host,
+  type HostProgram,
+} from '../kubectl/host.ts';
 import { programs } from './programs.ts';
 import type { Computer } from './computer.ts';
 import type { ShellInner } from './shell.ts';
@@ -38,7 +44,8 @@ function absolute(cwd: string, path: string): string {
   return `/${parts.join('/')}`;
 }
 
-const quote = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`);
+const quote = (word: string): string =>
+  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 
 /** The same server; open channels with a terminal are known, so that Ctrl-C finds them. */
 function tracked(api: ApiServer, channels: Set<Channel>): ApiServer {
@@ -48,9 +55,23 @@ function tracked(api: ApiServer, channels: Set<Channel>): ApiServer {
     connect(request, on) {
       let closed = false;
       let inner: Channel | undefined;
-      const gone = () => { closed = true; if (inner) channels.delete(inner); };
-      inner = api.connect(request, { refused(r) { gone(); on.refused(r); }, data: (stream, text) => on.data(stream, text), end(status) { gone(); on.end(status); } });
-      if (!closed && request.query?.tty === 'true' && request.query.stdin === 'true') channels.add(inner);
+      const gone = () => {
+        closed = true;
+        if (inner) channels.delete(inner);
+      };
+      inner = api.connect(request, {
+        refused(r) {
+          gone();
+          on.refused(r);
+        },
+        data: (stream, text) => on.data(stream, text),
+        end(status) {
+          gone();
+          on.end(status);
+        },
+      });
+      if (!closed && request.query?.tty === 'true' && request.query.stdin === 'true')
+        channels.add(inner);
       return inner;
     },
   };
@@ -63,7 +84,12 @@ function filesOf(computer: Computer, cwd: string, events: ProgramEvents): Files 
     const p = at(path);
     const files = computer.files();
     if (p in files) return 'file';
-    if (p === '/' || p in computer.directories() || Object.keys(files).some((f) => f.startsWith(below(p)))) return 'directory';
+    if (
+      p === '/' ||
+      p in computer.directories() ||
+      Object.keys(files).some((f) => f.startsWith(below(p)))
+    )
+      return 'directory';
     return undefined;
   };
   return {
@@ -72,7 +98,8 @@ function filesOf(computer: Computer, cwd: string, events: ProgramEvents): Files 
     list(path) {
       const prefix = below(at(path));
       const names = new Set<string>();
-      for (const p of [...Object.keys(computer.files()), ...Object.keys(computer.directories())]) if (p.startsWith(prefix) && p !== prefix) names.add(p.slice(prefix.length).split('/')[0]!);
+      for (const p of [...Object.keys(computer.files()), ...Object.keys(computer.directories())])
+        if (p.startsWith(prefix) && p !== prefix) names.add(p.slice(prefix.length).split('/')[0]!);
       return [...names].sort();
     },
     write: (path, text) => events.writesFile(at(path), text),
@@ -80,7 +107,12 @@ function filesOf(computer: Computer, cwd: string, events: ProgramEvents): Files 
   };
 }
 
-export function startProgram(computer: Computer, shell: ShellInner, call: ProgramCall, events: ProgramEvents): RunningProgram {
+export function startProgram(
+  computer: Computer,
+  shell: ShellInner,
+  call: ProgramCall,
+  events: ProgramEvents,
+): RunningProgram {
   const { deps } = shell;
   let over = false;
   const waiting: ((text: string | null) => void)[] = [];
@@ -88,7 +120,9 @@ export function startProgram(computer: Computer, shell: ShellInner, call: Progra
   const closers: (() => void)[] = [];
   const sleepers = new Set<() => void>();
   let interrupt: (name: 'INT' | 'TERM') => void = () => {};
-  const interrupted = new Promise<'INT' | 'TERM'>((resolve) => { interrupt = resolve; });
+  const interrupted = new Promise<'INT' | 'TERM'>((resolve) => {
+    interrupt = resolve;
+  });
   let signalled = false;
   const end = (code: number) => {
     if (over) return;
@@ -97,24 +131,45 @@ export function startProgram(computer: Computer, shell: ShellInner, call: Progra
     events.exit(code);
   };
   const channels = new Set<Channel>();
-  const remote = (): ((name: 'INT') => void) | undefined => { const [channel] = channels; return channel ? (name) => channel.signal(name) : call.remote; };
-  const read = (): Promise<string | null> => new Promise((resolve) => {
-    // A terminal in raw mode has no end: Ctrl-D is a character like others.
-    waiting.push((text) => resolve(text === null && call.tty.stdin && remote() && !over ? '\u0004' : text));
-    if (!over) events.reads();
-  });
+  const remote = (): ((name: 'INT') => void) | undefined => {
+    const [channel] = channels;
+    return channel ? (name) => channel.signal(name) : call.remote;
+  };
+  const read = (): Promise<string | null> =>
+    new Promise((resolve) => {
+      // A terminal in raw mode has no end: Ctrl-D is a character like others.
+      waiting.push((text) =>
+        resolve(text === null && call.tty.stdin && remote() && !over ? '\u0004' : text),
+      );
+      if (!over) events.reads();
+    });
 
   const host: Host = {
     api: tracked(deps.api(call.argv.map(quote).join(' ')), channels),
     now: () => deps.epoch + deps.now(),
-    sleep: (ms) => new Promise((resolve, reject) => {
-      const cancel = deps.later(ms, () => { sleepers.delete(stop); resolve(); });
-      const stop = () => { cancel(); reject(new Interrupted()); };
-      if (signalled) stop(); else sleepers.add(stop);
-    }),
-    tty: call.tty, env: call.env, cwd: call.cwd, files: filesOf(computer, call.cwd, events),
-    stdout: (text) => { if (!over && text !== '') events.output(1, text); },
-    stderr: (text) => { if (!over && text !== '') events.output(2, text); },
+    sleep: (ms) =>
+      new Promise((resolve, reject) => {
+        const cancel = deps.later(ms, () => {
+          sleepers.delete(stop);
+          resolve();
+        });
+        const stop = () => {
+          cancel();
+          reject(new Interrupted());
+        };
+        if (signalled) stop();
+        else sleepers.add(stop);
+      }),
+    tty: call.tty,
+    env: call.env,
+    cwd: call.cwd,
+    files: filesOf(computer, call.cwd, events),
+    stdout: (text) => {
+      if (!over && text !== '') events.output(1, text);
+    },
+    stderr: (text) => {
+      if (!over && text !== '') events.output(2, text);
+    },
     read,
     async readAll() {
       let all = '';
@@ -131,38 +186,70 @@ export function startProgram(computer: Computer, shell: ShellInner, call: Progra
       const [address] = found.kind === 'lookup' ? found.addresses : [];
       if (address === undefined) return undefined;
       const tls = url.startsWith('https:');
-      const reply = await computer.send({ kind: 'http', tls, address, port: m[2] ? Number(m[2]) : tls ? 443 : 80, request: { method: 'GET', target: m[3] ?? '/', headers: [['Host', m[1]!]], body: '' } });
-      return reply.kind === 'http' ? { status: reply.response.status, body: reply.response.body } : undefined;
+      const reply = await computer.send({
+        kind: 'http',
+        tls,
+        address,
+        port: m[2] ? Number(m[2]) : tls ? 443 : 80,
+        request: { method: 'GET', target: m[3] ?? '/', headers: [['Host', m[1]!]], body: '' },
+      });
+      return reply.kind === 'http'
+        ? { status: reply.response.status, body: reply.response.body }
+        : undefined;
     },
     listen(address, port, handler) {
-      if (computer.inUse(port)) throw new AddressInUse(`listen tcp ${address}:${port}: bind: address already in use`);
+      if (computer.inUse(port))
+        throw new AddressInUse(`listen tcp ${address}:${port}: bind: address already in use`);
       let free = port;
-      if (port === 0) { free = 40_000; while (computer.inUse(free)) free++; }
+      if (port === 0) {
+        free = 40_000;
+        while (computer.inUse(free)) free++;
+      }
       const listener = { port: free, handler };
       computer.listeners.push(listener);
-      const close = () => { const i = computer.listeners.indexOf(listener); if (i >= 0) computer.listeners.splice(i, 1); };
+      const close = () => {
+        const i = computer.listeners.indexOf(listener);
+        if (i >= 0) computer.listeners.splice(i, 1);
+      };
       closers.push(close);
       return { port: free, close };
     },
-    run: (argv) => new Promise((resolve) => { ran.push(resolve); events.runs(argv); }),
+    run: (argv) =>
+      new Promise((resolve) => {
+        ran.push(resolve);
+        events.runs(argv);
+      }),
     interrupted,
   };
 
   const name = (call.argv[0] ?? '').replace(/^.*\//, '');
-  const started: Promise<HostProgram> = name === 'kubectl' ? deps.loadKubectl() : Promise.resolve(programs.find(name, computer, shell, call));
+  const started: Promise<HostProgram> =
+    name === 'kubectl'
+      ? deps.loadKubectl()
+      : Promise.resolve(programs.find(name, computer, shell, call));
   if (name === 'kubectl') deps.busy(started);
-  void started.then((program) => program(call.argv.slice(1), host)).then(end, (e: unknown) => {
-    if (e instanceof Interrupted) { end(130); return; }
-    // A defect of ours; said where it is seen, and the shell goes on.
-    events.output(2, `${name}: internal error: ${e instanceof Error ? e.message : String(e)}\n`);
-    end(70);
-  });
+  void started
+    .then((program) => program(call.argv.slice(1), host))
+    .then(end, (e: unknown) => {
+      if (e instanceof Interrupted) {
+        end(130);
+        return;
+      }
+      // A defect of ours; said where it is seen, and the shell goes on.
+      events.output(2, `${name}: internal error: ${e instanceof Error ? e.message : String(e)}\n`);
+      end(70);
+    });
 
   return {
-    input(text) { waiting.shift()?.(text); },
+    input(text) {
+      waiting.shift()?.(text);
+    },
     signal(signal) {
       const far = signal === 'INT' && !over ? remote() : undefined;
-      if (far) { far('INT'); return; }
+      if (far) {
+        far('INT');
+        return;
+      }
       signalled = true;
       if (signal !== 'KILL') interrupt(signal);
       for (const stop of sleepers) stop();
@@ -170,6 +257,8 @@ export function startProgram(computer: Computer, shell: ShellInner, call: Progra
       // The machine has ended the process; what it still says is not heard.
       end(signal === 'INT' ? 130 : signal === 'TERM' ? 143 : 137);
     },
-    ran(code) { ran.shift()?.(code); },
+    ran(code) {
+      ran.shift()?.(code);
+    },
   };
 }

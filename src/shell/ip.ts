@@ -5,7 +5,14 @@ import type { Computer } from './computer.ts';
 import type { ProgramCall } from './host.ts';
 import type { ShellInner } from './shell.ts';
 
-interface Link { name: string; flags: string; address: string; mtu: number; state: string; scope: string }
+interface Link {
+  name: string;
+  flags: string;
+  address: string;
+  mtu: number;
+  state: string;
+  scope: string;
+}
 
 export function ip(computer: Computer, shell: ShellInner, _call: ProgramCall): HostProgram {
   return (argv, host) => {
@@ -16,9 +23,34 @@ export function ip(computer: Computer, shell: ShellInner, _call: ProgramCall): H
     const bridge = node !== undefined && spec.podGateway;
     const up = 'BROADCAST,MULTICAST,UP,LOWER_UP';
     const links: Link[] = [
-      { name: 'lo', flags: 'LOOPBACK,UP,LOWER_UP', address: '127.0.0.1/8', mtu: 65_536, state: 'UNKNOWN', scope: 'host' },
-      { name: 'eth0', flags: up, address: `${computer.address}/24`, mtu: 1500, state: 'UP', scope: 'global' },
-      ...(bridge ? [{ name: 'cni0', flags: up, address: `${gateway}/${bits}`, mtu: 1500, state: 'UP', scope: 'global' }] : []),
+      {
+        name: 'lo',
+        flags: 'LOOPBACK,UP,LOWER_UP',
+        address: '127.0.0.1/8',
+        mtu: 65_536,
+        state: 'UNKNOWN',
+        scope: 'host',
+      },
+      {
+        name: 'eth0',
+        flags: up,
+        address: `${computer.address}/24`,
+        mtu: 1500,
+        state: 'UP',
+        scope: 'global',
+      },
+      ...(bridge
+        ? [
+            {
+              name: 'cni0',
+              flags: up,
+              address: `${gateway}/${bits}`,
+              mtu: 1500,
+              state: 'UP',
+              scope: 'global',
+            },
+          ]
+        : []),
     ];
     const words = argv.filter((a) => !a.startsWith('-'));
     const brief = argv.some((a) => a === '-br' || a === '-brief');
@@ -26,12 +58,23 @@ export function ip(computer: Computer, shell: ShellInner, _call: ProgramCall): H
     if (what !== '' && ('address'.startsWith(what) || 'link'.startsWith(what))) {
       const wanted = words[1] === 'show' || words[1] === 'list' ? words.slice(2) : words.slice(1);
       const device = wanted[0] === 'dev' ? wanted[1] : wanted[0];
-      if (device !== undefined && !links.some((l) => l.name === device)) { host.stderr(`Device "${device}" does not exist.\n`); return Promise.resolve(1); }
+      if (device !== undefined && !links.some((l) => l.name === device)) {
+        host.stderr(`Device "${device}" does not exist.\n`);
+        return Promise.resolve(1);
+      }
       links.forEach((l, n) => {
         if (device !== undefined && l.name !== device) return;
-        if (brief) { host.stdout(`${l.name.padEnd(16)} ${l.state.padEnd(14)} ${l.address} \n`); return; }
-        host.stdout(`${n + 1}: ${l.name}: <${l.flags}> mtu ${l.mtu} qdisc noqueue state ${l.state} group default qlen 1000\n`);
-        if ('address'.startsWith(what)) host.stdout(`    inet ${l.address}${l.scope === 'host' ? '' : ` brd ${l.address.replace(/\d+\/\d+$/, '255')}`} scope ${l.scope} ${l.name}\n       valid_lft forever preferred_lft forever\n`);
+        if (brief) {
+          host.stdout(`${l.name.padEnd(16)} ${l.state.padEnd(14)} ${l.address} \n`);
+          return;
+        }
+        host.stdout(
+          `${n + 1}: ${l.name}: <${l.flags}> mtu ${l.mtu} qdisc noqueue state ${l.state} group default qlen 1000\n`,
+        );
+        if ('address'.startsWith(what))
+          host.stdout(
+            `    inet ${l.address}${l.scope === 'host' ? '' : ` brd ${l.address.replace(/\d+\/\d+$/, '255')}`} scope ${l.scope} ${l.name}\n       valid_lft forever preferred_lft forever\n`,
+          );
       });
       return Promise.resolve(0);
     }
@@ -39,12 +82,17 @@ export function ip(computer: Computer, shell: ShellInner, _call: ProgramCall): H
       const own = `${computer.address.replace(/\d+$/, '0')}/24 dev eth0 proto kernel scope link src ${computer.address} \n`;
       for (const other of node ? spec.nodes : []) {
         if (other !== node) host.stdout(`${other.podCIDR} via ${other.address} dev eth0 \n`);
-        else if (bridge) host.stdout(`${other.podCIDR} dev cni0 proto kernel scope link src ${gateway} \n`);
+        else if (bridge)
+          host.stdout(`${other.podCIDR} dev cni0 proto kernel scope link src ${gateway} \n`);
       }
       host.stdout(own);
       return Promise.resolve(0);
     }
-    host.stderr(what === '' ? 'Usage: ip [ OPTIONS ] { address | link | route }\n' : `Object "${what}" is unknown, try "ip help".\n`);
+    host.stderr(
+      what === ''
+        ? 'Usage: ip [ OPTIONS ] { address | link | route }\n'
+        : `Object "${what}" is unknown, try "ip help".\n`,
+    );
     return Promise.resolve(what === '' ? 255 : 1);
   };
 }

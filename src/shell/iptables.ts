@@ -4,20 +4,35 @@ import type { ProgramCall } from './host.ts';
 import type { Computer } from './computer.ts';
 import type { ShellInner } from './shell.ts';
 
-export function iptablesSave(computer: Computer, shell: ShellInner, _call: ProgramCall): HostProgram {
+export function iptablesSave(
+  computer: Computer,
+  shell: ShellInner,
+  _call: ProgramCall,
+): HostProgram {
   return async (argv, host) => {
     let table: string | undefined;
     for (let i = 0; i < argv.length; i++) {
       const a = argv[i]!;
       if (a === '-t' || a === '--table') table = argv[++i];
       else if (a.startsWith('--table=')) table = a.slice(8);
-      else if (a !== '-c' && a !== '--counters') { host.stderr(`iptables-save v1.8.9 (nf_tables): unknown option "${a}"\n`); return 1; }
+      else if (a !== '-c' && a !== '--counters') {
+        host.stderr(`iptables-save v1.8.9 (nf_tables): unknown option "${a}"\n`);
+        return 1;
+      }
     }
     const text = await shell.deps.network.rules(computer.hostname);
-    if (table === undefined) { host.stdout(text); return 0; }
+    if (table === undefined) {
+      host.stdout(text);
+      return 0;
+    }
     // A table begins with a comment and its name, and ends with COMMIT and a comment.
-    const found = text.match(/^# Generated[^\n]*\n\*[\s\S]*?^COMMIT\n# Completed[^\n]*\n/gm)?.find((t) => t.includes(`\n*${table}\n`));
-    if (found === undefined && !['filter', 'nat', 'mangle', 'raw', 'security'].includes(table)) { host.stderr(`iptables-save v1.8.9 (nf_tables): table \`${table}' does not exist\n`); return 1; }
+    const found = text
+      .match(/^# Generated[^\n]*\n\*[\s\S]*?^COMMIT\n# Completed[^\n]*\n/gm)
+      ?.find((t) => t.includes(`\n*${table}\n`));
+    if (found === undefined && !['filter', 'nat', 'mangle', 'raw', 'security'].includes(table)) {
+      host.stderr(`iptables-save v1.8.9 (nf_tables): table \`${table}' does not exist\n`);
+      return 1;
+    }
     host.stdout(found ?? '');
     return 0;
   };

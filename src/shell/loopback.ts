@@ -8,7 +8,10 @@ export class Loopback {
   /** Ports that tools of the machine (`nc -l`) listen on. */
   readonly ports = new Set<number>();
   private readonly computer: Computer;
-  private readonly open = new Map<number, { port: number; answer(data: string | undefined): void }>();
+  private readonly open = new Map<
+    number,
+    { port: number; answer(data: string | undefined): void }
+  >();
   private connections = 0;
 
   constructor(computer: Computer) {
@@ -25,7 +28,9 @@ export class Loopback {
     if (!own) return undefined;
     const began = computer.deps.now();
     if (call.kind === 'tcp') return Promise.resolve({ ms: 0, kind: 'data', data: '' });
-    return own.handler(call.request).then((response) => this.http(call, response, computer.deps.now() - began));
+    return own
+      .handler(call.request)
+      .then((response) => this.http(call, response, computer.deps.now() - began));
   }
 
   answer(connection: number, data: string): void {
@@ -35,34 +40,68 @@ export class Loopback {
   /** Whoever listened is gone; those who still wait are told. */
   close(port: number): void {
     this.ports.delete(port);
-    for (const connection of this.open.values()) if (connection.port === port) connection.answer(undefined);
+    for (const connection of this.open.values())
+      if (connection.port === port) connection.answer(undefined);
   }
 
   private connect(call: NetCall & { kind: 'http' | 'tcp' }): Promise<NetReply> {
     const connection = ++this.connections;
     const began = this.computer.deps.now();
-    const data = call.kind === 'tcp' ? call.data : `${call.request.method} ${call.request.target} HTTP/1.1\r\n${call.request.headers.map(([n, v]) => `${n}: ${v}\r\n`).join('')}\r\n${call.request.body}`;
+    const data =
+      call.kind === 'tcp'
+        ? call.data
+        : `${call.request.method} ${call.request.target} HTTP/1.1\r\n${call.request.headers.map(([n, v]) => `${n}: ${v}\r\n`).join('')}\r\n${call.request.body}`;
     return new Promise((resolve) => {
-      this.open.set(connection, { port: call.port, answer: (text) => {
-        this.open.delete(connection);
-        const ms = this.computer.deps.now() - began;
-        if (text === undefined) { resolve({ ms, kind: 'failure', failure: 'reset' }); return; }
-        const response = call.kind === 'http' ? parseResponse(text) : undefined;
-        resolve(response && call.kind === 'http' ? this.http(call, response, ms) : { ms, kind: 'data', data: text });
-      } });
+      this.open.set(connection, {
+        port: call.port,
+        answer: (text) => {
+          this.open.delete(connection);
+          const ms = this.computer.deps.now() - began;
+          if (text === undefined) {
+            resolve({ ms, kind: 'failure', failure: 'reset' });
+            return;
+          }
+          const response = call.kind === 'http' ? parseResponse(text) : undefined;
+          resolve(
+            response && call.kind === 'http'
+              ? this.http(call, response, ms)
+              : { ms, kind: 'data', data: text },
+          );
+        },
+      });
       this.computer.dispatch({ type: 'connection', connection, port: call.port, data });
     });
   }
 
   private http(call: NetCall & { kind: 'http' }, response: HttpResponse, ms: number): NetReply {
-    return { kind: 'http', ms, response, peer: { address: call.address, port: call.port }, local: { address: call.address, port: 40_000 + (++this.connections % 20_000) } };
+    return {
+      kind: 'http',
+      ms,
+      response,
+      peer: { address: call.address, port: call.port },
+      local: { address: call.address, port: 40_000 + (++this.connections % 20_000) },
+    };
   }
 }
 
 /** An HTTP/1 message as someone typed it. Undefined: it is none. */
 export function parseResponse(text: string): HttpResponse | undefined {
-  const m = /^(HTTP\/1\.[01]) (\d{3}) ?([^\r\n]*)\r?\n((?:[^\r\n]+\r?\n)*)\r?\n([\s\S]*)$/.exec(text);
+  const m = /^(HTTP\/1\.[01]) (\d{3}) ?([^\r\n]*)\r?\n((?:[^\r\n]+\r?\n)*)\r?\n([\s\S]*)$/.exec(
+    text,
+  );
   if (!m) return undefined;
-  const headers = (m[4] ?? '').split(/\r?\n/).filter(Boolean).map((line): [string, string] => { const at = line.indexOf(':'); return [line.slice(0, at), line.slice(at + 1).trim()]; });
-  return { version: m[1] as string, status: Number(m[2]), reason: m[3] ?? '', headers, body: m[5] ?? '' };
+  const headers = (m[4] ?? '')
+    .split(/\r?\n/)
+    .filter(Boolean)
+    .map((line): [string, string] => {
+      const at = line.indexOf(':');
+      return [line.slice(0, at), line.slice(at + 1).trim()];
+    });
+  return {
+    version: m[1] as string,
+    status: Number(m[2]),
+    reason: m[3] ?? '',
+    headers,
+    body: m[5] ?? '',
+  };
 }

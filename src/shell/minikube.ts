@@ -10,7 +10,10 @@ export function minikube(_computer: Computer, shell: ShellInner, _call: ProgramC
     const { spec } = shell.deps;
     const node = spec.nodes.find((n) => !n.roles.includes('control-plane')) ?? spec.nodes[0]!;
     const [verb, ...rest] = argv;
-    if (verb === 'ip') { host.stdout(`${node.address}\n`); return 0; }
+    if (verb === 'ip') {
+      host.stdout(`${node.address}\n`);
+      return 0;
+    }
     if (verb === 'service') {
       let namespace = 'default';
       let url = false;
@@ -23,20 +26,35 @@ export function minikube(_computer: Computer, shell: ShellInner, _call: ProgramC
         else if (!a.startsWith('-')) names.push(a);
       }
       const [name] = names;
-      if (name === undefined) { host.stderr('X Exiting due to MK_USAGE: You must specify a service name\n'); return 64; }
-      const answer = await host.api.request({ method: 'GET', path: `/api/v1/namespaces/${namespace}/services/${name}` });
+      if (name === undefined) {
+        host.stderr('X Exiting due to MK_USAGE: You must specify a service name\n');
+        return 64;
+      }
+      const answer = await host.api.request({
+        method: 'GET',
+        path: `/api/v1/namespaces/${namespace}/services/${name}`,
+      });
       if (answer.status !== 200) {
-        host.stderr(`X Exiting due to SVC_NOT_FOUND: Service '${name}' was not found in '${namespace}' namespace.\nYou may select another namespace by using 'minikube service ${name} -n <namespace>'. Or list out all the services using 'minikube service list'\n`);
+        host.stderr(
+          `X Exiting due to SVC_NOT_FOUND: Service '${name}' was not found in '${namespace}' namespace.\nYou may select another namespace by using 'minikube service ${name} -n <namespace>'. Or list out all the services using 'minikube service list'\n`,
+        );
         return 115;
       }
-      const ports = ((answer.body as Service).spec?.ports ?? []).flatMap((p) => (p.nodePort ? [p.nodePort] : []));
-      if (ports.length === 0) { host.stderr(`* service ${namespace}/${name} has no node port\n`); return 0; }
+      const ports = ((answer.body as Service).spec?.ports ?? []).flatMap((p) =>
+        p.nodePort ? [p.nodePort] : [],
+      );
+      if (ports.length === 0) {
+        host.stderr(`* service ${namespace}/${name} has no node port\n`);
+        return 0;
+      }
       const urls = ports.map((p) => `http://${node.address}:${p}\n`).join('');
       host.stdout(urls);
       if (!url) host.stderr('A browser cannot be opened from here; the address is above.\n');
       return 0;
     }
-    host.stderr(`minikube ${verb ?? ''}: only "minikube ip" and "minikube service NAME --url" are here; this cluster was made by kubeadm.\n`);
+    host.stderr(
+      `minikube ${verb ?? ''}: only "minikube ip" and "minikube service NAME --url" are here; this cluster was made by kubeadm.\n`,
+    );
     return 1;
   };
 }

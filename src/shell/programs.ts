@@ -11,15 +11,30 @@ import { systemctl } from './systemctl.ts';
 
 type Maker = (computer: Computer, shell: ShellInner, call: ProgramCall) => HostProgram;
 
-const makers: Record<string, Maker> = { ssh, minikube, 'iptables-save': iptablesSave, ip, systemctl };
+const makers: Record<string, Maker> = {
+  ssh,
+  minikube,
+  'iptables-save': iptablesSave,
+  ip,
+  systemctl,
+};
 
 export const programs = {
   machine: ['kubectl', 'ssh', 'minikube', 'ip'],
   /** kubectl is where kubeadm leaves an admin's kubeconfig: on the control plane. */
-  node: (controlPlane: boolean): string[] => ['ssh', 'iptables-save', 'ip', 'systemctl', ...(controlPlane ? ['kubectl'] : [])],
+  node: (controlPlane: boolean): string[] => [
+    'ssh',
+    'iptables-save',
+    'ip',
+    'systemctl',
+    ...(controlPlane ? ['kubectl'] : []),
+  ],
   find(name: string, computer: Computer, shell: ShellInner, call: ProgramCall): HostProgram {
     const make = makers[name];
     if (make) return make(computer, shell, call);
-    return (_argv, host) => { host.stderr(`${name}: command not found\n`); return Promise.resolve(127); };
+    return (_argv, host) => {
+      host.stderr(`${name}: command not found\n`);
+      return Promise.resolve(127);
+    };
   },
 };

@@ -1,22 +1,46 @@
 import { describe, expect, it } from 'vitest';
 import { world } from './world.test-kit.ts';
 
-describe('the learner\'s machine', () => {
+describe("the learner's machine", () => {
   it.each([
     ['pwd; cat notes.txt; kubectl file', '/home/you\nhello\nhello\n', 0],
     ['echo a | kubectl cat | wc -l; X=$(printf q | kubectl cat); echo $X', '1\nq\n', 0],
     ['alias x=y; kubectl nope', 'error: unknown command "nope"\n', 1],
-    ['kubectl proxy > log & sleep 1; curl -s localhost:8001/api; kill $!; wait; cat log; curl -sS localhost:8001', "proxied /api\nStarting to serve on 127.0.0.1:8001\ncurl: (7) Failed to connect to localhost port 8001 after 1 ms: Couldn't connect to server\n", 7],
+    [
+      'kubectl proxy > log & sleep 1; curl -s localhost:8001/api; kill $!; wait; cat log; curl -sS localhost:8001',
+      "proxied /api\nStarting to serve on 127.0.0.1:8001\ncurl: (7) Failed to connect to localhost port 8001 after 1 ms: Couldn't connect to server\n",
+      7,
+    ],
     ['timeout 3 kubectl wait; echo $?', '124\n', 0],
-    ['ssh kube-node1 hostname; ssh nowhere; echo $?', 'kube-node1\nssh: Could not resolve hostname nowhere: Name or service not known\n255\n', 0],
+    [
+      'ssh kube-node1 hostname; ssh nowhere; echo $?',
+      'kube-node1\nssh: Could not resolve hostname nowhere: Name or service not known\n255\n',
+      0,
+    ],
     ['echo hi | ssh root@kube-node2 "cat; exit 3"; echo $?', 'hi\n3\n', 0],
     ['ssh kube-node1 iptables-save -t filter | grep -e -A', '-A Y\n', 0],
     ['minikube ip', '192.168.5.2\n', 0],
-    ['cat /etc/resolv.conf; ssh kube-node1 cat /etc/resolv.conf', 'nameserver 192.0.2.53\nnameserver 192.0.2.53\n', 0],
+    [
+      'cat /etc/resolv.conf; ssh kube-node1 cat /etc/resolv.conf',
+      'nameserver 192.0.2.53\nnameserver 192.0.2.53\n',
+      0,
+    ],
     ['nc -l -p 9000 > got & sleep 1; echo hi | nc localhost 9000; wait; cat got', 'hi\n', 0],
-    ["printf 'HTTP/1.1 200 OK\\r\\n\\r\\nhello\\n' | nc -l -p 9000 > /dev/null & sleep 1; curl -s localhost:9000", 'hello\n', 0],
-    ['nc -l -p 8001 > /dev/null & sleep 1; kubectl proxy', 'kubectl: internal error: listen tcp 127.0.0.1:8001: bind: address already in use\n', 70],
-    ['ssh kube-node2 ip route', '10.244.0.0/24 via 192.168.5.1 dev eth0 \n10.244.1.0/24 via 192.168.5.2 dev eth0 \n10.244.2.0/24 dev cni0 proto kernel scope link src 10.244.2.1 \n192.168.5.0/24 dev eth0 proto kernel scope link src 192.168.5.128 \n', 0],
+    [
+      "printf 'HTTP/1.1 200 OK\\r\\n\\r\\nhello\\n' | nc -l -p 9000 > /dev/null & sleep 1; curl -s localhost:9000",
+      'hello\n',
+      0,
+    ],
+    [
+      'nc -l -p 8001 > /dev/null & sleep 1; kubectl proxy',
+      'kubectl: internal error: listen tcp 127.0.0.1:8001: bind: address already in use\n',
+      70,
+    ],
+    [
+      'ssh kube-node2 ip route',
+      '10.244.0.0/24 via 192.168.5.1 dev eth0 \n10.244.1.0/24 via 192.168.5.2 dev eth0 \n10.244.2.0/24 dev cni0 proto kernel scope link src 10.244.2.1 \n192.168.5.0/24 dev eth0 proto kernel scope link src 192.168.5.128 \n',
+      0,
+    ],
   ])('%s', async (text, out, code) => {
     const got = await world().script(text);
     expect({ ...got, out: got.out.replace(/after \d+ ms/, 'after 1 ms') }).toEqual({ out, code });
@@ -24,7 +48,10 @@ describe('the learner\'s machine', () => {
   it('asks the network as the place where the tool runs', async () => {
     const w = world();
     await w.script('curl -s http://192.168.5.1:30000; ssh kube-node1 curl -s http://10.96.0.1');
-    expect(w.asked.filter(([, call]) => call.kind === 'http').map(([from]) => from)).toEqual([{ kind: 'machine' }, { kind: 'node', name: 'kube-node1' }]);
+    expect(w.asked.filter(([, call]) => call.kind === 'http').map(([from]) => from)).toEqual([
+      { kind: 'machine' },
+      { kind: 'node', name: 'kube-node1' },
+    ]);
   });
   it('comes back to its prompt on Ctrl-C', async () => {
     const w = world();
@@ -47,7 +74,8 @@ describe('a terminal', () => {
     const id = w.shell.open({ kind: 'machine' }, { tty: true, interactive: true });
     await w.settle();
     for (const step of steps) {
-      if (step === 'INT') w.shell.signal(id, 'INT'); else w.shell.input(id, step);
+      if (step === 'INT') w.shell.signal(id, 'INT');
+      else w.shell.input(id, step);
       await w.settle(w.now() + 1000);
     }
     return w;
@@ -58,8 +86,19 @@ describe('a terminal', () => {
     expect(w.text()).toBe('3\n');
   });
   it('is a login shell of the node with ssh', async () => {
-    const w = await typed('ssh kube-node1\n', 'sleep 100\n', 'INT', 'cat\n', 'x\n', null, 'exit 4\n', 'echo $?\n');
-    expect(w.text()).toBe('root@kube-node1:~# root@kube-node1:~# x\nroot@kube-node1:~# logout\nConnection to kube-node1 closed.\n4\n');
+    const w = await typed(
+      'ssh kube-node1\n',
+      'sleep 100\n',
+      'INT',
+      'cat\n',
+      'x\n',
+      null,
+      'exit 4\n',
+      'echo $?\n',
+    );
+    expect(w.text()).toBe(
+      'root@kube-node1:~# root@kube-node1:~# x\nroot@kube-node1:~# logout\nConnection to kube-node1 closed.\n4\n',
+    );
   });
   it('runs afterwards what was typed while a program ran', async () => {
     const w = await typed('kubectl wait\n', 'echo one\n', 'echo two\n');
@@ -73,7 +112,10 @@ describe('a terminal', () => {
   });
   it('in a Pod is what kubectl exec -it opens', async () => {
     const w = world();
-    const id = w.shell.open({ kind: 'pod', namespace: 'default', name: 'web-1' }, { tty: true, interactive: true });
+    const id = w.shell.open(
+      { kind: 'pod', namespace: 'default', name: 'web-1' },
+      { tty: true, interactive: true },
+    );
     await w.settle();
     w.shell.input(id, 'ls\n');
     await w.settle();
@@ -89,12 +131,17 @@ describe('a restored shell', () => {
     const w = world();
     const marks: string[] = [];
     w.shell.onMark((session, code) => marks.push(`${session} ${code}`));
-    const [a, b] = [w.shell.open({ kind: 'machine' }, { tty: true, interactive: true }), w.shell.open({ kind: 'machine' }, { tty: true, interactive: true })];
+    const [a, b] = [
+      w.shell.open({ kind: 'machine' }, { tty: true, interactive: true }),
+      w.shell.open({ kind: 'machine' }, { tty: true, interactive: true }),
+    ];
     await w.settle();
     w.shell.input(a, 'X=kept; sleep 10; echo slept $X\n');
     w.shell.input(b, 'kubectl wait\n');
     await w.settle(4_000);
-    w.shell.restore(JSON.parse(JSON.stringify(w.shell.snapshot())) as ReturnType<typeof w.shell.snapshot>);
+    w.shell.restore(
+      JSON.parse(JSON.stringify(w.shell.snapshot())) as ReturnType<typeof w.shell.snapshot>,
+    );
     await w.settle(9_000);
     expect([marks, w.text()]).toEqual([[`${b} interrupted`], '']);
     w.shell.input(b, 'echo $?\n');

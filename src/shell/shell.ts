@@ -59,7 +59,11 @@ export interface ShellState {
   sessions: [id: string, place: string][];
 }
 
-export interface Prompt { status: number; cwd: string; continuation: boolean }
+export interface Prompt {
+  status: number;
+  cwd: string;
+  continuation: boolean;
+}
 
 export interface Shell {
   open(place: Place, options: OpenOptions): string;
@@ -91,10 +95,29 @@ export interface ShellInner {
   readonly deps: ShellDeps;
   computer(place: Place): Computer;
   /** Starts a session whose output goes to `sink`. */
-  spawn(computer: Computer, o: { argv: string[]; tty: boolean; interactive: boolean; stdin: 'none' | 'open'; columns: number; notices?: boolean }, sink: Sink): string;
+  spawn(
+    computer: Computer,
+    o: {
+      argv: string[];
+      tty: boolean;
+      interactive: boolean;
+      stdin: 'none' | 'open';
+      columns: number;
+      notices?: boolean;
+    },
+    sink: Sink,
+  ): string;
 }
 
-const shellEnv = (home: string, user: string): Record<string, string> => ({ HOME: home, USER: user, LOGNAME: user, SHELL: '/bin/bash', TERM: 'dumb', LANG: 'C.UTF-8', PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' });
+const shellEnv = (home: string, user: string): Record<string, string> => ({
+  HOME: home,
+  USER: user,
+  LOGNAME: user,
+  SHELL: '/bin/bash',
+  TERM: 'dumb',
+  LANG: 'C.UTF-8',
+  PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+});
 
 export function createShell(deps: ShellDeps): Shell {
   const computers = new Map<string, Computer>();
@@ -106,7 +129,8 @@ export function createShell(deps: ShellDeps): Shell {
   /** Sessions that were opened from outside, not by programs. */
   const opened = new Map<string, Computer>();
   const keyOf = (place: Place) => (place.kind === 'node' ? `node/${place.name}` : 'machine');
-  const placeOf = (key: string): Place => (key === 'machine' ? { kind: 'machine' } : { kind: 'node', name: key.slice(5) });
+  const placeOf = (key: string): Place =>
+    key === 'machine' ? { kind: 'machine' } : { kind: 'node', name: key.slice(5) };
   const homes: ((path: string, text: string | undefined) => void)[] = [];
   const learnersHome = '/home/you/';
   const homeOf = (computer: Computer) => (computer.place.kind === 'node' ? '/root' : '/home/you');
@@ -117,11 +141,41 @@ export function createShell(deps: ShellDeps): Shell {
       const key = keyOf(place);
       let computer = computers.get(key);
       if (!computer) {
-        const node = place.kind === 'node' ? deps.spec.nodes.find((n) => n.name === place.name) : undefined;
-        const common = { tools: '*' as const, shell: 'bash' as const, epoch: deps.epoch, seed: `${deps.spec.seed} ${key}` };
+        const node =
+          place.kind === 'node' ? deps.spec.nodes.find((n) => n.name === place.name) : undefined;
+        const common = {
+          tools: '*' as const,
+          shell: 'bash' as const,
+          epoch: deps.epoch,
+          seed: `${deps.spec.seed} ${key}`,
+        };
         computer = node
-          ? new Computer(place, node.name, node.address, { ...common, hostname: node.name, user: 'root', files: nodeFiles(node, deps.spec), hostPrograms: programs.node(node.roles.includes('control-plane')) }, inner)
-          : new Computer({ kind: 'machine' }, deps.spec.machine.hostname, deps.spec.machine.address, { ...common, hostname: deps.spec.machine.hostname, user: 'you', files: machineFiles(deps.spec, deps.home), hostPrograms: programs.machine }, inner);
+          ? new Computer(
+              place,
+              node.name,
+              node.address,
+              {
+                ...common,
+                hostname: node.name,
+                user: 'root',
+                files: nodeFiles(node, deps.spec),
+                hostPrograms: programs.node(node.roles.includes('control-plane')),
+              },
+              inner,
+            )
+          : new Computer(
+              { kind: 'machine' },
+              deps.spec.machine.hostname,
+              deps.spec.machine.address,
+              {
+                ...common,
+                hostname: deps.spec.machine.hostname,
+                user: 'you',
+                files: machineFiles(deps.spec, deps.home),
+                hostPrograms: programs.machine,
+              },
+              inner,
+            );
         computers.set(key, computer);
         if (key === 'machine') watchHome(computer);
       }
@@ -135,21 +189,42 @@ export function createShell(deps: ShellDeps): Shell {
       sink.opened?.(session);
       const notices = o.notices ?? true;
       if (o.tty && !notices) computer.terminals.add(session);
-      computer.dispatch({ type: 'spawn', session, argv: o.argv, env: shellEnv(home, computer.place.kind === 'node' ? 'root' : 'you'), cwd: home, tty: o.tty && notices, stdin: o.stdin, columns: o.columns, interactive: o.interactive });
+      computer.dispatch({
+        type: 'spawn',
+        session,
+        argv: o.argv,
+        env: shellEnv(home, computer.place.kind === 'node' ? 'root' : 'you'),
+        cwd: home,
+        tty: o.tty && notices,
+        stdin: o.stdin,
+        columns: o.columns,
+        interactive: o.interactive,
+      });
       return session;
     },
   };
 
   function watchHome(computer: Computer): void {
-    for (const [path, text] of Object.entries(deps.home)) computer.watched.set(`${learnersHome}${path}`, text);
-    computer.onWritten = (path, text) => { for (const l of homes) l(path.slice(learnersHome.length), text); };
+    for (const [path, text] of Object.entries(deps.home))
+      computer.watched.set(`${learnersHome}${path}`, text);
+    computer.onWritten = (path, text) => {
+      for (const l of homes) l(path.slice(learnersHome.length), text);
+    };
   }
 
   function sinkOf(id: () => string): Sink {
     return {
-      output: (fd, text) => { for (const l of outputs) l(id(), fd, text); },
-      prompt: (prompt) => { for (const l of prompts) l(id(), prompt); },
-      exit: (code) => { sessions.delete(id()); opened.delete(id()); for (const l of exits) l(id(), code); },
+      output: (fd, text) => {
+        for (const l of outputs) l(id(), fd, text);
+      },
+      prompt: (prompt) => {
+        for (const l of prompts) l(id(), prompt);
+      },
+      exit: (code) => {
+        sessions.delete(id());
+        opened.delete(id());
+        for (const l of exits) l(id(), code);
+      },
     };
   }
 
@@ -157,7 +232,17 @@ export function createShell(deps: ShellDeps): Shell {
   function enterPod(place: Place & { kind: 'pod' }, sink: Sink): string {
     const computer = inner.computer({ kind: 'machine' });
     const command = `kubectl exec -it -n ${place.namespace} ${place.name} -- sh`;
-    return inner.spawn(computer, { argv: ['bash', '-c', command], tty: true, interactive: false, stdin: 'open', columns: deps.columns }, sink);
+    return inner.spawn(
+      computer,
+      {
+        argv: ['bash', '-c', command],
+        tty: true,
+        interactive: false,
+        stdin: 'open',
+        columns: deps.columns,
+      },
+      sink,
+    );
   }
 
   const shell: Shell = {
@@ -173,44 +258,87 @@ export function createShell(deps: ShellDeps): Shell {
         },
       };
       if (place.kind === 'pod') return enterPod(place, sink);
-      inner.spawn(computer, {
-        argv: o.argv ?? ['bash'],
-        tty: o.tty,
-        interactive: o.script === undefined && o.argv === undefined,
-        stdin: o.argv === undefined ? 'open' : 'none',
-        columns: deps.columns,
-        notices: o.interactive,
-      }, sink);
-      if (o.script !== undefined) { computer.dispatch({ type: 'input', session: id, text: o.script }); computer.dispatch({ type: 'input', session: id, text: null }); }
+      inner.spawn(
+        computer,
+        {
+          argv: o.argv ?? ['bash'],
+          tty: o.tty,
+          interactive: o.script === undefined && o.argv === undefined,
+          stdin: o.argv === undefined ? 'open' : 'none',
+          columns: deps.columns,
+          notices: o.interactive,
+        },
+        sink,
+      );
+      if (o.script !== undefined) {
+        computer.dispatch({ type: 'input', session: id, text: o.script });
+        computer.dispatch({ type: 'input', session: id, text: null });
+      }
       return id;
     },
-    input(session, text) { sessions.get(session)?.dispatch({ type: 'input', session, text }); },
-    signal(session, name) { sessions.get(session)?.dispatch({ type: 'signal', session, name }); },
-    onOutput(listener) { outputs.push(listener); },
-    onPrompt(listener) { prompts.push(listener); },
-    onExit(listener) { exits.push(listener); },
-    onMark(listener) { marks.push(listener); },
+    input(session, text) {
+      sessions.get(session)?.dispatch({ type: 'input', session, text });
+    },
+    signal(session, name) {
+      sessions.get(session)?.dispatch({ type: 'signal', session, name });
+    },
+    onOutput(listener) {
+      outputs.push(listener);
+    },
+    onPrompt(listener) {
+      prompts.push(listener);
+    },
+    onExit(listener) {
+      exits.push(listener);
+    },
+    onMark(listener) {
+      marks.push(listener);
+    },
     stuck: (session, until) => sessions.get(session)?.stuck(session, until),
-    complete: (session, line, cursor) => complete(sessions.get(session), session, deps, line, cursor),
+    complete: (session, line, cursor) =>
+      complete(sessions.get(session), session, deps, line, cursor),
     files: (place) => inner.computer(place).files(),
-    writeHome(path, text) { inner.computer({ kind: 'machine' }).writeFile(`${learnersHome}${path}`, text); },
-    onHome(listener) { homes.push(listener); },
+    writeHome(path, text) {
+      inner.computer({ kind: 'machine' }).writeFile(`${learnersHome}${path}`, text);
+    },
+    onHome(listener) {
+      homes.push(listener);
+    },
     snapshot() {
-      const found: ShellState = { computers: {}, sessions: [...opened].map(([id, computer]) => [id, keyOf(computer.place)]) };
-      for (const [key, computer] of computers) { const state = computer.snapshot(); if (state) found.computers[key] = state; }
+      const found: ShellState = {
+        computers: {},
+        sessions: [...opened].map(([id, computer]) => [id, keyOf(computer.place)]),
+      };
+      for (const [key, computer] of computers) {
+        const state = computer.snapshot();
+        if (state) found.computers[key] = state;
+      }
       return found;
     },
     restore(state) {
       sessions.clear();
       opened.clear();
-      for (const [key, computer] of computers) { computer.stop(); if (!state.computers[key]) computers.delete(key); }
+      for (const [key, computer] of computers) {
+        computer.stop();
+        if (!state.computers[key]) computers.delete(key);
+      }
       for (const [id, key] of state.sessions) {
         const computer = inner.computer(placeOf(key));
         sessions.set(id, computer);
         opened.set(id, computer);
-        computer.sinks.set(id, sinkOf(() => id));
+        computer.sinks.set(
+          id,
+          sinkOf(() => id),
+        );
       }
-      for (const [key, saved] of Object.entries(state.computers)) inner.computer(placeOf(key)).restore(saved, (session) => opened.has(session), (session) => { for (const l of marks) l(session, 'interrupted'); });
+      for (const [key, saved] of Object.entries(state.computers))
+        inner.computer(placeOf(key)).restore(
+          saved,
+          (session) => opened.has(session),
+          (session) => {
+            for (const l of marks) l(session, 'interrupted');
+          },
+        );
     },
   };
   return shell;

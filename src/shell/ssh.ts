@@ -5,7 +5,23 @@ import type { Computer } from './computer.ts';
 import type { ShellInner } from './shell.ts';
 
 /** Options with a value, which is skipped. */
-const withValue = new Set(['-o', '-i', '-p', '-l', '-F', '-L', '-R', '-b', '-c', '-E', '-e', '-J', '-m', '-W', '-w']);
+const withValue = new Set([
+  '-o',
+  '-i',
+  '-p',
+  '-l',
+  '-F',
+  '-L',
+  '-R',
+  '-b',
+  '-c',
+  '-E',
+  '-e',
+  '-J',
+  '-m',
+  '-W',
+  '-w',
+]);
 
 export function ssh(computer: Computer, shell: ShellInner, call: ProgramCall): HostProgram {
   return async (argv, host) => {
@@ -14,38 +30,67 @@ export function ssh(computer: Computer, shell: ShellInner, call: ProgramCall): H
     let i = 0;
     for (; i < argv.length && argv[i]!.startsWith('-'); i++) {
       const a = argv[i]!;
-      if (a === '--') { i++; break; }
+      if (a === '--') {
+        i++;
+        break;
+      }
       if (/^-t+$/.test(a)) tty = true;
       if (withValue.has(a)) i++;
     }
     const target = argv[i];
-    if (target === undefined) { host.stderr('usage: ssh [-46AaCfGgKkMNnqsTtVvXxYy] destination [command [argument ...]]\n'); return 255; }
+    if (target === undefined) {
+      host.stderr('usage: ssh [-46AaCfGgKkMNnqsTtVvXxYy] destination [command [argument ...]]\n');
+      return 255;
+    }
     const command = argv.slice(i + 1);
     const name = target.replace(/^[^@]*@/, '');
     const node = spec.nodes.find((n) => n.name === name || n.address === name);
     if (!node) {
-      if (/^\d+(\.\d+){3}$/.test(name)) { await host.sleep(127_000); host.stderr(`ssh: connect to host ${name} port 22: Connection timed out\n`); } else host.stderr(`ssh: Could not resolve hostname ${name}: Name or service not known\n`);
+      if (/^\d+(\.\d+){3}$/.test(name)) {
+        await host.sleep(127_000);
+        host.stderr(`ssh: connect to host ${name} port 22: Connection timed out\n`);
+      } else host.stderr(`ssh: Could not resolve hostname ${name}: Name or service not known\n`);
       return 255;
     }
-    const reached = await network.send(computer.place, { kind: 'tcp', address: node.address, port: 22, data: '' });
+    const reached = await network.send(computer.place, {
+      kind: 'tcp',
+      address: node.address,
+      port: 22,
+      data: '',
+    });
     if (reached.kind === 'failure') {
-      host.stderr(`ssh: connect to host ${name} port 22: ${reached.failure === 'refused' ? 'Connection refused' : reached.failure === 'timeout' ? 'Connection timed out' : 'No route to host'}\n`);
+      host.stderr(
+        `ssh: connect to host ${name} port 22: ${reached.failure === 'refused' ? 'Connection refused' : reached.failure === 'timeout' ? 'Connection timed out' : 'No route to host'}\n`,
+      );
       return 255;
     }
     const there = shell.computer({ kind: 'node', name: node.name });
     const interactive = command.length === 0;
     const terminal = interactive ? call.tty.stdin && call.tty.stdout : tty;
     let exit: (code: number) => void = () => {};
-    const ended = new Promise<number>((resolve) => { exit = resolve; });
-    const session = shell.spawn(there, {
-      argv: interactive ? ['bash', '-l'] : ['bash', '-c', command.join(' ')], tty: terminal, interactive: interactive && terminal, stdin: 'open', columns: terminal ? call.tty.columns : 0,
-    }, {
-      output: (fd, text) => (fd === 1 ? host.stdout(text) : host.stderr(text)),
-      prompt: ({ cwd, continuation }) => host.stdout(continuation ? '> ' : `root@${node.name}:${cwd === '/root' ? '~' : cwd}# `),
-      exit: (code) => exit(code),
+    const ended = new Promise<number>((resolve) => {
+      exit = resolve;
     });
+    const session = shell.spawn(
+      there,
+      {
+        argv: interactive ? ['bash', '-l'] : ['bash', '-c', command.join(' ')],
+        tty: terminal,
+        interactive: interactive && terminal,
+        stdin: 'open',
+        columns: terminal ? call.tty.columns : 0,
+      },
+      {
+        output: (fd, text) => (fd === 1 ? host.stdout(text) : host.stderr(text)),
+        prompt: ({ cwd, continuation }) =>
+          host.stdout(continuation ? '> ' : `root@${node.name}:${cwd === '/root' ? '~' : cwd}# `),
+        exit: (code) => exit(code),
+      },
+    );
     let over = false;
-    void host.interrupted.then(() => { if (!over) there.dispatch({ type: 'signal', session, name: 'TERM' }); });
+    void host.interrupted.then(() => {
+      if (!over) there.dispatch({ type: 'signal', session, name: 'TERM' });
+    });
     if (terminal) call.remote = (name_) => there.dispatch({ type: 'signal', session, name: name_ });
     const pump = async () => {
       for (;;) {

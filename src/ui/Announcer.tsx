@@ -20,16 +20,37 @@ export function Announcer() {
       for (const item of Object.values(services)) {
         if (item.mode === 'externalName') continue;
         const service = store.getState().objects[item.id]?.metadata.name ?? '';
-        now[item.id] = item.all === 0 ? t('announce.none', { service }) : t('announce.endpoints', { service, ready: item.ready, all: item.all });
+        now[item.id] =
+          item.all === 0
+            ? t('announce.none', { service })
+            : t('announce.endpoints', { service, ready: item.ready, all: item.all });
       }
       const before = said.current;
       said.current = now;
       // What was there at the start is not news.
-      if (before) { const news = model.services.map(({ id }) => id).filter((id) => before[id] !== now[id] && now[id] !== undefined).map((id) => now[id]!); if (news.length > 0) setText(news.join('. ')); }
+      if (before) {
+        const news = model.services
+          .map(({ id }) => id)
+          .filter((id) => before[id] !== now[id] && now[id] !== undefined)
+          .map((id) => now[id]!);
+        if (news.length > 0) setText(news.join('. '));
+      }
     };
-    const end = graph.store.subscribe((g, was) => { if (g.services !== was.services) { clearTimeout(timer); timer = setTimeout(speak, quietMs); } });
+    const end = graph.store.subscribe((g, was) => {
+      if (g.services !== was.services) {
+        clearTimeout(timer);
+        timer = setTimeout(speak, quietMs);
+      }
+    });
     speak();
-    return () => { end(); clearTimeout(timer); };
+    return () => {
+      end();
+      clearTimeout(timer);
+    };
   }, [graph, store]);
-  return <p className="hidden" aria-live="polite">{text}</p>;
+  return (
+    <p className="hidden" aria-live="polite">
+      {text}
+    </p>
+  );
 }

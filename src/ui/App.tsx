@@ -24,9 +24,16 @@ function watchNarrow(listener: () => void): () => void {
   query.addEventListener('change', listener);
   return () => query.removeEventListener('change', listener);
 }
-const useNarrow = (): boolean => useSyncExternalStore(watchNarrow, () => matchMedia(narrow).matches);
+const useNarrow = (): boolean =>
+  useSyncExternalStore(watchNarrow, () => matchMedia(narrow).matches);
 
-export function App({ playground, embed }: { playground: Playground; embed?: EmbedOptions | undefined }) {
+export function App({
+  playground,
+  embed,
+}: {
+  playground: Playground;
+  embed?: EmbedOptions | undefined;
+}) {
   const graph = useMemo(() => createGraph(playground), [playground]);
   const phone = useNarrow();
   return (
@@ -47,13 +54,19 @@ export function App({ playground, embed }: { playground: Playground; embed?: Emb
 
 /** Fetched with the panels, so that the first press on a chip finds it there. */
 function LaterChips() {
-  return useLater() ? <Suspense><Chips /></Suspense> : null;
+  return useLater() ? (
+    <Suspense>
+      <Chips />
+    </Suspense>
+  ) : null;
 }
 
 /** Says on the document whether the playground runs, for whoever looks from outside (tests, course pages). */
 function Phase() {
   const phase = useSession((s) => s.phase);
-  useEffect(() => { document.documentElement.dataset.phase = phase; }, [phase]);
+  useEffect(() => {
+    document.documentElement.dataset.phase = phase;
+  }, [phase]);
   return null;
 }
 
@@ -65,9 +78,13 @@ function Desk() {
   const selected = useSession((s) => s.selected);
   // Unfolds by itself where it was never shown for want of room, if the graph still has enough then.
   useEffect(() => {
-    const { size: { editor, inspector }, open: { editor: edited } } = prefs.getState();
+    const {
+      size: { editor, inspector },
+      open: { editor: edited },
+    } = prefs.getState();
     const left = window.innerWidth - inspector - (edited ? editor : 0);
-    if (selected !== undefined && window.innerWidth < roomy && left >= leastGraph) setPanel('inspector', true);
+    if (selected !== undefined && window.innerWidth < roomy && left >= leastGraph)
+      setPanel('inspector', true);
   }, [selected]);
   const [frame, setFrame] = useState<HTMLDivElement | null>(null);
   useEffect(() => {
@@ -78,12 +95,53 @@ function Desk() {
   }, [frame, open, size]);
   return (
     <div className="desk" ref={setFrame}>
-      <a className="skip" href="#graph">{t('app.skip')}</a>
+      <a className="skip" href="#graph">
+        {t('app.skip')}
+      </a>
       <Bar />
-      {open.editor && <section className="panel panel-editor" aria-label={t('panel.editor')}>{later ? <LazyPanel><EditorPanel /></LazyPanel> : <p className="wait">{t('panel.loading')}</p>}<Resizer panel="editor" /></section>}
-      <main id="graph" className="graph-area" tabIndex={-1}><Shield><GraphArea inspector={open.inspector ? 'shown' : 'folded'} /></Shield></main>
-      {open.inspector && <aside className="panel panel-inspector" aria-label={t('panel.inspector')}><Shield>{later ? <LazyPanel><InspectorPanel /></LazyPanel> : <p className="wait">{t('panel.loading')}</p>}</Shield><Resizer panel="inspector" /></aside>}
-      {open.terminal && <section className="panel panel-terminal" aria-label={t('panel.terminal')}>{later ? <LazyPanel><TerminalPanel /></LazyPanel> : <p className="wait">{t('panel.loading')}</p>}<Resizer panel="terminal" /></section>}
+      {open.editor && (
+        <section className="panel panel-editor" aria-label={t('panel.editor')}>
+          {later ? (
+            <LazyPanel>
+              <EditorPanel />
+            </LazyPanel>
+          ) : (
+            <p className="wait">{t('panel.loading')}</p>
+          )}
+          <Resizer panel="editor" />
+        </section>
+      )}
+      <main id="graph" className="graph-area" tabIndex={-1}>
+        <Shield>
+          <GraphArea inspector={open.inspector ? 'shown' : 'folded'} />
+        </Shield>
+      </main>
+      {open.inspector && (
+        <aside className="panel panel-inspector" aria-label={t('panel.inspector')}>
+          <Shield>
+            {later ? (
+              <LazyPanel>
+                <InspectorPanel />
+              </LazyPanel>
+            ) : (
+              <p className="wait">{t('panel.loading')}</p>
+            )}
+          </Shield>
+          <Resizer panel="inspector" />
+        </aside>
+      )}
+      {open.terminal && (
+        <section className="panel panel-terminal" aria-label={t('panel.terminal')}>
+          {later ? (
+            <LazyPanel>
+              <TerminalPanel />
+            </LazyPanel>
+          ) : (
+            <p className="wait">{t('panel.loading')}</p>
+          )}
+          <Resizer panel="terminal" />
+        </section>
+      )}
     </div>
   );
 }
@@ -99,13 +157,47 @@ function Phone() {
     <div className="phone">
       <Bar small />
       <main id="graph" className="phone-main">
-        <div className="graph-area" hidden={tab !== 'graph'}><Shield><GraphArea inspector="folded" /></Shield></div>
-        {tab === 'editor' && later && <section className="panel" aria-label={t('panel.editor')}><LazyPanel><EditorPanel /></LazyPanel></section>}
-        {tab === 'terminal' && later && <section className="panel" aria-label={t('panel.terminal')}><LazyPanel><TerminalPanel /></LazyPanel></section>}
-        {tab === 'inspector' && later && <section className="panel" aria-label={t('panel.inspector')}><Shield><LazyPanel><InspectorPanel /></LazyPanel></Shield></section>}
+        <div className="graph-area" hidden={tab !== 'graph'}>
+          <Shield>
+            <GraphArea inspector="folded" />
+          </Shield>
+        </div>
+        {tab === 'editor' && later && (
+          <section className="panel" aria-label={t('panel.editor')}>
+            <LazyPanel>
+              <EditorPanel />
+            </LazyPanel>
+          </section>
+        )}
+        {tab === 'terminal' && later && (
+          <section className="panel" aria-label={t('panel.terminal')}>
+            <LazyPanel>
+              <TerminalPanel />
+            </LazyPanel>
+          </section>
+        )}
+        {tab === 'inspector' && later && (
+          <section className="panel" aria-label={t('panel.inspector')}>
+            <Shield>
+              <LazyPanel>
+                <InspectorPanel />
+              </LazyPanel>
+            </Shield>
+          </section>
+        )}
       </main>
       <nav className="tabbar" aria-label={t('panel.nav')}>
-        {tabs.map((x) => <button key={x} type="button" data-panel-button={x} aria-current={x === tab ? 'page' : undefined} onClick={() => show(x)}>{t(`panel.${x}`)}</button>)}
+        {tabs.map((x) => (
+          <button
+            key={x}
+            type="button"
+            data-panel-button={x}
+            aria-current={x === tab ? 'page' : undefined}
+            onClick={() => show(x)}
+          >
+            {t(`panel.${x}`)}
+          </button>
+        ))}
       </nav>
     </div>
   );

@@ -3,7 +3,10 @@ import { Component, type ReactNode } from 'react';
 import { FailureBox } from './Failure.tsx';
 import { useT } from './kit/t.ts';
 
-interface Props { whole: boolean; children: ReactNode }
+interface Props {
+  whole: boolean;
+  children: ReactNode;
+}
 
 class Guard extends Component<Props, { message: string | undefined }> {
   override state: { message: string | undefined } = { message: undefined };
@@ -15,7 +18,11 @@ class Guard extends Component<Props, { message: string | undefined }> {
     const { whole, children } = this.props;
     const again = () => this.setState({ message: undefined });
     if (message === undefined) return children;
-    return whole ? <FailureBox code="page" message={message} again={again} /> : <Part message={message} again={again} />;
+    return whole ? (
+      <FailureBox code="page" message={message} again={again} />
+    ) : (
+      <Part message={message} again={again} />
+    );
   }
 }
 
@@ -24,7 +31,9 @@ function Part({ message, again }: { message: string; again: () => void }) {
   return (
     <div className="wait" role="alert" title={message}>
       <p>{t('fail.part')}</p>
-      <button type="button" className="btn" onClick={again}>{t('fail.retry')}</button>
+      <button type="button" className="btn" onClick={again}>
+        {t('fail.retry')}
+      </button>
     </div>
   );
 }

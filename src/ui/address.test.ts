@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { addressOf } from './address.ts';
 
-const at = (path: string) => { const url = new URL(path, 'https://example.org'); return { pathname: url.pathname, search: url.search, hash: url.hash }; };
+const at = (path: string) => {
+  const url = new URL(path, 'https://example.org');
+  return { pathname: url.pathname, search: url.search, hash: url.hash };
+};
 
 test.each([
   ['/kube/', 'welcome', undefined],
@@ -15,4 +18,6 @@ test.each([
   ['/kube/#s/0.abc', 'welcome', '/kube/'],
   ['/kube/#graph', 'tutorial', '/kube/?scenario=tutorial#graph'],
   ['/kube/', 'local', undefined],
-])('%s with %s open: %s', (path, scenario, wanted) => expect(addressOf(scenario, at(path))).toBe(wanted));
+])('%s with %s open: %s', (path, scenario, wanted) =>
+  expect(addressOf(scenario, at(path))).toBe(wanted),
+);

@@ -5,13 +5,18 @@ import { scenarioNames } from '../session/names.ts';
 const usual = 'welcome';
 
 /** The address for a scenario, relative; undefined where it may stay as it is. A link's own address says what it is. */
-export function addressOf(scenario: string, now: { pathname: string; search: string; hash: string }): string | undefined {
+export function addressOf(
+  scenario: string,
+  now: { pathname: string; search: string; hash: string },
+): string | undefined {
   if (!scenarioNames.some((name) => name === scenario)) return undefined;
   const given = new URLSearchParams(now.search);
   const asked = given.get('scenario');
   const hash = now.hash.startsWith('#s/') ? '' : now.hash;
-  if ((asked === scenario || (asked === null && scenario === usual)) && hash === now.hash) return undefined;
-  if (asked !== scenario && !(asked === null && scenario === usual)) given.set('scenario', scenario);
+  if ((asked === scenario || (asked === null && scenario === usual)) && hash === now.hash)
+    return undefined;
+  if (asked !== scenario && !(asked === null && scenario === usual))
+    given.set('scenario', scenario);
   const search = given.toString().replace(/=(?=&|$)/g, '');
   return `${now.pathname}${search ? `?${search}` : ''}${hash}`;
 }

@@ -18,7 +18,10 @@ export function compareKeys(a: string, b: string): number {
   for (let i = 0; i < x.length && i < y.length; i++) {
     const p = x[i] as string;
     const q = y[i] as string;
-    if (p === q) { digits = isDigit(p); continue; }
+    if (p === q) {
+      digits = isDigit(p);
+      continue;
+    }
     const pl = isLetter(p);
     const ql = isLetter(q);
     if (pl && ql) return p < q ? -1 : 1;
@@ -26,7 +29,12 @@ export function compareKeys(a: string, b: string): number {
     let an = 0;
     let bn = 0;
     if (p === '0' || q === '0') {
-      for (let j = i - 1; j >= 0 && isDigit(x[j]); j--) if (x[j] !== '0') { an = 1; bn = 1; break; }
+      for (let j = i - 1; j >= 0 && isDigit(x[j]); j--)
+        if (x[j] !== '0') {
+          an = 1;
+          bn = 1;
+          break;
+        }
     }
     let ai = i;
     let bi = i;
@@ -41,10 +49,18 @@ export function compareKeys(a: string, b: string): number {
 
 const printable = (c: string): boolean => {
   const n = c.codePointAt(0) as number;
-  return n === 0x0a || (n >= 0x20 && n <= 0x7e) || (n >= 0xa0 && n <= 0xd7ff) || (n >= 0xe000 && n <= 0xfffd && n !== 0xfeff) || n >= 0x10000;
+  return (
+    n === 0x0a ||
+    (n >= 0x20 && n <= 0x7e) ||
+    (n >= 0xa0 && n <= 0xd7ff) ||
+    (n >= 0xe000 && n <= 0xfffd && n !== 0xfeff) ||
+    n >= 0x10000
+  );
 };
-const isBreak = (c: string | undefined): boolean => c === '\n' || c === '\r' || c === '\u0085' || c === '\u2028' || c === '\u2029';
-const isBlankz = (c: string | undefined): boolean => c === undefined || c === ' ' || c === '\t' || isBreak(c);
+const isBreak = (c: string | undefined): boolean =>
+  c === '\n' || c === '\r' || c === '\u0085' || c === '\u2028' || c === '\u2029';
+const isBlankz = (c: string | undefined): boolean =>
+  c === undefined || c === ' ' || c === '\t' || isBreak(c);
 
 type Style = 'plain' | 'single' | 'double' | 'literal';
 
@@ -52,11 +68,24 @@ function styleOf(text: string, isKey: boolean): Style {
   const chars = Array.from(text);
   const last = chars.length - 1;
   let blockIndicator = text.startsWith('---') || text.startsWith('...');
-  let [special, leading, trailingSpace, trailing, breakSpace, spaceBreak, lines] = [false, false, false, false, false, false, false];
+  let [special, leading, trailingSpace, trailing, breakSpace, spaceBreak, lines] = [
+    false,
+    false,
+    false,
+    false,
+    false,
+    false,
+    false,
+  ];
   let [previousSpace, previousBreak, preceded] = [false, false, true];
   chars.forEach((c, i) => {
     const followed = isBlankz(chars[i + 1]);
-    if (i === 0 ? '#,[]{}&*!|>\'"%@`'.includes(c) || ('?:-'.includes(c) && followed) : (c === ':' && followed) || (c === '#' && preceded)) blockIndicator = true;
+    if (
+      i === 0
+        ? '#,[]{}&*!|>\'"%@`'.includes(c) || ('?:-'.includes(c) && followed)
+        : (c === ':' && followed) || (c === '#' && preceded)
+    )
+      blockIndicator = true;
     if (!printable(c)) special = true;
     if (c === ' ') {
       if (i === 0) leading = true;
@@ -75,21 +104,41 @@ function styleOf(text: string, isKey: boolean): Style {
   const unusable = spaceBreak || special;
   if (text.includes('\n')) return isKey || trailingSpace || unusable ? 'double' : 'literal';
   if (resolveScalar(text).kind !== 'str' || BASE60.test(text)) return 'double';
-  if (!leading && !trailing && !breakSpace && !unusable && !lines && !blockIndicator) return 'plain';
+  if (!leading && !trailing && !breakSpace && !unusable && !lines && !blockIndicator)
+    return 'plain';
   return breakSpace || unusable ? 'double' : 'single';
 }
 
 const ESCAPES: Record<string, string> = {
-  '\0': '0', '\x07': 'a', '\b': 'b', '\t': 't', '\n': 'n', '\v': 'v', '\f': 'f', '\r': 'r', '\x1b': 'e', '"': '"', '\\': '\\',
-  '\u0085': 'N', '\u00a0': '_', '\u2028': 'L', '\u2029': 'P',
+  '\0': '0',
+  '\x07': 'a',
+  '\b': 'b',
+  '\t': 't',
+  '\n': 'n',
+  '\v': 'v',
+  '\f': 'f',
+  '\r': 'r',
+  '\x1b': 'e',
+  '"': '"',
+  '\\': '\\',
+  '\u0085': 'N',
+  '\u00a0': '_',
+  '\u2028': 'L',
+  '\u2029': 'P',
 };
 
 class Writer {
   out = '';
   column = 0;
 
-  put(text: string): void { this.out += text; this.column += Array.from(text).length; }
-  line(indent: number): void { this.out += `\n${' '.repeat(indent)}`; this.column = indent; }
+  put(text: string): void {
+    this.out += text;
+    this.column += Array.from(text).length;
+  }
+  line(indent: number): void {
+    this.out += `\n${' '.repeat(indent)}`;
+    this.column = indent;
+  }
 
   scalar(text: string, indent: number, isKey: boolean): void {
     const style = styleOf(text, isKey);
@@ -100,15 +149,27 @@ class Writer {
     this.put(quote);
     let spaces = false;
     chars.forEach((c, i) => {
-      if (style === 'double' && c !== ' ' && (!printable(c) || isBreak(c) || c === '"' || c === '\\')) {
+      if (
+        style === 'double' &&
+        c !== ' ' &&
+        (!printable(c) || isBreak(c) || c === '"' || c === '\\')
+      ) {
         const code = c.codePointAt(0) as number;
         const hex = code.toString(16).toUpperCase();
-        this.put(`\\${ESCAPES[c] ?? (code <= 0xff ? `x${hex.padStart(2, '0')}` : code <= 0xffff ? `u${hex.padStart(4, '0')}` : `U${hex.padStart(8, '0')}`)}`);
+        this.put(
+          `\\${ESCAPES[c] ?? (code <= 0xff ? `x${hex.padStart(2, '0')}` : code <= 0xffff ? `u${hex.padStart(4, '0')}` : `U${hex.padStart(8, '0')}`)}`,
+        );
         spaces = false;
       } else if (c === ' ') {
         const inside = style === 'plain' || (i > 0 && i < last);
         const nextIsSpace = chars[i + 1] === ' ';
-        if (!isKey && !spaces && this.column > WIDTH && inside && (style === 'double' || !nextIsSpace)) {
+        if (
+          !isKey &&
+          !spaces &&
+          this.column > WIDTH &&
+          inside &&
+          (style === 'double' || !nextIsSpace)
+        ) {
           this.line(indent);
           if (style === 'double' && nextIsSpace) this.put('\\');
         } else this.put(' ');
@@ -126,7 +187,10 @@ class Writer {
     this.put(`|${/^[ \n]/.test(text) ? '2' : ''}${ends}`);
     const lines = text.split('\n');
     if (lines.at(-1) === '') lines.pop();
-    for (const l of lines) { this.line(l === '' ? 0 : indent); this.put(l); }
+    for (const l of lines) {
+      this.line(l === '' ? 0 : indent);
+      this.put(l);
+    }
   }
 
   /** `indent`: of the collection that holds the value; -1 at the top. `inline`: on the line of a `- `. */
@@ -140,15 +204,21 @@ class Writer {
       });
       return;
     }
-    const keys = value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.keys(value).filter((k) => (value as Record<string, unknown>)[k] !== undefined) : [];
+    const keys =
+      value !== null && typeof value === 'object' && !Array.isArray(value)
+        ? Object.keys(value).filter((k) => (value as Record<string, unknown>)[k] !== undefined)
+        : [];
     if (keys.length > 0) {
       const own = place === 'top' ? 0 : indent + 2;
       keys.sort(compareKeys).forEach((key, i) => {
         if (i > 0 || place === 'map') this.line(own);
         // A key of several lines or of more than 128 bytes is no simple key.
         const long = key.length > 128 || key.includes('\n');
-        if (long) { this.put('? '); this.scalar(key, own + 2, false); this.line(own); } else this.scalar(key, own + 2, true);
+        if (long) {
+          this.put('? ');
+          this.scalar(key, own + 2, false);
+          this.line(own);
+        } else this.scalar(key, own + 2, true);
         this.put(':');
         const child = (value as Record<string, unknown>)[key];
         const block = typeof child === 'object' && child !== null && Object.keys(child).length > 0;
@@ -160,7 +230,8 @@ class Writer {
     if (typeof value === 'string') this.scalar(value, place === 'top' ? 2 : indent + 2, false);
     else if (typeof value === 'number') this.put(number(value));
     else if (typeof value === 'boolean') this.put(String(value));
-    else this.put(value === null || value === undefined ? 'null' : Array.isArray(value) ? '[]' : '{}');
+    else
+      this.put(value === null || value === undefined ? 'null' : Array.isArray(value) ? '[]' : '{}');
   }
 }
 
@@ -169,7 +240,9 @@ function number(n: number): string {
   if (Number.isInteger(n) && Math.abs(n) < 1e21) return String(n);
   const [digits, exponent] = n.toExponential().split('e') as [string, string];
   const e = Number(exponent);
-  return e < -4 || e >= 21 || (!Number.isInteger(n) && e >= 6) ? `${digits}e${e < 0 ? '-' : '+'}${String(Math.abs(e)).padStart(2, '0')}` : String(n);
+  return e < -4 || e >= 21 || (!Number.isInteger(n) && e >= 6)
+    ? `${digits}e${e < 0 ? '-' : '+'}${String(Math.abs(e)).padStart(2, '0')}`
+    : String(n);
 }
 
 /** A JSON value as one YAML document, ending in a newline. */

@@ -29,21 +29,77 @@ spec:
 
 describe('a document says something else, the rest stays as it was written', () => {
   test.each<[string, (v: never) => void, [string, string]]>([
-    ['a value', (v: { spec: { selector: Record<string, string> } }) => { v.spec.selector.app = 'store'; }, ['app: shop #', 'app: store #']],
-    ['a quoted value', (v: { spec: { selector: Record<string, string> } }) => { v.spec.selector.tier = 'true'; }, ["'front'", '"true"']],
-    ['a key more', (v: { spec: { selector: Record<string, string> } }) => { v.spec.selector.v = '2'; }, ["'front'\n", "'front'\n    v: \"2\"\n"]],
-    ['a key less', (v: { spec: { selector: Record<string, string> } }) => { delete v.spec.selector.app; }, ['    app: shop # and nothing else\n', '']],
-    ['a list item’s value', (v: { spec: { ports: { port: number }[] } }) => { v.spec.ports[0]!.port = 81; }, ['port: 80', 'port: 81']],
-    ['inside braces', (v: { spec: { ports: { port: number }[] } }) => { v.spec.ports[1]!.port = 444; }, ['port: 443', 'port: 444']],
-    ['an item more', (v: { spec: { ports: { port: number; name?: string }[] } }) => { v.spec.ports.push({ port: 9, name: 'x' }); }, ['name: https}\n', 'name: https}\n  - name: x\n    port: 9\n']],
-    ['a map where there was none', (v: { metadata: { labels?: unknown } }) => { v.metadata.labels = { a: 'b' }; }, ['# a short name\n', '# a short name\n  labels:\n    a: b\n']],
+    [
+      'a value',
+      (v: { spec: { selector: Record<string, string> } }) => {
+        v.spec.selector.app = 'store';
+      },
+      ['app: shop #', 'app: store #'],
+    ],
+    [
+      'a quoted value',
+      (v: { spec: { selector: Record<string, string> } }) => {
+        v.spec.selector.tier = 'true';
+      },
+      ["'front'", '"true"'],
+    ],
+    [
+      'a key more',
+      (v: { spec: { selector: Record<string, string> } }) => {
+        v.spec.selector.v = '2';
+      },
+      ["'front'\n", '\'front\'\n    v: "2"\n'],
+    ],
+    [
+      'a key less',
+      (v: { spec: { selector: Record<string, string> } }) => {
+        delete v.spec.selector.app;
+      },
+      ['    app: shop # and nothing else\n', ''],
+    ],
+    [
+      'a list item’s value',
+      (v: { spec: { ports: { port: number }[] } }) => {
+        v.spec.ports[0]!.port = 81;
+      },
+      ['port: 80', 'port: 81'],
+    ],
+    [
+      'inside braces',
+      (v: { spec: { ports: { port: number }[] } }) => {
+        v.spec.ports[1]!.port = 444;
+      },
+      ['port: 443', 'port: 444'],
+    ],
+    [
+      'an item more',
+      (v: { spec: { ports: { port: number; name?: string }[] } }) => {
+        v.spec.ports.push({ port: 9, name: 'x' });
+      },
+      ['name: https}\n', 'name: https}\n  - name: x\n    port: 9\n'],
+    ],
+    [
+      'a map where there was none',
+      (v: { metadata: { labels?: unknown } }) => {
+        v.metadata.labels = { a: 'b' };
+      },
+      ['# a short name\n', '# a short name\n  labels:\n    a: b\n'],
+    ],
   ] as never)('%s', (_what, change, [from, to]) => {
     expect(edited(text, change)).toBe(text.replace(from, to));
   });
 
   test('only the document that changes', () => {
     const two = `${text}---\nkind: Pod\nmetadata: {name: a}\n---\n# the end\nkind: Pod\nmetadata:\n  name: b\n`;
-    expect(edited(two, (v: { metadata: { name: string } }) => { v.metadata.name = 'c'; }, 1)).toBe(two.replace('{name: a}', '{name: c}'));
+    expect(
+      edited(
+        two,
+        (v: { metadata: { name: string } }) => {
+          v.metadata.name = 'c';
+        },
+        1,
+      ),
+    ).toBe(two.replace('{name: a}', '{name: c}'));
   });
 
   test.each([
@@ -58,18 +114,38 @@ describe('a document says something else, the rest stays as it was written', () 
 
   test('any value becomes any other, written in any of three styles', () => {
     const key = fc.constantFrom('a', 'b', 'c d', 'true', '- x', '#y');
-    const scalar = fc.oneof(fc.string({ maxLength: 6 }), fc.integer(), fc.boolean(), fc.constant(null), fc.constant('two\nlines\n'));
-    const json = fc.letrec((tie) => ({ v: fc.oneof({ depthSize: 'small' }, scalar, fc.array(tie('v'), { maxLength: 3 }), fc.dictionary(key, tie('v'), { maxKeys: 3 })) })).v;
+    const scalar = fc.oneof(
+      fc.string({ maxLength: 6 }),
+      fc.integer(),
+      fc.boolean(),
+      fc.constant(null),
+      fc.constant('two\nlines\n'),
+    );
+    const json = fc.letrec((tie) => ({
+      v: fc.oneof(
+        { depthSize: 'small' },
+        scalar,
+        fc.array(tie('v'), { maxLength: 3 }),
+        fc.dictionary(key, tie('v'), { maxKeys: 3 }),
+      ),
+    })).v;
     const map = fc.dictionary(key, json, { maxKeys: 4 });
-    const written = fc.constantFrom<(v: unknown) => string>(dumpYaml, (v) => `${JSON.stringify(v)}\n`, (v) => `# first\n${dumpYaml(v)}`.replaceAll('\n- ', '\n-   '));
-    fc.assert(fc.property(map, map, written, (from, to, write) => {
-      const before = `x: 1\n---\n${write(from)}---\nz: 2\n`;
-      const read = parseDocuments(before);
-      // A style that does not say `from` is no test of this.
-      if (read.errors.length > 0 || !sameJson(read.documents[1]?.value, from)) return;
-      const after = parseDocuments(editDocument(before, read.documents[1]!, to));
-      expect(after.errors).toEqual([]);
-      expect(after.documents.map((d) => d.value)).toEqual([{ x: 1 }, to, { z: 2 }]);
-    }), { seed: 4, numRuns: 1_000 });
+    const written = fc.constantFrom<(v: unknown) => string>(
+      dumpYaml,
+      (v) => `${JSON.stringify(v)}\n`,
+      (v) => `# first\n${dumpYaml(v)}`.replaceAll('\n- ', '\n-   '),
+    );
+    fc.assert(
+      fc.property(map, map, written, (from, to, write) => {
+        const before = `x: 1\n---\n${write(from)}---\nz: 2\n`;
+        const read = parseDocuments(before);
+        // A style that does not say `from` is no test of this.
+        if (read.errors.length > 0 || !sameJson(read.documents[1]?.value, from)) return;
+        const after = parseDocuments(editDocument(before, read.documents[1]!, to));
+        expect(after.errors).toEqual([]);
+        expect(after.documents.map((d) => d.value)).toEqual([{ x: 1 }, to, { z: 2 }]);
+      }),
+      { seed: 4, numRuns: 1_000 },
+    );
   });
 });

@@ -7,23 +7,35 @@ import { parseDocuments, type YamlDocument } from './parse.ts';
 
 type Json = Record<string, unknown>;
 type Path = readonly (string | number)[];
-interface Edit { from: number; to: number; insert: string }
+interface Edit {
+  from: number;
+  to: number;
+  insert: string;
+}
 
 const isMap = (v: unknown): v is Json => typeof v === 'object' && v !== null && !Array.isArray(v);
-const isBlock = (v: unknown): boolean => typeof v === 'object' && v !== null && Object.keys(v).length > 0;
+const isBlock = (v: unknown): boolean =>
+  typeof v === 'object' && v !== null && Object.keys(v).length > 0;
 export const sameJson = (a: unknown, b: unknown): boolean => {
   if (isMap(a) && isMap(b)) {
     const keys = Object.keys(a);
-    return keys.length === Object.keys(b).length && keys.every((k) => Object.hasOwn(b, k) && sameJson(a[k], b[k]));
+    return (
+      keys.length === Object.keys(b).length &&
+      keys.every((k) => Object.hasOwn(b, k) && sameJson(a[k], b[k]))
+    );
   }
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((v, i) => sameJson(v, b[i]));
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((v, i) => sameJson(v, b[i]));
   return a === b;
 };
 
 /** A value in flow style, on one line. */
 function flow(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(flow).join(', ')}]`;
-  if (isMap(value)) return `{${Object.entries(value).map(([k, v]) => `${flow(k)}: ${flow(v)}`).join(', ')}}`;
+  if (isMap(value))
+    return `{${Object.entries(value)
+      .map(([k, v]) => `${flow(k)}: ${flow(v)}`)
+      .join(', ')}}`;
   if (typeof value !== 'string') return JSON.stringify(value ?? null);
   const text = dumpYaml(value).trimEnd();
   return text.includes('\n') || /[,[\]{}]/.test(text) ? JSON.stringify(value) : text;
@@ -45,9 +57,18 @@ class Writer {
     const at = this.document.locate(path);
     if (!at) return;
     const inFlow = this.text[at.from] === '{' || this.text[at.from] === '[';
-    if (isMap(was) && isMap(next) && !inFlow && isBlock(was) && isBlock(next)) this.map(path, was, next);
-    else if (Array.isArray(was) && Array.isArray(next) && !inFlow && was.length === next.length) was.forEach((v, i) => this.change([...path, i], v, next[i]));
-    else if (Array.isArray(was) && Array.isArray(next) && !inFlow && was.length > 0 && next.length > was.length) this.append(path, was, next);
+    if (isMap(was) && isMap(next) && !inFlow && isBlock(was) && isBlock(next))
+      this.map(path, was, next);
+    else if (Array.isArray(was) && Array.isArray(next) && !inFlow && was.length === next.length)
+      was.forEach((v, i) => this.change([...path, i], v, next[i]));
+    else if (
+      Array.isArray(was) &&
+      Array.isArray(next) &&
+      !inFlow &&
+      was.length > 0 &&
+      next.length > was.length
+    )
+      this.append(path, was, next);
     else this.replace(path, at, next, inFlow);
   }
 
@@ -57,11 +78,21 @@ class Writer {
     const first = this.document.locate([...path, keys[0]!])!;
     // The first key may share its line with a dash; then its line cannot go.
     const ownLine = this.text.slice(this.lineStart(first.keyFrom), first.keyFrom).trim() === '';
-    if (gone.length > 0 && (!ownLine || gone.length === keys.length)) { this.replace(path, this.document.locate(path)!, next, false); return; }
+    if (gone.length > 0 && (!ownLine || gone.length === keys.length)) {
+      this.replace(path, this.document.locate(path)!, next, false);
+      return;
+    }
     for (const key of keys) {
-      if (!gone.includes(key)) { this.change([...path, key], was[key], next[key]); continue; }
+      if (!gone.includes(key)) {
+        this.change([...path, key], was[key], next[key]);
+        continue;
+      }
       const at = this.document.locate([...path, key])!;
-      this.edits.push({ from: this.lineStart(at.keyFrom), to: Math.min(this.lineEnd(Math.max(at.to, at.keyTo)) + 1, this.text.length), insert: '' });
+      this.edits.push({
+        from: this.lineStart(at.keyFrom),
+        to: Math.min(this.lineEnd(Math.max(at.to, at.keyTo)) + 1, this.text.length),
+        insert: '',
+      });
     }
     const added = Object.fromEntries(Object.entries(next).filter(([k]) => !Object.hasOwn(was, k)));
     if (Object.keys(added).length === 0) return;
@@ -80,26 +111,56 @@ class Writer {
 
   private insertLines(after: { to: number; keyTo: number }, dumped: string, indent: number): void {
     const at = this.lineEnd(Math.max(after.to, after.keyTo));
-    this.edits.push({ from: at, to: at, insert: dumped.trimEnd().split('\n').map((line) => `\n${' '.repeat(indent)}${line}`).join('') });
+    this.edits.push({
+      from: at,
+      to: at,
+      insert: dumped
+        .trimEnd()
+        .split('\n')
+        .map((line) => `\n${' '.repeat(indent)}${line}`)
+        .join(''),
+    });
   }
 
-  private replace(path: Path, at: { from: number; to: number; keyFrom: number; keyTo: number }, next: unknown, inFlow: boolean): void {
+  private replace(
+    path: Path,
+    at: { from: number; to: number; keyFrom: number; keyTo: number },
+    next: unknown,
+    inFlow: boolean,
+  ): void {
     if (inFlow || !isBlock(next)) {
-      const gap = at.from > at.keyTo || path.length === 0 || typeof path.at(-1) === 'number' ? '' : ' ';
+      const gap =
+        at.from > at.keyTo || path.length === 0 || typeof path.at(-1) === 'number' ? '' : ' ';
       const space = at.from === at.to && /[:-]/.test(this.text[at.from - 1] ?? '') ? ' ' : gap;
-      this.edits.push({ from: at.from, to: this.valueEnd(at), insert: `${space}${inFlow || isBlock(next) ? flow(next) : this.scalar(next)}` });
+      this.edits.push({
+        from: at.from,
+        to: this.valueEnd(at),
+        insert: `${space}${inFlow || isBlock(next) ? flow(next) : this.scalar(next)}`,
+      });
       return;
     }
     const column = at.keyFrom - this.lineStart(at.keyFrom);
     if (typeof path.at(-1) === 'number') {
       const lines = dumpYaml(next).trimEnd().split('\n');
-      this.edits.push({ from: at.from, to: this.valueEnd(at), insert: lines.join(`\n${' '.repeat(column)}`) });
+      this.edits.push({
+        from: at.from,
+        to: this.valueEnd(at),
+        insert: lines.join(`\n${' '.repeat(column)}`),
+      });
       return;
     }
     const indent = path.length === 0 ? 0 : column + (Array.isArray(next) ? 0 : 2);
     const colon = this.text.indexOf(':', at.keyTo) + 1;
-    const body = dumpYaml(next).trimEnd().split('\n').map((line) => `${' '.repeat(indent)}${line}`).join('\n');
-    this.edits.push(path.length === 0 ? { from: at.from, to: this.valueEnd(at), insert: body } : { from: colon, to: this.valueEnd(at), insert: `\n${body}` });
+    const body = dumpYaml(next)
+      .trimEnd()
+      .split('\n')
+      .map((line) => `${' '.repeat(indent)}${line}`)
+      .join('\n');
+    this.edits.push(
+      path.length === 0
+        ? { from: at.from, to: this.valueEnd(at), insert: body }
+        : { from: colon, to: this.valueEnd(at), insert: `\n${body}` },
+    );
   }
 
   private scalar(value: unknown): string {
@@ -130,11 +191,18 @@ export function editDocument(text: string, document: YamlDocument, next: unknown
   const writer = new Writer(text, document);
   writer.change([], document.value, next);
   let out = text;
-  for (const e of writer.edits.toSorted((a, b) => b.from - a.from || b.to - a.to)) out = out.slice(0, e.from) + e.insert + out.slice(e.to);
+  for (const e of writer.edits.toSorted((a, b) => b.from - a.from || b.to - a.to))
+    out = out.slice(0, e.from) + e.insert + out.slice(e.to);
   const tail = text.slice(document.to);
   const body = out.slice(document.from, out.length - tail.length);
   const read = parseDocuments(body);
-  if (out.endsWith(tail) && read.errors.length === 0 && read.documents.length === 1 && sameJson(read.documents[0]?.value, next)) return out;
+  if (
+    out.endsWith(tail) &&
+    read.errors.length === 0 &&
+    read.documents.length === 1 &&
+    sameJson(read.documents[0]?.value, next)
+  )
+    return out;
   const source = text.slice(document.from, document.to);
   const head = /^(?:---[^\n]*\n|\s*#[^\n]*\n|\s*\n)*/.exec(source)?.[0] ?? '';
   return `${text.slice(0, document.from)}${head}${dumpYaml(next)}${tail}`;

@@ -19,5 +19,7 @@ export function decodedLength(base64: string): number {
   return Math.max(0, Math.floor((base64.length * 3) / 4) - padding);
 }
 
-export const sum = (texts: Record<string, string> | undefined, length: (text: string) => number): number =>
-  Object.values(texts ?? {}).reduce((bytes, text) => bytes + length(text), 0);
+export const sum = (
+  texts: Record<string, string> | undefined,
+  length: (text: string) => number,
+): number => Object.values(texts ?? {}).reduce((bytes, text) => bytes + length(text), 0);

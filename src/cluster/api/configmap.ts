@@ -17,16 +17,23 @@ export const configMap: KindModule = {
     const errors = checkMeta(object.metadata, isDns1123Subdomain, old?.metadata);
     for (const key of Object.keys(data)) {
       errors.push(...each(isConfigMapKey(key), `data[${key}]`, key));
-      if (Object.hasOwn(binaryData, key)) errors.push(invalidValue(`data[${key}]`, key, 'duplicate of key present in binaryData'));
+      if (Object.hasOwn(binaryData, key))
+        errors.push(invalidValue(`data[${key}]`, key, 'duplicate of key present in binaryData'));
     }
-    for (const key of Object.keys(binaryData)) errors.push(...each(isConfigMapKey(key), `binaryData[${key}]`, key));
-    if (sum(data, utf8Length) + sum(binaryData, decodedLength) > MAX_BYTES) errors.push(tooLong('[]', MAX_BYTES));
+    for (const key of Object.keys(binaryData))
+      errors.push(...each(isConfigMapKey(key), `binaryData[${key}]`, key));
+    if (sum(data, utf8Length) + sum(binaryData, decodedLength) > MAX_BYTES)
+      errors.push(tooLong('[]', MAX_BYTES));
     return [...errors, ...frozen(object as ConfigMap, old as ConfigMap | undefined)];
   },
   columns: columns('Name Data Age'),
   row(object, nowMs) {
     const c = object as ConfigMap;
-    return [object.metadata.name ?? '', Object.keys(c.data ?? {}).length + Object.keys(c.binaryData ?? {}).length, since(object.metadata.creationTimestamp, nowMs)];
+    return [
+      object.metadata.name ?? '',
+      Object.keys(c.data ?? {}).length + Object.keys(c.binaryData ?? {}).length,
+      since(object.metadata.creationTimestamp, nowMs),
+    ];
   },
   selectable: [],
 };

@@ -16,8 +16,19 @@ import { secret } from './secret.ts';
 import { serviceAccount } from './serviceaccount.ts';
 
 export const kinds: Record<KindName, KindModule> = {
-  Namespace: namespace, Node: node, Pod: pod, Service: service, Endpoints: endpoints, Event: event, ConfigMap: configMap, Secret: secret,
-  ServiceAccount: serviceAccount, ReplicaSet: replicaSet, Deployment: deployment, EndpointSlice: endpointSlice, Client: client,
+  Namespace: namespace,
+  Node: node,
+  Pod: pod,
+  Service: service,
+  Endpoints: endpoints,
+  Event: event,
+  ConfigMap: configMap,
+  Secret: secret,
+  ServiceAccount: serviceAccount,
+  ReplicaSet: replicaSet,
+  Deployment: deployment,
+  EndpointSlice: endpointSlice,
+  Client: client,
 };
 
 export { decode, normalizeObject } from './decode.ts';

@@ -11,7 +11,13 @@ import type { FieldError } from './field.ts';
 export type Cell = string | number | boolean | null;
 
 /** One column as in a meta.k8s.io/v1 Table. Priority 1 columns are those of `-o wide`. */
-export interface Column { name: string; type: string; format: string; description: string; priority: number }
+export interface Column {
+  name: string;
+  type: string;
+  format: string;
+  description: string;
+  priority: number;
+}
 
 /**
  * What a write makes of an object. Objects given to `defaults` and `prepare…` are plain JSON that the caller owns (not frozen): they are changed in place.

@@ -9,6 +9,10 @@ export const namespace: KindModule = {
   ...strategies.Namespace,
   validate: (object, old) => checkMeta(object.metadata, isDns1123Label, old?.metadata),
   columns: columns('Name Status Age'),
-  row: (object, nowMs) => [object.metadata.name ?? '', (object as Namespace).status?.phase ?? '', since(object.metadata.creationTimestamp, nowMs)],
+  row: (object, nowMs) => [
+    object.metadata.name ?? '',
+    (object as Namespace).status?.phase ?? '',
+    since(object.metadata.creationTimestamp, nowMs),
+  ],
   selectable: ['status.phase'],
 };

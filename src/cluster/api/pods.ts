@@ -5,9 +5,11 @@ import { isDeleting, timeOf } from './objects.ts';
 
 export type StoredPod = ObjectOf<'Pod'>;
 
-export const podCondition = (pod: StoredPod, type: string): PodCondition | undefined => pod.status.conditions?.find((c) => c.type === type);
+export const podCondition = (pod: StoredPod, type: string): PodCondition | undefined =>
+  pod.status.conditions?.find((c) => c.type === type);
 export const isReady = (pod: StoredPod): boolean => podCondition(pod, 'Ready')?.status === 'True';
-export const isTerminal = (pod: StoredPod): boolean => pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed';
+export const isTerminal = (pod: StoredPod): boolean =>
+  pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed';
 export const isActive = (pod: StoredPod): boolean => !isTerminal(pod) && !isDeleting(pod);
 
 /** When the Pod counts as available, in ms since the epoch; undefined while it is not ready. */

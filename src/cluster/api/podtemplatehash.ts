@@ -13,30 +13,59 @@ const mix = (hash: number, byte: number): number => Math.imul(hash ^ byte, 0x010
 /** UTF-8 bytes of `text` into a running FNV-1a hash. */
 function fnv(hash: number, text: string): number {
   let h = hash;
-  const byte = (b: number): void => { h = mix(h, b); };
+  const byte = (b: number): void => {
+    h = mix(h, b);
+  };
   for (const c of text) {
     const n = c.codePointAt(0) as number;
     if (n < 0x80) byte(n);
-    else if (n < 0x800) { byte(0xc0 | (n >> 6)); byte(0x80 | (n & 63)); }
-    else if (n < 0x10000) { byte(0xe0 | (n >> 12)); byte(0x80 | ((n >> 6) & 63)); byte(0x80 | (n & 63)); }
-    else { byte(0xf0 | (n >> 18)); byte(0x80 | ((n >> 12) & 63)); byte(0x80 | ((n >> 6) & 63)); byte(0x80 | (n & 63)); }
+    else if (n < 0x800) {
+      byte(0xc0 | (n >> 6));
+      byte(0x80 | (n & 63));
+    } else if (n < 0x10000) {
+      byte(0xe0 | (n >> 12));
+      byte(0x80 | ((n >> 6) & 63));
+      byte(0x80 | (n & 63));
+    } else {
+      byte(0xf0 | (n >> 18));
+      byte(0x80 | ((n >> 12) & 63));
+      byte(0x80 | ((n >> 6) & 63));
+      byte(0x80 | (n & 63));
+    }
   }
   return h;
 }
 
-const GO = { string: 'string', int32: 'int32', int64: 'int64', double: 'float64', boolean: 'bool', bytes: '[]uint8', quantity: 'resource.Quantity', time: 'v1.Time', microtime: 'v1.MicroTime', intOrString: 'intstr.IntOrString', any: 'v1.FieldsV1' } as const;
+const GO = {
+  string: 'string',
+  int32: 'int32',
+  int64: 'int64',
+  double: 'float64',
+  boolean: 'bool',
+  bytes: '[]uint8',
+  quantity: 'resource.Quantity',
+  time: 'v1.Time',
+  microtime: 'v1.MicroTime',
+  intOrString: 'intstr.IntOrString',
+  any: 'v1.FieldsV1',
+} as const;
 
 function goType(t: TypeRef): string {
   const star = t.pointer ? '*' : '';
   switch (t.kind) {
-    case 'list': return `[]${goType(t.item)}`;
-    case 'map': return t.item.kind === 'quantity' ? 'v1.ResourceList' : `map[string]${goType(t.item)}`;
-    case 'object': return `${star}v1.${t.ref}`;
-    default: return star + (t.goName ?? GO[t.kind]);
+    case 'list':
+      return `[]${goType(t.item)}`;
+    case 'map':
+      return t.item.kind === 'quantity' ? 'v1.ResourceList' : `map[string]${goType(t.item)}`;
+    case 'object':
+      return `${star}v1.${t.ref}`;
+    default:
+      return star + (t.goName ?? GO[t.kind]);
   }
 }
 
-const QUANTITY_ZERO = '{i:(resource.int64Amount){value:(int64)0 scale:(resource.Scale)0} d:(resource.infDecAmount){Dec:(*inf.Dec)<nil>} s:(string) Format:(resource.Format)}';
+const QUANTITY_ZERO =
+  '{i:(resource.int64Amount){value:(int64)0 scale:(resource.Scale)0} d:(resource.infDecAmount){Dec:(*inf.Dec)<nil>} s:(string) Format:(resource.Format)}';
 function quantity(text: string | undefined): string {
   const q = text === undefined ? undefined : parseQuantity(text);
   if (!q) return QUANTITY_ZERO;
@@ -45,11 +74,17 @@ function quantity(text: string | undefined): string {
   let scale = -9;
   const m = /^[+-]?\d*(?:\.(\d*))?([numkMGTPE]?)$/.exec(text ?? '');
   if (m) {
-    const power = { n: -9, u: -6, m: -3, '': 0, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 }[m[2] as 'n'] - (m[1]?.length ?? 0);
+    const power =
+      { n: -9, u: -6, m: -3, '': 0, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 }[m[2] as 'n'] -
+      (m[1]?.length ?? 0);
     for (; scale < power; scale++) value /= 10n;
-  } else { value /= 1_000_000_000n; scale = 0; }
+  } else {
+    value /= 1_000_000_000n;
+    scale = 0;
+  }
   // The parser keeps the text only where it sees at once that it is canonical: not for multiples of 8Ki, 8Mi …
-  const kept = q.format === 'BinarySI' && Number.parseInt(text ?? '', 10) % 8 === 0 ? '' : formatQuantity(q);
+  const kept =
+    q.format === 'BinarySI' && Number.parseInt(text ?? '', 10) % 8 === 0 ? '' : formatQuantity(q);
   return `{i:(resource.int64Amount){value:(int64)${value} scale:(resource.Scale)${scale}} d:(resource.infDecAmount){Dec:(*inf.Dec)<nil>} s:(string)${kept} Format:(resource.Format)${q.format}}`;
 }
 
@@ -65,16 +100,30 @@ function inner(value: unknown, t: TypeRef): string {
     case 'map': {
       const entries = Object.entries((value ?? {}) as Record<string, unknown>);
       if (entries.length === 0) return '<nil>';
-      return `map[${entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => `${k}:${inner(v, t.item)}`).join(' ')}]`;
+      return `map[${entries
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([k, v]) => `${k}:${inner(v, t.item)}`)
+        .join(' ')}]`;
     }
-    case 'object': return struct((value ?? {}) as Record<string, unknown>, t.ref);
-    case 'quantity': return quantity(value as string | undefined);
-    case 'time': case 'microtime': return TIME_ZERO;
+    case 'object':
+      return struct((value ?? {}) as Record<string, unknown>, t.ref);
+    case 'quantity':
+      return quantity(value as string | undefined);
+    case 'time':
+    case 'microtime':
+      return TIME_ZERO;
     case 'intOrString':
-      return typeof value === 'string' ? `{Type:(intstr.Type)1 IntVal:(int32)0 StrVal:(string)${value}}` : `{Type:(intstr.Type)0 IntVal:(int32)${Number(value ?? 0)} StrVal:(string)}`;
-    case 'boolean': return String(value === true);
-    case 'int32': case 'int64': case 'double': return typeof value === 'number' ? String(value) : '0';
-    default: return typeof value === 'string' ? value : '';
+      return typeof value === 'string'
+        ? `{Type:(intstr.Type)1 IntVal:(int32)0 StrVal:(string)${value}}`
+        : `{Type:(intstr.Type)0 IntVal:(int32)${Number(value ?? 0)} StrVal:(string)}`;
+    case 'boolean':
+      return String(value === true);
+    case 'int32':
+    case 'int64':
+    case 'double':
+      return typeof value === 'number' ? String(value) : '0';
+    default:
+      return typeof value === 'string' ? value : '';
   }
 }
 
@@ -103,6 +152,9 @@ export function podTemplateHash(template: PodTemplateSpec, collisionCount?: numb
   if (!fieldsOf('PodTemplateSpec')) throw new Error('schema facts are missing');
   let hash = fnv(0x811c9dc5, dumpTemplate(template));
   // Eight bytes, of which a 32-bit number fills the first four, little end first.
-  if (collisionCount !== undefined) for (let i = 0; i < 8; i++) hash = mix(hash, i < 4 ? (collisionCount >>> (8 * i)) & 255 : 0);
-  return String(hash >>> 0).replace(/./g, (c) => ALPHABET.charAt(c.charCodeAt(0) % ALPHABET.length));
+  if (collisionCount !== undefined)
+    for (let i = 0; i < 8; i++) hash = mix(hash, i < 4 ? (collisionCount >>> (8 * i)) & 255 : 0);
+  return String(hash >>> 0).replace(/./g, (c) =>
+    ALPHABET.charAt(c.charCodeAt(0) % ALPHABET.length),
+  );
 }

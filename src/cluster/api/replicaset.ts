@@ -6,7 +6,6 @@ import { columns, containerImages, containerNames, formatSelector, since } from 
 import { checkMeta, immutable, isDns1123Subdomain, nonNegative } from './validate.ts';
 import { checkSelectorAndTemplate, templateWarnings } from './workload.ts';
 
-
 export const replicaSet: KindModule = {
   ...strategies.ReplicaSet,
   validate(object, old) {
@@ -14,7 +13,10 @@ export const replicaSet: KindModule = {
     const before = (old as unknown as ReplicaSet | undefined)?.spec;
     const errors = checkMeta(object.metadata, isDns1123Subdomain, old?.metadata);
     if (!spec || spec === before) return errors;
-    errors.push(...nonNegative(spec.replicas, 'spec.replicas'), ...nonNegative(spec.minReadySeconds, 'spec.minReadySeconds'));
+    errors.push(
+      ...nonNegative(spec.replicas, 'spec.replicas'),
+      ...nonNegative(spec.minReadySeconds, 'spec.minReadySeconds'),
+    );
     errors.push(...checkSelectorAndTemplate(spec.selector, spec.template, 'replicaset', () => []));
     if (before) errors.push(...immutable(spec.selector, before.selector, 'spec.selector'));
     return errors;
@@ -24,8 +26,16 @@ export const replicaSet: KindModule = {
   row(object, nowMs) {
     const r = object as unknown as ReplicaSet;
     const pods = r.spec?.template?.spec;
-    return [r.metadata?.name ?? '', r.spec?.replicas ?? 0, r.status?.replicas ?? 0, r.status?.readyReplicas ?? 0, since(r.metadata?.creationTimestamp, nowMs),
-      containerNames(pods), containerImages(pods), formatSelector(r.spec?.selector)];
+    return [
+      r.metadata?.name ?? '',
+      r.spec?.replicas ?? 0,
+      r.status?.replicas ?? 0,
+      r.status?.readyReplicas ?? 0,
+      since(r.metadata?.creationTimestamp, nowMs),
+      containerNames(pods),
+      containerImages(pods),
+      formatSelector(r.spec?.selector),
+    ];
   },
   selectable: ['status.replicas'],
 };

@@ -16,16 +16,26 @@ export const secret: KindModule = {
     const s = object as Secret;
     const before = old as Secret | undefined;
     const errors = checkMeta(object.metadata, isDns1123Subdomain, old?.metadata);
-    for (const key of Object.keys(s.data ?? {})) errors.push(...each(isConfigMapKey(key), `data[${key}]`, key));
+    for (const key of Object.keys(s.data ?? {}))
+      errors.push(...each(isConfigMapKey(key), `data[${key}]`, key));
     if (sum(s.data, decodedLength) > MAX_BYTES) errors.push(tooLong('data', MAX_BYTES));
-    const needs = (keys: string[]): void => { for (const k of keys) if (!Object.hasOwn(s.data ?? {}, k)) errors.push(required(`data[${k}]`)); };
+    const needs = (keys: string[]): void => {
+      for (const k of keys)
+        if (!Object.hasOwn(s.data ?? {}, k)) errors.push(required(`data[${k}]`));
+    };
     if (s.type === 'kubernetes.io/tls') needs(['tls.crt', 'tls.key']);
     if (s.type === 'kubernetes.io/dockerconfigjson') needs(['.dockerconfigjson']);
     if (s.type === 'kubernetes.io/ssh-auth') needs(['ssh-privatekey']);
-    if (before && before.type !== s.type) errors.push(invalidValue('type', s.type, 'field is immutable'));
+    if (before && before.type !== s.type)
+      errors.push(invalidValue('type', s.type, 'field is immutable'));
     return [...errors, ...frozen(s, before)];
   },
   columns: columns('Name Type Data Age'),
-  row: (object, nowMs) => [object.metadata.name ?? '', (object as Secret).type ?? '', Object.keys((object as Secret).data ?? {}).length, since(object.metadata.creationTimestamp, nowMs)],
+  row: (object, nowMs) => [
+    object.metadata.name ?? '',
+    (object as Secret).type ?? '',
+    Object.keys((object as Secret).data ?? {}).length,
+    since(object.metadata.creationTimestamp, nowMs),
+  ],
   selectable: ['type'],
 };

@@ -8,6 +8,9 @@ export const serviceAccount: KindModule = {
   ...strategies.ServiceAccount,
   validate: (object, old) => checkMeta(object.metadata, isDns1123Subdomain, old?.metadata),
   columns: columns('Name Age'),
-  row: (object, nowMs) => [object.metadata.name ?? '', since(object.metadata.creationTimestamp, nowMs)],
+  row: (object, nowMs) => [
+    object.metadata.name ?? '',
+    since(object.metadata.creationTimestamp, nowMs),
+  ],
   selectable: [],
 };

@@ -19,7 +19,8 @@ function defaults(spec: ServiceSpec): void {
   }
   for (const p of spec.ports ?? []) {
     p.protocol ||= 'TCP';
-    if (p.targetPort === undefined || p.targetPort === 0 || p.targetPort === '') p.targetPort = p.port ?? 0;
+    if (p.targetPort === undefined || p.targetPort === 0 || p.targetPort === '')
+      p.targetPort = p.port ?? 0;
   }
   if (isExternal(spec)) spec.externalTrafficPolicy ||= 'Cluster';
   if (spec.type === 'ExternalName') delete spec.internalTrafficPolicy;
@@ -38,14 +39,23 @@ export function pairClusterIPs(spec: ServiceSpec, old?: ServiceSpec): void {
   if (changed && !listChanged) {
     if (spec.clusterIP) spec.clusterIPs = [spec.clusterIP, ...(spec.clusterIPs ?? []).slice(1)];
     else delete spec.clusterIPs;
-  } else if (changed && !spec.clusterIPs?.length) spec.clusterIPs = spec.clusterIP ? [spec.clusterIP] : [];
+  } else if (changed && !spec.clusterIPs?.length)
+    spec.clusterIPs = spec.clusterIP ? [spec.clusterIP] : [];
 }
 
 /** This cluster is single-stack IPv4. */
 export function families(spec: ServiceSpec): void {
   if (!needsClusterIP(spec)) return;
-  const dual = spec.clusterIP === 'None' && !Object.keys(spec.selector ?? {}).length && (spec.ipFamilyPolicy === undefined || spec.ipFamilyPolicy !== 'SingleStack') && !spec.ipFamilies?.length;
-  if (dual) { spec.ipFamilyPolicy ??= 'RequireDualStack'; spec.ipFamilies = ['IPv4', 'IPv6']; return; }
+  const dual =
+    spec.clusterIP === 'None' &&
+    !Object.keys(spec.selector ?? {}).length &&
+    (spec.ipFamilyPolicy === undefined || spec.ipFamilyPolicy !== 'SingleStack') &&
+    !spec.ipFamilies?.length;
+  if (dual) {
+    spec.ipFamilyPolicy ??= 'RequireDualStack';
+    spec.ipFamilies = ['IPv4', 'IPv6'];
+    return;
+  }
   spec.ipFamilyPolicy ??= 'SingleStack';
   if (!spec.ipFamilies?.length) spec.ipFamilies = ['IPv4'];
 }
@@ -66,5 +76,7 @@ export const serviceStrategy: Strategy = {
     families(spec);
   },
   // Only requests update Services; see serviceupdate.ts.
-  prepareUpdate() { throw new NeedsModule('requests'); },
+  prepareUpdate() {
+    throw new NeedsModule('requests');
+  },
 };

@@ -20,16 +20,21 @@ function keepAllocated(spec: ServiceSpec, old: ServiceSpec): void {
     const used = new Set((spec.ports ?? []).map((p) => p.nodePort).filter(Boolean));
     for (const p of spec.ports ?? []) {
       const port = taken.get(`${p.protocol}/${p.port}`);
-      if (!p.nodePort && port && !used.has(port)) { p.nodePort = port; used.add(port); }
+      if (!p.nodePort && port && !used.has(port)) {
+        p.nodePort = port;
+        used.add(port);
+      }
     }
   }
-  if (needsHealthCheckPort(spec) && needsHealthCheckPort(old) && old.healthCheckNodePort) spec.healthCheckNodePort ||= old.healthCheckNodePort;
+  if (needsHealthCheckPort(spec) && needsHealthCheckPort(old) && old.healthCheckNodePort)
+    spec.healthCheckNodePort ||= old.healthCheckNodePort;
 }
 
 /** Fields that belong to the old type and were not touched go with it. */
 function dropTypeDependent(spec: ServiceSpec, old: ServiceSpec): void {
   const drop = (needed: (s: ServiceSpec) => boolean, ...fields: (keyof ServiceSpec)[]): void => {
-    if (needed(old) && !needed(spec) && fields.every((f) => same(spec[f], old[f]))) for (const f of fields) delete spec[f];
+    if (needed(old) && !needed(spec) && fields.every((f) => same(spec[f], old[f])))
+      for (const f of fields) delete spec[f];
   };
   drop(needsClusterIP, 'clusterIP', 'clusterIPs');
   drop(needsClusterIP, 'ipFamilies', 'ipFamilyPolicy');
@@ -40,7 +45,8 @@ function dropTypeDependent(spec: ServiceSpec, old: ServiceSpec): void {
   drop((s) => s.type === 'LoadBalancer', 'loadBalancerClass');
   if (needsNodePort(old) && !needsNodePort(spec)) {
     const before = new Set((old.ports ?? []).map((p) => p.nodePort));
-    if ((spec.ports ?? []).every((p) => !p.nodePort || before.has(p.nodePort))) for (const p of spec.ports ?? []) delete p.nodePort;
+    if ((spec.ports ?? []).every((p) => !p.nodePort || before.has(p.nodePort)))
+      for (const p of spec.ports ?? []) delete p.nodePort;
   }
 }
 
@@ -52,6 +58,7 @@ export const serviceUpdate: Pick<Strategy, 'prepareUpdate'> = {
     keepAllocated(spec, before);
     dropTypeDependent(spec, before);
     families(spec);
-    if (before.type === 'LoadBalancer' && spec.type !== 'LoadBalancer') (object as Service).status = { loadBalancer: {} };
+    if (before.type === 'LoadBalancer' && spec.type !== 'LoadBalancer')
+      (object as Service).status = { loadBalancer: {} };
   },
 };

@@ -6,14 +6,30 @@
  */
 import type { Client } from '../../schema/kubeground.ts';
 import type { KindName } from '../../schema/objects.ts';
-import type { Deployment, DeploymentSpec, Endpoints, EndpointSlice, Event, Namespace, Pod, PodTemplateSpec, ReplicaSet, Secret } from '../../schema/types.ts';
+import type {
+  Deployment,
+  DeploymentSpec,
+  Endpoints,
+  EndpointSlice,
+  Event,
+  Namespace,
+  Pod,
+  PodTemplateSpec,
+  ReplicaSet,
+  Secret,
+} from '../../schema/types.ts';
 import type { Strategy } from './kind.ts';
 import { defaultPod, defaultPodSpec, qosClass } from './poddefaults.ts';
 import { serviceStrategy } from './servicestrategy.ts';
 import { same, strategy } from './strategy.ts';
 import { wellFormed } from './unicode.ts';
 
-const plain: Strategy = { ...strategy({}), defaults() { /* nothing to fill in */ } };
+const plain: Strategy = {
+  ...strategy({}),
+  defaults() {
+    /* nothing to fill in */
+  },
+};
 const withStatus = strategy({ status: true });
 const counted = strategy({ status: true, generation: ['spec'] });
 
@@ -25,12 +41,17 @@ const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/
 /** Base64 of the UTF-8 of `text`. */
 export function base64(text: string): string {
   const bytes: number[] = [];
-  for (const part of encodeURIComponent(wellFormed(text)).matchAll(/%(..)|./g)) bytes.push(part[1] ? Number.parseInt(part[1], 16) : part[0].charCodeAt(0));
+  for (const part of encodeURIComponent(wellFormed(text)).matchAll(/%(..)|./g))
+    bytes.push(part[1] ? Number.parseInt(part[1], 16) : part[0].charCodeAt(0));
   let out = '';
   for (let i = 0; i < bytes.length; i += 3) {
     const n = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
     const left = bytes.length - i;
-    out += BASE64.charAt(n >> 18) + BASE64.charAt((n >> 12) & 63) + (left > 1 ? BASE64.charAt((n >> 6) & 63) : '=') + (left > 2 ? BASE64.charAt(n & 63) : '=');
+    out +=
+      BASE64.charAt(n >> 18) +
+      BASE64.charAt((n >> 12) & 63) +
+      (left > 1 ? BASE64.charAt((n >> 6) & 63) : '=') +
+      (left > 2 ? BASE64.charAt(n & 63) : '=');
   }
   return out;
 }
@@ -45,7 +66,10 @@ export const strategies: Record<KindName, Strategy> = {
       const s = object as Secret;
       s.type ||= 'Opaque';
       if (s.stringData) {
-        s.data = { ...s.data, ...Object.fromEntries(Object.entries(s.stringData).map(([k, v]) => [k, base64(v)])) };
+        s.data = {
+          ...s.data,
+          ...Object.fromEntries(Object.entries(s.stringData).map(([k, v]) => [k, base64(v)])),
+        };
         delete s.stringData;
       }
     },
@@ -61,7 +85,8 @@ export const strategies: Record<KindName, Strategy> = {
   Namespace: {
     ...withStatus,
     defaults({ metadata }) {
-      if (metadata.name && metadata.labels?.['kubernetes.io/metadata.name'] !== metadata.name) metadata.labels = { ...metadata.labels, 'kubernetes.io/metadata.name': metadata.name };
+      if (metadata.name && metadata.labels?.['kubernetes.io/metadata.name'] !== metadata.name)
+        metadata.labels = { ...metadata.labels, 'kubernetes.io/metadata.name': metadata.name };
     },
     prepareCreate(object) {
       const ns = object as Namespace;
@@ -79,13 +104,18 @@ export const strategies: Record<KindName, Strategy> = {
   },
   Node: {
     ...withStatus,
-    defaults() { /* kubelets fill in everything */ },
-    prepareCreate(object) { delete object.metadata.generation; },
+    defaults() {
+      /* kubelets fill in everything */
+    },
+    prepareCreate(object) {
+      delete object.metadata.generation;
+    },
   },
   Endpoints: {
     ...plain,
     defaults(object) {
-      for (const s of (object as Endpoints).subsets ?? []) for (const p of s.ports ?? []) p.protocol ||= 'TCP';
+      for (const s of (object as Endpoints).subsets ?? [])
+        for (const p of s.ports ?? []) p.protocol ||= 'TCP';
     },
   },
   EndpointSlice: {
@@ -93,11 +123,16 @@ export const strategies: Record<KindName, Strategy> = {
     prepareUpdate(object, old) {
       const generation = old.metadata.generation ?? 1;
       // Labels steer which Service a slice belongs to, so their change counts as well.
-      const changed = ['addressType', 'endpoints', 'ports'].some((f) => !same(object[f], old[f])) || !same(object.metadata.labels, old.metadata.labels);
+      const changed =
+        ['addressType', 'endpoints', 'ports'].some((f) => !same(object[f], old[f])) ||
+        !same(object.metadata.labels, old.metadata.labels);
       object.metadata.generation = generation + (changed ? 1 : 0);
     },
     defaults(object) {
-      for (const p of (object as unknown as EndpointSlice).ports ?? []) { p.name ??= ''; p.protocol ??= 'TCP'; }
+      for (const p of (object as unknown as EndpointSlice).ports ?? []) {
+        p.name ??= '';
+        p.protocol ??= 'TCP';
+      }
       for (const e of (object as unknown as EndpointSlice).endpoints ?? []) e.conditions ??= {};
     },
   },
@@ -112,7 +147,10 @@ export const strategies: Record<KindName, Strategy> = {
     },
     prepareCreate(object) {
       counted.prepareCreate(object);
-      (object as Pod).status = { phase: 'Pending', qosClass: qosClass((object as Pod).spec ?? { containers: [] }) };
+      (object as Pod).status = {
+        phase: 'Pending',
+        qosClass: qosClass((object as Pod).spec ?? { containers: [] }),
+      };
     },
     prepareStatus(object, old) {
       counted.prepareStatus(object, old);

@@ -9,7 +9,8 @@ export function humanDuration(ms: number): string {
   if (seconds < -1) return '<invalid>';
   if (seconds < 0) return '0s';
   if (seconds < 120) return `${seconds}s`;
-  const two = (a: number, unitA: string, b: number, unitB: string): string => (b === 0 ? `${a}${unitA}` : `${a}${unitA}${b}${unitB}`);
+  const two = (a: number, unitA: string, b: number, unitB: string): string =>
+    b === 0 ? `${a}${unitA}` : `${a}${unitA}${b}${unitB}`;
   const minutes = Math.floor(seconds / 60);
   if (minutes < 10) return two(minutes, 'm', seconds % 60, 's');
   if (minutes < 180) return `${minutes}m`;
@@ -33,26 +34,49 @@ export const orNone = (text: string | undefined): string => (text ? text : '<non
 
 /** `a=b,c=d` by key; `<none>` for none. */
 export function formatLabels(labels: Record<string, string> | undefined): string {
-  return orNone(Object.entries(labels ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => `${k}=${v}`).join(','));
+  return orNone(
+    Object.entries(labels ?? {})
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([k, v]) => `${k}=${v}`)
+      .join(','),
+  );
 }
 
 export function formatSelector(selector: LabelSelector | undefined): string {
   const parts = [
-    ...Object.entries(selector?.matchLabels ?? {}).map(([key, value]) => ({ key, text: `${key}=${value}` })),
+    ...Object.entries(selector?.matchLabels ?? {}).map(([key, value]) => ({
+      key,
+      text: `${key}=${value}`,
+    })),
     ...(selector?.matchExpressions ?? []).map(({ key, operator, values }) => ({
-      key, text: operator === 'Exists' ? key : operator === 'DoesNotExist' ? `!${key}` : `${key} ${operator === 'In' ? 'in' : 'notin'} (${[...(values ?? [])].toSorted().join(',')})`,
+      key,
+      text:
+        operator === 'Exists'
+          ? key
+          : operator === 'DoesNotExist'
+            ? `!${key}`
+            : `${key} ${operator === 'In' ? 'in' : 'notin'} (${[...(values ?? [])].toSorted().join(',')})`,
     })),
   ];
-  return orNone(parts.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map((p) => p.text).join(','));
+  return orNone(
+    parts
+      .toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+      .map((p) => p.text)
+      .join(','),
+  );
 }
 
-export const containerNames = (spec: PodSpec | undefined): string => (spec?.containers ?? []).map((c) => c.name).join(',');
-export const containerImages = (spec: PodSpec | undefined): string => (spec?.containers ?? []).map((c) => c.image ?? '').join(',');
+export const containerNames = (spec: PodSpec | undefined): string =>
+  (spec?.containers ?? []).map((c) => c.name).join(',');
+export const containerImages = (spec: PodSpec | undefined): string =>
+  (spec?.containers ?? []).map((c) => c.image ?? '').join(',');
 
 /** At most three, then `+ N more...`. */
 export function listWithMore(items: readonly string[], none: string): string {
   if (items.length === 0) return none;
-  return items.length > 3 ? `${items.slice(0, 3).join(',')} + ${items.length - 3} more...` : items.join(',');
+  return items.length > 3
+    ? `${items.slice(0, 3).join(',')} + ${items.length - 3} more...`
+    : items.join(',');
 }
 
 /**
@@ -63,6 +87,12 @@ export function columns(spec: string): Column[] {
   return spec.split(' ').map((word) => {
     const [label = '', type] = word.replace('*', '').split(':');
     const name = label.replaceAll('_', ' ');
-    return { name, type: type === 'i' ? 'integer' : 'string', format: name === 'Name' && !word.startsWith('*') ? 'name' : '', description: '', priority: word.startsWith('*') ? 1 : 0 };
+    return {
+      name,
+      type: type === 'i' ? 'integer' : 'string',
+      format: name === 'Name' && !word.startsWith('*') ? 'name' : '',
+      description: '',
+      priority: word.startsWith('*') ? 1 : 0,
+    };
   });
 }

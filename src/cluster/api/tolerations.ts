@@ -8,14 +8,26 @@ export function tolerates(toleration: Toleration, taint: Taint): boolean {
   const value = toleration.value ?? '';
   const has = taint.value ?? '';
   switch (toleration.operator || 'Equal') {
-    case 'Equal': return value === has;
-    case 'Exists': return true;
-    case 'Gt': return Number(has) > Number(value);
-    case 'Lt': return Number(has) < Number(value);
-    default: return false;
+    case 'Equal':
+      return value === has;
+    case 'Exists':
+      return true;
+    case 'Gt':
+      return Number(has) > Number(value);
+    case 'Lt':
+      return Number(has) < Number(value);
+    default:
+      return false;
   }
 }
 
 /** The first taint with one of these effects that nothing tolerates. */
-export const untolerated = (taints: readonly Taint[] | undefined, tolerations: readonly Toleration[] | undefined, effects: readonly string[]): Taint | undefined =>
-  taints?.find((taint) => effects.includes(taint.effect) && !(tolerations ?? []).some((t) => tolerates(t, taint)));
+export const untolerated = (
+  taints: readonly Taint[] | undefined,
+  tolerations: readonly Toleration[] | undefined,
+  effects: readonly string[],
+): Taint | undefined =>
+  taints?.find(
+    (taint) =>
+      effects.includes(taint.effect) && !(tolerations ?? []).some((t) => tolerates(t, taint)),
+  );

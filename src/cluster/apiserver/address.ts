@@ -1,5 +1,9 @@
 /** IPv4 addresses and ranges as numbers. */
-export interface Range { /** First address. */ first: number; /** How many, the network's own and the broadcast address included. */ size: number; prefix: number }
+export interface Range {
+  /** First address. */ first: number;
+  /** How many, the network's own and the broadcast address included. */ size: number;
+  prefix: number;
+}
 
 /** undefined when `text` is no dotted quad. */
 export function parseAddress(text: string): number | undefined {
@@ -13,7 +17,10 @@ export function parseAddress(text: string): number | undefined {
   return value;
 }
 
-export const formatAddress = (value: number): string => [value / 0x1000000, value / 0x10000, value / 0x100, value].map((x) => Math.floor(x) % 256).join('.');
+export const formatAddress = (value: number): string =>
+  [value / 0x1000000, value / 0x10000, value / 0x100, value]
+    .map((x) => Math.floor(x) % 256)
+    .join('.');
 
 export function parseRange(cidr: string): Range {
   const [address = '', bits = '32'] = cidr.split('/');

@@ -10,6 +10,14 @@ export const BORN = -57 * MINUTE;
 export const JOINED = -56 * MINUTE;
 
 /** Writes an object that has been there since `at` (virtual ms, negative). */
-export interface Place { (kind: string, metadata: ObjectMeta & { name: string }, rest: Record<string, unknown>, at?: number): KubeObject }
+export interface Place {
+  (
+    kind: string,
+    metadata: ObjectMeta & { name: string },
+    rest: Record<string, unknown>,
+    at?: number,
+  ): KubeObject;
+}
 
-export const controlPlane = (spec: ClusterSpec): NodeSpec => spec.nodes.find((node) => node.roles.includes('control-plane')) ?? spec.nodes[0]!;
+export const controlPlane = (spec: ClusterSpec): NodeSpec =>
+  spec.nodes.find((node) => node.roles.includes('control-plane')) ?? spec.nodes[0]!;

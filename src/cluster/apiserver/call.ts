@@ -14,18 +14,34 @@ import type { Target } from './route.ts';
 import * as status from './status.ts';
 import { notRegistered, typeMeta, unrecognised } from './typemeta.ts';
 
-export interface Call { kernel: Kernel; request: ApiRequest; caller: Caller; target: Target; accept: Accept }
+export interface Call {
+  kernel: Kernel;
+  request: ApiRequest;
+  caller: Caller;
+  target: Target;
+  accept: Accept;
+}
 
 /** Without its parameters; JSON where the request does not say. */
-export const mediaType = (request: ApiRequest): string => header(request, 'content-type').split(';')[0]!.trim() || 'application/json';
+export const mediaType = (request: ApiRequest): string =>
+  header(request, 'content-type').split(';')[0]!.trim() || 'application/json';
 
 export const viewOf = ({ kernel, request, target, accept }: Call): View => ({
-  resource: target.resource, accept, includeObject: queryValue(request, 'includeObject') ?? 'Metadata', nowMs: kernel.clock.epoch + kernel.clock.now,
+  resource: target.resource,
+  accept,
+  includeObject: queryValue(request, 'includeObject') ?? 'Metadata',
+  nowMs: kernel.clock.epoch + kernel.clock.now,
 });
 
 export const writeOptions = ({ request, caller }: Call): WriteOptions & { manager: string } => ({
-  actor: caller.user, ...(caller.command ? { reason: caller.command } : {}), ...(queryValues(request, 'dryRun').includes('All') ? { dryRun: true } : {}),
-  manager: queryValue(request, 'fieldManager') || caller.fieldManager || (header(request, 'user-agent').split('/')[0] || 'unknown'),
+  actor: caller.user,
+  ...(caller.command ? { reason: caller.command } : {}),
+  ...(queryValues(request, 'dryRun').includes('All') ? { dryRun: true } : {}),
+  manager:
+    queryValue(request, 'fieldManager') ||
+    caller.fieldManager ||
+    header(request, 'user-agent').split('/')[0] ||
+    'unknown',
 });
 
 /** Where conversions between versions would have to be named: Go packages of the internal types. */
@@ -35,27 +51,47 @@ export function find(call: Call): AnyStored | undefined {
   const { resource, namespace, name } = call.target;
   return call.kernel.store.get(resource.kind, namespace, name ?? '');
 }
-export const missing = (call: Call): ApiResponse => failed(status.notFound(call.target.resource, call.target.name ?? ''));
+export const missing = (call: Call): ApiResponse =>
+  failed(status.notFound(call.target.resource, call.target.name ?? ''));
 
 /** What is wrong with a body that says it is something else than what the URL names. */
-export function otherKind({ group, version, kind }: { group: string; version: string; kind: string }, value: unknown): Status | undefined {
+export function otherKind(
+  { group, version, kind }: { group: string; version: string; kind: string },
+  value: unknown,
+): Status | undefined {
   if (value === undefined) return unrecognised(kind, 'unexpected end of JSON input', value);
   const meta = typeMeta(value);
-  if ('why' in meta) return unrecognised(kind, meta.why, typeof value === 'string' ? JSON.stringify(value) : value);
+  if ('why' in meta)
+    return unrecognised(kind, meta.why, typeof value === 'string' ? JSON.stringify(value) : value);
   const apiVersion = apiVersionOf({ group, version });
   const said = { apiVersion: meta.apiVersion || apiVersion, kind: meta.kind || kind };
   const short = said.apiVersion.split('/').at(-1)!;
   const cannot = `${said.kind} in version ${JSON.stringify(short)} cannot be handled as a ${kind}`;
-  if (said.kind !== kind) return status.badRequest(`${cannot}: ${resourceForKind(said) ? `converting (${short}.${said.kind}) to (${goPackage(group)}.${kind}): unknown conversion` : notRegistered(said)}`);
-  if (said.apiVersion !== apiVersion) return status.badRequest(`the API version in the data (${said.apiVersion}) does not match the expected API version (${apiVersion})`);
+  if (said.kind !== kind)
+    return status.badRequest(
+      `${cannot}: ${resourceForKind(said) ? `converting (${short}.${said.kind}) to (${goPackage(group)}.${kind}): unknown conversion` : notRegistered(said)}`,
+    );
+  if (said.apiVersion !== apiVersion)
+    return status.badRequest(
+      `the API version in the data (${said.apiVersion}) does not match the expected API version (${apiVersion})`,
+    );
   return undefined;
 }
 
 /** What is wrong with metadata that names another object than the URL. */
 export function otherPlace({ target }: Call, metadata: KubeObject['metadata']): Status | undefined {
-  if (!metadata.name) return status.badRequest(`the name of the object (${target.name ?? ''} based on URL) was undeterminable: name must be provided`);
-  if (metadata.name !== target.name) return status.badRequest(`the name of the object (${metadata.name}) does not match the name on the URL (${target.name ?? ''})`);
-  if (target.resource.namespaced && (metadata.namespace ?? target.namespace) !== target.namespace) return status.badRequest('the namespace of the provided object does not match the namespace sent on the request');
+  if (!metadata.name)
+    return status.badRequest(
+      `the name of the object (${target.name ?? ''} based on URL) was undeterminable: name must be provided`,
+    );
+  if (metadata.name !== target.name)
+    return status.badRequest(
+      `the name of the object (${metadata.name}) does not match the name on the URL (${target.name ?? ''})`,
+    );
+  if (target.resource.namespaced && (metadata.namespace ?? target.namespace) !== target.namespace)
+    return status.badRequest(
+      'the namespace of the provided object does not match the namespace sent on the request',
+    );
   return undefined;
 }
 
@@ -67,7 +103,10 @@ export function storedForm(object: KubeObject, resource: Resource): ReturnType<t
 }
 
 /** The request's body as an object of the target's kind, or why not. */
-export function objectOf(call: Call, value: unknown): { object: KubeObject; warnings: string[] } | { status: Status } {
+export function objectOf(
+  call: Call,
+  value: unknown,
+): { object: KubeObject; warnings: string[] } | { status: Status } {
   const { resource, namespace, name } = call.target;
   const apiVersion = apiVersionOf(resource);
   const wrong = otherKind(resource, value);
@@ -80,9 +119,24 @@ export function objectOf(call: Call, value: unknown): { object: KubeObject; warn
   const { object } = core;
   const { metadata } = object;
   if (resource.namespaced) {
-    if (metadata.namespace && metadata.namespace !== namespace) return { status: status.badRequest('the namespace of the provided object does not match the namespace sent on the request') };
+    if (metadata.namespace && metadata.namespace !== namespace)
+      return {
+        status: status.badRequest(
+          'the namespace of the provided object does not match the namespace sent on the request',
+        ),
+      };
     if (namespace !== undefined) metadata.namespace = namespace;
   } else delete metadata.namespace;
-  if (name !== undefined && metadata.name !== undefined && metadata.name !== '' && metadata.name !== name) return { status: status.badRequest(`the name of the object (${metadata.name}) does not match the name on the URL (${name})`) };
+  if (
+    name !== undefined &&
+    metadata.name !== undefined &&
+    metadata.name !== '' &&
+    metadata.name !== name
+  )
+    return {
+      status: status.badRequest(
+        `the name of the object (${metadata.name}) does not match the name on the URL (${name})`,
+      ),
+    };
   return { object, warnings: decoded.warnings };
 }

@@ -12,8 +12,14 @@ import { clone } from './equal.ts';
 import { badRequest } from './status.ts';
 
 const PATH = /^\/(?:api|apis\/([^/]+))\/([^/]+)(?:\/namespaces\/([^/]+))?\/([^/]+)$/;
-const needs = (): never => { throw new NeedsModule('requests'); };
-const json = (status: number, body: unknown): ApiResponse => ({ status, headers: { 'content-type': 'application/json' }, body });
+const needs = (): never => {
+  throw new NeedsModule('requests');
+};
+const json = (status: number, body: unknown): ApiResponse => ({
+  status,
+  headers: { 'content-type': 'application/json' },
+  body,
+});
 
 /** What the path names: a kind, in a namespace when it says one. */
 function target(path: string): { resource: Resource; namespace: string | undefined } {
@@ -27,8 +33,14 @@ export function earlyRest(kernel: Kernel): RestServer {
   function list({ path }: ApiRequest): ApiResponse {
     const { resource, namespace } = target(path);
     // The playground's own kind is served from its first object on.
-    if (resource.group === 'kubeground.dev' && store.count(resource.kind) === 0) return json(404, {});
-    return json(200, { kind: `${resource.kind}List`, apiVersion: apiVersionOf(resource), metadata: { resourceVersion: String(store.resourceVersion) }, items: store.list(resource.kind, namespace) });
+    if (resource.group === 'kubeground.dev' && store.count(resource.kind) === 0)
+      return json(404, {});
+    return json(200, {
+      kind: `${resource.kind}List`,
+      apiVersion: apiVersionOf(resource),
+      metadata: { resourceVersion: String(store.resourceVersion) },
+      items: store.list(resource.kind, namespace),
+    });
   }
 
   return {
@@ -39,26 +51,53 @@ export function earlyRest(kernel: Kernel): RestServer {
       const object = clone(body) as KubeObject | undefined;
       const fields = object?.metadata.managedFields;
       if (method !== 'POST' || !fields) return needs();
-      object.metadata.managedFields = fields.map(({ manager, operation, apiVersion, fieldsType, fieldsV1 }) => ({ manager, operation, apiVersion, time: kernel.clock.time(), fieldsType, fieldsV1 }));
-      const written = kernel.enter(() => registry.create(object, { actor: caller.user, ...(caller.command ? { reason: caller.command } : {}), tracked: true }));
-      return written.ok ? json(201, written.object) : json(written.status.code ?? 500, written.status);
+      object.metadata.managedFields = fields.map(
+        ({ manager, operation, apiVersion, fieldsType, fieldsV1 }) => ({
+          manager,
+          operation,
+          apiVersion,
+          time: kernel.clock.time(),
+          fieldsType,
+          fieldsV1,
+        }),
+      );
+      const written = kernel.enter(() =>
+        registry.create(object, {
+          actor: caller.user,
+          ...(caller.command ? { reason: caller.command } : {}),
+          tracked: true,
+        }),
+      );
+      return written.ok
+        ? json(201, written.object)
+        : json(written.status.code ?? 500, written.status);
     },
 
     stream({ path, query }, _caller, on) {
       const { resource } = target(path);
       const missed = store.since(Number(query?.['resourceVersion'])) ?? needs();
-      const pass = (entry: typeof missed[number]): void => { if (entry.object.kind === resource.kind) on.data({ type: entry.type, object: entry.object }); };
+      const pass = (entry: (typeof missed)[number]): void => {
+        if (entry.object.kind === resource.kind)
+          on.data({ type: entry.type, object: entry.object });
+      };
       for (const entry of missed) pass(entry);
       let seen = store.resourceVersion;
       const stops = [
-        kernel.onLog((entry) => { if (entry.resourceVersion > seen) { seen = entry.resourceVersion; pass(entry); } }),
+        kernel.onLog((entry) => {
+          if (entry.resourceVersion > seen) {
+            seen = entry.resourceVersion;
+            pass(entry);
+          }
+        }),
         kernel.onRestore(() => {
           close();
           on.data({ type: 'ERROR', object: badRequest('restored') });
           on.end();
         }),
       ];
-      const close = (): void => { for (const stop of stops) stop(); };
+      const close = (): void => {
+        for (const stop of stops) stop();
+      };
       return { close };
     },
 

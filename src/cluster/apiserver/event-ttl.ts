@@ -7,20 +7,28 @@ import type { Recorder } from './recorder.ts';
 import type { Registry } from './registry.ts';
 
 interface Times {
-  lastTimestamp?: string; eventTime?: string; series?: { lastObservedTime: string };
+  lastTimestamp?: string;
+  eventTime?: string;
+  series?: { lastObservedTime: string };
   metadata: { creationTimestamp: string };
 }
 
 function lastSeen(object: AnyStored): number {
   const { series, lastTimestamp, eventTime, metadata } = object as unknown as Times;
-  return parseRfc3339(series?.lastObservedTime ?? lastTimestamp ?? eventTime ?? metadata.creationTimestamp) ?? 0;
+  return (
+    parseRfc3339(
+      series?.lastObservedTime ?? lastTimestamp ?? eventTime ?? metadata.creationTimestamp,
+    ) ?? 0
+  );
 }
 
 export function eventTtl({ store, clock }: Registry, recorder: Recorder): Component {
   return {
     name: 'kube-apiserver',
     kinds: ['Event'],
-    observe(entry, ctx) { if (entry.type === 'ADDED') ctx.enqueue('event-ttl', timing.eventTtl, 'periodic'); },
+    observe(entry, ctx) {
+      if (entry.type === 'ADDED') ctx.enqueue('event-ttl', timing.eventTtl, 'periodic');
+    },
     run(_key, ctx) {
       const now = clock.epoch + ctx.now;
       let first = Infinity;
@@ -30,7 +38,8 @@ export function eventTtl({ store, clock }: Registry, recorder: Recorder): Compon
         else first = Math.min(first, end);
       }
       recorder.sweep();
-      if (first < Infinity) ctx.enqueue('event-ttl', Math.max(first - now, timing.eventSweep), 'periodic');
+      if (first < Infinity)
+        ctx.enqueue('event-ttl', Math.max(first - now, timing.eventSweep), 'periodic');
     },
   };
 }

@@ -2,8 +2,13 @@
 import type { KubeObject } from '../../schema/objects.ts';
 
 const NAMES: [core: string, v1: string][] = [
-  ['involvedObject', 'regarding'], ['message', 'note'], ['source', 'deprecatedSource'], ['firstTimestamp', 'deprecatedFirstTimestamp'],
-  ['lastTimestamp', 'deprecatedLastTimestamp'], ['count', 'deprecatedCount'], ['reportingComponent', 'reportingController'],
+  ['involvedObject', 'regarding'],
+  ['message', 'note'],
+  ['source', 'deprecatedSource'],
+  ['firstTimestamp', 'deprecatedFirstTimestamp'],
+  ['lastTimestamp', 'deprecatedLastTimestamp'],
+  ['count', 'deprecatedCount'],
+  ['reportingComponent', 'reportingController'],
 ];
 
 function rename(object: KubeObject, from: 0 | 1): KubeObject {
@@ -18,4 +23,7 @@ function rename(object: KubeObject, from: 0 | 1): KubeObject {
 }
 
 export const eventToV1 = (object: KubeObject): KubeObject => rename(object, 0);
-export const eventToCore = (object: KubeObject): KubeObject => ({ ...rename(object, 1), apiVersion: 'v1' });
+export const eventToCore = (object: KubeObject): KubeObject => ({
+  ...rename(object, 1),
+  apiVersion: 'v1',
+});

@@ -7,34 +7,65 @@ import { fieldsOf, isAtomic, type Field, type TypeRef } from '../../schema/index
 import { equal } from './equal.ts';
 import { isMap } from '../../schema/strategicpatch/lookup.ts';
 
-export interface FieldSet { [element: string]: FieldSet }
+export interface FieldSet {
+  [element: string]: FieldSet;
+}
 type Fields = Record<string, unknown>;
 export const isEmpty = (set: FieldSet): boolean => Object.keys(set).length === 0;
-const isMember = (node: FieldSet | undefined): boolean => node !== undefined && (isEmpty(node) || '.' in node);
+const isMember = (node: FieldSet | undefined): boolean =>
+  node !== undefined && (isEmpty(node) || '.' in node);
 
 export const objectType = (ref: string): TypeRef => ({ kind: 'object', ref, pointer: false });
 
 /** One level: children of a value, by path element. undefined: a leaf (scalar, atomic, or empty). */
-export interface Child { element: string; value: unknown; type: TypeRef | undefined; field?: Field; /** False for a field of a struct. */ item: boolean }
-export function childrenOf(value: unknown, type: TypeRef | undefined, field: Field | undefined): Child[] | undefined {
+export interface Child {
+  element: string;
+  value: unknown;
+  type: TypeRef | undefined;
+  field?: Field;
+  /** False for a field of a struct. */ item: boolean;
+}
+export function childrenOf(
+  value: unknown,
+  type: TypeRef | undefined,
+  field: Field | undefined,
+): Child[] | undefined {
   if (field?.atomic) return undefined;
   if (Array.isArray(value)) {
     if (type?.kind !== 'list' || !field?.listType || value.length === 0) return undefined;
-    return value.map((item: unknown) => ({ element: elementOf(item, type.item, field), value: item, type: type.item, item: true }));
+    return value.map((item: unknown) => ({
+      element: elementOf(item, type.item, field),
+      value: item,
+      type: type.item,
+      item: true,
+    }));
   }
   if (!isMap(value) || Object.keys(value).length === 0) return undefined;
   if (type?.kind === 'object') {
     if (isAtomic(type.ref)) return undefined;
     const fields = fieldsOf(type.ref);
     if (fields) {
-      return Object.entries(value).filter(([, v]) => v !== undefined).map(([key, v]) => {
-        const f = fields.get(key);
-        return { element: `f:${key}`, value: v, type: f?.type, ...(f ? { field: f } : {}), item: false };
-      });
+      return Object.entries(value)
+        .filter(([, v]) => v !== undefined)
+        .map(([key, v]) => {
+          const f = fields.get(key);
+          return {
+            element: `f:${key}`,
+            value: v,
+            type: f?.type,
+            ...(f ? { field: f } : {}),
+            item: false,
+          };
+        });
     }
   }
   const inner = type?.kind === 'map' ? type.item : undefined;
-  return Object.entries(value).map(([key, v]) => ({ element: `f:${key}`, value: v, type: inner, item: type?.kind === 'map' }));
+  return Object.entries(value).map(([key, v]) => ({
+    element: `f:${key}`,
+    value: v,
+    type: inner,
+    item: type?.kind === 'map',
+  }));
 }
 
 /** `k:{"name":"c"}` by the list's keys (with their defaults), or `v:"x"`. */
@@ -43,7 +74,8 @@ export function elementOf(item: unknown, type: TypeRef, field: Field): string {
   const fields = type.kind === 'object' ? fieldsOf(type.ref) : undefined;
   const key: Fields = {};
   for (const name of [...(field.listMapKeys ?? [])].sort()) {
-    const value = item[name] ?? fields?.get(name)?.default ?? (name === 'protocol' ? 'TCP' : undefined);
+    const value =
+      item[name] ?? fields?.get(name)?.default ?? (name === 'protocol' ? 'TCP' : undefined);
     if (value !== undefined) key[name] = value;
   }
   return `k:${JSON.stringify(key)}`;
@@ -61,23 +93,40 @@ export function fieldSet(value: unknown, type: TypeRef | undefined, field?: Fiel
   return out;
 }
 
-export interface Comparison { /** Added or modified. */ changed: FieldSet; removed: FieldSet }
+export interface Comparison {
+  /** Added or modified. */ changed: FieldSet;
+  removed: FieldSet;
+}
 
 /**
  * What differs between two values of a type. `zero`: `before` stands for a new object of Go's, whose structs (and required
  * fields) are there already.
  */
-export function compare(before: unknown, after: unknown, type: TypeRef | undefined, field?: Field, zero = false): Comparison {
-  const changed: FieldSet = {}, removed: FieldSet = {};
+export function compare(
+  before: unknown,
+  after: unknown,
+  type: TypeRef | undefined,
+  field?: Field,
+  zero = false,
+): Comparison {
+  const changed: FieldSet = {},
+    removed: FieldSet = {};
   const old = childrenOf(before, type, field) ?? [];
   const now = childrenOf(after, type, field) ?? [];
   const byElement = new Map(old.map((c) => [c.element, c]));
   for (const child of now) {
     const was = byElement.get(child.element);
     byElement.delete(child.element);
-    const structural = zero && !was && child.field !== undefined && !child.item && child.type?.kind === 'object' && !child.type.pointer;
+    const structural =
+      zero &&
+      !was &&
+      child.field !== undefined &&
+      !child.item &&
+      child.type?.kind === 'object' &&
+      !child.type.pointer;
     if (was && equal(was.value, child.value)) continue;
-    const gone = child.value === null && was ? childrenOf(was.value, was.type, was.field) : undefined;
+    const gone =
+      child.value === null && was ? childrenOf(was.value, was.type, was.field) : undefined;
     if (gone) {
       // Emptied: what was in it went, its own owners stay.
       removed[child.element] = Object.fromEntries(gone.map((c) => [c.element, everything(c)]));
@@ -106,7 +155,10 @@ export function union(a: FieldSet, b: FieldSet): FieldSet {
   const out: FieldSet = { ...a };
   for (const [element, node] of Object.entries(b)) {
     const have = out[element];
-    if (have === undefined) { out[element] = node; continue; }
+    if (have === undefined) {
+      out[element] = node;
+      continue;
+    }
     const both = union(have, node);
     // A member without children that gains some keeps its membership by the mark.
     if (!isEmpty(both) && element !== '.' && (isMember(have) || isMember(node))) both['.'] = {};
@@ -133,7 +185,10 @@ export function difference(a: FieldSet, b: FieldSet): FieldSet {
   for (const [element, node] of Object.entries(a)) {
     if (element === '.') continue;
     const other = b[element];
-    if (other === undefined) { out[element] = node; continue; }
+    if (other === undefined) {
+      out[element] = node;
+      continue;
+    }
     const rest = difference(node, other);
     const member = isMember(node) && !isMember(other);
     if (member && !isEmpty(rest)) rest['.'] = {};
@@ -150,15 +205,27 @@ export function hasPath(set: FieldSet, path: readonly string[]): boolean {
 
 /** Paths of all members: those of a level first, then what is under them, elements in order. */
 export function paths(set: FieldSet, prefix: readonly string[] = []): string[][] {
-  const elements = Object.keys(set).filter((element) => element !== '.').sort();
-  const members = elements.filter((element) => isMember(set[element])).map((element) => [...prefix, element]);
-  return [...members, ...elements.flatMap((element) => paths(set[element] ?? {}, [...prefix, element]))];
+  const elements = Object.keys(set)
+    .filter((element) => element !== '.')
+    .sort();
+  const members = elements
+    .filter((element) => isMember(set[element]))
+    .map((element) => [...prefix, element]);
+  return [
+    ...members,
+    ...elements.flatMap((element) => paths(set[element] ?? {}, [...prefix, element])),
+  ];
 }
 
 /** `.spec.containers[name="c"].image`. */
-export const pathText = (path: readonly string[]): string => path.map((element) => {
-  if (element.startsWith('f:')) return `.${element.slice(2)}`;
-  if (element.startsWith('v:')) return `[=${element.slice(2)}]`;
-  if (element.startsWith('i:')) return `[${element.slice(2)}]`;
-  return `[${Object.entries(JSON.parse(element.slice(2)) as Fields).map(([k, v]) => `${k}=${JSON.stringify(v)}`).join(',')}]`;
-}).join('');
+export const pathText = (path: readonly string[]): string =>
+  path
+    .map((element) => {
+      if (element.startsWith('f:')) return `.${element.slice(2)}`;
+      if (element.startsWith('v:')) return `[=${element.slice(2)}]`;
+      if (element.startsWith('i:')) return `[${element.slice(2)}]`;
+      return `[${Object.entries(JSON.parse(element.slice(2)) as Fields)
+        .map(([k, v]) => `${k}=${JSON.stringify(v)}`)
+        .join(',')}]`;
+    })
+    .join('');

@@ -1,12 +1,19 @@
 /** Label selectors as text, with the API server's own parse errors. Models k8s.io/apimachinery/pkg/labels. */
 
 export type Operator = 'in' | 'notin' | '=' | '!=' | 'exists' | '!' | 'gt' | 'lt';
-export interface Requirement { key: string; operator: Operator; values: string[] }
+export interface Requirement {
+  key: string;
+  operator: Operator;
+  values: string[];
+}
 
 /** A selector that cannot be parsed, in the server's words. */
 export class SelectorError extends Error {}
 
-interface Token { type: string; text: string }
+interface Token {
+  type: string;
+  text: string;
+}
 const SPECIAL = new Set(['=', '!', '(', ')', ',', '>', '<']);
 const SYMBOLS = new Set([')', ',', '!', '==', '=', '!=', '(', '>', '<']);
 
@@ -17,7 +24,8 @@ function lex(text: string): Token[] {
     if (/\s/.test(c)) i++;
     else if (SPECIAL.has(c)) {
       let symbol = '';
-      while (i < text.length && SPECIAL.has(text[i]!) && SYMBOLS.has(symbol + text[i]!)) symbol += text[i++]!;
+      while (i < text.length && SPECIAL.has(text[i]!) && SYMBOLS.has(symbol + text[i]!))
+        symbol += text[i++]!;
       out.push({ type: symbol, text: symbol });
     } else {
       let word = '';
@@ -31,13 +39,21 @@ function lex(text: string): Token[] {
 export function parseLabelSelector(text: string): Requirement[] {
   const tokens = lex(text);
   let position = 0;
-  const fail = (message: string): never => { throw new SelectorError(message); };
+  const fail = (message: string): never => {
+    throw new SelectorError(message);
+  };
   /** Where a value or key may stand, `in` and `notin` are plain words. */
   const look = (asValue = true): Token => {
     const token = tokens[position] ?? { type: 'end', text: '' };
-    return asValue && (token.type === 'in' || token.type === 'notin') ? { ...token, type: 'id' } : token;
+    return asValue && (token.type === 'in' || token.type === 'notin')
+      ? { ...token, type: 'id' }
+      : token;
   };
-  const take = (asValue = true): Token => { const token = look(asValue); position++; return token; };
+  const take = (asValue = true): Token => {
+    const token = look(asValue);
+    position++;
+    return token;
+  };
 
   const identifiers = (): string[] => {
     const values = new Set<string>();
@@ -52,7 +68,10 @@ export function parseLabelSelector(text: string): Requirement[] {
         if (values.size === 0) values.add('');
         const next = look().type;
         if (next === ')') return [...values.add('')];
-        if (next === ',') { take(); values.add(''); }
+        if (next === ',') {
+          take();
+          values.add('');
+        }
       } else fail(`found '${token.text}', expected: ',', or identifier`);
     }
   };
@@ -64,9 +83,12 @@ export function parseLabelSelector(text: string): Requirement[] {
     const key = token.text;
     checkKey(key);
     const next = look().type;
-    if (negated || next === 'end' || next === ',') return { key, operator: negated ? '!' : 'exists', values: [] };
+    if (negated || next === 'end' || next === ',')
+      return { key, operator: negated ? '!' : 'exists', values: [] };
     const symbol = take(false);
-    const operator = OPERATORS[symbol.type] ?? fail(`found '${symbol.text}', expected: in, notin, =, ==, !=, gt, lt`);
+    const operator =
+      OPERATORS[symbol.type] ??
+      fail(`found '${symbol.text}', expected: in, notin, =, ==, !=, gt, lt`);
     let values: string[];
     if (operator === 'in' || operator === 'notin') {
       const open = take();
@@ -75,9 +97,12 @@ export function parseLabelSelector(text: string): Requirement[] {
       if (first.type === 'id' || first.type === ',') {
         values = identifiers();
         if (take().type !== ')') fail(`found '${first.text}', expected: ')'`);
-      } else if (first.type === ')') { take(); values = []; }
-      else values = fail(`found '${first.text}', expected: ',', ')' or identifier`);
-      if (values.length === 0) fail("values: Invalid value: []: for 'in', 'notin' operators, values set can't be empty");
+      } else if (first.type === ')') {
+        take();
+        values = [];
+      } else values = fail(`found '${first.text}', expected: ',', ')' or identifier`);
+      if (values.length === 0)
+        fail("values: Invalid value: []: for 'in', 'notin' operators, values set can't be empty");
     } else {
       const first = look().type;
       if (first === 'end' || first === ',') values = [''];
@@ -96,60 +121,107 @@ export function parseLabelSelector(text: string): Requirement[] {
   for (;;) {
     const token = look();
     if (token.type === 'end') return out;
-    if (token.type !== 'id' && token.type !== '!') fail(`found '${token.text}', expected: !, identifier, or 'end of string'`);
+    if (token.type !== 'id' && token.type !== '!')
+      fail(`found '${token.text}', expected: !, identifier, or 'end of string'`);
     try {
       out.push(requirement());
     } catch (error) {
-      if (error instanceof SelectorError) error.message = `unable to parse requirement: ${error.message}`;
+      if (error instanceof SelectorError)
+        error.message = `unable to parse requirement: ${error.message}`;
       throw error;
     }
     const after = take();
     if (after.type === 'end') return out;
     if (after.type !== ',') fail(`found '${after.text}', expected: ',' or 'end of string'`);
     const next = look();
-    if (next.type !== 'id' && next.type !== '!') fail(`found '${next.text}', expected: identifier after ','`);
+    if (next.type !== 'id' && next.type !== '!')
+      fail(`found '${next.text}', expected: identifier after ','`);
   }
 }
 
-const OPERATORS: Record<string, Operator> = { in: 'in', notin: 'notin', '=': '=', '==': '=', '!=': '!=', '>': 'gt', '<': 'lt' };
+const OPERATORS: Record<string, Operator> = {
+  in: 'in',
+  notin: 'notin',
+  '=': '=',
+  '==': '=',
+  '!=': '!=',
+  '>': 'gt',
+  '<': 'lt',
+};
 
-const NAME = "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')";
-const VALUE = "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')";
-const SUBDOMAIN = "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
+const NAME =
+  "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')";
+const VALUE =
+  "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')";
+const SUBDOMAIN =
+  "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
 
 function checkKey(key: string): void {
   const parts = key.split('/');
   const problems: string[] = [];
   const [first = '', second] = parts;
   const name = second ?? first;
-  if (parts.length > 2) problems.push(`a valid label key ${NAME} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`);
+  if (parts.length > 2)
+    problems.push(
+      `a valid label key ${NAME} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`,
+    );
   else {
     if (second !== undefined) {
       if (first === '') problems.push('prefix part must be non-empty');
-      else if (!/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(first)) problems.push(`prefix part ${SUBDOMAIN}`);
+      else if (!/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(first))
+        problems.push(`prefix part ${SUBDOMAIN}`);
     }
     if (name === '') problems.push('name part must be non-empty');
     else if (name.length > 63) problems.push('name part must be no more than 63 bytes');
-    if (!/^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/.test(name)) problems.push(`name part ${NAME}`);
+    if (!/^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/.test(name))
+      problems.push(`name part ${NAME}`);
   }
-  if (problems.length > 0) throw new SelectorError(`<nil>: Invalid value: ${JSON.stringify(key)}: ${problems.join('; ')}`);
+  if (problems.length > 0)
+    throw new SelectorError(`<nil>: Invalid value: ${JSON.stringify(key)}: ${problems.join('; ')}`);
 }
 
 function checkValue(key: string, operator: Operator, value: string, i: number): void {
-  if ((operator === 'gt' || operator === 'lt') && !/^[-+]?\d+$/.test(value)) throw new SelectorError(`values[${i}]: Invalid value: ${JSON.stringify(value)}: for 'Gt', 'Lt' operators, the value must be an integer`);
-  const problem = value.length > 63 ? 'must be no more than 63 bytes' : /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/.test(value) ? '' : VALUE;
-  if (problem) throw new SelectorError(`values[${i}][${key}]: Invalid value: ${JSON.stringify(value)}: ${problem}`);
+  if ((operator === 'gt' || operator === 'lt') && !/^[-+]?\d+$/.test(value))
+    throw new SelectorError(
+      `values[${i}]: Invalid value: ${JSON.stringify(value)}: for 'Gt', 'Lt' operators, the value must be an integer`,
+    );
+  const problem =
+    value.length > 63
+      ? 'must be no more than 63 bytes'
+      : /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/.test(value)
+        ? ''
+        : VALUE;
+  if (problem)
+    throw new SelectorError(
+      `values[${i}][${key}]: Invalid value: ${JSON.stringify(value)}: ${problem}`,
+    );
 }
 
-export function matchesLabels(requirements: readonly Requirement[], labels: Record<string, string> = {}): boolean {
+export function matchesLabels(
+  requirements: readonly Requirement[],
+  labels: Record<string, string> = {},
+): boolean {
   return requirements.every(({ key, operator, values }) => {
     const value = labels[key];
     switch (operator) {
-      case 'exists': return value !== undefined;
-      case '!': return value === undefined;
-      case 'in': case '=': return value !== undefined && values.includes(value);
-      case 'notin': case '!=': return value === undefined || !values.includes(value);
-      default: return value !== undefined && /^[-+]?\d+$/.test(value) && (operator === 'gt' ? Number(value) > Number(values[0]) : Number(value) < Number(values[0]));
+      case 'exists':
+        return value !== undefined;
+      case '!':
+        return value === undefined;
+      case 'in':
+      case '=':
+        return value !== undefined && values.includes(value);
+      case 'notin':
+      case '!=':
+        return value === undefined || !values.includes(value);
+      default:
+        return (
+          value !== undefined &&
+          /^[-+]?\d+$/.test(value) &&
+          (operator === 'gt'
+            ? Number(value) > Number(values[0])
+            : Number(value) < Number(values[0]))
+        );
     }
   });
 }

@@ -12,13 +12,26 @@ import { apiVersionOf, type Resource } from './resources.ts';
 import { badRequest, gone } from './status.ts';
 import type { Store } from './store.ts';
 
-export interface Selection { namespace: string | undefined; labels: Requirement[]; fields: FieldTerm[] }
+export interface Selection {
+  namespace: string | undefined;
+  labels: Requirement[];
+  fields: FieldTerm[];
+}
 
-export function selectionOf(request: ApiRequest, resource: Resource, namespace: string | undefined, name?: string): Selection | { status: Status } {
+export function selectionOf(
+  request: ApiRequest,
+  resource: Resource,
+  namespace: string | undefined,
+  name?: string,
+): Selection | { status: Status } {
   try {
     const labels = parseLabelSelector(queryValue(request, 'labelSelector') ?? '');
     const module = moduleOf({ kind: resource.kind, apiVersion: apiVersionOf(resource) });
-    const fields = parseFieldSelector(queryValue(request, 'fieldSelector') ?? '', resource.kind, module.selectable);
+    const fields = parseFieldSelector(
+      queryValue(request, 'fieldSelector') ?? '',
+      resource.kind,
+      module.selectable,
+    );
     if (name !== undefined) fields.push({ field: 'metadata.name', equal: true, value: name });
     return { namespace, labels, fields };
   } catch (error) {
@@ -27,14 +40,19 @@ export function selectionOf(request: ApiRequest, resource: Resource, namespace: 
   }
 }
 
-export const selects = (selection: Selection, object: AnyStored): boolean => (selection.namespace === undefined || object.metadata.namespace === selection.namespace) &&
-  matchesLabels(selection.labels, object.metadata.labels) && matchesFields(selection.fields, object);
+export const selects = (selection: Selection, object: AnyStored): boolean =>
+  (selection.namespace === undefined || object.metadata.namespace === selection.namespace) &&
+  matchesLabels(selection.labels, object.metadata.labels) &&
+  matchesFields(selection.fields, object);
 
 /** Matching objects in the order of their keys, as etcd has them. */
 export function select(store: Store, kind: string, selection: Selection): AnyStored[] {
   const { namespace, labels, fields } = selection;
   const name = fields.find((f) => f.field === 'metadata.name' && f.equal)?.value;
-  const node = kind === 'Pod' ? fields.find((f) => f.field === 'spec.nodeName' && f.equal && f.value !== '')?.value : undefined;
+  const node =
+    kind === 'Pod'
+      ? fields.find((f) => f.field === 'spec.nodeName' && f.equal && f.value !== '')?.value
+      : undefined;
   let found: AnyStored[];
   if (name !== undefined && namespace !== undefined) {
     const one = store.get(kind, namespace, name);
@@ -42,17 +60,34 @@ export function select(store: Store, kind: string, selection: Selection): AnySto
   } else if (node !== undefined) found = store.onNode(node);
   else {
     const exact = labels.filter((r) => r.operator === '=');
-    found = exact.length > 0 ? store.labelled(kind, namespace, Object.fromEntries(exact.map((r) => [r.key, r.values[0] ?? '']))) : store.list(kind, namespace);
+    found =
+      exact.length > 0
+        ? store.labelled(
+            kind,
+            namespace,
+            Object.fromEntries(exact.map((r) => [r.key, r.values[0] ?? ''])),
+          )
+        : store.list(kind, namespace);
   }
-  if (labels.length > 0 || fields.length > 0 || node !== undefined) found = found.filter((object) => selects(selection, object));
+  if (labels.length > 0 || fields.length > 0 || node !== undefined)
+    found = found.filter((object) => selects(selection, object));
   return found.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
-const keyOf = (object: AnyStored): string => `${object.metadata.namespace === undefined ? '' : `/${object.metadata.namespace}`}/${object.metadata.name}`;
+const keyOf = (object: AnyStored): string =>
+  `${object.metadata.namespace === undefined ? '' : `/${object.metadata.namespace}`}/${object.metadata.name}`;
 
-export interface Page { objects: AnyStored[]; metadata: { resourceVersion: string; continue?: string; remainingItemCount?: number } }
+export interface Page {
+  objects: AnyStored[];
+  metadata: { resourceVersion: string; continue?: string; remainingItemCount?: number };
+}
 
-export function page(store: Store, kind: string, selection: Selection, request: ApiRequest): Page | { status: Status } {
+export function page(
+  store: Store,
+  kind: string,
+  selection: Selection,
+  request: ApiRequest,
+): Page | { status: Status } {
   let version = store.resourceVersion;
   const wanted = queryValue(request, 'resourceVersion');
   const token = queryValue(request, 'continue');
@@ -66,37 +101,68 @@ export function page(store: Store, kind: string, selection: Selection, request: 
     const read = readToken(token);
     if ('status' in read) return read;
     if (read.version < store.compacted && read.version > 0) {
-      return { status: gone('The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter, or use the continue token in this response to retrieve the remainder of the results. Continuing with the provided token results in an inconsistent list - objects that were created, modified, or deleted between the time the first chunk was returned and now may show up in the list.') };
+      return {
+        status: gone(
+          'The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter, or use the continue token in this response to retrieve the remainder of the results. Continuing with the provided token results in an inconsistent list - objects that were created, modified, or deleted between the time the first chunk was returned and now may show up in the list.',
+        ),
+      };
     }
     ({ start, version } = read);
   }
   const prefix = selection.namespace === undefined ? '' : `/${selection.namespace}`;
   let objects = select(store, kind, selection);
-  if (start) objects = objects.filter((object) => keyOf(object).slice(prefix.length) + '\0' > start);
+  if (start)
+    objects = objects.filter((object) => keyOf(object).slice(prefix.length) + '\0' > start);
   const metadata: Page['metadata'] = { resourceVersion: String(version) };
   if (limit > 0 && objects.length > limit) {
     const rest = objects.length - limit;
     objects = objects.slice(0, limit);
-    metadata.continue = encodeBase64(asciiBytes(JSON.stringify({ v: 'meta.k8s.io/v1', rv: version, start: `${keyOf(objects.at(-1)!).slice(prefix.length)}\0` })), true);
-    if (selection.labels.length === 0 && selection.fields.length === 0) metadata.remainingItemCount = rest;
+    metadata.continue = encodeBase64(
+      asciiBytes(
+        JSON.stringify({
+          v: 'meta.k8s.io/v1',
+          rv: version,
+          start: `${keyOf(objects.at(-1)!).slice(prefix.length)}\0`,
+        }),
+      ),
+      true,
+    );
+    if (selection.labels.length === 0 && selection.fields.length === 0)
+      metadata.remainingItemCount = rest;
   }
   return { objects, metadata };
 }
 
 function badVersion(text: string, store: Store): Status | undefined {
-  if (!/^\d+$/.test(text)) return badRequest(`resourceVersion: Invalid value: ${JSON.stringify(text)}: strconv.ParseUint: parsing ${JSON.stringify(text)}: invalid syntax`);
+  if (!/^\d+$/.test(text))
+    return badRequest(
+      `resourceVersion: Invalid value: ${JSON.stringify(text)}: strconv.ParseUint: parsing ${JSON.stringify(text)}: invalid syntax`,
+    );
   if (Number(text) <= store.resourceVersion) return undefined;
-  return failure(504, 'Timeout', `Timeout: Too large resource version: ${text}, current: ${store.resourceVersion}`, { causes: [{ reason: 'ResourceVersionTooLarge', message: 'Too large resource version' }], retryAfterSeconds: 1 });
+  return failure(
+    504,
+    'Timeout',
+    `Timeout: Too large resource version: ${text}, current: ${store.resourceVersion}`,
+    {
+      causes: [{ reason: 'ResourceVersionTooLarge', message: 'Too large resource version' }],
+      retryAfterSeconds: 1,
+    },
+  );
 }
 
 function readToken(token: string): { version: number; start: string } | { status: Status } {
-  const invalid = (why: string): { status: Status } => ({ status: badRequest(`invalid continue token: continue key is not valid: ${why}`) });
+  const invalid = (why: string): { status: Status } => ({
+    status: badRequest(`invalid continue token: continue key is not valid: ${why}`),
+  });
   const bytes = decodeBase64(token, true);
   if (!Array.isArray(bytes)) return invalid(`illegal base64 data at input byte ${bytes.at}`);
   const text = asciiText(bytes);
   try {
     const value = JSON.parse(text) as { v?: string; rv?: number; start?: string };
-    if (value.v !== 'meta.k8s.io/v1') return invalid(`server does not recognize this encoded version ${JSON.stringify(value.v ?? '')}`);
+    if (value.v !== 'meta.k8s.io/v1')
+      return invalid(
+        `server does not recognize this encoded version ${JSON.stringify(value.v ?? '')}`,
+      );
     return { version: value.rv ?? 0, start: value.start ?? '' };
   } catch {
     return invalid(goJsonError(text));

@@ -8,22 +8,40 @@ import type { ManagedFieldsEntry } from '../../schema/types.ts';
 import { equal } from './equal.ts';
 import { compare, difference, isEmpty, objectType, union, type FieldSet } from './fieldset.ts';
 
-export interface Manager { name: string; operation: 'Apply' | 'Update'; subresource?: string }
+export interface Manager {
+  name: string;
+  operation: 'Apply' | 'Update';
+  subresource?: string;
+}
 
 /** Fields that nobody manages. */
 const STRIPPED: FieldSet = {
-  'f:apiVersion': {}, 'f:kind': {},
+  'f:apiVersion': {},
+  'f:kind': {},
   'f:metadata': {
-    '.': {}, 'f:name': {}, 'f:namespace': {}, 'f:creationTimestamp': {}, 'f:selfLink': {}, 'f:uid': {}, 'f:generation': {}, 'f:managedFields': {}, 'f:resourceVersion': {},
-    'f:deletionTimestamp': {}, 'f:deletionGracePeriodSeconds': {},
+    '.': {},
+    'f:name': {},
+    'f:namespace': {},
+    'f:creationTimestamp': {},
+    'f:selfLink': {},
+    'f:uid': {},
+    'f:generation': {},
+    'f:managedFields': {},
+    'f:resourceVersion': {},
+    'f:deletionTimestamp': {},
+    'f:deletionGracePeriodSeconds': {},
   },
 };
 const MAX_UPDATE_MANAGERS = 10;
 
-export const entriesOf = (object: KubeObject | undefined): ManagedFieldsEntry[] => object?.metadata.managedFields ?? [];
+export const entriesOf = (object: KubeObject | undefined): ManagedFieldsEntry[] =>
+  object?.metadata.managedFields ?? [];
 export const setOf = (entry: ManagedFieldsEntry): FieldSet => (entry.fieldsV1 ?? {}) as FieldSet;
 export const isBy = (entry: ManagedFieldsEntry, manager: Manager, apiVersion: string): boolean =>
-  entry.manager === manager.name && entry.operation === manager.operation && (entry.subresource ?? '') === (manager.subresource ?? '') && entry.apiVersion === apiVersion;
+  entry.manager === manager.name &&
+  entry.operation === manager.operation &&
+  (entry.subresource ?? '') === (manager.subresource ?? '') &&
+  entry.apiVersion === apiVersion;
 
 export const typeRefOf = (object: KubeObject): ReturnType<typeof objectType> | undefined => {
   const name = typeOf(object.apiVersion, object.kind);
@@ -33,39 +51,79 @@ export const typeRefOf = (object: KubeObject): ReturnType<typeof objectType> | u
 /** Only what a request to this place of the object may own. */
 export function stripped(set: FieldSet, subresource: string | undefined): FieldSet {
   const out = difference(set, STRIPPED);
-  for (const element of Object.keys(out)) if ((element === 'f:status') !== (subresource === 'status')) delete out[element];
+  for (const element of Object.keys(out))
+    if ((element === 'f:status') !== (subresource === 'status')) delete out[element];
   return out;
 }
 
-export function differs(before: KubeObject | undefined, after: KubeObject, subresource: string | undefined): { changed: FieldSet; removed: FieldSet } {
-  const { changed, removed } = compare(before ?? {}, after, typeRefOf(after), undefined, before === undefined);
+export function differs(
+  before: KubeObject | undefined,
+  after: KubeObject,
+  subresource: string | undefined,
+): { changed: FieldSet; removed: FieldSet } {
+  const { changed, removed } = compare(
+    before ?? {},
+    after,
+    typeRefOf(after),
+    undefined,
+    before === undefined,
+  );
   return { changed: stripped(changed, subresource), removed: stripped(removed, subresource) };
 }
 
-export const entry = (manager: Manager, apiVersion: string, time: string, set: FieldSet): ManagedFieldsEntry => ({
-  manager: manager.name, operation: manager.operation, apiVersion, time, fieldsType: 'FieldsV1', fieldsV1: set, ...(manager.subresource ? { subresource: manager.subresource } : {}),
+export const entry = (
+  manager: Manager,
+  apiVersion: string,
+  time: string,
+  set: FieldSet,
+): ManagedFieldsEntry => ({
+  manager: manager.name,
+  operation: manager.operation,
+  apiVersion,
+  time,
+  fieldsType: 'FieldsV1',
+  fieldsV1: set,
+  ...(manager.subresource ? { subresource: manager.subresource } : {}),
 });
 
 /** The record that an update goes on from: a client may send its own, or clear it by an empty one. */
-function recordFor(before: KubeObject | undefined, object: KubeObject, subresource: string | undefined): ManagedFieldsEntry[] {
+function recordFor(
+  before: KubeObject | undefined,
+  object: KubeObject,
+  subresource: string | undefined,
+): ManagedFieldsEntry[] {
   const sent = object.metadata.managedFields;
   if (!before || !Array.isArray(sent) || subresource !== undefined) return entriesOf(before);
   if (sent.length === 0 || (sent.length === 1 && isEmpty(sent[0] as object as FieldSet))) return [];
-  const known = sent.every((e) => e.manager !== undefined && (e.operation === 'Apply' || e.operation === 'Update') && e.fieldsType === 'FieldsV1');
+  const known = sent.every(
+    (e) =>
+      e.manager !== undefined &&
+      (e.operation === 'Apply' || e.operation === 'Update') &&
+      e.fieldsType === 'FieldsV1',
+  );
   return known ? [...sent] : entriesOf(before);
 }
 
 /** An update by `manager`: it takes what it changed; what was removed is nobody's any more. Changes `object`'s metadata. */
-export function trackUpdate(before: KubeObject | undefined, object: KubeObject, manager: Manager, time: string): void {
+export function trackUpdate(
+  before: KubeObject | undefined,
+  object: KubeObject,
+  manager: Manager,
+  time: string,
+): void {
   const had = recordFor(before, object, manager.subresource);
   const { changed, removed } = differs(before, object, manager.subresource);
   const out: ManagedFieldsEntry[] = [];
   let own: FieldSet = {};
   for (const e of had) {
-    const rest = difference(difference(setOf(e), removed), isBy(e, manager, object.apiVersion) ? {} : changed);
+    const rest = difference(
+      difference(setOf(e), removed),
+      isBy(e, manager, object.apiVersion) ? {} : changed,
+    );
     if (isBy(e, manager, object.apiVersion)) {
       own = rest;
-      if (isEmpty(changed) && !isEmpty(rest)) out.push(equal(rest, setOf(e)) ? e : { ...e, fieldsV1: rest });
+      if (isEmpty(changed) && !isEmpty(rest))
+        out.push(equal(rest, setOf(e)) ? e : { ...e, fieldsV1: rest });
     } else if (!isEmpty(rest)) out.push(equal(rest, setOf(e)) ? e : { ...e, fieldsV1: rest });
   }
   if (!isEmpty(changed)) out.push(entry(manager, object.apiVersion, time, union(own, changed)));
@@ -74,13 +132,18 @@ export function trackUpdate(before: KubeObject | undefined, object: KubeObject, 
 
 /** Puts entries into an object, in the server's order: applied ones first, then by time and name. */
 export function store(object: KubeObject, entries: ManagedFieldsEntry[]): void {
-  const key = (e: ManagedFieldsEntry): string => `${e.operation} ${e.time} ${e.manager} ${e.apiVersion} ${e.subresource ?? ''}`;
+  const key = (e: ManagedFieldsEntry): string =>
+    `${e.operation} ${e.time} ${e.manager} ${e.apiVersion} ${e.subresource ?? ''}`;
   const sorted = entries.sort((a, b) => (key(a) < key(b) ? -1 : 1));
   const updates = sorted.filter((e) => e.operation === 'Update');
   if (updates.length > MAX_UPDATE_MANAGERS) {
     const old = updates.slice(0, updates.length - MAX_UPDATE_MANAGERS + 1);
     const bucket = old.reduce<FieldSet>((set, e) => union(set, setOf(e)), {});
-    const ancient: ManagedFieldsEntry = { ...old.at(-1)!, manager: 'ancient-changes', fieldsV1: bucket };
+    const ancient: ManagedFieldsEntry = {
+      ...old.at(-1)!,
+      manager: 'ancient-changes',
+      fieldsV1: bucket,
+    };
     sorted.splice(0, sorted.length, ...sorted.filter((e) => !old.includes(e)), ancient);
     sorted.sort((a, b) => (key(a) < key(b) ? -1 : 1));
   }

@@ -2,7 +2,12 @@
 import type { Client } from '../component.ts';
 import type { Store } from './store.ts';
 
-export function metered(client: Client, store: Store, request: () => void, event: () => void): Client {
+export function metered(
+  client: Client,
+  store: Store,
+  request: () => void,
+  event: () => void,
+): Client {
   function counted<T extends { ok: boolean }>(act: () => T): T {
     const before = store.resourceVersion;
     const result = act();

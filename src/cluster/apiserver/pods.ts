@@ -8,16 +8,42 @@ import * as status from './status.ts';
 type StoredPod = ObjectOf<'Pod'> & AnyStored;
 
 /** POST pods/binding: sets spec.nodeName once, and the PodScheduled condition. */
-export function bind(registry: Registry, namespace: string, name: string, node: string, options: WriteOptions, uid?: string): Written {
+export function bind(
+  registry: Registry,
+  namespace: string,
+  name: string,
+  node: string,
+  options: WriteOptions,
+  uid?: string,
+): Written {
   const resource = resourceOf('Pod');
   const pod = registry.store.get('Pod', namespace, name) as unknown as StoredPod | undefined;
   if (!pod) return { ok: false, status: status.notFound(resource, name) };
-  const why = uid !== undefined && uid !== '' && uid !== pod.metadata.uid ? `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${pod.metadata.uid}`
-    : pod.metadata.deletionTimestamp !== undefined ? `pod ${name} is being deleted, cannot be assigned to a host`
-    : pod.spec?.nodeName ? `pod ${name} is already assigned to node ${JSON.stringify(pod.spec.nodeName)}`
-    : undefined;
-  if (why) return { ok: false, status: status.conflict({ ...resource, plural: 'pods/binding' }, name, why) };
-  const conditions: PodCondition[] = (pod.status?.conditions ?? []).filter((c) => c.type !== 'PodScheduled');
-  conditions.push({ type: 'PodScheduled', status: 'True', lastProbeTime: null as never, lastTransitionTime: registry.clock.time() });
-  return registry.replace(pod, { ...pod, spec: { ...pod.spec, nodeName: node }, status: { ...pod.status, conditions } }, options);
+  const why =
+    uid !== undefined && uid !== '' && uid !== pod.metadata.uid
+      ? `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${pod.metadata.uid}`
+      : pod.metadata.deletionTimestamp !== undefined
+        ? `pod ${name} is being deleted, cannot be assigned to a host`
+        : pod.spec?.nodeName
+          ? `pod ${name} is already assigned to node ${JSON.stringify(pod.spec.nodeName)}`
+          : undefined;
+  if (why)
+    return {
+      ok: false,
+      status: status.conflict({ ...resource, plural: 'pods/binding' }, name, why),
+    };
+  const conditions: PodCondition[] = (pod.status?.conditions ?? []).filter(
+    (c) => c.type !== 'PodScheduled',
+  );
+  conditions.push({
+    type: 'PodScheduled',
+    status: 'True',
+    lastProbeTime: null as never,
+    lastTransitionTime: registry.clock.time(),
+  });
+  return registry.replace(
+    pod,
+    { ...pod, spec: { ...pod.spec, nodeName: node }, status: { ...pod.status, conditions } },
+    options,
+  );
 }

@@ -21,39 +21,81 @@ export function served(object: KubeObject, resource: Resource): KubeObject {
   return { kind, apiVersion: apiVersionOf(resource), ...rest };
 }
 
-const metadataOnly = (object: KubeObject): object => ({ kind: 'PartialObjectMetadata', apiVersion: 'meta.k8s.io/v1', metadata: object.metadata });
+const metadataOnly = (object: KubeObject): object => ({
+  kind: 'PartialObjectMetadata',
+  apiVersion: 'meta.k8s.io/v1',
+  metadata: object.metadata,
+});
 
 function rows(objects: readonly KubeObject[], view: View): object[] {
   return objects.map((object) => {
     const module = moduleOf(object);
-    const shown = view.includeObject === 'None' ? null : view.includeObject === 'Object' ? served(object, view.resource) : metadataOnly(object);
+    const shown =
+      view.includeObject === 'None'
+        ? null
+        : view.includeObject === 'Object'
+          ? served(object, view.resource)
+          : metadataOnly(object);
     return { cells: module.row(object, view.nowMs), object: shown };
   });
 }
 
-export const columnsOf = (resource: Resource): readonly Column[] => moduleOf({ kind: resource.kind, apiVersion: apiVersionOf(resource) }).columns;
+export const columnsOf = (resource: Resource): readonly Column[] =>
+  moduleOf({ kind: resource.kind, apiVersion: apiVersionOf(resource) }).columns;
 
-const table = (objects: readonly KubeObject[], view: View, metadata: object, columns: readonly Column[] | null): object => ({
-  kind: 'Table', apiVersion: 'meta.k8s.io/v1', metadata, columnDefinitions: columns, rows: rows(objects, view),
+const table = (
+  objects: readonly KubeObject[],
+  view: View,
+  metadata: object,
+  columns: readonly Column[] | null,
+): object => ({
+  kind: 'Table',
+  apiVersion: 'meta.k8s.io/v1',
+  metadata,
+  columnDefinitions: columns,
+  rows: rows(objects, view),
 });
 
 /** One object. `first` false: a later event of a watch, whose Table repeats no columns. */
 export function presentOne(object: AnyStored, view: View, first = true): unknown {
   switch (view.accept.as) {
-    case 'Table': return table([object], view, { resourceVersion: object.metadata.resourceVersion }, first ? columnsOf(view.resource) : null);
-    case undefined: return served(object, view.resource);
-    default: return metadataOnly(object);
+    case 'Table':
+      return table(
+        [object],
+        view,
+        { resourceVersion: object.metadata.resourceVersion },
+        first ? columnsOf(view.resource) : null,
+      );
+    case undefined:
+      return served(object, view.resource);
+    default:
+      return metadataOnly(object);
   }
 }
 
 export function presentList(objects: readonly KubeObject[], view: View, metadata: object): unknown {
   switch (view.accept.as) {
-    case 'Table': return table(objects, view, metadata, columnsOf(view.resource));
+    case 'Table':
+      return table(objects, view, metadata, columnsOf(view.resource));
     case undefined: {
       // Items of a typed list carry no kind and apiVersion of their own.
-      const items = objects.map((object) => { const { kind: _kind, apiVersion: _version, ...rest } = served(object, view.resource); return rest; });
-      return { kind: `${view.resource.kind}List`, apiVersion: apiVersionOf(view.resource), metadata, items };
+      const items = objects.map((object) => {
+        const { kind: _kind, apiVersion: _version, ...rest } = served(object, view.resource);
+        return rest;
+      });
+      return {
+        kind: `${view.resource.kind}List`,
+        apiVersion: apiVersionOf(view.resource),
+        metadata,
+        items,
+      };
     }
-    default: return { kind: 'PartialObjectMetadataList', apiVersion: 'meta.k8s.io/v1', metadata, items: objects.map(metadataOnly) };
+    default:
+      return {
+        kind: 'PartialObjectMetadataList',
+        apiVersion: 'meta.k8s.io/v1',
+        metadata,
+        items: objects.map(metadataOnly),
+      };
   }
 }

@@ -15,8 +15,14 @@ export const MAX_REQUEST_BYTES = 1.5 * 2 ** 20;
 export const MAX_EVENTS = 10_000;
 
 /** Errors of the store reach clients as they are: without a reason. */
-const storeError = (message: string): Status =>
-  ({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, code: 500 });
+const storeError = (message: string): Status => ({
+  kind: 'Status',
+  apiVersion: 'v1',
+  metadata: {},
+  status: 'Failure',
+  message,
+  code: 500,
+});
 
 export class Quota {
   private readonly store: Store;
@@ -40,5 +46,7 @@ export class Quota {
   }
 
   /** A full store takes no Event either; beyond their number the oldest goes. */
-  roomForEvent(): boolean { return this.store.bytes < this.bytes; }
+  roomForEvent(): boolean {
+    return this.store.bytes < this.bytes;
+  }
 }

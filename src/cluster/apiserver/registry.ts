@@ -31,18 +31,33 @@ export interface WriteOptions {
   /** managedFields of the object are up to date already (server-side apply). */
   tracked?: boolean;
 }
-export type Written = { ok: true; object: AnyStored; /** False when nothing had to be written. */ changed: boolean } | { ok: false; status: Status };
+export type Written =
+  | { ok: true; object: AnyStored; /** False when nothing had to be written. */ changed: boolean }
+  | { ok: false; status: Status };
 /** `object`: what is there now, or its last state. `gone`: it has been removed. */
-export type Deleted = { ok: true; object: AnyStored; gone: boolean } | { ok: false; status: Status };
+export type Deleted =
+  { ok: true; object: AnyStored; gone: boolean } | { ok: false; status: Status };
 
 const refuse = (s: Status): { ok: false; status: Status } => ({ ok: false, status: s });
 
 /** Names and UIDs that were given out, by prefix: the n of keyed chance, as saved. */
-export interface Counters { names: Record<string, number>; uids: Record<string, number> }
+export interface Counters {
+  names: Record<string, number>;
+  uids: Record<string, number>;
+}
 
 /** Kinds of which a PUT makes what is not there (AllowCreateOnUpdate). */
 const CREATED_BY_UPDATE = new Set([
-  'Service', 'Endpoints', 'Event', 'LimitRange', 'Lease', 'RuntimeClass', 'Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding',
+  'Service',
+  'Endpoints',
+  'Event',
+  'LimitRange',
+  'Lease',
+  'RuntimeClass',
+  'Role',
+  'RoleBinding',
+  'ClusterRole',
+  'ClusterRoleBinding',
 ]);
 
 export class Registry {
@@ -68,7 +83,9 @@ export class Registry {
     this.quota = new Quota(store);
   }
 
-  counters(): Counters { return { names: this.names.save(), uids: this.uids.save() }; }
+  counters(): Counters {
+    return { names: this.names.save(), uids: this.uids.save() };
+  }
   setCounters(saved: Counters): void {
     this.names.load(saved.names);
     this.uids.load(saved.uids);
@@ -81,12 +98,33 @@ export class Registry {
     const strategy = requests?.rulesOf(object) ?? strategyOf(object.kind);
     const { clock, store } = this;
     const meta = object.metadata;
-    if (meta.resourceVersion) return refuse({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message: 'resourceVersion should not be set on objects to be created', code: 500 });
+    if (meta.resourceVersion)
+      return refuse({
+        kind: 'Status',
+        apiVersion: 'v1',
+        metadata: {},
+        status: 'Failure',
+        message: 'resourceVersion should not be set on objects to be created',
+        code: 500,
+      });
     const shown = meta.name || meta.generateName || 'Unknown';
     strategy.defaults(object);
-    if (options.manager && !options.tracked) requests?.trackUpdate(undefined, object, { name: options.manager, operation: 'Update' }, clock.time());
-    for (const key of ['deletionTimestamp', 'deletionGracePeriodSeconds', 'selfLink', 'uid'] as const) delete meta[key];
-    if (!meta.name && meta.generateName) meta.name = this.generateName(resource, meta.namespace, meta.generateName);
+    if (options.manager && !options.tracked)
+      requests?.trackUpdate(
+        undefined,
+        object,
+        { name: options.manager, operation: 'Update' },
+        clock.time(),
+      );
+    for (const key of [
+      'deletionTimestamp',
+      'deletionGracePeriodSeconds',
+      'selfLink',
+      'uid',
+    ] as const)
+      delete meta[key];
+    if (!meta.name && meta.generateName)
+      meta.name = this.generateName(resource, meta.namespace, meta.generateName);
     const refused = admit(this, resource, object, undefined, shown);
     if (refused) return refuse(refused);
     const name = meta.name ?? '';
@@ -129,13 +167,25 @@ export class Registry {
     const strategy = requests?.rulesOf(object) ?? strategyOf(object.kind);
     const name = object.metadata.name ?? '';
     const old = this.store.get(object.kind, object.metadata.namespace, name);
-    if (!old && !subresource && CREATED_BY_UPDATE.has(object.kind)) return this.create(object, options);
+    if (!old && !subresource && CREATED_BY_UPDATE.has(object.kind))
+      return this.create(object, options);
     if (!old) return refuse(status.notFound(resource, name));
     const clash = this.precondition(resource, object.metadata, old);
     if (clash) return refuse(clash);
-    const { uid, creationTimestamp, resourceVersion, deletionTimestamp, deletionGracePeriodSeconds, generation } = old.metadata;
+    const {
+      uid,
+      creationTimestamp,
+      resourceVersion,
+      deletionTimestamp,
+      deletionGracePeriodSeconds,
+      generation,
+    } = old.metadata;
     const meta: StoredMeta = { ...object.metadata, name, uid, creationTimestamp, resourceVersion };
-    for (const [key, value] of Object.entries({ deletionTimestamp, deletionGracePeriodSeconds, generation })) {
+    for (const [key, value] of Object.entries({
+      deletionTimestamp,
+      deletionGracePeriodSeconds,
+      generation,
+    })) {
       if (value === undefined) delete meta[key as 'generation'];
       else Object.assign(meta, { [key]: value });
     }
@@ -143,7 +193,13 @@ export class Registry {
     let errors: FieldError[] = [];
     let undo: (() => void) | undefined;
     strategy.defaults(object);
-    if (options.manager && !options.tracked) requests?.trackUpdate(old, object, { name: options.manager, operation: 'Update', ...(subresource ? { subresource } : {}) }, this.clock.time());
+    if (options.manager && !options.tracked)
+      requests?.trackUpdate(
+        old,
+        object,
+        { name: options.manager, operation: 'Update', ...(subresource ? { subresource } : {}) },
+        this.clock.time(),
+      );
     if (subresource) {
       const { managedFields } = object.metadata;
       strategy.prepareStatus(object, old);
@@ -165,7 +221,8 @@ export class Registry {
     if (options.dryRun || full) undo?.();
     if (full) return refuse(full);
     const written = this.replace(old, object as AnyStored, options);
-    if (written.ok && written.changed && undo) this.admission.committed(this, written.object, old, options.actor);
+    if (written.ok && written.changed && undo)
+      this.admission.committed(this, written.object, old, options.actor);
     return written;
   }
 
@@ -174,25 +231,52 @@ export class Registry {
     if (equal(object, old)) return { ok: true, object: old, changed: false };
     if (options.dryRun) return { ok: true, object, changed: false };
     const { deletionTimestamp, finalizers, deletionGracePeriodSeconds } = object.metadata;
-    if (deletionTimestamp && !finalizers?.length && !deletionGracePeriodSeconds && old.metadata.finalizers?.length) {
+    if (
+      deletionTimestamp &&
+      !finalizers?.length &&
+      !deletionGracePeriodSeconds &&
+      old.metadata.finalizers?.length
+    ) {
       const last = this.finish(object, options);
       return { ok: true, object: last, changed: true };
     }
-    return { ok: true, object: this.store.put(object, this.clock.now, options.actor, options.reason), changed: true };
+    return {
+      ok: true,
+      object: this.store.put(object, this.clock.now, options.actor, options.reason),
+      changed: true,
+    };
   }
 
   /** Models registry.Store.Delete with rest.BeforeDelete: grace for Pods, finalizers, propagation. */
-  delete(kind: string, namespace: string | undefined, name: string, how: DeleteOptions, options: WriteOptions): Deleted {
+  delete(
+    kind: string,
+    namespace: string | undefined,
+    name: string,
+    how: DeleteOptions,
+    options: WriteOptions,
+  ): Deleted {
     const resource = resourceOf(kind);
     const old = this.store.get(kind, namespace, name);
     if (!old) return refuse(status.notFound(resource, name));
     const { uid, resourceVersion } = how.preconditions ?? {};
     const kindly = { ...resource, plural: resource.kind };
     if (uid !== undefined && uid !== old.metadata.uid) {
-      return refuse(status.conflict(kindly, name, `the UID in the precondition (${uid}) does not match the UID in record (${old.metadata.uid}). The object might have been deleted and then recreated`));
+      return refuse(
+        status.conflict(
+          kindly,
+          name,
+          `the UID in the precondition (${uid}) does not match the UID in record (${old.metadata.uid}). The object might have been deleted and then recreated`,
+        ),
+      );
     }
     if (resourceVersion !== undefined && resourceVersion !== old.metadata.resourceVersion) {
-      return refuse(status.conflict(kindly, name, `the ResourceVersion in the precondition (${resourceVersion}) does not match the ResourceVersion in record (${old.metadata.resourceVersion}). The object might have been modified`));
+      return refuse(
+        status.conflict(
+          kindly,
+          name,
+          `the ResourceVersion in the precondition (${resourceVersion}) does not match the ResourceVersion in record (${old.metadata.resourceVersion}). The object might have been modified`,
+        ),
+      );
     }
     const refused = admit(this, resource, undefined, old);
     if (refused) return refuse(refused);
@@ -203,34 +287,69 @@ export class Registry {
     else delete meta.finalizers;
     const waits = finalizers.length > 0 || (kind === 'Namespace' && hasFinalizers(old));
     if (old.metadata.deletionTimestamp !== undefined) {
-      if (grace > 0 && grace >= (old.metadata.deletionGracePeriodSeconds ?? 0) && finalizers.length === (old.metadata.finalizers?.length ?? 0)) return { ok: true, object: old, gone: false };
+      if (
+        grace > 0 &&
+        grace >= (old.metadata.deletionGracePeriodSeconds ?? 0) &&
+        finalizers.length === (old.metadata.finalizers?.length ?? 0)
+      )
+        return { ok: true, object: old, gone: false };
     }
     if (grace === 0 && !waits) {
-      const last = { ...old, metadata: { ...meta, ...(old.metadata.deletionTimestamp === undefined ? {} : { deletionGracePeriodSeconds: 0 }) } };
+      const last = {
+        ...old,
+        metadata: {
+          ...meta,
+          ...(old.metadata.deletionTimestamp === undefined
+            ? {}
+            : { deletionGracePeriodSeconds: 0 }),
+        },
+      };
       if (options.dryRun) return { ok: true, object: old, gone: true };
       return { ok: true, object: this.finish(last, options), gone: true };
     }
-    const requested = old.metadata.deletionTimestamp === undefined || grace < (old.metadata.deletionGracePeriodSeconds ?? 0);
+    const requested =
+      old.metadata.deletionTimestamp === undefined ||
+      grace < (old.metadata.deletionGracePeriodSeconds ?? 0);
     if (requested) {
       meta.deletionTimestamp = this.clock.time(this.clock.now + grace * 1000);
       meta.deletionGracePeriodSeconds = grace;
-      if (meta.generation !== undefined && old.metadata.deletionTimestamp === undefined) meta.generation++;
+      if (meta.generation !== undefined && old.metadata.deletionTimestamp === undefined)
+        meta.generation++;
     }
     const object: AnyStored = { ...old, metadata: meta };
-    if (kind === 'Namespace') object['status'] = { ...(old['status'] as object), phase: 'Terminating' };
+    if (kind === 'Namespace')
+      object['status'] = { ...(old['status'] as object), phase: 'Terminating' };
     if (options.dryRun || equal(object, old)) return { ok: true, object, gone: false };
-    return { ok: true, object: this.store.put(object, this.clock.now, options.actor, options.reason), gone: false };
+    return {
+      ok: true,
+      object: this.store.put(object, this.clock.now, options.actor, options.reason),
+      gone: false,
+    };
   }
 
   /** Takes an object out of the store and frees what was allocated for it. */
   finish(last: AnyStored, options: WriteOptions): AnyStored {
     const { namespace, name } = last.metadata;
-    const gone = this.store.remove(last.kind, namespace, name, this.clock.now, options.actor, last, options.reason) ?? last;
+    const gone =
+      this.store.remove(
+        last.kind,
+        namespace,
+        name,
+        this.clock.now,
+        options.actor,
+        last,
+        options.reason,
+      ) ?? last;
     this.admission.release(this, last, options.actor);
     return gone;
   }
 
-  private allocate(object: KubeObject, old: AnyStored | undefined, errors: FieldError[], options: WriteOptions): { undo?: (() => void) | undefined; refusal?: Status } {
+  private allocate(
+    object: KubeObject,
+    old: AnyStored | undefined,
+    errors: FieldError[],
+    options: WriteOptions,
+  ): { undo?: (() => void) | undefined; refusal?: Status } {
     try {
       return { undo: this.admission.allocate(object, old, errors, options.dryRun ?? false) };
     } catch (error) {
@@ -239,11 +358,21 @@ export class Registry {
     }
   }
 
-  private precondition(resource: Resource, sent: KubeObject['metadata'], old: AnyStored): Status | undefined {
+  private precondition(
+    resource: Resource,
+    sent: KubeObject['metadata'],
+    old: AnyStored,
+  ): Status | undefined {
     if (sent.uid && sent.uid !== old.metadata.uid) {
-      return status.conflict(resource, old.metadata.name, `Precondition failed: UID in precondition: ${sent.uid}, UID in object meta: ${old.metadata.uid}`);
+      return status.conflict(
+        resource,
+        old.metadata.name,
+        `Precondition failed: UID in precondition: ${sent.uid}, UID in object meta: ${old.metadata.uid}`,
+      );
     }
-    return sent.resourceVersion && sent.resourceVersion !== old.metadata.resourceVersion ? status.modified(resource, old.metadata.name) : undefined;
+    return sent.resourceVersion && sent.resourceVersion !== old.metadata.resourceVersion
+      ? status.modified(resource, old.metadata.name)
+      : undefined;
   }
 
   private generateName(resource: Resource, namespace: string | undefined, prefix: string): string {
@@ -257,7 +386,9 @@ export class Registry {
   }
 
   /** How many incarnations of `namespace/name` there were. */
-  incarnations(kind: string, path: string): number { return this.uids.peek(`${kind}/${path}`); }
+  incarnations(kind: string, path: string): number {
+    return this.uids.peek(`${kind}/${path}`);
+  }
 
   /** Deterministic, and new for each incarnation of a name. */
   uid(kind: string, namespace: string | undefined, name: string, dryRun = false): string {
@@ -289,7 +420,8 @@ function graceOf(object: AnyStored, wanted: number | undefined): number {
   return grace < 0 ? 1 : grace;
 }
 
-const hasFinalizers = (object: AnyStored): boolean => ((object['spec'] as { finalizers?: string[] } | undefined)?.finalizers?.length ?? 0) > 0;
+const hasFinalizers = (object: AnyStored): boolean =>
+  ((object['spec'] as { finalizers?: string[] } | undefined)?.finalizers?.length ?? 0) > 0;
 
 function finalizersFor(object: AnyStored, policy: DeleteOptions['propagationPolicy']): string[] {
   const have = object.metadata.finalizers ?? [];

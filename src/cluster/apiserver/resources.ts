@@ -4,7 +4,8 @@ import { clientResource, resources, type Resource } from '../../schema/resources
 export { apiVersionOf, type Resource } from '../../schema/resources.ts';
 
 const byKind = new Map<string, Resource>();
-for (const resource of [...resources, clientResource]) if (!byKind.has(resource.kind)) byKind.set(resource.kind, resource);
+for (const resource of [...resources, clientResource])
+  if (!byKind.has(resource.kind)) byKind.set(resource.kind, resource);
 
 /** The resource of a stored kind; every kind in the store has one. */
 export function resourceOf(kind: string): Resource {

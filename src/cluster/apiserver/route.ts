@@ -17,7 +17,10 @@ export interface Target {
 /** `missing`: a group and version that is served, but no such resource in it. `unknown`: nothing at all. */
 export type Route = { kind: 'target'; target: Target } | { kind: 'missing' } | { kind: 'unknown' };
 
-export function route(path: string, served: { hasGroupVersion(group: string, version: string): boolean; clients: boolean }): Route {
+export function route(
+  path: string,
+  served: { hasGroupVersion(group: string, version: string): boolean; clients: boolean },
+): Route {
   const parts = path.split('/').slice(1).map(decode);
   const isCore = parts[0] === 'api';
   if (!isCore && parts[0] !== 'apis') return { kind: 'unknown' };
@@ -27,14 +30,23 @@ export function route(path: string, served: { hasGroupVersion(group: string, ver
   if (rest.at(-1) === '' && rest[2] !== 'proxy' && rest[4] !== 'proxy') rest = rest.slice(0, -1);
   let namespace: string | undefined;
   // `namespaces/x/status` is a subresource of the Namespace; `namespaces/x/pods` a collection in it.
-  if (rest[0] === 'namespaces' && rest.length > 2 && rest[2] !== 'status' && rest[2] !== 'finalize') {
+  if (
+    rest[0] === 'namespaces' &&
+    rest.length > 2 &&
+    rest[2] !== 'status' &&
+    rest[2] !== 'finalize'
+  ) {
     namespace = rest[1];
     rest = rest.slice(2);
   }
   const [plural = '', name, sub, ...tail] = rest;
   const resource = resourceFor({ group, version, plural });
   if (!resource || (resource === clientResource && !served.clients)) return { kind: 'missing' };
-  if (resource.namespaced !== (namespace !== undefined) && !(resource.namespaced && name === undefined)) return { kind: 'missing' };
+  if (
+    resource.namespaced !== (namespace !== undefined) &&
+    !(resource.namespaced && name === undefined)
+  )
+    return { kind: 'missing' };
   const target: Target = { resource, rest: tail.join('/') };
   if (namespace !== undefined) target.namespace = namespace;
   if (name !== undefined) target.name = name;
@@ -47,5 +59,9 @@ export function route(path: string, served: { hasGroupVersion(group: string, ver
 }
 
 function decode(part: string): string {
-  try { return decodeURIComponent(part); } catch { return part; }
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }

@@ -15,11 +15,15 @@ import { internalError } from './status.ts';
 import type { Store } from './store.ts';
 
 type Spec = ServiceSpec;
-const specOf = (object: KubeObject | undefined): Spec | undefined => (object as Service | undefined)?.spec;
+const specOf = (object: KubeObject | undefined): Spec | undefined =>
+  (object as Service | undefined)?.spec;
 const isHeadless = (s: Spec): boolean => (s.clusterIPs?.[0] ?? s.clusterIP) === 'None';
 
 /** What takes an address or a port for this write. */
-interface Takes { address(value: string): void; port(value: number): void }
+interface Takes {
+  address(value: string): void;
+  port(value: number): void;
+}
 
 export class ServiceAllocation implements Admission {
   private readonly range: Range;
@@ -36,9 +40,16 @@ export class ServiceAllocation implements Admission {
     this.incarnation = incarnation;
   }
 
-  restored(): void { this.used = undefined; }
+  restored(): void {
+    this.used = undefined;
+  }
 
-  allocate(object: KubeObject, old: AnyStored | undefined, errors: FieldError[], dryRun: boolean): (() => void) | undefined {
+  allocate(
+    object: KubeObject,
+    old: AnyStored | undefined,
+    errors: FieldError[],
+    dryRun: boolean,
+  ): (() => void) | undefined {
     if (object.kind !== 'Service') return undefined;
     const spec = ((object as Service).spec ??= {});
     const before = specOf(old);
@@ -48,9 +59,14 @@ export class ServiceAllocation implements Admission {
       set.add(value);
       done.push(() => set.delete(value));
     };
-    const undo = (): void => { for (const one of done) one(); };
+    const undo = (): void => {
+      for (const one of done) one();
+    };
     try {
-      this.take(object, spec, before, errors, dryRun, { address: (value) => take(used.addresses, value), port: (value) => take(used.ports, value) });
+      this.take(object, spec, before, errors, dryRun, {
+        address: (value) => take(used.addresses, value),
+        port: (value) => take(used.ports, value),
+      });
     } catch (error) {
       undo();
       throw error;
@@ -58,11 +74,19 @@ export class ServiceAllocation implements Admission {
     return undo;
   }
 
-  private take(object: KubeObject, spec: Spec, before: Spec | undefined, errors: FieldError[], dryRun: boolean, take: Takes): void {
+  private take(
+    object: KubeObject,
+    spec: Spec,
+    before: Spec | undefined,
+    errors: FieldError[],
+    dryRun: boolean,
+    take: Takes,
+  ): void {
     const { namespace = '', name = '' } = object.metadata;
     const id = `${namespace}/${name}`;
     if (needsClusterIP(spec)) this.address(spec, before, id, errors, dryRun, take.address);
-    if (errors.length === 0 && needsNodePort(spec)) this.ports(spec, before && needsNodePort(before) ? before : undefined, id, errors, take.port);
+    if (errors.length === 0 && needsNodePort(spec))
+      this.ports(spec, before && needsNodePort(before) ? before : undefined, id, errors, take.port);
     if (errors.length === 0 && needsHealthCheckPort(spec) && !spec.healthCheckNodePort) {
       spec.healthCheckNodePort = this.freePort(`${id}#health`);
       take.port(spec.healthCheckNodePort);
@@ -70,9 +94,15 @@ export class ServiceAllocation implements Admission {
   }
 
   /** After the write: what the old form held and the new one does not is free again; IPAddress objects follow. */
-  committed(registry: Registry, object: AnyStored, old: AnyStored | undefined, actor: string): void {
+  committed(
+    registry: Registry,
+    object: AnyStored,
+    old: AnyStored | undefined,
+    actor: string,
+  ): void {
     if (object.kind !== 'Service') return;
-    const now = holdings(specOf(object)), then = holdings(specOf(old));
+    const now = holdings(specOf(object)),
+      then = holdings(specOf(old));
     const used = this.tables();
     for (const port of then.ports) if (!now.ports.includes(port)) used.ports.delete(port);
     for (const address of then.addresses) {
@@ -81,13 +111,24 @@ export class ServiceAllocation implements Admission {
       this.store.remove('IPAddress', undefined, address, registry.clock.now, actor);
     }
     for (const address of now.addresses) {
-      if (then.addresses.includes(address) || this.store.get('IPAddress', undefined, address)) continue;
+      if (then.addresses.includes(address) || this.store.get('IPAddress', undefined, address))
+        continue;
       const { namespace = '', name } = object.metadata;
-      registry.create({
-        apiVersion: 'networking.k8s.io/v1', kind: 'IPAddress',
-        metadata: { name: address, labels: { 'ipaddress.kubernetes.io/ip-family': 'IPv4', 'ipaddress.kubernetes.io/managed-by': 'ipallocator.k8s.io' } },
-        spec: { parentRef: { resource: 'services', namespace, name } },
-      }, { actor });
+      registry.create(
+        {
+          apiVersion: 'networking.k8s.io/v1',
+          kind: 'IPAddress',
+          metadata: {
+            name: address,
+            labels: {
+              'ipaddress.kubernetes.io/ip-family': 'IPv4',
+              'ipaddress.kubernetes.io/managed-by': 'ipallocator.k8s.io',
+            },
+          },
+          spec: { parentRef: { resource: 'services', namespace, name } },
+        },
+        { actor },
+      );
     }
   }
 
@@ -106,7 +147,14 @@ export class ServiceAllocation implements Admission {
     return this.used;
   }
 
-  private address(spec: Spec, before: Spec | undefined, id: string, errors: FieldError[], dryRun: boolean, take: (address: string) => void): void {
+  private address(
+    spec: Spec,
+    before: Spec | undefined,
+    id: string,
+    errors: FieldError[],
+    dryRun: boolean,
+    take: (address: string) => void,
+  ): void {
     if (isHeadless(spec)) return;
     if (!before && spec.clusterIPs?.length && !spec.clusterIP) return; // validation has the words for it
     const wanted = spec.clusterIPs?.[0] ?? spec.clusterIP;
@@ -116,10 +164,22 @@ export class ServiceAllocation implements Admission {
       const value = parseAddress(wanted);
       if (value === undefined) return; // validation has the words for it
       const { first, size } = this.range;
-      const why = value < first || value >= first + size ? 'the provided network does not match the current range'
-        : value === first || value === first + size - 1 ? `provided IP is not in the valid range. The range of valid IPs is ${this.spec.serviceCIDR}`
-        : used.has(wanted) ? 'provided IP is already allocated' : undefined;
-      if (why) errors.push(invalidValue('spec.clusterIPs', spec.clusterIPs ?? [wanted], `failed to allocate IP ${wanted}: ${why}`));
+      const why =
+        value < first || value >= first + size
+          ? 'the provided network does not match the current range'
+          : value === first || value === first + size - 1
+            ? `provided IP is not in the valid range. The range of valid IPs is ${this.spec.serviceCIDR}`
+            : used.has(wanted)
+              ? 'provided IP is already allocated'
+              : undefined;
+      if (why)
+        errors.push(
+          invalidValue(
+            'spec.clusterIPs',
+            spec.clusterIPs ?? [wanted],
+            `failed to allocate IP ${wanted}: ${why}`,
+          ),
+        );
       else take(wanted);
       return;
     }
@@ -134,18 +194,48 @@ export class ServiceAllocation implements Admission {
     const { first, size } = this.range;
     const usable = size - 2;
     const offset = usable <= 16 ? 0 : Math.min(Math.max(16, Math.floor(usable / 16)), 256);
-    return formatAddress(first + 1 + this.free('cluster-ip', id, usable, offset, (n) => this.tables().addresses.has(formatAddress(first + 1 + n)), `a serviceIP for Service ${JSON.stringify(id.slice(id.indexOf('/') + 1))}`));
+    return formatAddress(
+      first +
+        1 +
+        this.free(
+          'cluster-ip',
+          id,
+          usable,
+          offset,
+          (n) => this.tables().addresses.has(formatAddress(first + 1 + n)),
+          `a serviceIP for Service ${JSON.stringify(id.slice(id.indexOf('/') + 1))}`,
+        ),
+    );
   }
 
   private freePort(id: string): number {
     const [first, last] = this.spec.nodePortRange;
     const size = last - first + 1;
     const offset = size < 32 ? 0 : Math.min(Math.max(16, Math.floor(size / 32)), 128);
-    return first + this.free('node-port', id, size, offset, (n) => this.tables().ports.has(first + n), 'a nodePort');
+    return (
+      first +
+      this.free(
+        'node-port',
+        id,
+        size,
+        offset,
+        (n) => this.tables().ports.has(first + n),
+        'a nodePort',
+      )
+    );
   }
 
-  private free(purpose: string, id: string, size: number, offset: number, taken: (n: number) => boolean, what: string): number {
-    const start = offset + Math.floor(draw(this.spec.seed, purpose, id, this.incarnation(id)) * (size - offset));
+  private free(
+    purpose: string,
+    id: string,
+    size: number,
+    offset: number,
+    taken: (n: number) => boolean,
+    what: string,
+  ): number {
+    const start =
+      offset +
+      Math.floor(draw(this.spec.seed, purpose, id, this.incarnation(id)) * (size - offset));
     for (let i = 0; i < size; i++) {
       const upper = size - offset;
       const n = i < upper ? offset + ((start - offset + i) % upper) : i - upper;
@@ -154,13 +244,26 @@ export class ServiceAllocation implements Admission {
     throw new NotAllocated(internalError(`failed to allocate ${what}: range is full`));
   }
 
-  private ports(spec: Spec, before: Spec | undefined, id: string, errors: FieldError[], take: (port: number) => void): void {
+  private ports(
+    spec: Spec,
+    before: Spec | undefined,
+    id: string,
+    errors: FieldError[],
+    take: (port: number) => void,
+  ): void {
     const list = spec.ports ?? [];
-    const kept = new Set((before?.ports ?? []).map((p) => p.nodePort).filter((p) => p !== undefined));
+    const kept = new Set(
+      (before?.ports ?? []).map((p) => p.nodePort).filter((p) => p !== undefined),
+    );
     const used = this.tables().ports;
     const [first, last] = this.spec.nodePortRange;
     const claim = (port: number, i: number): void => {
-      const why = port < first || port > last ? `provided port is not in the valid range. The range of valid ports is ${first}-${last}` : used.has(port) ? 'provided port is already allocated' : undefined;
+      const why =
+        port < first || port > last
+          ? `provided port is not in the valid range. The range of valid ports is ${first}-${last}`
+          : used.has(port)
+            ? 'provided port is already allocated'
+            : undefined;
       if (why) errors.push(invalidValue(`spec.ports[${i}].nodePort`, port, why));
       else take(port);
     };
@@ -170,13 +273,17 @@ export class ServiceAllocation implements Admission {
       if (errors.length > 0) return;
       const known = before ? undefined : shared.get(port.port);
       // An update that names no node port keeps the one of the port of this name.
-      const same = port.nodePort ? undefined : before?.ports?.find((p) => (p.name ?? '') === (port.name ?? ''))?.nodePort;
+      const same = port.nodePort
+        ? undefined
+        : before?.ports?.find((p) => (p.name ?? '') === (port.name ?? ''))?.nodePort;
       if (same && !list.some((p) => p.nodePort === same)) port.nodePort = same;
       if (port.nodePort) {
         if (!kept.has(port.nodePort) && known !== port.nodePort) claim(port.nodePort, i);
       } else if (known !== undefined) port.nodePort = known;
       else {
-        const asked = before ? undefined : list.slice(i + 1).find((p) => p.port === port.port && p.nodePort)?.nodePort;
+        const asked = before
+          ? undefined
+          : list.slice(i + 1).find((p) => p.port === port.port && p.nodePort)?.nodePort;
         if (asked) claim(asked, i);
         port.nodePort = asked ?? this.freePort(`${id}#${port.name ?? ''}${port.port}`);
         if (!asked) take(port.nodePort);
@@ -190,5 +297,9 @@ function holdings(spec: Spec | undefined): { addresses: string[]; ports: number[
   if (!spec) return { addresses: [], ports: [] };
   const ports = (spec.ports ?? []).map((p: ServicePort) => p.nodePort ?? 0).filter(Boolean);
   if (spec.healthCheckNodePort) ports.push(spec.healthCheckNodePort);
-  return { addresses: spec.type === 'ExternalName' ? [] : (spec.clusterIPs ?? []).filter((a) => a !== 'None'), ports };
+  return {
+    addresses:
+      spec.type === 'ExternalName' ? [] : (spec.clusterIPs ?? []).filter((a) => a !== 'None'),
+    ports,
+  };
 }

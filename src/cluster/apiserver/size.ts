@@ -31,14 +31,17 @@ export function sizeOf(object: AnyStored): number {
   let bytes = object.kind === 'Pod' ? BASE + POD : BASE;
   if (labels) bytes += jsonSize(labels);
   if (annotations) bytes += jsonSize(annotations);
-  for (const key in object) if (key !== 'metadata' && key !== 'status') bytes += jsonSize(object[key]);
+  for (const key in object)
+    if (key !== 'metadata' && key !== 'status') bytes += jsonSize(object[key]);
   return bytes;
 }
 
 /** Whether two objects share everything that `sizeOf` counts. */
 export function sameSize(a: AnyStored, b: AnyStored): boolean {
-  if (a.metadata.labels !== b.metadata.labels || a.metadata.annotations !== b.metadata.annotations) return false;
-  for (const key in a) if (key !== 'metadata' && key !== 'status' && a[key] !== b[key]) return false;
+  if (a.metadata.labels !== b.metadata.labels || a.metadata.annotations !== b.metadata.annotations)
+    return false;
+  for (const key in a)
+    if (key !== 'metadata' && key !== 'status' && a[key] !== b[key]) return false;
   for (const key in b) if (a[key] === undefined && key !== 'status') return false;
   return true;
 }

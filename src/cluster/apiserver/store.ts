@@ -13,7 +13,12 @@ export const LOG_LIMIT = 16_384;
 const LARGE = 16_384;
 const LARGE_LIMIT = 32 * 2 ** 20;
 
-interface Item { seq: number; object: AnyStored; buckets: Bucket[]; bytes: number }
+interface Item {
+  seq: number;
+  object: AnyStored;
+  buckets: Bucket[];
+  bytes: number;
+}
 
 /** A set of items; sorted by creation when read. */
 class Bucket {
@@ -22,7 +27,9 @@ class Bucket {
   private last = -1;
   private sorted = true;
 
-  constructor(id: string) { this.id = id; }
+  constructor(id: string) {
+    this.id = id;
+  }
 
   add(item: Item): void {
     if (item.seq < this.last) this.sorted = false;
@@ -51,7 +58,8 @@ function bucketsOf(object: AnyStored): string[] {
   const at = `${kind}|${metadata.namespace ?? ''}`;
   const out = metadata.namespace === undefined ? [] : [at];
   for (const owner of metadata.ownerReferences ?? []) out.push(`owner|${owner.uid}`);
-  if (LABELLED.has(kind)) for (const key in metadata.labels) out.push(`${at}|${key}=${metadata.labels[key]}`);
+  if (LABELLED.has(kind))
+    for (const key in metadata.labels) out.push(`${at}|${key}=${metadata.labels[key]}`);
   if (kind === 'Pod') {
     const node = (object['spec'] as { nodeName?: string } | undefined)?.nodeName;
     if (node) out.push(`node|${node}`);
@@ -67,11 +75,17 @@ function bucketsOf(object: AnyStored): string[] {
 
 /** True when a write leaves the object in the same buckets, seen by identity only (a cheap yes). */
 function sameBuckets(a: AnyStored, b: AnyStored): boolean {
-  return a.metadata.labels === b.metadata.labels && a.metadata.ownerReferences === b.metadata.ownerReferences &&
-    (a.kind !== 'Pod' || (a['spec'] as { nodeName?: string }).nodeName === (b['spec'] as { nodeName?: string }).nodeName);
+  return (
+    a.metadata.labels === b.metadata.labels &&
+    a.metadata.ownerReferences === b.metadata.ownerReferences &&
+    (a.kind !== 'Pod' ||
+      (a['spec'] as { nodeName?: string }).nodeName ===
+        (b['spec'] as { nodeName?: string }).nodeName)
+  );
 }
 
-const keyOf = (namespace: string | undefined, name: string): string => (namespace ? `${namespace}/${name}` : name);
+const keyOf = (namespace: string | undefined, name: string): string =>
+  namespace ? `${namespace}/${name}` : name;
 
 /** Freezes what is not frozen yet; stops at frozen parts, so a shared part costs nothing. */
 export function freeze<T>(value: T): T {
@@ -112,10 +126,14 @@ export class Store {
     return this.kinds.get(kind)?.get(keyOf(namespace, name))?.object;
   }
 
-  count(kind: string): number { return this.kinds.get(kind)?.size ?? 0; }
+  count(kind: string): number {
+    return this.kinds.get(kind)?.size ?? 0;
+  }
 
   /** Has there ever been an object of this kind? */
-  known(kind: string): boolean { return this.kinds.has(kind); }
+  known(kind: string): boolean {
+    return this.kinds.has(kind);
+  }
 
   /** The first that was created of those that are there. */
   first(kind: string): AnyStored | undefined {
@@ -131,16 +149,33 @@ export class Store {
     return out;
   }
 
-  storedKinds(): string[] { return [...this.kinds].filter(([, map]) => map.size > 0).map(([kind]) => kind).sort(); }
+  storedKinds(): string[] {
+    return [...this.kinds]
+      .filter(([, map]) => map.size > 0)
+      .map(([kind]) => kind)
+      .sort();
+  }
 
   /** Objects of any kind that name `uid` as an owner. */
-  dependents(uid: string): AnyStored[] { return this.bucket(`owner|${uid}`); }
-  onNode(node: string): AnyStored[] { return this.bucket(`node|${node}`); }
-  slicesOf(namespace: string, service: string): AnyStored[] { return this.bucket(`service|${namespace}/${service}`); }
-  eventsAbout(uid: string): AnyStored[] { return this.bucket(`event|${uid}`); }
+  dependents(uid: string): AnyStored[] {
+    return this.bucket(`owner|${uid}`);
+  }
+  onNode(node: string): AnyStored[] {
+    return this.bucket(`node|${node}`);
+  }
+  slicesOf(namespace: string, service: string): AnyStored[] {
+    return this.bucket(`service|${namespace}/${service}`);
+  }
+  eventsAbout(uid: string): AnyStored[] {
+    return this.bucket(`event|${uid}`);
+  }
 
   /** Objects with all these labels. `namespace` undefined: everywhere (then no index helps). */
-  labelled(kind: string, namespace: string | undefined, labels: Record<string, string>): AnyStored[] {
+  labelled(
+    kind: string,
+    namespace: string | undefined,
+    labels: Record<string, string>,
+  ): AnyStored[] {
     const terms = Object.entries(labels);
     let from: AnyStored[] | undefined;
     if (namespace !== undefined && LABELLED.has(kind) && terms.length > 0) {
@@ -153,7 +188,9 @@ export class Store {
       from = best!.list();
       if (terms.length === 1) return from;
     }
-    return (from ?? this.list(kind, namespace)).filter((object) => terms.every(([key, value]) => object.metadata.labels?.[key] === value));
+    return (from ?? this.list(kind, namespace)).filter((object) =>
+      terms.every(([key, value]) => object.metadata.labels?.[key] === value),
+    );
   }
 
   /**
@@ -166,7 +203,10 @@ export class Store {
     if (!map) this.kinds.set(kind, (map = new Map()));
     const key = keyOf(metadata.namespace, metadata.name);
     const resourceVersion = ++this.resourceVersion;
-    const stored = freeze({ ...object, metadata: { ...metadata, resourceVersion: String(resourceVersion) } });
+    const stored = freeze({
+      ...object,
+      metadata: { ...metadata, resourceVersion: String(resourceVersion) },
+    });
     const item = map.get(key);
     const old = item?.object;
     if (!item) this.insert(map, key, stored);
@@ -176,12 +216,28 @@ export class Store {
       if (!sameBuckets(old!, stored)) this.index(item);
     }
     this.remember(resourceVersion, (item ?? map.get(key))!.bytes);
-    this.append({ resourceVersion, at, type: old ? 'MODIFIED' : 'ADDED', object: stored, ...(old ? { old } : {}), actor, ...(reason ? { reason } : {}) });
+    this.append({
+      resourceVersion,
+      at,
+      type: old ? 'MODIFIED' : 'ADDED',
+      object: stored,
+      ...(old ? { old } : {}),
+      actor,
+      ...(reason ? { reason } : {}),
+    });
     return stored;
   }
 
   /** Removes an object. The log entry carries its last state under the version of the removal. `last`: what it was just before, if that was never stored. */
-  remove(kind: string, namespace: string | undefined, name: string, at: number, actor: string, last?: AnyStored, reason?: string): AnyStored | undefined {
+  remove(
+    kind: string,
+    namespace: string | undefined,
+    name: string,
+    at: number,
+    actor: string,
+    last?: AnyStored,
+    reason?: string,
+  ): AnyStored | undefined {
     const map = this.kinds.get(kind);
     const key = keyOf(namespace, name);
     const item = map?.get(key);
@@ -193,8 +249,19 @@ export class Store {
     const resourceVersion = ++this.resourceVersion;
     this.remember(resourceVersion, item.bytes);
     const from = last ?? old;
-    const object = freeze({ ...from, metadata: { ...from.metadata, resourceVersion: String(resourceVersion) } });
-    this.append({ resourceVersion, at, type: 'DELETED', object, old, actor, ...(reason ? { reason } : {}) });
+    const object = freeze({
+      ...from,
+      metadata: { ...from.metadata, resourceVersion: String(resourceVersion) },
+    });
+    this.append({
+      resourceVersion,
+      at,
+      type: 'DELETED',
+      object,
+      old,
+      actor,
+      ...(reason ? { reason } : {}),
+    });
     return object;
   }
 
@@ -216,7 +283,10 @@ export class Store {
     const items: Item[] = [];
     for (const map of this.kinds.values()) for (const item of map.values()) items.push(item);
     const objects = items.sort((a, b) => a.seq - b.seq).map((item) => item.object);
-    const empty = [...this.kinds].filter(([, map]) => map.size === 0).map(([kind]) => kind).sort();
+    const empty = [...this.kinds]
+      .filter(([, map]) => map.size === 0)
+      .map(([kind]) => kind)
+      .sort();
     return {
       resourceVersion: this.resourceVersion,
       objects,
@@ -245,7 +315,9 @@ export class Store {
     this.resourceVersion = saved.resourceVersion;
   }
 
-  private bucket(id: string): AnyStored[] { return this.buckets.get(id)?.list() ?? []; }
+  private bucket(id: string): AnyStored[] {
+    return this.buckets.get(id)?.list() ?? [];
+  }
 
   private insert(map: Map<string, Item>, key: string, object: AnyStored): void {
     const item: Item = { seq: this.seq++, object, buckets: [], bytes: 0 };
@@ -277,7 +349,11 @@ export class Store {
       bucket.add(item);
       return bucket;
     });
-    if (old.length > 0) this.leave(item, old.filter((bucket) => !item.buckets.includes(bucket)));
+    if (old.length > 0)
+      this.leave(
+        item,
+        old.filter((bucket) => !item.buckets.includes(bucket)),
+      );
   }
 
   private leave(item: Item, buckets: readonly Bucket[]): void {
@@ -289,7 +365,8 @@ export class Store {
 
   private append(entry: LogEntry): void {
     this.log.push(entry);
-    if (this.log.length > LOG_LIMIT * 1.25) this.forget(this.log[this.log.length - LOG_LIMIT - 1]!.resourceVersion);
+    if (this.log.length > LOG_LIMIT * 1.25)
+      this.forget(this.log[this.log.length - LOG_LIMIT - 1]!.resourceVersion);
     if (this.largeBytes > LARGE_LIMIT) this.forget(this.large[this.large.length >> 1]![0] - 1);
     this.onWrite(entry);
   }
@@ -299,11 +376,13 @@ export class Store {
     if (version <= this.compacted) return;
     this.log.splice(0, this.indexAfter(version));
     this.compacted = version;
-    while (this.large.length > 0 && this.large[0]![0] <= version) this.largeBytes -= this.large.shift()![1];
+    while (this.large.length > 0 && this.large[0]![0] <= version)
+      this.largeBytes -= this.large.shift()![1];
   }
 
   private indexAfter(version: number): number {
-    let low = 0, high = this.log.length;
+    let low = 0,
+      high = this.log.length;
     while (low < high) {
       const middle = (low + high) >> 1;
       if (this.log[middle]!.resourceVersion <= version) low = middle + 1;

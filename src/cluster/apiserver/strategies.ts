@@ -14,7 +14,14 @@ export function strategyOf(kind: string): Strategy {
   if (own) return own;
   const status = resourceOf(kind).subresources.some((s) => s.name === 'status');
   const common = strategy({ status, ...(status ? { generation: ['spec'] } : {}) });
-  const generic: Strategy = { ...common, defaults: () => undefined, prepareCreate(object) { common.prepareCreate(object); if (EMPTY[kind]) object['status'] = { ...EMPTY[kind] }; } };
+  const generic: Strategy = {
+    ...common,
+    defaults: () => undefined,
+    prepareCreate(object) {
+      common.prepareCreate(object);
+      if (EMPTY[kind]) object['status'] = { ...EMPTY[kind] };
+    },
+  };
   made.set(kind, generic);
   return generic;
 }

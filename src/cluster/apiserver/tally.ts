@@ -10,10 +10,14 @@ export class Tally {
   private floor = 0;
   private readonly most: number;
 
-  constructor(most = 40_000) { this.most = most; }
+  constructor(most = 40_000) {
+    this.most = most;
+  }
 
   /** The next number of `id`, from 0 on. */
-  peek(id: string): number { return this.counts.get(id) ?? this.floor; }
+  peek(id: string): number {
+    return this.counts.get(id) ?? this.floor;
+  }
 
   take(id: string): number {
     const n = this.peek(id);
@@ -23,7 +27,10 @@ export class Tally {
   }
 
   save(): Record<string, number> {
-    return { ...Object.fromEntries(this.counts), ...(this.floor > 0 ? { [FLOOR]: this.floor } : {}) };
+    return {
+      ...Object.fromEntries(this.counts),
+      ...(this.floor > 0 ? { [FLOOR]: this.floor } : {}),
+    };
   }
   load(saved: Record<string, number>): void {
     const { [FLOOR]: floor = 0, ...counts } = saved;

@@ -31,14 +31,24 @@ export function watch(call: Call, on: StreamHandlers): Subscription {
     for (const object of select(store, resource.kind, selection)) send('ADDED', object);
     if (initial && queryTrue(request, 'allowWatchBookmarks')) {
       // An object with nothing in it, in the form that its kind gives it.
-      const object: KubeObject = { kind: resource.kind, apiVersion: apiVersionOf(resource), metadata: { resourceVersion: String(store.resourceVersion), annotations: { 'k8s.io/initial-events-end': 'true' } } };
+      const object: KubeObject = {
+        kind: resource.kind,
+        apiVersion: apiVersionOf(resource),
+        metadata: {
+          resourceVersion: String(store.resourceVersion),
+          annotations: { 'k8s.io/initial-events-end': 'true' },
+        },
+      };
       normalizeObject(object);
       on.data({ type: 'BOOKMARK', object });
     }
   } else {
     const missed = store.since(version);
     if (!missed) {
-      on.data({ type: 'ERROR', object: gone(`too old resource version: ${version} (${store.compacted})`) });
+      on.data({
+        type: 'ERROR',
+        object: gone(`too old resource version: ${version} (${store.compacted})`),
+      });
       on.end();
       return CLOSED;
     }
@@ -52,28 +62,55 @@ export function watch(call: Call, on: StreamHandlers): Subscription {
     open = false;
     for (const stop of stops) stop();
   };
-  const end = (): void => { if (open) { close(); on.end(); } };
+  const end = (): void => {
+    if (open) {
+      close();
+      on.end();
+    }
+  };
   // What was already written waits for its listeners; it was sent above.
   let seen = store.resourceVersion;
-  stops.push(kernel.onLog((entry) => {
-    if (entry.resourceVersion <= seen) return;
-    seen = entry.resourceVersion;
-    if (open) pass(entry, resource.kind, selection, send);
-  }));
-  stops.push(kernel.onRestore(() => {
-    if (open) on.data({ type: 'ERROR', object: gone('The resourceVersion for the provided watch is too old.') });
-    end();
-  }));
+  stops.push(
+    kernel.onLog((entry) => {
+      if (entry.resourceVersion <= seen) return;
+      seen = entry.resourceVersion;
+      if (open) pass(entry, resource.kind, selection, send);
+    }),
+  );
+  stops.push(
+    kernel.onRestore(() => {
+      if (open)
+        on.data({
+          type: 'ERROR',
+          object: gone('The resourceVersion for the provided watch is too old.'),
+        });
+      end();
+    }),
+  );
   if (seconds > 0) stops.push(kernel.timer(kernel.now() + seconds * 1000, end));
   return { close };
 }
 
-function pass(entry: LogEntry, kind: string, selection: Selection, send: (type: WatchLine['type'], object: AnyStored) => void): void {
+function pass(
+  entry: LogEntry,
+  kind: string,
+  selection: Selection,
+  send: (type: WatchLine['type'], object: AnyStored) => void,
+): void {
   const { type, object, old } = entry;
   if (object.kind !== kind) return;
   const is = type !== 'DELETED' && selects(selection, object);
   const was = old !== undefined && selects(selection, old);
   if (is) send(was ? 'MODIFIED' : 'ADDED', object);
   // What leaves the selection is told with its last selected state, under the new version.
-  else if (was) send('DELETED', type === 'DELETED' ? object : { ...old, metadata: { ...old.metadata, resourceVersion: object.metadata.resourceVersion } });
+  else if (was)
+    send(
+      'DELETED',
+      type === 'DELETED'
+        ? object
+        : {
+            ...old,
+            metadata: { ...old.metadata, resourceVersion: object.metadata.resourceVersion },
+          },
+    );
 }

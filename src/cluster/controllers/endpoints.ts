@@ -4,7 +4,20 @@ import type { Kernel } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
 import { rateOf } from '../rates.ts';
 import { timing } from '../timing.ts';
-import { HEADLESS, hasPods, hostnameOf, isEndpoint, isHeadless, matters, podsOf, servicesOf, targetPort, triggerTime, TRIGGER_TIME, type Service } from './endpoint-ports.ts';
+import {
+  HEADLESS,
+  hasPods,
+  hostnameOf,
+  isEndpoint,
+  isHeadless,
+  matters,
+  podsOf,
+  servicesOf,
+  targetPort,
+  triggerTime,
+  TRIGGER_TIME,
+  type Service,
+} from './endpoint-ports.ts';
 import { equal, keyOf, splitKey, without, type Labels } from '../api/objects.ts';
 import { isReady, type StoredPod } from '../api/pods.ts';
 import { repack, truncate, type Contribution } from './subsets.ts';
@@ -24,8 +37,17 @@ export function endpointsController(kernel: Kernel): Component {
       if (object.kind === 'Service') wake(keyOf(object));
       else if (object.kind === 'Endpoints') {
         if (entry.type === 'DELETED' && entry.actor !== NAME) wake(keyOf(object));
-      } else if (entry.type !== 'MODIFIED' || old === undefined || matters(object as unknown as StoredPod, old as unknown as StoredPod)) {
-        for (const key of servicesOf(object.metadata.namespace ?? '', [object.metadata.labels, old?.metadata.labels], ctx)) wake(key);
+      } else if (
+        entry.type !== 'MODIFIED' ||
+        old === undefined ||
+        matters(object as unknown as StoredPod, old as unknown as StoredPod)
+      ) {
+        for (const key of servicesOf(
+          object.metadata.namespace ?? '',
+          [object.metadata.labels, old?.metadata.labels],
+          ctx,
+        ))
+          wake(key);
       }
     },
     run(key, ctx) {
@@ -33,7 +55,8 @@ export function endpointsController(kernel: Kernel): Component {
       const service = ctx.api.get('Service', namespace, name);
       if (service === undefined) {
         delete ctx.state[key];
-        if (ctx.api.get('Endpoints', namespace, name) !== undefined) ctx.api.delete('Endpoints', namespace, name);
+        if (ctx.api.get('Endpoints', namespace, name) !== undefined)
+          ctx.api.delete('Endpoints', namespace, name);
       } else if (hasPods(service)) sync(key, service, ctx);
     },
   };
@@ -45,8 +68,17 @@ function sync(key: string, service: Service, ctx: Context): void {
   const changed = triggerTime(key, service, pods, ctx.state);
   const { subsets, cut } = truncate(subsetsOf(service, pods));
   const current = ctx.api.get('Endpoints', namespace, name);
-  const labels: Labels = { ...without(service.metadata.labels, HEADLESS), [MANAGED_BY]: NAME, ...(isHeadless(service) ? { [HEADLESS]: '' } : {}) };
-  if (current !== undefined && equal(current.subsets, subsets) && equal(current.metadata.labels, labels)) return;
+  const labels: Labels = {
+    ...without(service.metadata.labels, HEADLESS),
+    [MANAGED_BY]: NAME,
+    ...(isHeadless(service) ? { [HEADLESS]: '' } : {}),
+  };
+  if (
+    current !== undefined &&
+    equal(current.subsets, subsets) &&
+    equal(current.metadata.labels, labels)
+  )
+    return;
   const annotations = {
     ...without(current?.metadata.annotations, TRIGGER_TIME, OVER_CAPACITY),
     ...(changed === undefined ? {} : { [TRIGGER_TIME]: changed }),
@@ -55,7 +87,12 @@ function sync(key: string, service: Service, ctx: Context): void {
   const written = { labels, ...(Object.keys(annotations).length > 0 ? { annotations } : {}) };
   const content = subsets.length > 0 ? { subsets } : {};
   if (current === undefined) {
-    ctx.api.create('Endpoints', { apiVersion: 'v1', kind: 'Endpoints', metadata: { name, namespace: namespace ?? '', ...written }, ...content });
+    ctx.api.create('Endpoints', {
+      apiVersion: 'v1',
+      kind: 'Endpoints',
+      metadata: { name, namespace: namespace ?? '', ...written },
+      ...content,
+    });
     return;
   }
   const { annotations: _, ...metadata } = current.metadata;
@@ -71,11 +108,17 @@ export function subsetsOf(service: Service, pods: readonly StoredPod[]): Endpoin
     if (!isEndpoint(pod, early)) continue;
     const address = addressOf(service, pod);
     const ready = early || isReady(pod);
-    if ((service.spec.ports ?? []).length === 0 && isHeadless(service)) contributions.push({ address, port: undefined, ready });
+    if ((service.spec.ports ?? []).length === 0 && isHeadless(service))
+      contributions.push({ address, port: undefined, ready });
     for (const p of service.spec.ports ?? []) {
       const number = targetPort(pod, p);
       if (number === undefined) continue;
-      const port: EndpointPort = { ...(p.name ? { name: p.name } : {}), port: number, protocol: p.protocol ?? 'TCP', ...(p.appProtocol === undefined ? {} : { appProtocol: p.appProtocol }) };
+      const port: EndpointPort = {
+        ...(p.name ? { name: p.name } : {}),
+        port: number,
+        protocol: p.protocol ?? 'TCP',
+        ...(p.appProtocol === undefined ? {} : { appProtocol: p.appProtocol }),
+      };
       contributions.push({ address, port, ready });
     }
   }

@@ -21,18 +21,35 @@ export function endpointSliceMirroring(kernel: Kernel): Component {
       const { object } = entry;
       if (object.kind === 'EndpointSlice') {
         const labels = object.metadata.labels;
-        if (entry.actor !== NAME && labels?.[MANAGED_BY] === MANAGER && labels[SERVICE_NAME] !== undefined) ctx.enqueue(`${object.metadata.namespace}/${labels[SERVICE_NAME]}`, timing.endpointsMirroring);
+        if (
+          entry.actor !== NAME &&
+          labels?.[MANAGED_BY] === MANAGER &&
+          labels[SERVICE_NAME] !== undefined
+        )
+          ctx.enqueue(
+            `${object.metadata.namespace}/${labels[SERVICE_NAME]}`,
+            timing.endpointsMirroring,
+          );
       } else ctx.enqueue(keyOf(object), timing.endpointsMirroring);
     },
     run(key, ctx) {
       const [namespace, name] = splitKey(key);
-      const existing = ctx.api.list('EndpointSlice', { namespace, service: name }).filter((slice) => slice.metadata.labels?.[MANAGED_BY] === MANAGER && !isDeleting(slice));
+      const existing = ctx.api
+        .list('EndpointSlice', { namespace, service: name })
+        .filter((slice) => slice.metadata.labels?.[MANAGED_BY] === MANAGER && !isDeleting(slice));
       const endpoints = ctx.api.get('Endpoints', namespace, name);
       const service = ctx.api.get('Service', namespace, name);
-      const mirrored = endpoints !== undefined && service !== undefined && service.spec.selector === undefined && service.spec.type !== 'ExternalName' &&
-        endpoints.metadata.labels?.[SKIP] !== 'true' && endpoints.metadata.annotations?.[LEADER] === undefined;
+      const mirrored =
+        endpoints !== undefined &&
+        service !== undefined &&
+        service.spec.selector === undefined &&
+        service.spec.type !== 'ExternalName' &&
+        endpoints.metadata.labels?.[SKIP] !== 'true' &&
+        endpoints.metadata.annotations?.[LEADER] === undefined;
       if (mirrored) kernel.module('upkeep').mirrorEndpoints(endpoints, existing, ctx);
-      else for (const slice of existing) ctx.api.delete('EndpointSlice', namespace, slice.metadata.name);
+      else
+        for (const slice of existing)
+          ctx.api.delete('EndpointSlice', namespace, slice.metadata.name);
     },
   };
 }

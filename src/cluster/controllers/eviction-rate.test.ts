@@ -15,13 +15,31 @@ test.each([
   expect(intervalOf(ready, notReady)).toBe(interval);
 });
 
-const worker = (n: number): NodeSpec => ({ name: `w${n}`, roles: [], address: `192.168.7.${n}`, podCIDR: `10.244.${n}.0/24` });
+const worker = (n: number): NodeSpec => ({
+  name: `w${n}`,
+  roles: [],
+  address: `192.168.7.${n}`,
+  podCIDR: `10.244.${n}.0/24`,
+});
 
 /** Seconds at which nodes got the NoExecute taint, and at which they lost it. */
-function taints(workers: number, off: string[], later: string[] = []): { got: string[]; lost: string[] } {
-  const cluster = createCluster({ ...tutorialSpec, nodes: [tutorialSpec.nodes[0]!, ...Array.from({ length: workers }, (_, n) => worker(n + 1))] }, parts);
+function taints(
+  workers: number,
+  off: string[],
+  later: string[] = [],
+): { got: string[]; lost: string[] } {
+  const cluster = createCluster(
+    {
+      ...tutorialSpec,
+      nodes: [tutorialSpec.nodes[0]!, ...Array.from({ length: workers }, (_, n) => worker(n + 1))],
+    },
+    parts,
+  );
   const [got, lost]: string[][] = [[], []];
-  const has = (object: unknown): boolean => ((object as { spec?: { taints?: { effect: string }[] } } | undefined)?.spec?.taints ?? []).some((t) => t.effect === 'NoExecute');
+  const has = (object: unknown): boolean =>
+    ((object as { spec?: { taints?: { effect: string }[] } } | undefined)?.spec?.taints ?? []).some(
+      (t) => t.effect === 'NoExecute',
+    );
   cluster.onLog(({ object, old, at }) => {
     if (object.kind !== 'Node' || has(object) === has(old)) return;
     (has(object) ? got! : lost!).push(`${object.metadata.name} ${Math.round(at / 1000)}`);
@@ -43,7 +61,8 @@ test('nodes lose their Pods one each ten seconds', () => {
 test('where more than half of a small zone is gone none does after that, and none at all where all nodes are', () => {
   expect(taints(4, ['w1', 'w2', 'w3']).got.length).toBeLessThanOrEqual(1);
   const { got, lost } = taints(2, ['w1'], ['kube-master', 'w2']);
-  const names = (texts: string[]): Set<string | undefined> => new Set(texts.map((text) => text.split(' ')[0]));
+  const names = (texts: string[]): Set<string | undefined> =>
+    new Set(texts.map((text) => text.split(' ')[0]));
   expect(names(got)).toContain('w1');
   expect(names(lost)).toEqual(names(got));
 });

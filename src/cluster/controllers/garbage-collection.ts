@@ -3,10 +3,27 @@ import type { KindName } from '../../schema/objects.ts';
 import type { OwnerReference } from '../../schema/types.ts';
 import type { Context } from '../component.ts';
 import { isDeleting } from '../api/objects.ts';
-import { FOREGROUND, isMissing, kinds, loose, ORPHAN, ownerOf, read, waitsFor, type Found } from './garbage-collector.ts';
+import {
+  FOREGROUND,
+  isMissing,
+  kinds,
+  loose,
+  ORPHAN,
+  ownerOf,
+  read,
+  waitsFor,
+  type Found,
+} from './garbage-collector.ts';
 
 /** Kinds that controllers make for their owners. */
-const dependentKinds = ['Pod', 'ReplicaSet', 'EndpointSlice', 'Lease', 'Job', 'ControllerRevision'].filter((kind) => kinds.has(kind));
+const dependentKinds = [
+  'Pod',
+  'ReplicaSet',
+  'EndpointSlice',
+  'Lease',
+  'Job',
+  'ControllerRevision',
+].filter((kind) => kinds.has(kind));
 
 export function collectGarbage(key: string, ctx: Context): void {
   const what = key.slice(0, key.indexOf('/'));
@@ -41,7 +58,9 @@ function forget(uid: string, ctx: Context): void {
 }
 
 function dependentsOf(uid: string, ctx: Context): Found[] {
-  const found: Found[] = dependentKinds.flatMap((kind) => [...ctx.api.list(kind as KindName, { ownerUid: uid })]);
+  const found: Found[] = dependentKinds.flatMap((kind) => [
+    ...ctx.api.list(kind as KindName, { ownerUid: uid }),
+  ]);
   for (const path of loose(ctx)[uid] ?? []) {
     const object = read(path, ctx);
     if (object?.metadata.ownerReferences?.some((ref) => ref.uid === uid)) found.push(object);
@@ -66,8 +85,17 @@ function collect(item: Found, ctx: Context): void {
     return;
   }
   const blocked = waiting > 0 && dependentsOf(uid, ctx).length > 0;
-  const propagationPolicy = blocked ? 'Foreground' : finalizers.includes(ORPHAN) ? 'Orphan' : finalizers.includes(FOREGROUND) ? 'Foreground' : 'Background';
-  ctx.api.delete(item.kind as KindName, namespace, name, { propagationPolicy, preconditions: { uid } });
+  const propagationPolicy = blocked
+    ? 'Foreground'
+    : finalizers.includes(ORPHAN)
+      ? 'Orphan'
+      : finalizers.includes(FOREGROUND)
+        ? 'Foreground'
+        : 'Background';
+  ctx.api.delete(item.kind as KindName, namespace, name, {
+    propagationPolicy,
+    preconditions: { uid },
+  });
 }
 
 /** An owner on its way out: its dependents are set free, or deleted before it. */
@@ -79,15 +107,28 @@ function release(owner: Found, key: string, ctx: Context): void {
     for (const dependent of dependents) {
       if (ctx.spare() === 0) return ctx.goOn(key);
       const left = (dependent.metadata.ownerReferences ?? []).filter((ref) => ref.uid !== uid);
-      ctx.api.patch(dependent.kind as KindName, dependent.metadata.namespace, dependent.metadata.name, { metadata: { ownerReferences: left.length > 0 ? left : null } });
+      ctx.api.patch(
+        dependent.kind as KindName,
+        dependent.metadata.namespace,
+        dependent.metadata.name,
+        { metadata: { ownerReferences: left.length > 0 ? left : null } },
+      );
     }
     forget(uid, ctx);
   } else if (finalizers.includes(FOREGROUND)) {
     if (!collectAll(dependents, key, ctx)) return;
-    if (dependentsOf(uid, ctx).some((d) => d.metadata.ownerReferences?.some((ref) => ref.uid === uid && ref.blockOwnerDeletion === true))) return;
+    if (
+      dependentsOf(uid, ctx).some((d) =>
+        d.metadata.ownerReferences?.some(
+          (ref) => ref.uid === uid && ref.blockOwnerDeletion === true,
+        ),
+      )
+    )
+      return;
     done = FOREGROUND;
   } else return;
   const left = finalizers.filter((f) => f !== done);
-  ctx.api.patch(owner.kind as KindName, namespace, name, { metadata: { finalizers: left.length > 0 ? left : null } });
+  ctx.api.patch(owner.kind as KindName, namespace, name, {
+    metadata: { finalizers: left.length > 0 ? left : null },
+  });
 }
-

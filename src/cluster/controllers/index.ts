@@ -15,8 +15,19 @@ import { serviceLoadBalancer } from './service-lb.ts';
 import { taintEviction } from './taint-eviction.ts';
 
 const all = [
-  deploymentController, replicaSetController, endpointSliceController, endpointsController, endpointSliceMirroring, garbageCollector,
-  namespaceController, serviceAccountController, rootCaPublisher, kubernetesService, nodeLifecycle, taintEviction, podGarbageCollector,
+  deploymentController,
+  replicaSetController,
+  endpointSliceController,
+  endpointsController,
+  endpointSliceMirroring,
+  garbageCollector,
+  namespaceController,
+  serviceAccountController,
+  rootCaPublisher,
+  kubernetesService,
+  nodeLifecycle,
+  taintEviction,
+  podGarbageCollector,
 ];
 
 export function controllers(kernel: Kernel): Part {

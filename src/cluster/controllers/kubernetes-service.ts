@@ -14,8 +14,14 @@ export function kubernetesService(_kernel: Kernel): Component {
     kinds,
     observe(entry, ctx) {
       const { apiVersion, kind, metadata, ...content } = entry.object;
-      if (entry.type !== 'DELETED' || metadata.name !== NAME || metadata.namespace !== NAMESPACE) return;
-      ctx.state[kind] = { apiVersion, kind, metadata: { name: NAME, namespace: NAMESPACE, labels: metadata.labels ?? {} }, ...content };
+      if (entry.type !== 'DELETED' || metadata.name !== NAME || metadata.namespace !== NAMESPACE)
+        return;
+      ctx.state[kind] = {
+        apiVersion,
+        kind,
+        metadata: { name: NAME, namespace: NAMESPACE, labels: metadata.labels ?? {} },
+        ...content,
+      };
       ctx.enqueue(kind, INTERVAL - (ctx.now % INTERVAL));
     },
     run(key, ctx) {
@@ -23,7 +29,8 @@ export function kubernetesService(_kernel: Kernel): Component {
       if (kind === undefined) return;
       const object = ctx.state[kind] as Kinds[typeof kind] | undefined;
       delete ctx.state[kind];
-      if (object !== undefined && ctx.api.get(kind, NAMESPACE, NAME) === undefined) ctx.api.create(kind, object);
+      if (object !== undefined && ctx.api.get(kind, NAMESPACE, NAME) === undefined)
+        ctx.api.create(kind, object);
     },
   };
 }

@@ -12,8 +12,12 @@ const source = { component: 'service-controller' };
 /** `ready/` keys wait until the cloud has made the load balancer. */
 const READY = 'ready/';
 
-const wants = (service: Service): boolean => service.spec.type === 'LoadBalancer' && service.spec.loadBalancerClass === undefined && !isDeleting(service);
-const addressOf = (service: Service): string | undefined => service.status.loadBalancer?.ingress?.[0]?.ip;
+const wants = (service: Service): boolean =>
+  service.spec.type === 'LoadBalancer' &&
+  service.spec.loadBalancerClass === undefined &&
+  !isDeleting(service);
+const addressOf = (service: Service): string | undefined =>
+  service.status.loadBalancer?.ingress?.[0]?.ip;
 
 export function balance(key: string, kernel: Kernel, ctx: Context): void {
   const ready = key.startsWith(READY);
@@ -35,8 +39,15 @@ function sync(service: Service, ctx: Context): void {
     ctx.cancel(READY + keyOf(service));
     ctx.api.event(service, 'Normal', 'DeletingLoadBalancer', 'Deleting load balancer', source);
     ctx.api.event(service, 'Normal', 'DeletedLoadBalancer', 'Deleted load balancer', source);
-    const bare = ctx.api.updateStatus('Service', { ...service, status: { ...service.status, loadBalancer: {} } });
-    setFinalizers(bare.ok ? bare.object : service, (service.metadata.finalizers ?? []).filter((f) => f !== FINALIZER), ctx);
+    const bare = ctx.api.updateStatus('Service', {
+      ...service,
+      status: { ...service.status, loadBalancer: {} },
+    });
+    setFinalizers(
+      bare.ok ? bare.object : service,
+      (service.metadata.finalizers ?? []).filter((f) => f !== FINALIZER),
+      ctx,
+    );
   }
 }
 
@@ -45,10 +56,19 @@ function assign(service: Service, kernel: Kernel, ctx: Context): void {
   const used = new Set(ctx.api.list('Service').map(addressOf));
   const ip = service.spec.loadBalancerIP || freeAddress(kernel.spec.loadBalancerCIDR, used);
   if (ip === undefined) {
-    ctx.api.event(service, 'Warning', 'SyncLoadBalancerFailed', 'Error syncing load balancer: failed to ensure load balancer: no free address', source);
+    ctx.api.event(
+      service,
+      'Warning',
+      'SyncLoadBalancerFailed',
+      'Error syncing load balancer: failed to ensure load balancer: no free address',
+      source,
+    );
     return;
   }
-  ctx.api.updateStatus('Service', { ...service, status: { ...service.status, loadBalancer: { ingress: [{ ip, ipMode: 'VIP' }] } } });
+  ctx.api.updateStatus('Service', {
+    ...service,
+    status: { ...service.status, loadBalancer: { ingress: [{ ip, ipMode: 'VIP' }] } },
+  });
   ctx.api.event(service, 'Normal', 'EnsuredLoadBalancer', 'Ensured load balancer', source);
 }
 
@@ -59,5 +79,7 @@ function freeAddress(cidr: string, used: ReadonlySet<string | undefined>): strin
 }
 
 function setFinalizers(service: Service, finalizers: string[], ctx: Context): void {
-  ctx.api.patch('Service', service.metadata.namespace, service.metadata.name, { metadata: { finalizers: finalizers.length > 0 ? finalizers : null } });
+  ctx.api.patch('Service', service.metadata.namespace, service.metadata.name, {
+    metadata: { finalizers: finalizers.length > 0 ? finalizers : null },
+  });
 }

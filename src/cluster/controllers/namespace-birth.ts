@@ -5,8 +5,17 @@ import { ACCOUNT, CERTIFICATE, SOURCE } from './namespace-defaults.ts';
 
 export function giveAccount(namespace: string, ctx: Context): void {
   const ns = ctx.api.get('Namespace', undefined, namespace);
-  if (ns === undefined || isDeleting(ns) || ctx.api.get('ServiceAccount', namespace, ACCOUNT) !== undefined) return;
-  ctx.api.create('ServiceAccount', { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: ACCOUNT, namespace } });
+  if (
+    ns === undefined ||
+    isDeleting(ns) ||
+    ctx.api.get('ServiceAccount', namespace, ACCOUNT) !== undefined
+  )
+    return;
+  ctx.api.create('ServiceAccount', {
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: { name: ACCOUNT, namespace },
+  });
 }
 
 export function giveCertificate(namespace: string, ctx: Context): void {
@@ -16,6 +25,17 @@ export function giveCertificate(namespace: string, ctx: Context): void {
   const current = ctx.api.get('ConfigMap', namespace, CERTIFICATE);
   const { data } = original;
   const { annotations } = original.metadata;
-  if (current === undefined) ctx.api.create('ConfigMap', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: CERTIFICATE, namespace, ...(annotations === undefined ? {} : { annotations }) }, ...(data === undefined ? {} : { data }) });
-  else if (!equal(current.data, data)) ctx.api.update('ConfigMap', { ...current, ...(data === undefined ? {} : { data }) });
+  if (current === undefined)
+    ctx.api.create('ConfigMap', {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: {
+        name: CERTIFICATE,
+        namespace,
+        ...(annotations === undefined ? {} : { annotations }),
+      },
+      ...(data === undefined ? {} : { data }),
+    });
+  else if (!equal(current.data, data))
+    ctx.api.update('ConfigMap', { ...current, ...(data === undefined ? {} : { data }) });
 }

@@ -16,7 +16,15 @@ export function serviceAccountController(kernel: Kernel): Component {
     kinds: ['Namespace', 'ServiceAccount'],
     observe(entry, ctx) {
       const { kind, metadata } = entry.object;
-      if (kind === 'Namespace' ? entry.type !== 'DELETED' : entry.type === 'DELETED' && metadata.name === ACCOUNT) ctx.enqueue(kind === 'Namespace' ? metadata.name : (metadata.namespace ?? ''), timing.controllerSync);
+      if (
+        kind === 'Namespace'
+          ? entry.type !== 'DELETED'
+          : entry.type === 'DELETED' && metadata.name === ACCOUNT
+      )
+        ctx.enqueue(
+          kind === 'Namespace' ? metadata.name : (metadata.namespace ?? ''),
+          timing.controllerSync,
+        );
     },
     run: (namespace, ctx) => kernel.module('upkeep').giveAccount(namespace, ctx),
   };
@@ -29,7 +37,15 @@ export function rootCaPublisher(kernel: Kernel): Component {
     kinds: ['Namespace', 'ConfigMap'],
     observe(entry, ctx) {
       const { kind, metadata } = entry.object;
-      if (kind === 'Namespace' ? entry.type !== 'DELETED' : metadata.name === CERTIFICATE && metadata.namespace !== SOURCE) ctx.enqueue(kind === 'Namespace' ? metadata.name : (metadata.namespace ?? ''), timing.controllerSync);
+      if (
+        kind === 'Namespace'
+          ? entry.type !== 'DELETED'
+          : metadata.name === CERTIFICATE && metadata.namespace !== SOURCE
+      )
+        ctx.enqueue(
+          kind === 'Namespace' ? metadata.name : (metadata.namespace ?? ''),
+          timing.controllerSync,
+        );
     },
     run: (namespace, ctx) => kernel.module('upkeep').giveCertificate(namespace, ctx),
   };

@@ -7,7 +7,10 @@ import { timing } from '../timing.ts';
 import { isDeleting } from '../api/objects.ts';
 
 /** Its client may send 20 times what others may, in bursts of 100 times. */
-const clientOf = ({ qps, burst }: ClientRate): ClientSide => ({ qps: 20 * qps, burst: 100 * burst });
+const clientOf = ({ qps, burst }: ClientRate): ClientSide => ({
+  qps: 20 * qps,
+  burst: 100 * burst,
+});
 
 export function namespaceController(kernel: Kernel): Component {
   return {
@@ -15,10 +18,12 @@ export function namespaceController(kernel: Kernel): Component {
     client: clientOf(rateOf(kernel.spec, 'controllerManager')),
     kinds: ['Namespace'],
     boot(ctx) {
-      for (const ns of ctx.api.list('Namespace')) if (isDeleting(ns)) ctx.enqueue(ns.metadata.name, timing.controllerSync);
+      for (const ns of ctx.api.list('Namespace'))
+        if (isDeleting(ns)) ctx.enqueue(ns.metadata.name, timing.controllerSync);
     },
     observe(entry, ctx) {
-      if (entry.type !== 'DELETED' && isDeleting(entry.object)) ctx.enqueue(entry.object.metadata.name, timing.controllerSync);
+      if (entry.type !== 'DELETED' && isDeleting(entry.object))
+        ctx.enqueue(entry.object.metadata.name, timing.controllerSync);
     },
     run(key, ctx) {
       const ns = ctx.api.get('Namespace', undefined, key);

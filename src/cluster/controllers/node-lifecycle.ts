@@ -9,7 +9,12 @@ import { timeOf } from '../api/objects.ts';
 export type Node = ObjectOf<'Node'>;
 /** Of the taints that follow from a node's state. */
 const PREFIX = 'node.kubernetes.io/';
-export const PRESSURE: Record<string, string> = { MemoryPressure: 'node.kubernetes.io/memory-pressure', DiskPressure: 'node.kubernetes.io/disk-pressure', PIDPressure: 'node.kubernetes.io/pid-pressure', NetworkUnavailable: 'node.kubernetes.io/network-unavailable' };
+export const PRESSURE: Record<string, string> = {
+  MemoryPressure: 'node.kubernetes.io/memory-pressure',
+  DiskPressure: 'node.kubernetes.io/disk-pressure',
+  PIDPressure: 'node.kubernetes.io/pid-pressure',
+  NetworkUnavailable: 'node.kubernetes.io/network-unavailable',
+};
 
 export const isReadyNode = (node: Node): boolean =>
   node.status.conditions?.find((c) => c.type === 'Ready')?.status === 'True';
@@ -23,7 +28,11 @@ const patience = timing.nodeMonitorGracePeriod;
 export function nodeLifecycle(kernel: Kernel): Component {
   const expect = (name: string, ctx: Context): void => {
     ctx.cancel(GRACE + name);
-    ctx.enqueue(GRACE + name, patience + timing.nodeMonitorPeriod - ((ctx.now + patience) % timing.nodeMonitorPeriod), 'periodic');
+    ctx.enqueue(
+      GRACE + name,
+      patience + timing.nodeMonitorPeriod - ((ctx.now + patience) % timing.nodeMonitorPeriod),
+      'periodic',
+    );
   };
   return {
     name: 'node-lifecycle-controller',
@@ -45,7 +54,8 @@ export function nodeLifecycle(kernel: Kernel): Component {
       if (entry.type === 'ADDED') expect(metadata.name, ctx);
       const { old, object } = entry;
       if (old !== undefined && readyOf(object) !== readyOf(old)) wakeOthers(ctx);
-      if (old === undefined || object['spec'] !== old['spec'] || object['status'] !== old['status']) ctx.enqueue(metadata.name, timing.controllerSync);
+      if (old === undefined || object['spec'] !== old['spec'] || object['status'] !== old['status'])
+        ctx.enqueue(metadata.name, timing.controllerSync);
     },
     run(key, ctx) {
       const overdue = key.startsWith(GRACE);
@@ -54,15 +64,17 @@ export function nodeLifecycle(kernel: Kernel): Component {
       const now = kernel.spec.epoch + ctx.now;
       if (!overdue) {
         if (!isUntroubled(node)) kernel.module('upkeep').setTaints(node, ctx);
-      }
-      else if (now - lastHeard(node, ctx) >= patience) kernel.module('upkeep').loseNode(node, ctx);
+      } else if (now - lastHeard(node, ctx) >= patience)
+        kernel.module('upkeep').loseNode(node, ctx);
       else expect(node.metadata.name, ctx);
     },
   };
 }
 
 /** It has no taint that follows from its state, and nothing asks for one: the usual case. */
-const isUntroubled = (node: Node): boolean => isReadyNode(node) && node.spec.unschedulable !== true &&
+const isUntroubled = (node: Node): boolean =>
+  isReadyNode(node) &&
+  node.spec.unschedulable !== true &&
   !(node.status.conditions ?? []).some((c) => c.type in PRESSURE && c.status === 'True') &&
   !(node.spec.taints ?? []).some((t) => t.key.startsWith(PREFIX));
 
@@ -70,12 +82,18 @@ const readyOf = (node: object): boolean => isReadyNode(node as Node);
 
 /** How many nodes are ready decides about those that are not. */
 function wakeOthers(ctx: Context): void {
-  for (const node of ctx.api.list('Node')) if (!isReadyNode(node)) ctx.enqueue(node.metadata.name, timing.controllerSync);
+  for (const node of ctx.api.list('Node'))
+    if (!isReadyNode(node)) ctx.enqueue(node.metadata.name, timing.controllerSync);
 }
 
 /** ms since the epoch of the last lease renewal or status report. */
 function lastHeard(node: Node, ctx: Context): number {
-  const lease = ctx.api.get('Lease' as KindName, 'kube-node-lease', node.metadata.name) as { spec?: { renewTime?: string } } | undefined;
-  const times = [lease?.spec?.renewTime, node.status.conditions?.find((c) => c.type === 'Ready')?.lastHeartbeatTime, node.metadata.creationTimestamp].map(timeOf);
+  const lease = ctx.api.get('Lease' as KindName, 'kube-node-lease', node.metadata.name) as
+    { spec?: { renewTime?: string } } | undefined;
+  const times = [
+    lease?.spec?.renewTime,
+    node.status.conditions?.find((c) => c.type === 'Ready')?.lastHeartbeatTime,
+    node.metadata.creationTimestamp,
+  ].map(timeOf);
   return Math.max(...times.filter((t) => !Number.isNaN(t)));
 }

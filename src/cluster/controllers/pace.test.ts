@@ -20,14 +20,26 @@ function post(cluster: Cluster, path: string, body: object): void {
   expect([answer.status, answer.body]).toEqual([201, answer.body]);
 }
 const patch = (cluster: Cluster, path: string, body: object): number =>
-  cluster.rest.handle({ method: 'PATCH', path, headers: { 'content-type': 'application/merge-patch+json' }, body }, caller).status;
+  cluster.rest.handle(
+    { method: 'PATCH', path, headers: { 'content-type': 'application/merge-patch+json' }, body },
+    caller,
+  ).status;
 
 const sets = '/apis/apps/v1/namespaces/default/replicasets';
 function replicaSet(name: string, replicas: number, spec: object = {}): object {
   const labels = { app: name };
   return {
-    apiVersion: 'apps/v1', kind: 'ReplicaSet', metadata: { name },
-    spec: { replicas, selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers: [{ name: 'c', image: 'nginx' }], ...spec } } },
+    apiVersion: 'apps/v1',
+    kind: 'ReplicaSet',
+    metadata: { name },
+    spec: {
+      replicas,
+      selector: { matchLabels: labels },
+      template: {
+        metadata: { labels },
+        spec: { containers: [{ name: 'c', image: 'nginx' }], ...spec },
+      },
+    },
   };
 }
 
@@ -35,8 +47,15 @@ function replicaSet(name: string, replicas: number, spec: object = {}): object {
 function countAdded(cluster: Cluster): { by(ms: number): number } {
   const began = cluster.control.now();
   const at: number[] = [];
-  cluster.onLog((entry) => { if (entry.type === 'ADDED' && entry.object.kind === 'Pod') at.push(entry.at - began); });
-  return { by(ms) { cluster.control.advanceTo(began + ms); return at.filter((t) => t <= ms).length; } };
+  cluster.onLog((entry) => {
+    if (entry.type === 'ADDED' && entry.object.kind === 'Pod') at.push(entry.at - began);
+  });
+  return {
+    by(ms) {
+      cluster.control.advanceTo(began + ms);
+      return at.filter((t) => t <= ms).length;
+    },
+  };
 }
 
 test('a ReplicaSet without end makes 30 Pods at once, then no more than 20 a second', () => {
@@ -103,7 +122,9 @@ test('it scales down as fast, and the other ReplicaSet gets its turn', () => {
 
 test('a ReplicaSet against a NoExecute taint makes and loses Pods at a bounded pace', () => {
   const cluster = make();
-  patch(cluster, '/api/v1/nodes/kube-node1', { spec: { taints: [{ key: 'broken', effect: 'NoExecute' }] } });
+  patch(cluster, '/api/v1/nodes/kube-node1', {
+    spec: { taints: [{ key: 'broken', effect: 'NoExecute' }] },
+  });
   post(cluster, sets, replicaSet('stubborn', 3, { nodeName: 'kube-node1' }));
   const added = countAdded(cluster);
   const [half, whole] = [added.by(30_000), added.by(60_000)];
@@ -115,11 +136,20 @@ test('what a deleted owner leaves goes at 20 a second', () => {
   const cluster = make();
   post(cluster, sets, replicaSet('web', 80));
   cluster.control.settle(60_000);
-  cluster.rest.handle({ method: 'DELETE', path: `${sets}/web`, body: { propagationPolicy: 'Background' } }, caller);
+  cluster.rest.handle(
+    { method: 'DELETE', path: `${sets}/web`, body: { propagationPolicy: 'Background' } },
+    caller,
+  );
   const began = cluster.control.now();
   const marked: number[] = [];
   cluster.onLog(({ object, old, at }) => {
-    if (object.kind === 'Pod' && old && !old.metadata.deletionTimestamp && object.metadata.deletionTimestamp) marked.push(at - began);
+    if (
+      object.kind === 'Pod' &&
+      old &&
+      !old.metadata.deletionTimestamp &&
+      object.metadata.deletionTimestamp
+    )
+      marked.push(at - began);
   });
   expect(cluster.control.settle(120_000).settled).toBe(true);
   expect(marked.length).toBe(80);
@@ -131,7 +161,9 @@ test('a quota that is full is not hammered', () => {
   const cluster = make();
   post(cluster, sets, replicaSet('bad', 500, { serviceAccountName: 'nobody' }));
   let writes = 0;
-  cluster.onLog(({ object }) => { if (object.kind !== 'Lease' && object.kind !== 'Node') writes++; });
+  cluster.onLog(({ object }) => {
+    if (object.kind !== 'Lease' && object.kind !== 'Node') writes++;
+  });
   cluster.control.advanceTo(cluster.control.now() + 600_000);
   expect(writes).toBeLessThan(200);
 });

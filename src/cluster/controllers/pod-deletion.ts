@@ -7,18 +7,31 @@ import type { ReplicaSet } from './rollout.ts';
 import type { Outcome } from './slow-start.ts';
 
 /** The first failure ends it. `related`: Pods of all ReplicaSets of the same owner. */
-export function deletePods(rs: ReplicaSet, key: string, active: readonly StoredPod[], related: StoredPod[], count: number, ctx: Context, now: number): Outcome<Failure> {
+export function deletePods(
+  rs: ReplicaSet,
+  key: string,
+  active: readonly StoredPod[],
+  related: StoredPod[],
+  count: number,
+  ctx: Context,
+  now: number,
+): Outcome<Failure> {
   for (const pod of podsToDelete(active, related, count, now)) {
     if (ctx.spare() === 0) {
       ctx.goOn(key);
       return 'waits';
     }
     const { namespace, name } = pod.metadata;
-    const done = ctx.api.delete('Pod', namespace, name, { preconditions: { uid: pod.metadata.uid } });
+    const done = ctx.api.delete('Pod', namespace, name, {
+      preconditions: { uid: pod.metadata.uid },
+    });
     if (done.ok) ctx.api.event(rs, 'Normal', 'SuccessfulDelete', `Deleted pod: ${name}`);
     else if (done.status.reason !== 'NotFound') {
       ctx.api.event(rs, 'Warning', 'FailedDelete', `Error deleting: ${done.status.message ?? ''}`);
-      return { reason: 'FailedDelete', message: `unable to delete pods: ${done.status.message ?? ''}` };
+      return {
+        reason: 'FailedDelete',
+        message: `unable to delete pods: ${done.status.message ?? ''}`,
+      };
     }
   }
   return 'done';

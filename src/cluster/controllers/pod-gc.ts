@@ -29,7 +29,8 @@ export function podGarbageCollector(kernel: Kernel): Component {
 }
 
 const untilCheck = (ctx: Context): number => CHECK - (ctx.now % CHECK);
-const ended = (object: unknown): number => (object !== undefined && isTerminal(object as StoredPod) ? 1 : 0);
+const ended = (object: unknown): number =>
+  object !== undefined && isTerminal(object as StoredPod) ? 1 : 0;
 
 /** Keeps the number of ended Pods. */
 function count(now: unknown, before: unknown, ctx: Context): void {

@@ -9,7 +9,8 @@ export function deletionCost(pod: StoredPod): number {
   return text !== undefined && /^(0|-?[1-9]\d*)$/.test(text) ? Number(text) : 0;
 }
 
-const restarts = (pod: StoredPod): number => Math.max(0, ...(pod.status.containerStatuses ?? []).map((s) => s.restartCount));
+const restarts = (pod: StoredPod): number =>
+  Math.max(0, ...(pod.status.containerStatuses ?? []).map((s) => s.restartCount));
 // Ages are compared by magnitude (log2 of nanoseconds), so that Pods of about the same age are drawn at random: by UID.
 const magnitude = (age: number): number => (age > 0 ? Math.floor(Math.log2(age * 1e6)) : -1);
 
@@ -17,10 +18,17 @@ const magnitude = (age: number): number => (age > 0 ? Math.floor(Math.log2(age *
  * The `count` Pods to delete, first to go first. `related`: Pods of all ReplicaSets with the same owner; Pods that share
  * a node with many of them go earlier. `now`: ms since the epoch.
  */
-export function podsToDelete(pods: readonly StoredPod[], related: readonly StoredPod[], count: number, now: number): StoredPod[] {
+export function podsToDelete(
+  pods: readonly StoredPod[],
+  related: readonly StoredPod[],
+  count: number,
+  now: number,
+): StoredPod[] {
   if (count >= pods.length) return [...pods];
   const onNode = new Map<string, number>();
-  for (const pod of related) if (isActive(pod)) onNode.set(pod.spec.nodeName ?? '', (onNode.get(pod.spec.nodeName ?? '') ?? 0) + 1);
+  for (const pod of related)
+    if (isActive(pod))
+      onNode.set(pod.spec.nodeName ?? '', (onNode.get(pod.spec.nodeName ?? '') ?? 0) + 1);
   // Smaller first, field by field.
   const ranked = pods.map((pod) => {
     const ready = isReady(pod);
@@ -38,7 +46,8 @@ export function podsToDelete(pods: readonly StoredPod[], related: readonly Store
       createdAt: timeOf(pod.metadata.creationTimestamp),
     };
   });
-  const younger = (a: number, b: number): number => (a === b ? 0 : magnitude(now - a) - magnitude(now - b));
+  const younger = (a: number, b: number): number =>
+    a === b ? 0 : magnitude(now - a) - magnitude(now - b);
   ranked.sort((a, b) => {
     for (let i = 0; i < a.rank.length; i++) {
       const difference = (a.rank[i] ?? 0) - (b.rank[i] ?? 0);

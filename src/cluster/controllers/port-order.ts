@@ -1,6 +1,11 @@
 // Models k8s.io/endpointslice/util and pkg/api/v1/endpoints: lists of ports are ordered by a hash of each port's Go struct as printed.
 
-interface Port { name?: string; port?: number; protocol?: string; appProtocol?: string }
+interface Port {
+  name?: string;
+  port?: number;
+  protocol?: string;
+  appProtocol?: string;
+}
 
 const PRIME = 0x1000000000000000000013bn;
 const MASK = (1n << 128n) - 1n;
@@ -14,11 +19,16 @@ export function fnv128a(text: string): bigint {
 
 const appProtocol = (p: Port): string => `AppProtocol:(*string)${p.appProtocol ?? '<nil>'}}`;
 /** discovery.k8s.io/v1 EndpointPort: pointers. */
-export const slicePort = (p: Port): string => `(v1.EndpointPort){Name:(*string)${p.name ?? ''} Protocol:(*v1.Protocol)${p.protocol ?? 'TCP'} Port:(*int32)${p.port ?? '<nil>'} ${appProtocol(p)}`;
+export const slicePort = (p: Port): string =>
+  `(v1.EndpointPort){Name:(*string)${p.name ?? ''} Protocol:(*v1.Protocol)${p.protocol ?? 'TCP'} Port:(*int32)${p.port ?? '<nil>'} ${appProtocol(p)}`;
 /** v1 EndpointPort: values. */
-export const subsetPort = (p: Port): string => `(v1.EndpointPort){Name:(string)${p.name ?? ''} Port:(int32)${p.port ?? 0} Protocol:(v1.Protocol)${p.protocol ?? 'TCP'} ${appProtocol(p)}`;
+export const subsetPort = (p: Port): string =>
+  `(v1.EndpointPort){Name:(string)${p.name ?? ''} Port:(int32)${p.port ?? 0} Protocol:(v1.Protocol)${p.protocol ?? 'TCP'} ${appProtocol(p)}`;
 
 export function inHashOrder<T extends Port>(ports: readonly T[], print: (p: Port) => string): T[] {
   if (ports.length < 2) return [...ports];
-  return ports.map((port) => ({ port, hash: fnv128a(print(port)) })).sort((a, b) => (a.hash < b.hash ? -1 : a.hash > b.hash ? 1 : 0)).map(({ port }) => port);
+  return ports
+    .map((port) => ({ port, hash: fnv128a(print(port)) }))
+    .sort((a, b) => (a.hash < b.hash ? -1 : a.hash > b.hash ? 1 : 0))
+    .map(({ port }) => port);
 }

@@ -5,7 +5,15 @@ import type { Component, Context } from '../component.ts';
 import { rateOf } from '../rates.ts';
 import { timing } from '../timing.ts';
 import { claim } from './claims.ts';
-import { controllerOf, controllerRef, equal, isDeleting, keyOf, selects, splitKey } from '../api/objects.ts';
+import {
+  controllerOf,
+  controllerRef,
+  equal,
+  isDeleting,
+  keyOf,
+  selects,
+  splitKey,
+} from '../api/objects.ts';
 import { availableAt, isActive, isReady, isTerminal, type StoredPod } from '../api/pods.ts';
 import { size, type ReplicaSet } from './rollout.ts';
 import { forget, goOn, isCreating, slowStart, type Outcome } from './slow-start.ts';
@@ -16,7 +24,10 @@ const BACK_OFF = '~';
 /** Prefix of keys that wait for minReadySeconds. */
 const AVAILABLE = '@';
 
-export interface Failure { reason: 'FailedCreate' | 'FailedDelete'; message: string }
+export interface Failure {
+  reason: 'FailedCreate' | 'FailedDelete';
+  message: string;
+}
 
 export function replicaSetController(kernel: Kernel): Component {
   return {
@@ -29,16 +40,26 @@ export function replicaSetController(kernel: Kernel): Component {
         if (entry.type === 'DELETED') {
           ctx.cancel(BACK_OFF + keyOf(object));
           forget(keyOf(object), ctx);
-        }
-        else ctx.enqueue(keyOf(object), timing.controllerSync);
+        } else ctx.enqueue(keyOf(object), timing.controllerSync);
       } else if (object.kind === 'Pod') {
         const owner = controllerOf(object);
         const before = old === undefined ? undefined : controllerOf(old);
-        for (const ref of before !== undefined && before.uid !== owner?.uid ? [before, owner] : [owner]) {
-          if (ref?.kind === 'ReplicaSet') ctx.enqueue(`${object.metadata.namespace}/${ref.name}`, timing.controllerSync);
+        for (const ref of before !== undefined && before.uid !== owner?.uid
+          ? [before, owner]
+          : [owner]) {
+          if (ref?.kind === 'ReplicaSet')
+            ctx.enqueue(`${object.metadata.namespace}/${ref.name}`, timing.controllerSync);
         }
-        if (owner === undefined && entry.type !== 'DELETED' && (before !== undefined || object.metadata.labels !== old?.metadata.labels)) {
-          for (const rs of ctx.api.list('ReplicaSet', { namespace: object.metadata.namespace ?? '' })) if (selects(rs.spec.selector, object.metadata.labels)) ctx.enqueue(keyOf(rs), timing.controllerSync);
+        if (
+          owner === undefined &&
+          entry.type !== 'DELETED' &&
+          (before !== undefined || object.metadata.labels !== old?.metadata.labels)
+        ) {
+          for (const rs of ctx.api.list('ReplicaSet', {
+            namespace: object.metadata.namespace ?? '',
+          }))
+            if (selects(rs.spec.selector, object.metadata.labels))
+              ctx.enqueue(keyOf(rs), timing.controllerSync);
         }
       }
     },
@@ -87,17 +108,31 @@ function fail(rs: ReplicaSet, key: string, failure: Failure, ctx: Context): void
 function retry(key: string, failure: Failure | undefined, ctx: Context): void {
   const failures = (ctx.state['failures'] ?? {}) as Record<string, number>;
   const { [key]: count = 0, ...others } = failures;
-  if (failure !== undefined) ctx.enqueue(BACK_OFF + key, Math.min(timing.workqueueBaseDelay * 2 ** count, timing.workqueueMaxDelay), 'back-off');
+  if (failure !== undefined)
+    ctx.enqueue(
+      BACK_OFF + key,
+      Math.min(timing.workqueueBaseDelay * 2 ** count, timing.workqueueMaxDelay),
+      'back-off',
+    );
   if (failure !== undefined) ctx.state['failures'] = { ...others, [key]: count + 1 };
   else if (count > 0) ctx.state['failures'] = others;
 }
 
 /** Creates or deletes Pods; the first failure ends it. */
-function manage(rs: ReplicaSet, key: string, active: readonly StoredPod[], ctx: Context, now: number, kernel: Kernel): Outcome<Failure> {
+function manage(
+  rs: ReplicaSet,
+  key: string,
+  active: readonly StoredPod[],
+  ctx: Context,
+  now: number,
+  kernel: Kernel,
+): Outcome<Failure> {
   const missing = size(rs) - active.length;
   if (missing > 0) return slowStart(key, Math.min(missing, BURST), ctx, () => createPod(rs, ctx));
   if (missing === 0) return 'done';
-  return kernel.module('upkeep').deletePods(rs, key, active, relatedPods(rs, ctx), Math.min(-missing, BURST), ctx, now);
+  return kernel
+    .module('upkeep')
+    .deletePods(rs, key, active, relatedPods(rs, ctx), Math.min(-missing, BURST), ctx, now);
 }
 
 function createPod(rs: ReplicaSet, ctx: Context): Failure | 'stop' | undefined {
@@ -121,7 +156,8 @@ function createPod(rs: ReplicaSet, ctx: Context): Failure | 'stop' | undefined {
     ctx.api.event(rs, 'Normal', 'SuccessfulCreate', `Created pod: ${done.object.metadata.name}`);
     return undefined;
   }
-  if (done.status.details?.causes?.some((c) => c.reason === 'NamespaceTerminating') === true) return 'stop';
+  if (done.status.details?.causes?.some((c) => c.reason === 'NamespaceTerminating') === true)
+    return 'stop';
   const message = done.status.message ?? '';
   ctx.api.event(rs, 'Warning', 'FailedCreate', `Error creating: ${message}`);
   return { reason: 'FailedCreate', message };
@@ -131,10 +167,16 @@ function createPod(rs: ReplicaSet, ctx: Context): Failure | 'stop' | undefined {
 function relatedPods(rs: ReplicaSet, ctx: Context): StoredPod[] {
   const owner = controllerOf(rs);
   if (owner === undefined) return [];
-  return ctx.api.list('ReplicaSet', { ownerUid: owner.uid }).flatMap((set) => [...ctx.api.list('Pod', { ownerUid: set.metadata.uid })]);
+  return ctx.api
+    .list('ReplicaSet', { ownerUid: owner.uid })
+    .flatMap((set) => [...ctx.api.list('Pod', { ownerUid: set.metadata.uid })]);
 }
 
-function nextAvailable(rs: ReplicaSet, active: readonly StoredPod[], now: number): number | undefined {
+function nextAvailable(
+  rs: ReplicaSet,
+  active: readonly StoredPod[],
+  now: number,
+): number | undefined {
   const minimum = rs.spec.minReadySeconds ?? 0;
   if (minimum === 0) return undefined;
   const times = active.flatMap((pod) => availableAt(pod, minimum) ?? []).filter((at) => at > now);
@@ -142,10 +184,19 @@ function nextAvailable(rs: ReplicaSet, active: readonly StoredPod[], now: number
 }
 
 /** `now`: ms since the epoch; `timestamp` the same as RFC 3339. */
-export function statusOf(rs: ReplicaSet, active: readonly StoredPod[], terminating: readonly StoredPod[], failure: Failure | undefined, now: number, timestamp: string): ReplicaSetStatus {
+export function statusOf(
+  rs: ReplicaSet,
+  active: readonly StoredPod[],
+  terminating: readonly StoredPod[],
+  failure: Failure | undefined,
+  now: number,
+  timestamp: string,
+): ReplicaSetStatus {
   const minimum = rs.spec.minReadySeconds ?? 0;
   const wanted = Object.entries(rs.spec.template?.metadata?.labels ?? {});
-  let labelled = 0, ready = 0, available = 0;
+  let labelled = 0,
+    ready = 0,
+    available = 0;
   for (const pod of active) {
     if (wanted.every(([key, value]) => pod.metadata.labels?.[key] === value)) labelled++;
     if (!isReady(pod)) continue;
@@ -164,9 +215,22 @@ export function statusOf(rs: ReplicaSet, active: readonly StoredPod[], terminati
   };
 }
 
-function conditionsOf(rs: ReplicaSet, failure: Failure | undefined, timestamp: string): ReplicaSetCondition[] {
+function conditionsOf(
+  rs: ReplicaSet,
+  failure: Failure | undefined,
+  timestamp: string,
+): ReplicaSetCondition[] {
   const current = rs.status.conditions ?? [];
   if (failure === undefined) return current.filter((c) => c.type !== 'ReplicaFailure');
   if (current.some((c) => c.type === 'ReplicaFailure')) return current;
-  return [...current, { type: 'ReplicaFailure', status: 'True', lastTransitionTime: timestamp, reason: failure.reason, message: failure.message }];
+  return [
+    ...current,
+    {
+      type: 'ReplicaFailure',
+      status: 'True',
+      lastTransitionTime: timestamp,
+      reason: failure.reason,
+      message: failure.message,
+    },
+  ];
 }

@@ -1,9 +1,25 @@
 // Models pkg/controller/deployment/sync.go (scale) and util: ReplicaSets after a Deployment's size changed.
 import { byCreation } from '../api/objects.ts';
-import { annotation, available, DESIRED, isActiveSet, isRolling, MAXIMUM, maxSurge, size, sum, type Deployment, type ReplicaSet, type Scale } from './rollout.ts';
+import {
+  annotation,
+  available,
+  DESIRED,
+  isActiveSet,
+  isRolling,
+  MAXIMUM,
+  maxSurge,
+  size,
+  sum,
+  type Deployment,
+  type ReplicaSet,
+  type Scale,
+} from './rollout.ts';
 
 const isSaturated = (d: Deployment, rs: ReplicaSet | undefined): boolean =>
-  rs !== undefined && annotation(rs, DESIRED) === size(d) && size(rs) === size(d) && available(rs) === size(d);
+  rs !== undefined &&
+  annotation(rs, DESIRED) === size(d) &&
+  size(rs) === size(d) &&
+  available(rs) === size(d);
 
 /** Rounds half away from zero, as Go does. */
 const rounded = (n: number): number => (n < 0 ? -Math.round(-n) : Math.round(n));
@@ -18,10 +34,19 @@ function share(rs: ReplicaSet, d: Deployment): number {
  * Steps after `spec.replicas` changed, or while paused: one active ReplicaSet takes all; beside a saturated new one the old go to 0;
  * in the middle of a rolling update all grow or shrink in proportion. `silent`: no event for these (proportional scaling has none of its own).
  */
-export function resize(d: Deployment, latest: ReplicaSet | undefined, old: readonly ReplicaSet[]): Scale[] {
+export function resize(
+  d: Deployment,
+  latest: ReplicaSet | undefined,
+  old: readonly ReplicaSet[],
+): Scale[] {
   const all = latest === undefined ? [...old] : [...old, latest];
   const active = all.filter(isActiveSet);
-  const only = active.length === 1 ? active[0] : active.length === 0 ? (latest ?? [...old].sort(byCreation).at(-1)) : undefined;
+  const only =
+    active.length === 1
+      ? active[0]
+      : active.length === 0
+        ? (latest ?? [...old].sort(byCreation).at(-1))
+        : undefined;
   if (only !== undefined) return size(only) === size(d) ? [] : [{ rs: only, to: size(d) }];
   if (active.length === 0) return [];
   if (isSaturated(d, latest)) return old.filter(isActiveSet).map((rs) => ({ rs, to: 0 }));
@@ -33,7 +58,9 @@ export function resize(d: Deployment, latest: ReplicaSet | undefined, old: reado
   let added = 0;
   const steps = active.map((rs) => {
     let part = 0;
-    if (toAdd !== 0 && toAdd !== added) part = toAdd > 0 ? Math.min(share(rs, d), toAdd - added) : Math.max(share(rs, d), toAdd - added);
+    if (toAdd !== 0 && toAdd !== added)
+      part =
+        toAdd > 0 ? Math.min(share(rs, d), toAdd - added) : Math.max(share(rs, d), toAdd - added);
     added += part;
     return { rs, to: size(rs) + part };
   });

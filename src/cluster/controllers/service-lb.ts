@@ -11,7 +11,8 @@ export function serviceLoadBalancer(kernel: Kernel): Component {
     client: rateOf(kernel.spec, 'controllerManager'),
     kinds: ['Service'],
     boot(ctx) {
-      for (const service of ctx.api.list('Service')) ctx.enqueue(keyOf(service), timing.controllerSync);
+      for (const service of ctx.api.list('Service'))
+        ctx.enqueue(keyOf(service), timing.controllerSync);
     },
     observe(entry, ctx) {
       if (entry.type !== 'DELETED') ctx.enqueue(keyOf(entry.object), timing.controllerSync);

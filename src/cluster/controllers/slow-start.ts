@@ -33,7 +33,12 @@ export function forget(key: string, ctx: Context): void {
 }
 
 /** Begins `count` creations. */
-export function slowStart<F>(key: string, count: number, ctx: Context, create: Create<F>): Outcome<F> {
+export function slowStart<F>(
+  key: string,
+  count: number,
+  ctx: Context,
+  create: Create<F>,
+): Outcome<F> {
   return work(key, { left: count, batch: 1, rest: 1 }, ctx, create);
 }
 

@@ -9,7 +9,8 @@ import { keyOf } from '../api/objects.ts';
 /** `evict/` keys wait for the end of a toleration. */
 export const EVICT = 'evict/';
 
-export const noExecute = (taints: readonly Taint[] | undefined): Taint[] => (taints ?? []).filter((t) => t.effect === 'NoExecute');
+export const noExecute = (taints: readonly Taint[] | undefined): Taint[] =>
+  (taints ?? []).filter((t) => t.effect === 'NoExecute');
 
 export function taintEviction(kernel: Kernel): Component {
   return {
@@ -19,15 +20,21 @@ export function taintEviction(kernel: Kernel): Component {
     observe(entry, ctx) {
       const { object, old } = entry;
       if (object.kind === 'Node') {
-        const taints = (o: typeof object | undefined): Taint[] => noExecute((o?.['spec'] as { taints?: Taint[] } | undefined)?.taints);
-        if (taints(object).length + taints(old).length > 0 && object['spec'] !== old?.['spec']) ctx.enqueue(`node/${object.metadata.name}`, timing.controllerSync);
+        const taints = (o: typeof object | undefined): Taint[] =>
+          noExecute((o?.['spec'] as { taints?: Taint[] } | undefined)?.taints);
+        if (taints(object).length + taints(old).length > 0 && object['spec'] !== old?.['spec'])
+          ctx.enqueue(`node/${object.metadata.name}`, timing.controllerSync);
       } else if (entry.type === 'DELETED') {
         ctx.cancel(EVICT + keyOf(object));
         delete (ctx.state['marked'] as Record<string, true> | undefined)?.[keyOf(object)];
-      }
-      else {
+      } else {
         const node = (object['spec'] as { nodeName?: string }).nodeName;
-        if (node && node !== (old?.['spec'] as { nodeName?: string } | undefined)?.nodeName && noExecute(ctx.api.get('Node', undefined, node)?.spec.taints).length > 0) ctx.enqueue(`pod/${keyOf(object)}`, timing.controllerSync);
+        if (
+          node &&
+          node !== (old?.['spec'] as { nodeName?: string } | undefined)?.nodeName &&
+          noExecute(ctx.api.get('Node', undefined, node)?.spec.taints).length > 0
+        )
+          ctx.enqueue(`pod/${keyOf(object)}`, timing.controllerSync);
       }
     },
     run: (key, ctx) => kernel.module('upkeep').evictTainted(key, kernel, ctx),

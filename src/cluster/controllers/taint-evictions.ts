@@ -10,12 +10,17 @@ import { EVICT, noExecute } from './taint-eviction.ts';
 const source = { component: 'taint-eviction-controller' };
 
 /** Seconds that the Pod may stay: 0 when a taint is not tolerated, Infinity when all are for good. */
-export function staySeconds(taints: readonly Taint[], tolerations: readonly Toleration[] | undefined): number {
+export function staySeconds(
+  taints: readonly Taint[],
+  tolerations: readonly Toleration[] | undefined,
+): number {
   let least = Infinity;
   for (const taint of taints) {
     const fitting = (tolerations ?? []).filter((t) => tolerates(t, taint));
     if (fitting.length === 0) return 0;
-    for (const t of fitting) if (t.tolerationSeconds !== undefined) least = Math.min(least, Math.max(0, t.tolerationSeconds));
+    for (const t of fitting)
+      if (t.tolerationSeconds !== undefined)
+        least = Math.min(least, Math.max(0, t.tolerationSeconds));
   }
   return least;
 }
@@ -37,7 +42,8 @@ export function evictTainted(key: string, kernel: Kernel, ctx: Context): void {
 }
 
 /** Pods whose eviction is set for later. */
-const markedOf = (ctx: Context): Record<string, true> => (ctx.state['marked'] ??= {}) as Record<string, true>;
+const markedOf = (ctx: Context): Record<string, true> =>
+  (ctx.state['marked'] ??= {}) as Record<string, true>;
 
 function consider(pod: StoredPod, kernel: Kernel, ctx: Context): void {
   const key = keyOf(pod);
@@ -48,16 +54,30 @@ function consider(pod: StoredPod, kernel: Kernel, ctx: Context): void {
     if (marked[key] === undefined) return;
     ctx.cancel(EVICT + key);
     delete marked[key];
-    if (!isDeleting(pod)) ctx.api.event(pod, 'Normal', 'TaintManagerEviction', `Cancelling deletion of Pod ${key}`, source);
+    if (!isDeleting(pod))
+      ctx.api.event(
+        pod,
+        'Normal',
+        'TaintManagerEviction',
+        `Cancelling deletion of Pod ${key}`,
+        source,
+      );
     return;
   }
   if (seconds === 0) {
     evict(pod, ctx);
     return;
   }
-  const since = Math.max(...taints.map((t) => timeOf(t.timeAdded)).filter((t) => !Number.isNaN(t)), timeOf(pod.metadata.creationTimestamp));
+  const since = Math.max(
+    ...taints.map((t) => timeOf(t.timeAdded)).filter((t) => !Number.isNaN(t)),
+    timeOf(pod.metadata.creationTimestamp),
+  );
   marked[key] = true;
-  ctx.enqueue(EVICT + key, Math.max(0, since + seconds * 1000 - kernel.spec.epoch - ctx.now), 'deadline');
+  ctx.enqueue(
+    EVICT + key,
+    Math.max(0, since + seconds * 1000 - kernel.spec.epoch - ctx.now),
+    'deadline',
+  );
 }
 
 function evict(pod: StoredPod, ctx: Context): void {

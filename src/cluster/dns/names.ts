@@ -1,3 +1,10 @@
 /** Names: the resolver of every place and cluster DNS, loaded when someone first asks for one. */
 export { coredns } from './coredns.ts';
-export { getaddrinfo, hostHosts, hostResolvConf, podHosts, podResolvConf, UPSTREAM_DNS } from './resolver.ts';
+export {
+  getaddrinfo,
+  hostHosts,
+  hostResolvConf,
+  podHosts,
+  podResolvConf,
+  UPSTREAM_DNS,
+} from './resolver.ts';

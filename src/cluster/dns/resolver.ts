@@ -17,17 +17,28 @@ export interface ResolvConf {
 export const UPSTREAM_DNS = '192.0.2.53';
 const DOMAIN = 'cluster.local';
 
-export const hostResolvConf = (): ResolvConf => ({ nameservers: [UPSTREAM_DNS], search: [], ndots: 1 });
+export const hostResolvConf = (): ResolvConf => ({
+  nameservers: [UPSTREAM_DNS],
+  search: [],
+  ndots: 1,
+});
 
 /** Address of kube-dns as kubeadm tells it to kubelets: the tenth of the Service range. */
-export const clusterDns = (spec: ClusterSpec): string => ipv4Text(range(spec.serviceCIDR).first + 10);
+export const clusterDns = (spec: ClusterSpec): string =>
+  ipv4Text(range(spec.serviceCIDR).first + 10);
 
 export function podResolvConf(pod: ObjectOf<'Pod'>, spec: ClusterSpec): ResolvConf {
   const { dnsPolicy = 'ClusterFirst', dnsConfig, hostNetwork } = pod.spec;
   let conf: ResolvConf;
   if (dnsPolicy === 'None') conf = { nameservers: [], search: [], ndots: 1 };
-  else if (dnsPolicy === 'Default' || (dnsPolicy === 'ClusterFirst' && hostNetwork)) conf = hostResolvConf();
-  else conf = { nameservers: [clusterDns(spec)], search: [`${pod.metadata.namespace}.svc.${DOMAIN}`, `svc.${DOMAIN}`, DOMAIN], ndots: 5 };
+  else if (dnsPolicy === 'Default' || (dnsPolicy === 'ClusterFirst' && hostNetwork))
+    conf = hostResolvConf();
+  else
+    conf = {
+      nameservers: [clusterDns(spec)],
+      search: [`${pod.metadata.namespace}.svc.${DOMAIN}`, `svc.${DOMAIN}`, DOMAIN],
+      ndots: 5,
+    };
   const unique = (list: string[]): string[] => [...new Set(list)];
   const ndots = dnsConfig?.options?.findLast((o) => o.name === 'ndots')?.value;
   return {
@@ -40,10 +51,18 @@ export function podResolvConf(pod: ObjectOf<'Pod'>, spec: ClusterSpec): ResolvCo
 /** /etc/resolv.conf as the kubelet writes it into a container, or (without a Pod) as it stands on a host. */
 export function resolvConfText(spec: ClusterSpec, pod?: ObjectOf<'Pod'>): string {
   const { nameservers, search, ndots } = pod ? podResolvConf(pod, spec) : hostResolvConf();
-  const others = (pod?.spec.dnsConfig?.options ?? []).filter((o) => o.name !== undefined && o.name !== 'ndots').map((o) => (o.value === undefined ? o.name : `${o.name}:${o.value}`));
+  const others = (pod?.spec.dnsConfig?.options ?? [])
+    .filter((o) => o.name !== undefined && o.name !== 'ndots')
+    .map((o) => (o.value === undefined ? o.name : `${o.name}:${o.value}`));
   const options = [...(ndots === 1 ? [] : [`ndots:${ndots}`]), ...others];
-  return [search.length > 0 ? `search ${search.join(' ')}` : '', ...nameservers.map((n) => `nameserver ${n}`), options.length > 0 ? `options ${options.join(' ')}` : '']
-    .filter(Boolean).map((line) => `${line}\n`).join('');
+  return [
+    search.length > 0 ? `search ${search.join(' ')}` : '',
+    ...nameservers.map((n) => `nameserver ${n}`),
+    options.length > 0 ? `options ${options.join(' ')}` : '',
+  ]
+    .filter(Boolean)
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 export type Hosts = [address: string, names: string[]][];
@@ -64,7 +83,12 @@ export function podHosts(pod: ObjectOf<'Pod'>, address: string, spec: ClusterSpe
   const { subdomain, hostAliases = [] } = pod.spec;
   return [
     ['127.0.0.1', ['localhost']],
-    [address, subdomain ? [`${hostname}.${subdomain}.${pod.metadata.namespace}.svc.${DOMAIN}`, hostname] : [hostname]],
+    [
+      address,
+      subdomain
+        ? [`${hostname}.${subdomain}.${pod.metadata.namespace}.svc.${DOMAIN}`, hostname]
+        : [hostname],
+    ],
     ...hostAliases.map((alias): Hosts[number] => [alias.ip, alias.hostnames ?? []]),
   ];
 }
@@ -77,15 +101,27 @@ export function candidates(name: string, conf: ResolvConf): string[] {
   return dots >= conf.ndots ? [`${name}.`, ...searched] : [...searched, `${name}.`];
 }
 
-export interface Asked { code: string; answers: DnsRecord[]; ms: number }
+export interface Asked {
+  code: string;
+  answers: DnsRecord[];
+  ms: number;
+}
 
 /** getaddrinfo: A and AAAA are asked at once. No addresses: the name does not resolve. */
-export function getaddrinfo(name: string, conf: ResolvConf, hosts: Hosts, ask: (name: string, type: RecordType) => Asked): { addresses: string[]; canonicalName?: string; ms: number } {
+export function getaddrinfo(
+  name: string,
+  conf: ResolvConf,
+  hosts: Hosts,
+  ask: (name: string, type: RecordType) => Asked,
+): { addresses: string[]; canonicalName?: string; ms: number } {
   if (ipv4(name) >= 0) return { addresses: [name], ms: 0 };
   const lower = name.toLowerCase();
-  const listed = hosts.filter(([, names]) => names.some((n) => n.toLowerCase() === lower)).map(([address]) => address);
+  const listed = hosts
+    .filter(([, names]) => names.some((n) => n.toLowerCase() === lower))
+    .map(([address]) => address);
   if (listed.length > 0) return { addresses: listed, ms: 0 };
-  if (lower === 'localhost' || lower.endsWith('.localhost')) return { addresses: ['127.0.0.1'], ms: 0 };
+  if (lower === 'localhost' || lower.endsWith('.localhost'))
+    return { addresses: ['127.0.0.1'], ms: 0 };
   let ms = 0;
   for (const candidate of candidates(name, conf)) {
     const a = ask(candidate, 'A');

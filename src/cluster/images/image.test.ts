@@ -4,11 +4,20 @@ import { httpDate, logDate } from './dates.ts';
 import { bytes } from './image.ts';
 
 test('the length of a text is that of its UTF-8, halves of pairs counted as what replaces them', () => {
-  const unit = fc.oneof(fc.string({ unit: 'binary', maxLength: 3 }), fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)), fc.constantFrom('\ud83d', '\ude00', 'é', '가', 'a'));
-  fc.assert(fc.property(fc.array(unit), (parts) => {
-    const text = parts.join('');
-    expect([bytes(text), bytes(text)]).toEqual([Buffer.byteLength(text), Buffer.byteLength(text)]);
-  }));
+  const unit = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 3 }),
+    fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)),
+    fc.constantFrom('\ud83d', '\ude00', 'é', '가', 'a'),
+  );
+  fc.assert(
+    fc.property(fc.array(unit), (parts) => {
+      const text = parts.join('');
+      expect([bytes(text), bytes(text)]).toEqual([
+        Buffer.byteLength(text),
+        Buffer.byteLength(text),
+      ]);
+    }),
+  );
 });
 
 test.each([

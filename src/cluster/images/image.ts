@@ -6,7 +6,10 @@ import { utf8Length } from '../api/bytes.ts';
 import type { HttpRequest, HttpResponse } from '../../posix/net.ts';
 import type { Answer, Arrival } from '../workloads.ts';
 
-export interface Listener { protocol: 'TCP' | 'UDP' | 'SCTP'; port: number }
+export interface Listener {
+  protocol: 'TCP' | 'UDP' | 'SCTP';
+  port: number;
+}
 
 /** What a running program knows of itself. */
 export interface Self {
@@ -74,13 +77,42 @@ export const NGINX_ROOT = '/usr/share/nginx/html';
 export const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 const REASONS: Record<number, string> = {
-  200: 'OK', 201: 'Created', 204: 'No Content', 301: 'Moved Permanently', 302: 'Found', 304: 'Not Modified', 307: 'Temporary Redirect', 400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden',
-  404: 'Not Found', 405: 'Method Not Allowed', 408: 'Request Timeout', 418: "I'm a teapot", 429: 'Too Many Requests', 500: 'Internal Server Error', 501: 'Not Implemented', 502: 'Bad Gateway', 503: 'Service Unavailable', 504: 'Gateway Timeout',
+  200: 'OK',
+  201: 'Created',
+  204: 'No Content',
+  301: 'Moved Permanently',
+  302: 'Found',
+  304: 'Not Modified',
+  307: 'Temporary Redirect',
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  408: 'Request Timeout',
+  418: "I'm a teapot",
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  501: 'Not Implemented',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
 };
 
 /** An HTTP/1.1 answer. Headers in the order in which the server writes them. */
-export function response(request: HttpRequest, status: number, headers: [string, string][], body: string): HttpResponse {
-  return { version: 'HTTP/1.1', status, reason: REASONS[status] ?? '', headers, body: request.method === 'HEAD' ? '' : body };
+export function response(
+  request: HttpRequest,
+  status: number,
+  headers: [string, string][],
+  body: string,
+): HttpResponse {
+  return {
+    version: 'HTTP/1.1',
+    status,
+    reason: REASONS[status] ?? '',
+    headers,
+    body: request.method === 'HEAD' ? '' : body,
+  };
 }
 
 /** The text that was measured last: a server sends the same one again and again. */
@@ -96,7 +128,11 @@ export function bytes(text: string): number {
 /** A program that speaks HTTP on its ports; anything else that arrives is a bad request. */
 export function httpProgram(
   listens: Program['listens'],
-  handle: (request: HttpRequest, self: Self, arrival: Arrival) => { response: HttpResponse; log?: string; exit?: number; ms?: number },
+  handle: (
+    request: HttpRequest,
+    self: Self,
+    arrival: Arrival,
+  ) => { response: HttpResponse; log?: string; exit?: number; ms?: number },
   rest: Partial<Program> = {},
 ): Program {
   return {
@@ -104,15 +140,32 @@ export function httpProgram(
     ...rest,
     listens,
     answer(arrival, self) {
-      if (!('http' in arrival)) return { answer: arrival.protocol === 'UDP' ? { kind: 'refused' } : { kind: 'data', data: arrival.data.trim() ? 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n' : '', ms: 1 } };
+      if (!('http' in arrival))
+        return {
+          answer:
+            arrival.protocol === 'UDP'
+              ? { kind: 'refused' }
+              : {
+                  kind: 'data',
+                  data: arrival.data.trim()
+                    ? 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n'
+                    : '',
+                  ms: 1,
+                },
+        };
       if (arrival.tls) return { answer: { kind: 'reset', ms: 1 } };
       const { ms, ...served } = handle(arrival.http, self, arrival);
-      return { answer: { kind: 'http', response: served.response, ms: ms ?? rest.ms ?? 1 }, ...(served.log === undefined ? {} : { log: served.log }), ...(served.exit === undefined ? {} : { exit: served.exit }) };
+      return {
+        answer: { kind: 'http', response: served.response, ms: ms ?? rest.ms ?? 1 },
+        ...(served.log === undefined ? {} : { log: served.log }),
+        ...(served.exit === undefined ? {} : { exit: served.exit }),
+      };
     },
   };
 }
 
-export const header = (request: HttpRequest, name: string): string | undefined => request.headers.find(([n]) => n.toLowerCase() === name)?.[1];
+export const header = (request: HttpRequest, name: string): string | undefined =>
+  request.headers.find(([n]) => n.toLowerCase() === name)?.[1];
 
 /** The value of `--name=v`, `--name v` or `-name=v` in an argument list. */
 export function flag(argv: string[], ...names: string[]): string | undefined {

@@ -4,7 +4,14 @@ import type { Program } from './image.ts';
 import { echoserver, httpEcho, redis, serveHostname, whoami } from './servers.ts';
 import { httpd, nginx } from './web.ts';
 
-const plain: Readonly<Record<string, Program>> = { agnhost, echoserver, 'http-echo': httpEcho, redis, 'serve-hostname': serveHostname, whoami };
+const plain: Readonly<Record<string, Program>> = {
+  agnhost,
+  echoserver,
+  'http-echo': httpEcho,
+  redis,
+  'serve-hostname': serveHostname,
+  whoami,
+};
 const made: Readonly<Record<string, (version: string) => Program>> = { httpd, nginx };
 const known = new Map<string, Program | undefined>();
 

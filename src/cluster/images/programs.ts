@@ -6,23 +6,45 @@ import { bytes, httpProgram, response, type Program, type Self } from './image.t
 const on = (port: number) => [{ protocol: 'TCP' as const, port }];
 
 /** Headers of Go's net/http for a short text. */
-export const goHeaders = (self: Self, body: string, type = 'text/plain; charset=utf-8'): [string, string][] =>
-  [['Date', httpDate(self.now)], ['Content-Length', String(bytes(body))], ['Content-Type', type]];
+export const goHeaders = (
+  self: Self,
+  body: string,
+  type = 'text/plain; charset=utf-8',
+): [string, string][] => [
+  ['Date', httpDate(self.now)],
+  ['Content-Length', String(bytes(body))],
+  ['Content-Type', type],
+];
 
 /** kubernetes-bootcamp: a Node.js server on 8080. It has no handler for SIGTERM. */
 export function bootcamp(version: number): Program {
-  return httpProgram(() => on(8080), (request, self) => {
-    const total = (Number(self.memory.requests) || 0) + 1;
-    self.memory.requests = total;
-    const body = `Hello Kubernetes bootcamp! | Running on: ${self.env.HOSTNAME ?? ''} | v=${version}\n`;
-    return {
-      response: response(request, 200, [['Content-Type', 'text/plain'], ['Date', httpDate(self.now)], ['Connection', 'keep-alive'], ['Transfer-Encoding', 'chunked']], body),
-      log: `Running On: ${self.env.HOSTNAME ?? ''} | Total Requests: ${total} | App Uptime: ${(self.now - self.startedAt) / 1000} seconds | Log Time: ${isoDate(self.now)}\n`,
-    };
-  }, {
-    onStop: 'ignored',
-    started: (self) => `Kubernetes Bootcamp App Started At: ${isoDate(self.now)} | Running On:  ${self.env.HOSTNAME ?? ''} \n\n`,
-  });
+  return httpProgram(
+    () => on(8080),
+    (request, self) => {
+      const total = (Number(self.memory.requests) || 0) + 1;
+      self.memory.requests = total;
+      const body = `Hello Kubernetes bootcamp! | Running on: ${self.env.HOSTNAME ?? ''} | v=${version}\n`;
+      return {
+        response: response(
+          request,
+          200,
+          [
+            ['Content-Type', 'text/plain'],
+            ['Date', httpDate(self.now)],
+            ['Connection', 'keep-alive'],
+            ['Transfer-Encoding', 'chunked'],
+          ],
+          body,
+        ),
+        log: `Running On: ${self.env.HOSTNAME ?? ''} | Total Requests: ${total} | App Uptime: ${(self.now - self.startedAt) / 1000} seconds | Log Time: ${isoDate(self.now)}\n`,
+      };
+    },
+    {
+      onStop: 'ignored',
+      started: (self) =>
+        `Kubernetes Bootcamp App Started At: ${isoDate(self.now)} | Running On:  ${self.env.HOSTNAME ?? ''} \n\n`,
+    },
+  );
 }
 
 /** Text of `/server.js` in the bootcamp image, in our words. */
@@ -45,13 +67,28 @@ server.listen(8080, () => {
 `;
 
 /** google-samples/hello-app. */
-export const helloApp = (version: string): Program => httpProgram((self) => on(Number(self.env.PORT) || 8080), (request, self) => {
-  const body = `Hello, world!\nVersion: ${version}\nHostname: ${self.hostname}\n`;
-  return { response: response(request, 200, goHeaders(self, body), body), log: `${goDate(self.now)} Serving request: ${request.target.replace(/\?.*$/s, '')}\n` };
-}, { started: (self) => `${goDate(self.now)} Server listening on port ${self.env.PORT || '8080'}\n` });
+export const helloApp = (version: string): Program =>
+  httpProgram(
+    (self) => on(Number(self.env.PORT) || 8080),
+    (request, self) => {
+      const body = `Hello, world!\nVersion: ${version}\nHostname: ${self.hostname}\n`;
+      return {
+        response: response(request, 200, goHeaders(self, body), body),
+        log: `${goDate(self.now)} Serving request: ${request.target.replace(/\?.*$/s, '')}\n`,
+      };
+    },
+    {
+      started: (self) =>
+        `${goDate(self.now)} Server listening on port ${self.env.PORT || '8080'}\n`,
+    },
+  );
 
 /** pause: waits for a signal. */
-export const pause: Program = { onStop: 0, listens: () => [], answer: () => ({ answer: { kind: 'refused' } }) };
+export const pause: Program = {
+  onStop: 0,
+  listens: () => [],
+  answer: () => ({ answer: { kind: 'refused' } }),
+};
 
 /** Stands in for an image that nobody modelled: a plain web server on the declared ports (given to it as `PORTS` of memory by the kubelet). */
 export const generic: Program = {
@@ -60,6 +97,21 @@ export const generic: Program = {
   answer(arrival: Arrival, self: Self) {
     if (!('http' in arrival)) return { answer: { kind: 'data', data: arrival.data, ms: 1 } };
     const body = `${self.image} on ${self.hostname}\n`;
-    return { answer: { kind: 'http', response: response(arrival.http, 200, [['Content-Type', 'text/plain'], ['Date', httpDate(self.now)], ['Content-Length', String(bytes(body))]], body), ms: 1 } };
+    return {
+      answer: {
+        kind: 'http',
+        response: response(
+          arrival.http,
+          200,
+          [
+            ['Content-Type', 'text/plain'],
+            ['Date', httpDate(self.now)],
+            ['Content-Length', String(bytes(body))],
+          ],
+          body,
+        ),
+        ms: 1,
+      },
+    };
   },
 };

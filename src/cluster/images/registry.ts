@@ -25,11 +25,20 @@ export function lookupImage(name: string): Lookup {
 
 function find(name: string): Lookup {
   const reference = parseReference(name);
-  if ('error' in reference) return { kind: 'invalid', message: `Failed to apply default image tag "${name}": couldn't parse image name "${name}": ${reference.error}` };
+  if ('error' in reference)
+    return {
+      kind: 'invalid',
+      message: `Failed to apply default image tag "${name}": couldn't parse image name "${name}": ${reference.error}`,
+    };
   const image = findImage(reference);
   if (image) return { kind: 'image', reference, image };
-  return { kind: 'missing', reference, message: `rpc error: code = NotFound desc = failed to pull and unpack image "${reference.name}": failed to resolve image: ${reference.name}: not found` };
+  return {
+    kind: 'missing',
+    reference,
+    message: `rpc error: code = NotFound desc = failed to pull and unpack image "${reference.name}": failed to resolve image: ${reference.name}: not found`,
+  };
 }
 
 /** `docker.io/library/nginx@sha256:…`: the same for the same name everywhere. */
-export const imageId = (reference: Reference): string => `${reference.repository}@${reference.digest ?? `sha256:${hex(0, 'image', reference.name, 64)}`}`;
+export const imageId = (reference: Reference): string =>
+  `${reference.repository}@${reference.digest ?? `sha256:${hex(0, 'image', reference.name, 64)}`}`;

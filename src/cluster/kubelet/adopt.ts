@@ -10,16 +10,25 @@ export function adoptPod(k: Kubelet, pod: Pod, run: PodRun): void {
   run.address = pod.status.podIP ?? k.node.address;
   run.startTime = pod.status.startTime ?? run.startTime;
   run.sandbox = run.began = run.initialized = true;
-  if (!run.hostNetwork) k.state.lastAddress = Math.max(k.state.lastAddress, offsetOf(k.node.podCIDR, run.address));
-  for (const status of [...(pod.status.initContainerStatuses ?? []), ...(pod.status.containerStatuses ?? [])]) {
+  if (!run.hostNetwork)
+    k.state.lastAddress = Math.max(k.state.lastAddress, offsetOf(k.node.podCIDR, run.address));
+  for (const status of [
+    ...(pod.status.initContainerStatuses ?? []),
+    ...(pod.status.containerStatuses ?? []),
+  ]) {
     const t = target(pod, run, status.name);
     if (!t) continue;
-    const { r } = t, found = lookupImage(t.c.image ?? '');
+    const { r } = t,
+      found = lookupImage(t.c.image ?? '');
     r.starts = status.restartCount + 1;
     r.restarts = status.restartCount;
     r.image = t.c.image ?? '';
     if (status.containerID) r.containerID = status.containerID;
-    if (status.state?.terminated) { r.state = 'exited'; r.exit = status.state.terminated; continue; }
+    if (status.state?.terminated) {
+      r.state = 'exited';
+      r.exit = status.state.terminated;
+      continue;
+    }
     r.state = 'running';
     r.ready = status.ready;
     r.started = status.started ?? true;
@@ -30,7 +39,8 @@ export function adoptPod(k: Kubelet, pod: Pod, run: PodRun): void {
     r.env = { PATH: found.image.path, HOSTNAME: run.hostname, HOME: found.image.home };
     const launch = launchOf(found.image, r.argv, () => false);
     if (launch.kind === 'server') r.server = { name: launch.name, argv: launch.argv };
-    else if (found.image.generic) r.server = { name: Object.keys(found.image.programs)[0] ?? '', argv: r.argv };
+    else if (found.image.generic)
+      r.server = { name: Object.keys(found.image.programs)[0] ?? '', argv: r.argv };
   }
   k.moved(run);
 }

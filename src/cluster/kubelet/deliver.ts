@@ -10,20 +10,43 @@ import { containersOf, type ContainerRun, type Kubelet, type PodRun } from './st
 export function listenersOf(k: Kubelet, run: PodRun, r: ContainerRun): Listener[] {
   if (r.state !== 'running') return [];
   const program = programOf(k, r);
-  const own = !program ? [] : program === generic ? declared(k, run, r) : program.listens({ argv: r.server?.argv ?? r.argv, env: r.env });
+  const own = !program
+    ? []
+    : program === generic
+      ? declared(k, run, r)
+      : program.listens({ argv: r.server?.argv ?? r.argv, env: r.env });
   if (!r.listening.length) return own;
-  return [...own, ...r.listening.map((l) => { const [protocol, port] = l.split('/'); return { protocol: protocol as 'TCP', port: Number(port) }; })];
+  return [
+    ...own,
+    ...r.listening.map((l) => {
+      const [protocol, port] = l.split('/');
+      return { protocol: protocol as 'TCP', port: Number(port) };
+    }),
+  ];
 }
 
 function declared(k: Kubelet, run: PodRun, r: ContainerRun): Listener[] {
-  const pod = k.ctx.api.get('Pod', run.namespace, run.name), c = pod && containersOf(pod).find((x) => x.name === r.name);
-  return (c?.ports ?? []).map((p) => ({ protocol: (p.protocol ?? 'TCP') as 'TCP', port: p.containerPort }));
+  const pod = k.ctx.api.get('Pod', run.namespace, run.name),
+    c = pod && containersOf(pod).find((x) => x.name === r.name);
+  return (c?.ports ?? []).map((p) => ({
+    protocol: (p.protocol ?? 'TCP') as 'TCP',
+    port: p.containerPort,
+  }));
 }
 
-export function listenerOf(k: Kubelet, run: PodRun, protocol: string, port: number): ContainerRun | undefined {
+export function listenerOf(
+  k: Kubelet,
+  run: PodRun,
+  protocol: string,
+  port: number,
+): ContainerRun | undefined {
   for (const name in run.containers) {
     const r = run.containers[name] as ContainerRun;
-    if (r.state === 'running' && listenersOf(k, run, r).some((l) => l.port === port && l.protocol === protocol)) return r;
+    if (
+      r.state === 'running' &&
+      listenersOf(k, run, r).some((l) => l.port === port && l.protocol === protocol)
+    )
+      return r;
   }
   return undefined;
 }
@@ -37,16 +60,44 @@ export function deliver(k: Kubelet, run: PodRun, arrival: Arrival): Answer {
   if (program && !r.listening.includes(`${arrival.protocol}/${arrival.destination.port}`)) {
     const served = guard(() => program.answer(arrival, selfOf(k, run, r)), crashed);
     if (served.log) appendLog(k, run, r, served.log);
-    if (served.exit !== undefined) k.ctx.enqueue(timer('end', { run, r }, served.exit), 'ms' in served.answer ? served.answer.ms : 1);
+    if (served.exit !== undefined)
+      k.ctx.enqueue(
+        timer('end', { run, r }, served.exit),
+        'ms' in served.answer ? served.answer.ms : 1,
+      );
     return served.answer;
   }
   const t = targetOf(k, run.uid, r.name);
   if (!t) return { kind: 'refused' };
-  const data = 'data' in arrival ? arrival.data : `${arrival.http.method} ${arrival.http.target} HTTP/1.1\r\n${arrival.http.headers.map(([n, v]) => `${n}: ${v}\r\n`).join('')}\r\n${arrival.http.body}`;
-  const answer = k.extra().step(k, t, { type: 'connection', connection: ++r.connections, port: arrival.destination.port, data });
+  const data =
+    'data' in arrival
+      ? arrival.data
+      : `${arrival.http.method} ${arrival.http.target} HTTP/1.1\r\n${arrival.http.headers.map(([n, v]) => `${n}: ${v}\r\n`).join('')}\r\n${arrival.http.body}`;
+  const answer = k.extra().step(k, t, {
+    type: 'connection',
+    connection: ++r.connections,
+    port: arrival.destination.port,
+    data,
+  });
   if (!('http' in arrival)) return { kind: 'data', data: answer, ms: 1 };
   const m = /^HTTP\/1\.([01]) (\d{3}) ?([^\r\n]*)\r?\n([\s\S]*?)\r?\n\r?\n([\s\S]*)$/.exec(answer);
   if (!m) return answer ? { kind: 'reset', ms: 1 } : { kind: 'hang' };
-  const headers = (m[4] ?? '').split(/\r?\n/).filter(Boolean).map((l): [string, string] => { const at = l.indexOf(':'); return [l.slice(0, at), l.slice(at + 1).trim()]; });
-  return { kind: 'http', response: { version: `HTTP/1.${m[1]}`, status: Number(m[2]), reason: m[3] ?? '', headers, body: m[5] ?? '' }, ms: 1 };
+  const headers = (m[4] ?? '')
+    .split(/\r?\n/)
+    .filter(Boolean)
+    .map((l): [string, string] => {
+      const at = l.indexOf(':');
+      return [l.slice(0, at), l.slice(at + 1).trim()];
+    });
+  return {
+    kind: 'http',
+    response: {
+      version: `HTTP/1.${m[1]}`,
+      status: Number(m[2]),
+      reason: m[3] ?? '',
+      headers,
+      body: m[5] ?? '',
+    },
+    ms: 1,
+  };
 }

@@ -8,6 +8,19 @@ import type { Extra } from './state.ts';
 import { abandonPod, removePod, terminatePod } from './terminate.ts';
 
 export const extra: Extra = {
-  beginProbes, hookEnded, probeOverdue, runHook, runProbe, runSession, sessionEnded, program,
-  hostDone, shareEmptyDirs, spawn, step, abandonPod, removePod, terminatePod,
+  beginProbes,
+  hookEnded,
+  probeOverdue,
+  runHook,
+  runProbe,
+  runSession,
+  sessionEnded,
+  program,
+  hostDone,
+  shareEmptyDirs,
+  spawn,
+  step,
+  abandonPod,
+  removePod,
+  terminatePod,
 };

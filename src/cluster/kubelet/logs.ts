@@ -9,7 +9,8 @@ export const KEPT = 65_536;
 /** Adds output to a container's log and tells those who follow it. */
 export function appendLog(k: Kubelet, run: PodRun, r: ContainerRun, text: string): void {
   if (!text) return;
-  const { lines } = r.log, last = lines[lines.length - 1];
+  const { lines } = r.log,
+    last = lines[lines.length - 1];
   let rest = text;
   if (last && !last.text.endsWith('\n')) {
     const end = text.indexOf('\n') + 1;
@@ -24,10 +25,13 @@ export function appendLog(k: Kubelet, run: PodRun, r: ContainerRun, text: string
   r.log.size += text.length;
   if (r.log.size > KEPT) {
     let n = 0;
-    while (n < lines.length - 1 && r.log.size > KEPT * 0.9) r.log.size -= lines[n++]?.text.length ?? 0;
+    while (n < lines.length - 1 && r.log.size > KEPT * 0.9)
+      r.log.size -= lines[n++]?.text.length ?? 0;
     lines.splice(0, n);
   }
-  for (const f of k.followers.values()) if (f.uid === run.uid && f.container === r.name) f.on.data(f.timestamps ? text.replace(/^(?=.)/gm, `${stamp(k, k.ctx.now)} `) : text);
+  for (const f of k.followers.values())
+    if (f.uid === run.uid && f.container === r.name)
+      f.on.data(f.timestamps ? text.replace(/^(?=.)/gm, `${stamp(k, k.ctx.now)} `) : text);
 }
 
 export const stamp = (k: Kubelet, at: number): string => {

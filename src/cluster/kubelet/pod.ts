@@ -9,15 +9,40 @@ import { ensureImage, pulled } from './pull.ts';
 import { report, reportNow } from './report.ts';
 import { phaseOf } from './status.ts';
 import { stopContainer } from './stop.ts';
-import { fieldPath, newContainer, type Container, type ContainerRun, type Kubelet, type Pod, type PodRun, type Step, type Target } from './state.ts';
+import {
+  fieldPath,
+  newContainer,
+  type Container,
+  type ContainerRun,
+  type Kubelet,
+  type Pod,
+  type PodRun,
+  type Step,
+  type Target,
+} from './state.ts';
 import { MountError, volumeFiles } from './volumes.ts';
 
-export const podKey = (kind: string, run: PodRun): string => `${kind}/${run.namespace}/${run.name}/${run.uid}`;
+export const podKey = (kind: string, run: PodRun): string =>
+  `${kind}/${run.namespace}/${run.name}/${run.uid}`;
 
 export function newRun(k: Kubelet, pod: Pod): PodRun {
   return {
-    uid: pod.metadata.uid, namespace: pod.metadata.namespace ?? '', name: pod.metadata.name, hostname: pod.spec.hostNetwork ? k.node.name : (pod.spec.hostname ?? pod.metadata.name).slice(0, 63).replace(/[-.]+$/, ''),
-    hostNetwork: pod.spec.hostNetwork ?? false, address: '', sandbox: false, began: false, startTime: k.ctx.timestamp(), containers: {}, initialized: !pod.spec.initContainers?.length, volumes: {}, mountFailures: 0, finished: false,
+    uid: pod.metadata.uid,
+    namespace: pod.metadata.namespace ?? '',
+    name: pod.metadata.name,
+    hostname: pod.spec.hostNetwork
+      ? k.node.name
+      : (pod.spec.hostname ?? pod.metadata.name).slice(0, 63).replace(/[-.]+$/, ''),
+    hostNetwork: pod.spec.hostNetwork ?? false,
+    address: '',
+    sandbox: false,
+    began: false,
+    startTime: k.ctx.timestamp(),
+    containers: {},
+    initialized: !pod.spec.initContainers?.length,
+    volumes: {},
+    mountFailures: 0,
+    finished: false,
   };
 }
 
@@ -36,7 +61,10 @@ export function syncPod(k: Kubelet, pod: Pod): void {
       for (const volume of pod.spec.volumes ?? []) volumeFiles(k, pod, run, volume);
     } catch (error) {
       if (!(error instanceof MountError)) throw error;
-      k.ctx.api.event(pod, 'Warning', 'FailedMount', error.message, { component: 'kubelet', host: k.node.name });
+      k.ctx.api.event(pod, 'Warning', 'FailedMount', error.message, {
+        component: 'kubelet',
+        host: k.node.name,
+      });
       const delay = Math.min(500 * 2 ** run.mountFailures++, 122_000);
       k.ctx.enqueue(podKey('pod', run), delay, 'back-off');
       return;
@@ -61,7 +89,15 @@ export function finishStep(k: Kubelet, pod: Pod, run: PodRun): void {
   else {
     const t = target(pod, run, step.container);
     if (t && step.kind === 'pull') {
-      if (pulled(k, t, step.begun)) { begin(k, run, { kind: 'start', container: step.container }, timing.containerCreate + timing.containerStart); return; }
+      if (pulled(k, t, step.begun)) {
+        begin(
+          k,
+          run,
+          { kind: 'start', container: step.container },
+          timing.containerCreate + timing.containerStart,
+        );
+        return;
+      }
       report(k, run);
       k.ctx.enqueue(podKey('pod', run), timing.pleg);
       return;
@@ -74,8 +110,13 @@ export function finishStep(k: Kubelet, pod: Pod, run: PodRun): void {
 function makeSandbox(k: Kubelet, run: PodRun): void {
   if (run.hostNetwork) run.address = k.node.address;
   else {
-    const next = nextAddress(k.node.podCIDR, k.cluster.podGateway, k.state.lastAddress, (a) => k.taken(a));
-    if (!next) { k.ctx.enqueue(podKey('pod', run), timing.backOffBase, 'back-off'); return; }
+    const next = nextAddress(k.node.podCIDR, k.cluster.podGateway, k.state.lastAddress, (a) =>
+      k.taken(a),
+    );
+    if (!next) {
+      k.ctx.enqueue(podKey('pod', run), timing.backOffBase, 'back-off');
+      return;
+    }
     run.address = next.address;
     k.state.lastAddress = next.offset;
   }
@@ -84,18 +125,26 @@ function makeSandbox(k: Kubelet, run: PodRun): void {
 }
 
 export function target(pod: Pod, run: PodRun, name: string): Target | undefined {
-  const init = pod.spec.initContainers?.find((c) => c.name === name), c = init ?? pod.spec.containers.find((x) => x.name === name);
+  const init = pod.spec.initContainers?.find((c) => c.name === name),
+    c = init ?? pod.spec.containers.find((x) => x.name === name);
   return c && { pod, run, c, r: (run.containers[name] ??= newContainer(c, init !== undefined)) };
 }
 
 /** Finds what to do next and begins it; reports what there is to report. */
 function advance(k: Kubelet, pod: Pod, run: PodRun): void {
-  if (!run.began) { k.ctx.enqueue(podKey('pod', run), timing.backOffBase, 'back-off'); return; }
+  if (!run.began) {
+    k.ctx.enqueue(podKey('pod', run), timing.backOffBase, 'back-off');
+    return;
+  }
   const policy = pod.spec.restartPolicy ?? 'Always';
   if (!run.initialized) {
     for (const c of pod.spec.initContainers ?? []) {
-      const t = target(pod, run, c.name) as Target, { r } = t;
-      if (r.state === 'running') { if (!r.sidecar || !r.started) return settleStatus(k, run); continue; }
+      const t = target(pod, run, c.name) as Target,
+        { r } = t;
+      if (r.state === 'running') {
+        if (!r.sidecar || !r.started) return settleStatus(k, run);
+        continue;
+      }
       if (unnoticed(k, r)) return settleStatus(k, run);
       if (r.state === 'exited' && !r.sidecar) {
         if (r.exit?.exitCode === 0) continue;
@@ -106,15 +155,28 @@ function advance(k: Kubelet, pod: Pod, run: PodRun): void {
     }
     run.initialized = true;
   }
-  const wanted: Container[] = [...(pod.spec.initContainers ?? []).filter((c) => c.restartPolicy === 'Always'), ...pod.spec.containers];
+  const wanted: Container[] = [
+    ...(pod.spec.initContainers ?? []).filter((c) => c.restartPolicy === 'Always'),
+    ...pod.spec.containers,
+  ];
   let waits = false;
   for (const c of wanted) {
-    const t = target(pod, run, c.name) as Target, { r } = t;
+    const t = target(pod, run, c.name) as Target,
+      { r } = t;
     if (r.state === 'running') {
-      if (r.image !== undefined && r.image !== c.image && !r.stopping) stopContainer(k, t, `Container ${c.name} definition changed, will be restarted`, (pod.spec.terminationGracePeriodSeconds ?? 30) * 1000);
+      if (r.image !== undefined && r.image !== c.image && !r.stopping)
+        stopContainer(
+          k,
+          t,
+          `Container ${c.name} definition changed, will be restarted`,
+          (pod.spec.terminationGracePeriodSeconds ?? 30) * 1000,
+        );
       continue;
     }
-    if (unnoticed(k, r)) { waits = true; continue; }
+    if (unnoticed(k, r)) {
+      waits = true;
+      continue;
+    }
     if (r.state === 'exited' && !r.sidecar && !restarts(c, policy, r)) continue;
     if (run.step) continue;
     tryStart(k, t);
@@ -125,26 +187,39 @@ function advance(k: Kubelet, pod: Pod, run: PodRun): void {
 }
 
 /** It has ended, and the lifecycle event generator has not looked since. */
-const unnoticed = (k: Kubelet, r: ContainerRun): boolean => r.state === 'exited' && k.ctx.now < r.exitMs + timing.pleg;
+const unnoticed = (k: Kubelet, r: ContainerRun): boolean =>
+  r.state === 'exited' && k.ctx.now < r.exitMs + timing.pleg;
 
 function restarts(c: Container, policy: string, r: ContainerRun): boolean {
   const own = c.restartPolicy ?? policy;
   return own === 'Always' || (own === 'OnFailure' && r.exit?.exitCode !== 0);
 }
 
-const settleStatus = (k: Kubelet, run: PodRun): void => { if (!run.step || Object.values(run.containers).some((r) => r.state !== 'waiting')) report(k, run); };
+const settleStatus = (k: Kubelet, run: PodRun): void => {
+  if (!run.step || Object.values(run.containers).some((r) => r.state !== 'waiting')) report(k, run);
+};
 
 /** Begins a pull or a start, unless a back-off says wait. */
 function tryStart(k: Kubelet, t: Target): void {
-  const { r, run, c } = t, now = k.ctx.now;
+  const { r, run, c } = t,
+    now = k.ctx.now;
   if (r.retryImage !== c.image) delete r.retryAt;
   r.retryImage = c.image ?? '';
-  if (r.retryAt !== undefined && now < r.retryAt) { k.ctx.enqueue(podKey('pod', run), r.retryAt - now, 'back-off'); return; }
+  if (r.retryAt !== undefined && now < r.retryAt) {
+    k.ctx.enqueue(podKey('pod', run), r.retryAt - now, 'back-off');
+    return;
+  }
   if (r.state === 'exited') {
     if (r.backOff && r.exitMs - r.backOff.at > timing.backOffReset) delete r.backOff;
     if (r.backOff && now < r.exitMs + r.backOff.ms) {
       const name = `${run.name}_${run.namespace}(${run.uid})`;
-      k.ctx.api.event(t.pod, 'Warning', 'BackOff', `Back-off restarting failed container ${c.name} in pod ${name}`, { component: 'kubelet', host: k.node.name, fieldPath: fieldPath(r) });
+      k.ctx.api.event(
+        t.pod,
+        'Warning',
+        'BackOff',
+        `Back-off restarting failed container ${c.name} in pod ${name}`,
+        { component: 'kubelet', host: k.node.name, fieldPath: fieldPath(r) },
+      );
       // The worker looks again some time after the end of the back-off.
       r.retryAt = r.exitMs + r.backOff.ms + timing.pleg;
       k.ctx.enqueue(timer('retry', t), r.retryAt - now, 'back-off');
@@ -153,8 +228,15 @@ function tryStart(k: Kubelet, t: Target): void {
   }
   delete r.retryAt;
   const image = ensureImage(k, t);
-  if (image.kind === 'ready') begin(k, run, { kind: 'start', container: c.name }, timing.imagePresent + timing.containerCreate + timing.containerStart);
-  else if (image.kind === 'pulling') begin(k, run, { kind: 'pull', container: c.name, begun: now }, image.ms);
+  if (image.kind === 'ready')
+    begin(
+      k,
+      run,
+      { kind: 'start', container: c.name },
+      timing.imagePresent + timing.containerCreate + timing.containerStart,
+    );
+  else if (image.kind === 'pulling')
+    begin(k, run, { kind: 'pull', container: c.name, begun: now }, image.ms);
   else {
     r.retryAt = now + image.ms;
     k.ctx.enqueue(podKey('pod', run), image.ms, 'back-off');
@@ -166,27 +248,43 @@ export function retry(k: Kubelet, t: Target): void {
   const { r, run } = t;
   if (r.state !== 'exited' || !r.backOff || run.terminating) return;
   const name = `${run.name}_${run.namespace}(${run.uid})`;
-  r.waiting = { reason: 'CrashLoopBackOff', message: `back-off ${span(r.backOff.ms)} restarting failed container=${r.name} pod=${name}` };
+  r.waiting = {
+    reason: 'CrashLoopBackOff',
+    message: `back-off ${span(r.backOff.ms)} restarting failed container=${r.name} pod=${name}`,
+  };
   reportNow(k, run);
   delete r.waiting;
   delete r.retryAt;
   const pod = podOf(k, run);
   if (pod && !run.step) advance(k, pod, run);
 }
-const span = (ms: number): string => (ms < 60_000 ? `${ms / 1000}s` : `${Math.floor(ms / 60_000)}m${(ms % 60_000) / 1000}s`);
+const span = (ms: number): string =>
+  ms < 60_000 ? `${ms / 1000}s` : `${Math.floor(ms / 60_000)}m${(ms % 60_000) / 1000}s`;
 
 /** Creates and starts a container whose image is there. */
 function startContainer(k: Kubelet, t: Target): void {
-  const { r, c, pod, run } = t, image = imageOf(c.image ?? ''), where = { component: 'kubelet', host: k.node.name, fieldPath: fieldPath(r) };
+  const { r, c, pod, run } = t,
+    image = imageOf(c.image ?? ''),
+    where = { component: 'kubelet', host: k.node.name, fieldPath: fieldPath(r) };
   const again = r.starts > 0;
   const failed = (reason: string, message: string, delay: number): void => {
     k.ctx.api.event(pod, 'Warning', 'Failed', `Error: ${message}`, where);
-    if (reason === 'CreateContainerConfigError') { r.waiting = { reason, message }; r.retryAt = k.ctx.now + delay; k.ctx.enqueue(podKey('pod', run), delay, 'back-off'); }
+    if (reason === 'CreateContainerConfigError') {
+      r.waiting = { reason, message };
+      r.retryAt = k.ctx.now + delay;
+      k.ctx.enqueue(podKey('pod', run), delay, 'back-off');
+    }
   };
   let env: Record<string, string>;
   try {
     env = environment(k, pod, run, c, image);
-    if ((c.securityContext?.runAsNonRoot ?? pod.spec.securityContext?.runAsNonRoot) && (c.securityContext?.runAsUser ?? pod.spec.securityContext?.runAsUser ?? image.uid) === 0) throw new ConfigError(`container has runAsNonRoot and image will run as root (pod: "${run.name}_${run.namespace}(${run.uid})", container: ${c.name})`);
+    if (
+      (c.securityContext?.runAsNonRoot ?? pod.spec.securityContext?.runAsNonRoot) &&
+      (c.securityContext?.runAsUser ?? pod.spec.securityContext?.runAsUser ?? image.uid) === 0
+    )
+      throw new ConfigError(
+        `container has runAsNonRoot and image will run as root (pod: "${run.name}_${run.namespace}(${run.uid})", container: ${c.name})`,
+      );
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     failed('CreateContainerConfigError', error.message, 12_000);
@@ -195,7 +293,10 @@ function startContainer(k: Kubelet, t: Target): void {
   if (again) {
     r.last = r.exit;
     r.previous = r.log;
-    r.backOff = { ms: r.backOff ? Math.min(r.backOff.ms * 2, timing.backOffMax) : timing.backOffBase, at: k.ctx.now };
+    r.backOff = {
+      ms: r.backOff ? Math.min(r.backOff.ms * 2, timing.backOffMax) : timing.backOffBase,
+      at: k.ctx.now,
+    };
     r.restarts++;
   }
   delete r.exit;
@@ -217,7 +318,14 @@ function startContainer(k: Kubelet, t: Target): void {
     const message = `failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: ${error}`;
     failed('RunContainerError', message, 0);
     r.state = 'exited';
-    r.exit = { containerID: r.containerID, exitCode: 128, finishedAt: k.ctx.timestamp(), message, reason: 'StartError', startedAt: '1970-01-01T00:00:00Z' };
+    r.exit = {
+      containerID: r.containerID,
+      exitCode: 128,
+      finishedAt: k.ctx.timestamp(),
+      message,
+      reason: 'StartError',
+      startedAt: '1970-01-01T00:00:00Z',
+    };
     r.exitMs = k.ctx.now;
     r.waiting = { reason: 'RunContainerError', message };
     k.ctx.enqueue(podKey('pod', run), timing.pleg);
@@ -236,7 +344,15 @@ function startContainer(k: Kubelet, t: Target): void {
 function finish(k: Kubelet, pod: Pod, run: PodRun): void {
   for (const c of pod.spec.initContainers ?? []) {
     const t = target(pod, run, c.name);
-    if (t?.r.sidecar && t.r.state === 'running') { stopContainer(k, t, `Stopping container ${c.name}`, (pod.spec.terminationGracePeriodSeconds ?? 30) * 1000); return; }
+    if (t?.r.sidecar && t.r.state === 'running') {
+      stopContainer(
+        k,
+        t,
+        `Stopping container ${c.name}`,
+        (pod.spec.terminationGracePeriodSeconds ?? 30) * 1000,
+      );
+      return;
+    }
   }
   run.finished = true;
   releaseNetwork(k, run);

@@ -3,7 +3,13 @@ import type { MachineEvent, SystemCall } from '../../posix/ports.ts';
 import { basename } from './launch.ts';
 import { appendLog } from './logs.ts';
 import { exited, filesOf, firstWords, imageOf, programOf, timer } from './program.ts';
-import { containersOf, type Kubelet, type NodeState, type SessionUse, type Target } from './state.ts';
+import {
+  containersOf,
+  type Kubelet,
+  type NodeState,
+  type SessionUse,
+  type Target,
+} from './state.ts';
 import { loadEmptyDirs, mountedFiles, saveEmptyDirs } from './mounts.ts';
 
 /** Makes the container's machine when there is none yet. */
@@ -11,17 +17,40 @@ export function machine(k: Kubelet, t: Target): void {
   if (t.r.machine) return;
   const image = imageOf(t.r.image as string);
   t.r.machine = k.kernel.module('posix').createMachine({
-    hostname: t.run.hostname, files: { ...image.files, ...mountedFiles(k, t.pod, t.run, t.c) }, tools: image.tools === '*' ? '*' : [...image.tools, ...(image.shell ? ['sh'] : [])],
-    hostPrograms: Object.keys(image.programs).map(basename), shell: image.shell ?? 'ash', user: image.user, seed: `${t.run.uid}/${t.r.name}/${t.r.starts}`, epoch: k.cluster.epoch,
+    hostname: t.run.hostname,
+    files: { ...image.files, ...mountedFiles(k, t.pod, t.run, t.c) },
+    tools: image.tools === '*' ? '*' : [...image.tools, ...(image.shell ? ['sh'] : [])],
+    hostPrograms: Object.keys(image.programs).map(basename),
+    shell: image.shell ?? 'ash',
+    user: image.user,
+    seed: `${t.run.uid}/${t.r.name}/${t.r.starts}`,
+    epoch: k.cluster.epoch,
   });
 }
 
 /** Starts a session in the container's machine. */
-export function spawn(k: Kubelet, t: Target, session: string, use: SessionUse, argv: string[], o: { tty?: boolean; stdin?: boolean; columns?: number; interactive?: boolean } = {}): void {
+export function spawn(
+  k: Kubelet,
+  t: Target,
+  session: string,
+  use: SessionUse,
+  argv: string[],
+  o: { tty?: boolean; stdin?: boolean; columns?: number; interactive?: boolean } = {},
+): void {
   machine(k, t);
   t.r.sessions[session] = use;
   const env = o.tty ? { ...t.r.env, TERM: 'xterm' } : t.r.env;
-  step(k, t, { type: 'spawn', session, argv, env, cwd: t.c.workingDir ?? imageOf(t.r.image as string).workdir, tty: o.tty ?? false, stdin: o.stdin ? 'open' : 'none', columns: o.tty ? o.columns ?? 80 : 0, ...(o.interactive ? { interactive: true } : {}) });
+  step(k, t, {
+    type: 'spawn',
+    session,
+    argv,
+    env,
+    cwd: t.c.workingDir ?? imageOf(t.r.image as string).workdir,
+    tty: o.tty ?? false,
+    stdin: o.stdin ? 'open' : 'none',
+    columns: o.tty ? (o.columns ?? 80) : 0,
+    ...(o.interactive ? { interactive: true } : {}),
+  });
 }
 
 /** Moves the machine on by one event and does what it asks. Answers to `connection` events come back. */
@@ -90,7 +119,11 @@ function perform(k: Kubelet, t: Target, call: SystemCall): void {
       r.waits.push(call.id);
       if (call.busy) r.busy = true;
       // A long-running program's own pace is nothing to wait for; what a stopping or starting container does is.
-      const soon = run.terminating || r.stopping || (r.init && call.ms <= 20_000) || Object.values(r.sessions).some((s) => s.use !== 'main');
+      const soon =
+        run.terminating ||
+        r.stopping ||
+        (r.init && call.ms <= 20_000) ||
+        Object.values(r.sessions).some((s) => s.use !== 'main');
       k.ctx.enqueue(timer('wake', t, call.id), call.ms, soon ? 'work' : 'deadline');
       return;
     }
@@ -101,18 +134,35 @@ function perform(k: Kubelet, t: Target, call: SystemCall): void {
       return;
     }
     case 'host': {
-      const name = Object.keys(imageOf(r.image as string).programs).find((n) => basename(n) === basename(call.argv[0] ?? ''));
+      const name = Object.keys(imageOf(r.image as string).programs).find(
+        (n) => basename(n) === basename(call.argv[0] ?? ''),
+      );
       const main = r.sessions[call.session]?.use === 'main' && !r.server;
       if (name && main) {
         r.server = { name, argv: call.argv, call: call.id };
         appendLog(k, run, r, firstWords(k, t));
       } else {
-        r.replies[call.id] = { ms: 0, kind: 'data', data: `${call.argv[0]}: bind() failed (98: Address already in use)\n` };
+        r.replies[call.id] = {
+          ms: 0,
+          kind: 'data',
+          data: `${call.argv[0]}: bind() failed (98: Address already in use)\n`,
+        };
         k.ctx.enqueue(timer('host', t, call.id), 5);
       }
       return;
     }
-    case 'host-signal': if (r.server?.call === call.id) endHosted(k, t, call.name === 'KILL' ? 137 : programOf(k, r)?.onStop === 'ignored' ? undefined : Number(programOf(k, r)?.onStop ?? 143)); return;
+    case 'host-signal':
+      if (r.server?.call === call.id)
+        endHosted(
+          k,
+          t,
+          call.name === 'KILL'
+            ? 137
+            : programOf(k, r)?.onStop === 'ignored'
+              ? undefined
+              : Number(programOf(k, r)?.onStop ?? 143),
+        );
+      return;
     case 'cancel':
       for (const kind of ['wake', 'net', 'host']) k.ctx.cancel(timer(kind, t, call.id));
       delete r.replies[call.id];
@@ -150,13 +200,21 @@ export function hostDone(k: Kubelet, t: Target, id: number): void {
 
 function prompt(t: Target, cwd: string, continuation: boolean): string {
   if (continuation) return '> ';
-  const image = imageOf(t.r.image as string), where = cwd === image.home ? '~' : cwd, mark = image.uid === 0 ? '#' : '$';
-  return image.shell === 'ash' ? `${where} ${mark} ` : `${image.user}@${t.run.hostname}:${where}${mark} `;
+  const image = imageOf(t.r.image as string),
+    where = cwd === image.home ? '~' : cwd,
+    mark = image.uid === 0 ? '#' : '$';
+  return image.shell === 'ash'
+    ? `${where} ${mark} `
+    : `${image.user}@${t.run.hostname}:${where}${mark} `;
 }
 
 /** An emptyDir is one directory for all containers of the Pod: what one machine has written, the others find. */
 export function shareEmptyDirs({ pod, run, c, r }: Target): void {
-  if (!r.machine || !pod.spec.volumes?.some((v) => v.emptyDir && c.volumeMounts?.some((m) => m.name === v.name))) return;
+  if (
+    !r.machine ||
+    !pod.spec.volumes?.some((v) => v.emptyDir && c.volumeMounts?.some((m) => m.name === v.name))
+  )
+    return;
   saveEmptyDirs(pod, run, c, filesOf(r.machine));
   for (const other of containersOf(pod)) {
     const files = other.name === c.name ? undefined : filesOf(run.containers[other.name]?.machine);

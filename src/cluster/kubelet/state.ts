@@ -12,7 +12,10 @@ import type { Context } from '../component.ts';
 export type Pod = ObjectOf<'Pod'>;
 export type Container = wire.Container;
 
-export interface LogLine { at: number; text: string }
+export interface LogLine {
+  at: number;
+  text: string;
+}
 
 export interface Log {
   lines: LogLine[];
@@ -22,7 +25,11 @@ export interface Log {
 
 export type ProbeKind = 'startup' | 'readiness' | 'liveness';
 
-export interface ProbeRun { ok: number; failed: number; result?: boolean }
+export interface ProbeRun {
+  ok: number;
+  failed: number;
+  result?: boolean;
+}
 
 /** A session of a machine: who hears of it. Absent for the container's main process. */
 export type SessionUse =
@@ -128,13 +135,25 @@ export interface Extra {
   sessionEnded(k: Kubelet, t: Target, use: SessionUse, code: number): void;
   runSession(k: Kubelet, id: string): void;
   /** True when it is under way and its end will be told. */
-  runHook(k: Kubelet, t: Target, hook: 'postStart' | 'preStop', handler: wire.LifecycleHandler): boolean;
+  runHook(
+    k: Kubelet,
+    t: Target,
+    hook: 'postStart' | 'preStop',
+    handler: wire.LifecycleHandler,
+  ): boolean;
   hookEnded(k: Kubelet, t: Target, hook: 'postStart' | 'preStop', code: number): void;
   beginProbes(k: Kubelet, t: Target): void;
   runProbe(k: Kubelet, t: Target, kind: ProbeKind): void;
   probeOverdue(k: Kubelet, t: Target, session: string): void;
   program(name: string): Program | undefined;
-  spawn(k: Kubelet, t: Target, session: string, use: SessionUse, argv: string[], o?: { tty?: boolean; stdin?: boolean; columns?: number; interactive?: boolean }): void;
+  spawn(
+    k: Kubelet,
+    t: Target,
+    session: string,
+    use: SessionUse,
+    argv: string[],
+    o?: { tty?: boolean; stdin?: boolean; columns?: number; interactive?: boolean },
+  ): void;
   /** Moves the machine on by one event. Answers to `connection` events come back. */
   step(k: Kubelet, t: Target, event: MachineEvent): string;
   hostDone(k: Kubelet, t: Target, id: number): void;
@@ -157,7 +176,10 @@ export interface Kubelet {
   state: NodeState;
   /** Clients of exec and attach sessions, and of followed logs: not part of a snapshot. */
   channels: Map<string, ChannelHandlers>;
-  followers: Map<string, { uid: string; container: string; on: StreamHandlers; timestamps: boolean }>;
+  followers: Map<
+    string,
+    { uid: string; container: string; on: StreamHandlers; timestamps: boolean }
+  >;
   /** What only some Pods need. Asked for before the first side effect of a run, since it may have to be loaded. */
   extra(): Extra;
   /** A Pod's network came or went. */
@@ -167,15 +189,42 @@ export interface Kubelet {
 }
 
 /** One container and all that belongs to it. */
-export interface Target { pod: Pod; run: PodRun; c: Container; r: ContainerRun }
+export interface Target {
+  pod: Pod;
+  run: PodRun;
+  c: Container;
+  r: ContainerRun;
+}
 
-export const fieldPath = (r: ContainerRun): string => `spec.${r.init ? 'initContainers' : 'containers'}{${r.name}}`;
+export const fieldPath = (r: ContainerRun): string =>
+  `spec.${r.init ? 'initContainers' : 'containers'}{${r.name}}`;
 
-export const containersOf = (pod: Pod): Container[] => [...(pod.spec.initContainers ?? []), ...pod.spec.containers];
+export const containersOf = (pod: Pod): Container[] => [
+  ...(pod.spec.initContainers ?? []),
+  ...pod.spec.containers,
+];
 
 export function newContainer(c: Container, init: boolean): ContainerRun {
   return {
-    name: c.name, init, sidecar: init && c.restartPolicy === 'Always', state: 'waiting', starts: 0, restarts: 0, startedMs: 0, exitMs: 0, ready: false, started: false,
-    argv: [], env: {}, memory: {}, sessions: {}, listening: [], replies: {}, waits: [], connections: 0, log: { lines: [], size: 0 }, probes: {},
+    name: c.name,
+    init,
+    sidecar: init && c.restartPolicy === 'Always',
+    state: 'waiting',
+    starts: 0,
+    restarts: 0,
+    startedMs: 0,
+    exitMs: 0,
+    ready: false,
+    started: false,
+    argv: [],
+    env: {},
+    memory: {},
+    sessions: {},
+    listening: [],
+    replies: {},
+    waits: [],
+    connections: 0,
+    log: { lines: [], size: 0 },
+    probes: {},
   };
 }

@@ -5,13 +5,22 @@ import { exited, programOf, timer } from './program.ts';
 import { fieldPath, type Kubelet, type Target } from './state.ts';
 
 export function stopContainer(k: Kubelet, t: Target, message: string, graceMs: number): void {
-  const { r, c } = t, deadline = k.ctx.now + graceMs;
+  const { r, c } = t,
+    deadline = k.ctx.now + graceMs;
   if (r.state !== 'running') return;
   if (r.stopping) {
-    if (deadline < r.stopping.deadline) { r.stopping.deadline = deadline; k.ctx.cancel(timer('kill', t)); k.ctx.enqueue(timer('kill', t), graceMs); }
+    if (deadline < r.stopping.deadline) {
+      r.stopping.deadline = deadline;
+      k.ctx.cancel(timer('kill', t));
+      k.ctx.enqueue(timer('kill', t), graceMs);
+    }
     return;
   }
-  k.ctx.api.event(t.pod, 'Normal', 'Killing', message, { component: 'kubelet', host: k.node.name, fieldPath: fieldPath(r) });
+  k.ctx.api.event(t.pod, 'Normal', 'Killing', message, {
+    component: 'kubelet',
+    host: k.node.name,
+    fieldPath: fieldPath(r),
+  });
   r.stopping = { deadline, termed: false };
   k.ctx.enqueue(timer('kill', t), graceMs);
   const hook = graceMs > 0 ? c.lifecycle?.preStop : undefined;
@@ -26,8 +35,10 @@ export function terminateProcess(k: Kubelet, t: Target): void {
   r.stopping.termed = true;
   const program = programOf(k, r);
   if (program && r.server?.call === undefined) {
-    if (program.onStop !== 'ignored') k.ctx.enqueue(timer('end', t, program.onStop), timing.containerStop);
-  } else if (r.machine && handlesSignals(r.argv)) k.extra().step(k, t, { type: 'signal', session: 'main', name: 'TERM' });
+    if (program.onStop !== 'ignored')
+      k.ctx.enqueue(timer('end', t, program.onStop), timing.containerStop);
+  } else if (r.machine && handlesSignals(r.argv))
+    k.extra().step(k, t, { type: 'signal', session: 'main', name: 'TERM' });
 }
 
 /** A shell as PID 1 hears SIGTERM only when its script traps it; `exec` puts a program in its place. */

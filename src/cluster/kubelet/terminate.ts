@@ -11,18 +11,26 @@ import { containersOf, type Kubelet, type Pod, type PodRun } from './state.ts';
 export function terminatePod(k: Kubelet, pod: Pod): void {
   const run = k.state.pods[pod.metadata.uid];
   if (!run) {
-    k.ctx.api.delete('Pod', pod.metadata.namespace, pod.metadata.name, { gracePeriodSeconds: 0, preconditions: { uid: pod.metadata.uid } });
+    k.ctx.api.delete('Pod', pod.metadata.namespace, pod.metadata.name, {
+      gracePeriodSeconds: 0,
+      preconditions: { uid: pod.metadata.uid },
+    });
     return;
   }
-  const grace = (pod.metadata.deletionGracePeriodSeconds ?? pod.spec.terminationGracePeriodSeconds ?? 30) * 1000;
+  const grace =
+    (pod.metadata.deletionGracePeriodSeconds ?? pod.spec.terminationGracePeriodSeconds ?? 30) *
+    1000;
   if (!run.terminating) {
     run.terminating = { grace, deadline: k.ctx.now + grace };
     delete run.step;
     for (const kind of ['step', 'pod']) k.ctx.cancel(podKey(kind, run));
-  } else if (k.ctx.now + grace < run.terminating.deadline) run.terminating = { grace, deadline: k.ctx.now + grace };
+  } else if (k.ctx.now + grace < run.terminating.deadline)
+    run.terminating = { grace, deadline: k.ctx.now + grace };
   const left = Math.max(run.terminating.deadline - k.ctx.now, 0);
-  const running = (names: { name: string }[]) => names.map((c) => target(pod, run, c.name)).filter((t) => t?.r.state === 'running');
-  const main = running(pod.spec.containers), init = running(pod.spec.initContainers ?? []);
+  const running = (names: { name: string }[]) =>
+    names.map((c) => target(pod, run, c.name)).filter((t) => t?.r.state === 'running');
+  const main = running(pod.spec.containers),
+    init = running(pod.spec.initContainers ?? []);
   // Sidecars go last, in reverse order.
   const now = main.length ? [...main, ...init.filter((t) => !t?.r.sidecar)] : init.slice(-1);
   for (const t of now) if (t) stopContainer(k, t, `Stopping container ${t.c.name}`, left);
@@ -34,7 +42,10 @@ export function removePod(k: Kubelet, run: PodRun, pod: Pod | undefined): void {
   releaseNetwork(k, run);
   if (pod) {
     if (!reportNow(k, run, pod) && k.kernel.nodeState(k.node.name) !== 'on') return;
-    k.ctx.api.delete('Pod', run.namespace, run.name, { gracePeriodSeconds: 0, preconditions: { uid: run.uid } });
+    k.ctx.api.delete('Pod', run.namespace, run.name, {
+      gracePeriodSeconds: 0,
+      preconditions: { uid: run.uid },
+    });
   }
   delete k.state.pods[run.uid];
 }

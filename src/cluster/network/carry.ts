@@ -52,17 +52,43 @@ export interface Flow extends Luck {
 
 const MAX_NODES = 4;
 
-export function carry(roads: Roads, from: Source, address: string, port: number, flow: Flow, hops?: Hop[]): Carried {
+export function carry(
+  roads: Roads,
+  from: Source,
+  address: string,
+  port: number,
+  flow: Flow,
+  hops?: Hop[],
+): Carried {
   const { net, proxy, workloads, kernel } = roads;
-  const packet: Packet = { protocol: flow.protocol === 'ICMP' ? 'TCP' : flow.protocol, source: from.address, destination: address, port };
-  const done: Carried = { result: 'timeout', ms: 0, local: from.address, source: { address: from.address, port: flow.sourcePort }, destination: { address, port } };
+  const packet: Packet = {
+    protocol: flow.protocol === 'ICMP' ? 'TCP' : flow.protocol,
+    source: from.address,
+    destination: address,
+    port,
+  };
+  const done: Carried = {
+    result: 'timeout',
+    ms: 0,
+    local: from.address,
+    source: { address: from.address, port: flow.sourcePort },
+    destination: { address, port },
+  };
   let at: NetNode | undefined = from.node;
-  const hop = hops && ((stage: Hop['stage'], verdict: string, rule?: string, object?: string): void => {
-    hops.push({
-      stage, verdict, at: done.ms, source: `${packet.source}:${done.source.port}`, destination: `${packet.destination}:${packet.port}`,
-      ...(at && { node: at.name }), ...(rule && { rule }), ...(object && { object }),
+  const hop =
+    hops &&
+    ((stage: Hop['stage'], verdict: string, rule?: string, object?: string): void => {
+      hops.push({
+        stage,
+        verdict,
+        at: done.ms,
+        source: `${packet.source}:${done.source.port}`,
+        destination: `${packet.destination}:${packet.port}`,
+        ...(at && { node: at.name }),
+        ...(rule && { rule }),
+        ...(object && { object }),
+      });
     });
-  });
   const end = (result: Carried['result']): Carried => {
     done.result = result;
     done.source.address = packet.source;
@@ -95,12 +121,24 @@ export function carry(roads: Roads, from: Source, address: string, port: number,
   let output = from.kind === 'node';
   if (!at) {
     // From outside: only nodes' own addresses, and a cloud load balancer's, are routed.
-    at = net.nodeAt(address)?.address === address ? net.nodeAt(address) : balancer(roads, address, flow);
+    at =
+      net.nodeAt(address)?.address === address
+        ? net.nodeAt(address)
+        : balancer(roads, address, flow);
     done.ms += timing.hopOutside;
     if (!at || !reaches(roads, at)) {
       const known = at;
       at = undefined;
-      hop?.('route', known ? 'node-unreachable' : within(ipv4(address), net.serviceRange) ? 'cluster-ip-outside' : net.isPod(address) ? 'pod-network-outside' : 'no-route');
+      hop?.(
+        'route',
+        known
+          ? 'node-unreachable'
+          : within(ipv4(address), net.serviceRange)
+            ? 'cluster-ip-outside'
+            : net.isPod(address)
+              ? 'pod-network-outside'
+              : 'no-route',
+      );
       return end('timeout');
     }
     done.entry = at.name;
@@ -111,9 +149,16 @@ export function carry(roads: Roads, from: Source, address: string, port: number,
     const here: NetNode = at;
     flow.at = here.name;
     // What was found is known for the destination that was called; on a second node, or after DNAT, it is another.
-    const luck: Luck = visited === 0 ? flow : { now: flow.now, chance: () => flow.chance(), recent: () => flow.recent() };
+    const luck: Luck =
+      visited === 0
+        ? flow
+        : { now: flow.now, chance: () => flow.chance(), recent: () => flow.recent() };
     const table = proxy.table(here.name);
-    const nat: Step | undefined = hop && ((rule, verdict, object) => { if (verdict !== 'dnat') hop('nat', verdict, rule, object); });
+    const nat: Step | undefined =
+      hop &&
+      ((rule, verdict, object) => {
+        if (verdict !== 'dnat') hop('nat', verdict, rule, object);
+      });
     let translated = false;
     if (flow.protocol !== 'ICMP') {
       const natted = translate(table, here, net, packet, luck, nat);
@@ -134,9 +179,18 @@ export function carry(roads: Roads, from: Source, address: string, port: number,
           masquerade = mapped.masquerade;
           hop?.('nat', 'dnat', 'CNI-HOSTPORT-DNAT');
         }
-        const step: Step | undefined = hop && ((rule, verdict, object) => { hop('filter', verdict, rule, object); });
-        let verdict = mapped ? 'accept' : output ? filter(table, here, packet, 'OUTPUT', step) : 'accept';
-        if (!mapped && verdict === 'accept' && (own || !output)) verdict = filter(table, here, packet, own ? 'INPUT' : 'FORWARD', step);
+        const step: Step | undefined =
+          hop &&
+          ((rule, verdict, object) => {
+            hop('filter', verdict, rule, object);
+          });
+        let verdict = mapped
+          ? 'accept'
+          : output
+            ? filter(table, here, packet, 'OUTPUT', step)
+            : 'accept';
+        if (!mapped && verdict === 'accept' && (own || !output))
+          verdict = filter(table, here, packet, own ? 'INPUT' : 'FORWARD', step);
         if (verdict === 'reject') return end('refused');
         if (verdict === 'drop') return end('timeout');
       }
@@ -158,7 +212,8 @@ export function carry(roads: Roads, from: Source, address: string, port: number,
     const owner = net.nodeOfPods(packet.destination);
     if (owner) {
       if (masquerade) snat(owner === here ? here.gateway : here.tunnel);
-      else if (output && translated && from.node === here && packet.source.startsWith('127.')) snat(here.address);
+      else if (output && translated && from.node === here && packet.source.startsWith('127.'))
+        snat(here.address);
       if (owner !== here) {
         done.ms += timing.hopNode;
         hop?.('route', 'to-node');
@@ -177,8 +232,19 @@ export function carry(roads: Roads, from: Source, address: string, port: number,
     const next = net.nodeAt(packet.destination);
     if (!next) {
       done.ms += timing.hopNode;
-      hop?.('route', within(ipv4(packet.destination), net.serviceRange) ? 'no-such-service' : net.isPod(packet.destination) ? 'no-such-address' : 'outside');
-      return end(packet.destination === kernel.spec.machine.address && kernel.nodeState(here.name) === 'on' ? 'refused' : 'timeout');
+      hop?.(
+        'route',
+        within(ipv4(packet.destination), net.serviceRange)
+          ? 'no-such-service'
+          : net.isPod(packet.destination)
+            ? 'no-such-address'
+            : 'outside',
+      );
+      return end(
+        packet.destination === kernel.spec.machine.address && kernel.nodeState(here.name) === 'on'
+          ? 'refused'
+          : 'timeout',
+      );
     }
     done.ms += timing.hopNode;
     hop?.('route', 'to-node');
@@ -193,7 +259,10 @@ export function carry(roads: Roads, from: Source, address: string, port: number,
 const reaches = (roads: Roads, node: NetNode): boolean => roads.workloads.reachable(node.name);
 
 const isOwn = (node: NetNode, address: string): boolean =>
-  address === node.address || address === node.gateway || address === node.tunnel || address.startsWith('127.');
+  address === node.address ||
+  address === node.gateway ||
+  address === node.tunnel ||
+  address.startsWith('127.');
 
 /** Source address that a node's routing table gives to its own packets. */
 function nodeSource(net: Topology, node: NetNode, destination: string): string {
@@ -205,11 +274,25 @@ function nodeSource(net: Topology, node: NetNode, destination: string): string {
 /** A cloud load balancer hands a packet to one node, its destination unchanged; under policy Local to one whose health check passes. */
 function balancer(roads: Roads, address: string, flow: Flow): NetNode | undefined {
   const { kernel, net, proxy } = roads;
-  if (kernel.spec.loadBalancer !== 'cloud' || !within(ipv4(address), net.balancerRange)) return undefined;
+  if (kernel.spec.loadBalancer !== 'cloud' || !within(ipv4(address), net.balancerRange))
+    return undefined;
   const key = [...proxy.current().values()].find(({ service }) =>
-    (service as { status?: { loadBalancer?: { ingress?: { ip?: string }[] } } } | undefined)?.status?.loadBalancer?.ingress?.some((i) => i.ip === address));
+    (
+      service as { status?: { loadBalancer?: { ingress?: { ip?: string }[] } } } | undefined
+    )?.status?.loadBalancer?.ingress?.some((i) => i.ip === address),
+  );
   if (!key) return undefined;
-  const healthy = net.nodes.filter((node) => reaches(roads, node) && !proxy.table(node.name).all.some((rules) =>
-    rules.port.uid === key.service?.metadata.uid && rules.port.externalLocal && rules.local.length === 0));
+  const healthy = net.nodes.filter(
+    (node) =>
+      reaches(roads, node) &&
+      !proxy
+        .table(node.name)
+        .all.some(
+          (rules) =>
+            rules.port.uid === key.service?.metadata.uid &&
+            rules.port.externalLocal &&
+            rules.local.length === 0,
+        ),
+  );
   return healthy[Math.floor(flow.chance() * healthy.length)];
 }

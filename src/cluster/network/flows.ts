@@ -6,19 +6,27 @@ import type { Context } from '../component.ts';
 import type { Flow } from './carry.ts';
 import type { Recent } from './match.ts';
 
-interface Counter { n: number }
-interface NetworkState { flows?: Record<string, Counter>; recent?: Record<string, Recent> }
+interface Counter {
+  n: number;
+}
+interface NetworkState {
+  flows?: Record<string, Counter>;
+  recent?: Record<string, Recent>;
+}
 
 /** More flows than this, and the oldest half of the counters is forgotten. */
 const MAX_FLOWS = 20_000;
-const FIRST_PORT = 32768, PORTS = 28232;
+const FIRST_PORT = 32768,
+  PORTS = 28232;
 
 export class Flows {
   private known = new Map<string, KeyedFlow>();
   /** How many counters the state has. */
   private count: number | undefined;
   private context: () => Context;
-  constructor(context: () => Context) { this.context = context; }
+  constructor(context: () => Context) {
+    this.context = context;
+  }
 
   /** The next connection of a source to a destination. The object is reused by the next call with the same key. */
   next(source: string, protocol: Flow['protocol'], address: string, port: number): Flow {
@@ -33,7 +41,12 @@ export class Flows {
         if (this.count >= MAX_FLOWS) this.forgetHalf(counters);
         this.count++;
       }
-      flow = new KeyedFlow(this.context, protocol, Math.floor(ctx.random('flow', key) * 0x100000000), (counters[key] ??= { n: 0 }));
+      flow = new KeyedFlow(
+        this.context,
+        protocol,
+        Math.floor(ctx.random('flow', key) * 0x100000000),
+        (counters[key] ??= { n: 0 }),
+      );
       this.known.set(key, flow);
     }
     flow.begin();
@@ -83,7 +96,9 @@ class KeyedFlow implements Flow {
     this.now = this.context().now;
   }
 
-  chance(): number { return mix(this.word + Math.imul(this.draws++, 0x9e3779b9)) / 0x100000000; }
+  chance(): number {
+    return mix(this.word + Math.imul(this.draws++, 0x9e3779b9)) / 0x100000000;
+  }
   recent(): Recent {
     const state: NetworkState = this.context().state;
     return ((state.recent ??= {})[this.at] ??= {});

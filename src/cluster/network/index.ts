@@ -17,13 +17,20 @@ export function network(kernel: Kernel, workloads: Workloads): NetworkPart {
   const state: Component = { name: 'network', run() {} };
 
   /** A request made by hand is drawn too. */
-  const drawn = (from: Place, call: NetCall): boolean => (call.kind === 'http' || call.kind === 'tcp') && from.kind !== 'node' && traffic.room();
+  const drawn = (from: Place, call: NetCall): boolean =>
+    (call.kind === 'http' || call.kind === 'tcp') && from.kind !== 'node' && traffic.room();
   const run = (from: Place, call: NetCall, hops: Hop[] | undefined) => {
     const { reply, carried } = net.call(from, call, undefined, hops);
     if (hops && drawn(from, call)) {
       traffic.record({
-        from, result: resultOf(reply), start: kernel.now(), ms: reply.ms, hops,
-        ...(carried?.service !== undefined && { service: carried.service }), ...(carried?.entry !== undefined && { entry: carried.entry }), ...(carried?.podUid !== undefined && { pod: carried.podUid }),
+        from,
+        result: resultOf(reply),
+        start: kernel.now(),
+        ms: reply.ms,
+        hops,
+        ...(carried?.service !== undefined && { service: carried.service }),
+        ...(carried?.entry !== undefined && { entry: carried.entry }),
+        ...(carried?.podUid !== undefined && { pod: carried.podUid }),
       });
     }
     return reply;
@@ -41,7 +48,13 @@ export function network(kernel: Kernel, workloads: Workloads): NetworkPart {
       const spec = kernel.spec.nodes.find((n) => n.name === node);
       if (!spec) return '';
       const { nodeRules, saveText } = kernel.module('requests');
-      return saveText(nodeRules(proxy.table(node).all, { podCIDR: kernel.spec.podCIDR, nodePodCIDR: spec.podCIDR }), ctime(kernel.spec.epoch + kernel.now()));
+      return saveText(
+        nodeRules(proxy.table(node).all, {
+          podCIDR: kernel.spec.podCIDR,
+          nodePodCIDR: spec.podCIDR,
+        }),
+        ctime(kernel.spec.epoch + kernel.now()),
+      );
     },
   };
   return {

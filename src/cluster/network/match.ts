@@ -7,7 +7,12 @@ import type { Protocol, ProxyEndpoint } from '../proxy/endpoints.ts';
 import type { NodeTable, Target } from '../proxy/table.ts';
 import type { NetNode, Topology } from './places.ts';
 
-export interface Packet { protocol: Protocol; source: string; destination: string; port: number }
+export interface Packet {
+  protocol: Protocol;
+  source: string;
+  destination: string;
+  port: number;
+}
 
 /** Tells a step: rule (chain), verdict code, UID of the Service. */
 export type Step = (rule: string, verdict: string, service: string) => void;
@@ -36,17 +41,32 @@ export interface Translated {
 const RECENT_SOURCES = 100;
 
 const isLocal = (address: string, node: NetNode): boolean =>
-  address === node.address || address === node.gateway || address === node.tunnel || address.startsWith('127.');
+  address === node.address ||
+  address === node.gateway ||
+  address === node.tunnel ||
+  address.startsWith('127.');
 
 function find(table: NodeTable, node: NetNode, packet: Packet): Target | undefined {
-  return table.addresses[packet.protocol].get(`${packet.destination}:${packet.port}`)
-    ?? (isLocal(packet.destination, node) ? table.nodePorts[packet.protocol].get(packet.port) : undefined);
+  return (
+    table.addresses[packet.protocol].get(`${packet.destination}:${packet.port}`) ??
+    (isLocal(packet.destination, node)
+      ? table.nodePorts[packet.protocol].get(packet.port)
+      : undefined)
+  );
 }
 
 /** PREROUTING or OUTPUT of the nat table. Undefined when no rule of kube-proxy matches. */
-export function translate(table: NodeTable, node: NetNode, net: Topology, packet: Packet, luck: Luck, step?: Step): Translated | undefined {
+export function translate(
+  table: NodeTable,
+  node: NetNode,
+  net: Topology,
+  packet: Packet,
+  luck: Luck,
+  step?: Step,
+): Translated | undefined {
   const known = luck.found;
-  const target = known?.table === table && known.node === node ? known.target : find(table, node, packet);
+  const target =
+    known?.table === table && known.node === node ? known.target : find(table, node, packet);
   if (known?.table !== table) luck.found = { table, node, target };
   if (!target) return undefined;
   const { rules, entrance } = target;
@@ -64,7 +84,9 @@ export function translate(table: NodeTable, node: NetNode, net: Topology, packet
   step?.(entrance === 'node-port' ? 'KUBE-NODEPORTS' : 'KUBE-SERVICES', entrance, port.uid);
   if (entrance === 'load-balancer' && rules.firewall) {
     const source = ipv4(packet.source);
-    const allowed = target.ranges.some((r) => within(source, r)) || (rules.allowFromNode && port.loadBalancerIPs.includes(packet.source));
+    const allowed =
+      target.ranges.some((r) => within(source, r)) ||
+      (rules.allowFromNode && port.loadBalancerIPs.includes(packet.source));
     step?.(`KUBE-FW-${port.hash}`, allowed ? 'source-allowed' : 'source-refused', port.uid);
     if (!allowed) return { target, masquerade: false };
   }
@@ -84,15 +106,27 @@ export function translate(table: NodeTable, node: NetNode, net: Topology, packet
   return pick(target, true, 'KUBE-SVL-', false, packet, luck, step);
 }
 
-function pick(target: Target, local: boolean, chain: string, masquerade: boolean, packet: Packet, luck: Luck, step?: Step): Translated {
-  const { rules: { port, cluster, local: here } } = target;
+function pick(
+  target: Target,
+  local: boolean,
+  chain: string,
+  masquerade: boolean,
+  packet: Packet,
+  luck: Luck,
+  step?: Step,
+): Translated {
+  const {
+    rules: { port, cluster, local: here },
+  } = target;
   const endpoints = local ? here : cluster;
   let endpoint: ProxyEndpoint | undefined;
   if (endpoints.length > 0) {
     if (port.affinity > 0) {
       const recent = luck.recent();
       const since = luck.now - port.affinity * 1000;
-      endpoint = endpoints.find((e) => (recent[e.chain]?.[packet.source] ?? -1) >= Math.max(since, 0));
+      endpoint = endpoints.find(
+        (e) => (recent[e.chain]?.[packet.source] ?? -1) >= Math.max(since, 0),
+      );
       if (endpoint) step?.(chain + port.hash, 'affinity', port.uid);
     }
     if (!endpoint) {
@@ -114,7 +148,8 @@ function pick(target: Target, local: boolean, chain: string, masquerade: boolean
 function remember(luck: Luck, chain: string, source: string, seconds: number): void {
   const recent = luck.recent();
   const list = (recent[chain] ??= {});
-  for (const [address, at] of Object.entries(list)) if (at < luck.now - seconds * 1000) delete list[address];
+  for (const [address, at] of Object.entries(list))
+    if (at < luck.now - seconds * 1000) delete list[address];
   delete list[source]; // moves it to the end
   list[source] = luck.now;
   const sources = Object.keys(list);
@@ -122,7 +157,13 @@ function remember(luck: Luck, chain: string, source: string, seconds: number): v
 }
 
 /** Filter table for a packet that no DNAT changed. `hook`: INPUT, FORWARD or OUTPUT. */
-export function filter(table: NodeTable, node: NetNode, packet: Packet, hook: 'INPUT' | 'FORWARD' | 'OUTPUT', step?: Step): 'accept' | 'reject' | 'drop' {
+export function filter(
+  table: NodeTable,
+  node: NetNode,
+  packet: Packet,
+  hook: 'INPUT' | 'FORWARD' | 'OUTPUT',
+  step?: Step,
+): 'accept' | 'reject' | 'drop' {
   const target = find(table, node, packet);
   if (!target) return 'accept';
   const { rules, entrance } = target;
@@ -134,7 +175,8 @@ export function filter(table: NodeTable, node: NetNode, packet: Packet, hook: 'I
       step?.('KUBE-PROXY-FIREWALL', 'drop-source-range', port.uid);
       return 'drop';
     }
-    if (rules.external || hook === 'OUTPUT' || (entrance === 'node-port' && hook === 'FORWARD')) return 'accept';
+    if (rules.external || hook === 'OUTPUT' || (entrance === 'node-port' && hook === 'FORWARD'))
+      return 'accept';
   }
   const chain = entrance === 'cluster-ip' ? 'KUBE-SERVICES' : 'KUBE-EXTERNAL-SERVICES';
   step?.(chain, rules.any ? 'drop-local-policy' : 'reject-no-endpoints', port.uid);

@@ -48,13 +48,18 @@ export class Topology {
     this.nodes = spec.nodes.map((node) => netNode(node, spec.podGateway));
     for (const node of this.nodes) {
       this.byName.set(node.name, node);
-      for (const address of [node.address, node.gateway, node.tunnel]) this.byAddress.set(address, node);
+      for (const address of [node.address, node.gateway, node.tunnel])
+        this.byAddress.set(address, node);
     }
   }
 
-  node(name: string): NetNode | undefined { return this.byName.get(name); }
+  node(name: string): NetNode | undefined {
+    return this.byName.get(name);
+  }
   /** The node that has this address itself. */
-  nodeAt(address: string): NetNode | undefined { return this.byAddress.get(address); }
+  nodeAt(address: string): NetNode | undefined {
+    return this.byAddress.get(address);
+  }
   /** The node that routes this Pod address. */
   nodeOfPods(address: string): NetNode | undefined {
     let node = this.owners.get(address);
@@ -66,13 +71,17 @@ export class Topology {
     }
     return node;
   }
-  isPod(address: string): boolean { return within(ipv4(address), this.podRange); }
+  isPod(address: string): boolean {
+    return within(ipv4(address), this.podRange);
+  }
 
   /** Undefined when the Pod has no network (not started, or gone) or the node does not exist. */
   source(from: Place): Source | undefined {
     switch (from.kind) {
-      case 'machine': return this.fromOutside('machine', this.kernel.spec.machine.address);
-      case 'outside': return this.fromOutside('outside', from.address);
+      case 'machine':
+        return this.fromOutside('machine', this.kernel.spec.machine.address);
+      case 'outside':
+        return this.fromOutside('outside', from.address);
       case 'node': {
         const node = this.byName.get(from.name);
         return node && { key: `node/${from.name}`, kind: 'node', address: node.address, node };
@@ -80,7 +89,15 @@ export class Topology {
       default: {
         const pod = this.workloads.pod(from.namespace, from.name);
         const node = pod && this.byName.get(pod.node);
-        return node && { key: `pod/${from.namespace}/${from.name}`, kind: pod.hostNetwork ? 'node' : 'pod', address: pod.address, node, pod };
+        return (
+          node && {
+            key: `pod/${from.namespace}/${from.name}`,
+            kind: pod.hostNetwork ? 'node' : 'pod',
+            address: pod.address,
+            node,
+            pod,
+          }
+        );
       }
     }
   }
@@ -101,7 +118,9 @@ const MAX_CACHED = 100_000;
 function netNode(node: NodeSpec, gateway: boolean): NetNode {
   const pods = range(node.podCIDR);
   return {
-    name: node.name, address: node.address, pods,
+    name: node.name,
+    address: node.address,
+    pods,
     gateway: gateway ? ipv4Text(pods.first + 1) : node.address,
     tunnel: gateway ? ipv4Text(pods.first) : node.address,
   };

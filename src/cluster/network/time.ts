@@ -13,6 +13,7 @@ export function ctime(ms: number): string {
 /** As Go prints a time.Time in UTC: `2026-11-23 06:54:25.123 +0000 UTC`. */
 export function goTime(ms: number): string {
   const c = civil(ms);
-  const fraction = c.millisecond > 0 ? `.${String(c.millisecond).padStart(3, '0').replace(/0+$/, '')}` : '';
+  const fraction =
+    c.millisecond > 0 ? `.${String(c.millisecond).padStart(3, '0').replace(/0+$/, '')}` : '';
   return `${c.year}-${two(c.month)}-${two(c.day)} ${two(c.hour)}:${two(c.minute)}:${two(c.second)}${fraction} +0000 UTC`;
 }

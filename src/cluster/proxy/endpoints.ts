@@ -8,7 +8,10 @@ import { chainHash } from './hash.ts';
 export type ServiceObject = ObjectOf<'Service'>;
 export type SliceObject = ObjectOf<'EndpointSlice'>;
 /** A Service with the slices that carry its name, sorted by name. Immutable: a change makes a new one. */
-export interface ServiceInput { service?: ServiceObject; slices: readonly SliceObject[] }
+export interface ServiceInput {
+  service?: ServiceObject;
+  slices: readonly SliceObject[];
+}
 
 export type Protocol = 'TCP' | 'UDP' | 'SCTP';
 
@@ -64,21 +67,39 @@ function compile({ service, slices }: ServiceInput): ServicePort[] {
   if (!service) return [];
   const { spec, metadata } = service;
   const clusterIP = spec.clusterIP ?? '';
-  if (spec.type === 'ExternalName' || clusterIP === '' || clusterIP === 'None' || metadata.labels?.['service.kubernetes.io/service-proxy-name'] !== undefined) return [];
+  if (
+    spec.type === 'ExternalName' ||
+    clusterIP === '' ||
+    clusterIP === 'None' ||
+    metadata.labels?.['service.kubernetes.io/service-proxy-name'] !== undefined
+  )
+    return [];
   const balanced = spec.type === 'LoadBalancer';
-  const ingress = balanced ? (service as { status?: { loadBalancer?: { ingress?: { ip?: string; ipMode?: string }[] } } }).status?.loadBalancer?.ingress ?? [] : [];
+  const ingress = balanced
+    ? ((service as { status?: { loadBalancer?: { ingress?: { ip?: string; ipMode?: string }[] } } })
+        .status?.loadBalancer?.ingress ?? [])
+    : [];
   return (spec.ports ?? []).map((port) => {
     const name = `${metadata.namespace}/${metadata.name}${port.name ? `:${port.name}` : ''}`;
     const protocol = (port.protocol ?? 'TCP') as Protocol;
     return {
-      name, protocol, clusterIP, uid: metadata.uid, port: port.port, nodePort: port.nodePort ?? 0,
+      name,
+      protocol,
+      clusterIP,
+      uid: metadata.uid,
+      port: port.port,
+      nodePort: port.nodePort ?? 0,
       externalIPs: spec.externalIPs ?? [],
       loadBalancerIPs: ingress.filter((i) => i.ipMode !== 'Proxy').flatMap((i) => i.ip ?? []),
-      sourceRanges: balanced ? spec.loadBalancerSourceRanges ?? [] : [],
+      sourceRanges: balanced ? (spec.loadBalancerSourceRanges ?? []) : [],
       internalLocal: spec.internalTrafficPolicy === 'Local',
       externalLocal: spec.externalTrafficPolicy === 'Local',
-      affinity: spec.sessionAffinity === 'ClientIP' ? spec.sessionAffinityConfig?.clientIP?.timeoutSeconds ?? 10800 : 0,
-      healthCheckNodePort: balanced && spec.externalTrafficPolicy === 'Local' ? spec.healthCheckNodePort ?? 0 : 0,
+      affinity:
+        spec.sessionAffinity === 'ClientIP'
+          ? (spec.sessionAffinityConfig?.clientIP?.timeoutSeconds ?? 10800)
+          : 0,
+      healthCheckNodePort:
+        balanced && spec.externalTrafficPolicy === 'Local' ? (spec.healthCheckNodePort ?? 0) : 0,
       trafficDistribution: spec.trafficDistribution,
       hash: chainHash(name + protocol.toLowerCase()),
       endpoints: endpointsOf(slices, name, port.name ?? '', protocol),
@@ -86,12 +107,22 @@ function compile({ service, slices }: ServiceInput): ServicePort[] {
   });
 }
 
-function endpointsOf(slices: readonly SliceObject[], name: string, portName: string, protocol: Protocol): ProxyEndpoint[] {
+function endpointsOf(
+  slices: readonly SliceObject[],
+  name: string,
+  portName: string,
+  protocol: Protocol,
+): ProxyEndpoint[] {
   const found = new Map<string, ProxyEndpoint>();
   for (const slice of slices) {
     if (slice.addressType !== 'IPv4') continue;
     for (const port of slice.ports ?? []) {
-      if (port.port === undefined || (port.name ?? '') !== portName || (port.protocol ?? 'TCP') !== protocol) continue;
+      if (
+        port.port === undefined ||
+        (port.name ?? '') !== portName ||
+        (port.protocol ?? 'TCP') !== protocol
+      )
+        continue;
       for (const endpoint of slice.endpoints ?? []) {
         const address = endpoint.addresses[0];
         if (address === undefined) continue;
@@ -101,11 +132,17 @@ function endpointsOf(slices: readonly SliceObject[], name: string, portName: str
         // Of two slices with the same address (one is about to go) the ready one counts.
         if (found.get(key)?.ready) continue;
         found.set(key, {
-          address, port: port.port, node: endpoint.nodeName,
-          ready: ready !== false, serving: serving !== false, terminating: terminating === true,
+          address,
+          port: port.port,
+          node: endpoint.nodeName,
+          ready: ready !== false,
+          serving: serving !== false,
+          terminating: terminating === true,
           pod: endpoint.targetRef?.kind === 'Pod' ? endpoint.targetRef.uid : undefined,
           // Most endpoints of a large Service are never printed nor traced.
-          get chain() { return (chain ??= `KUBE-SEP-${chainHash(name + protocol.toLowerCase() + key)}`); },
+          get chain() {
+            return (chain ??= `KUBE-SEP-${chainHash(name + protocol.toLowerCase() + key)}`);
+          },
           forNodes: endpoint.hints?.forNodes?.map((h) => h.name),
           forZones: endpoint.hints?.forZones?.map((h) => h.name),
         });

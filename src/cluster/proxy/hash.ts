@@ -1,6 +1,7 @@
 /** SHA-256 (FIPS 180-4) and base 32 (RFC 4648), as far as the names of iptables chains need them. */
 
-const K = /* first 32 bits of the fractional parts of the cube roots of the first 64 primes */ roots(64, 3);
+const K =
+  /* first 32 bits of the fractional parts of the cube roots of the first 64 primes */ roots(64, 3);
 const H = roots(8, 2);
 
 /** Fractional parts of the square or cube roots of the first primes. Exact: Newton's method on 36-bit shifted integers. */
@@ -9,11 +10,16 @@ function roots(count: number, degree: 2 | 3): Int32Array {
   let at = 0;
   for (let n = 2; at < count; n++) {
     let prime = true;
-    for (let d = 2; d * d <= n; d++) if (n % d === 0) { prime = false; break; }
+    for (let d = 2; d * d <= n; d++)
+      if (n % d === 0) {
+        prime = false;
+        break;
+      }
     if (!prime) continue;
     // floor(n^(1/degree) * 2^32): the largest x with x^degree <= n << (32 * degree).
     const target = BigInt(n) << BigInt(32 * degree);
-    let low = 0n, high = 1n << 37n;
+    let low = 0n,
+      high = 1n << 37n;
     while (low < high) {
       const middle = (low + high + 1n) >> 1n;
       if (middle ** BigInt(degree) <= target) low = middle;
@@ -41,16 +47,45 @@ export function sha256(text: string): Uint8Array {
       w[i] = (padded[j]! << 24) | (padded[j + 1]! << 16) | (padded[j + 2]! << 8) | padded[j + 3]!;
     }
     for (let i = 16; i < 64; i++) {
-      const a = w[i - 15]!, b = w[i - 2]!;
-      w[i] = (w[i - 16]! + (rotate(a, 7) ^ rotate(a, 18) ^ (a >>> 3)) + w[i - 7]! + (rotate(b, 17) ^ rotate(b, 19) ^ (b >>> 10))) | 0;
+      const a = w[i - 15]!,
+        b = w[i - 2]!;
+      w[i] =
+        (w[i - 16]! +
+          (rotate(a, 7) ^ rotate(a, 18) ^ (a >>> 3)) +
+          w[i - 7]! +
+          (rotate(b, 17) ^ rotate(b, 19) ^ (b >>> 10))) |
+        0;
     }
-    let a = state[0]!, b = state[1]!, c = state[2]!, d = state[3]!, e = state[4]!, f = state[5]!, g = state[6]!, h = state[7]!;
+    let a = state[0]!,
+      b = state[1]!,
+      c = state[2]!,
+      d = state[3]!,
+      e = state[4]!,
+      f = state[5]!,
+      g = state[6]!,
+      h = state[7]!;
     for (let i = 0; i < 64; i++) {
-      const t1 = (h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + ((e & f) ^ (~e & g)) + K[i]! + w[i]!) | 0;
-      const t2 = ((rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
-      h = g; g = f; f = e; e = (d + t1) | 0; d = c; c = b; b = a; a = (t1 + t2) | 0;
+      const t1 =
+        (h +
+          (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) +
+          ((e & f) ^ (~e & g)) +
+          K[i]! +
+          w[i]!) |
+        0;
+      const t2 =
+        ((rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+      h = g;
+      g = f;
+      f = e;
+      e = (d + t1) | 0;
+      d = c;
+      c = b;
+      b = a;
+      a = (t1 + t2) | 0;
     }
-    [a, b, c, d, e, f, g, h].forEach((value, i) => { state[i] = (state[i]! + value) | 0; });
+    [a, b, c, d, e, f, g, h].forEach((value, i) => {
+      state[i] = (state[i]! + value) | 0;
+    });
   }
   const out = new Uint8Array(32);
   for (let i = 0; i < 32; i++) out[i] = state[i >> 2]! >>> (24 - (i & 3) * 8);

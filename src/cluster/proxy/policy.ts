@@ -4,7 +4,11 @@
  */
 import type { ProxyEndpoint, ServicePort } from './endpoints.ts';
 
-export interface ProxyNode { name: string; address: string; zone?: string }
+export interface ProxyNode {
+  name: string;
+  address: string;
+  zone?: string;
+}
 
 export interface PortRules {
   port: ServicePort;
@@ -27,16 +31,26 @@ export interface PortRules {
   allowFromNode: boolean;
 }
 
-export const accessible = (port: ServicePort): boolean => port.nodePort !== 0 || port.externalIPs.length > 0 || port.loadBalancerIPs.length > 0;
+export const accessible = (port: ServicePort): boolean =>
+  port.nodePort !== 0 || port.externalIPs.length > 0 || port.loadBalancerIPs.length > 0;
 
-export function portRules(port: ServicePort, node: ProxyNode, contains: (cidr: string, address: string) => boolean): PortRules {
+export function portRules(
+  port: ServicePort,
+  node: ProxyNode,
+  contains: (cidr: string, address: string) => boolean,
+): PortRules {
   const usesCluster = !port.internalLocal || accessible(port);
   const usesLocal = port.internalLocal || (port.externalLocal && accessible(port));
   const dying = (e: ProxyEndpoint): boolean => e.serving && e.terminating;
   const { endpoints } = port;
-  let cluster: ProxyEndpoint[] = [], local: ProxyEndpoint[] = [], any = false;
+  let cluster: ProxyEndpoint[] = [],
+    local: ProxyEndpoint[] = [],
+    any = false;
   if (usesCluster) {
-    cluster = near(endpoints.filter((e) => e.ready), node);
+    cluster = near(
+      endpoints.filter((e) => e.ready),
+      node,
+    );
     if (cluster.length === 0) cluster = endpoints.filter(dying);
     any = cluster.length > 0;
   }
@@ -46,11 +60,18 @@ export function portRules(port: ServicePort, node: ProxyNode, contains: (cidr: s
     const here = endpoints.filter((e) => e.node === node.name);
     local = here.filter((e) => e.ready);
     if (local.length === 0) local = here.filter(dying);
-    reachable = usesCluster ? endpoints.filter((e) => cluster.includes(e) || local.includes(e)) : local;
+    reachable = usesCluster
+      ? endpoints.filter((e) => cluster.includes(e) || local.includes(e))
+      : local;
   }
   const firewall = any && port.loadBalancerIPs.length > 0 && port.sourceRanges.length > 0;
   return {
-    port, cluster, local, reachable, any, firewall,
+    port,
+    cluster,
+    local,
+    reachable,
+    any,
+    firewall,
     internal: port.internalLocal ? local.length > 0 : any,
     external: port.externalLocal ? local.length > 0 : any,
     ext: any && accessible(port),
@@ -62,7 +83,10 @@ export function portRules(port: ServicePort, node: ProxyNode, contains: (cidr: s
 
 /** Topology hints, if every ready endpoint has them and one names this node or its zone. */
 function near(ready: ProxyEndpoint[], node: ProxyNode): ProxyEndpoint[] {
-  for (const [hints, own] of [['forNodes', node.name], ['forZones', node.zone]] as const) {
+  for (const [hints, own] of [
+    ['forNodes', node.name],
+    ['forZones', node.zone],
+  ] as const) {
     if (own === undefined || ready.length === 0 || !ready.every((e) => e[hints]?.length)) continue;
     const chosen = ready.filter((e) => e[hints]?.includes(own));
     if (chosen.length > 0) return chosen;

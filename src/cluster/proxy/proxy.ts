@@ -9,18 +9,35 @@ import type { Kernel, Part } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
 import type { LogEntry } from '../ports.ts';
 import { timing } from '../timing.ts';
-import { servicePorts, type ServiceInput, type ServiceObject, type ServicePort, type SliceObject } from './endpoints.ts';
+import {
+  servicePorts,
+  type ServiceInput,
+  type ServiceObject,
+  type ServicePort,
+  type SliceObject,
+} from './endpoints.ts';
 import type { ProxyNode } from './policy.ts';
 import { buildTable, type NodeTable } from './table.ts';
 
 const SERVICE_NAME = 'kubernetes.io/service-name';
 
 /** What a Service was until (not including) a resourceVersion. */
-interface Old { until: number; service?: ServiceObject; slices: readonly SliceObject[] }
+interface Old {
+  until: number;
+  service?: ServiceObject;
+  slices: readonly SliceObject[];
+}
 /** `latest`: resourceVersion of the last change that concerns the rules. */
-interface SharedState { latest?: number; old?: Record<string, Old[]> }
+interface SharedState {
+  latest?: number;
+  old?: Record<string, Old[]>;
+}
 /** `synced`: up to which change; `last`: when; `n`: how often. */
-interface NodeState { synced?: number; last?: number; n?: number }
+interface NodeState {
+  synced?: number;
+  last?: number;
+  n?: number;
+}
 
 export interface Proxy extends Part {
   /** The node's rules as of its last sync. The same object until they change. */
@@ -54,7 +71,9 @@ export function createProxy(kernel: Kernel): Proxy {
 
   const schedule = (node: string, ctx: Context): void => {
     const state: NodeState = ctx.state;
-    const delay = timing.informerDelay + timing.proxySync * (0.5 + ctx.random('proxy-sync', node, state.n ?? 0));
+    const delay =
+      timing.informerDelay +
+      timing.proxySync * (0.5 + ctx.random('proxy-sync', node, state.n ?? 0));
     const wait = (state.last ?? -timing.proxyMinSync) + timing.proxyMinSync - ctx.now;
     ctx.enqueue('sync', Math.round(Math.max(delay, wait)));
   };
@@ -75,11 +94,12 @@ export function createProxy(kernel: Kernel): Proxy {
     }
     state.latest = at;
     // A node that is behind has its next sync waiting already.
-    if (behind.size < nodes.length) for (const { name } of nodes) {
-      if (behind.has(name)) continue;
-      behind.add(name);
-      schedule(name, contextOf(name));
-    }
+    if (behind.size < nodes.length)
+      for (const { name } of nodes) {
+        if (behind.has(name)) continue;
+        behind.add(name);
+        schedule(name, contextOf(name));
+      }
   };
 
   /** Reads everything anew: at boot, and after a restore. */
@@ -89,13 +109,15 @@ export function createProxy(kernel: Kernel): Proxy {
     contexts.clear();
     sorted = undefined;
     const { api } = kernel.context(SHARED);
-    for (const service of api.list('Service')) inputs.set(`${service.metadata.namespace}/${service.metadata.name}`, { service, slices: [] });
+    for (const service of api.list('Service'))
+      inputs.set(`${service.metadata.namespace}/${service.metadata.name}`, { service, slices: [] });
     for (const slice of api.list('EndpointSlice')) {
       const key = keyOf(slice);
       if (key) inputs.set(key, withSlice(inputs.get(key), slice.metadata.name, slice));
     }
     behind.clear();
-    for (const { name } of nodes) if ((stateOf(name).synced ?? 0) < (shared().latest ?? 0)) behind.add(name);
+    for (const { name } of nodes)
+      if ((stateOf(name).synced ?? 0) < (shared().latest ?? 0)) behind.add(name);
   }
 
   const watcher: Component = {
@@ -104,7 +126,9 @@ export function createProxy(kernel: Kernel): Proxy {
     boot(ctx) {
       load();
       let latest = 0;
-      for (const { service, slices } of inputs.values()) for (const object of [...(service ? [service] : []), ...slices]) latest = Math.max(latest, Number(object.metadata.resourceVersion));
+      for (const { service, slices } of inputs.values())
+        for (const object of [...(service ? [service] : []), ...slices])
+          latest = Math.max(latest, Number(object.metadata.resourceVersion));
       const state: SharedState = ctx.state;
       Object.assign(state, { latest, old: {} });
     },
@@ -113,12 +137,28 @@ export function createProxy(kernel: Kernel): Proxy {
       if (kind === 'Service') {
         const key = `${metadata.namespace}/${metadata.name}`;
         const slices = inputs.get(key)?.slices ?? [];
-        change(key, entry.type === 'DELETED' ? { slices } : { service: entry.object as unknown as ServiceObject, slices }, entry.resourceVersion, ctx);
+        change(
+          key,
+          entry.type === 'DELETED'
+            ? { slices }
+            : { service: entry.object as unknown as ServiceObject, slices },
+          entry.resourceVersion,
+          ctx,
+        );
       } else if (kind === 'EndpointSlice') {
-        const was = keyOf(entry.old), is = entry.type === 'DELETED' ? undefined : keyOf(entry.object);
-        const remove = entry.type === 'DELETED' ? keyOf(entry.object) : was !== is ? was : undefined;
-        if (remove) change(remove, withSlice(inputs.get(remove), metadata.name), entry.resourceVersion, ctx);
-        if (is) change(is, withSlice(inputs.get(is), metadata.name, entry.object as unknown as SliceObject), entry.resourceVersion, ctx);
+        const was = keyOf(entry.old),
+          is = entry.type === 'DELETED' ? undefined : keyOf(entry.object);
+        const remove =
+          entry.type === 'DELETED' ? keyOf(entry.object) : was !== is ? was : undefined;
+        if (remove)
+          change(remove, withSlice(inputs.get(remove), metadata.name), entry.resourceVersion, ctx);
+        if (is)
+          change(
+            is,
+            withSlice(inputs.get(is), metadata.name, entry.object as unknown as SliceObject),
+            entry.resourceVersion,
+            ctx,
+          );
       }
     },
     run() {},
@@ -176,7 +216,11 @@ export function createProxy(kernel: Kernel): Proxy {
 
   const view = (name: string): ProxyNode => {
     const node = nodes.find((n) => n.name === name);
-    return { name, address: node?.address ?? '', zone: node?.labels?.['topology.kubernetes.io/zone'] };
+    return {
+      name,
+      address: node?.address ?? '',
+      zone: node?.labels?.['topology.kubernetes.io/zone'],
+    };
   };
 
   return {
@@ -197,13 +241,21 @@ export function createProxy(kernel: Kernel): Proxy {
   };
 }
 
-function keyOf(slice: { metadata: { namespace?: string; labels?: Record<string, string> } } | undefined): string | undefined {
+function keyOf(
+  slice: { metadata: { namespace?: string; labels?: Record<string, string> } } | undefined,
+): string | undefined {
   const labels = slice?.metadata.labels;
   const name = labels?.[SERVICE_NAME];
-  return name && labels['service.kubernetes.io/headless'] === undefined ? `${slice!.metadata.namespace}/${name}` : undefined;
+  return name && labels['service.kubernetes.io/headless'] === undefined
+    ? `${slice!.metadata.namespace}/${name}`
+    : undefined;
 }
 
-function withSlice(input: ServiceInput | undefined, name: string, slice?: SliceObject): ServiceInput {
+function withSlice(
+  input: ServiceInput | undefined,
+  name: string,
+  slice?: SliceObject,
+): ServiceInput {
   const slices = (input?.slices ?? []).filter((s) => s.metadata.name !== name);
   if (slice) slices.push(slice);
   slices.sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1));

@@ -34,7 +34,9 @@ export class Cache {
   }
 
   nodes(): NodeInfo[] {
-    return [...this.entries.values()].filter((entry): entry is NodeInfo => entry.node !== undefined);
+    return [...this.entries.values()].filter(
+      (entry): entry is NodeInfo => entry.node !== undefined,
+    );
   }
   /** Pods that have a node and have not ended. */
   pods(): StoredPod[] {
@@ -63,7 +65,14 @@ export class Cache {
     const { uid } = pod.metadata;
     const old = this.seen.get(uid);
     // Most changes are of the status and move no sum.
-    if (old !== undefined && !gone && old.spec === pod.spec && old.metadata.labels === pod.metadata.labels && isDeleting(old) === isDeleting(pod)) return;
+    if (
+      old !== undefined &&
+      !gone &&
+      old.spec === pod.spec &&
+      old.metadata.labels === pod.metadata.labels &&
+      isDeleting(old) === isDeleting(pod)
+    )
+      return;
     if (old !== undefined) this.count(old, -1);
     if (gone) {
       this.seen.delete(uid);
@@ -77,7 +86,11 @@ export class Cache {
 
   private entry(name: string): Entry {
     let entry = this.entries.get(name);
-    if (entry === undefined) this.entries.set(name, (entry = { pods: 0, requested: {}, hostPorts: {}, scored: { cpu: 0, memory: 0 } }));
+    if (entry === undefined)
+      this.entries.set(
+        name,
+        (entry = { pods: 0, requested: {}, hostPorts: {}, scored: { cpu: 0, memory: 0 } }),
+      );
     return entry;
   }
 
@@ -92,9 +105,11 @@ export class Cache {
     for (const port of hostPortsOf(pod.spec)) {
       const ip = port.hostIP || '0.0.0.0';
       const used = entry.hostPorts[portKey(port)] ?? [];
-      entry.hostPorts[portKey(port)] = sign > 0 ? [...used, ip] : used.toSpliced(used.indexOf(ip), 1);
+      entry.hostPorts[portKey(port)] =
+        sign > 0 ? [...used, ip] : used.toSpliced(used.indexOf(ip), 1);
     }
     const owner = controllerOf(pod)?.uid;
-    if (owner !== undefined && !isDeleting(pod)) this.owned.set(`${owner} ${name}`, (this.owned.get(`${owner} ${name}`) ?? 0) + sign);
+    if (owner !== undefined && !isDeleting(pod))
+      this.owned.set(`${owner} ${name}`, (this.owned.get(`${owner} ${name}`) ?? 0) + sign);
   }
 }

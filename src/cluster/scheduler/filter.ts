@@ -16,13 +16,25 @@ export interface NodeInfo {
 }
 
 export const hostPortsOf = (spec: PodSpec): ContainerPort[] =>
-  spec.containers.flatMap((c) => (c.ports ?? []).flatMap((p) => (spec.hostNetwork === true && !p.hostPort ? [{ ...p, hostPort: p.containerPort }] : p.hostPort ? [p] : [])));
+  spec.containers.flatMap((c) =>
+    (c.ports ?? []).flatMap((p) =>
+      spec.hostNetwork === true && !p.hostPort
+        ? [{ ...p, hostPort: p.containerPort }]
+        : p.hostPort
+          ? [p]
+          : [],
+    ),
+  );
 export const portKey = (p: ContainerPort): string => `${p.protocol ?? 'TCP'}/${p.hostPort ?? 0}`;
 const ANY = '0.0.0.0';
-const clash = (p: ContainerPort, used: readonly string[] = []): boolean => used.some((ip) => ip === (p.hostIP || ANY) || ip === ANY || (p.hostIP || ANY) === ANY);
+const clash = (p: ContainerPort, used: readonly string[] = []): boolean =>
+  used.some((ip) => ip === (p.hostIP || ANY) || ip === ANY || (p.hostIP || ANY) === ANY);
 
 /** Why a node does not take the Pod. `helpless`: no eviction of other Pods could change that. */
-export interface Refusal { reasons: string[]; helpless: boolean }
+export interface Refusal {
+  reasons: string[];
+  helpless: boolean;
+}
 
 const UNSCHEDULABLE = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' };
 const refuse = (helpless: boolean, ...reasons: string[]): Refusal => ({ reasons, helpless });
@@ -30,11 +42,19 @@ const refuse = (helpless: boolean, ...reasons: string[]): Refusal => ({ reasons,
 /** The first filter that says no; undefined when the Pod fits. `needs`: what it requests. */
 export function filter(spec: PodSpec, needs: Resources, info: NodeInfo): Refusal | undefined {
   const { node } = info;
-  if (node.spec.unschedulable === true && !(spec.tolerations ?? []).some((t) => tolerates(t, UNSCHEDULABLE))) return refuse(true, 'node(s) were unschedulable');
-  if (spec.nodeName && spec.nodeName !== node.metadata.name) return refuse(true, "node(s) didn't match the requested node name");
-  if (untolerated(node.spec.taints, spec.tolerations, ['NoSchedule', 'NoExecute']) !== undefined) return refuse(true, 'node(s) had untolerated taint(s)');
-  if (!matchesSelector(spec, node)) return refuse(true, "node(s) didn't match Pod's node affinity/selector");
-  if (hostPortsOf(spec).some((p) => clash(p, info.hostPorts[portKey(p)]))) return refuse(false, "node(s) didn't have free ports for the requested pod ports");
+  if (
+    node.spec.unschedulable === true &&
+    !(spec.tolerations ?? []).some((t) => tolerates(t, UNSCHEDULABLE))
+  )
+    return refuse(true, 'node(s) were unschedulable');
+  if (spec.nodeName && spec.nodeName !== node.metadata.name)
+    return refuse(true, "node(s) didn't match the requested node name");
+  if (untolerated(node.spec.taints, spec.tolerations, ['NoSchedule', 'NoExecute']) !== undefined)
+    return refuse(true, 'node(s) had untolerated taint(s)');
+  if (!matchesSelector(spec, node))
+    return refuse(true, "node(s) didn't match Pod's node affinity/selector");
+  if (hostPortsOf(spec).some((p) => clash(p, info.hostPorts[portKey(p)])))
+    return refuse(false, "node(s) didn't have free ports for the requested pod ports");
   return fits(needs, info);
 }
 

@@ -33,7 +33,10 @@ function component(kernel: Kernel, cache: Cache): Component {
   const wake = (ctx: Context, change: Change): void => {
     for (const [key, { tries, at, crowded, looks }] of Object.entries(waiting(ctx))) {
       if ((change === 'gone' && !crowded) || (change === 'placed' && !looks)) continue;
-      const backOff = Math.min(timing.schedulerInitialBackoff * 2 ** (tries - 1), timing.schedulerMaxBackoff);
+      const backOff = Math.min(
+        timing.schedulerInitialBackoff * 2 ** (tries - 1),
+        timing.schedulerMaxBackoff,
+      );
       ctx.enqueue(key, Math.max(timing.schedulingCycle, at + backOff - ctx.now));
     }
   };
@@ -42,14 +45,21 @@ function component(kernel: Kernel, cache: Cache): Component {
     kinds: ['Pod', 'Node'],
     client: { ...rateOf(kernel.spec, 'scheduler'), eventsApart: true },
     boot(ctx) {
-      for (const pod of ctx.api.list('Pod')) if (isMine(pod)) ctx.enqueue(keyOf(pod), timing.schedulingCycle);
+      for (const pod of ctx.api.list('Pod'))
+        if (isMine(pod)) ctx.enqueue(keyOf(pod), timing.schedulingCycle);
     },
     observe(entry, ctx) {
       if (entry.object.kind === 'Node') {
         const node = entry.object as unknown as StoredNode;
         const old = entry.old as unknown as StoredNode | undefined;
         cache.node(node, entry.type === 'DELETED');
-        if (old === undefined || node.spec !== old.spec || node.metadata.labels !== old.metadata.labels || node.status.allocatable !== old.status.allocatable) wake(ctx, 'node');
+        if (
+          old === undefined ||
+          node.spec !== old.spec ||
+          node.metadata.labels !== old.metadata.labels ||
+          node.status.allocatable !== old.status.allocatable
+        )
+          wake(ctx, 'node');
         return;
       }
       const pod = entry.object as unknown as StoredPod;
@@ -58,10 +68,20 @@ function component(kernel: Kernel, cache: Cache): Component {
       if (pod.spec.nodeName) {
         cache.pod(pod, gone);
         if (gone && !(old !== undefined && isTerminal(old))) wake(ctx, 'gone');
-        else if (!gone && (old === undefined || pod.spec.nodeName !== old.spec.nodeName || pod.metadata.labels !== old.metadata.labels)) wake(ctx, 'placed');
+        else if (
+          !gone &&
+          (old === undefined ||
+            pod.spec.nodeName !== old.spec.nodeName ||
+            pod.metadata.labels !== old.metadata.labels)
+        )
+          wake(ctx, 'placed');
       }
       if (gone || pod.spec.nodeName || isDeleting(pod)) forget(keyOf(pod), ctx);
-      else if (isMine(pod) && (old === undefined || pod.spec !== old.spec || pod.metadata.labels !== old.metadata.labels)) ctx.enqueue(keyOf(pod), timing.schedulingCycle + timing.binding);
+      else if (
+        isMine(pod) &&
+        (old === undefined || pod.spec !== old.spec || pod.metadata.labels !== old.metadata.labels)
+      )
+        ctx.enqueue(keyOf(pod), timing.schedulingCycle + timing.binding);
     },
     run(key, ctx) {
       const pod = ctx.api.get('Pod', ...splitKey(key));
@@ -74,19 +94,35 @@ function component(kernel: Kernel, cache: Cache): Component {
       const refusals = cycle(pod, cache, ctx, kernel);
       if (refusals === undefined) forget(key, ctx);
       else {
-        waiting(ctx)[key] = { tries, at: ctx.now, crowded: refusals.some((r) => !r.helpless), looks: looksAround(pod) };
+        waiting(ctx)[key] = {
+          tries,
+          at: ctx.now,
+          crowded: refusals.some((r) => !r.helpless),
+          looks: looksAround(pod),
+        };
         ctx.enqueue(key, timing.unschedulableFlush, 'periodic');
       }
     },
   };
 }
 
-const isMine = (pod: StoredPod): boolean => !pod.spec.nodeName && !isDeleting(pod) && !isTerminal(pod) && (pod.spec.schedulerName ?? NAME) === NAME;
+const isMine = (pod: StoredPod): boolean =>
+  !pod.spec.nodeName &&
+  !isDeleting(pod) &&
+  !isTerminal(pod) &&
+  (pod.spec.schedulerName ?? NAME) === NAME;
 
 /** One scheduling and binding cycle: why no node takes the Pod, or undefined when one did. */
 function cycle(pod: StoredPod, cache: Cache, ctx: Context, kernel: Kernel): Refusal[] | undefined {
   if ((pod.spec.schedulingGates ?? []).length > 0) {
-    kernel.module('placement').setUnscheduled(pod, 'SchedulingGated', 'Scheduling is blocked due to non-empty scheduling gates', ctx);
+    kernel
+      .module('placement')
+      .setUnscheduled(
+        pod,
+        'SchedulingGated',
+        'Scheduling is blocked due to non-empty scheduling gates',
+        ctx,
+      );
     return [];
   }
   const needs = requested(pod.spec);
@@ -111,7 +147,12 @@ function cycle(pod: StoredPod, cache: Cache, ctx: Context, kernel: Kernel): Refu
   }
   const { namespace, name } = pod.metadata;
   if (!ctx.api.bind(namespace ?? '', name, node).ok) return [];
-  ctx.api.event(pod, 'Normal', 'Scheduled', `Successfully assigned ${namespace}/${name} to ${node}`);
+  ctx.api.event(
+    pod,
+    'Normal',
+    'Scheduled',
+    `Successfully assigned ${namespace}/${name} to ${node}`,
+  );
   return undefined;
 }
 
@@ -120,17 +161,40 @@ function surroundings(pod: StoredPod, cache: Cache, ctx: Context): Surroundings 
   const loners = cache.loners();
   const looks = looksAround(pod);
   if (!looks && loners.length === 0) return undefined;
-  return { pods: looks ? cache.pods() : [], loners, node: (name) => cache.nodeNamed(name), namespaceLabels: (name) => ctx.api.get('Namespace', undefined, name)?.metadata.labels };
+  return {
+    pods: looks ? cache.pods() : [],
+    loners,
+    node: (name) => cache.nodeNamed(name),
+    namespaceLabels: (name) => ctx.api.get('Namespace', undefined, name)?.metadata.labels,
+  };
 }
 
 /** The best node; among equals one drawn for this Pod. */
-function choose(pod: StoredPod, fitting: readonly NodeInfo[], cache: Cache, around: Surroundings | undefined, ctx: Context, rules: Modules['placement'] | undefined): string | undefined {
+function choose(
+  pod: StoredPod,
+  fitting: readonly NodeInfo[],
+  cache: Cache,
+  around: Surroundings | undefined,
+  ctx: Context,
+  rules: Modules['placement'] | undefined,
+): string | undefined {
   if (fitting.length <= 1) return fitting[0]?.node.metadata.name;
   // Constraints of its own take the place of the default spreading.
-  const owner = (pod.spec.topologySpreadConstraints ?? []).length > 0 ? undefined : controllerOf(pod)?.uid;
-  const scores = score(pod.spec, scored(pod.spec), fitting, fitting.map((info) => cache.siblings(owner, info.node.metadata.name)));
-  if (around !== undefined && looksAround(pod)) rules?.topologyScore(pod, fitting, around).forEach((points, i) => (scores[i] = (scores[i] ?? 0) + 2 * points));
+  const owner =
+    (pod.spec.topologySpreadConstraints ?? []).length > 0 ? undefined : controllerOf(pod)?.uid;
+  const scores = score(
+    pod.spec,
+    scored(pod.spec),
+    fitting,
+    fitting.map((info) => cache.siblings(owner, info.node.metadata.name)),
+  );
+  if (around !== undefined && looksAround(pod))
+    rules
+      ?.topologyScore(pod, fitting, around)
+      .forEach((points, i) => (scores[i] = (scores[i] ?? 0) + 2 * points));
   const best = Math.max(...scores);
-  const equals = fitting.flatMap((info, i) => (scores[i] === best ? [info.node.metadata.name] : [])).sort();
+  const equals = fitting
+    .flatMap((info, i) => (scores[i] === best ? [info.node.metadata.name] : []))
+    .sort();
   return equals[Math.floor(ctx.random('node', keyOf(pod)) * equals.length)];
 }

@@ -1,7 +1,24 @@
 // Models k8s.io/apimachinery/pkg/api/resource and pkg/api/v1/resource: quantities, and what a Pod asks for.
 import type { Container, PodSpec } from '../../schema/types.ts';
 
-const SUFFIXES: Record<string, number> = { n: 1e-9, u: 1e-6, m: 1e-3, '': 1, k: 1e3, M: 1e6, G: 1e9, T: 1e12, P: 1e15, E: 1e18, Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30, Ti: 2 ** 40, Pi: 2 ** 50, Ei: 2 ** 60 };
+const SUFFIXES: Record<string, number> = {
+  n: 1e-9,
+  u: 1e-6,
+  m: 1e-3,
+  '': 1,
+  k: 1e3,
+  M: 1e6,
+  G: 1e9,
+  T: 1e12,
+  P: 1e15,
+  E: 1e18,
+  Ki: 2 ** 10,
+  Mi: 2 ** 20,
+  Gi: 2 ** 30,
+  Ti: 2 ** 40,
+  Pi: 2 ** 50,
+  Ei: 2 ** 60,
+};
 
 /** A quantity as a number; NaN for text that is none. */
 export function quantity(text: string | number | undefined): number {
@@ -12,9 +29,12 @@ export function quantity(text: string | number | undefined): number {
 /** cpu in thousandths of a core, memory and ephemeral-storage in bytes, others as counted. Whole numbers, so that sums do not drift. */
 export type Resources = Record<string, number>;
 
-export const amount = (name: string, text: string | number | undefined): number => Math.ceil(quantity(text) * (name === 'cpu' ? 1000 : 1) - 1e-6);
-const amounts = (list: { [name: string]: string } | undefined): Resources => Object.fromEntries(Object.entries(list ?? {}).map(([name, text]) => [name, amount(name, text)]));
-const requests = (container: Pick<Container, 'resources'>): Resources => amounts(container.resources?.requests);
+export const amount = (name: string, text: string | number | undefined): number =>
+  Math.ceil(quantity(text) * (name === 'cpu' ? 1000 : 1) - 1e-6);
+const amounts = (list: { [name: string]: string } | undefined): Resources =>
+  Object.fromEntries(Object.entries(list ?? {}).map(([name, text]) => [name, amount(name, text)]));
+const requests = (container: Pick<Container, 'resources'>): Resources =>
+  amounts(container.resources?.requests);
 
 export function add(total: Resources, more: Resources, sign = 1): Resources {
   for (const name in more) total[name] = (total[name] ?? 0) + sign * (more[name] ?? 0);
@@ -33,13 +53,19 @@ export function requested(spec: PodSpec): Resources {
     if (container.restartPolicy === 'Always') add(sidecars, requests(container));
     else max(init, add({ ...sidecars }, requests(container)));
   }
-  const running = spec.containers.reduce((total, container) => add(total, requests(container)), { ...sidecars });
-  return add({ ...max(running, init), ...amounts(spec.resources?.requests) }, amounts(spec.overhead));
+  const running = spec.containers.reduce((total, container) => add(total, requests(container)), {
+    ...sidecars,
+  });
+  return add(
+    { ...max(running, init), ...amounts(spec.resources?.requests) },
+    amounts(spec.overhead),
+  );
 }
 
 /** What scoring takes a Pod to need: containers that ask for nothing count as 100m and 200 MB. */
 export function scored(spec: PodSpec): { cpu: number; memory: number } {
-  let cpu = 0, memory = 0;
+  let cpu = 0,
+    memory = 0;
   for (const container of spec.containers) {
     const asked = requests(container);
     cpu += asked['cpu'] ?? 100;

@@ -8,18 +8,39 @@ import { amount } from './resources.ts';
 const MAX = 100;
 
 /** `siblings`: Pods of the same owner on each node. Higher is better; same order as `infos`. */
-export function score(spec: PodSpec, own: { cpu: number; memory: number }, infos: readonly NodeInfo[], siblings: readonly number[]): number[] {
-  const taints = infos.map((info) => (info.node.spec.taints ?? []).filter((taint) => untolerated([taint], spec.tolerations, ['PreferNoSchedule']) !== undefined).length);
-  const preferred = infos.map((info) => (spec.affinity?.nodeAffinity?.preferredDuringSchedulingIgnoredDuringExecution ?? []).reduce((sum, p) => sum + (matchesTerm(p.preference, info.node) ? p.weight : 0), 0));
+export function score(
+  spec: PodSpec,
+  own: { cpu: number; memory: number },
+  infos: readonly NodeInfo[],
+  siblings: readonly number[],
+): number[] {
+  const taints = infos.map(
+    (info) =>
+      (info.node.spec.taints ?? []).filter(
+        (taint) => untolerated([taint], spec.tolerations, ['PreferNoSchedule']) !== undefined,
+      ).length,
+  );
+  const preferred = infos.map((info) =>
+    (spec.affinity?.nodeAffinity?.preferredDuringSchedulingIgnoredDuringExecution ?? []).reduce(
+      (sum, p) => sum + (matchesTerm(p.preference, info.node) ? p.weight : 0),
+      0,
+    ),
+  );
   // Default spreading over kubernetes.io/hostname: maxSkew 3, weighted by the number of nodes.
   const crowd = siblings.map((n) => Math.round(n * Math.log(infos.length + 2) + 2));
-  const most = { taints: Math.max(...taints), preferred: Math.max(...preferred), crowd: Math.max(...crowd) };
+  const most = {
+    taints: Math.max(...taints),
+    preferred: Math.max(...preferred),
+    crowd: Math.max(...crowd),
+  };
   const least = Math.min(...crowd);
-  return infos.map((info, i) =>
-    3 * (most.taints === 0 ? MAX : Math.floor(MAX - (MAX * (taints[i] ?? 0)) / most.taints)) +
-    2 * (most.preferred === 0 ? 0 : Math.floor((MAX * (preferred[i] ?? 0)) / most.preferred)) +
-    2 * Math.floor((MAX * (most.crowd + least - (crowd[i] ?? 0))) / most.crowd) +
-    resources(own, info));
+  return infos.map(
+    (info, i) =>
+      3 * (most.taints === 0 ? MAX : Math.floor(MAX - (MAX * (taints[i] ?? 0)) / most.taints)) +
+      2 * (most.preferred === 0 ? 0 : Math.floor((MAX * (preferred[i] ?? 0)) / most.preferred)) +
+      2 * Math.floor((MAX * (most.crowd + least - (crowd[i] ?? 0))) / most.crowd) +
+      resources(own, info),
+  );
 }
 
 /** NodeResourcesFit (least allocated) and NodeResourcesBalancedAllocation, weight 1 each. */

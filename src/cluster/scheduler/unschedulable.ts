@@ -7,7 +7,10 @@ import type { Refusal } from './filter.ts';
 const counted = (texts: readonly string[]): string => {
   const counts = new Map<string, number>();
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
-  return [...counts].map(([text, n]) => `${n} ${text}`).sort().join(', ');
+  return [...counts]
+    .map(([text, n]) => `${n} ${text}`)
+    .sort()
+    .join(', ');
 };
 
 /** The message of FailedScheduling, as Kubernetes words it. `preempts`: whether the Pod's priority lets it look for victims. */
@@ -16,23 +19,44 @@ export function unfitMessage(refusals: readonly Refusal[], preempts: boolean): s
   if (total === 0) return 'no nodes available to schedule pods';
   const why = `0/${total} nodes are available: ${counted(refusals.flatMap((r) => r.reasons))}.`;
   if (!preempts) return `${why} preemption: not eligible due to preemptionPolicy=Never.`;
-  const help = refusals.map((r) => (r.helpless ? 'Preemption is not helpful for scheduling' : 'No preemption victims found for incoming pod'));
+  const help = refusals.map((r) =>
+    r.helpless
+      ? 'Preemption is not helpful for scheduling'
+      : 'No preemption victims found for incoming pod',
+  );
   return `${why} preemption: 0/${total} nodes are available: ${counted(help)}.`;
 }
 
-export function setUnscheduled(pod: StoredPod, reason: string, message: string, ctx: Context): void {
+export function setUnscheduled(
+  pod: StoredPod,
+  reason: string,
+  message: string,
+  ctx: Context,
+): void {
   const current = podCondition(pod, 'PodScheduled');
-  if (current?.status === 'False' && current.reason === reason && current.message === message) return;
+  if (current?.status === 'False' && current.reason === reason && current.message === message)
+    return;
   const condition: PodCondition = {
     type: 'PodScheduled',
-    ...(pod.metadata.generation === undefined ? {} : { observedGeneration: pod.metadata.generation }),
+    ...(pod.metadata.generation === undefined
+      ? {}
+      : { observedGeneration: pod.metadata.generation }),
     status: 'False',
     lastProbeTime: null as unknown as string,
-    lastTransitionTime: current?.status === 'False' ? (current.lastTransitionTime ?? ctx.timestamp()) : ctx.timestamp(),
+    lastTransitionTime:
+      current?.status === 'False'
+        ? (current.lastTransitionTime ?? ctx.timestamp())
+        : ctx.timestamp(),
     reason,
     message,
   };
   const conditions = pod.status.conditions ?? [];
   const at = conditions.findIndex((c) => c.type === 'PodScheduled');
-  ctx.api.updateStatus('Pod', { ...pod, status: { ...pod.status, conditions: at < 0 ? [...conditions, condition] : conditions.with(at, condition) } });
+  ctx.api.updateStatus('Pod', {
+    ...pod,
+    status: {
+      ...pod.status,
+      conditions: at < 0 ? [...conditions, condition] : conditions.with(at, condition),
+    },
+  });
 }

@@ -3,8 +3,17 @@ import type { EdgeCount } from '../ports.ts';
 import { empty, MAX_EDGES, type Edges } from './edges.ts';
 import { makeRoom } from './merge.ts';
 
-const edge = (n: number, sent = 1): EdgeCount => ({ client: `client-${n % 3}`, service: 'web', pod: `pod-${n}`, ...empty, sent, succeeded: sent, latency: 2 * sent });
-const edgesOf = (count: number): Edges => Object.fromEntries(Array.from({ length: count }, (_, n) => [`e${n}`, edge(n, n)]));
+const edge = (n: number, sent = 1): EdgeCount => ({
+  client: `client-${n % 3}`,
+  service: 'web',
+  pod: `pod-${n}`,
+  ...empty,
+  sent,
+  succeeded: sent,
+  latency: 2 * sent,
+});
+const edgesOf = (count: number): Edges =>
+  Object.fromEntries(Array.from({ length: count }, (_, n) => [`e${n}`, edge(n, n)]));
 function totals(edges: Edges): Record<string, number> {
   const out: Record<string, number> = {};
   for (const { client, sent } of Object.values(edges)) out[client] = (out[client] ?? 0) + sent;

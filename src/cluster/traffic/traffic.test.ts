@@ -7,7 +7,12 @@ import type { EdgeCount } from '../ports.ts';
 import { tutorialSpec } from '../spec.ts';
 import { MAX_REQUESTS_PER_SECOND } from './traffic.ts';
 
-const pods: FakePod[] = [1, 2, 3].map((n) => ({ name: `web-${n}`, node: n === 1 ? 'kube-node1' : 'kube-node2', address: `10.244.${n === 1 ? 1 : 2}.${10 + n}`, ports: [8080] }));
+const pods: FakePod[] = [1, 2, 3].map((n) => ({
+  name: `web-${n}`,
+  node: n === 1 ? 'kube-node1' : 'kube-node2',
+  address: `10.244.${n === 1 ? 1 : 2}.${10 + n}`,
+  ports: [8080],
+}));
 const outside: ClientSpec['from'] = { outside: {} };
 
 function make() {
@@ -17,18 +22,30 @@ function make() {
   kernel.add(...part.components);
   kernel.onRestore(() => part.restored?.());
   workloads.add(...pods);
-  const uid = putService(kernel, 'web', { type: 'NodePort', clusterIP: '10.96.1.1', ports: [{ port: 80, targetPort: 8080, nodePort: 30080 }] });
+  const uid = putService(kernel, 'web', {
+    type: 'NodePort',
+    clusterIP: '10.96.1.1',
+    ports: [{ port: 80, targetPort: 8080, nodePort: 30080 }],
+  });
   putSlice(kernel, 'web', { port: 8080, name: '' }, pods);
   kernel.settle(5000);
   const client = (name: string, spec: ClientSpec): string => {
-    const made = kernel.context('test').api.create('Client', { metadata: { name, namespace: 'default' }, spec });
+    const made = kernel
+      .context('test')
+      .api.create('Client', { metadata: { name, namespace: 'default' }, spec });
     if (!made.ok) throw new Error(made.status.message);
     return made.object.metadata.uid;
   };
   return { kernel, workloads, part, core: part.core, uid, client };
 }
-const total = (edges: readonly EdgeCount[], field: 'sent' | 'succeeded' | 'refused' | 'timeout' | 'other', client?: string): number =>
-  edges.filter((e) => client === undefined || e.client === client).reduce((sum, e) => sum + e[field], 0);
+const total = (
+  edges: readonly EdgeCount[],
+  field: 'sent' | 'succeeded' | 'refused' | 'timeout' | 'other',
+  client?: string,
+): number =>
+  edges
+    .filter((e) => client === undefined || e.client === client)
+    .reduce((sum, e) => sum + e[field], 0);
 
 test('a Client sends at its rate, to the nodes in turn, and is counted by edge', () => {
   const { kernel, core, uid, client } = make();
@@ -39,10 +56,16 @@ test('a Client sends at its rate, to the nodes in turn, and is counted by edge',
   expect(total(edges, 'sent')).toBeGreaterThanOrEqual(599);
   expect(total(edges, 'sent')).toBeLessThanOrEqual(601);
   expect(total(edges, 'succeeded')).toBe(total(edges, 'sent'));
-  expect(new Set(edges.map((e) => `${e.entry}`))).toEqual(new Set(tutorialSpec.nodes.map((n) => n.name)));
+  expect(new Set(edges.map((e) => `${e.entry}`))).toEqual(
+    new Set(tutorialSpec.nodes.map((n) => n.name)),
+  );
   expect(new Set(edges.map((e) => `${e.client} ${e.service}`))).toEqual(new Set([`${id} ${uid}`]));
   for (const pod of pods) {
-    const share = total(edges.filter((e) => e.pod === `uid-${pod.name}`), 'sent') / 600;
+    const share =
+      total(
+        edges.filter((e) => e.pod === `uid-${pod.name}`),
+        'sent',
+      ) / 600;
     expect(share).toBeGreaterThan(0.26);
     expect(share).toBeLessThan(0.41);
   }
@@ -81,19 +104,32 @@ test('an unrelated Client changes no choice of another, and going away takes its
       kernel.advanceTo(kernel.now() + 0);
     }
     expect(core.counts().every((e) => e.client === id)).toBe(true);
-    return core.counts().map((e) => `${e.entry} ${e.pod} ${e.sent}`).sort();
+    return core
+      .counts()
+      .map((e) => `${e.entry} ${e.pod} ${e.sent}`)
+      .sort();
   };
   expect(run(true)).toEqual(run(false));
 });
 
 test('keepAlive holds one connection until its Pod goes, a label change does not move it', () => {
   const { kernel, core, workloads, client } = make();
-  client('c', { from: { node: 'kube-node1' }, to: { service: 'web', via: 'clusterIP' }, requestsPerSecond: 20, keepAlive: true });
+  client('c', {
+    from: { node: 'kube-node1' },
+    to: { service: 'web', via: 'clusterIP' },
+    requestsPerSecond: 20,
+    keepAlive: true,
+  });
   const used = (): (string | undefined)[] => [...new Set(core.takeFlights(1000).map((f) => f.pod))];
   kernel.advanceTo(kernel.now() + 5000);
   const [first, ...rest] = used();
   expect(rest).toEqual([]);
-  putSlice(kernel, 'web', { port: 8080, name: '' }, pods.filter((p) => `uid-${p.name}` !== first));
+  putSlice(
+    kernel,
+    'web',
+    { port: 8080, name: '' },
+    pods.filter((p) => `uid-${p.name}` !== first),
+  );
   kernel.advanceTo(kernel.now() + 5000);
   expect(used()).toEqual([first]);
   workloads.remove(first!.slice(4));
@@ -106,12 +142,22 @@ test('keepAlive holds one connection until its Pod goes, a label change does not
 
 test('a kept connection into a node that was cut off times out, and the next request finds another way', () => {
   const { kernel, core, client } = make();
-  client('c', { from: { node: 'kube-master' }, to: { service: 'web', via: 'clusterIP' }, requestsPerSecond: 5, keepAlive: true });
+  client('c', {
+    from: { node: 'kube-master' },
+    to: { service: 'web', via: 'clusterIP' },
+    requestsPerSecond: 5,
+    keepAlive: true,
+  });
   kernel.advanceTo(kernel.now() + 2000);
   const first = core.takeFlights(100)[0]!.pod;
   const at = pods.find((p) => `uid-${p.name}` === first)!.node;
   kernel.setNode(at, 'cut');
-  putSlice(kernel, 'web', { port: 8080, name: '' }, pods.filter((p) => p.node !== at));
+  putSlice(
+    kernel,
+    'web',
+    { port: 8080, name: '' },
+    pods.filter((p) => p.node !== at),
+  );
   kernel.advanceTo(kernel.now() + 4000);
   const results = core.takeFlights(100);
   expect(results.filter((f) => f.result === 'timeout').length).toBeGreaterThan(0);
@@ -149,7 +195,13 @@ test('a changed rate counts from its change', () => {
 
 test('all Clients together send a bounded number of requests, each its share', () => {
   const { kernel, core, client } = make();
-  const ids = Array.from({ length: 40 }, (_, n) => client(`c${n}`, { from: outside, to: { service: 'web' }, requestsPerSecond: n < 20 ? 1000 : 500 }));
+  const ids = Array.from({ length: 40 }, (_, n) =>
+    client(`c${n}`, {
+      from: outside,
+      to: { service: 'web' },
+      requestsPerSecond: n < 20 ? 1000 : 500,
+    }),
+  );
   kernel.advanceTo(kernel.now() + 1000);
   const edges = core.counts();
   expect(total(edges, 'sent')).toBeLessThanOrEqual(MAX_REQUESTS_PER_SECOND + ids.length);

@@ -58,12 +58,15 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
   let singles: number | undefined;
   /** What all Clients together ask for, a second. */
   let wanted: number | undefined;
-  const list = (): EdgeCount[] => (listed ??= Object.values(state(kernel.context('traffic')).edges ?? {}));
+  const list = (): EdgeCount[] =>
+    (listed ??= Object.values(state(kernel.context('traffic')).edges ?? {}));
 
   const component: Component = {
     name: 'traffic',
     kinds: ['Client'],
-    boot(ctx) { for (const client of ctx.api.list('Client')) begin(client, ctx); },
+    boot(ctx) {
+      for (const client of ctx.api.list('Client')) begin(client, ctx);
+    },
     observe(entry, ctx) {
       const { metadata } = entry.object;
       const key = `${metadata.namespace}/${metadata.name}`;
@@ -73,7 +76,8 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
         const { clients, edges, connections } = state(ctx);
         delete clients?.[key];
         delete connections?.[key];
-        for (const [id, edge] of Object.entries(edges ?? {})) if (edge.client === metadata.uid) delete edges![id];
+        for (const [id, edge] of Object.entries(edges ?? {}))
+          if (edge.client === metadata.uid) delete edges![id];
         listed = singles = undefined;
         return;
       }
@@ -102,7 +106,9 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
     },
   };
 
-  function single(): number { return (singles ??= list().filter((edge) => edge.merged === undefined).length); }
+  function single(): number {
+    return (singles ??= list().filter((edge) => edge.merged === undefined).length);
+  }
 
   function mergeEdges(ctx: Context): void {
     const { makeRoom } = kernel.module('clients');
@@ -114,7 +120,11 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
   /** The first request comes at a phase of the Client's own, so that several do not beat together. */
   function begin(client: ClientObject, ctx: Context): void {
     const key = `${client.metadata.namespace}/${client.metadata.name}`;
-    ctx.enqueue(key, Math.floor(ctx.random('phase', key) * Math.min(1000 / rateOf(client), 1000)), 'periodic');
+    ctx.enqueue(
+      key,
+      Math.floor(ctx.random('phase', key) * Math.min(1000 / rateOf(client), 1000)),
+      'periodic',
+    );
   }
 
   function request(client: ClientObject, key: string, n: number, ctx: Context): void {
@@ -124,7 +134,9 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
     const every = Math.max(1, Math.ceil(rateOf(client) / FLIGHTS_PER_SECOND));
     const hops: Hop[] | undefined = n % every === 0 && room() ? [] : undefined;
     const chance = `client/${key}`;
-    let address = to.host, before = 0, outcome: Outcome | undefined;
+    let address = to.host,
+      before = 0,
+      outcome: Outcome | undefined;
     if (address !== undefined && ipv4(address) < 0) {
       const found = net.call(from, { kind: 'lookup', name: address }, chance, hops).reply;
       before = found.ms;
@@ -133,14 +145,38 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
     if (address !== undefined) {
       const host = to.port === (to.tls ? 443 : 80) ? to.host! : `${to.host}:${to.port}`;
       const call: HttpCall = {
-        kind: 'http', tls: to.tls, address, port: to.port, timeoutMs: client.spec.timeoutMilliseconds ?? DEFAULT_TIMEOUT_MS,
-        request: { method: 'GET', target: to.path, headers: [['Host', host], ['User-Agent', 'kubeground'], ['Accept', '*/*']], body: '' },
+        kind: 'http',
+        tls: to.tls,
+        address,
+        port: to.port,
+        timeoutMs: client.spec.timeoutMilliseconds ?? DEFAULT_TIMEOUT_MS,
+        request: {
+          method: 'GET',
+          target: to.path,
+          headers: [
+            ['Host', host],
+            ['User-Agent', 'kubeground'],
+            ['Accept', '*/*'],
+          ],
+          body: '',
+        },
       };
       const way: Hop[] | undefined = hops && [];
-      outcome = client.spec.keepAlive ? kernel.module('clients').kept(net, ((state(ctx).connections ??= {})[key] ??= {}), from, call, chance, way) : net.call(from, call, chance, way);
+      outcome = client.spec.keepAlive
+        ? kernel
+            .module('clients')
+            .kept(net, ((state(ctx).connections ??= {})[key] ??= {}), from, call, chance, way)
+        : net.call(from, call, chance, way);
       if (hops && way) for (const hop of way) hops.push({ ...hop, at: hop.at + before });
     }
-    if (!outcome) hops?.push({ stage: 'dns', verdict: 'unresolved', source: '', destination: to.host ?? client.spec.to.service ?? client.spec.to.url ?? '', at: before });
+    if (!outcome)
+      hops?.push({
+        stage: 'dns',
+        verdict: 'unresolved',
+        source: '',
+        destination: to.host ?? client.spec.to.service ?? client.spec.to.url ?? '',
+        at: before,
+      });
     const limit = client.spec.timeoutMilliseconds ?? DEFAULT_TIMEOUT_MS;
     let result = outcome ? resultOf(outcome.reply) : 'unresolved';
     let ms = before + (outcome?.reply.ms ?? 0);
@@ -149,10 +185,28 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
       ms = limit;
     }
     const edge = count(ctx, client, to.service, outcome?.carried, result, ms);
-    if (hops) record({ client: client.metadata.uid, from, service: edge.service, entry: edge.entry, pod: edge.pod, result, start: ctx.now, ms, hops });
+    if (hops)
+      record({
+        client: client.metadata.uid,
+        from,
+        service: edge.service,
+        entry: edge.entry,
+        pod: edge.pod,
+        result,
+        start: ctx.now,
+        ms,
+        hops,
+      });
   }
 
-  function count(ctx: Context, client: ClientObject, service: string | undefined, carried: Carried | undefined, result: Flight['result'], ms: number): EdgeCount {
+  function count(
+    ctx: Context,
+    client: ClientObject,
+    service: string | undefined,
+    carried: Carried | undefined,
+    result: Flight['result'],
+    ms: number,
+  ): EdgeCount {
     const edges = (state(ctx).edges ??= {});
     const { uid } = client.metadata;
     const { entry, podUid } = carried ?? {};
@@ -162,7 +216,10 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
       singles = single() + 1;
       const named = service ?? carried?.service;
       edge = edges[id] = {
-        client: uid, ...(entry !== undefined && { entry }), ...(named !== undefined && { service: named }), ...(podUid !== undefined && { pod: podUid }),
+        client: uid,
+        ...(entry !== undefined && { entry }),
+        ...(named !== undefined && { service: named }),
+        ...(podUid !== undefined && { pod: podUid }),
         ...empty,
       };
       listed?.push(edge);
@@ -206,7 +263,8 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
   };
 }
 
-const rateOf = (client: ClientObject): number => Math.min(Math.max(client.spec.requestsPerSecond || 1, 0.01), 1000);
+const rateOf = (client: ClientObject): number =>
+  Math.min(Math.max(client.spec.requestsPerSecond || 1, 0.01), 1000);
 
 export function resultOf(reply: NetReply): Flight['result'] {
   if (reply.kind === 'http') return reply.response.status >= 400 ? 'http-error' : 'succeeded';

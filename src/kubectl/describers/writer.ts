@@ -10,16 +10,31 @@ export class Description {
   private open = '';
 
   /** A line (or part of one) at a level of two spaces. Tabs separate columns. */
-  write(level: number, text: string): this { this.open += '  '.repeat(level) + text; return this; }
-  line(level: number, text: string): this { return this.write(level, `${text}\n`); }
+  write(level: number, text: string): this {
+    this.open += '  '.repeat(level) + text;
+    return this;
+  }
+  line(level: number, text: string): this {
+    return this.write(level, `${text}\n`);
+  }
   /** `Key:<tab>value` at level 0. */
-  field(name: string, value: string | number | boolean): this { return this.line(0, `${name}:\t${value}`); }
+  field(name: string, value: string | number | boolean): this {
+    return this.line(0, `${name}:\t${value}`);
+  }
 
   /** What follows is aligned by itself. */
-  flush(): void { this.done += align(this.open); this.open = ''; }
+  flush(): void {
+    this.done += align(this.open);
+    this.open = '';
+  }
   /** Text without alignment. */
-  raw(): string { return this.done + this.open; }
-  text(): string { this.flush(); return this.done; }
+  raw(): string {
+    return this.done + this.open;
+  }
+  text(): string {
+    this.flush();
+    return this.done;
+  }
 
   /** `Labels:` and one line a label; `first` is what stands before the title. */
   labels(title: string, labels: Record<string, string>, first = '', inner = '\t'): this {
@@ -32,7 +47,9 @@ export class Description {
 
   annotations(object: Json, first = '', title = 'Annotations'): this {
     const all = strings(object, 'metadata', 'annotations');
-    const keys = Object.keys(all).filter((k) => k !== 'kubectl.kubernetes.io/last-applied-configuration').sort(byKey);
+    const keys = Object.keys(all)
+      .filter((k) => k !== 'kubectl.kubernetes.io/last-applied-configuration')
+      .sort(byKey);
     this.write(0, `${first}${title}:\t`);
     if (keys.length === 0) return this.write(0, '<none>\n');
     keys.forEach((key, i) => {
@@ -40,7 +57,8 @@ export class Description {
       this.write(0, i === 0 ? '' : '\t');
       if (value.length + key.length + 2 > 140 || value.includes('\n')) {
         this.write(0, `${key}:\n`);
-        for (const part of value.split('\n')) this.write(0, `\t  ${part.length > 138 ? `${part.slice(0, 138)}...` : part}\n`);
+        for (const part of value.split('\n'))
+          this.write(0, `\t  ${part.length > 138 ? `${part.slice(0, 138)}...` : part}\n`);
       } else this.write(0, `${key}: ${value}\n`);
     });
     return this;
@@ -53,8 +71,12 @@ export class Description {
       const seconds = t['tolerationSeconds'];
       const [key, value, effect] = [text(t, 'key'), text(t, 'value'), text(t, 'effect')];
       let line = `${key}${value ? `=${value}` : ''}${effect ? `:${effect}` : ''}`;
-      if (t['operator'] === 'Exists' && value === '') line += key !== '' || effect !== '' ? ' op=Exists' : 'op=Exists';
-      this.write(0, `${i === 0 ? '' : '\t'}${line}${seconds === undefined || seconds === null ? '' : ` for ${num(t, 'tolerationSeconds')}s`}\n`);
+      if (t['operator'] === 'Exists' && value === '')
+        line += key !== '' || effect !== '' ? ' op=Exists' : 'op=Exists';
+      this.write(
+        0,
+        `${i === 0 ? '' : '\t'}${line}${seconds === undefined || seconds === null ? '' : ` for ${num(t, 'tolerationSeconds')}s`}\n`,
+      );
     });
     return this;
   }
@@ -63,9 +85,15 @@ export class Description {
     if (events === undefined) return this;
     if (events.length === 0) return this.write(0, 'Events:\t<none>\n');
     this.flush();
-    this.write(0, 'Events:\n  Type\tReason\tAge\tFrom\tMessage\n').write(1, '----\t------\t----\t----\t-------\n');
+    this.write(0, 'Events:\n  Type\tReason\tAge\tFrom\tMessage\n').write(
+      1,
+      '----\t------\t----\t----\t-------\n',
+    );
     for (const e of events.toSorted((a, b) => lastTimestamp(a) - lastTimestamp(b))) {
-      this.write(1, `${text(e, 'type')}\t${text(e, 'reason')}\t${eventAge(e, now)}\t${text(e, 'source', 'component') || text(e, 'reportingComponent')}\t${eventMessage(e)}\n`);
+      this.write(
+        1,
+        `${text(e, 'type')}\t${text(e, 'reason')}\t${eventAge(e, now)}\t${text(e, 'source', 'component') || text(e, 'reportingComponent')}\t${eventMessage(e)}\n`,
+      );
     }
     return this;
   }
@@ -79,15 +107,25 @@ function eventMessage(e: Json): string {
 
 export function eventAge(e: Json, now: number): string {
   const first = age(text(e, 'eventTime') || text(e, 'firstTimestamp'), now);
-  if (isMap(e['series'])) return `${age(text(e, 'series', 'lastObservedTime'), now)} (x${num(e, 'series', 'count')} over ${first})`;
-  if (num(e, 'count') > 1) return `${age(text(e, 'lastTimestamp'), now)} (x${num(e, 'count')} over ${first})`;
+  if (isMap(e['series']))
+    return `${age(text(e, 'series', 'lastObservedTime'), now)} (x${num(e, 'series', 'count')} over ${first})`;
+  if (num(e, 'count') > 1)
+    return `${age(text(e, 'lastTimestamp'), now)} (x${num(e, 'count')} over ${first})`;
   return first;
 }
 
 /** What describe sorts by: events of the newer API have none, and come first. */
-const lastTimestamp = (e: Json): number => (text(e, 'lastTimestamp') ? parseTime(text(e, 'lastTimestamp')) : 0);
-export const lastSeen = (e: Json): number => parseTime(text(e, 'series', 'lastObservedTime') || text(e, 'lastTimestamp') || text(e, 'eventTime') || text(e, 'metadata', 'creationTimestamp'));
-export const sortedEvents = (events: KubeObject[]): KubeObject[] => events.toSorted((a, b) => lastSeen(a) - lastSeen(b));
+const lastTimestamp = (e: Json): number =>
+  text(e, 'lastTimestamp') ? parseTime(text(e, 'lastTimestamp')) : 0;
+export const lastSeen = (e: Json): number =>
+  parseTime(
+    text(e, 'series', 'lastObservedTime') ||
+      text(e, 'lastTimestamp') ||
+      text(e, 'eventTime') ||
+      text(e, 'metadata', 'creationTimestamp'),
+  );
+export const sortedEvents = (events: KubeObject[]): KubeObject[] =>
+  events.toSorted((a, b) => lastSeen(a) - lastSeen(b));
 
 /** A LabelSelector as text. */
 export function selectorText(selector: Json): string {
@@ -96,13 +134,26 @@ export function selectorText(selector: Json): string {
     const values = list(e, 'values') as unknown as string[];
     const key = text(e, 'key');
     switch (e['operator']) {
-      case 'In': return { key, text: values.length === 1 ? `${key} in (${values[0]})` : `${key} in (${values.toSorted(byKey).join(',')})` };
-      case 'NotIn': return { key, text: `${key} notin (${values.toSorted(byKey).join(',')})` };
-      case 'Exists': return { key, text: key };
-      default: return { key, text: `!${key}` };
+      case 'In':
+        return {
+          key,
+          text:
+            values.length === 1
+              ? `${key} in (${values[0]})`
+              : `${key} in (${values.toSorted(byKey).join(',')})`,
+        };
+      case 'NotIn':
+        return { key, text: `${key} notin (${values.toSorted(byKey).join(',')})` };
+      case 'Exists':
+        return { key, text: key };
+      default:
+        return { key, text: `!${key}` };
     }
   });
-  const parts = [...Object.keys(labels).map((key) => ({ key, text: `${key}=${labels[key]}` })), ...expressions].sort((a, b) => byKey(a.key, b.key));
+  const parts = [
+    ...Object.keys(labels).map((key) => ({ key, text: `${key}=${labels[key]}` })),
+    ...expressions,
+  ].sort((a, b) => byKey(a.key, b.key));
   return parts.length === 0 ? '<none>' : parts.map((p) => p.text).join(',');
 }
 

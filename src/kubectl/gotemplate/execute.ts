@@ -4,12 +4,19 @@ import { CallError, functions, show, truth } from './functions.ts';
 import type { CommandNode, Operand, Pipe, Template, TemplateNode } from './parse.ts';
 
 /** Carries what Go would say after `template: `. */
-export class ExecError extends Error { override name = 'ExecError'; }
+export class ExecError extends Error {
+  override name = 'ExecError';
+}
 
 /** Missing map keys are not errors but print `<no value>`, unless `strict`. */
 const MISSING = undefined;
 type Variables = { name: string; value: unknown }[];
-class Jump { readonly to: 'break' | 'continue'; constructor(to: 'break' | 'continue') { this.to = to; } }
+class Jump {
+  readonly to: 'break' | 'continue';
+  constructor(to: 'break' | 'continue') {
+    this.to = to;
+  }
+}
 
 export class Execution {
   out = '';
@@ -35,13 +42,16 @@ export class Execution {
 
   private node(node: TemplateNode, dot: unknown): void {
     switch (node.type) {
-      case 'text': this.out += node.text; return;
+      case 'text':
+        this.out += node.text;
+        return;
       case 'action': {
         const value = this.pipe(node.pipe, dot);
         if (node.pipe.declare.length === 0) this.out += show(value);
         return;
       }
-      case 'if': case 'with': {
+      case 'if':
+      case 'with': {
         const mark = this.vars.length;
         const value = this.pipe(node.pipe, dot);
         if (truth(value)) this.nodes(node.body, node.type === 'with' ? value : dot);
@@ -49,9 +59,14 @@ export class Execution {
         this.vars.length = mark;
         return;
       }
-      case 'range': this.range(node, dot); return;
-      case 'break': case 'continue': throw new Jump(node.type);
-      case 'call': this.call(node.name, node.pipe ? this.pipe(node.pipe, dot) : undefined);
+      case 'range':
+        this.range(node, dot);
+        return;
+      case 'break':
+      case 'continue':
+        throw new Jump(node.type);
+      case 'call':
+        this.call(node.name, node.pipe ? this.pipe(node.pipe, dot) : undefined);
     }
   }
 
@@ -71,14 +86,24 @@ export class Execution {
     const value = this.pipe(node.pipe, dot, true);
     let entries: [unknown, unknown][] = [];
     if (Array.isArray(value)) entries = value.map((v, i) => [i, v]);
-    else if (isMap(value)) entries = Object.keys(value).sort(byKey).map((k) => [k, value[k]]);
-    else if (typeof value === 'number' && Number.isInteger(value)) entries = Array.from({ length: Math.max(0, value) }, (_, i) => [i, i]);
-    else if (value !== null && value !== undefined) this.fail(node.pipe, `range can't iterate over ${goPrint(value)}`);
+    else if (isMap(value))
+      entries = Object.keys(value)
+        .sort(byKey)
+        .map((k) => [k, value[k]]);
+    else if (typeof value === 'number' && Number.isInteger(value))
+      entries = Array.from({ length: Math.max(0, value) }, (_, i) => [i, i]);
+    else if (value !== null && value !== undefined)
+      this.fail(node.pipe, `range can't iterate over ${goPrint(value)}`);
     const [first, second] = node.pipe.declare;
     for (const [key, item] of entries) {
       this.vars.length = mark;
-      if (second) { this.declare(first!, key, node.pipe.assign); this.declare(second, item, node.pipe.assign); } else if (first) this.declare(first, item, node.pipe.assign);
-      try { this.nodes(node.body, item); } catch (e) {
+      if (second) {
+        this.declare(first!, key, node.pipe.assign);
+        this.declare(second, item, node.pipe.assign);
+      } else if (first) this.declare(first, item, node.pipe.assign);
+      try {
+        this.nodes(node.body, item);
+      } catch (e) {
         if (!(e instanceof Jump)) throw e;
         if (e.to === 'break') break;
       }
@@ -88,14 +113,19 @@ export class Execution {
   }
 
   private declare(name: string, value: unknown, assign: boolean): void {
-    if (!assign) { this.vars.push({ name, value }); return; }
+    if (!assign) {
+      this.vars.push({ name, value });
+      return;
+    }
     const found = this.vars.findLast((v) => v.name === name);
     if (found) found.value = value;
   }
 
   private pipe(pipe: Pipe, dot: unknown, range = false): unknown {
     let value: unknown;
-    pipe.commands.forEach((command, i) => { value = this.command(command, dot, i === 0 ? [] : [value]); });
+    pipe.commands.forEach((command, i) => {
+      value = this.command(command, dot, i === 0 ? [] : [value]);
+    });
     if (!range) for (const name of pipe.declare) this.declare(name, value, pipe.assign);
     return value;
   }
@@ -111,32 +141,53 @@ export class Execution {
         // `and` and `or` stop at the first argument that decides.
         if ((name === 'and' && !truth(value)) || (name === 'or' && truth(value))) return value;
       }
-      try { return functions.get(name)!(...args, ...piped); } catch (e) {
-        if (e instanceof CallError) return this.fail(command, `error calling ${name}: ${e.message}`);
+      try {
+        return functions.get(name)!(...args, ...piped);
+      } catch (e) {
+        if (e instanceof CallError)
+          return this.fail(command, `error calling ${name}: ${e.message}`);
         throw e;
       }
     }
-    if (rest.length > 0 || piped.length > 0) this.fail(command, `can't give argument to non-function ${command.text.split(/\s/)[0] ?? ''}`);
+    if (rest.length > 0 || piped.length > 0)
+      this.fail(
+        command,
+        `can't give argument to non-function ${command.text.split(/\s/)[0] ?? ''}`,
+      );
     if (head?.type === 'nil') this.fail(command, 'nil is not a command');
     return this.operand(head!, dot, command);
   }
 
   private operand(operand: Operand, dot: unknown, at: CommandNode): unknown {
     switch (operand.type) {
-      case 'dot': return dot;
-      case 'nil': return null;
-      case 'literal': return operand.value;
-      case 'field': return this.fields(dot, operand.names, at);
-      case 'variable': return this.fields(this.vars.findLast((v) => v.name === operand.name)?.value, operand.names, at);
-      case 'pipeline': return this.fields(this.pipe(operand.pipe, dot), operand.names, at);
-      default: return this.command({ ...at, operands: [operand] }, dot, []);
+      case 'dot':
+        return dot;
+      case 'nil':
+        return null;
+      case 'literal':
+        return operand.value;
+      case 'field':
+        return this.fields(dot, operand.names, at);
+      case 'variable':
+        return this.fields(
+          this.vars.findLast((v) => v.name === operand.name)?.value,
+          operand.names,
+          at,
+        );
+      case 'pipeline':
+        return this.fields(this.pipe(operand.pipe, dot), operand.names, at);
+      default:
+        return this.command({ ...at, operands: [operand] }, dot, []);
     }
   }
 
   private fields(value: unknown, names: string[], at: CommandNode): unknown {
     let v = value;
     for (const name of names) {
-      if (v === MISSING) { if (this.strict) this.fail(at, `nil data; no entry for key "${name}"`); return MISSING; }
+      if (v === MISSING) {
+        if (this.strict) this.fail(at, `nil data; no entry for key "${name}"`);
+        return MISSING;
+      }
       if (v === null) this.fail(at, `nil pointer evaluating interface {}.${name}`);
       if (!isMap(v)) this.fail(at, `can't evaluate field ${name} in type interface {}`);
       const map = v;
@@ -151,6 +202,8 @@ export class Execution {
     const line = before.split('\n').length;
     const column = at.pos - (before.lastIndexOf('\n') + 1);
     const text = at.text.length > 20 ? `${at.text.slice(0, 20)}...` : at.text;
-    throw new ExecError(`template: ${this.name}:${line}:${column}: executing "${this.name}" at <${text}>: ${message}`);
+    throw new ExecError(
+      `template: ${this.name}:${line}:${column}: executing "${this.name}" at <${text}>: ${message}`,
+    );
   }
 }

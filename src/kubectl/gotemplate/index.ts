@@ -15,15 +15,21 @@ export class GoTemplate {
   constructor(source: string, allowMissing = true) {
     this.source = source;
     this.strict = !allowMissing;
-    try { this.template = parseTemplate(source); } catch (e) {
+    try {
+      this.template = parseTemplate(source);
+    } catch (e) {
       if (!(e instanceof TemplateError)) throw e;
       const line = source.slice(0, e.pos).split('\n').length;
-      throw new CliError(`error parsing template ${source}, template: output:${line}: ${e.message}`);
+      throw new CliError(
+        `error parsing template ${source}, template: output:${line}: ${e.message}`,
+      );
     }
   }
 
   /** Throws ExecError. */
-  run(data: unknown): string { return new Execution(this.template, 'output', data, this.strict).out; }
+  run(data: unknown): string {
+    return new Execution(this.template, 'output', data, this.strict).out;
+  }
 
   static readonly Failure = ExecError;
 }

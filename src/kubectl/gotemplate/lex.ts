@@ -1,29 +1,92 @@
 /** Tokens of a Go template. Models text/template/parse/lex.go. */
 export type Token =
   | { type: 'text'; text: string; pos: number }
-  | { type: 'open' | 'close' | 'pipe' | 'lparen' | 'rparen' | 'comma' | 'declare' | 'assign' | 'dot' | 'nil' | 'space'; pos: number; text: string }
-  | { type: 'field' | 'variable' | 'identifier' | 'keyword' | 'number' | 'string' | 'bool' | 'char'; text: string; pos: number };
+  | {
+      type:
+        | 'open'
+        | 'close'
+        | 'pipe'
+        | 'lparen'
+        | 'rparen'
+        | 'comma'
+        | 'declare'
+        | 'assign'
+        | 'dot'
+        | 'nil'
+        | 'space';
+      pos: number;
+      text: string;
+    }
+  | {
+      type: 'field' | 'variable' | 'identifier' | 'keyword' | 'number' | 'string' | 'bool' | 'char';
+      text: string;
+      pos: number;
+    };
 
 export class TemplateError extends Error {
   override name = 'TemplateError';
   readonly pos: number;
-  constructor(message: string, pos: number) { super(message); this.pos = pos; }
+  constructor(message: string, pos: number) {
+    super(message);
+    this.pos = pos;
+  }
 }
 
-const keywords = new Set(['if', 'else', 'end', 'range', 'with', 'define', 'template', 'block', 'break', 'continue']);
-const escapes: Record<string, string> = { n: '\n', t: '\t', r: '\r', a: '\x07', b: '\b', f: '\f', v: '\v', '\\': '\\', '"': '"', "'": "'" };
+const keywords = new Set([
+  'if',
+  'else',
+  'end',
+  'range',
+  'with',
+  'define',
+  'template',
+  'block',
+  'break',
+  'continue',
+]);
+const escapes: Record<string, string> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  '\\': '\\',
+  '"': '"',
+  "'": "'",
+};
 
 /** Value of a quoted literal. */
 export function unquote(literal: string): string {
   if (literal.startsWith('`')) return literal.slice(1, -1);
-  return literal.slice(1, -1).replace(/\\(x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[0-7]{3}|.)/g, (_, e: string) =>
-    (/^[xuU]./.test(e) ? String.fromCodePoint(Number.parseInt(e.slice(1), 16)) : /^[0-7]{3}$/.test(e) ? String.fromCodePoint(Number.parseInt(e, 8)) : escapes[e] ?? e));
+  return literal
+    .slice(1, -1)
+    .replace(/\\(x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[0-7]{3}|.)/g, (_, e: string) =>
+      /^[xuU]./.test(e)
+        ? String.fromCodePoint(Number.parseInt(e.slice(1), 16))
+        : /^[0-7]{3}$/.test(e)
+          ? String.fromCodePoint(Number.parseInt(e, 8))
+          : (escapes[e] ?? e),
+    );
 }
 
 const inside: [RegExp, Token['type']][] = [
-  [/^[ \t\r\n]+/, 'space'], [/^:=/, 'declare'], [/^=/, 'assign'], [/^\|/, 'pipe'], [/^\(/, 'lparen'], [/^\)/, 'rparen'], [/^,/, 'comma'],
-  [/^"(?:[^"\\\n]|\\.)*"/, 'string'], [/^`[^`]*`/, 'string'], [/^'(?:[^'\\\n]|\\.)+'/, 'char'], [/^\$[\p{L}\p{N}_]*/u, 'variable'], [/^\.[\p{L}_][\p{L}\p{N}_]*/u, 'field'],
-  [/^[-+]?(?:0[xX][\da-fA-F]+|\d[\d_]*\.?\d*(?:[eE][-+]?\d+)?|\.\d+)/, 'number'], [/^\./, 'dot'], [/^[\p{L}_][\p{L}\p{N}_]*/u, 'identifier'],
+  [/^[ \t\r\n]+/, 'space'],
+  [/^:=/, 'declare'],
+  [/^=/, 'assign'],
+  [/^\|/, 'pipe'],
+  [/^\(/, 'lparen'],
+  [/^\)/, 'rparen'],
+  [/^,/, 'comma'],
+  [/^"(?:[^"\\\n]|\\.)*"/, 'string'],
+  [/^`[^`]*`/, 'string'],
+  [/^'(?:[^'\\\n]|\\.)+'/, 'char'],
+  [/^\$[\p{L}\p{N}_]*/u, 'variable'],
+  [/^\.[\p{L}_][\p{L}\p{N}_]*/u, 'field'],
+  [/^[-+]?(?:0[xX][\da-fA-F]+|\d[\d_]*\.?\d*(?:[eE][-+]?\d+)?|\.\d+)/, 'number'],
+  [/^\./, 'dot'],
+  [/^[\p{L}_][\p{L}\p{N}_]*/u, 'identifier'],
 ];
 
 export function lex(source: string): Token[] {
@@ -55,7 +118,12 @@ export function lex(source: string): Token[] {
     for (;;) {
       const rest = source.slice(pos);
       const close = /^([ \t\r\n]+-)?\}\}/.exec(rest);
-      if (close) { tokens.push({ type: 'close', text: '}}', pos }); pos += close[0].length; trim = close[1] !== undefined; break; }
+      if (close) {
+        tokens.push({ type: 'close', text: '}}', pos });
+        pos += close[0].length;
+        trim = close[1] !== undefined;
+        break;
+      }
       if (rest === '') throw new TemplateError('unclosed action', pos);
       const found = inside.map(([re, type]) => ({ m: re.exec(rest), type })).find((x) => x.m);
       if (!found?.m) throw bad(rest, pos);
@@ -76,5 +144,8 @@ function bad(rest: string, pos: number): TemplateError {
   if (rest.startsWith('`')) return new TemplateError('unterminated raw quoted string', pos);
   if (rest.startsWith("'")) return new TemplateError('unterminated character constant', pos);
   const c = rest[0]!;
-  return new TemplateError(`unexpected unrecognized character in action: U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')} '${c}'`, pos);
+  return new TemplateError(
+    `unexpected unrecognized character in action: U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')} '${c}'`,
+    pos,
+  );
 }

@@ -3,22 +3,43 @@ import { functions } from './functions.ts';
 import { lex, type Token, TemplateError, unquote } from './lex.ts';
 
 export type Operand =
-  | { type: 'dot' } | { type: 'nil' } | { type: 'literal'; value: unknown; text: string }
-  | { type: 'field'; names: string[] } | { type: 'variable'; name: string; names: string[] }
-  | { type: 'function'; name: string } | { type: 'pipeline'; pipe: Pipe; names: string[] };
+  | { type: 'dot' }
+  | { type: 'nil' }
+  | { type: 'literal'; value: unknown; text: string }
+  | { type: 'field'; names: string[] }
+  | { type: 'variable'; name: string; names: string[] }
+  | { type: 'function'; name: string }
+  | { type: 'pipeline'; pipe: Pipe; names: string[] };
 /** `pos`: where it stands in the source; `text` as written, for error messages. */
-export interface CommandNode { operands: Operand[]; pos: number; text: string }
-export interface Pipe { declare: string[]; assign: boolean; commands: CommandNode[]; pos: number; text: string }
+export interface CommandNode {
+  operands: Operand[];
+  pos: number;
+  text: string;
+}
+export interface Pipe {
+  declare: string[];
+  assign: boolean;
+  commands: CommandNode[];
+  pos: number;
+  text: string;
+}
 export type TemplateNode =
   | { type: 'text'; text: string }
   | { type: 'action'; pipe: Pipe }
   | { type: 'if' | 'with' | 'range'; pipe: Pipe; body: TemplateNode[]; otherwise: TemplateNode[] }
-  | { type: 'break' } | { type: 'continue' }
+  | { type: 'break' }
+  | { type: 'continue' }
   | { type: 'call'; name: string; pipe?: Pipe };
 
-export interface Template { root: TemplateNode[]; defined: Map<string, TemplateNode[]>; source: string }
+export interface Template {
+  root: TemplateNode[];
+  defined: Map<string, TemplateNode[]>;
+  source: string;
+}
 
-export function parseTemplate(source: string): Template { return new Parser(source).template(); }
+export function parseTemplate(source: string): Template {
+  return new Parser(source).template();
+}
 
 class Parser {
   private readonly tokens: Token[];
@@ -26,7 +47,10 @@ class Parser {
   private i = 0;
   private readonly variables: string[] = ['$'];
   private readonly defined = new Map<string, TemplateNode[]>();
-  constructor(source: string) { this.source = source; this.tokens = lex(source); }
+  constructor(source: string) {
+    this.source = source;
+    this.tokens = lex(source);
+  }
 
   template(): Template {
     const [root, stop] = this.body();
@@ -40,16 +64,28 @@ class Parser {
     for (;;) {
       const token = this.tokens[this.i++];
       if (!token) return [nodes, ''];
-      if (token.type === 'text') { nodes.push({ type: 'text', text: token.text }); continue; }
+      if (token.type === 'text') {
+        nodes.push({ type: 'text', text: token.text });
+        continue;
+      }
       this.space();
       const head = this.tokens[this.i];
-      if (head?.type !== 'keyword') { nodes.push({ type: 'action', pipe: this.pipe('close', 'command') }); continue; }
+      if (head?.type !== 'keyword') {
+        nodes.push({ type: 'action', pipe: this.pipe('close', 'command') });
+        continue;
+      }
       this.i++;
-      if (head.text === 'end') { this.close('end'); return [nodes, 'end']; }
+      if (head.text === 'end') {
+        this.close('end');
+        return [nodes, 'end'];
+      }
       if (head.text === 'else') return [nodes, 'else'];
-      if (head.text === 'if' || head.text === 'with' || head.text === 'range') nodes.push(this.control(head.text));
-      else if (head.text === 'break' || head.text === 'continue') { this.close(head.text); nodes.push({ type: head.text }); }
-      else nodes.push(...this.named(head));
+      if (head.text === 'if' || head.text === 'with' || head.text === 'range')
+        nodes.push(this.control(head.text));
+      else if (head.text === 'break' || head.text === 'continue') {
+        this.close(head.text);
+        nodes.push({ type: head.text });
+      } else nodes.push(...this.named(head));
     }
   }
 
@@ -61,10 +97,19 @@ class Parser {
     if (stop === 'else') {
       this.space();
       const next = this.tokens[this.i];
-      if (next?.type === 'keyword' && next.text === type && type !== 'range') { this.i++; otherwise = [this.control(type)]; this.variables.length = scope; return { type, pipe, body, otherwise }; }
+      if (next?.type === 'keyword' && next.text === type && type !== 'range') {
+        this.i++;
+        otherwise = [this.control(type)];
+        this.variables.length = scope;
+        return { type, pipe, body, otherwise };
+      }
       this.close('else');
       const [rest, end] = this.body();
-      if (end !== 'end') throw new TemplateError(end === '' ? 'unexpected EOF' : 'expected end; found {{else}}', this.source.length);
+      if (end !== 'end')
+        throw new TemplateError(
+          end === '' ? 'unexpected EOF' : 'expected end; found {{else}}',
+          this.source.length,
+        );
       otherwise = rest;
     } else if (stop === '') throw new TemplateError('unexpected EOF', this.source.length);
     this.variables.length = scope;
@@ -74,7 +119,8 @@ class Parser {
   private named(head: Token): TemplateNode[] {
     this.space();
     const name = this.tokens[this.i++];
-    if (name?.type !== 'string') throw new TemplateError(`unexpected ${describe(name)} in ${head.text} clause`, head.pos);
+    if (name?.type !== 'string')
+      throw new TemplateError(`unexpected ${describe(name)} in ${head.text} clause`, head.pos);
     const label = unquote(name.text);
     this.space();
     if (head.text === 'define') {
@@ -84,9 +130,15 @@ class Parser {
       return [];
     }
     const next = this.tokens[this.i];
-    if (head.text === 'template' && next?.type === 'close') { this.i++; return [{ type: 'call', name: label }]; }
+    if (head.text === 'template' && next?.type === 'close') {
+      this.i++;
+      return [{ type: 'call', name: label }];
+    }
     const pipe = this.pipe('close', head.text);
-    if (head.text === 'block') { const [body] = this.body(); this.defined.set(label, body); }
+    if (head.text === 'block') {
+      const [body] = this.body();
+      this.defined.set(label, body);
+    }
     return [{ type: 'call', name: label, pipe }];
   }
 
@@ -94,12 +146,17 @@ class Parser {
     this.space();
     const pos = this.tokens[this.i]?.pos ?? this.source.length;
     const pipe: Pipe = { declare: [], assign: false, commands: [], pos, text: '' };
-    const declared = /^(?:\$[\p{L}\p{N}_]+)(?:\s*,\s*\$[\p{L}\p{N}_]+)?\s*:?=/u.exec(this.source.slice(pos));
+    const declared = /^(?:\$[\p{L}\p{N}_]+)(?:\s*,\s*\$[\p{L}\p{N}_]+)?\s*:?=/u.exec(
+      this.source.slice(pos),
+    );
     if (declared && this.tokens[this.i]?.type === 'variable') {
       for (;;) {
         const token = this.tokens[this.i++]!;
         if (token.type === 'variable') pipe.declare.push(token.text);
-        if (token.type === 'declare' || token.type === 'assign') { pipe.assign = token.type === 'assign'; break; }
+        if (token.type === 'declare' || token.type === 'assign') {
+          pipe.assign = token.type === 'assign';
+          break;
+        }
       }
       if (!pipe.assign) this.variables.push(...pipe.declare);
       this.space();
@@ -110,7 +167,11 @@ class Parser {
       if (!token) throw new TemplateError('unclosed action', this.source.length);
       if (token.type === end) {
         this.i++;
-        if (pipe.commands.length === 0) throw new TemplateError(`missing value for ${context === 'lparen' ? 'parenthesized pipeline' : context}`, token.pos);
+        if (pipe.commands.length === 0)
+          throw new TemplateError(
+            `missing value for ${context === 'lparen' ? 'parenthesized pipeline' : context}`,
+            token.pos,
+          );
         pipe.text = this.source.slice(pos, token.pos).trim();
         return pipe;
       }
@@ -126,7 +187,11 @@ class Parser {
       this.space();
       const token = this.tokens[this.i];
       if (!token || token.type === 'close' || token.type === 'rparen') break;
-      if (token.type === 'pipe') { this.i++; if (operands.length === 0) throw new TemplateError('missing value for command', token.pos); break; }
+      if (token.type === 'pipe') {
+        this.i++;
+        if (operands.length === 0) throw new TemplateError('missing value for command', token.pos);
+        break;
+      }
       operands.push(this.operand(token));
       const done = this.tokens[this.i - 1]!;
       last = done.pos + done.text.length;
@@ -137,21 +202,38 @@ class Parser {
   private operand(token: Token): Operand {
     this.i++;
     switch (token.type) {
-      case 'dot': return { type: 'dot' };
-      case 'nil': return { type: 'nil' };
-      case 'bool': return { type: 'literal', value: token.text === 'true', text: token.text };
-      case 'number': return { type: 'literal', value: Number(token.text.replaceAll('_', '')), text: token.text };
-      case 'char': return { type: 'literal', value: unquote(token.text).codePointAt(0) ?? 0, text: token.text };
-      case 'string': return { type: 'literal', value: unquote(token.text), text: token.text };
-      case 'field': return { type: 'field', names: [token.text.slice(1), ...this.chain()] };
+      case 'dot':
+        return { type: 'dot' };
+      case 'nil':
+        return { type: 'nil' };
+      case 'bool':
+        return { type: 'literal', value: token.text === 'true', text: token.text };
+      case 'number':
+        return { type: 'literal', value: Number(token.text.replaceAll('_', '')), text: token.text };
+      case 'char':
+        return {
+          type: 'literal',
+          value: unquote(token.text).codePointAt(0) ?? 0,
+          text: token.text,
+        };
+      case 'string':
+        return { type: 'literal', value: unquote(token.text), text: token.text };
+      case 'field':
+        return { type: 'field', names: [token.text.slice(1), ...this.chain()] };
       case 'variable':
-        if (!this.variables.includes(token.text)) throw new TemplateError(`undefined variable "${token.text}"`, token.pos);
+        if (!this.variables.includes(token.text))
+          throw new TemplateError(`undefined variable "${token.text}"`, token.pos);
         return { type: 'variable', name: token.text, names: this.chain() };
       case 'identifier':
-        if (!functions.has(token.text)) throw new TemplateError(`function "${token.text}" not defined`, token.pos);
+        if (!functions.has(token.text))
+          throw new TemplateError(`function "${token.text}" not defined`, token.pos);
         return { type: 'function', name: token.text };
-      case 'lparen': { const pipe = this.pipe('rparen', 'lparen'); return { type: 'pipeline', pipe, names: this.chain() }; }
-      default: throw new TemplateError(`unexpected ${describe(token)} in operand`, token.pos);
+      case 'lparen': {
+        const pipe = this.pipe('rparen', 'lparen');
+        return { type: 'pipeline', pipe, names: this.chain() };
+      }
+      default:
+        throw new TemplateError(`unexpected ${describe(token)} in operand`, token.pos);
     }
   }
 
@@ -160,12 +242,19 @@ class Parser {
     while (this.tokens[this.i]?.type === 'field') names.push(this.tokens[this.i++]!.text.slice(1));
     return names;
   }
-  private space(): void { while (this.tokens[this.i]?.type === 'space') this.i++; }
+  private space(): void {
+    while (this.tokens[this.i]?.type === 'space') this.i++;
+  }
   private close(context: string): void {
     this.space();
     const token = this.tokens[this.i++];
-    if (token?.type !== 'close') throw new TemplateError(`unexpected ${describe(token)} in ${context}`, token?.pos ?? this.source.length);
+    if (token?.type !== 'close')
+      throw new TemplateError(
+        `unexpected ${describe(token)} in ${context}`,
+        token?.pos ?? this.source.length,
+      );
   }
 }
 
-const describe = (t: Token | undefined): string => (t ? (t.type === 'close' ? '"}}"' : `<${t.text}>`) : 'EOF');
+const describe = (t: Token | undefined): string =>
+  t ? (t.type === 'close' ? '"}}"' : `<${t.text}>`) : 'EOF';

@@ -6,12 +6,25 @@ import type { Node } from './parse.ts';
 type Values = unknown[];
 
 const goType = (v: unknown): string =>
-  typeof v === 'string' ? 'string' : typeof v === 'boolean' ? 'bool' : typeof v === 'number' ? (Number.isInteger(v) ? 'int64' : 'float64') : Array.isArray(v) ? '[]interface {}' : 'map[string]interface {}';
+  typeof v === 'string'
+    ? 'string'
+    : typeof v === 'boolean'
+      ? 'bool'
+      : typeof v === 'number'
+        ? Number.isInteger(v)
+          ? 'int64'
+          : 'float64'
+        : Array.isArray(v)
+          ? '[]interface {}'
+          : 'map[string]interface {}';
 
 export class Evaluator {
   private readonly nodes: Node[];
   private readonly allowMissing: boolean;
-  constructor(nodes: Node[], allowMissing: boolean) { this.nodes = nodes; this.allowMissing = allowMissing; }
+  constructor(nodes: Node[], allowMissing: boolean) {
+    this.nodes = nodes;
+    this.allowMissing = allowMissing;
+  }
 
   /** One list of values for each piece of the template. Throws CliError. */
   results(data: unknown): Values[] {
@@ -63,16 +76,27 @@ export class Evaluator {
 
   private step(values: Values, node: Node): Values {
     switch (node.type) {
-      case 'text': return [node.text];
-      case 'number': case 'bool': return [node.value];
-      case 'list': return this.walk(values, node.nodes);
-      case 'identifier': throw new CliError(`unrecognized identifier ${node.name}`);
-      case 'field': return this.field(values, node.name);
-      case 'wildcard': return values.flatMap(children);
-      case 'recursive': return descend(values);
-      case 'union': return node.parts.flatMap((part) => this.walk(values, part));
-      case 'array': return values.flatMap((v) => (v === null || v === undefined ? [] : slice(v, node.params)));
-      default: return this.filter(values, node);
+      case 'text':
+        return [node.text];
+      case 'number':
+      case 'bool':
+        return [node.value];
+      case 'list':
+        return this.walk(values, node.nodes);
+      case 'identifier':
+        throw new CliError(`unrecognized identifier ${node.name}`);
+      case 'field':
+        return this.field(values, node.name);
+      case 'wildcard':
+        return values.flatMap(children);
+      case 'recursive':
+        return descend(values);
+      case 'union':
+        return node.parts.flatMap((part) => this.walk(values, part));
+      case 'array':
+        return values.flatMap((v) => (v === null || v === undefined ? [] : slice(v, node.params)));
+      default:
+        return this.filter(values, node);
     }
   }
 
@@ -87,11 +111,15 @@ export class Evaluator {
     const out: Values = [];
     for (const v of values) {
       if (v === null || v === undefined) continue;
-      if (!Array.isArray(v)) throw new CliError(`${goType(v)} is not array or slice and cannot be filtered`);
+      if (!Array.isArray(v))
+        throw new CliError(`${goType(v)} is not array or slice and cannot be filtered`);
       for (const item of v as unknown[]) {
         const quiet = new Evaluator([], true);
         const left = quiet.walk([item], node.left);
-        if (node.operator === 'exists') { if (left.length > 0) out.push(item); continue; }
+        if (node.operator === 'exists') {
+          if (left.length > 0) out.push(item);
+          continue;
+        }
         if (left.length > 1) throw new CliError('can only compare one element at a time');
         if (left.length === 0) continue;
         const right = quiet.walk([item], node.right);
@@ -107,19 +135,35 @@ export class Evaluator {
 function compare(a: unknown, b: unknown, operator: string): boolean {
   const known = ['<', '>', '==', '!=', '<=', '>='];
   if (!known.includes(operator)) throw new CliError(`unrecognized filter operator ${operator}`);
-  if (typeof a !== typeof b || typeof a === 'object') throw new CliError(typeof a === 'object' ? 'invalid type for comparison' : 'incompatible types for comparison');
+  if (typeof a !== typeof b || typeof a === 'object')
+    throw new CliError(
+      typeof a === 'object' ? 'invalid type for comparison' : 'incompatible types for comparison',
+    );
   const [x, y] = [a as string, b as string];
   switch (operator) {
-    case '<': return x < y;
-    case '>': return x > y;
-    case '<=': return x <= y;
-    case '>=': return x >= y;
-    case '!=': return x !== y;
-    default: return x === y;
+    case '<':
+      return x < y;
+    case '>':
+      return x > y;
+    case '<=':
+      return x <= y;
+    case '>=':
+      return x >= y;
+    case '!=':
+      return x !== y;
+    default:
+      return x === y;
   }
 }
 
-const children = (v: unknown): Values => (Array.isArray(v) ? (v as Values) : isMap(v) ? Object.keys(v).sort(byKey).map((k) => v[k]) : []);
+const children = (v: unknown): Values =>
+  Array.isArray(v)
+    ? (v as Values)
+    : isMap(v)
+      ? Object.keys(v)
+          .sort(byKey)
+          .map((k) => v[k])
+      : [];
 
 function descend(values: Values): Values {
   return values.flatMap((v) => {
@@ -137,8 +181,10 @@ function slice(v: unknown, params: (Node & { type: 'array' })['params']): Values
   if (from < 0) from += length;
   if (to < 0 || (to === 0 && stop.derived)) to += length;
   if (from === to) return [];
-  if (from >= length || from < 0) throw new CliError(`array index out of bounds: index ${from}, length ${length}`);
-  if (to > length || to < 0) throw new CliError(`array index out of bounds: index ${to - 1}, length ${length}`);
+  if (from >= length || from < 0)
+    throw new CliError(`array index out of bounds: index ${from}, length ${length}`);
+  if (to > length || to < 0)
+    throw new CliError(`array index out of bounds: index ${to - 1}, length ${length}`);
   if (from > to) throw new CliError(`starting index ${from} is greater than ending index ${to}`);
   if (step.known && step.value <= 0) throw new CliError('step must be > 0');
   const by = step.known ? step.value : 1;

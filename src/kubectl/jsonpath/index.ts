@@ -13,18 +13,29 @@ export function toText(value: unknown): string {
 export class JsonPath {
   private readonly evaluator: Evaluator;
   /** Throws CliError for a template that cannot be read. */
-  constructor(template: string, allowMissing = true) { this.evaluator = new Evaluator(parse(template), allowMissing); }
+  constructor(template: string, allowMissing = true) {
+    this.evaluator = new Evaluator(parse(template), allowMissing);
+  }
 
   /** Values, one list for each piece of the template. Throws CliError. */
-  find(data: unknown): unknown[][] { return this.evaluator.results(data); }
+  find(data: unknown): unknown[][] {
+    return this.evaluator.results(data);
+  }
 
-  print(data: unknown): string { return this.find(data).map((values) => values.map(toText).join(' ')).join(''); }
+  print(data: unknown): string {
+    return this.find(data)
+      .map((values) => values.map(toText).join(' '))
+      .join('');
+  }
 }
 
 /** `metadata.name`, `.metadata.name` and `{.metadata.name}` mean the same. */
 export function relaxed(expression: string): string {
   if (expression === '') return expression;
   const m = /^\{?\.?([^{}]+)\}?$/.exec(expression);
-  if (!m || /^\{[^}]*$|^[^{]*\}$/.test(expression)) throw new CliError(`unexpected path string, expected a 'name1.name2' or '.name1.name2' or '{name1.name2}' or '{.name1.name2}'`);
+  if (!m || /^\{[^}]*$|^[^{]*\}$/.test(expression))
+    throw new CliError(
+      `unexpected path string, expected a 'name1.name2' or '.name1.name2' or '{name1.name2}' or '{.name1.name2}'`,
+    );
   return `{.${m[1]}}`;
 }

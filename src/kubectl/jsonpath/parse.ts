@@ -1,7 +1,11 @@
 /** kubectl's JSONPath dialect: text with `{actions}`. Models client-go/util/jsonpath/parser.go. */
 import { CliError } from '../errors.ts';
 
-export interface Bound { known: boolean; value: number; derived?: boolean }
+export interface Bound {
+  known: boolean;
+  value: number;
+  derived?: boolean;
+}
 export type Node =
   | { type: 'text'; text: string }
   | { type: 'list'; nodes: Node[] }
@@ -40,22 +44,34 @@ class Action {
   pos: number;
   private readonly s: string;
   private readonly nodes: Node[] = [];
-  constructor(s: string, pos: number) { this.s = s; this.pos = pos; }
+  constructor(s: string, pos: number) {
+    this.s = s;
+    this.pos = pos;
+  }
 
   read(): Node[] {
     for (;;) {
       const c = this.s[this.pos];
       if (c === undefined || c === '\n') throw new CliError('unclosed action');
       if (this.s.startsWith('[?(', this.pos)) this.filter();
-      else if (this.s.startsWith('..', this.pos)) { this.pos += 2; this.recursive(); }
-      else if (c === '}') { this.pos++; return this.nodes; }
-      else if (c === ' ' || c === '\t' || c === '@' || c === '$') this.pos++;
+      else if (this.s.startsWith('..', this.pos)) {
+        this.pos += 2;
+        this.recursive();
+      } else if (c === '}') {
+        this.pos++;
+        return this.nodes;
+      } else if (c === ' ' || c === '\t' || c === '@' || c === '$') this.pos++;
       else if (c === '[') this.array();
       else if (c === '"' || c === "'") this.quoted(c);
-      else if (c === '.') { this.pos++; this.field(); }
-      else if (c === '+' || c === '-' || /\d/.test(c)) this.number();
+      else if (c === '.') {
+        this.pos++;
+        this.field();
+      } else if (c === '+' || c === '-' || /\d/.test(c)) this.number();
       else if (letter(c)) this.identifier();
-      else throw new CliError(`unrecognized character in action: U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')} '${c}'`);
+      else
+        throw new CliError(
+          `unrecognized character in action: U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')} '${c}'`,
+        );
     }
   }
 
@@ -70,10 +86,16 @@ class Action {
     let name = '';
     for (; this.pos < this.s.length; this.pos++) {
       const c = this.s[this.pos]!;
-      if (c === '\\') { name += this.s[++this.pos] ?? ''; continue; }
+      if (c === '\\') {
+        name += this.s[++this.pos] ?? '';
+        continue;
+      }
       if (/[\s.[\],"'@{}()$=!<>+*]/.test(c) && !(c === '*' && name === '')) break;
       name += c;
-      if (name === '*') { this.pos++; break; }
+      if (name === '*') {
+        this.pos++;
+        break;
+      }
     }
     if (name === '*') this.nodes.push({ type: 'wildcard' });
     else this.nodes.push({ type: 'field', name });
@@ -82,7 +104,8 @@ class Action {
   private identifier(): void {
     const m = /^[\p{L}\p{N}_]+/u.exec(this.s.slice(this.pos))!;
     this.pos += m[0].length;
-    if (m[0] === 'true' || m[0] === 'false') this.nodes.push({ type: 'bool', value: m[0] === 'true' });
+    if (m[0] === 'true' || m[0] === 'false')
+      this.nodes.push({ type: 'bool', value: m[0] === 'true' });
     else this.nodes.push({ type: 'identifier', name: m[0] });
   }
 
@@ -96,12 +119,23 @@ class Action {
 
   private quoted(end: string): void {
     let text = '';
-    const escapes: Record<string, string> = { n: '\n', t: '\t', r: '\r', a: '\x07', b: '\b', f: '\f', v: '\v' };
+    const escapes: Record<string, string> = {
+      n: '\n',
+      t: '\t',
+      r: '\r',
+      a: '\x07',
+      b: '\b',
+      f: '\f',
+      v: '\v',
+    };
     for (this.pos++; ; this.pos++) {
       const c = this.s[this.pos];
       if (c === undefined || c === '\n') throw new CliError('unterminated quoted string');
       if (c === end) break;
-      if (c === '\\') { const e = this.s[++this.pos] ?? ''; text += escapes[e] ?? e; } else text += c;
+      if (c === '\\') {
+        const e = this.s[++this.pos] ?? '';
+        text += escapes[e] ?? e;
+      } else text += c;
     }
     this.pos++;
     this.nodes.push({ type: 'text', text });
@@ -119,31 +153,50 @@ class Action {
       return;
     }
     const key = /^'([^']*)'$/.exec(inner);
-    if (key) { this.nodes.push(...parseAction(`.${key[1]!}`)); return; } // so `['a.b']` is two steps, and `['a\.b']` one
+    if (key) {
+      this.nodes.push(...parseAction(`.${key[1]!}`));
+      return;
+    } // so `['a.b']` is two steps, and `['a\.b']` one
     const text = inner === '*' ? ':' : inner;
     const m = /^(-?\d*)(:-?\d*)?(:-?\d*)?$/.exec(text);
     if (!m) throw new CliError(`invalid array index ${text}`);
-    const bound = (part: string | undefined): Bound => (part === undefined || part === '' || part === ':' ? { known: false, value: 0 } : { known: true, value: Number(part.replace(':', '')) });
+    const bound = (part: string | undefined): Bound =>
+      part === undefined || part === '' || part === ':'
+        ? { known: false, value: 0 }
+        : { known: true, value: Number(part.replace(':', '')) };
     const start = bound(m[1]);
-    const stop: Bound = m[2] === undefined ? { known: true, value: start.value + 1, derived: true } : bound(m[2]);
+    const stop: Bound =
+      m[2] === undefined ? { known: true, value: start.value + 1, derived: true } : bound(m[2]);
     this.nodes.push({ type: 'array', params: [start, stop, bound(m[3])] });
   }
 
   private filter(): void {
     const start = (this.pos += 3);
-    let pair = '', open = false, closed = false;
+    let pair = '',
+      open = false,
+      closed = false;
     for (; ; this.pos++) {
       const c = this.s[this.pos];
       if (c === undefined || c === '\n') throw new CliError('unterminated filter');
       if (c === '"' || c === "'") {
-        if (!open) { open = true; pair = c; } else if (c === pair && this.s[this.pos - 1] !== '\\') closed = true;
+        if (!open) {
+          open = true;
+          pair = c;
+        } else if (c === pair && this.s[this.pos - 1] !== '\\') closed = true;
       } else if (c === ')' && open === closed) break;
     }
     const inner = this.s.slice(start, this.pos);
     if (this.s[++this.pos] !== ']') throw new CliError('unclosed array expect ]');
     this.pos++;
     const m = /^([^!<>=]+)([!<>=]+)(.+?)$/.exec(inner);
-    if (m) this.nodes.push({ type: 'filter', left: parseAction(m[1]!), right: parseAction(m[3]!), operator: m[2]! });
-    else this.nodes.push({ type: 'filter', left: parseAction(inner), right: [], operator: 'exists' });
+    if (m)
+      this.nodes.push({
+        type: 'filter',
+        left: parseAction(m[1]!),
+        right: parseAction(m[3]!),
+        operator: m[2]!,
+      });
+    else
+      this.nodes.push({ type: 'filter', left: parseAction(inner), right: [], operator: 'exists' });
   }
 }

@@ -9,13 +9,25 @@ import { resourceForKind } from '../../schema/index.ts';
 import type { Host } from '../host.ts';
 import { kubectl } from '../main.ts';
 
-export interface Ran { out: string; code: number }
+export interface Ran {
+  out: string;
+  code: number;
+}
 export interface Server {
   kernel: Kernel;
   rest: RestServer;
   /** `files`: by path. `editor`: what the program of `edit` makes of a text, or its exit status. */
-  kubectl(argv: string[], files?: Record<string, string>, editor?: (text: string) => string | number): Promise<Ran>;
-  ask(method: ApiRequest['method'], object: KubeObject, body?: unknown, extra?: Partial<ApiRequest>): ApiResponse;
+  kubectl(
+    argv: string[],
+    files?: Record<string, string>,
+    editor?: (text: string) => string | number,
+  ): Promise<Ran>;
+  ask(
+    method: ApiRequest['method'],
+    object: KubeObject,
+    body?: unknown,
+    extra?: Partial<ApiRequest>,
+  ): ApiResponse;
 }
 
 const CONFIG = `apiVersion: v1
@@ -38,27 +50,59 @@ export function serve(): Server {
   const rest = createRest(kernel, {});
   const user = { user: 'kubernetes-admin' };
   return {
-    kernel, rest,
-    ask: (method, object, body, extra = {}) => rest.handle({ method, path: pathOf(object, method !== 'POST'), ...(body === undefined ? {} : { body }), ...extra }, user),
+    kernel,
+    rest,
+    ask: (method, object, body, extra = {}) =>
+      rest.handle(
+        {
+          method,
+          path: pathOf(object, method !== 'POST'),
+          ...(body === undefined ? {} : { body }),
+          ...extra,
+        },
+        user,
+      ),
     async kubectl(argv, files = {}, editor = (text) => text) {
       const ran: Ran = { out: '', code: 0 };
       const all = new Map(Object.entries({ '/root/.kube/config': CONFIG, ...files }));
-      const none = (): never => { throw new Error('not here'); };
+      const none = (): never => {
+        throw new Error('not here');
+      };
       const host: Host = {
         api: { request: (r) => Promise.resolve(rest.handle(r, user)), stream: none, connect: none },
-        now: () => tutorialSpec.epoch, sleep: () => Promise.resolve(), tty: { stdin: false, stdout: false, columns: 200 },
-        env: { HOME: '/root', NO_COLOR: '1', PATH: '/bin' }, cwd: '/',
+        now: () => tutorialSpec.epoch,
+        sleep: () => Promise.resolve(),
+        tty: { stdin: false, stdout: false, columns: 200 },
+        env: { HOME: '/root', NO_COLOR: '1', PATH: '/bin' },
+        cwd: '/',
         files: {
-          read: (p) => all.get(p), kind: (p) => (all.has(p) ? 'file' : undefined), list: () => [],
-          write: (p, t) => { all.set(p, t); }, remove: (p) => { all.delete(p); },
+          read: (p) => all.get(p),
+          kind: (p) => (all.has(p) ? 'file' : undefined),
+          list: () => [],
+          write: (p, t) => {
+            all.set(p, t);
+          },
+          remove: (p) => {
+            all.delete(p);
+          },
         },
-        stdout: (t) => { ran.out += t; }, stderr: (t) => { ran.out += t; }, read: () => Promise.resolve(null), readAll: () => Promise.resolve(''),
-        fetch: () => Promise.resolve(undefined), listen: none, run: (words) => {
+        stdout: (t) => {
+          ran.out += t;
+        },
+        stderr: (t) => {
+          ran.out += t;
+        },
+        read: () => Promise.resolve(null),
+        readAll: () => Promise.resolve(''),
+        fetch: () => Promise.resolve(undefined),
+        listen: none,
+        run: (words) => {
           const path = words.at(-1)?.split(' ').at(-1) ?? '';
           const made = editor(all.get(path) ?? '');
           if (typeof made === 'string') all.set(path, made);
           return Promise.resolve(typeof made === 'string' ? 0 : made);
-        }, interrupted: new Promise(() => undefined),
+        },
+        interrupted: new Promise(() => undefined),
       };
       ran.code = await kubectl(argv, host);
       return ran;

@@ -7,14 +7,23 @@ import type { Fields, Known } from '../../schema/strategicpatch/index.ts';
 import { isMap } from '../../schema/strategicpatch/index.ts';
 import { sliceMeta, structMeta } from '../../schema/strategicpatch/lookup.ts';
 
-interface Four { a: unknown; b: unknown; made: unknown; live: unknown }
+interface Four {
+  a: unknown;
+  b: unknown;
+  made: unknown;
+  live: unknown;
+}
 const of = (value: unknown, key: string): unknown => (isMap(value) ? value[key] : undefined);
 
 export function expected(values: Four, type: Known, retain = false): unknown {
   const { a, b, made, live } = values;
   if (!isMap(b) || !isMap(live)) return made;
   const out: Fields = {};
-  for (const key of new Set([...Object.keys(b), ...Object.keys(live), ...Object.keys(isMap(made) ? made : {})])) {
+  for (const key of new Set([
+    ...Object.keys(b),
+    ...Object.keys(live),
+    ...Object.keys(isMap(made) ? made : {}),
+  ])) {
     const inner = { a: of(a, key), b: b[key], made: of(made, key), live: live[key] };
     const value = child(inner, type, key, retain);
     if (value !== undefined) out[key] = value;
@@ -24,38 +33,65 @@ export function expected(values: Four, type: Known, retain = false): unknown {
 }
 
 function child(inner: Four, type: Known, key: string, retain: boolean): unknown {
-  if (inner.b === undefined) return inner.a !== undefined || retain ? inner.made : inner.live ?? inner.made;
+  if (inner.b === undefined)
+    return inner.a !== undefined || retain ? inner.made : (inner.live ?? inner.made);
   const list = sliceMeta(type, key);
-  if (Array.isArray(inner.b) && list.merge && Array.isArray(inner.live)) return mergedList(inner, list.sub, list.mergeKey, list.retainKeys);
+  if (Array.isArray(inner.b) && list.merge && Array.isArray(inner.live))
+    return mergedList(inner, list.sub, list.mergeKey, list.retainKeys);
   if (!isMap(inner.b)) return inner.made;
   const struct = structMeta(type, key);
   if (struct.replace) return inner.made;
   return expected(inner, struct.sub, struct.retainKeys);
 }
 
-function mergedList({ a, b, made, live }: Four, sub: Known, mergeKey: string, retain: boolean): unknown {
+function mergedList(
+  { a, b, made, live }: Four,
+  sub: Known,
+  mergeKey: string,
+  retain: boolean,
+): unknown {
   const id = (item: unknown): unknown => (mergeKey === '' ? item : of(item, mergeKey));
-  const find = (list: unknown, item: unknown): unknown => (Array.isArray(list) ? list.find((other) => id(other) === id(item)) : undefined);
+  const find = (list: unknown, item: unknown): unknown =>
+    Array.isArray(list) ? list.find((other) => id(other) === id(item)) : undefined;
   // Of scalars kubectl sorts what is there before it looks: a sorted list of the same entries moves nothing.
-  if (mergeKey === '' && sameAtomic([...(live as string[])].sort(), b)) return { items: live, others: [] };
+  if (mergeKey === '' && sameAtomic([...(live as string[])].sort(), b))
+    return { items: live, others: [] };
   const items = (b as unknown[]).map((item) => {
     if (mergeKey === '') return item;
-    return expected({ a: find(a, item), b: item, made: find(made, item), live: find(live, item) }, sub, retain);
+    return expected(
+      { a: find(a, item), b: item, made: find(made, item), live: find(live, item) },
+      sub,
+      retain,
+    );
   });
-  const others = (live as unknown[]).filter((item) => find(b, item) === undefined && find(a, item) === undefined);
+  const others = (live as unknown[]).filter(
+    (item) => find(b, item) === undefined && find(a, item) === undefined,
+  );
   const all = [...items, ...others];
   return all.length === 0 ? made : { items, others };
 }
 
 /** Holds what is there to what is expected; of lists that others have items in: each has its order. Gives the first difference. */
 export function difference(there: unknown, wanted: unknown, at = ''): string | undefined {
-  if (isMap(wanted) && Array.isArray(wanted['items']) && Array.isArray(wanted['others']) && Array.isArray(there)) {
+  if (
+    isMap(wanted) &&
+    Array.isArray(wanted['items']) &&
+    Array.isArray(wanted['others']) &&
+    Array.isArray(there)
+  ) {
     const { items, others } = wanted as { items: unknown[]; others: unknown[] };
-    if (there.length !== items.length + others.length) return `${at}: ${JSON.stringify(there)} is not ${JSON.stringify(wanted)}`;
+    if (there.length !== items.length + others.length)
+      return `${at}: ${JSON.stringify(there)} is not ${JSON.stringify(wanted)}`;
     const left = { items: [...items], others: [...others] };
     for (const [i, item] of (there as unknown[]).entries()) {
-      const list = left.items.length > 0 && difference(item, left.items[0]) === undefined ? left.items : left.others;
-      const why = list.length === 0 ? `${at}[${i}]: ${JSON.stringify(item)} has no place` : difference(item, list.shift(), `${at}[${i}]`);
+      const list =
+        left.items.length > 0 && difference(item, left.items[0]) === undefined
+          ? left.items
+          : left.others;
+      const why =
+        list.length === 0
+          ? `${at}[${i}]: ${JSON.stringify(item)} has no place`
+          : difference(item, list.shift(), `${at}[${i}]`);
       if (why !== undefined) return why;
     }
     return undefined;
@@ -67,7 +103,9 @@ export function difference(there: unknown, wanted: unknown, at = ''): string | u
     }
     return undefined;
   }
-  return sameAtomic(there, wanted) ? undefined : `${at}: ${JSON.stringify(there)} is not ${JSON.stringify(wanted)}`;
+  return sameAtomic(there, wanted)
+    ? undefined
+    : `${at}: ${JSON.stringify(there)} is not ${JSON.stringify(wanted)}`;
 }
 
 /**
@@ -79,23 +117,46 @@ export function settled(b: unknown, live: unknown, type: Known, retain = false):
   if (retain && Object.keys(live).some((key) => !(key in b))) return false;
   return Object.entries(b).every(([key, value]) => {
     const list = sliceMeta(type, key);
-    if (Array.isArray(value) && list.merge) return settledList(value, live[key], list.sub, list.mergeKey, list.retainKeys);
+    if (Array.isArray(value) && list.merge)
+      return settledList(value, live[key], list.sub, list.mergeKey, list.retainKeys);
     const struct = structMeta(type, key);
     // It is sent each time.
     if (struct.replace && isMap(live[key])) return false;
-    return isMap(value) ? settled(value, live[key], struct.sub, struct.retainKeys) : sameAtomic(value, live[key]);
+    return isMap(value)
+      ? settled(value, live[key], struct.sub, struct.retainKeys)
+      : sameAtomic(value, live[key]);
   });
 }
 
-function settledList(list: readonly unknown[], live: unknown, sub: Known, mergeKey: string, retain: boolean): boolean {
+function settledList(
+  list: readonly unknown[],
+  live: unknown,
+  sub: Known,
+  mergeKey: string,
+  retain: boolean,
+): boolean {
   if (!Array.isArray(live) || live.length !== list.length) return false;
   // Scalars are sorted on the way, and differ then unless they were.
-  if (mergeKey === '') return list.every((item, i) => item === live[i] && (i === 0 || String(list[i - 1]) < String(item)));
-  return list.every((item, i) => of(item, mergeKey) === of(live[i], mergeKey) && settled(item, live[i], sub, retain));
+  if (mergeKey === '')
+    return list.every(
+      (item, i) => item === live[i] && (i === 0 || String(list[i - 1]) < String(item)),
+    );
+  return list.every(
+    (item, i) =>
+      of(item, mergeKey) === of(live[i], mergeKey) && settled(item, live[i], sub, retain),
+  );
 }
 
 function sameAtomic(a: unknown, b: unknown): boolean {
-  const sorted = (v: unknown): unknown => (Array.isArray(v) ? v.map(sorted)
-    : isMap(v) ? Object.fromEntries(Object.keys(v).sort().map((k) => [k, sorted(v[k])])) : v);
+  const sorted = (v: unknown): unknown =>
+    Array.isArray(v)
+      ? v.map(sorted)
+      : isMap(v)
+        ? Object.fromEntries(
+            Object.keys(v)
+              .sort()
+              .map((k) => [k, sorted(v[k])]),
+          )
+        : v;
   return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 }

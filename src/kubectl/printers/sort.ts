@@ -7,7 +7,23 @@ import { byKey, isMap, scalar } from '../values.ts';
 function quantity(s: string): number {
   const m = /^([-+]?[\d.]+)(n|u|m|k|[MGTPE]|[KMGTPE]i)?$/.exec(s);
   if (!m) return Number.NaN;
-  const unit: Record<string, number> = { n: 1e-9, u: 1e-6, m: 1e-3, k: 1e3, M: 1e6, G: 1e9, T: 1e12, P: 1e15, E: 1e18, Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30, Ti: 2 ** 40, Pi: 2 ** 50, Ei: 2 ** 60 };
+  const unit: Record<string, number> = {
+    n: 1e-9,
+    u: 1e-6,
+    m: 1e-3,
+    k: 1e3,
+    M: 1e6,
+    G: 1e9,
+    T: 1e12,
+    P: 1e15,
+    E: 1e18,
+    Ki: 2 ** 10,
+    Mi: 2 ** 20,
+    Gi: 2 ** 30,
+    Ti: 2 ** 40,
+    Pi: 2 ** 50,
+    Ei: 2 ** 60,
+  };
   return Number(m[1]) * (unit[m[2] ?? ''] ?? 1);
 }
 
@@ -31,12 +47,17 @@ function compare(a: unknown, b: unknown): number {
     const [x, y] = [quantity(a), quantity(b)];
     return !Number.isNaN(x) && !Number.isNaN(y) ? x - y : natural(a, b);
   }
-  if (isMap(a) || isMap(b) || Array.isArray(a) || Array.isArray(b)) throw new CliError('unsortable type: ' + (isMap(a) ? 'map' : 'slice'));
+  if (isMap(a) || isMap(b) || Array.isArray(a) || Array.isArray(b))
+    throw new CliError('unsortable type: ' + (isMap(a) ? 'map' : 'slice'));
   return byKey(scalar(a), scalar(b));
 }
 
 /** Items in order of a field; undefined when no item has it. */
-export function sortBy<T>(items: T[], field: string, object: (item: T) => unknown): T[] | undefined {
+export function sortBy<T>(
+  items: T[],
+  field: string,
+  object: (item: T) => unknown,
+): T[] | undefined {
   const path = new JsonPath(relaxed(field));
   const keyed = items.map((item) => ({ item, key: path.find(object(item)).flat()[0] }));
   if (items.length > 0 && keyed.every((k) => k.key === undefined)) return undefined;
@@ -44,4 +65,6 @@ export function sortBy<T>(items: T[], field: string, object: (item: T) => unknow
 }
 
 /** Throws CliError if the field cannot be read. */
-export const checkField = (field: string): void => { void new JsonPath(relaxed(field)); };
+export const checkField = (field: string): void => {
+  void new JsonPath(relaxed(field));
+};

@@ -14,7 +14,11 @@ export interface TableOptions {
   withEvent: boolean;
 }
 
-interface Column { name: string; priority: number; format: string }
+interface Column {
+  name: string;
+  priority: number;
+  format: string;
+}
 
 /** Writes rows of Tables of one kind; headers once. */
 export class TableWriter {
@@ -22,13 +26,20 @@ export class TableWriter {
   private readonly options: TableOptions;
   private columns: Column[] | undefined;
   rows = 0;
-  constructor(options: TableOptions) { this.options = options; }
+  constructor(options: TableOptions) {
+    this.options = options;
+  }
 
   add(table: unknown, event?: string): void {
     const o = this.options;
     const definitions = list(table, 'columnDefinitions');
     const first = this.columns === undefined;
-    if (definitions.length > 0) this.columns = definitions.map((d) => ({ name: text(d, 'name'), priority: Number(d['priority'] ?? 0), format: text(d, 'format') }));
+    if (definitions.length > 0)
+      this.columns = definitions.map((d) => ({
+        name: text(d, 'name'),
+        priority: Number(d['priority'] ?? 0),
+        format: text(d, 'format'),
+      }));
     const columns = this.columns ?? [];
     const shown = columns.map((_, i) => i).filter((i) => o.wide || columns[i]!.priority === 0);
     const rows = list(table, 'rows');
@@ -39,8 +50,11 @@ export class TableWriter {
   private header(columns: Column[], shown: number[]): void {
     const o = this.options;
     const cells = [
-      ...(o.withEvent ? ['EVENT   '] : []), ...(o.withNamespace ? ['NAMESPACE'] : []), ...shown.map((i) => columns[i]!.name.toUpperCase()),
-      ...o.labelColumns.map((l) => (l.split('/').at(-1) ?? l).toUpperCase()), ...(o.showLabels ? ['LABELS'] : []),
+      ...(o.withEvent ? ['EVENT   '] : []),
+      ...(o.withNamespace ? ['NAMESPACE'] : []),
+      ...shown.map((i) => columns[i]!.name.toUpperCase()),
+      ...o.labelColumns.map((l) => (l.split('/').at(-1) ?? l).toUpperCase()),
+      ...(o.showLabels ? ['LABELS'] : []),
     ];
     this.writer.write(`${cells.join('\t')}\n`);
   }
@@ -51,18 +65,24 @@ export class TableWriter {
     const labels = strings(object, 'metadata', 'labels');
     const values = list(row, 'cells') as unknown[];
     const cells = [
-      ...(o.withEvent ? [(event ?? '').padEnd(8)] : []), ...(o.withNamespace ? [text(object, 'metadata', 'namespace')] : []),
+      ...(o.withEvent ? [(event ?? '').padEnd(8)] : []),
+      ...(o.withNamespace ? [text(object, 'metadata', 'namespace')] : []),
       ...shown.map((i) => {
         const cell = print(values[i]);
-        return columns[i]!.format === 'name' && o.kindPrefix !== '' ? `${o.kindPrefix}/${cell}` : cell;
+        return columns[i]!.format === 'name' && o.kindPrefix !== ''
+          ? `${o.kindPrefix}/${cell}`
+          : cell;
       }),
-      ...o.labelColumns.map((l) => labels[l] ?? ''), ...(o.showLabels ? [labelText(labels)] : []),
+      ...o.labelColumns.map((l) => labels[l] ?? ''),
+      ...(o.showLabels ? [labelText(labels)] : []),
     ];
     this.writer.write(`${cells.join('\t')}\n`);
     this.rows++;
   }
 
-  flush(): string { return this.writer.flush(); }
+  flush(): string {
+    return this.writer.flush();
+  }
 }
 
 /** A cell on one line: what follows a line break is cut. */

@@ -29,12 +29,24 @@ test.each([
   // Values on lines of their own keep to the column.
   ['Labels:\ta=b\n\tc=d\n', 'Labels:  a=b\n         c=d\n'],
   ['  Type\tStatus\n  Ready \tTrue \n', '  Type    Status\n  Ready   True \n'],
-  ['Port:\t<unset>\t80/TCP\nTargetPort:\t80/TCP\n', 'Port:        <unset>  80/TCP\nTargetPort:  80/TCP\n'],
-])('%j', (text, aligned) => { expect(align(text)).toBe(aligned); });
+  [
+    'Port:\t<unset>\t80/TCP\nTargetPort:\t80/TCP\n',
+    'Port:        <unset>  80/TCP\nTargetPort:  80/TCP\n',
+  ],
+])('%j', (text, aligned) => {
+  expect(align(text)).toBe(aligned);
+});
 
 test('alignment adds only spaces in place of tabs', () => {
-  assert(property(array(array(stringMatching(/^[a-z]{0,5}$/), { minLength: 1, maxLength: 4 }), { maxLength: 8 }), (rows) => {
-    const text = rows.map((r) => r.join('\t')).join('\n');
-    expect(align(text).replaceAll(' ', '')).toBe(text.replaceAll('\t', ''));
-  }));
+  assert(
+    property(
+      array(array(stringMatching(/^[a-z]{0,5}$/), { minLength: 1, maxLength: 4 }), {
+        maxLength: 8,
+      }),
+      (rows) => {
+        const text = rows.map((r) => r.join('\t')).join('\n');
+        expect(align(text).replaceAll(' ', '')).toBe(text.replaceAll('\t', ''));
+      },
+    ),
+  );
 });

@@ -11,9 +11,13 @@ export class TabWriter {
   private text = '';
   private widest: number[] = [];
   private readonly options: TabOptions;
-  constructor(options: TabOptions) { this.options = options; }
+  constructor(options: TabOptions) {
+    this.options = options;
+  }
 
-  write(text: string): void { this.text += text; }
+  write(text: string): void {
+    this.text += text;
+  }
 
   /** Aligns what was written since the last flush. */
   flush(): string {
@@ -27,7 +31,13 @@ export class TabWriter {
   }
 
   /** A column is a run of lines whose cell there is ended by a tab; it is as wide as its widest cell. */
-  private format(lines: string[][], from: number, to: number, widths: number[], out: string[]): void {
+  private format(
+    lines: string[][],
+    from: number,
+    to: number,
+    widths: number[],
+    out: string[],
+  ): void {
     const column = widths.length;
     for (let i = from; i < to; i++) {
       if (column >= lines[i]!.length - 1) continue;
@@ -49,14 +59,20 @@ export class TabWriter {
   }
 }
 
-const size = (text: string): number => (/^[\x20-\x7e]*$/.test(text) ? text.length : Array.from(text).length);
+const size = (text: string): number =>
+  /^[\x20-\x7e]*$/.test(text) ? text.length : Array.from(text).length;
 
 function render(cells: string[], widths: number[]): string {
-  return cells.map((cell, i) => (i < cells.length - 1 ? cell + ' '.repeat(Math.max(0, (widths[i] ?? 0) - size(cell))) : cell)).join('');
+  return cells
+    .map((cell, i) =>
+      i < cells.length - 1 ? cell + ' '.repeat(Math.max(0, (widths[i] ?? 0) - size(cell))) : cell,
+    )
+    .join('');
 }
 
 /** Tables of `get`. */
-export const tableWriter = (): TabWriter => new TabWriter({ minWidth: 6, padding: 3, remember: true });
+export const tableWriter = (): TabWriter =>
+  new TabWriter({ minWidth: 6, padding: 3, remember: true });
 
 /** What `describe` prints. */
 export function align(text: string): string {

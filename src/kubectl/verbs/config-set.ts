@@ -5,11 +5,40 @@ import { flag } from '../flags.ts';
 import { entry, writeKubeconfig } from '../kubeconfig.ts';
 import { byKey, isMap, type Json, list, text } from '../values.ts';
 
-interface Part { inner: string; fields: string[]; bools?: string[] }
+interface Part {
+  inner: string;
+  fields: string[];
+  bools?: string[];
+}
 const PARTS: Record<string, Part> = {
-  clusters: { inner: 'cluster', fields: ['server', 'tls-server-name', 'insecure-skip-tls-verify', 'certificate-authority', 'certificate-authority-data', 'proxy-url', 'disable-compression'], bools: ['insecure-skip-tls-verify', 'disable-compression'] },
+  clusters: {
+    inner: 'cluster',
+    fields: [
+      'server',
+      'tls-server-name',
+      'insecure-skip-tls-verify',
+      'certificate-authority',
+      'certificate-authority-data',
+      'proxy-url',
+      'disable-compression',
+    ],
+    bools: ['insecure-skip-tls-verify', 'disable-compression'],
+  },
   contexts: { inner: 'context', fields: ['cluster', 'user', 'namespace'] },
-  users: { inner: 'user', fields: ['client-certificate', 'client-certificate-data', 'client-key', 'client-key-data', 'token', 'tokenFile', 'as', 'username', 'password'] },
+  users: {
+    inner: 'user',
+    fields: [
+      'client-certificate',
+      'client-certificate-data',
+      'client-key',
+      'client-key-data',
+      'token',
+      'tokenFile',
+      'as',
+      'username',
+      'password',
+    ],
+  },
 };
 
 /** The file with one entry's inner map changed; `undefined` takes the entry out. */
@@ -20,7 +49,9 @@ function changed(config: Json, part: string, name: string, value: Json | undefin
 }
 const innerOf = (config: Json, part: string, name: string): Json | undefined => {
   const found = entry(config, part, name);
-  return found && { ...(isMap(found[PARTS[part]!.inner]) ? (found[PARTS[part]!.inner] as Json) : {}) };
+  return (
+    found && { ...(isMap(found[PARTS[part]!.inner]) ? (found[PARTS[part]!.inner] as Json) : {}) }
+  );
 };
 
 /** `clusters.my.cluster.server`: names may hold dots, the last piece is a field if there is one of that name. */
@@ -28,7 +59,8 @@ function locate(property: string): { part: string; name: string; field: string }
   const [part = '', ...rest] = property.split('.');
   if (property === 'current-context') return { part, name: '', field: '' };
   const known = PARTS[part];
-  if (!known || rest.length === 0) throw new CliError(`unable to locate path ${JSON.stringify(property)}`);
+  if (!known || rest.length === 0)
+    throw new CliError(`unable to locate path ${JSON.stringify(property)}`);
   const field = rest.length > 1 && known.fields.includes(rest.at(-1)!) ? rest.pop()! : '';
   return { part, name: rest.join('.'), field };
 }
@@ -38,8 +70,14 @@ function setValue(config: Json, property: string, value: string): Json {
   if (part === 'current-context') return { ...config, [part]: value };
   if (field === '') throw new CliError(`unable to locate path ${JSON.stringify(property)}`);
   const bool = PARTS[part]!.bools?.includes(field);
-  if (bool && value !== 'true' && value !== 'false') throw new CliError(`error parsing ${JSON.stringify(value)} as a bool: strconv.ParseBool: parsing ${JSON.stringify(value)}: invalid syntax`);
-  return changed(config, part, name, { ...innerOf(config, part, name), [field]: bool ? value === 'true' : value });
+  if (bool && value !== 'true' && value !== 'false')
+    throw new CliError(
+      `error parsing ${JSON.stringify(value)} as a bool: strconv.ParseBool: parsing ${JSON.stringify(value)}: invalid syntax`,
+    );
+  return changed(config, part, name, {
+    ...innerOf(config, part, name),
+    [field]: bool ? value === 'true' : value,
+  });
 }
 
 function unsetValue(config: Json, property: string): Json {
@@ -53,7 +91,10 @@ function unsetValue(config: Json, property: string): Json {
 }
 
 function save(ctx: Context, config: Json, said: string): number {
-  writeKubeconfig(ctx.host, { ...ctx.kubeconfig, config: { apiVersion: 'v1', kind: 'Config', ...config } });
+  writeKubeconfig(ctx.host, {
+    ...ctx.kubeconfig,
+    config: { apiVersion: 'v1', kind: 'Config', ...config },
+  });
   ctx.out(`${said}\n`);
   return 0;
 }
@@ -63,35 +104,89 @@ function exactly(ctx: Context, n: number): string[] {
 }
 
 /** `set-cluster`, `set-credentials`: flags that are given become fields. */
-function setter(name: string, part: string, label: string, short: string, fields: Record<string, string>): Command {
+function setter(
+  name: string,
+  part: string,
+  label: string,
+  short: string,
+  fields: Record<string, string>,
+): Command {
   return {
-    name, short, usage: `NAME ${Object.keys(fields).map((f) => `[--${f}=…]`).join(' ')} [options]`, flags: [flag('embed-certs:bool=false', 'Embed certificates in kubeconfig'), ...(part === 'clusters' ? [flag('proxy-url', 'The proxy to use')] : [])],
+    name,
+    short,
+    usage: `NAME ${Object.keys(fields)
+      .map((f) => `[--${f}=…]`)
+      .join(' ')} [options]`,
+    flags: [
+      flag('embed-certs:bool=false', 'Embed certificates in kubeconfig'),
+      ...(part === 'clusters' ? [flag('proxy-url', 'The proxy to use')] : []),
+    ],
     async run(ctx) {
       const [entryName = ''] = exactly(ctx, 1);
       const { config } = ctx.kubeconfig;
       const value: Json = { ...innerOf(config, part, entryName) };
-      for (const [given, field] of Object.entries(fields)) if (ctx.flags.has(given)) value[field] = given === 'insecure-skip-tls-verify' ? ctx.flags.bool(given) : ctx.flags.str(given);
-      return save(ctx, changed(config, part, entryName, value), `${label} ${JSON.stringify(entryName)} set.`);
+      for (const [given, field] of Object.entries(fields))
+        if (ctx.flags.has(given))
+          value[field] =
+            given === 'insecure-skip-tls-verify' ? ctx.flags.bool(given) : ctx.flags.str(given);
+      return save(
+        ctx,
+        changed(config, part, entryName, value),
+        `${label} ${JSON.stringify(entryName)} set.`,
+      );
     },
   };
 }
-const same = (...fields: string[]): Record<string, string> => Object.fromEntries(fields.map((f) => [f, f]));
+const same = (...fields: string[]): Record<string, string> =>
+  Object.fromEntries(fields.map((f) => [f, f]));
 
 export const setters: Command[] = [
   {
-    name: 'set', short: 'Set an individual value in a kubeconfig file', usage: 'PROPERTY_NAME PROPERTY_VALUE [options]', flags: [],
+    name: 'set',
+    short: 'Set an individual value in a kubeconfig file',
+    usage: 'PROPERTY_NAME PROPERTY_VALUE [options]',
+    flags: [],
     async run(ctx) {
       const [property = '', value = ''] = exactly(ctx, 2);
-      return save(ctx, setValue(ctx.kubeconfig.config, property, value), `Property ${JSON.stringify(property)} set.`);
+      return save(
+        ctx,
+        setValue(ctx.kubeconfig.config, property, value),
+        `Property ${JSON.stringify(property)} set.`,
+      );
     },
   },
-  setter('set-cluster', 'clusters', 'Cluster', 'Set a cluster entry in kubeconfig', same('server', 'certificate-authority', 'insecure-skip-tls-verify', 'tls-server-name', 'proxy-url')),
-  setter('set-credentials', 'users', 'User', 'Set a user entry in kubeconfig', same('client-certificate', 'client-key', 'token', 'username', 'password')),
+  setter(
+    'set-cluster',
+    'clusters',
+    'Cluster',
+    'Set a cluster entry in kubeconfig',
+    same(
+      'server',
+      'certificate-authority',
+      'insecure-skip-tls-verify',
+      'tls-server-name',
+      'proxy-url',
+    ),
+  ),
+  setter(
+    'set-credentials',
+    'users',
+    'User',
+    'Set a user entry in kubeconfig',
+    same('client-certificate', 'client-key', 'token', 'username', 'password'),
+  ),
   {
-    name: 'unset', short: 'Unset an individual value in a kubeconfig file', usage: 'PROPERTY_NAME [options]', flags: [],
+    name: 'unset',
+    short: 'Unset an individual value in a kubeconfig file',
+    usage: 'PROPERTY_NAME [options]',
+    flags: [],
     async run(ctx) {
       const [property = ''] = exactly(ctx, 1);
-      return save(ctx, unsetValue(ctx.kubeconfig.config, property), `Property ${JSON.stringify(property)} unset.`);
+      return save(
+        ctx,
+        unsetValue(ctx.kubeconfig.config, property),
+        `Property ${JSON.stringify(property)} unset.`,
+      );
     },
   },
 ];

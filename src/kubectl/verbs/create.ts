@@ -15,7 +15,8 @@ import { unbuiltGenerators } from './unbuilt.ts';
 
 async function run(ctx: Context): Promise<number> {
   if (ctx.args.length > 0) throw ctx.usageError(`Unexpected args: [${ctx.args.join(' ')}]`);
-  if (ctx.flags.list('filename').length === 0 && ctx.flags.str('kustomize') === '') throw new CliError('must specify one of -f and -k');
+  if (ctx.flags.list('filename').length === 0 && ctx.flags.str('kustomize') === '')
+    throw new CliError('must specify one of -f and -k');
   validation(ctx);
   const outcome = new Outcome(ctx);
   const errors: Error[] = [];
@@ -27,21 +28,44 @@ async function run(ctx: Context): Promise<number> {
     try {
       if (t.mapping.namespaced) object.metadata.namespace ??= t.namespace;
       const sent = ctx.flags.bool('save-config') ? withLastApplied(object) : object;
-      const made = ctx.dryRun === 'client' ? sent : await ctx.client.write('POST', pathOf(t.mapping, t.namespace), sent, writeQuery(ctx, true));
+      const made =
+        ctx.dryRun === 'client'
+          ? sent
+          : await ctx.client.write(
+              'POST',
+              pathOf(t.mapping, t.namespace),
+              sent,
+              writeQuery(ctx, true),
+            );
       outcome.tell(t.mapping, made, 'created');
-    } catch (e) { errors.push(withSource('creating', t.source ?? '', e)); }
+    } catch (e) {
+      errors.push(withSource('creating', t.source ?? '', e));
+    }
   }
   throwAll(errors);
   return 0;
 }
 
 export const create: Command = {
-  name: 'create', short: 'Create a resource from a file or from stdin', usage: '-f FILENAME [options]', run, subcommands: [...generators, ...moreGenerators, service, ...unbuiltGenerators].sort((a, b) => byKey(a.name, b.name)),
+  name: 'create',
+  short: 'Create a resource from a file or from stdin',
+  usage: '-f FILENAME [options]',
+  run,
+  subcommands: [...generators, ...moreGenerators, service, ...unbuiltGenerators].sort((a, b) =>
+    byKey(a.name, b.name),
+  ),
   long: 'Create a resource from a file or from stdin.\n\n JSON and YAML formats are accepted.',
   examples: `# Create a pod using the data in pod.json
 kubectl create -f ./pod.json
 
 # Create a pod based on the JSON passed into stdin
 cat pod.json | kubectl create -f -`,
-  flags: [...makeFlags('kubectl-create'), ...fileFlags, recordFlag, selectorFlag, flag('edit:bool=false', 'Edit the API resource before creating'), flag('raw', 'Raw URI to POST to the server.')],
+  flags: [
+    ...makeFlags('kubectl-create'),
+    ...fileFlags,
+    recordFlag,
+    selectorFlag,
+    flag('edit:bool=false', 'Edit the API resource before creating'),
+    flag('raw', 'Raw URI to POST to the server.'),
+  ],
 };

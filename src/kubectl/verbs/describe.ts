@@ -1,17 +1,35 @@
 /** kubectl describe. Models kubectl/pkg/cmd/describe. */
 import { type Ask, type Info, load, resolve, type Target } from '../builder.ts';
 import { pathOf } from '../client.ts';
-import { allNamespacesFlag, type Command, type Context, fileFlags, selectorFlag } from '../command.ts';
+import {
+  allNamespacesFlag,
+  type Command,
+  type Context,
+  fileFlags,
+  selectorFlag,
+} from '../command.ts';
 import { CliError, isNotFound, throwAll, toError } from '../errors.ts';
 import { flag } from '../flags.ts';
 import { describe as describeObject, sourceOf } from '../describers/index.ts';
 
 async function run(ctx: Context): Promise<number> {
   const { flags } = ctx;
-  if (ctx.args.length === 0 && flags.list('filename').length === 0 && flags.str('kustomize') === '') {
-    throw new CliError('You must specify the type of resource to describe. Use "kubectl api-resources" for a complete list of supported resources.');
+  if (
+    ctx.args.length === 0 &&
+    flags.list('filename').length === 0 &&
+    flags.str('kustomize') === ''
+  ) {
+    throw new CliError(
+      'You must specify the type of resource to describe. Use "kubectl api-resources" for a complete list of supported resources.',
+    );
   }
-  const ask: Ask = { args: ctx.args, listAll: true, selector: flags.str('selector'), allNamespaces: flags.bool('all-namespaces'), files: true };
+  const ask: Ask = {
+    args: ctx.args,
+    listAll: true,
+    selector: flags.str('selector'),
+    allNamespaces: flags.bool('all-namespaces'),
+    files: true,
+  };
   const targets = await resolve(ctx, ask);
   const infos: Info[] = [];
   const errors: Error[] = [];
@@ -29,10 +47,16 @@ async function run(ctx: Context): Promise<number> {
       const text = await describeObject(info.object, sourceOf(ctx, showEvents));
       ctx.out(first ? text : `\n\n${text}`);
       first = false;
-    } catch (e) { errors.push(toError(e)); }
+    } catch (e) {
+      errors.push(toError(e));
+    }
   }
   if (infos.length === 0 && errors.length === 0) {
-    ctx.err(targets.some((t) => t.mapping.namespaced) && !ask.allNamespaces ? `No resources found in ${ctx.namespace} namespace.\n` : 'No resources found\n');
+    ctx.err(
+      targets.some((t) => t.mapping.namespaced) && !ask.allNamespaces
+        ? `No resources found in ${ctx.namespace} namespace.\n`
+        : 'No resources found\n',
+    );
   }
   throwAll(errors);
   return 0;
@@ -41,11 +65,22 @@ async function run(ctx: Context): Promise<number> {
 /** A name that is not there may be the beginning of names that are. */
 async function byPrefix(ctx: Context, t: Target): Promise<Info[]> {
   const found = await ctx.client.list(pathOf(t.mapping, t.namespace));
-  return found.items.filter((o) => o.metadata.name?.startsWith(t.name ?? '')).map((object) => ({ mapping: t.mapping, namespace: object.metadata.namespace ?? '', name: object.metadata.name ?? '', object, source: '' }));
+  return found.items
+    .filter((o) => o.metadata.name?.startsWith(t.name ?? ''))
+    .map((object) => ({
+      mapping: t.mapping,
+      namespace: object.metadata.namespace ?? '',
+      name: object.metadata.name ?? '',
+      object,
+      source: '',
+    }));
 }
 
 export const describe: Command = {
-  name: 'describe', short: 'Show details of a specific resource or group of resources', usage: '(-f FILENAME | TYPE [NAME_PREFIX | -l label] | TYPE/NAME) [options]', run,
+  name: 'describe',
+  short: 'Show details of a specific resource or group of resources',
+  usage: '(-f FILENAME | TYPE [NAME_PREFIX | -l label] | TYPE/NAME) [options]',
+  run,
   long: `Show details of a specific resource or group of resources.
 
  Print a detailed description of the selected resources, including related resources such as events or controllers. You may select a single object by name, all objects of that type, provide a name prefix, or label selector. For example:
@@ -67,7 +102,13 @@ kubectl describe pods
 # Describe pods by label name=myLabel
 kubectl describe pods -l name=myLabel`,
   flags: [
-    ...fileFlags, selectorFlag, allNamespacesFlag, flag('chunk-size:int=500', 'Return large lists in chunks rather than all at once. Pass 0 to disable.'),
+    ...fileFlags,
+    selectorFlag,
+    allNamespacesFlag,
+    flag(
+      'chunk-size:int=500',
+      'Return large lists in chunks rather than all at once. Pass 0 to disable.',
+    ),
     flag('show-events:bool=true', 'If true, display events related to the described object.'),
   ],
 };

@@ -1,7 +1,14 @@
 /** kubectl edit. Models kubectl/pkg/cmd/util/editor. */
 import { type Info, infoPath, load, resolve } from '../builder.ts';
 import { Outcome, writeQuery } from '../change.ts';
-import { type Command, type Context, fileFlags, managerFlag, printFlags, validateFlag } from '../command.ts';
+import {
+  type Command,
+  type Context,
+  fileFlags,
+  managerFlag,
+  printFlags,
+  validateFlag,
+} from '../command.ts';
 import { CliError, isNotFound, SilentExit, StatusError, throwAll, toError } from '../errors.ts';
 import { flag } from '../flags.ts';
 import type { KubeObject } from '../../schema/objects.ts';
@@ -25,25 +32,48 @@ const MOST_OPENINGS = 100;
 const NOT_FOUND = 127;
 
 /** What went wrong with a file: shown above it when it is opened again. */
-interface Reason { head: string; others: string[] }
-interface Results { reasons: Reason[]; retry: boolean; missing: boolean }
+interface Reason {
+  head: string;
+  others: string[];
+}
+interface Results {
+  reasons: Reason[];
+  retry: boolean;
+  missing: boolean;
+}
 
 const commented = (text: string): string => text.replaceAll('\n', '\n# ');
-const headerOf = (reasons: readonly Reason[]): string => HEADER + reasons.map(({ head, others }) =>
-  `# ${commented(head)}${others.length > 0 ? ':' : ''}\n${others.map((o) => `# * ${commented(o)}\n`).join('')}#\n`).join('');
+const headerOf = (reasons: readonly Reason[]): string =>
+  HEADER +
+  reasons
+    .map(
+      ({ head, others }) =>
+        `# ${commented(head)}${others.length > 0 ? ':' : ''}\n${others.map((o) => `# * ${commented(o)}\n`).join('')}#\n`,
+    )
+    .join('');
 
 const withoutComments = (text: string): string =>
-  text.split('\n').filter((line) => !/^\s*#(?!!)/.test(line)).join('\n');
+  text
+    .split('\n')
+    .filter((line) => !/^\s*#(?!!)/.test(line))
+    .join('\n');
 /** What a file says, whatever its comments and its form. */
 function meaning(text: string): string {
-  try { return goJson(readYaml(text)[0]); } catch { return withoutComments(text); }
+  try {
+    return goJson(readYaml(text)[0]);
+  } catch {
+    return withoutComments(text);
+  }
 }
 
 async function runEdit(ctx: Context): Promise<number> {
   const ask = { args: ctx.args, listAll: true, files: true };
   // A format that is none is told before anything is opened.
   const format = ctx.flags.str('output');
-  if (format !== '' && !FORMATS.includes(format)) throw new CliError(`unable to match a printer suitable for the output format ${quote(format)}, allowed formats are: ${FORMATS.join(',')}`);
+  if (format !== '' && !FORMATS.includes(format))
+    throw new CliError(
+      `unable to match a printer suitable for the output format ${quote(format)}, allowed formats are: ${FORMATS.join(',')}`,
+    );
   const outcome = new Outcome(ctx);
   const { infos, errors } = await load(ctx, await resolve(ctx, ask), ask);
   throwAll(errors);
@@ -66,8 +96,10 @@ async function runEdit(ctx: Context): Promise<number> {
       return 0;
     }
     results = await save(ctx, infos, edited, { path, outcome });
-    if (results.retry) ctx.err(`You can run \`kubectl replace -f ${path}\` to try this update again.\n`);
-    if (results.missing && !results.retry) ctx.err(`The edits you made on deleted resources have been saved to ${quote(path)}\n`);
+    if (results.retry)
+      ctx.err(`You can run \`kubectl replace -f ${path}\` to try this update again.\n`);
+    if (results.missing && !results.retry)
+      ctx.err(`The edits you made on deleted resources have been saved to ${quote(path)}\n`);
     if (results.retry || results.missing) throw new SilentExit();
     ctx.host.files.remove(path);
     if (results.reasons.length === 0) return 0;
@@ -83,11 +115,20 @@ async function opened(ctx: Context, path: string, text: string): Promise<string>
   return ctx.host.files.read(path) ?? '';
 }
 
-async function save(ctx: Context, infos: Info[], text: string, { path, outcome }: { path: string; outcome: Outcome }): Promise<Results> {
+async function save(
+  ctx: Context,
+  infos: Info[],
+  text: string,
+  { path, outcome }: { path: string; outcome: Outcome },
+): Promise<Results> {
   const results: Results = { reasons: [], retry: false, missing: false };
   let value: unknown;
   let why = 'Invalid value';
-  try { [value] = readYaml(text); } catch (e) { why = toError(e).message; }
+  try {
+    [value] = readYaml(text);
+  } catch (e) {
+    why = toError(e).message;
+  }
   if (!isMap(value)) {
     const [first] = infos;
     if (first) invalid(ctx, first, [`The edited file failed validation: ${why}`], results);
@@ -96,7 +137,9 @@ async function save(ctx: Context, infos: Info[], text: string, { path, outcome }
   const list = value['kind'] === 'List' && Array.isArray(value['items']) ? value['items'] : [value];
   for (const after of list as unknown[]) {
     if (!isMap(after)) continue;
-    try { await saveOne(ctx, infos, after, outcome, results); } catch (e) {
+    try {
+      await saveOne(ctx, infos, after, outcome, results);
+    } catch (e) {
       ctx.err(`A copy of your changes has been stored to ${quote(path)}\n`);
       throw e;
     }
@@ -104,26 +147,53 @@ async function save(ctx: Context, infos: Info[], text: string, { path, outcome }
   return results;
 }
 
-const uidOf = (object: Json): unknown => (isMap(object['metadata']) ? object['metadata']['uid'] : undefined);
-const nameOf = (object: Json): unknown => (isMap(object['metadata']) ? object['metadata']['name'] : undefined);
+const uidOf = (object: Json): unknown =>
+  isMap(object['metadata']) ? object['metadata']['uid'] : undefined;
+const nameOf = (object: Json): unknown =>
+  isMap(object['metadata']) ? object['metadata']['name'] : undefined;
 
-async function saveOne(ctx: Context, infos: Info[], after: Json, outcome: Outcome, results: Results): Promise<void> {
+async function saveOne(
+  ctx: Context,
+  infos: Info[],
+  after: Json,
+  outcome: Outcome,
+  results: Results,
+): Promise<void> {
   const info = infos.find((i) => i.object.metadata.uid === uidOf(after));
-  if (!info) throw new CliError(`no original object found for &unstructured.Unstructured{Object:${goSyntax(after)}}`);
+  if (!info)
+    throw new CliError(
+      `no original object found for &unstructured.Unstructured{Object:${goSyntax(after)}}`,
+    );
   const before = withoutManaged(info.object);
-  if (equal(before, after)) { outcome.tell(info.mapping, info.object, 'skipped'); return; }
-  if (['apiVersion', 'kind'].some((key) => before[key] !== after[key]) || nameOf(before) !== nameOf(after)) {
+  if (equal(before, after)) {
+    outcome.tell(info.mapping, info.object, 'skipped');
+    return;
+  }
+  if (
+    ['apiVersion', 'kind'].some((key) => before[key] !== after[key]) ||
+    nameOf(before) !== nameOf(after)
+  ) {
     throw new CliError('At least one of apiVersion, kind and name was changed');
   }
   const { apiVersion, kind } = info.object;
   const body = twoWay(before, after, apiVersion, kind);
   if (ctx.flags.bool('output-patch')) ctx.out(`Patch: ${goJson(body)}\n`);
-  if (isEmpty(body)) { outcome.tell(info.mapping, info.object, 'edited'); return; }
+  if (isEmpty(body)) {
+    outcome.tell(info.mapping, info.object, 'edited');
+    return;
+  }
   try {
-    const made = await ctx.client.patch(infoPath(info), hasSchema(apiVersion, kind) ? 'strategic-merge' : 'merge', body, writeQuery(ctx, true));
+    const made = await ctx.client.patch(
+      infoPath(info),
+      hasSchema(apiVersion, kind) ? 'strategic-merge' : 'merge',
+      body,
+      writeQuery(ctx, true),
+    );
     await recordAfter(ctx, info);
     outcome.tell(info.mapping, made, 'edited');
-  } catch (e) { note(ctx, info, toError(e), results); }
+  } catch (e) {
+    note(ctx, info, toError(e), results);
+  }
 }
 
 function nameFor({ mapping: { group, resource }, name }: Info): string {
@@ -140,7 +210,12 @@ function note(ctx: Context, info: Info, error: Error, results: Results): void {
   const which = nameFor(info);
   if (error instanceof StatusError && error.reason === 'Invalid') {
     const causes = error.status.details?.causes ?? [];
-    invalid(ctx, info, causes.map((c) => `${c.field ?? ''}: ${c.message ?? ''}`), results);
+    invalid(
+      ctx,
+      info,
+      causes.map((c) => `${c.field ?? ''}: ${c.message ?? ''}`),
+      results,
+    );
   } else if (isNotFound(error)) {
     results.missing = true;
     ctx.err(`error: ${which} could not be found on the server\n`);
@@ -151,8 +226,27 @@ function note(ctx: Context, info: Info, error: Error, results: Results): void {
 }
 
 export const edit: Command = {
-  name: 'edit', short: 'Edit a resource on the server', usage: '(RESOURCE/NAME | -f FILENAME) [options]', run: runEdit,
-  long: 'Edit a resource from the default editor.\n\n The edit command allows you to directly edit any API resource you can retrieve via the command-line tools. It will open the editor defined by your KUBE_EDITOR, or EDITOR environment variables, or fall back to \'vi\' for Linux or \'notepad\' for Windows.',
-  examples: '# Edit the service named \'registry\'\nkubectl edit svc/registry\n\n# Use an alternative editor\nKUBE_EDITOR="nano" kubectl edit svc/registry',
-  flags: [...printFlags, ...fileFlags, validateFlag, managerFlag('kubectl-edit'), recordFlag, flag('output-patch:bool=false', 'Output the patch if the resource is edited.'), flag('save-config:bool=false', 'If true, the configuration of current object will be saved in its annotation.'), flag('subresource', 'If specified, edit will operate on the subresource of the requested object.')],
+  name: 'edit',
+  short: 'Edit a resource on the server',
+  usage: '(RESOURCE/NAME | -f FILENAME) [options]',
+  run: runEdit,
+  long: "Edit a resource from the default editor.\n\n The edit command allows you to directly edit any API resource you can retrieve via the command-line tools. It will open the editor defined by your KUBE_EDITOR, or EDITOR environment variables, or fall back to 'vi' for Linux or 'notepad' for Windows.",
+  examples:
+    '# Edit the service named \'registry\'\nkubectl edit svc/registry\n\n# Use an alternative editor\nKUBE_EDITOR="nano" kubectl edit svc/registry',
+  flags: [
+    ...printFlags,
+    ...fileFlags,
+    validateFlag,
+    managerFlag('kubectl-edit'),
+    recordFlag,
+    flag('output-patch:bool=false', 'Output the patch if the resource is edited.'),
+    flag(
+      'save-config:bool=false',
+      'If true, the configuration of current object will be saved in its annotation.',
+    ),
+    flag(
+      'subresource',
+      'If specified, edit will operate on the subresource of the requested object.',
+    ),
+  ],
 };

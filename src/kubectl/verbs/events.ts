@@ -13,7 +13,8 @@ import { SIGNAL_CODE } from './watch.ts';
 async function run(ctx: Context): Promise<number> {
   const { flags } = ctx;
   const types = flags.list('types');
-  if (types.some((t) => t.toLowerCase() !== 'normal' && t.toLowerCase() !== 'warning')) throw new CliError('valid --types are Normal or Warning');
+  if (types.some((t) => t.toLowerCase() !== 'normal' && t.toLowerCase() !== 'warning'))
+    throw new CliError('valid --types are Normal or Warning');
   const printer = printerFor(ctx);
   const discovery = await ctx.discovery();
   const mapping = discovery.kind('v1', 'Event')!;
@@ -26,14 +27,21 @@ async function run(ctx: Context): Promise<number> {
     const m = discovery.resource(type);
     query['fieldSelector'] = `involvedObject.kind=${m.kind},involvedObject.name=${name}`;
   }
-  const wanted = (e: Json): boolean => types.length === 0 || types.some((t) => t.toLowerCase() === text(e, 'type').toLowerCase());
+  const wanted = (e: Json): boolean =>
+    types.length === 0 || types.some((t) => t.toLowerCase() === text(e, 'type').toLowerCase());
   const path = pathOf(mapping, all ? '' : ctx.namespace);
   const page = await ctx.client.list(path, query);
   const events = sortedEvents(page.items.filter(wanted));
   const writer = tableWriter();
-  const row = (e: Json): void => writer.write(`${all ? `${text(e, 'metadata', 'namespace')}\t` : ''}${eventAge(e, ctx.host.now())}\t${text(e, 'type')}\t${text(e, 'reason')}\t${text(e, 'involvedObject', 'kind')}/${text(e, 'involvedObject', 'name')}\t${text(e, 'message').trim()}\n`);
+  const row = (e: Json): void =>
+    writer.write(
+      `${all ? `${text(e, 'metadata', 'namespace')}\t` : ''}${eventAge(e, ctx.host.now())}\t${text(e, 'type')}\t${text(e, 'reason')}\t${text(e, 'involvedObject', 'kind')}/${text(e, 'involvedObject', 'name')}\t${text(e, 'message').trim()}\n`,
+    );
   const header = `${all ? 'NAMESPACE\t' : ''}LAST SEEN\tTYPE\tREASON\tOBJECT\tMESSAGE\n`;
-  if (events.length === 0 && !flags.bool('watch')) { ctx.out(all ? 'No events found.\n' : `No events found in ${ctx.namespace} namespace.\n`); return 0; }
+  if (events.length === 0 && !flags.bool('watch')) {
+    ctx.out(all ? 'No events found.\n' : `No events found in ${ctx.namespace} namespace.\n`);
+    return 0;
+  }
   if (printer) ctx.out(printer.print(asList(events)) + printer.end());
   else {
     if (!flags.bool('no-headers')) writer.write(header);
@@ -42,23 +50,54 @@ async function run(ctx: Context): Promise<number> {
   }
   if (!flags.bool('watch')) return 0;
   return new Promise((resolve, reject) => {
-    const subscription = ctx.client.stream({ method: 'GET', path, query: { ...query, watch: 'true', resourceVersion: text(page.metadata, 'resourceVersion') } }, {
-      refused: (r) => reject(toStatusError(r)),
-      data: (line) => {
-        if (typeof line === 'string' || (line.type !== 'ADDED' && line.type !== 'MODIFIED')) return;
-        const e = line.object as KubeObject;
-        if (!wanted(e)) return;
-        if (printer) ctx.out(printer.print(e)); else { row(e); ctx.out(writer.flush()); }
+    const subscription = ctx.client.stream(
+      {
+        method: 'GET',
+        path,
+        query: { ...query, watch: 'true', resourceVersion: text(page.metadata, 'resourceVersion') },
       },
-      end: () => resolve(0),
+      {
+        refused: (r) => reject(toStatusError(r)),
+        data: (line) => {
+          if (typeof line === 'string' || (line.type !== 'ADDED' && line.type !== 'MODIFIED'))
+            return;
+          const e = line.object as KubeObject;
+          if (!wanted(e)) return;
+          if (printer) ctx.out(printer.print(e));
+          else {
+            row(e);
+            ctx.out(writer.flush());
+          }
+        },
+        end: () => resolve(0),
+      },
+    );
+    void ctx.host.interrupted.then((signal) => {
+      subscription.close();
+      resolve(SIGNAL_CODE[signal]);
     });
-    void ctx.host.interrupted.then((signal) => { subscription.close(); resolve(SIGNAL_CODE[signal]); });
   });
 }
 
 export const events: Command = {
-  name: 'events', short: 'List events', usage: "[(-o|--output=)json|yaml|name|go-template|go-template-file|template|templatefile|jsonpath|jsonpath-as-json|jsonpath-file] [--for TYPE/NAME] [--watch] [--types=Normal,Warning] [options]", run,
+  name: 'events',
+  short: 'List events',
+  usage:
+    '[(-o|--output=)json|yaml|name|go-template|go-template-file|template|templatefile|jsonpath|jsonpath-as-json|jsonpath-file] [--for TYPE/NAME] [--watch] [--types=Normal,Warning] [options]',
+  run,
   long: 'Display events.\n\n Prints a table of the most important information about events. You can request events for a namespace, for all namespace, or filtered to only those pertaining to a specified resource.',
-  examples: '# List recent events in the default namespace\nkubectl events\n\n# List recent events for the specified pod, then wait for more events and list them as they arrive\nkubectl events --for pod/web-pod-13je7 --watch',
-  flags: [...printFlags, allNamespacesFlag, flag('chunk-size:int=500', 'Return large lists in chunks rather than all at once. Pass 0 to disable.'), flag('for', 'Filter events to only those pertaining to the specified resource.'), flag('no-headers:bool=false', "When using the default output format, don't print headers."), flag('types:list', 'Output only events of given types.'), flag('w,watch:bool=false', 'After listing the requested events, watch for more events.')],
+  examples:
+    '# List recent events in the default namespace\nkubectl events\n\n# List recent events for the specified pod, then wait for more events and list them as they arrive\nkubectl events --for pod/web-pod-13je7 --watch',
+  flags: [
+    ...printFlags,
+    allNamespacesFlag,
+    flag(
+      'chunk-size:int=500',
+      'Return large lists in chunks rather than all at once. Pass 0 to disable.',
+    ),
+    flag('for', 'Filter events to only those pertaining to the specified resource.'),
+    flag('no-headers:bool=false', "When using the default output format, don't print headers."),
+    flag('types:list', 'Output only events of given types.'),
+    flag('w,watch:bool=false', 'After listing the requested events, watch for more events.'),
+  ],
 };

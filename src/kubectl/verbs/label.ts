@@ -1,6 +1,15 @@
 /** kubectl label and annotate: one machine, two dialects. Models kubectl/pkg/cmd/label and annotate. */
 import { infoPath, type Info, load, resolve } from '../builder.ts';
-import { allNamespacesFlag, type Command, type Context, dryRunFlag, fileFlags, managerFlag, printFlags, selectorFlag } from '../command.ts';
+import {
+  allNamespacesFlag,
+  type Command,
+  type Context,
+  dryRunFlag,
+  fileFlags,
+  managerFlag,
+  printFlags,
+  selectorFlag,
+} from '../command.ts';
 import { Outcome, writeQuery } from '../change.ts';
 import { CliError, throwAll, toError } from '../errors.ts';
 import { flag } from '../flags.ts';
@@ -8,9 +17,14 @@ import { recordAfter, recordFlag } from '../record.ts';
 import { byKey, clone, equal, type Json } from '../values.ts';
 
 type Field = 'labels' | 'annotations';
-const LABEL_VALUE = "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')";
+const LABEL_VALUE =
+  "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')";
 
-interface Wanted { resources: string[]; set: Record<string, string>; remove: string[] }
+interface Wanted {
+  resources: string[];
+  set: Record<string, string>;
+  remove: string[];
+}
 
 /** Splits arguments into resources and `KEY=VALUE`, `KEY-`. */
 export function pairs(args: string[], what: string): Wanted {
@@ -20,61 +34,120 @@ export function pairs(args: string[], what: string): Wanted {
   const set: Record<string, string> = {};
   const remove: string[] = [];
   for (const arg of first < 0 ? [] : args.slice(first)) {
-    if (!isPair(arg)) throw new CliError(`all resources must be specified before ${what} changes: ${arg}`);
+    if (!isPair(arg))
+      throw new CliError(`all resources must be specified before ${what} changes: ${arg}`);
     const eq = arg.indexOf('=');
     if (eq > 0) set[arg.slice(0, eq)] = arg.slice(eq + 1);
     else if (arg.endsWith('-') && eq < 0) remove.push(arg.slice(0, -1));
     else throw new CliError(`invalid ${what} spec: ${arg}`);
   }
-  if (remove.some((key) => key in set)) throw new CliError(`can not both modify and remove ${what === 'label' ? 'a' : 'an'} ${what} in the same command`);
+  if (remove.some((key) => key in set))
+    throw new CliError(
+      `can not both modify and remove ${what === 'label' ? 'a' : 'an'} ${what} in the same command`,
+    );
   return { resources, set, remove };
 }
 
 function checkLabel(key: string, value: string): void {
-  const why = value.length > 63 ? 'must be no more than 63 bytes' : /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/.test(value) ? '' : LABEL_VALUE;
+  const why =
+    value.length > 63
+      ? 'must be no more than 63 bytes'
+      : /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/.test(value)
+        ? ''
+        : LABEL_VALUE;
   if (why) throw new CliError(`invalid label value: ${JSON.stringify(`${key}=${value}`)}: ${why}`);
 }
 
-const run = (field: Field) => async (ctx: Context): Promise<number> => {
-  const what = field === 'labels' ? 'label' : 'annotation';
-  const { flags } = ctx;
-  const listing = flags.bool('list');
-  const { resources, set, remove } = pairs(ctx.args, what);
-  const none = Object.keys(set).length === 0 && remove.length === 0;
-  if (flags.bool('all') && (flags.str('selector') || flags.str('field-selector'))) throw new CliError(`cannot set --all and --${flags.str('selector') ? 'selector' : 'field-selector'} at the same time`);
-  if (none && !listing) throw new CliError(`at least one ${what} update is required`);
-  if (field === 'labels') for (const [key, value] of Object.entries(set)) checkLabel(key, value);
-  const ask = { args: resources, selector: flags.str('selector'), fieldSelector: flags.str('field-selector'), all: flags.bool('all'), allNamespaces: flags.bool('all-namespaces'), files: true, local: flags.bool('local') };
-  const outcome = new Outcome(ctx);
-  const { infos, errors } = await load(ctx, await resolve(ctx, ask), ask);
-  if (flags.str('resource-version') && infos.length > 1) throw new CliError('--resource-version may only be used with a single resource');
-  for (const info of infos) {
-    try { await one(ctx, info, field, { resources, set, remove }, outcome, listing ? infos : undefined); } catch (e) { errors.push(toError(e)); }
-  }
-  throwAll(errors);
-  return 0;
-};
+const run =
+  (field: Field) =>
+  async (ctx: Context): Promise<number> => {
+    const what = field === 'labels' ? 'label' : 'annotation';
+    const { flags } = ctx;
+    const listing = flags.bool('list');
+    const { resources, set, remove } = pairs(ctx.args, what);
+    const none = Object.keys(set).length === 0 && remove.length === 0;
+    if (flags.bool('all') && (flags.str('selector') || flags.str('field-selector')))
+      throw new CliError(
+        `cannot set --all and --${flags.str('selector') ? 'selector' : 'field-selector'} at the same time`,
+      );
+    if (none && !listing) throw new CliError(`at least one ${what} update is required`);
+    if (field === 'labels') for (const [key, value] of Object.entries(set)) checkLabel(key, value);
+    const ask = {
+      args: resources,
+      selector: flags.str('selector'),
+      fieldSelector: flags.str('field-selector'),
+      all: flags.bool('all'),
+      allNamespaces: flags.bool('all-namespaces'),
+      files: true,
+      local: flags.bool('local'),
+    };
+    const outcome = new Outcome(ctx);
+    const { infos, errors } = await load(ctx, await resolve(ctx, ask), ask);
+    if (flags.str('resource-version') && infos.length > 1)
+      throw new CliError('--resource-version may only be used with a single resource');
+    for (const info of infos) {
+      try {
+        await one(
+          ctx,
+          info,
+          field,
+          { resources, set, remove },
+          outcome,
+          listing ? infos : undefined,
+        );
+      } catch (e) {
+        errors.push(toError(e));
+      }
+    }
+    throwAll(errors);
+    return 0;
+  };
 
-async function one(ctx: Context, info: Info, field: Field, wanted: Wanted, outcome: Outcome, listing: Info[] | undefined): Promise<void> {
+async function one(
+  ctx: Context,
+  info: Info,
+  field: Field,
+  wanted: Wanted,
+  outcome: Outcome,
+  listing: Info[] | undefined,
+): Promise<void> {
   const before = info.object.metadata[field] ?? {};
   if (!ctx.flags.bool('overwrite')) {
-    const taken = Object.entries(wanted.set).filter(([key, value]) => before[key] !== undefined && (field === 'annotations' ? key !== 'kubernetes.io/change-cause' : before[key] !== value));
-    if (taken.length > 0 && field === 'labels') throw new CliError(taken.map(([key]) => `'${key}' already has a value (${before[key]}), and --overwrite is false`).join('; '));
-    if (taken.length > 0) throw new CliError(`--overwrite is false but found the following declared annotation(s): ${taken.map(([key]) => `'${key}' already has a value (${before[key]})`).join('; ')}`);
+    const taken = Object.entries(wanted.set).filter(
+      ([key, value]) =>
+        before[key] !== undefined &&
+        (field === 'annotations' ? key !== 'kubernetes.io/change-cause' : before[key] !== value),
+    );
+    if (taken.length > 0 && field === 'labels')
+      throw new CliError(
+        taken
+          .map(([key]) => `'${key}' already has a value (${before[key]}), and --overwrite is false`)
+          .join('; '),
+      );
+    if (taken.length > 0)
+      throw new CliError(
+        `--overwrite is false but found the following declared annotation(s): ${taken.map(([key]) => `'${key}' already has a value (${before[key]})`).join('; ')}`,
+      );
   }
   const after: Record<string, string> = { ...before, ...wanted.set };
-  if (field === 'labels') for (const key of wanted.remove) if (before[key] === undefined) ctx.out(`label ${JSON.stringify(key)} not found.\n`);
+  if (field === 'labels')
+    for (const key of wanted.remove)
+      if (before[key] === undefined) ctx.out(`label ${JSON.stringify(key)} not found.\n`);
   for (const key of wanted.remove) delete after[key];
   if (listing) {
-    if (listing.length > 1) ctx.err(`Listing ${field} for ${info.mapping.kind}.${info.mapping.group}/${info.name}:\n`);
-    for (const key of Object.keys(after).sort(byKey)) ctx.out(`${listing.length > 1 ? ' ' : ''}${key}=${after[key]}\n`);
+    if (listing.length > 1)
+      ctx.err(`Listing ${field} for ${info.mapping.kind}.${info.mapping.group}/${info.name}:\n`);
+    for (const key of Object.keys(after).sort(byKey))
+      ctx.out(`${listing.length > 1 ? ' ' : ''}${key}=${after[key]}\n`);
     return;
   }
   const patch: Record<string, string | null> = {};
-  for (const [key, value] of Object.entries(wanted.set)) if (before[key] !== value) patch[key] = value;
+  for (const [key, value] of Object.entries(wanted.set))
+    if (before[key] !== value) patch[key] = value;
   for (const key of wanted.remove) if (before[key] !== undefined) patch[key] = null;
   const metadata: Json = Object.keys(patch).length > 0 ? { [field]: patch } : {};
-  if (ctx.flags.str('resource-version')) metadata['resourceVersion'] = ctx.flags.str('resource-version');
+  if (ctx.flags.str('resource-version'))
+    metadata['resourceVersion'] = ctx.flags.str('resource-version');
   let result = clone(info.object);
   result.metadata[field] = after;
   const local = ctx.flags.bool('local');
@@ -93,15 +166,37 @@ function words(before: Record<string, string>, after: Record<string, string>): s
 }
 
 const common = (manager: string, what: string): Command['flags'] => [
-  ...printFlags, ...fileFlags, dryRunFlag, selectorFlag, allNamespacesFlag, managerFlag(manager), recordFlag,
-  flag('all:bool=false', `Select all resources, in the namespace of the specified resource types`), flag('field-selector', "Selector (field query) to filter on, supports '=', '==', and '!='.(e.g. --field-selector key1=value1,key2=value2). The server only supports a limited number of field queries per type."),
-  flag('list:bool=false', `If true, display the ${what}s for a given resource.`), flag('local:bool=false', `If true, ${what} will NOT contact api-server but run locally.`),
-  flag('overwrite:bool=false', `If true, allow ${what}s to be overwritten, otherwise reject ${what} updates that overwrite existing ${what}s.`), flag('resource-version', `If non-empty, the ${what}s update will only succeed if this is the current resource-version for the object. Only valid when specifying a single resource.`),
+  ...printFlags,
+  ...fileFlags,
+  dryRunFlag,
+  selectorFlag,
+  allNamespacesFlag,
+  managerFlag(manager),
+  recordFlag,
+  flag('all:bool=false', `Select all resources, in the namespace of the specified resource types`),
+  flag(
+    'field-selector',
+    "Selector (field query) to filter on, supports '=', '==', and '!='.(e.g. --field-selector key1=value1,key2=value2). The server only supports a limited number of field queries per type.",
+  ),
+  flag('list:bool=false', `If true, display the ${what}s for a given resource.`),
+  flag('local:bool=false', `If true, ${what} will NOT contact api-server but run locally.`),
+  flag(
+    'overwrite:bool=false',
+    `If true, allow ${what}s to be overwritten, otherwise reject ${what} updates that overwrite existing ${what}s.`,
+  ),
+  flag(
+    'resource-version',
+    `If non-empty, the ${what}s update will only succeed if this is the current resource-version for the object. Only valid when specifying a single resource.`,
+  ),
 ];
 
 export const label: Command = {
-  name: 'label', short: 'Update the labels on a resource', flags: common('kubectl-label', 'label'), run: run('labels'),
-  usage: '[--overwrite] (-f FILENAME | TYPE NAME) KEY_1=VAL_1 ... KEY_N=VAL_N [--resource-version=version] [options]',
+  name: 'label',
+  short: 'Update the labels on a resource',
+  flags: common('kubectl-label', 'label'),
+  run: run('labels'),
+  usage:
+    '[--overwrite] (-f FILENAME | TYPE NAME) KEY_1=VAL_1 ... KEY_N=VAL_N [--resource-version=version] [options]',
   long: `Update the labels on a resource.
 
   *  A label key and value must begin with a letter or number, and may contain letters, numbers, hyphens, dots, and underscores, up to 63 characters each.
@@ -120,8 +215,12 @@ kubectl label pods foo bar-`,
 };
 
 export const annotate: Command = {
-  name: 'annotate', short: 'Update the annotations on a resource', flags: common('kubectl-annotate', 'annotation'), run: run('annotations'),
-  usage: '[--overwrite] (-f FILENAME | TYPE NAME) KEY_1=VAL_1 ... KEY_N=VAL_N [--resource-version=version] [options]',
+  name: 'annotate',
+  short: 'Update the annotations on a resource',
+  flags: common('kubectl-annotate', 'annotation'),
+  run: run('annotations'),
+  usage:
+    '[--overwrite] (-f FILENAME | TYPE NAME) KEY_1=VAL_1 ... KEY_N=VAL_N [--resource-version=version] [options]',
   long: `Update the annotations on one or more resources.
 
  All Kubernetes objects support the ability to store additional data with the object as annotations. Annotations are key/value pairs that can be larger than labels and include arbitrary string values such as structured JSON. Tools and system extensions may use annotations to store their own data.`,

@@ -8,7 +8,9 @@ async function list(ctx: Context): Promise<number> {
   const found: string[] = [];
   for (const dir of (env.PATH ?? '').split(':')) {
     if (files.kind(dir) !== 'directory') continue;
-    for (const name of files.list(dir)) if (name.startsWith('kubectl-')) found.push(ctx.flags.bool('name-only') ? name : `${dir}/${name}`);
+    for (const name of files.list(dir))
+      if (name.startsWith('kubectl-'))
+        found.push(ctx.flags.bool('name-only') ? name : `${dir}/${name}`);
   }
   if (found.length === 0) throw new CliError('unable to find any kubectl plugins in your PATH');
   ctx.out(`The following compatible plugins are available:\n\n${found.join('\n')}\n`);
@@ -16,7 +18,22 @@ async function list(ctx: Context): Promise<number> {
 }
 
 export const plugin: Command = {
-  name: 'plugin', short: 'Provides utilities for interacting with plugins', usage: '[flags]',
+  name: 'plugin',
+  short: 'Provides utilities for interacting with plugins',
+  usage: '[flags]',
   long: 'Provides utilities for interacting with plugins.\n\n Plugins provide extended functionality that is not part of the major command-line distribution. Please refer to the documentation and examples for more information about how write your own plugins.',
-  subcommands: [{ name: 'list', short: 'List all visible plugin executables on a user\'s PATH', usage: '[options]', run: list, flags: [flag('name-only:bool=false', 'If true, display only the binary name of each plugin, rather than its full path')] }],
+  subcommands: [
+    {
+      name: 'list',
+      short: "List all visible plugin executables on a user's PATH",
+      usage: '[options]',
+      run: list,
+      flags: [
+        flag(
+          'name-only:bool=false',
+          'If true, display only the binary name of each plugin, rather than its full path',
+        ),
+      ],
+    },
+  ],
 };

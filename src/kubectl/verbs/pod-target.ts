@@ -6,31 +6,50 @@ import { selectorText } from '../describers/writer.ts';
 import { CliError } from '../errors.ts';
 import { at, list, map, num, text } from '../values.ts';
 
-const isReady = (p: KubeObject): boolean => list(p, 'status', 'conditions').some((c) => c['type'] === 'Ready' && c['status'] === 'True');
+const isReady = (p: KubeObject): boolean =>
+  list(p, 'status', 'conditions').some((c) => c['type'] === 'Ready' && c['status'] === 'True');
 const scheduled = (p: KubeObject): number => (text(p, 'spec', 'nodeName') === '' ? 0 : 1);
 const phases = ['Pending', 'Unknown', 'Running'];
 
 /** Best first: scheduled, running, ready, longest so, fewest restarts, oldest. */
 function rank(a: KubeObject, b: KubeObject): number {
-  const restarts = (p: KubeObject): number => Math.max(0, ...list(p, 'status', 'containerStatuses').map((c) => num(c, 'restartCount')));
-  return scheduled(b) - scheduled(a) || phases.indexOf(text(b, 'status', 'phase')) - phases.indexOf(text(a, 'status', 'phase'))
-    || Number(isReady(b)) - Number(isReady(a)) || restarts(a) - restarts(b)
-    || (text(a, 'metadata', 'creationTimestamp') < text(b, 'metadata', 'creationTimestamp') ? -1 : 1);
+  const restarts = (p: KubeObject): number =>
+    Math.max(0, ...list(p, 'status', 'containerStatuses').map((c) => num(c, 'restartCount')));
+  return (
+    scheduled(b) - scheduled(a) ||
+    phases.indexOf(text(b, 'status', 'phase')) - phases.indexOf(text(a, 'status', 'phase')) ||
+    Number(isReady(b)) - Number(isReady(a)) ||
+    restarts(a) - restarts(b) ||
+    (text(a, 'metadata', 'creationTimestamp') < text(b, 'metadata', 'creationTimestamp') ? -1 : 1)
+  );
 }
 
 /** Pods that an object selects. */
 export async function podsOf(ctx: Context, o: KubeObject): Promise<KubeObject[]> {
   const pods = (await ctx.discovery()).kind('v1', 'Pod')!;
   if (o.kind === 'Pod') return [o];
-  const selector = o.kind === 'Service' || o.kind === 'ReplicationController' ? selectorText({ matchLabels: map(o, 'spec', 'selector') }) : selectorText(map(o, 'spec', 'selector'));
-  if (selector === '<none>' || !at(o, 'spec', 'selector')) throw new CliError(o.kind === 'Service' ? `invalid service '${o.metadata.name ?? ''}': Service is defined without a selector` : `cannot get the logs from *v1.${o.kind}: selector for *v1.${o.kind} not implemented`.replace('cannot get the logs from', 'cannot attach to'));
-  return (await ctx.client.list(pathOf(pods, o.metadata.namespace), { labelSelector: selector })).items.sort(rank);
+  const selector =
+    o.kind === 'Service' || o.kind === 'ReplicationController'
+      ? selectorText({ matchLabels: map(o, 'spec', 'selector') })
+      : selectorText(map(o, 'spec', 'selector'));
+  if (selector === '<none>' || !at(o, 'spec', 'selector'))
+    throw new CliError(
+      o.kind === 'Service'
+        ? `invalid service '${o.metadata.name ?? ''}': Service is defined without a selector`
+        : `cannot get the logs from *v1.${o.kind}: selector for *v1.${o.kind} not implemented`.replace(
+            'cannot get the logs from',
+            'cannot attach to',
+          ),
+    );
+  return (
+    await ctx.client.list(pathOf(pods, o.metadata.namespace), { labelSelector: selector })
+  ).items.sort(rank);
 }
 
 /** The object that was named (a Pod, or what selects Pods). */
 export async function namedObject(ctx: Context, arg: string): Promise<KubeObject> {
   const discovery = await ctx.discovery();
-  const [type, name] = arg.includes('/') ? arg.split('/') as [string, string] : ['pods', arg];
+  const [type, name] = arg.includes('/') ? (arg.split('/') as [string, string]) : ['pods', arg];
   const mapping = discovery.resource(type);
   return ctx.client.object(pathOf(mapping, ctx.namespace, name));
 }
@@ -42,26 +61,40 @@ export async function onePod(ctx: Context, arg: string, timeout: number): Promis
   for (;;) {
     const pod = (await podsOf(ctx, o))[0];
     if (pod) return pod;
-    if (ctx.host.now() - start >= timeout) throw new CliError('timed out waiting for the condition');
+    if (ctx.host.now() - start >= timeout)
+      throw new CliError('timed out waiting for the condition');
     await ctx.host.sleep(1000);
   }
 }
 
 /** The container meant: by flag, by annotation, or the first (told when there is a choice). */
 export function containerOf(ctx: Context, pod: KubeObject, wanted: string, quiet: boolean): string {
-  const all = [...list(pod, 'spec', 'containers'), ...list(pod, 'spec', 'initContainers'), ...list(pod, 'spec', 'ephemeralContainers')].map((c) => text(c, 'name'));
+  const all = [
+    ...list(pod, 'spec', 'containers'),
+    ...list(pod, 'spec', 'initContainers'),
+    ...list(pod, 'spec', 'ephemeralContainers'),
+  ].map((c) => text(c, 'name'));
   if (wanted !== '') {
-    if (!all.includes(wanted)) throw new CliError(`container ${wanted} is not valid for pod ${pod.metadata.name ?? ''} out of: ${names(pod)}`);
+    if (!all.includes(wanted))
+      throw new CliError(
+        `container ${wanted} is not valid for pod ${pod.metadata.name ?? ''} out of: ${names(pod)}`,
+      );
     return wanted;
   }
   const marked = text(pod, 'metadata', 'annotations', 'kubectl.kubernetes.io/default-container');
   if (marked !== '' && all.includes(marked)) return marked;
   const first = all[0] ?? '';
-  if (all.length > 1 && !quiet) ctx.err(`Defaulted container ${JSON.stringify(first)} out of: ${names(pod)}\n`);
+  if (all.length > 1 && !quiet)
+    ctx.err(`Defaulted container ${JSON.stringify(first)} out of: ${names(pod)}\n`);
   return first;
 }
 
 export function names(pod: KubeObject): string {
-  const part = (key: string, mark: string): string[] => list(pod, 'spec', key).map((c) => `${text(c, 'name')}${mark}`);
-  return [...part('containers', ''), ...part('ephemeralContainers', ' (ephem)'), ...part('initContainers', ' (init)')].join(', ');
+  const part = (key: string, mark: string): string[] =>
+    list(pod, 'spec', key).map((c) => `${text(c, 'name')}${mark}`);
+  return [
+    ...part('containers', ''),
+    ...part('ephemeralContainers', ' (ephem)'),
+    ...part('initContainers', ' (init)'),
+  ].join(', ');
 }

@@ -10,11 +10,17 @@ import { namedObject, onePod } from './pod-target.ts';
 import { asked, headOnly, reasonOf } from './proxy.ts';
 import { SIGNAL_CODE } from './watch.ts';
 
-interface Pair { local: number; remote: number }
+interface Pair {
+  local: number;
+  remote: number;
+}
 
 function containerPort(pod: KubeObject, name: string): number {
-  const found = list(pod, 'spec', 'containers').flatMap((c) => list(c, 'ports')).find((p) => p['name'] === name);
-  if (!found) throw new CliError(`Pod '${pod.metadata.name ?? ''}' does not have a named port '${name}'`);
+  const found = list(pod, 'spec', 'containers')
+    .flatMap((c) => list(c, 'ports'))
+    .find((p) => p['name'] === name);
+  if (!found)
+    throw new CliError(`Pod '${pod.metadata.name ?? ''}' does not have a named port '${name}'`);
   return num(found, 'containerPort');
 }
 
@@ -25,10 +31,20 @@ function pairs(specs: string[], owner: KubeObject, pod: KubeObject): Pair[] {
     const remoteText = second ?? first;
     let remote = /^\d+$/.test(remoteText) ? Number(remoteText) : Number.NaN;
     if (owner.kind === 'Service') {
-      const port = list(owner, 'spec', 'ports').find((p) => num(p, 'port') === remote || text(p, 'name') === remoteText);
-      if (!port) throw new CliError(`Service ${owner.metadata.name ?? ''} does not have a service port ${remoteText}`);
+      const port = list(owner, 'spec', 'ports').find(
+        (p) => num(p, 'port') === remote || text(p, 'name') === remoteText,
+      );
+      if (!port)
+        throw new CliError(
+          `Service ${owner.metadata.name ?? ''} does not have a service port ${remoteText}`,
+        );
       const target = text(port, 'targetPort');
-      remote = text(owner, 'spec', 'clusterIP') === 'None' && /^\d+$/.test(remoteText) ? remote : /^\d+$/.test(target) ? Number(target) : containerPort(pod, target);
+      remote =
+        text(owner, 'spec', 'clusterIP') === 'None' && /^\d+$/.test(remoteText)
+          ? remote
+          : /^\d+$/.test(target)
+            ? Number(target)
+            : containerPort(pod, target);
       const local = second === undefined ? num(port, 'port') : first === '' ? 0 : Number(first);
       return { local, remote };
     }
@@ -39,12 +55,16 @@ function pairs(specs: string[], owner: KubeObject, pod: KubeObject): Pair[] {
 }
 
 async function run(ctx: Context): Promise<number> {
-  if (ctx.args.length < 2) throw ctx.usageError('TYPE/NAME and list of ports are required for port-forward');
+  if (ctx.args.length < 2)
+    throw ctx.usageError('TYPE/NAME and list of ports are required for port-forward');
   const [arg = '', ...specs] = ctx.args;
   const owner = await namedObject(ctx, arg);
   const pod = await onePod(ctx, arg, ctx.timeout('pod-running-timeout'));
   const phase = text(pod, 'status', 'phase');
-  if (phase !== 'Running') throw new CliError(`unable to forward port because pod is not running. Current status=${phase}`);
+  if (phase !== 'Running')
+    throw new CliError(
+      `unable to forward port because pod is not running. Current status=${phase}`,
+    );
   const mapping = (await ctx.discovery()).kind('v1', 'Pod')!;
   const servers = pairs(specs, owner, pod).map(({ local, remote }) => {
     const base = `${pathOf(mapping, pod.metadata.namespace, pod.metadata.name)}:${remote}/proxy`;
@@ -52,8 +72,12 @@ async function run(ctx: Context): Promise<number> {
       ctx.out(`Handling connection for ${server.port}\n`);
       return forward(ctx, base, request);
     });
-    for (const address of ctx.flags.list('address').flatMap((a) => (a === 'localhost' ? ['127.0.0.1', '::1'] : [a]))) {
-      ctx.out(`Forwarding from ${address.includes(':') ? `[${address}]` : address}:${server.port} -> ${remote}\n`);
+    for (const address of ctx.flags
+      .list('address')
+      .flatMap((a) => (a === 'localhost' ? ['127.0.0.1', '::1'] : [a]))) {
+      ctx.out(
+        `Forwarding from ${address.includes(':') ? `[${address}]` : address}:${server.port} -> ${remote}\n`,
+      );
     }
     return server;
   });
@@ -62,25 +86,62 @@ async function run(ctx: Context): Promise<number> {
   return SIGNAL_CODE[signal];
 }
 
-function listen(ctx: Context, port: number, handler: (r: HttpRequest) => Promise<HttpResponse>): { port: number; close(): void } {
-  try { return ctx.host.listen('127.0.0.1', port, handler); } catch (e) {
+function listen(
+  ctx: Context,
+  port: number,
+  handler: (r: HttpRequest) => Promise<HttpResponse>,
+): { port: number; close(): void } {
+  try {
+    return ctx.host.listen('127.0.0.1', port, handler);
+  } catch (e) {
     if (!(e instanceof Error) || e.name !== 'AddressInUse') throw e;
-    ctx.err(`Unable to listen on port ${port}: Listeners failed to create with the following errors: [unable to create listener: Error listen tcp4 127.0.0.1:${port}: bind: address already in use]\n`);
+    ctx.err(
+      `Unable to listen on port ${port}: Listeners failed to create with the following errors: [unable to create listener: Error listen tcp4 127.0.0.1:${port}: bind: address already in use]\n`,
+    );
     throw new CliError(`unable to listen on any of the requested ports: [{${port} ${port}}]`);
   }
 }
 
 async function forward(ctx: Context, base: string, request: HttpRequest): Promise<HttpResponse> {
   const [path = '/', query = ''] = request.target.split('?');
-  const pairsOf = query.split('&').filter(Boolean).map((kv) => kv.split('=').map(unescaped) as [string, string]);
+  const pairsOf = query
+    .split('&')
+    .filter(Boolean)
+    .map((kv) => kv.split('=').map(unescaped) as [string, string]);
   const headers = Object.fromEntries(request.headers.map(([k, v]) => [k.toLowerCase(), v]));
-  const response = await ctx.client.api.request({ method: asked(request), path: `${base}${path}`, query: Object.fromEntries(pairsOf), headers, ...(request.body === '' ? {} : { body: request.body }) });
+  const response = await ctx.client.api.request({
+    method: asked(request),
+    path: `${base}${path}`,
+    query: Object.fromEntries(pairsOf),
+    headers,
+    ...(request.body === '' ? {} : { body: request.body }),
+  });
   const body = typeof response.body === 'string' ? response.body : JSON.stringify(response.body);
-  return headOnly(request, { version: 'HTTP/1.1', status: response.status, reason: reasonOf(response.status), headers: Object.entries(response.headers), body });
+  return headOnly(request, {
+    version: 'HTTP/1.1',
+    status: response.status,
+    reason: reasonOf(response.status),
+    headers: Object.entries(response.headers),
+    body,
+  });
 }
 
 export const portForward: Command = {
-  name: 'port-forward', short: 'Forward one or more local ports to a pod', usage: 'TYPE/NAME [options] [LOCAL_PORT:]REMOTE_PORT [...[LOCAL_PORT_N:]REMOTE_PORT_N]', run, long: 'Forward one or more local ports to a pod.',
-  examples: '# Listen on ports 5000 and 6000 locally, forwarding data to/from ports 5000 and 6000 in the pod\nkubectl port-forward pod/mypod 5000 6000\n\n# Listen on port 8443 locally, forwarding to the targetPort of the service\'s port named "https" in a pod selected by the service\nkubectl port-forward service/myservice 8443:https',
-  flags: [flag('address:list=localhost', 'Addresses to listen on (comma separated). Only accepts IP addresses or localhost as a value.'), flag('pod-running-timeout:duration=1m0s', 'The length of time (like 5s, 2m, or 3h, higher than zero) to wait until at least one pod is running')],
+  name: 'port-forward',
+  short: 'Forward one or more local ports to a pod',
+  usage: 'TYPE/NAME [options] [LOCAL_PORT:]REMOTE_PORT [...[LOCAL_PORT_N:]REMOTE_PORT_N]',
+  run,
+  long: 'Forward one or more local ports to a pod.',
+  examples:
+    '# Listen on ports 5000 and 6000 locally, forwarding data to/from ports 5000 and 6000 in the pod\nkubectl port-forward pod/mypod 5000 6000\n\n# Listen on port 8443 locally, forwarding to the targetPort of the service\'s port named "https" in a pod selected by the service\nkubectl port-forward service/myservice 8443:https',
+  flags: [
+    flag(
+      'address:list=localhost',
+      'Addresses to listen on (comma separated). Only accepts IP addresses or localhost as a value.',
+    ),
+    flag(
+      'pod-running-timeout:duration=1m0s',
+      'The length of time (like 5s, 2m, or 3h, higher than zero) to wait until at least one pod is running',
+    ),
+  ],
 };

@@ -7,7 +7,13 @@ import { selectorText } from '../describers/writer.ts';
 import { CliError } from '../errors.ts';
 import { equal, type Json, list, map, num, strings, text } from '../values.ts';
 
-export interface Revision { revision: number; template: Json; annotations: Record<string, string>; cause: string; current: boolean }
+export interface Revision {
+  revision: number;
+  template: Json;
+  annotations: Record<string, string>;
+  cause: string;
+  current: boolean;
+}
 
 const CAUSE = 'kubernetes.io/change-cause';
 
@@ -15,20 +21,40 @@ const CAUSE = 'kubernetes.io/change-cause';
 export async function revisionsOf(ctx: Context, info: Info): Promise<Revision[]> {
   const { object: o } = info;
   const isDeployment = info.mapping.kind === 'Deployment';
-  if (!isDeployment && !['DaemonSet', 'StatefulSet'].includes(info.mapping.kind)) throw new CliError(`no history viewer has been implemented for "${info.mapping.kind}${info.mapping.group ? `.${info.mapping.group}` : ''}"`);
-  const mapping = (await ctx.discovery()).kind('apps/v1', isDeployment ? 'ReplicaSet' : 'ControllerRevision');
-  if (!mapping) throw new CliError(`the server doesn't have a resource type "${isDeployment ? 'replicasets' : 'controllerrevisions'}"`);
-  const found = await ctx.client.list(pathOf(mapping, info.namespace), { labelSelector: selectorText(map(o, 'spec', 'selector')) });
-  const owned = found.items.filter((r) => list(r, 'metadata', 'ownerReferences').some((ref) => ref['uid'] === o.metadata.uid));
+  if (!isDeployment && !['DaemonSet', 'StatefulSet'].includes(info.mapping.kind))
+    throw new CliError(
+      `no history viewer has been implemented for "${info.mapping.kind}${info.mapping.group ? `.${info.mapping.group}` : ''}"`,
+    );
+  const mapping = (await ctx.discovery()).kind(
+    'apps/v1',
+    isDeployment ? 'ReplicaSet' : 'ControllerRevision',
+  );
+  if (!mapping)
+    throw new CliError(
+      `the server doesn't have a resource type "${isDeployment ? 'replicasets' : 'controllerrevisions'}"`,
+    );
+  const found = await ctx.client.list(pathOf(mapping, info.namespace), {
+    labelSelector: selectorText(map(o, 'spec', 'selector')),
+  });
+  const owned = found.items.filter((r) =>
+    list(r, 'metadata', 'ownerReferences').some((ref) => ref['uid'] === o.metadata.uid),
+  );
   const template = bareTemplate(o);
-  return owned.map((r): Revision => {
-    const annotations = strings(r, 'metadata', 'annotations');
-    const own = isDeployment ? map(r, 'spec', 'template') : map(r, 'data', 'spec', 'template');
-    return {
-      revision: isDeployment ? Number(annotations['deployment.kubernetes.io/revision'] ?? 0) : num(r, 'revision'), template: own, annotations, cause: text(annotations, CAUSE),
-      current: equal(isDeployment ? bareTemplate(r) : own, template),
-    };
-  }).sort((a, b) => a.revision - b.revision);
+  return owned
+    .map((r): Revision => {
+      const annotations = strings(r, 'metadata', 'annotations');
+      const own = isDeployment ? map(r, 'spec', 'template') : map(r, 'data', 'spec', 'template');
+      return {
+        revision: isDeployment
+          ? Number(annotations['deployment.kubernetes.io/revision'] ?? 0)
+          : num(r, 'revision'),
+        template: own,
+        annotations,
+        cause: text(annotations, CAUSE),
+        current: equal(isDeployment ? bareTemplate(r) : own, template),
+      };
+    })
+    .sort((a, b) => a.revision - b.revision);
 }
 
 /** The revision to go back to: that one, or (0) the one before the latest. */

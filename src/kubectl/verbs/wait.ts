@@ -2,7 +2,14 @@
 import type { KubeObject } from '../../schema/objects.ts';
 import { load, type Info, resolve, type Target } from '../builder.ts';
 import { pathOf } from '../client.ts';
-import { allNamespacesFlag, type Command, type Context, fileFlags, printFlags, selectorFlag } from '../command.ts';
+import {
+  allNamespacesFlag,
+  type Command,
+  type Context,
+  fileFlags,
+  printFlags,
+  selectorFlag,
+} from '../command.ts';
 import { typeName } from '../discovery.ts';
 import { CliError, isNotFound, throwAll, toError } from '../errors.ts';
 import { flag } from '../flags.ts';
@@ -14,12 +21,13 @@ type Test = (o: KubeObject) => boolean;
 
 function conditionTest(spec: string): Test {
   const [type = '', wanted = 'true'] = spec.split('=');
-  return (o) => list(o, 'status', 'conditions').some((c) => {
-    if (text(c, 'type').toLowerCase() !== type.toLowerCase()) return false;
-    const generation = num(c, 'observedGeneration') || num(o, 'status', 'observedGeneration');
-    if (generation !== 0 && generation < (o.metadata.generation ?? 0)) return false;
-    return text(c, 'status').toLowerCase() === wanted.toLowerCase();
-  });
+  return (o) =>
+    list(o, 'status', 'conditions').some((c) => {
+      if (text(c, 'type').toLowerCase() !== type.toLowerCase()) return false;
+      const generation = num(c, 'observedGeneration') || num(o, 'status', 'observedGeneration');
+      if (generation !== 0 && generation < (o.metadata.generation ?? 0)) return false;
+      return text(c, 'status').toLowerCase() === wanted.toLowerCase();
+    });
 }
 
 function jsonPathTest(spec: string): Test {
@@ -32,10 +40,12 @@ function jsonPathTest(spec: string): Test {
   return (o) => {
     const values = path.find(o).flat();
     if (values.length === 0) return false;
-    if (values.length > 1) throw new CliError('given jsonpath expression matches more than one value');
+    if (values.length > 1)
+      throw new CliError('given jsonpath expression matches more than one value');
     const value = values[0];
     if (wanted === undefined) return value !== null && value !== undefined;
-    if (isMap(value) || Array.isArray(value)) throw new CliError(`jsonpath leads to a nested object or list which is not supported`);
+    if (isMap(value) || Array.isArray(value))
+      throw new CliError(`jsonpath leads to a nested object or list which is not supported`);
     return toText(value).trim() === wanted.trim();
   };
 }
@@ -46,58 +56,122 @@ async function run(ctx: Context): Promise<number> {
   const timeoutFlag = ctx.timeout('timeout');
   const timeout = timeoutFlag < 0 ? NEVER : timeoutFlag;
   if (conditions.length === 0) throw new CliError('unrecognized condition: []');
-  const ask = { args: ctx.args, selector: flags.str('selector'), fieldSelector: flags.str('field-selector'), all: flags.bool('all'), allNamespaces: flags.bool('all-namespaces'), files: true };
+  const ask = {
+    args: ctx.args,
+    selector: flags.str('selector'),
+    fieldSelector: flags.str('field-selector'),
+    all: flags.bool('all'),
+    allNamespaces: flags.bool('all-namespaces'),
+    files: true,
+  };
   for (const spec of conditions) {
     const lower = spec.toLowerCase();
-    if (lower !== 'delete' && lower !== 'create' && !spec.startsWith('condition=') && !spec.startsWith('jsonpath=')) throw new CliError(`unrecognized condition: ${JSON.stringify(spec)}`);
-    const test: Test = spec.startsWith('condition=') ? conditionTest(spec.slice(10)) : spec.startsWith('jsonpath=') ? jsonPathTest(spec.slice(9)) : () => true;
+    if (
+      lower !== 'delete' &&
+      lower !== 'create' &&
+      !spec.startsWith('condition=') &&
+      !spec.startsWith('jsonpath=')
+    )
+      throw new CliError(`unrecognized condition: ${JSON.stringify(spec)}`);
+    const test: Test = spec.startsWith('condition=')
+      ? conditionTest(spec.slice(10))
+      : spec.startsWith('jsonpath=')
+        ? jsonPathTest(spec.slice(9))
+        : () => true;
     const targets = await resolve(ctx, ask);
-    if (lower === 'create') { await waitCreated(ctx, targets, timeout); continue; }
+    if (lower === 'create') {
+      await waitCreated(ctx, targets, timeout);
+      continue;
+    }
     const { infos, errors } = await load(ctx, targets, ask);
-    if (lower === 'delete') { await waitDeleted(ctx, infos, timeout); throwAll(errors.filter((e) => !isNotFound(e))); continue; }
+    if (lower === 'delete') {
+      await waitDeleted(ctx, infos, timeout);
+      throwAll(errors.filter((e) => !isNotFound(e)));
+      continue;
+    }
     throwAll(errors);
     if (infos.length === 0) throw new CliError('no matching resources found');
     const failed: Error[] = [];
     for (const info of infos) {
       try {
-        const held = await until(ctx, pathOf(info.mapping, info.namespace), { fieldSelector: `metadata.name=${info.name}` }, timeout, (all) => {
-          const o = all[0];
-          if (!o) throw notFound(info);
-          return test(o);
-        });
-        if (!held) throw new CliError(`timed out waiting for the condition on ${info.mapping.resource}/${info.name}`);
+        const held = await until(
+          ctx,
+          pathOf(info.mapping, info.namespace),
+          { fieldSelector: `metadata.name=${info.name}` },
+          timeout,
+          (all) => {
+            const o = all[0];
+            if (!o) throw notFound(info);
+            return test(o);
+          },
+        );
+        if (!held)
+          throw new CliError(
+            `timed out waiting for the condition on ${info.mapping.resource}/${info.name}`,
+          );
         ctx.out(`${typeName(info.mapping)}/${info.name} condition met\n`);
-      } catch (e) { failed.push(toError(e)); }
+      } catch (e) {
+        failed.push(toError(e));
+      }
     }
     throwAll(failed);
   }
   return 0;
 }
 
-const notFound = (info: Info): Error => new CliError(`${info.mapping.resource} ${JSON.stringify(info.name)} not found`);
+const notFound = (info: Info): Error =>
+  new CliError(`${info.mapping.resource} ${JSON.stringify(info.name)} not found`);
 
 async function waitDeleted(ctx: Context, infos: Info[], timeout: number): Promise<void> {
   const failed: Error[] = [];
   for (const info of infos) {
-    const gone = await until(ctx, pathOf(info.mapping, info.namespace), { fieldSelector: `metadata.name=${info.name}` }, timeout, (all) => !all.some((o) => o.metadata.uid === info.object.metadata.uid));
+    const gone = await until(
+      ctx,
+      pathOf(info.mapping, info.namespace),
+      { fieldSelector: `metadata.name=${info.name}` },
+      timeout,
+      (all) => !all.some((o) => o.metadata.uid === info.object.metadata.uid),
+    );
     if (gone) ctx.out(`${typeName(info.mapping)}/${info.name} condition met\n`);
-    else failed.push(new CliError(`timed out waiting for the condition on ${info.mapping.resource}/${info.name}`));
+    else
+      failed.push(
+        new CliError(
+          `timed out waiting for the condition on ${info.mapping.resource}/${info.name}`,
+        ),
+      );
   }
   throwAll(failed);
 }
 
 async function waitCreated(ctx: Context, targets: Target[], timeout: number): Promise<void> {
   for (const t of targets) {
-    const query: Record<string, string> = t.name === undefined ? (ctx.flags.str('selector') ? { labelSelector: ctx.flags.str('selector') } : {}) : { fieldSelector: `metadata.name=${t.name}` };
-    const there = await until(ctx, pathOf(t.mapping, t.namespace), query, timeout, (all) => all.length > 0);
-    if (!there) throw new CliError(`timed out waiting for the condition on ${t.mapping.resource}/${t.name ?? ''}`);
+    const query: Record<string, string> =
+      t.name === undefined
+        ? ctx.flags.str('selector')
+          ? { labelSelector: ctx.flags.str('selector') }
+          : {}
+        : { fieldSelector: `metadata.name=${t.name}` };
+    const there = await until(
+      ctx,
+      pathOf(t.mapping, t.namespace),
+      query,
+      timeout,
+      (all) => all.length > 0,
+    );
+    if (!there)
+      throw new CliError(
+        `timed out waiting for the condition on ${t.mapping.resource}/${t.name ?? ''}`,
+      );
     ctx.out(`${typeName(t.mapping)}/${t.name ?? ''} condition met\n`);
   }
 }
 
 export const wait: Command = {
-  name: 'wait', short: 'Wait for a specific condition on one or many resources', run,
-  usage: '([-f FILENAME] | resource.group/resource.name | resource.group [(-l label | --all)]) [--for=create|--for=delete|--for condition=available|--for=jsonpath=\'{}\'[=value]] [options]',
+  name: 'wait',
+  short: 'Wait for a specific condition on one or many resources',
+  run,
+  usage:
+    "([-f FILENAME] | resource.group/resource.name | resource.group [(-l label | --all)]) [--for=create|--for=delete|--for condition=available|--for=jsonpath='{}'[=value]] [options]",
   long: 'Wait for a specific condition on one or many resources.\n\n The command takes multiple resources and waits until the specified condition is seen in the Status field of every given resource.',
   examples: `# Wait for the pod "busybox1" to contain the status condition of type "Ready"
 kubectl wait --for=condition=Ready pod/busybox1
@@ -108,7 +182,20 @@ kubectl wait --for=jsonpath='{.status.phase}'=Running pod/busybox1
 # Wait for the pod "busybox1" to be deleted, with a timeout of 60s
 kubectl wait --for=delete pod/busybox1 --timeout=60s`,
   flags: [
-    ...printFlags, ...fileFlags, selectorFlag, allNamespacesFlag, flag('all:bool=false', 'Select all resources in the namespace of the specified resource types'), flag('field-selector', 'Selector (field query) to filter on'), flag('for:array', "The condition to wait on: [create|delete|condition=condition-name[=condition-value]|jsonpath='{JSONPath expression}'=[JSONPath value]]."),
-    flag('local:bool=false', 'If true, annotation will NOT contact api-server but run locally.'), flag('timeout:duration=30s', 'The length of time to wait before giving up.  Zero means check once and don\'t wait, negative means wait for a week.'),
+    ...printFlags,
+    ...fileFlags,
+    selectorFlag,
+    allNamespacesFlag,
+    flag('all:bool=false', 'Select all resources in the namespace of the specified resource types'),
+    flag('field-selector', 'Selector (field query) to filter on'),
+    flag(
+      'for:array',
+      "The condition to wait on: [create|delete|condition=condition-name[=condition-value]|jsonpath='{JSONPath expression}'=[JSONPath value]].",
+    ),
+    flag('local:bool=false', 'If true, annotation will NOT contact api-server but run locally.'),
+    flag(
+      'timeout:duration=30s',
+      "The length of time to wait before giving up.  Zero means check once and don't wait, negative means wait for a week.",
+    ),
   ],
 };

@@ -12,8 +12,19 @@ import type { TableWriter } from '../printers/table.ts';
 
 export const SIGNAL_CODE = { INT: 130, TERM: 143 } as const;
 
-export async function watch(ctx: Context, targets: Target[], ask: Ask, printer: Printer | undefined, tableFor: (t: Target, event: boolean) => TableWriter): Promise<number> {
-  if (targets.length !== 1) throw new CliError(ctx.args[0]?.includes(',') ? 'you may only specify a single resource type' : 'watch is only supported on individual resources and resource collections - more than 1 resource was found');
+export async function watch(
+  ctx: Context,
+  targets: Target[],
+  ask: Ask,
+  printer: Printer | undefined,
+  tableFor: (t: Target, event: boolean) => TableWriter,
+): Promise<number> {
+  if (targets.length !== 1)
+    throw new CliError(
+      ctx.args[0]?.includes(',')
+        ? 'you may only specify a single resource type'
+        : 'watch is only supported on individual resources and resource collections - more than 1 resource was found',
+    );
   const t = targets[0]!;
   const events = ctx.flags.bool('output-watch-events');
   const path = pathOf(t.mapping, t.namespace);
@@ -24,7 +35,11 @@ export async function watch(ctx: Context, targets: Target[], ask: Ask, printer: 
   const discovery = await ctx.discovery();
 
   const show = (object: unknown, type: string): void => {
-    if (table) { table.add(object, type); ctx.out(table.flush()); return; }
+    if (table) {
+      table.add(object, type);
+      ctx.out(table.flush());
+      return;
+    }
     if (!printer) return;
     if (printer.each) ctx.out(`${nameOfObject(object as Json, discovery)}\n`);
     else ctx.out(printer.print(events ? { type, object: object } : (object as Json)));
@@ -34,9 +49,13 @@ export async function watch(ctx: Context, targets: Target[], ask: Ask, printer: 
   let version = '';
   if (!ctx.flags.bool('watch-only')) {
     if (t.name !== undefined) await ctx.client.get(pathOf(t.mapping, t.namespace, t.name));
-    const body = table ? await ctx.client.get(path, { ...query, limit: '500' }, TABLE) : await ctx.client.list(path, query);
+    const body = table
+      ? await ctx.client.get(path, { ...query, limit: '500' }, TABLE)
+      : await ctx.client.list(path, query);
     version = text(body, 'metadata', 'resourceVersion');
-    if (table) { if (list(body, 'rows').length > 0) show(body, 'ADDED'); } else for (const item of list(body, 'items')) show(item, 'ADDED');
+    if (table) {
+      if (list(body, 'rows').length > 0) show(body, 'ADDED');
+    } else for (const item of list(body, 'items')) show(item, 'ADDED');
   } else {
     const body = await ctx.client.get(path, { ...query, limit: '1' });
     version = text(body, 'metadata', 'resourceVersion');
@@ -44,18 +63,38 @@ export async function watch(ctx: Context, targets: Target[], ask: Ask, printer: 
 
   return new Promise<number>((resolve, reject) => {
     let open = true;
-    const finish = (act: () => void): void => { if (!open) return; open = false; subscription.close(); act(); };
-    const subscription = ctx.client.stream({ method: 'GET', path, query: { ...query, watch: 'true', resourceVersion: version }, ...(headers ? { headers } : {}) }, {
-      refused: (response) => finish(() => reject(toStatusError(response))),
-      data: (line) => {
-        if (!open || typeof line === 'string') return;
-        const event: WatchLine = line;
-        if (event.type === 'BOOKMARK') return;
-        if (event.type === 'ERROR') { finish(() => reject(new StatusError(event.object as Status))); return; }
-        try { show(event.object, event.type); } catch (e) { finish(() => reject(e)); }
+    const finish = (act: () => void): void => {
+      if (!open) return;
+      open = false;
+      subscription.close();
+      act();
+    };
+    const subscription = ctx.client.stream(
+      {
+        method: 'GET',
+        path,
+        query: { ...query, watch: 'true', resourceVersion: version },
+        ...(headers ? { headers } : {}),
       },
-      end: () => finish(() => resolve(0)),
-    });
+      {
+        refused: (response) => finish(() => reject(toStatusError(response))),
+        data: (line) => {
+          if (!open || typeof line === 'string') return;
+          const event: WatchLine = line;
+          if (event.type === 'BOOKMARK') return;
+          if (event.type === 'ERROR') {
+            finish(() => reject(new StatusError(event.object as Status)));
+            return;
+          }
+          try {
+            show(event.object, event.type);
+          } catch (e) {
+            finish(() => reject(e));
+          }
+        },
+        end: () => finish(() => resolve(0)),
+      },
+    );
     void ctx.host.interrupted.then((signal) => finish(() => resolve(SIGNAL_CODE[signal])));
   });
 }

@@ -3,12 +3,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { bash } from '../bench.test-kit.ts';
 
-interface Golden { script: string; out: string; err: string; code: number }
+interface Golden {
+  script: string;
+  out: string;
+  err: string;
+  code: number;
+}
 
 function parse(text: string): Golden[] {
   const all: Golden[] = [];
   for (const line of text.split('\n')) {
-    if (line.startsWith('$ ')) { all.push({ script: line.slice(2), out: '', err: '', code: 0 }); continue; }
+    if (line.startsWith('$ ')) {
+      all.push({ script: line.slice(2), out: '', err: '', code: 0 });
+      continue;
+    }
     const last = all.at(-1);
     if (!last) continue;
     const [mark, kind] = [line[0], line[1]];
@@ -23,7 +31,10 @@ function parse(text: string): Golden[] {
 
 const folder = new URL('./', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
-const golden = files.map((name) => ({ name, all: parse(readFileSync(new URL(name, folder), 'utf8')) }));
+const golden = files.map((name) => ({
+  name,
+  all: parse(readFileSync(new URL(name, folder), 'utf8')),
+}));
 
 it('there are 300 and more', () => {
   expect(golden.reduce((sum, { all }) => sum + all.length, 0)).toBeGreaterThanOrEqual(300);

@@ -9,7 +9,8 @@ export function resolve(cwd: string, path: string): string {
   }
   return '/' + out.join('/');
 }
-export const parentOf = (path: string): string => path.slice(0, Math.max(1, path.lastIndexOf('/'))) || '/';
+export const parentOf = (path: string): string =>
+  path.slice(0, Math.max(1, path.lastIndexOf('/'))) || '/';
 export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 const devices = ['/dev/null', '/dev/stdin', '/dev/stdout', '/dev/stderr', '/dev/tty', '/dev/zero'];
@@ -28,7 +29,10 @@ export function kindOf(tree: Tree, path: string): 'file' | 'directory' | 'device
 export function list(tree: Tree, path: string): string[] {
   const prefix = path === '/' ? '/' : path + '/';
   const names = new Set<string>();
-  const add = (p: string): void => { if (p.startsWith(prefix) && p.length > prefix.length) names.add((p.slice(prefix.length).split('/', 1)[0]) ?? ''); };
+  const add = (p: string): void => {
+    if (p.startsWith(prefix) && p.length > prefix.length)
+      names.add(p.slice(prefix.length).split('/', 1)[0] ?? '');
+  };
   for (const file in tree.files) add(file);
   for (const dir in tree.dirs) add(dir);
   for (const device of devices) if (prefix === '/dev/') add(device);
@@ -56,7 +60,10 @@ export function write(tree: Tree, path: string, text: string, at: number): strin
   return undefined;
 }
 
-export function makeDir(tree: Tree, path: string, at: number): void { tree.dirs[path] = true; tree.times[path] = at; }
+export function makeDir(tree: Tree, path: string, at: number): void {
+  tree.dirs[path] = true;
+  tree.times[path] = at;
+}
 
 /** Removes a file, or a directory with all in it. */
 export function remove(tree: Tree, path: string): void {
@@ -70,6 +77,8 @@ export function remove(tree: Tree, path: string): void {
 /** All paths below a directory, itself included, parents first. */
 export function walk(tree: Tree, path: string): string[] {
   const out = [path];
-  if (kindOf(tree, path) === 'directory') for (const name of list(tree, path)) out.push(...walk(tree, path === '/' ? '/' + name : path + '/' + name));
+  if (kindOf(tree, path) === 'directory')
+    for (const name of list(tree, path))
+      out.push(...walk(tree, path === '/' ? '/' + name : path + '/' + name));
   return out;
 }

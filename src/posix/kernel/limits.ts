@@ -23,7 +23,9 @@ export const limits = {
 export class OutOfMemory extends Error {}
 /** No more processes. */
 export class ForkFail extends Error {
-  constructor() { super('fork: Resource temporarily unavailable'); }
+  constructor() {
+    super('fork: Resource temporarily unavailable');
+  }
 }
 
 /** A rough size of a JSON value, cheap for long texts. */

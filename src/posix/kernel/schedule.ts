@@ -75,14 +75,16 @@ function ready(k: Kernel, proc: Proc): boolean {
   if (!wait) return true;
   const trapped = (proc.shell?.pendingTraps.length ?? 0) > 0;
   switch (wait.on) {
-    case 'read': return k.canRead(proc, wait.fd) || Object.keys(proc.replies).length > 0 || trapped;
+    case 'read':
+      return k.canRead(proc, wait.fd) || Object.keys(proc.replies).length > 0 || trapped;
     case 'child': {
       const answered = wait.call !== undefined && wait.call in proc.replies;
       return wait.pids.some((pid) => !k.m.procs[pid]) || answered || trapped;
     }
     case 'call':
       return wait.id in proc.replies || (wait.timer !== undefined && wait.timer in proc.replies);
-    case 'accept': return (k.m.listening[wait.port]?.queue.length ?? 0) > 0;
+    case 'accept':
+      return (k.m.listening[wait.port]?.queue.length ?? 0) > 0;
   }
 }
 
@@ -95,27 +97,41 @@ function advance(k: Kernel, proc: Proc): boolean {
       const left = proc.out[0]?.data.length;
       return !k.m.procs[proc.pid] || proc.out.length !== count || left !== before;
     }
-    if (proc.ending !== undefined) { k.bury(proc); return true; }
+    if (proc.ending !== undefined) {
+      k.bury(proc);
+      return true;
+    }
     return true;
   }
   if (proc.host) return feed(k, proc);
   if (!ready(k, proc)) return false;
   delete proc.wait;
   const { spent } = k;
-  try { runProgram(k, proc); } catch (error) { failed(k, proc, error); }
+  try {
+    runProgram(k, proc);
+  } catch (error) {
+    failed(k, proc, error);
+  }
   return k.spent > spent;
 }
 
 function runProgram(k: Kernel, proc: Proc): void {
-  if (proc.shell) { runShell(k, proc); return; }
+  if (proc.shell) {
+    runShell(k, proc);
+    return;
+  }
   const tool = proc.tool && tools[proc.tool.name];
-  if (tool) runTool(k, proc, tool); else k.end(proc, 127);
+  if (tool) runTool(k, proc, tool);
+  else k.end(proc, 127);
 }
 
 /** What a program throws is its own end, with a message: nobody else's. */
 export function failed(k: Kernel, proc: Proc, error: unknown): void {
   k.spent += 1;
-  if (error instanceof OutOfMemory) { k.outOfMemory(proc); return; }
+  if (error instanceof OutOfMemory) {
+    k.outOfMemory(proc);
+    return;
+  }
   if (k.m.procs[proc.pid] !== proc) return;
   const name = (proc.argv[0] ?? '').replace(/^.*\//, '') || 'sh';
   const text = error instanceof Error ? error.message : String(error);
@@ -130,7 +146,10 @@ function feed(k: Kernel, proc: Proc): boolean {
   const { host } = proc;
   if (!host?.wantsInput) return false;
   const text = k.read(proc, 0);
-  if (text === undefined) { k.announce(proc, 0); return false; }
+  if (text === undefined) {
+    k.announce(proc, 0);
+    return false;
+  }
   host.wantsInput = false;
   k.calls.push({ call: 'host-input', id: host.call, text });
   return true;

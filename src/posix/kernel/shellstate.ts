@@ -2,19 +2,46 @@
 import { kindOf, resolve } from './fs.ts';
 import type { Machine, Proc, Shell, Var } from './state.ts';
 
-interface World { m: Machine; write(proc: Proc, fd: number, data: string): void; isTty(proc: Proc, fd: number): boolean }
+interface World {
+  m: Machine;
+  write(proc: Proc, fd: number, data: string): void;
+  isTty(proc: Proc, fd: number): boolean;
+}
 
-export function newShell(world: World, proc: Proc, argv: string[], vars: Record<string, Var>): Shell {
+export function newShell(
+  world: World,
+  proc: Proc,
+  argv: string[],
+  vars: Record<string, Var>,
+): Shell {
   const { options } = world.m;
   const base = (argv[0] ?? 'sh').replace(/^.*\//, '').replace(/^-/, '');
   const dialect = options.shell === 'bash' && base !== 'ash' ? 'bash' : 'ash';
   const shell: Shell = {
-    mode: 's', dialect, stack: [], status: 0, substatus: 0, vars, funcs: {}, aliases: {}, opts: {}, name: argv[0] ?? 'sh', args: [],
-    jobs: [], pid: proc.pid, line: 1, traps: {}, pendingTraps: [], pipestatus: [0],
+    mode: 's',
+    dialect,
+    stack: [],
+    status: 0,
+    substatus: 0,
+    vars,
+    funcs: {},
+    aliases: {},
+    opts: {},
+    name: argv[0] ?? 'sh',
+    args: [],
+    jobs: [],
+    pid: proc.pid,
+    line: 1,
+    traps: {},
+    pendingTraps: [],
+    pipestatus: [0],
   };
   vars.PWD = { v: proc.cwd, x: true };
   vars.SHLVL = { v: String(Number(vars.SHLVL?.v ?? 0) + 1), x: true };
-  if (dialect === 'bash') { vars.BASH_VERSION ??= { v: '5.2.15(1)-release' }; vars.OPTIND ??= { v: '1' }; }
+  if (dialect === 'bash') {
+    vars.BASH_VERSION ??= { v: '5.2.15(1)-release' };
+    vars.OPTIND ??= { v: '1' };
+  }
   vars.HOSTNAME ??= { v: options.hostname };
   vars.IFS = { v: ' \t\n' };
   let i = 1;
@@ -22,7 +49,10 @@ export function newShell(world: World, proc: Proc, argv: string[], vars: Record<
   let interactive = false;
   for (; i < argv.length; i++) {
     const arg = argv[i] as string;
-    if (arg === '--') { i++; break; }
+    if (arg === '--') {
+      i++;
+      break;
+    }
     if (arg === '--login') shell.opts.login_shell = true;
     if (arg.startsWith('--')) continue;
     if (!/^[-+]./.test(arg)) break;
@@ -45,7 +75,13 @@ export function newShell(world: World, proc: Proc, argv: string[], vars: Record<
     shell.mode = 'f';
     shell.args = rest.slice(1);
     if (kindOf(world.m, path) !== 'file') {
-      world.write(proc, 2, dialect === 'bash' ? `bash: ${rest[0]}: No such file or directory\n` : `sh: can't open '${rest[0]}': No such file or directory\n`);
+      world.write(
+        proc,
+        2,
+        dialect === 'bash'
+          ? `bash: ${rest[0]}: No such file or directory\n`
+          : `sh: can't open '${rest[0]}': No such file or directory\n`,
+      );
       shell.stack = [{ f: 'status', status: dialect === 'bash' ? 127 : 2 }];
     } else {
       shell.name = rest[0] as string;

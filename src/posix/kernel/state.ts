@@ -104,24 +104,88 @@ export interface ToolState {
 
 /** `ref`: the name that `declare -n` leads to; `case`: how values are changed. */
 export interface Var {
-  v?: string; a?: Record<string, string>; assoc?: boolean;
-  x?: boolean; r?: boolean; int?: boolean; ref?: string; case?: 'l' | 'u';
+  v?: string;
+  a?: Record<string, string>;
+  assoc?: boolean;
+  x?: boolean;
+  r?: boolean;
+  int?: boolean;
+  ref?: string;
+  case?: 'l' | 'u';
   /** An array that was declared and never given a value. */
   bare?: boolean;
 }
-export interface Job { n: number; pids: number[]; text: string; state: 'running' | 'done'; code: number; told?: boolean }
+export interface Job {
+  n: number;
+  pids: number[];
+  text: string;
+  state: 'running' | 'done';
+  code: number;
+  told?: boolean;
+}
 
 export type Frame =
-  | { f: 'script'; text: string; pos: number; name?: string; source?: boolean; eval?: boolean; base?: number; trap?: string }
+  | {
+      f: 'script';
+      text: string;
+      pos: number;
+      name?: string;
+      source?: boolean;
+      eval?: boolean;
+      base?: number;
+      trap?: string;
+    }
   | { f: 'stdin'; buf: string; eof?: boolean; line?: number }
-  | { f: 'node'; n: Node; i: number; res: string[]; quiet?: boolean; last?: boolean; items?: string[]; pids?: number[]; loop?: boolean; went?: number; at?: number; told?: boolean }
+  | {
+      f: 'node';
+      n: Node;
+      i: number;
+      res: string[];
+      quiet?: boolean;
+      last?: boolean;
+      items?: string[];
+      pids?: number[];
+      loop?: boolean;
+      went?: number;
+      at?: number;
+      told?: boolean;
+    }
   | { f: 'capture'; fd: number; pid: number; text: string; started?: boolean; file?: boolean }
   | { f: 'wait'; pids: number[]; pipefail?: boolean; all?: boolean }
   | { f: 'restore'; fds: Record<string, number | null>; vars?: Record<string, Var | null> }
-  | { f: 'call'; args: string[]; locals: Record<string, Var | null>; name: string; source?: boolean }
-  | { f: 'mapfile'; fd: number; name: string; text: string; trim: boolean; delim: string; skip: number; most: number; origin?: number }
+  | {
+      f: 'call';
+      args: string[];
+      locals: Record<string, Var | null>;
+      name: string;
+      source?: boolean;
+    }
+  | {
+      f: 'mapfile';
+      fd: number;
+      name: string;
+      text: string;
+      trim: boolean;
+      delim: string;
+      skip: number;
+      most: number;
+      origin?: number;
+    }
   | { f: 'status'; status: number; leave?: boolean }
-  | { f: 'read'; fd: number; names: string[]; text: string; raw: boolean; prompt?: string; count?: number; delim: string; array?: string; silent?: boolean; call?: number; timeout?: number }
+  | {
+      f: 'read';
+      fd: number;
+      names: string[];
+      text: string;
+      raw: boolean;
+      prompt?: string;
+      count?: number;
+      delim: string;
+      array?: string;
+      silent?: boolean;
+      call?: number;
+      timeout?: number;
+    }
   | { f: 'run'; call: number };
 
 export interface Shell {
@@ -180,7 +244,10 @@ export interface Machine extends Tree {
   /** Pending calls → process. */
   calls: Record<string, number>;
   /** Port → process, and connections that were not accepted yet. */
-  listening: Record<string, { pid: number; protocol: 'TCP' | 'UDP'; queue: { connection: number; data: string }[] }>;
+  listening: Record<
+    string,
+    { pid: number; protocol: 'TCP' | 'UDP'; queue: { connection: number; data: string }[] }
+  >;
   nextPid: number;
   nextOfd: number;
   nextPipe: number;

@@ -38,16 +38,33 @@ function power(base: bigint, exponent: bigint): bigint {
 }
 
 /** Operators that take two operands of the same level, lowest first; `&&` and `||` are apart. */
-const levels = [['|'], ['^'], ['&'], ['==', '!='], ['<=', '>=', '<', '>'], ['<<', '>>'], ['+', '-']];
+const levels = [
+  ['|'],
+  ['^'],
+  ['&'],
+  ['==', '!='],
+  ['<=', '>=', '<', '>'],
+  ['<<', '>>'],
+  ['+', '-'],
+];
 
 const operations: Record<string, (a: bigint, b: bigint) => bigint> = {
-  '|': (a, b) => a | b, '^': (a, b) => a ^ b, '&': (a, b) => a & b,
-  '==': (a, b) => truth(a === b), '!=': (a, b) => truth(a !== b),
-  '<=': (a, b) => truth(a <= b), '>=': (a, b) => truth(a >= b),
-  '<': (a, b) => truth(a < b), '>': (a, b) => truth(a > b),
-  '<<': (a, b) => wrap(a << (b & 63n)), '>>': (a, b) => a >> (b & 63n),
-  '+': (a, b) => wrap(a + b), '-': (a, b) => wrap(a - b), '*': (a, b) => wrap(a * b),
-  '/': (a, b) => wrap(a / b), '%': (a, b) => a % b,
+  '|': (a, b) => a | b,
+  '^': (a, b) => a ^ b,
+  '&': (a, b) => a & b,
+  '==': (a, b) => truth(a === b),
+  '!=': (a, b) => truth(a !== b),
+  '<=': (a, b) => truth(a <= b),
+  '>=': (a, b) => truth(a >= b),
+  '<': (a, b) => truth(a < b),
+  '>': (a, b) => truth(a > b),
+  '<<': (a, b) => wrap(a << (b & 63n)),
+  '>>': (a, b) => a >> (b & 63n),
+  '+': (a, b) => wrap(a + b),
+  '-': (a, b) => wrap(a - b),
+  '*': (a, b) => wrap(a * b),
+  '/': (a, b) => wrap(a / b),
+  '%': (a, b) => a % b,
 };
 
 class Arithmetic extends ArithLexer {
@@ -71,7 +88,9 @@ class Arithmetic extends ArithLexer {
     if (this.off > 0) return 0n;
     const value = this.vars.get(name);
     if (value === undefined || value === '') return 0n;
-    return /^-?[1-9]\d{0,14}$|^0$/.test(value) ? BigInt(value) : evaluate(value, this.vars, this.level + 1);
+    return /^-?[1-9]\d{0,14}$|^0$/.test(value)
+      ? BigInt(value)
+      : evaluate(value, this.vars, this.level + 1);
   }
 
   private bind(name: string, value: bigint): void {
@@ -80,7 +99,10 @@ class Arithmetic extends ArithLexer {
 
   private comma(): bigint {
     let value = this.assignment();
-    while (this.token === ',') { this.next(); value = this.assignment(); }
+    while (this.token === ',') {
+      this.next();
+      value = this.assignment();
+    }
     return value;
   }
 
@@ -123,18 +145,32 @@ class Arithmetic extends ArithLexer {
 
   private or(): bigint {
     let value = this.and();
-    while (this.token === '||') value = this.short(value, value !== 0n, () => this.and(), (a, b) => a || b);
+    while (this.token === '||')
+      value = this.short(
+        value,
+        value !== 0n,
+        () => this.and(),
+        (a, b) => a || b,
+      );
     return value;
   }
   private and(): bigint {
     let value = this.binary(0);
     while (this.token === '&&') {
-      value = this.short(value, value === 0n, () => this.binary(0), (a, b) => a && b);
+      value = this.short(
+        value,
+        value === 0n,
+        () => this.binary(0),
+        (a, b) => a && b,
+      );
     }
     return value;
   }
   private short(
-    left: bigint, decided: boolean, right: () => bigint, join: (a: boolean, b: boolean) => boolean,
+    left: bigint,
+    decided: boolean,
+    right: () => bigint,
+    join: (a: boolean, b: boolean) => boolean,
   ): bigint {
     if (decided) this.off++;
     this.next();
@@ -165,7 +201,11 @@ class Arithmetic extends ArithLexer {
       this.next();
       let right = this.powers();
       if (operator !== '*' && right === 0n) {
-        if (this.off === 0) { this.from = behind; this.skip(); this.fail('division by 0'); }
+        if (this.off === 0) {
+          this.from = behind;
+          this.skip();
+          this.fail('division by 0');
+        }
         right = 1n;
       }
       value = operations[operator]?.(value, right) ?? value;
@@ -186,7 +226,8 @@ class Arithmetic extends ArithLexer {
 
   private unary(): bigint {
     const operator = this.token;
-    if (operator !== '!' && operator !== '~' && operator !== '-' && operator !== '+') return this.primary();
+    if (operator !== '!' && operator !== '~' && operator !== '-' && operator !== '+')
+      return this.primary();
     this.enter();
     this.next();
     const value = this.unary();
@@ -199,7 +240,9 @@ class Arithmetic extends ArithLexer {
 
   private primary(): bigint {
     switch (this.token) {
-      case '++x': case '--x': return this.preIncrement();
+      case '++x':
+      case '--x':
+        return this.preIncrement();
       case '(': {
         this.enter();
         this.next();
@@ -209,9 +252,15 @@ class Arithmetic extends ArithLexer {
         this.next();
         return value;
       }
-      case 'number': { const { value } = this; this.next(); return value; }
-      case 'name': return this.variable();
-      default: return this.fail('syntax error: operand expected');
+      case 'number': {
+        const { value } = this;
+        this.next();
+        return value;
+      }
+      case 'name':
+        return this.variable();
+      default:
+        return this.fail('syntax error: operand expected');
     }
   }
 
@@ -219,7 +268,8 @@ class Arithmetic extends ArithLexer {
     const by = this.token === '++x' ? 1n : -1n;
     this.last = this.token;
     this.next();
-    if (this.token !== 'name') this.fail('identifier expected after pre-increment or pre-decrement');
+    if (this.token !== 'name')
+      this.fail('identifier expected after pre-increment or pre-decrement');
     const value = wrap(this.value + by);
     this.bind(this.name, value);
     this.token = 'number';

@@ -27,24 +27,35 @@ export abstract class ArithLexer {
   protected off = 0;
   protected depth = 0;
 
-  constructor(text: string) { this.text = text; }
+  constructor(text: string) {
+    this.text = text;
+  }
 
   protected abstract valueOf(name: string): bigint;
 
-  protected is(token: string): boolean { return this.token === token; }
+  protected is(token: string): boolean {
+    return this.token === token;
+  }
   protected fail(words: string): never {
     const shown = this.text.trimStart();
     throw new ArithError(`${shown}: ${words} (error token is "${this.text.slice(this.from)}")`);
   }
-  protected enter(): void { if (++this.depth > limits.nesting) this.fail('expression recursion level exceeded'); }
+  protected enter(): void {
+    if (++this.depth > limits.nesting) this.fail('expression recursion level exceeded');
+  }
   /** Moves the place of an error over blanks. */
-  protected skip(): void { while (isBlank(this.text[this.from])) this.from++; }
+  protected skip(): void {
+    while (isBlank(this.text[this.from])) this.from++;
+  }
 
   protected next(): void {
     let i = this.at;
     while (isBlank(this.text[i])) i++;
     const c = this.text[i];
-    if (c === undefined) { this.become('', i); return; }
+    if (c === undefined) {
+      this.become('', i);
+      return;
+    }
     this.from = i;
     this.at = i;
     if (/[A-Za-z_]/.test(c)) this.readName(i);
@@ -141,12 +152,17 @@ export abstract class ArithLexer {
     } else if (single.includes(c)) this.become(c, from + 1);
     else {
       const operand = this.token === 'number' || this.token === 'name';
-      this.fail(operand ? 'syntax error: invalid arithmetic operator' : 'syntax error: operand expected');
+      this.fail(
+        operand ? 'syntax error: invalid arithmetic operator' : 'syntax error: operand expected',
+      );
     }
   }
 
   private readIncrement(from: number, c: string): void {
-    if (this.token === 'name') { this.become(`x${c}${c}`, from + 2); return; }
+    if (this.token === 'name') {
+      this.become(`x${c}${c}`, from + 2);
+      return;
+    }
     if (this.token === 'number' && (this.last === '++x' || this.last === '--x')) {
       this.fail(`${c}${c}: assignment requires lvalue`);
     }

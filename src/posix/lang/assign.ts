@@ -16,13 +16,23 @@ export interface Assignment {
   /** Does it; a text is what speaks against it. `force`: a readonly variable is no obstacle. */
   run(force?: boolean): string | undefined;
 }
-interface Change { shown: string; run(): void }
+interface Change {
+  shown: string;
+  run(): void;
+}
 
 /** `assoc`: the command at hand makes it an associative array. */
 export function assignment(shell: Shell, ex: Expander, a: Assign, assoc: boolean): Assignment {
-  const change = a.arr ? array(shell, ex, a, a.arr, assoc) : a.ix ? element(shell, ex, a, a.ix) : scalar(shell, ex, a);
+  const change = a.arr
+    ? array(shell, ex, a, a.arr, assoc)
+    : a.ix
+      ? element(shell, ex, a, a.ix)
+      : scalar(shell, ex, a);
   return {
-    n: a.n, arr: a.arr !== undefined, ...(a.ix ? { element: `${a.n}[${ex.text(a.ix)}]` } : {}), shown: `${a.n}${a.add ? '+' : ''}=${change.shown}`,
+    n: a.n,
+    arr: a.arr !== undefined,
+    ...(a.ix ? { element: `${a.n}[${ex.text(a.ix)}]` } : {}),
+    shown: `${a.n}${a.add ? '+' : ''}=${change.shown}`,
     run(force) {
       if (!force && own(shell, resolved(shell, a.n))?.r) {
         return `${a.n}: ${shell.dialect === 'ash' ? 'is read only' : 'readonly variable'}`;
@@ -49,7 +59,8 @@ function element(shell: Shell, ex: Expander, a: Assign, ix: NonNullable<Assign['
   const v = variable(shell, a.n);
   const key = ex.keyOf(a.n, ex.text(ix));
   let value = ex.assigned(a.w);
-  if (v?.int) value = String(ex.evaluate(a.add ? `${ex.element(a.n, key) ?? 0}+(${value})` : value));
+  if (v?.int)
+    value = String(ex.evaluate(a.add ? `${ex.element(a.n, key) ?? 0}+(${value})` : value));
   else if (a.add) value = (ex.element(a.n, key) ?? '') + value;
   return { shown: ifNeeded(value), run: () => putElement(shell, a.n, key, value) };
 }
@@ -75,10 +86,17 @@ function array(shell: Shell, ex: Expander, a: Assign, items: Item[], makes: bool
   }
   for (let n = 0; n < loose.length; n += 2) entries.push([loose[n] ?? '', loose[n + 1] ?? '']);
   const shown = `(${entries.map(([, value]) => ifNeeded(value)).join(' ')})`;
-  return { shown, run: () => {
-    hold(shell, sizeOf(entries));
-    const name = resolved(shell, a.n);
-    const { v: _, bare: __, ...kept } = own(shell, name) ?? {};
-    shell.vars[name] = { ...kept, ...(makes ? { assoc: true } : {}), a: { ...old, ...Object.fromEntries(entries) } };
-  } };
+  return {
+    shown,
+    run: () => {
+      hold(shell, sizeOf(entries));
+      const name = resolved(shell, a.n);
+      const { v: _, bare: __, ...kept } = own(shell, name) ?? {};
+      shell.vars[name] = {
+        ...kept,
+        ...(makes ? { assoc: true } : {}),
+        a: { ...old, ...Object.fromEntries(entries) },
+      };
+    },
+  };
 }

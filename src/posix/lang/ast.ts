@@ -7,7 +7,17 @@ export type Part =
    * `${n op w}`; `len`: `${#n}`. `w2`: the second word of `/` and `:off:len`. `ix`: `n[ix]`.
    * `ind`: `${!n}`; op `names`: `${!n*}`; op `bad`: what is no expansion, its text in `w`.
    */
-  | { k: 'var'; n: string; op?: string; w?: Word; w2?: Word; len?: boolean; ind?: boolean; ix?: Word; q?: boolean }
+  | {
+      k: 'var';
+      n: string;
+      op?: string;
+      w?: Word;
+      w2?: Word;
+      len?: boolean;
+      ind?: boolean;
+      ix?: Word;
+      q?: boolean;
+    }
   /** `$(c)`; `file`: `<(c)`, which stands for the name of a file with the output; `into`: `>(c)`. */
   | { k: 'sub'; c: Node; q?: boolean; file?: boolean; into?: boolean }
   | { k: 'ar'; w: Word; q?: boolean };
@@ -23,8 +33,18 @@ export interface Redir {
   w: Word;
 }
 /** `arr`: the elements of `n=(…)`, some with their subscript. */
-export interface Assign { n: string; w: Word; add?: boolean; arr?: Item[]; ix?: Word }
-export interface Item { w: Word; ix?: Word; add?: boolean }
+export interface Assign {
+  n: string;
+  w: Word;
+  add?: boolean;
+  arr?: Item[];
+  ix?: Word;
+}
+export interface Item {
+  w: Word;
+  ix?: Word;
+  add?: boolean;
+}
 
 export type Cond =
   | { c: 'and' | 'or'; a: Cond; b: Cond }

@@ -6,7 +6,9 @@ export const mostWords = 1_048_576;
 
 /** The message is what the shell says; the word stays as it is. */
 export class BraceLimit extends Error {
-  constructor(count: number) { super(`brace expansion: failed to allocate memory for ${count} elements`); }
+  constructor(count: number) {
+    super(`brace expansion: failed to allocate memory for ${count} elements`);
+  }
 }
 
 export function braces(word: Word): Word[] {
@@ -19,9 +21,12 @@ export function braces(word: Word): Word[] {
       const range = found.pieces.length === 1 ? rangeOf(found.pieces[0] as Word) : undefined;
       if (!range && found.pieces.length < 2) continue;
       const before: Word = [...word.slice(0, n), { k: 'lit', s: part.s.slice(0, open) }];
-      const middle = range ? range.map((s): Word => [{ k: 'lit', s }]) : found.pieces.flatMap(braces);
+      const middle = range
+        ? range.map((s): Word => [{ k: 'lit', s }])
+        : found.pieces.flatMap(braces);
       const tails = braces(found.after);
-      if (middle.length * tails.length > mostWords) throw new BraceLimit(middle.length * tails.length);
+      if (middle.length * tails.length > mostWords)
+        throw new BraceLimit(middle.length * tails.length);
       return middle.flatMap((piece) => tails.map((tail) => merge([...before, ...piece, ...tail])));
     }
   }
@@ -38,9 +43,15 @@ function closing(word: Word, n: number, open: number): { pieces: Word[]; after: 
   let depth = 0;
   for (let k = n; k < word.length; k++) {
     const part = word[k] as Part;
-    if (part.k !== 'lit' || part.q) { pieces.at(-1)?.push(part); continue; }
+    if (part.k !== 'lit' || part.q) {
+      pieces.at(-1)?.push(part);
+      continue;
+    }
     let text = '';
-    const flush = (): void => { if (text) pieces.at(-1)?.push({ k: 'lit', s: text }); text = ''; };
+    const flush = (): void => {
+      if (text) pieces.at(-1)?.push({ k: 'lit', s: text });
+      text = '';
+    };
     for (let i = k === n ? open + 1 : 0; i < part.s.length; i++) {
       const c = part.s[i] as string;
       if (c === '{') depth++;
@@ -48,7 +59,10 @@ function closing(word: Word, n: number, open: number): { pieces: Word[]; after: 
         flush();
         return { pieces, after: [{ k: 'lit', s: part.s.slice(i + 1) }, ...word.slice(k + 1)] };
       }
-      if (c === ',' && depth === 0) { flush(); pieces.push([]); } else text += c;
+      if (c === ',' && depth === 0) {
+        flush();
+        pieces.push([]);
+      } else text += c;
     }
     flush();
   }
@@ -67,13 +81,16 @@ function rangeOf(word: Word): string[] | undefined {
   const to = letters ? (d ?? '').charCodeAt(0) : Number(b);
   const step = Math.abs(Number(by ?? 1)) || 1;
   const count = Math.floor(Math.abs(to - from) / step) + 1;
-  if (!Number.isSafeInteger(from) || !Number.isSafeInteger(to) || count > mostWords) throw new BraceLimit(count);
+  if (!Number.isSafeInteger(from) || !Number.isSafeInteger(to) || count > mostWords)
+    throw new BraceLimit(count);
   const zeros = /^[+-]?0\d/;
   const padded = !letters && (zeros.test(a ?? '') || zeros.test(b ?? ''));
   const width = padded ? Math.max((a ?? '').length, (b ?? '').length) : 0;
   return Array.from({ length: count }, (_, i) => {
     const value = from + (from <= to ? i : -i) * step;
     if (letters) return String.fromCharCode(value);
-    return value < 0 ? `-${String(-value).padStart(width - 1, '0')}` : String(value).padStart(width, '0');
+    return value < 0
+      ? `-${String(-value).padStart(width - 1, '0')}`
+      : String(value).padStart(width, '0');
   });
 }

@@ -1,9 +1,20 @@
 /** Bracket expressions of shell patterns, and texts as they stand in a regular expression. */
 
 const classes: Record<string, string> = {
-  alpha: 'a-zA-Z', digit: '0-9', alnum: 'a-zA-Z0-9', upper: 'A-Z', lower: 'a-z',
-  space: ' \\t\\n\\r\\f\\v', blank: ' \\t', punct: '!-\\/:-@\\[-`{-~', xdigit: '0-9A-Fa-f',
-  cntrl: '\\x00-\\x1f\\x7f', print: '\\x20-\\x7e', graph: '\\x21-\\x7e', word: '\\w', ascii: '\\x00-\\x7f',
+  alpha: 'a-zA-Z',
+  digit: '0-9',
+  alnum: 'a-zA-Z0-9',
+  upper: 'A-Z',
+  lower: 'a-z',
+  space: ' \\t\\n\\r\\f\\v',
+  blank: ' \\t',
+  punct: '!-\\/:-@\\[-`{-~',
+  xdigit: '0-9A-Fa-f',
+  cntrl: '\\x00-\\x1f\\x7f',
+  print: '\\x20-\\x7e',
+  graph: '\\x21-\\x7e',
+  word: '\\w',
+  ascii: '\\x00-\\x7f',
 };
 
 export const escapeRegExp = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
@@ -13,8 +24,17 @@ const special = /\[:(\w+):\]|\[=(.)=\]|\[\.(.)\.\]|\\([\s\S])|[\\\]^[]/g;
 /** The inside of a bracket expression → a character class. */
 export function bracket(body: string): string {
   let negate = '';
-  if (body[0] === '!' || body[0] === '^') { negate = '^'; body = body.slice(1); }
-  const one = (all: string, name?: string, equal?: string, collated?: string, escaped?: string): string => {
+  if (body[0] === '!' || body[0] === '^') {
+    negate = '^';
+    body = body.slice(1);
+  }
+  const one = (
+    all: string,
+    name?: string,
+    equal?: string,
+    collated?: string,
+    escaped?: string,
+  ): string => {
     if (name) return classes[name] ?? '';
     const plain = equal ?? collated ?? escaped;
     return plain === undefined ? '\\' + all : escapeRegExp(plain);
@@ -29,7 +49,10 @@ export function bracketEnd(pattern: string, open: number): number {
   for (; at < pattern.length; at++) {
     const c = pattern[at];
     if (c === ']') return at;
-    if (c === '\\') { at++; continue; }
+    if (c === '\\') {
+      at++;
+      continue;
+    }
     const kind = c === '[' ? pattern[at + 1] : undefined;
     if (kind !== ':' && kind !== '=' && kind !== '.') continue;
     const close = pattern.indexOf(`${kind}]`, at + 2);
@@ -46,7 +69,11 @@ export function inBracket(body: string, nocase: boolean): (c: string) => boolean
   let test = tests.get(key);
   if (!test) {
     let re: RegExp | undefined;
-    try { re = new RegExp(bracket(body), nocase ? 'iu' : ''); } catch { re = undefined; }
+    try {
+      re = new RegExp(bracket(body), nocase ? 'iu' : '');
+    } catch {
+      re = undefined;
+    }
     test = (c) => re?.test(c) ?? false;
     if (tests.size > 500) tests.clear();
     tests.set(key, test);

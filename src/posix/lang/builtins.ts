@@ -10,7 +10,18 @@ import { declare, exportVars } from './declare.ts';
 import { changeDir, dirs, popDir, pushDir } from './dirs.ts';
 import { soft } from './expanding.ts';
 import { mapfile } from './mapfile.ts';
-import { complain, discard, exitShell, farewell, jobLine, pop, push, runTrap, setStatus, updateJobs } from './frames.ts';
+import {
+  complain,
+  discard,
+  exitShell,
+  farewell,
+  jobLine,
+  pop,
+  push,
+  runTrap,
+  setStatus,
+  updateJobs,
+} from './frames.ts';
 import { printFunction } from './print.ts';
 import { getVar, scopeOf, setVar, sh } from './scope.ts';
 import { shopt } from './shopt.ts';
@@ -24,11 +35,54 @@ export interface Builtin {
 }
 
 /** POSIX special built-ins: assignments before them stay. */
-export const special = new Set([':', '.', 'source', 'break', 'continue', 'eval', 'exec', 'exit', 'export', 'readonly', 'return', 'set', 'shift', 'trap', 'unset', 'local', 'declare', 'typeset']);
-export const keywords = new Set(['if', 'then', 'else', 'elif', 'fi', 'for', 'while', 'until', 'do', 'done', 'case', 'esac', 'in', 'function', '{', '}', '!', '[[', ']]', 'time']);
+export const special = new Set([
+  ':',
+  '.',
+  'source',
+  'break',
+  'continue',
+  'eval',
+  'exec',
+  'exit',
+  'export',
+  'readonly',
+  'return',
+  'set',
+  'shift',
+  'trap',
+  'unset',
+  'local',
+  'declare',
+  'typeset',
+]);
+export const keywords = new Set([
+  'if',
+  'then',
+  'else',
+  'elif',
+  'fi',
+  'for',
+  'while',
+  'until',
+  'do',
+  'done',
+  'case',
+  'esac',
+  'in',
+  'function',
+  '{',
+  '}',
+  '!',
+  '[[',
+  ']]',
+  'time',
+]);
 
 const say = (k: Kernel, proc: Proc, text: string): void => k.write(proc, 1, text);
-const fail = (k: Kernel, proc: Proc, text: string, status = 1): number => { complain(k, proc, text); return status; };
+const fail = (k: Kernel, proc: Proc, text: string, status = 1): number => {
+  complain(k, proc, text);
+  return status;
+};
 const isName = (text: string): boolean => /^[A-Za-z_]\w*$/.test(text);
 const quote = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
@@ -37,7 +91,10 @@ function leaveLoop(k: Kernel, proc: Proc, argv: string[], again: boolean): numbe
   let levels = Number(argv[1] ?? 1);
   const floor = shell.stack.findLastIndex((f) => f.f === 'call' || (f.f === 'script' && f.source));
   const inside = shell.stack.some((f, at) => at > floor && f.f === 'node' && f.loop);
-  if (!inside) return shell.dialect === 'ash' ? 0 : fail(k, proc, `${argv[0]}: only meaningful in a \`for', \`while', or \`until' loop`, 0);
+  if (!inside)
+    return shell.dialect === 'ash'
+      ? 0
+      : fail(k, proc, `${argv[0]}: only meaningful in a \`for', \`while', or \`until' loop`, 0);
   if (argv[1] !== undefined && !/^[-+]?\d+$/.test(argv[1]) && shell.dialect === 'bash') {
     complain(k, proc, `${argv[0]}: ${argv[1]}: numeric argument required`);
     discard(k, proc, 128);
@@ -49,10 +106,22 @@ function leaveLoop(k: Kernel, proc: Proc, argv: string[], again: boolean): numbe
     if (top.f === 'node' && top.loop && --levels === 0) {
       shell.status = 0;
       if (!again) pop(k, proc);
-      else if (top.n.t === 'while') { top.i = 0; top.went = 0; delete top.quiet; } else if (top.n.t === 'cfor') top.i = 2;
+      else if (top.n.t === 'while') {
+        top.i = 0;
+        top.went = 0;
+        delete top.quiet;
+      } else if (top.n.t === 'cfor') top.i = 2;
       break;
     }
-    if (top.f === 'node' && top.loop && !shell.stack.slice(floor + 1, -1).some((f) => f.f === 'node' && f.loop)) { shell.status = 0; if (!again) pop(k, proc); break; }
+    if (
+      top.f === 'node' &&
+      top.loop &&
+      !shell.stack.slice(floor + 1, -1).some((f) => f.f === 'node' && f.loop)
+    ) {
+      shell.status = 0;
+      if (!again) pop(k, proc);
+      break;
+    }
     pop(k, proc);
   }
   return undefined;
@@ -61,12 +130,21 @@ function leaveLoop(k: Kernel, proc: Proc, argv: string[], again: boolean): numbe
 function leaveFunction(k: Kernel, proc: Proc, argv: string[]): number | undefined {
   const shell = sh(proc);
   if (argv[1] !== undefined && !/^[-+]?\d+$/.test(argv[1])) {
-    complain(k, proc, shell.dialect === 'ash' ? `return: Illegal number: ${argv[1]}` : `return: ${argv[1]}: numeric argument required`);
+    complain(
+      k,
+      proc,
+      shell.dialect === 'ash'
+        ? `return: Illegal number: ${argv[1]}`
+        : `return: ${argv[1]}: numeric argument required`,
+    );
     argv = ['return', '2'];
   }
   const status = argv[1] === undefined ? shell.status : Number(argv[1]) & 255;
   const at = shell.stack.findLastIndex((f) => f.f === 'call' || (f.f === 'script' && f.source));
-  if (at < 0) return shell.dialect === 'ash' || shell.mode === 'f' ? (exitShell(k, proc, status), undefined) : fail(k, proc, "return: can only `return' from a function or sourced script", 2);
+  if (at < 0)
+    return shell.dialect === 'ash' || shell.mode === 'f'
+      ? (exitShell(k, proc, status), undefined)
+      : fail(k, proc, "return: can only `return' from a function or sourced script", 2);
   const call = shell.stack[at]?.f === 'call';
   while (shell.stack.length > at) pop(k, proc);
   setStatus(k, proc, status);
@@ -74,7 +152,35 @@ function leaveFunction(k: Kernel, proc: Proc, argv: string[]): number | undefine
   return undefined;
 }
 
-const longOptions: Record<string, string> = { braceexpand: 'B', errtrace: 'E', functrace: 'T', keyword: 'k', onecmd: 't', physical: 'P', privileged: 'p', history: 'history', 'interactive-comments': 'interactive-comments', nolog: 'nolog', errexit: 'e', nounset: 'u', xtrace: 'x', noglob: 'f', noclobber: 'C', allexport: 'a', verbose: 'v', noexec: 'n', pipefail: 'pipefail', monitor: 'm', notify: 'b', hashall: 'h', emacs: 'emacs', vi: 'vi', posix: 'posix', histexpand: 'H', ignoreeof: 'ignoreeof' };
+const longOptions: Record<string, string> = {
+  braceexpand: 'B',
+  errtrace: 'E',
+  functrace: 'T',
+  keyword: 'k',
+  onecmd: 't',
+  physical: 'P',
+  privileged: 'p',
+  history: 'history',
+  'interactive-comments': 'interactive-comments',
+  nolog: 'nolog',
+  errexit: 'e',
+  nounset: 'u',
+  xtrace: 'x',
+  noglob: 'f',
+  noclobber: 'C',
+  allexport: 'a',
+  verbose: 'v',
+  noexec: 'n',
+  pipefail: 'pipefail',
+  monitor: 'm',
+  notify: 'b',
+  hashall: 'h',
+  emacs: 'emacs',
+  vi: 'vi',
+  posix: 'posix',
+  histexpand: 'H',
+  ignoreeof: 'ignoreeof',
+};
 
 /** On at the start of a script. */
 const startsOn = new Set(['braceexpand', 'hashall', 'interactive-comments']);
@@ -82,37 +188,77 @@ const startsOn = new Set(['braceexpand', 'hashall', 'interactive-comments']);
 function showOptions(k: Kernel, proc: Proc, shell: Shell, table: boolean): void {
   for (const key of Object.keys(longOptions).sort()) {
     const on = shell.opts[longOptions[key] ?? ''] ?? startsOn.has(key);
-    say(k, proc, table ? `${key.padEnd(15)}\t${on ? 'on' : 'off'}\n` : `set ${on ? '-' : '+'}o ${key}\n`);
+    say(
+      k,
+      proc,
+      table ? `${key.padEnd(15)}\t${on ? 'on' : 'off'}\n` : `set ${on ? '-' : '+'}o ${key}\n`,
+    );
   }
 }
 
 function setOptions(k: Kernel, proc: Proc, argv: string[]): number | undefined {
   const shell = sh(proc);
   if (argv.length === 1) {
-    for (const name of Object.keys(shell.vars).sort()) { const v = shell.vars[name]?.v; if (v !== undefined) say(k, proc, `${name}=${/^[\w@%+=:,./-]*$/.test(v) && shell.dialect === 'bash' ? v : quote(v)}\n`); }
+    for (const name of Object.keys(shell.vars).sort()) {
+      const v = shell.vars[name]?.v;
+      if (v !== undefined)
+        say(
+          k,
+          proc,
+          `${name}=${/^[\w@%+=:,./-]*$/.test(v) && shell.dialect === 'bash' ? v : quote(v)}\n`,
+        );
+    }
     return 0;
   }
   let i = 1;
   for (; i < argv.length; i++) {
     const arg = argv[i] as string;
-    if (arg === '--' || arg === '-') { if (arg === '--' || i + 1 < argv.length) shell.args = argv.slice(i + 1); return 0; }
+    if (arg === '--' || arg === '-') {
+      if (arg === '--' || i + 1 < argv.length) shell.args = argv.slice(i + 1);
+      return 0;
+    }
     if (!/^[-+]./.test(arg)) break;
     const on = arg[0] === '-';
     for (const c of arg.slice(1)) {
       if (c !== 'o') {
         if (!'abefhkmnptuvxBCEHPT'.includes(c)) {
-          fail(k, proc, shell.dialect === 'ash' ? `set: illegal option -${c}` : `set: ${arg[0]}${c}: invalid option`);
-          if (shell.dialect === 'ash' && shell.mode !== 'i') { exitShell(k, proc, 2); return undefined; }
-          if (shell.dialect === 'bash') k.write(proc, 2, 'set: usage: set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]\n');
+          fail(
+            k,
+            proc,
+            shell.dialect === 'ash'
+              ? `set: illegal option -${c}`
+              : `set: ${arg[0]}${c}: invalid option`,
+          );
+          if (shell.dialect === 'ash' && shell.mode !== 'i') {
+            exitShell(k, proc, 2);
+            return undefined;
+          }
+          if (shell.dialect === 'bash')
+            k.write(
+              proc,
+              2,
+              'set: usage: set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]\n',
+            );
           return 2;
         }
         shell.opts[c] = on;
         continue;
       }
       const name = argv[++i];
-      if (name === undefined) { showOptions(k, proc, shell, on); continue; }
+      if (name === undefined) {
+        showOptions(k, proc, shell, on);
+        continue;
+      }
       const short = longOptions[name];
-      if (!short) return fail(k, proc, shell.dialect === 'ash' ? `set: illegal option -o ${name}` : `set: ${name}: invalid option name`, shell.dialect === 'ash' ? 1 : 2);
+      if (!short)
+        return fail(
+          k,
+          proc,
+          shell.dialect === 'ash'
+            ? `set: illegal option -o ${name}`
+            : `set: ${name}: invalid option name`,
+          shell.dialect === 'ash' ? 1 : 2,
+        );
       shell.opts[short] = on;
     }
   }
@@ -125,7 +271,11 @@ function findJob(shell: Shell, spec: string): Shell['jobs'][number] | undefined 
   const text = spec.replace(/^%/, '');
   if (text === '' || text === '%' || text === '+') return shell.jobs.at(-1);
   if (text === '-') return shell.jobs.at(-2);
-  return /^\d+$/.test(text) ? shell.jobs.find((j) => (spec[0] === '%' ? j.n === Number(text) : j.pids.includes(Number(text)))) : shell.jobs.find((j) => j.text.startsWith(text));
+  return /^\d+$/.test(text)
+    ? shell.jobs.find((j) =>
+        spec[0] === '%' ? j.n === Number(text) : j.pids.includes(Number(text)),
+      )
+    : shell.jobs.find((j) => j.text.startsWith(text));
 }
 
 function killBuiltin(k: Kernel, proc: Proc, argv: string[]): number {
@@ -133,22 +283,73 @@ function killBuiltin(k: Kernel, proc: Proc, argv: string[]): number {
   let signal = 'TERM';
   let i = 1;
   const first = argv[1] ?? '';
-  if (first === '-l') { say(k, proc, argv[2] ? `${signalName(Number(argv[2]) & 127) ?? ''}\n` : signalNames.join(' ') + '\n'); return 0; }
-  if (first === '-s' || first === '-n') { signal = argv[2] ?? ''; i = 3; } else if (/^-./.test(first) && first !== '--') { signal = first.slice(1); i = 2; } else if (first === '--') i = 2;
+  if (first === '-l') {
+    say(
+      k,
+      proc,
+      argv[2] ? `${signalName(Number(argv[2]) & 127) ?? ''}\n` : signalNames.join(' ') + '\n',
+    );
+    return 0;
+  }
+  if (first === '-s' || first === '-n') {
+    signal = argv[2] ?? '';
+    i = 3;
+  } else if (/^-./.test(first) && first !== '--') {
+    signal = first.slice(1);
+    i = 2;
+  } else if (first === '--') i = 2;
   const number = signalNumber(signal);
-  if (number === undefined) return fail(k, proc, shell.dialect === 'ash' ? `bad signal name '${signal}'` : `kill: ${signal}: invalid signal specification`);
-  if (i >= argv.length) { k.write(proc, 2, 'kill: usage: kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]\n'); return 2; }
+  if (number === undefined)
+    return fail(
+      k,
+      proc,
+      shell.dialect === 'ash'
+        ? `bad signal name '${signal}'`
+        : `kill: ${signal}: invalid signal specification`,
+    );
+  if (i >= argv.length) {
+    k.write(
+      proc,
+      2,
+      'kill: usage: kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]\n',
+    );
+    return 2;
+  }
   let status = 0;
   updateJobs(proc, shell);
   for (const arg of argv.slice(i)) {
     const job = arg[0] === '%' ? findJob(shell, arg) : undefined;
-    if (arg[0] === '%' && !job) { status = fail(k, proc, `kill: ${arg}: no such job`); continue; }
-    if (!job && !/^-?\d+$/.test(arg)) { status = fail(k, proc, shell.dialect === 'ash' ? `invalid number '${arg}'` : `kill: ${arg}: arguments must be process or job IDs`); continue; }
+    if (arg[0] === '%' && !job) {
+      status = fail(k, proc, `kill: ${arg}: no such job`);
+      continue;
+    }
+    if (!job && !/^-?\d+$/.test(arg)) {
+      status = fail(
+        k,
+        proc,
+        shell.dialect === 'ash'
+          ? `invalid number '${arg}'`
+          : `kill: ${arg}: arguments must be process or job IDs`,
+      );
+      continue;
+    }
     const pids = job ? job.pids : [Math.abs(Number(arg))];
     for (const pid of pids) {
       const target = k.m.procs[pid];
-      if (!target) { if (!job && proc.dead[pid] === undefined) status = fail(k, proc, shell.dialect === 'ash' ? `can't kill pid ${pid}: No such process` : `kill: (${pid}) - No such process`); continue; }
-      if (number !== 0) for (const one of job ? k.tree(pid).reverse() : [target]) k.signal(one, signalName(number) ?? 'TERM');
+      if (!target) {
+        if (!job && proc.dead[pid] === undefined)
+          status = fail(
+            k,
+            proc,
+            shell.dialect === 'ash'
+              ? `can't kill pid ${pid}: No such process`
+              : `kill: (${pid}) - No such process`,
+          );
+        continue;
+      }
+      if (number !== 0)
+        for (const one of job ? k.tree(pid).reverse() : [target])
+          k.signal(one, signalName(number) ?? 'TERM');
     }
   }
   return status;
@@ -159,7 +360,9 @@ function waitBuiltin(k: Kernel, proc: Proc, argv: string[]): number | undefined 
   updateJobs(proc, shell);
   const args = argv.slice(1).filter((a) => !a.startsWith('-'));
   const pids: number[] = [];
-  if (!args.length) { for (const job of shell.jobs) pids.push(...job.pids); }
+  if (!args.length) {
+    for (const job of shell.jobs) pids.push(...job.pids);
+  }
   for (const arg of args) {
     const job = findJob(shell, arg);
     if (!job && arg[0] === '%') return fail(k, proc, `wait: ${arg}: no such job`, 127);
@@ -167,7 +370,8 @@ function waitBuiltin(k: Kernel, proc: Proc, argv: string[]): number | undefined 
       return fail(k, proc, `wait: \`${arg}': not a pid or valid job spec`);
     }
     if (!job && proc.dead[Number(arg)] === undefined && shell.dialect === 'ash') return 127;
-    if (!job && proc.dead[Number(arg)] === undefined) return fail(k, proc, `wait: pid ${arg} is not a child of this shell`, 127);
+    if (!job && proc.dead[Number(arg)] === undefined)
+      return fail(k, proc, `wait: pid ${arg} is not a child of this shell`, 127);
     pids.push(...(job ? job.pids : [Number(arg)]));
   }
   shell.jobs = shell.jobs.filter((job) => !job.pids.every((pid) => pids.includes(pid)));
@@ -195,15 +399,34 @@ function typeOf(k: Kernel, proc: Proc, argv: string[]): number {
   let status = 0;
   for (const name of argv.slice(1).filter((a) => !a.startsWith('-'))) {
     const [kind, words] = whatIs(k, proc, name);
-    if (!kind) { status = shell.dialect === 'ash' ? 127 : 1; if (!terse) { if (shell.dialect === 'ash') say(k, proc, `${name}: not found\n`); else complain(k, proc, `type: ${name}: not found`); } continue; }
+    if (!kind) {
+      status = shell.dialect === 'ash' ? 127 : 1;
+      if (!terse) {
+        if (shell.dialect === 'ash') say(k, proc, `${name}: not found\n`);
+        else complain(k, proc, `type: ${name}: not found`);
+      }
+      continue;
+    }
     say(k, proc, terse ? kind + '\n' : `${name} ${words}\n`);
-    if (kind === 'function' && !terse && shell.dialect === 'bash') say(k, proc, printFunction(name, shell.sources?.[name] ?? ''));
+    if (kind === 'function' && !terse && shell.dialect === 'bash')
+      say(k, proc, printFunction(name, shell.sources?.[name] ?? ''));
   }
   return status;
 }
-function whatIs(k: Kernel, proc: Proc, name: string): [kind: string, words: string, path: string] | [] {
+function whatIs(
+  k: Kernel,
+  proc: Proc,
+  name: string,
+): [kind: string, words: string, path: string] | [] {
   const shell = sh(proc);
-  if (Object.hasOwn(shell.aliases, name)) return ['alias', shell.dialect === 'ash' ? `is an alias for ${shell.aliases[name]}` : `is aliased to \`${shell.aliases[name]}'`, `alias ${name}=${quote(shell.aliases[name] ?? '')}`];
+  if (Object.hasOwn(shell.aliases, name))
+    return [
+      'alias',
+      shell.dialect === 'ash'
+        ? `is an alias for ${shell.aliases[name]}`
+        : `is aliased to \`${shell.aliases[name]}'`,
+      `alias ${name}=${quote(shell.aliases[name] ?? '')}`,
+    ];
   if (keywords.has(name)) return ['keyword', 'is a shell keyword', name];
   if (Object.hasOwn(shell.funcs, name)) return ['function', 'is a function', name];
   if (Object.hasOwn(builtins, name)) return ['builtin', 'is a shell builtin', name];
@@ -213,9 +436,11 @@ function whatIs(k: Kernel, proc: Proc, name: string): [kind: string, words: stri
 /** Where a program would be found on PATH. */
 export function programPath(k: Kernel, proc: Proc, name: string): string | undefined {
   if (name.includes('/')) return kindOf(k.m, resolve(proc.cwd, name)) === 'file' ? name : undefined;
-  for (const dir of (getVar(sh(proc), 'PATH') ?? '').split(':')) if (dir && kindOf(k.m, resolve(dir, name)) === 'file') return resolve(dir, name);
+  for (const dir of (getVar(sh(proc), 'PATH') ?? '').split(':'))
+    if (dir && kindOf(k.m, resolve(dir, name)) === 'file') return resolve(dir, name);
   if (k.m.options.hostPrograms?.includes(name)) return `/usr/local/bin/${name}`;
-  if (k.has(name) || (name === 'sh' || name === k.m.options.shell) && k.has('sh')) return k.m.options.shell === 'ash' ? `/bin/${name}` : `/usr/bin/${name}`;
+  if (k.has(name) || ((name === 'sh' || name === k.m.options.shell) && k.has('sh')))
+    return k.m.options.shell === 'ash' ? `/bin/${name}` : `/usr/bin/${name}`;
   return undefined;
 }
 
@@ -225,7 +450,10 @@ function commandBuiltin(k: Kernel, proc: Proc, argv: string[]): number | undefin
     let status = 1;
     for (const name of argv.slice(2)) {
       const [, words, path] = whatIs(k, proc, name);
-      if (path === undefined) { if (argv[1] === '-V') complain(k, proc, `command: ${name}: not found`); continue; }
+      if (path === undefined) {
+        if (argv[1] === '-V') complain(k, proc, `command: ${name}: not found`);
+        continue;
+      }
       status = 0;
       say(k, proc, argv[1] === '-v' ? path + '\n' : `${name} ${words}\n`);
     }
@@ -238,7 +466,12 @@ function commandBuiltin(k: Kernel, proc: Proc, argv: string[]): number | undefin
   const [name = ''] = rest;
   const hidden = shell.funcs[name];
   if (hidden) delete shell.funcs[name];
-  push(shell, { f: 'node', i: 0, res: [], n: { t: 'cmd', line: shell.line, as: [], w: rest.map((s) => [{ k: 'lit', s, q: true }]) } });
+  push(shell, {
+    f: 'node',
+    i: 0,
+    res: [],
+    n: { t: 'cmd', line: shell.line, as: [], w: rest.map((s) => [{ k: 'lit', s, q: true }]) },
+  });
   return undefined;
 }
 
@@ -246,19 +479,26 @@ function commandBuiltin(k: Kernel, proc: Proc, argv: string[]): number | undefin
 function ashWords(message: string, args: string[]): string {
   const number = /^(.*): integer expression expected$/.exec(message);
   if (number) return `${number[1]}: bad number`;
-  if (/: (unary|binary) operator expected$/.test(message)) return `${args[1] ?? ''}: unknown operand`;
+  if (/: (unary|binary) operator expected$/.test(message))
+    return `${args[1] ?? ''}: unknown operand`;
   return message;
 }
 
 function shellTest(k: Kernel, proc: Proc, argv: string[]): number {
   let args = argv.slice(1);
   if (argv[0] === '[') {
-    if (args.at(-1) !== ']') return fail(k, proc, sh(proc).dialect === 'ash' ? 'missing ]' : "[: missing `]'", 2);
+    if (args.at(-1) !== ']')
+      return fail(k, proc, sh(proc).dialect === 'ash' ? 'missing ]' : "[: missing `]'", 2);
     args = args.slice(0, -1);
   }
-  try { return testArgs(k, proc, args, (n) => getVar(sh(proc), n) !== undefined) ? 0 : 1; } catch (error) {
+  try {
+    return testArgs(k, proc, args, (n) => getVar(sh(proc), n) !== undefined) ? 0 : 1;
+  } catch (error) {
     if (!(error instanceof TestError)) throw error;
-if (sh(proc).dialect === 'ash') { k.write(proc, 2, `sh: ${ashWords(error.message, args)}\n`); return 2; }
+    if (sh(proc).dialect === 'ash') {
+      k.write(proc, 2, `sh: ${ashWords(error.message, args)}\n`);
+      return 2;
+    }
     return fail(k, proc, `${argv[0]}: ${error.message}`, 2);
   }
 }
@@ -267,7 +507,10 @@ function unsetElement(k: Kernel, proc: Proc, name: string, subscript: string): v
   const shell = sh(proc);
   const v = shell.vars[name];
   if (!v?.a) return;
-  if (/^[@*]$/.test(subscript) && !v.assoc) { v.a = {}; return; }
+  if (/^[@*]$/.test(subscript) && !v.assoc) {
+    v.a = {};
+    return;
+  }
   delete v.a[new Expander(scopeOf(k, proc), []).keyOf(name, subscript)];
 }
 
@@ -287,15 +530,30 @@ export const builtins: Record<string, Builtin> = {
         k.write(proc, 2, 'printf: usage: printf [-v var] format [arguments]\n');
         return 2;
       }
-      if (args[0] === undefined) { k.write(proc, 2, sh(proc).dialect === 'ash' ? 'sh: printf: usage: printf FORMAT [ARG]...\n' : 'printf: usage: printf [-v var] format [arguments]\n'); return 2; }
+      if (args[0] === undefined) {
+        k.write(
+          proc,
+          2,
+          sh(proc).dialect === 'ash'
+            ? 'sh: printf: usage: printf FORMAT [ARG]...\n'
+            : 'printf: usage: printf [-v var] format [arguments]\n',
+        );
+        return 2;
+      }
       let status = 0;
       const complain = (message: string): void => {
         const failed = fail(k, proc, `printf: ${message}`);
         if (!message.startsWith('warning:')) status = failed;
       };
-      const voice = sh(proc).dialect === 'ash' ? 'ash' as const : 'bash' as const;
-      const text = printf(args[0], args.slice(1), { complain, voice, now: k.wall, started: proc.started });
-      if (into === undefined) say(k, proc, text); else setVar(sh(proc), into, text);
+      const voice = sh(proc).dialect === 'ash' ? ('ash' as const) : ('bash' as const);
+      const text = printf(args[0], args.slice(1), {
+        complain,
+        voice,
+        now: k.wall,
+        started: proc.started,
+      });
+      if (into === undefined) say(k, proc, text);
+      else setVar(sh(proc), into, text);
       return status;
     },
   },
@@ -315,10 +573,22 @@ export const builtins: Record<string, Builtin> = {
       let status = 0;
       for (const name of argv.slice(1).filter((a) => !/^-[fvn]$/.test(a))) {
         const ix = /^(\w+)\[(.*)\]$/.exec(name);
-        if (ix) { unsetElement(k, proc, ix[1] as string, ix[2] as string); continue; }
-        if (!isName(name) && !onlyFunctions && shell.dialect === 'ash') { complain(k, proc, `unset: ${name}: bad variable name`); exitShell(k, proc, 2); return undefined; }
-        if (shell.vars[name]?.r) { status = fail(k, proc, `unset: ${name}: cannot unset: readonly variable`); continue; }
-        if (onlyFunctions) delete shell.funcs[name]; else if (Object.hasOwn(shell.vars, name)) delete shell.vars[name]; else delete shell.funcs[name];
+        if (ix) {
+          unsetElement(k, proc, ix[1] as string, ix[2] as string);
+          continue;
+        }
+        if (!isName(name) && !onlyFunctions && shell.dialect === 'ash') {
+          complain(k, proc, `unset: ${name}: bad variable name`);
+          exitShell(k, proc, 2);
+          return undefined;
+        }
+        if (shell.vars[name]?.r) {
+          status = fail(k, proc, `unset: ${name}: cannot unset: readonly variable`);
+          continue;
+        }
+        if (onlyFunctions) delete shell.funcs[name];
+        else if (Object.hasOwn(shell.vars, name)) delete shell.vars[name];
+        else delete shell.funcs[name];
       }
       return status;
     },
@@ -326,9 +596,11 @@ export const builtins: Record<string, Builtin> = {
   alias: {
     run(k, proc, argv) {
       const { aliases, dialect } = sh(proc);
-      const line = (name: string): string => `${dialect === 'ash' ? '' : 'alias '}${name}=${quote(aliases[name] ?? '')}\n`;
+      const line = (name: string): string =>
+        `${dialect === 'ash' ? '' : 'alias '}${name}=${quote(aliases[name] ?? '')}\n`;
       let status = 0;
-      if (argv.length === 1) for (const name of Object.keys(aliases).sort()) say(k, proc, line(name));
+      if (argv.length === 1)
+        for (const name of Object.keys(aliases).sort()) say(k, proc, line(name));
       for (const arg of argv.slice(1)) {
         const at = arg.indexOf('=');
         if (at > 0) aliases[arg.slice(0, at)] = arg.slice(at + 1);
@@ -341,9 +613,18 @@ export const builtins: Record<string, Builtin> = {
   unalias: {
     run(k, proc, argv) {
       const shell = sh(proc);
-      if (argv[1] === '-a') { shell.aliases = {}; return 0; }
+      if (argv[1] === '-a') {
+        shell.aliases = {};
+        return 0;
+      }
       let status = 0;
-      for (const name of argv.slice(1)) { if (Object.hasOwn(shell.aliases, name)) delete shell.aliases[name]; else if (shell.dialect === 'ash') { k.write(proc, 2, `unalias: ${name} not found\n`); status = 1; } else status = fail(k, proc, `unalias: ${name}: not found`); }
+      for (const name of argv.slice(1)) {
+        if (Object.hasOwn(shell.aliases, name)) delete shell.aliases[name];
+        else if (shell.dialect === 'ash') {
+          k.write(proc, 2, `unalias: ${name} not found\n`);
+          status = 1;
+        } else status = fail(k, proc, `unalias: ${name}: not found`);
+      }
       return status;
     },
   },
@@ -359,15 +640,32 @@ export const builtins: Record<string, Builtin> = {
     run(k, proc, argv) {
       const shell = sh(proc);
       const n = Number(argv[1] ?? 1);
-      if (argv.length > 2 && shell.dialect === 'bash' && !Number.isNaN(n)) return fail(k, proc, 'shift: too many arguments');
-      if (Number.isNaN(n)) return fail(k, proc, shell.dialect === 'ash' ? `shift: Illegal number: ${argv[1]}` : `shift: ${argv[1]}: numeric argument required`);
-      if (n < 0 && shell.dialect === 'bash') return fail(k, proc, `shift: ${argv[1]}: shift count out of range`);
+      if (argv.length > 2 && shell.dialect === 'bash' && !Number.isNaN(n))
+        return fail(k, proc, 'shift: too many arguments');
+      if (Number.isNaN(n))
+        return fail(
+          k,
+          proc,
+          shell.dialect === 'ash'
+            ? `shift: Illegal number: ${argv[1]}`
+            : `shift: ${argv[1]}: numeric argument required`,
+        );
+      if (n < 0 && shell.dialect === 'bash')
+        return fail(k, proc, `shift: ${argv[1]}: shift count out of range`);
       if (!(n <= shell.args.length)) return 1;
       shell.args = shell.args.slice(n);
       return 0;
     },
   },
-  eval: { run(k, proc, argv) { const text = argv.slice(1).join(' '); if (text.trim() === '') return 0; push(sh(proc), { f: 'script', text, pos: 0, source: true, eval: true, base: sh(proc).line }); sh(proc).status = 0; return undefined; } },
+  eval: {
+    run(k, proc, argv) {
+      const text = argv.slice(1).join(' ');
+      if (text.trim() === '') return 0;
+      push(sh(proc), { f: 'script', text, pos: 0, source: true, eval: true, base: sh(proc).line });
+      sh(proc).status = 0;
+      return undefined;
+    },
+  },
   '.': { run: sourceFile },
   source: { run: sourceFile },
   break: { run: (k, proc, argv) => leaveLoop(k, proc, argv, false) },
@@ -376,7 +674,17 @@ export const builtins: Record<string, Builtin> = {
   exit: {
     run(k, proc, argv) {
       const shell = sh(proc);
-      if (argv[1] !== undefined && !/^-?\d+$/.test(argv[1])) { complain(k, proc, shell.dialect === 'ash' ? `exit: Illegal number: ${argv[1]}` : `exit: ${argv[1]}: numeric argument required`); exitShell(k, proc, 2); return undefined; }
+      if (argv[1] !== undefined && !/^-?\d+$/.test(argv[1])) {
+        complain(
+          k,
+          proc,
+          shell.dialect === 'ash'
+            ? `exit: Illegal number: ${argv[1]}`
+            : `exit: ${argv[1]}: numeric argument required`,
+        );
+        exitShell(k, proc, 2);
+        return undefined;
+      }
       if (argv.length > 2 && shell.dialect === 'bash') {
         complain(k, proc, 'exit: too many arguments');
         exitShell(k, proc, 1);
@@ -395,14 +703,29 @@ export const builtins: Record<string, Builtin> = {
       const shell = sh(proc);
       updateJobs(proc, shell);
       const pidsOnly = argv.includes('-p');
-      for (const job of shell.jobs.length ? shell.jobs : (shell.seen ?? [])) say(k, proc, pidsOnly ? `${job.pids[0]}\n` : argv.includes('-l') ? jobLine(shell, job).replace(/^(\[\d+\].) /, `$1 ${job.pids[0]}`) + '\n' : jobLine(shell, job) + '\n');
+      for (const job of shell.jobs.length ? shell.jobs : (shell.seen ?? []))
+        say(
+          k,
+          proc,
+          pidsOnly
+            ? `${job.pids[0]}\n`
+            : argv.includes('-l')
+              ? jobLine(shell, job).replace(/^(\[\d+\].) /, `$1 ${job.pids[0]}`) + '\n'
+              : jobLine(shell, job) + '\n',
+        );
       shell.jobs = shell.jobs.filter((job) => job.state !== 'done');
       return 0;
     },
   },
   fg: { run: foreground },
   bg: { run: foreground },
-  disown: { run(_k, proc) { sh(proc).jobs = []; return 0; }, bashOnly: true },
+  disown: {
+    run(_k, proc) {
+      sh(proc).jobs = [];
+      return 0;
+    },
+    bashOnly: true,
+  },
   kill: { run: killBuiltin },
   type: { run: typeOf },
   command: { run: commandBuiltin },
@@ -410,7 +733,8 @@ export const builtins: Record<string, Builtin> = {
     bashOnly: true,
     run(k, proc, argv) {
       const name = argv[1];
-      if (name !== undefined && !Object.hasOwn(builtins, name)) return fail(k, proc, `builtin: ${name}: not a shell builtin`);
+      if (name !== undefined && !Object.hasOwn(builtins, name))
+        return fail(k, proc, `builtin: ${name}: not a shell builtin`);
       return commandBuiltin(k, proc, argv);
     },
   },
@@ -428,33 +752,50 @@ export const builtins: Record<string, Builtin> = {
   let: {
     run(k, proc, argv) {
       if (argv.length < 2) return fail(k, proc, 'let: expression expected');
-      return soft(k, proc, () => {
-        let value = 0n;
-        for (const arg of argv.slice(1)) value = calculate(k, proc, arg, 'let: ');
-        return value === 0n ? 1 : 0;
-      }, 1);
+      return soft(
+        k,
+        proc,
+        () => {
+          let value = 0n;
+          for (const arg of argv.slice(1)) value = calculate(k, proc, arg, 'let: ');
+          return value === 0n ? 1 : 0;
+        },
+        1,
+      );
     },
   },
   trap: {
     run(k, proc, argv) {
       const { traps } = sh(proc);
-      if (argv[1] === '-l') { say(k, proc, `${signalNames.join(' ')}\n`); return 0; }
+      if (argv[1] === '-l') {
+        say(k, proc, `${signalNames.join(' ')}\n`);
+        return 0;
+      }
       if (argv.length === 1 || argv[1] === '-p') {
         const wanted = argv.slice(2).map((text) => signalOf(text) ?? text);
         const order = (name: string): number => (name === 'EXIT' ? 0 : (signalNumber(name) ?? 99));
         for (const name of Object.keys(traps).sort((a, b) => order(a) - order(b))) {
           const shown = signalNumber(name) === undefined || name === 'EXIT' ? name : `SIG${name}`;
-          if (!wanted.length || wanted.includes(name)) say(k, proc, `trap -- ${quote(traps[name] ?? '')} ${shown}\n`);
+          if (!wanted.length || wanted.includes(name))
+            say(k, proc, `trap -- ${quote(traps[name] ?? '')} ${shown}\n`);
         }
         return 0;
       }
       const args = argv[1] === '--' ? argv.slice(2) : argv.slice(1);
       const [action = '', ...names] = args;
-      if (!names.length) { const name = signalOf(action); if (name) delete traps[name]; return 0; }
+      if (!names.length) {
+        const name = signalOf(action);
+        if (name) delete traps[name];
+        return 0;
+      }
       for (const text of names) {
         const name = signalOf(text);
-        if (!name) { complain(k, proc, `trap: ${text}: invalid signal specification`); return 1; }
-        if (action === '-') delete traps[name]; else traps[name] = action;
+        if (!name) {
+          complain(k, proc, `trap: ${text}: invalid signal specification`);
+          return 1;
+        }
+        if (action === '-') delete traps[name];
+        else traps[name] = action;
       }
       return 0;
     },
@@ -464,10 +805,15 @@ export const builtins: Record<string, Builtin> = {
     bashOnly: true,
     run(k, proc, argv) {
       const shell = sh(proc);
-      if (argv[1] === '-c') { shell.history = []; return 0; }
+      if (argv[1] === '-c') {
+        shell.history = [];
+        return 0;
+      }
       const list = shell.history ?? [];
       const from = argv[1] === undefined ? 0 : Math.max(0, list.length - Number(argv[1]));
-      list.forEach((text, n) => { if (n >= from) say(k, proc, `${String(n + 1).padStart(5)}  ${text}\n`); });
+      list.forEach((text, n) => {
+        if (n >= from) say(k, proc, `${String(n + 1).padStart(5)}  ${text}\n`);
+      });
       return 0;
     },
   },
@@ -475,9 +821,21 @@ export const builtins: Record<string, Builtin> = {
 
 /** Shows the limits that there are; setting one has no effect. */
 function ulimit(k: Kernel, proc: Proc, argv: string[]): number {
-  const letters = argv.slice(1).filter((a) => /^-[A-Za-z]+$/.test(a)).join('').replace(/[-SH]/g, '') || 'f';
+  const letters =
+    argv
+      .slice(1)
+      .filter((a) => /^-[A-Za-z]+$/.test(a))
+      .join('')
+      .replace(/[-SH]/g, '') || 'f';
   if (argv.slice(1).some((a) => /^\d+$|^unlimited$/.test(a))) return 0;
-  const values: Record<string, string> = { n: '1024', u: String(limits.processes), s: '8192', c: '0', p: '8', l: '64' };
+  const values: Record<string, string> = {
+    n: '1024',
+    u: String(limits.processes),
+    s: '8192',
+    c: '0',
+    p: '8',
+    l: '64',
+  };
   for (const c of letters) say(k, proc, `${values[c] ?? 'unlimited'}\n`);
   return 0;
 }
@@ -485,7 +843,13 @@ function ulimit(k: Kernel, proc: Proc, argv: string[]): number {
 const signalOf = (text: string): string | undefined => {
   const name = text.replace(/^SIG/, '').toUpperCase();
   if (name === 'EXIT' || name === '0') return 'EXIT';
-  return name === 'ERR' || name === 'DEBUG' || name === 'RETURN' ? name : /^\d+$/.test(name) ? signalName(Number(name)) : signalNumber(name) === undefined ? undefined : name;
+  return name === 'ERR' || name === 'DEBUG' || name === 'RETURN'
+    ? name
+    : /^\d+$/.test(name)
+      ? signalName(Number(name))
+      : signalNumber(name) === undefined
+        ? undefined
+        : name;
 };
 
 function sourceFile(k: Kernel, proc: Proc, argv: string[]): number | undefined {
@@ -493,17 +857,34 @@ function sourceFile(k: Kernel, proc: Proc, argv: string[]): number | undefined {
   const [command = '.', name] = argv;
   if (name === undefined) {
     fail(k, proc, `${command}: filename argument required`);
-    if (shell.dialect === 'bash') k.write(proc, 2, `${command}: usage: ${command} filename [arguments]\n`);
+    if (shell.dialect === 'bash')
+      k.write(proc, 2, `${command}: usage: ${command} filename [arguments]\n`);
     return 2;
   }
   const path = resolve(proc.cwd, name);
-  if (name === '/dev/stdin') { push(shell, { f: 'stdin', buf: '' }); return undefined; }
+  if (name === '/dev/stdin') {
+    push(shell, { f: 'stdin', buf: '' });
+    return undefined;
+  }
   if (kindOf(k.m, path) !== 'file') {
-    if (shell.dialect === 'ash') { complain(k, proc, `${command}: can't open '${name}': No such file or directory`); if (shell.mode !== 'i') exitShell(k, proc, 2); return shell.mode === 'i' ? 2 : undefined; }
-    return fail(k, proc, kindOf(k.m, path) ? `${command}: ${name}: is a directory` : `${name}: No such file or directory`);
+    if (shell.dialect === 'ash') {
+      complain(k, proc, `${command}: can't open '${name}': No such file or directory`);
+      if (shell.mode !== 'i') exitShell(k, proc, 2);
+      return shell.mode === 'i' ? 2 : undefined;
+    }
+    return fail(
+      k,
+      proc,
+      kindOf(k.m, path)
+        ? `${command}: ${name}: is a directory`
+        : `${name}: No such file or directory`,
+    );
   }
   shell.status = 0;
-  if (argv.length > 2) { push(shell, { f: 'call', args: shell.args, locals: {}, name, source: true }); shell.args = argv.slice(2); }
+  if (argv.length > 2) {
+    push(shell, { f: 'call', args: shell.args, locals: {}, name, source: true });
+    shell.args = argv.slice(2);
+  }
   push(shell, { f: 'script', text: k.m.files[path] ?? '', pos: 0, source: true, name });
   return undefined;
 }
@@ -515,24 +896,57 @@ function getopts(k: Kernel, proc: Proc, argv: string[]): number {
   let index = Number(getVar(shell, 'OPTIND') ?? 1);
   let at = shell.getopts ?? 1;
   const arg = args[index - 1];
-  if (arg === undefined || !/^-./.test(arg) || arg === '--') { if (arg === '--') index++; setVar(shell, 'OPTIND', String(index)); setVar(shell, name, '?'); delete shell.getopts; return 1; }
+  if (arg === undefined || !/^-./.test(arg) || arg === '--') {
+    if (arg === '--') index++;
+    setVar(shell, 'OPTIND', String(index));
+    setVar(shell, name, '?');
+    delete shell.getopts;
+    return 1;
+  }
   const c = arg[at] as string;
   at++;
   const where = spec.indexOf(c);
   const quiet = spec[0] === ':';
   let found = c;
   delete shell.vars.OPTARG;
-  if (where < 0 || c === ':') { found = '?'; if (quiet) setVar(shell, 'OPTARG', c); else k.write(proc, 2, shell.dialect === 'ash' ? `Illegal option -${c}\n` : `${shell.name}: illegal option -- ${c}\n`); }
-  else if (spec[where + 1] === ':') {
+  if (where < 0 || c === ':') {
+    found = '?';
+    if (quiet) setVar(shell, 'OPTARG', c);
+    else
+      k.write(
+        proc,
+        2,
+        shell.dialect === 'ash'
+          ? `Illegal option -${c}\n`
+          : `${shell.name}: illegal option -- ${c}\n`,
+      );
+  } else if (spec[where + 1] === ':') {
     let value: string | undefined = arg.slice(at);
-    if (value === '') { index++; value = args[index - 1]; }
+    if (value === '') {
+      index++;
+      value = args[index - 1];
+    }
     at = arg.length;
-    if (value === undefined) { found = quiet ? ':' : '?'; if (quiet) setVar(shell, 'OPTARG', c); else k.write(proc, 2, shell.dialect === 'ash' ? `No arg for -${c} option\n` : `${shell.name}: option requires an argument -- ${c}\n`); } else setVar(shell, 'OPTARG', value);
+    if (value === undefined) {
+      found = quiet ? ':' : '?';
+      if (quiet) setVar(shell, 'OPTARG', c);
+      else
+        k.write(
+          proc,
+          2,
+          shell.dialect === 'ash'
+            ? `No arg for -${c} option\n`
+            : `${shell.name}: option requires an argument -- ${c}\n`,
+        );
+    } else setVar(shell, 'OPTARG', value);
   }
-  if (at >= arg.length || found === ':') { index++; at = 1; }
-  if (at === 1) delete shell.getopts; else shell.getopts = at;
+  if (at >= arg.length || found === ':') {
+    index++;
+    at = 1;
+  }
+  if (at === 1) delete shell.getopts;
+  else shell.getopts = at;
   setVar(shell, 'OPTIND', String(index));
   setVar(shell, name, found);
   return 0;
 }
-

@@ -13,7 +13,11 @@ const isName = (text: string): boolean => /^[A-Za-z_]\w*$/.test(text);
 function line(name: string, v: Var, letters = attributesOf(v) || '-'): string {
   const { a } = v;
   const key = (text: string): string => (/^\w+$/.test(text) ? text : declared(text));
-  const inside = a ? keysOf(v).map((one) => `[${key(one)}]=${declared(a[one] ?? '')}`).join(' ') : '';
+  const inside = a
+    ? keysOf(v)
+        .map((one) => `[${key(one)}]=${declared(a[one] ?? '')}`)
+        .join(' ')
+    : '';
   if (a && v.bare && !inside) return `declare -${letters} ${name}\n`;
   if (a) return `declare -${letters} ${name}=(${inside}${v.assoc && inside ? ' ' : ''})\n`;
   const value = v.ref ?? v.v;
@@ -24,14 +28,20 @@ function functions(k: Kernel, proc: Proc, names: string[], terse: boolean): numb
   const shell = sh(proc);
   let status = 0;
   for (const name of names.length ? names : Object.keys(shell.funcs).sort()) {
-    if (!Object.hasOwn(shell.funcs, name)) { status = 1; continue; }
+    if (!Object.hasOwn(shell.funcs, name)) {
+      status = 1;
+      continue;
+    }
     if (!terse) k.write(proc, 1, printFunction(name, shell.sources?.[name] ?? ''));
     else k.write(proc, 1, names.length ? `${name}\n` : `declare -f ${name}\n`);
   }
   return status;
 }
 
-interface Wanted { on: Set<string>; off: Set<string> }
+interface Wanted {
+  on: Set<string>;
+  off: Set<string>;
+}
 
 function flagsOf(args: string[]): { flags: Wanted; rest: string[] } {
   const flags: Wanted = { on: new Set(), off: new Set() };
@@ -52,7 +62,10 @@ function show(k: Kernel, proc: Proc, command: string, names: string[], flags: Wa
   for (const name of names.length ? names : Object.keys(shell.vars).sort()) {
     const v = own(shell, name);
     if (v && (names.length || fits(v))) k.write(proc, 1, line(name, v));
-    if (!v) { complain(k, proc, `${command}: ${name}: not found`); status = 1; }
+    if (!v) {
+      complain(k, proc, `${command}: ${name}: not found`);
+      status = 1;
+    }
   }
   return status;
 }
@@ -61,7 +74,10 @@ function show(k: Kernel, proc: Proc, command: string, names: string[], flags: Wa
 function mark(v: Var, { on, off }: Wanted): void {
   if ((on.has('a') || on.has('A')) && !v.a && v.v === undefined) v.bare = true;
   if (on.has('a')) v.a ??= v.v === undefined ? {} : { 0: v.v };
-  if (on.has('A')) { v.a ??= {}; v.assoc = true; }
+  if (on.has('A')) {
+    v.a ??= {};
+    v.assoc = true;
+  }
   if (v.a) delete v.v;
   if (on.has('i')) v.int = true;
   if (off.has('i')) delete v.int;
@@ -88,7 +104,13 @@ export function declare(k: Kernel, proc: Proc, argv: string[]): number | undefin
   const inside = shell.stack.findLast((f) => f.f === 'call' && !f.source);
   const call = inside?.f === 'call' && !flags.on.has('g') ? inside : undefined;
   if (command === 'local' && !call) {
-    complain(k, proc, shell.dialect === 'ash' ? 'local: not in a function' : 'local: can only be used in a function');
+    complain(
+      k,
+      proc,
+      shell.dialect === 'ash'
+        ? 'local: not in a function'
+        : 'local: can only be used in a function',
+    );
     if (shell.dialect !== 'ash' || shell.mode === 'i') return 1;
     exitShell(k, proc, 2);
     return undefined;
@@ -118,11 +140,20 @@ function plainList(k: Kernel, proc: Proc, shell: Shell): number {
 }
 
 function one(
-  k: Kernel, proc: Proc, command: string, arg: string, flags: Wanted, call: (Frame & { f: 'call' }) | undefined,
+  k: Kernel,
+  proc: Proc,
+  command: string,
+  arg: string,
+  flags: Wanted,
+  call: (Frame & { f: 'call' }) | undefined,
 ): boolean {
   const shell = sh(proc);
-  const [, given = '', key, add, value] = /^([^=[+]*)(?:\[([^\]]*)\])?(?:(\+?)=([\s\S]*))?$/.exec(arg) ?? [];
-  if (!isName(given)) { complain(k, proc, `${command}: \`${arg}': not a valid identifier`); return false; }
+  const [, given = '', key, add, value] =
+    /^([^=[+]*)(?:\[([^\]]*)\])?(?:(\+?)=([\s\S]*))?$/.exec(arg) ?? [];
+  if (!isName(given)) {
+    complain(k, proc, `${command}: \`${arg}': not a valid identifier`);
+    return false;
+  }
   const old = add ? getVar(shell, given) : undefined;
   if (call) localize(shell, call, given);
   const name = flags.on.has('n') || flags.off.has('n') ? given : resolved(shell, given);
@@ -136,39 +167,70 @@ function one(
     return false;
   }
   mark(v, flags);
-  if (flags.on.has('n')) { delete v.v; v.ref = value ?? v.v ?? ''; return true; }
+  if (flags.on.has('n')) {
+    delete v.v;
+    v.ref = value ?? v.v ?? '';
+    return true;
+  }
   if (value !== undefined) {
-    const text = v.int ? String(calculate(k, proc, add ? `${old ?? 0}+(${value})` : value, `${command}: `)) : (old ?? '') + value;
-    if (key !== undefined) { v.a ??= {}; v.a[key] = text; } else setVar(shell, name, text);
+    const text = v.int
+      ? String(calculate(k, proc, add ? `${old ?? 0}+(${value})` : value, `${command}: `))
+      : (old ?? '') + value;
+    if (key !== undefined) {
+      v.a ??= {};
+      v.a[key] = text;
+    } else setVar(shell, name, text);
   }
   if (flags.on.has('r')) v.r = true;
   return true;
 }
 
 /** `export`, `readonly`. */
-export function exportVars(k: Kernel, proc: Proc, argv: string[], given: Partial<Var>): number | undefined {
+export function exportVars(
+  k: Kernel,
+  proc: Proc,
+  argv: string[],
+  given: Partial<Var>,
+): number | undefined {
   const shell = sh(proc);
   const command = argv[0] as string;
   const { flags, rest } = flagsOf(argv.slice(1));
   if (flags.on.has('f')) return 0;
-  if (!rest.length || flags.on.has('p')) { exported(k, proc, shell, command); return 0; }
+  if (!rest.length || flags.on.has('p')) {
+    exported(k, proc, shell, command);
+    return 0;
+  }
   let status = 0;
   for (const arg of rest) {
     const [, name = '', add, value] = /^([^=+]*)(?:(\+?=)([\s\S]*))?$/.exec(arg) ?? [];
-    const wrong = (words: string): void => { complain(k, proc, words); status = 1; };
+    const wrong = (words: string): void => {
+      complain(k, proc, words);
+      status = 1;
+    };
     if (!isName(name)) {
-      wrong(`${command}: ${shell.dialect === 'ash' ? `${name}: bad variable name` : `\`${arg}': not a valid identifier`}`);
+      wrong(
+        `${command}: ${shell.dialect === 'ash' ? `${name}: bad variable name` : `\`${arg}': not a valid identifier`}`,
+      );
       if (shell.dialect !== 'ash' || shell.mode === 'i') continue;
       exitShell(k, proc, 2);
       return undefined;
     }
-    if (flags.on.has('n')) { const v = own(shell, name); if (v) delete v.x; continue; }
+    if (flags.on.has('n')) {
+      const v = own(shell, name);
+      if (v) delete v.x;
+      continue;
+    }
     if (own(shell, name)?.r && value !== undefined) {
       wrong(`${name}: ${shell.dialect === 'ash' ? 'is read only' : 'readonly variable'}`);
       continue;
     }
-    if (value !== undefined) setVar(shell, name, add === '+=' ? (getVar(shell, name) ?? '') + value : value);
-    shell.vars[name] = { ...shell.vars[name], ...given, ...(flags.on.has('a') ? { a: shell.vars[name]?.a ?? {} } : {}) };
+    if (value !== undefined)
+      setVar(shell, name, add === '+=' ? (getVar(shell, name) ?? '') + value : value);
+    shell.vars[name] = {
+      ...shell.vars[name],
+      ...given,
+      ...(flags.on.has('a') ? { a: shell.vars[name]?.a ?? {} } : {}),
+    };
   }
   return status;
 }

@@ -5,7 +5,10 @@ import type { Proc, Shell } from '../kernel/state.ts';
 import { complain } from './frames.ts';
 import { getVar, setVar, sh } from './variables.ts';
 
-const fail = (k: Kernel, proc: Proc, text: string, status = 1): number => { complain(k, proc, text); return status; };
+const fail = (k: Kernel, proc: Proc, text: string, status = 1): number => {
+  complain(k, proc, text);
+  return status;
+};
 
 /** Where a name leads: CDPATH's directories come first. `shown`: it is told. */
 function target(k: Kernel, proc: Proc, to: string): { path: string; shown: boolean } {
@@ -24,7 +27,11 @@ function go(k: Kernel, proc: Proc, command: string, to: string): boolean {
   const kind = kindOf(k.m, path);
   if (kind !== 'directory') {
     const why = kind ? 'Not a directory' : 'No such file or directory';
-    complain(k, proc, shell.dialect === 'ash' ? `cd: can't cd to ${to}: ${why}` : `${command}: ${to}: ${why}`);
+    complain(
+      k,
+      proc,
+      shell.dialect === 'ash' ? `cd: can't cd to ${to}: ${why}` : `${command}: ${to}: ${why}`,
+    );
     return false;
   }
   setVar(shell, 'OLDPWD', proc.cwd);
@@ -78,7 +85,10 @@ export function pushDir(k: Kernel, proc: Proc, argv: string[]): number {
   if (at !== undefined) {
     if (to === undefined && all.length < 2) return fail(k, proc, 'pushd: no other directory');
     if (!all[at]) return fail(k, proc, `pushd: ${to}: directory stack index out of range`);
-    const turned = to === undefined ? [all[1] as string, all[0] as string, ...all.slice(2)] : [...all.slice(at), ...all.slice(0, at)];
+    const turned =
+      to === undefined
+        ? [all[1] as string, all[0] as string, ...all.slice(2)]
+        : [...all.slice(at), ...all.slice(0, at)];
     if (!go(k, proc, 'pushd', turned[0] as string)) return 1;
     shell.dirs = turned.slice(1);
   } else {
@@ -105,9 +115,13 @@ export function popDir(k: Kernel, proc: Proc, argv: string[]): number {
 
 export function dirs(k: Kernel, proc: Proc, argv: string[]): number {
   const shell = sh(proc);
-  if (argv.includes('-c')) { delete shell.dirs; return 0; }
+  if (argv.includes('-c')) {
+    delete shell.dirs;
+    return 0;
+  }
   const all = [proc.cwd, ...(shell.dirs ?? [])].map((d) => shown(shell, d, argv.includes('-l')));
-  if (argv.includes('-v')) all.forEach((d, n) => k.write(proc, 1, `${String(n).padStart(2)}  ${d}\n`));
+  if (argv.includes('-v'))
+    all.forEach((d, n) => k.write(proc, 1, `${String(n).padStart(2)}  ${d}\n`));
   else if (argv.includes('-p')) for (const d of all) k.write(proc, 1, `${d}\n`);
   else k.write(proc, 1, `${all.join(' ')}\n`);
   return 0;

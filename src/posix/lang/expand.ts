@@ -7,13 +7,23 @@ import { limits, OutOfMemory } from '../kernel/limits.ts';
 import { ArithError, evaluate } from './arith.ts';
 import type { Part, Word } from './ast.ts';
 import { BraceLimit, braces } from './braces.ts';
-import { ExpandError, type Expansion, Need, type Parameter, type Scope, type Values } from './expansion.ts';
+import {
+  ExpandError,
+  type Expansion,
+  Need,
+  type Parameter,
+  type Scope,
+  type Values,
+} from './expansion.ts';
 import { escapePattern, hasPattern, type Replacement, theMatch } from './glob.ts';
 import { parameter, valuesOf } from './parameter.ts';
 
 export { ExpandError, Need, type Scope } from './expansion.ts';
 
-interface Field { s: string; pattern: string }
+interface Field {
+  s: string;
+  pattern: string;
+}
 
 export class Expander implements Expansion {
   readonly scope: Scope;
@@ -23,24 +33,34 @@ export class Expander implements Expansion {
   private readonly overlay = new Map<string, string>();
   private readonly given = new Map<string, string>();
 
-  constructor(scope: Scope, results: readonly string[]) { this.scope = scope; this.results = results; }
+  constructor(scope: Scope, results: readonly string[]) {
+    this.scope = scope;
+    this.results = results;
+  }
 
   commit(): void {
     for (const [name, value] of this.overlay) {
       const m = /^([^[]*)\[([\s\S]*)\]$/.exec(name);
-      if (m) this.scope.setElement(m[1] ?? '', m[2] ?? '', value); else this.scope.set(name, value);
+      if (m) this.scope.setElement(m[1] ?? '', m[2] ?? '', value);
+      else this.scope.set(name, value);
     }
     this.overlay.clear();
   }
   /** Text that was made so far, in UTF-16 units. */
-  get made(): number { return this.size; }
+  get made(): number {
+    return this.size;
+  }
 
   get(name: string): string | undefined {
     return this.overlay.get(name) ?? this.given.get(name) ?? this.scope.get(name);
   }
   /** What a later assignment of the same command sees; `commit` leaves it to the command. */
-  see(name: string, value: string): void { this.given.set(name, value); }
-  assign(name: string, value: string): void { this.overlay.set(name, value); }
+  see(name: string, value: string): void {
+    this.given.set(name, value);
+  }
+  assign(name: string, value: string): void {
+    this.overlay.set(name, value);
+  }
   element(name: string, key: string): string | undefined {
     if (key === '0' && this.overlay.has(name)) return this.overlay.get(name);
     return this.overlay.get(`${name}[${key}]`) ?? this.scope.element(name, key);
@@ -58,8 +78,15 @@ export class Expander implements Expansion {
       for (const one of this.scope.ash ? [word] : this.braces(word)) {
         for (const field of this.split(one)) {
           this.grow(field.s);
-          const found = hasPattern(field.pattern, this.scope.flags) ? this.scope.glob(field.pattern) : undefined;
-          if (found) for (const path of found) { this.grow(path); out.push(path); } else out.push(field.s);
+          const found = hasPattern(field.pattern, this.scope.flags)
+            ? this.scope.glob(field.pattern)
+            : undefined;
+          if (found)
+            for (const path of found) {
+              this.grow(path);
+              out.push(path);
+            }
+          else out.push(field.s);
         }
       }
     }
@@ -67,7 +94,9 @@ export class Expander implements Expansion {
   }
 
   private braces(word: Word): Word[] {
-    try { return braces(word); } catch (error) {
+    try {
+      return braces(word);
+    } catch (error) {
       if (!(error instanceof BraceLimit)) throw error;
       this.scope.warn(error.message);
       return [word];
@@ -75,18 +104,25 @@ export class Expander implements Expansion {
   }
 
   /** A word as one string: redirections, `case`. */
-  text(word: Word): string { return this.joined(word).s; }
+  text(word: Word): string {
+    return this.joined(word).s;
+  }
   /** The value of an assignment: `~` is the home also behind a colon. */
   assigned(word: Word): string {
-    return this.joined(word.map((part, n) => {
-      if (part.k !== 'lit' || part.q) return part;
-      const home = (all: string, before: string): string => before + (this.home('') ?? all.slice(1));
-      const s = part.s.replace(/(:)~(?=[/:]|$)/g, home);
-      return { ...part, s: n === 0 ? s.replace(/^()~(?=:)/, home) : s };
-    })).s;
+    return this.joined(
+      word.map((part, n) => {
+        if (part.k !== 'lit' || part.q) return part;
+        const home = (all: string, before: string): string =>
+          before + (this.home('') ?? all.slice(1));
+        const s = part.s.replace(/(:)~(?=[/:]|$)/g, home);
+        return { ...part, s: n === 0 ? s.replace(/^()~(?=:)/, home) : s };
+      }),
+    ).s;
   }
   /** The same as a pattern: what was quoted is taken literally. */
-  pattern(word: Word): string { return this.joined(word).pattern; }
+  pattern(word: Word): string {
+    return this.joined(word).pattern;
+  }
 
   /** What stands for a match: `&`, where it is not quoted. */
   replacement(word: Word | undefined): Replacement {
@@ -104,24 +140,37 @@ export class Expander implements Expansion {
     return out;
   }
 
-  arithmetic(word: Word): bigint { return this.evaluate(this.text(word)); }
+  arithmetic(word: Word): bigint {
+    return this.evaluate(this.text(word));
+  }
   /** `before` stands before the message, as `let: `. Throws `ExpandError`. */
   evaluate(text: string, before = ''): bigint {
     try {
       return evaluate(text, {
-        get: (name) => { const at = this.reference(name); return at.key === undefined ? this.checked(at.name) : this.element(at.name, at.key); },
-        set: (name, value) => { const at = this.reference(name); this.assign(at.key === undefined ? at.name : `${at.name}[${at.key}]`, value); },
+        get: (name) => {
+          const at = this.reference(name);
+          return at.key === undefined ? this.checked(at.name) : this.element(at.name, at.key);
+        },
+        set: (name, value) => {
+          const at = this.reference(name);
+          this.assign(at.key === undefined ? at.name : `${at.name}[${at.key}]`, value);
+        },
       });
     } catch (error) {
-      if (error instanceof RangeError) throw new ExpandError(`${before}expression recursion level exceeded`);
+      if (error instanceof RangeError)
+        throw new ExpandError(`${before}expression recursion level exceeded`);
       if (!(error instanceof ArithError)) throw error;
       if (!this.scope.ash) throw new ExpandError(before + error.message);
-      throw new ExpandError(before + (/: division by 0 /.test(error.message) ? 'divide by zero' : 'arithmetic syntax error'));
+      throw new ExpandError(
+        before +
+          (/: division by 0 /.test(error.message) ? 'divide by zero' : 'arithmetic syntax error'),
+      );
     }
   }
   private checked(name: string): string | undefined {
     const value = this.get(name);
-    if (value === undefined && this.scope.nounset) throw new ExpandError(`${name}: unbound variable`, true);
+    if (value === undefined && this.scope.nounset)
+      throw new ExpandError(`${name}: unbound variable`, true);
     return value;
   }
   private reference(name: string): { name: string; key?: string } {
@@ -177,7 +226,11 @@ export class Expander implements Expansion {
     const user = m[1] ?? '';
     const home = this.home(user);
     if (home === undefined) return word;
-    return [{ k: 'lit', s: home, q: true }, { k: 'lit', s: first.s.slice(1 + user.length) }, ...word.slice(1)];
+    return [
+      { k: 'lit', s: home, q: true },
+      { k: 'lit', s: first.s.slice(1 + user.length) },
+      ...word.slice(1),
+    ];
   }
 
   private split(word: Word): Field[] {
@@ -188,16 +241,28 @@ export class Expander implements Expansion {
       open.s += s;
       open.pattern += pattern;
     };
-    const end = (): void => { if (open) fields.push(open); open = undefined; };
+    const end = (): void => {
+      if (open) fields.push(open);
+      open = undefined;
+    };
     const ifs = this.get('IFS') ?? ' \t\n';
     const cut = (value: string): void => {
       let soft = false;
       for (let i = 0; i < value.length;) {
         const from = i;
         while (i < value.length && !ifs.includes(value[i] as string)) i++;
-        if (i > from) { const text = value.slice(from, i); add(text, text); soft = false; continue; }
+        if (i > from) {
+          const text = value.slice(from, i);
+          add(text, text);
+          soft = false;
+          continue;
+        }
         const blank = ' \t\n'.includes(value[i++] as string);
-        if (blank) { soft ||= open !== undefined; end(); continue; }
+        if (blank) {
+          soft ||= open !== undefined;
+          end();
+          continue;
+        }
         if (!open && !soft) add('', '');
         end();
         soft = false;
@@ -212,10 +277,26 @@ export class Expander implements Expansion {
           continue;
         }
         const word = part.k === 'var' ? this.chosenWord(part) : undefined;
-        if (word) { if (part.q && !word.length) add('', ''); parts(word, true); continue; }
+        if (word) {
+          if (part.q && !word.length) add('', '');
+          parts(word, true);
+          continue;
+        }
         const { all, list } = this.values(part);
-        if (!part.q) { all.forEach((value, n) => { if (n) end(); cut(value); }); continue; }
-        if (list === '@') { all.forEach((value, n) => { if (n) end(); add(value, escapePattern(value)); }); continue; }
+        if (!part.q) {
+          all.forEach((value, n) => {
+            if (n) end();
+            cut(value);
+          });
+          continue;
+        }
+        if (list === '@') {
+          all.forEach((value, n) => {
+            if (n) end();
+            add(value, escapePattern(value));
+          });
+          continue;
+        }
         const text = all.join(list ? (ifs[0] ?? '') : ' ');
         add(text, escapePattern(text));
       }
@@ -234,19 +315,24 @@ export class Expander implements Expansion {
     return empty ? [] : part.w;
   }
 
-  private target(part: Parameter): Values { return valuesOf(this, part); }
+  private target(part: Parameter): Values {
+    return valuesOf(this, part);
+  }
 
   /** What a part stands for; several values for `@` and `*`. */
   values(part: Part): Values {
     switch (part.k) {
-      case 'lit': return { all: [part.s], set: true };
-      case 'ar': return { all: [String(this.arithmetic(part.w))], set: true };
+      case 'lit':
+        return { all: [part.s], set: true };
+      case 'ar':
+        return { all: [String(this.arithmetic(part.w))], set: true };
       case 'sub': {
         const result = this.results[this.used++];
         if (result !== undefined) return { all: [result], set: true };
         throw new Need(part.c, part.file, part.into);
       }
-      case 'var': return parameter(this, part);
+      case 'var':
+        return parameter(this, part);
     }
   }
 }

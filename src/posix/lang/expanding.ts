@@ -8,10 +8,21 @@ import { complain, discard, exitShell, pop, push } from './frames.ts';
 import { getVar, scopeOf, setVar, sh } from './scope.ts';
 
 export type NodeFrame = Frame & { f: 'node' };
-export const node = (n: Node, extra: Partial<NodeFrame> = {}): NodeFrame => ({ f: 'node', n, i: 0, res: [], ...extra });
+export const node = (n: Node, extra: Partial<NodeFrame> = {}): NodeFrame => ({
+  f: 'node',
+  n,
+  i: 0,
+  res: [],
+  ...extra,
+});
 
 /** Expands; undefined when a substitution has to run first, or an error ended the command. */
-export function expanding<T>(k: Kernel, proc: Proc, frame: NodeFrame, fn: (ex: Expander) => T): { value: T } | undefined {
+export function expanding<T>(
+  k: Kernel,
+  proc: Proc,
+  frame: NodeFrame,
+  fn: (ex: Expander) => T,
+): { value: T } | undefined {
   const shell = sh(proc);
   const ex = new Expander(scopeOf(k, proc), frame.res);
   const random = k.m.random;
@@ -26,7 +37,10 @@ export function expanding<T>(k: Kernel, proc: Proc, frame: NodeFrame, fn: (ex: E
   } catch (error) {
     if (error instanceof Need) {
       k.m.random = random;
-      if (error.into) { frame.res.push(substituted(k, shell, '', error.node)); return undefined; }
+      if (error.into) {
+        frame.res.push(substituted(k, shell, '', error.node));
+        return undefined;
+      }
       const child = forkShell(k, proc, error.node, false);
       const pipe = k.newPipe();
       k.setFd(child, 1, pipe.write);
@@ -34,7 +48,13 @@ export function expanding<T>(k: Kernel, proc: Proc, frame: NodeFrame, fn: (ex: E
       while (proc.fds[fd] !== undefined) fd++;
       k.setFd(proc, fd, pipe.read);
       k.closeFd(child, fd);
-      push(shell, { f: 'capture', fd, pid: child.pid, text: '', ...(error.file ? { file: true } : {}) });
+      push(shell, {
+        f: 'capture',
+        fd,
+        pid: child.pid,
+        text: '',
+        ...(error.file ? { file: true } : {}),
+      });
       return undefined;
     }
     if (!(error instanceof ExpandError)) throw error;
@@ -55,7 +75,9 @@ export function substituted(k: Kernel, shell: Shell, text: string, into?: Node):
 
 /** `((…))` and `[[ … ]]` only fail where bash's other commands are given up. */
 export function soft<T>(k: Kernel, proc: Proc, run: () => T, otherwise: T): T {
-  try { return run(); } catch (error) {
+  try {
+    return run();
+  } catch (error) {
     if (!(error instanceof ExpandError) || error.fatal || sh(proc).dialect === 'ash') throw error;
     complain(k, proc, error.message);
     return otherwise;
@@ -66,7 +88,11 @@ export function soft<T>(k: Kernel, proc: Proc, run: () => T, otherwise: T): T {
 export function expansionFailed(k: Kernel, proc: Proc, error: ExpandError): void {
   const shell = sh(proc);
   complain(k, proc, error.message);
-  if (shell.mode === 'i') { while (shell.stack.length > 1) pop(k, proc); shell.status = 1; return; }
+  if (shell.mode === 'i') {
+    while (shell.stack.length > 1) pop(k, proc);
+    shell.status = 1;
+    return;
+  }
   if (shell.dialect === 'ash') exitShell(k, proc, 2);
   else if (error.fatal) exitShell(k, proc, shell.mode === 'c' && !shell.subshell ? 127 : 1);
   else discard(k, proc, 1);
@@ -78,18 +104,40 @@ export function forkShell(k: Kernel, proc: Proc, n: Node, background: boolean): 
   const child = k.fork(proc, background);
   for (const f of shell.stack) if (f.f === 'capture') k.closeFd(child, f.fd);
   child.shell = {
-    ...shell, vars: structured(shell.vars), funcs: { ...shell.funcs }, aliases: { ...shell.aliases }, opts: { ...shell.opts }, args: [...shell.args],
+    ...shell,
+    vars: structured(shell.vars),
+    funcs: { ...shell.funcs },
+    aliases: { ...shell.aliases },
+    opts: { ...shell.opts },
+    args: [...shell.args],
     subshell: (shell.subshell ?? 0) + 1,
-    callers: [...shell.stack.filter((f) => f.f === 'call').map((f) => f.name).reverse(), ...(shell.callers ?? [])],
-    jobs: [], seen: shell.jobs.map((job) => ({ ...job })), traps: {}, psubs: [], pendingTraps: [], pipestatus: [0], mode: shell.mode === 'i' ? 'c' : shell.mode, stack: [node(n, { last: true })],
+    callers: [
+      ...shell.stack
+        .filter((f) => f.f === 'call')
+        .map((f) => f.name)
+        .reverse(),
+      ...(shell.callers ?? []),
+    ],
+    jobs: [],
+    seen: shell.jobs.map((job) => ({ ...job })),
+    traps: {},
+    psubs: [],
+    pendingTraps: [],
+    pipestatus: [0],
+    mode: shell.mode === 'i' ? 'c' : shell.mode,
+    stack: [node(n, { last: true })],
   };
   // Errors of a subshell of an interactive shell are worded as the shell's own.
-  if (shell.mode === 'i') child.shell.opts = { ...child.shell.opts, interactive_parent: true, expand_aliases: true };
+  if (shell.mode === 'i')
+    child.shell.opts = { ...child.shell.opts, interactive_parent: true, expand_aliases: true };
   return child;
 }
 const structured = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
-export interface Opened { fd: number; ofd: number | null }
+export interface Opened {
+  fd: number;
+  ofd: number | null;
+}
 
 /** `{name}>`: a free descriptor, kept in the variable; with `-` the one that it holds. */
 function named(proc: Proc, name: string, text: string): number {
@@ -102,18 +150,36 @@ function named(proc: Proc, name: string, text: string): number {
 }
 
 /** Expands and opens redirections in order. Undefined: not yet, or failed (then `status` is set). */
-export function redirect(k: Kernel, proc: Proc, r: Redir[] | undefined, texts: string[]): Opened[] | string {
+export function redirect(
+  k: Kernel,
+  proc: Proc,
+  r: Redir[] | undefined,
+  texts: string[],
+): Opened[] | string {
   const out: Opened[] = [];
-  const current = (fd: number): number | null | undefined => out.findLast((o) => o.fd === fd)?.ofd ?? proc.fds[fd];
-  const add = (fd: number, ofd: number | null): void => { out.push({ fd, ofd: ofd === null ? null : k.hold(ofd) }); };
-  const drop = (message: string): string => { for (const o of out) if (o.ofd !== null) k.release(o.ofd); return message; };
+  const current = (fd: number): number | null | undefined =>
+    out.findLast((o) => o.fd === fd)?.ofd ?? proc.fds[fd];
+  const add = (fd: number, ofd: number | null): void => {
+    out.push({ fd, ofd: ofd === null ? null : k.hold(ofd) });
+  };
+  const drop = (message: string): string => {
+    for (const o of out) if (o.ofd !== null) k.release(o.ofd);
+    return message;
+  };
   for (const [n, given] of (r ?? []).entries()) {
     const text = texts[n] ?? '';
     const one = given.name === undefined ? given : { ...given, fd: named(proc, given.name, text) };
     switch (one.op) {
-      case '<<': case '<<<': add(one.fd, k.newOfd({ k: 'text', text: one.op === '<<<' ? text + '\n' : text, pos: 0 })); break;
-      case '<&': case '>&': {
-        if (text === '-') { add(one.fd, null); break; }
+      case '<<':
+      case '<<<':
+        add(one.fd, k.newOfd({ k: 'text', text: one.op === '<<<' ? text + '\n' : text, pos: 0 }));
+        break;
+      case '<&':
+      case '>&': {
+        if (text === '-') {
+          add(one.fd, null);
+          break;
+        }
         if (one.both && !/^\d+$/.test(text)) {
           const opened = k.open(proc, text, 'w');
           if (typeof opened === 'string') return drop(`${text}: ${opened}`);
@@ -129,11 +195,29 @@ export function redirect(k: Kernel, proc: Proc, r: Redir[] | undefined, texts: s
       default: {
         const path = resolve(proc.cwd, text);
         const ash = sh(proc).dialect === 'ash';
-        if (text === '') return drop(ash ? `can't ${one.op === '<' ? 'open' : 'create'} : nonexistent directory` : ': No such file or directory');
-        if (one.op === '<' && kindOf(k.m, path) === 'directory') { add(one.fd, k.newOfd({ k: 'text', text: '', pos: 0 })); break; }
-        if (one.op === '>' && sh(proc).opts.C && kindOf(k.m, path) === 'file') return drop(`${text}: cannot overwrite existing file`);
-        const opened = k.open(proc, text, one.op === '<' ? 'r' : one.op === '>>' ? 'a' : one.op === '<>' ? 'rw' : 'w');
-        if (typeof opened === 'string') return drop(ash ? `can't ${one.op === '<' ? 'open' : 'create'} ${text}: ${one.op !== '<' && opened === 'No such file or directory' ? 'nonexistent directory' : opened === 'No such file or directory' ? 'no such file' : opened}` : `${text}: ${opened}`);
+        if (text === '')
+          return drop(
+            ash
+              ? `can't ${one.op === '<' ? 'open' : 'create'} : nonexistent directory`
+              : ': No such file or directory',
+          );
+        if (one.op === '<' && kindOf(k.m, path) === 'directory') {
+          add(one.fd, k.newOfd({ k: 'text', text: '', pos: 0 }));
+          break;
+        }
+        if (one.op === '>' && sh(proc).opts.C && kindOf(k.m, path) === 'file')
+          return drop(`${text}: cannot overwrite existing file`);
+        const opened = k.open(
+          proc,
+          text,
+          one.op === '<' ? 'r' : one.op === '>>' ? 'a' : one.op === '<>' ? 'rw' : 'w',
+        );
+        if (typeof opened === 'string')
+          return drop(
+            ash
+              ? `can't ${one.op === '<' ? 'open' : 'create'} ${text}: ${one.op !== '<' && opened === 'No such file or directory' ? 'nonexistent directory' : opened === 'No such file or directory' ? 'no such file' : opened}`
+              : `${text}: ${opened}`,
+          );
         add(one.fd, opened);
         if (one.both) add(2, opened);
       }
@@ -143,11 +227,22 @@ export function redirect(k: Kernel, proc: Proc, r: Redir[] | undefined, texts: s
 }
 
 /** Applies redirections, returning what stood there before. */
-export function applyOpened(k: Kernel, proc: Proc, opened: Opened[]): Record<string, number | null> {
+export function applyOpened(
+  k: Kernel,
+  proc: Proc,
+  opened: Opened[],
+): Record<string, number | null> {
   const saved: Record<string, number | null> = {};
   for (const { fd, ofd } of opened) {
-    if (!(fd in saved)) { const old = proc.fds[fd]; saved[fd] = old === undefined ? null : k.hold(old); }
-    if (ofd === null) k.closeFd(proc, fd); else { k.setFd(proc, fd, ofd); k.release(ofd); }
+    if (!(fd in saved)) {
+      const old = proc.fds[fd];
+      saved[fd] = old === undefined ? null : k.hold(old);
+    }
+    if (ofd === null) k.closeFd(proc, fd);
+    else {
+      k.setFd(proc, fd, ofd);
+      k.release(ofd);
+    }
   }
   return saved;
 }

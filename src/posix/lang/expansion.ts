@@ -18,7 +18,10 @@ export class Need extends Error {
 /** The message is what the shell prints after its name. `fatal`: a shell that is not interactive ends. */
 export class ExpandError extends Error {
   readonly fatal: boolean;
-  constructor(message: string, fatal = false) { super(message); this.fatal = fatal; }
+  constructor(message: string, fatal = false) {
+    super(message);
+    this.fatal = fatal;
+  }
 }
 
 export interface Scope {
@@ -45,7 +48,11 @@ export interface Scope {
 }
 
 /** `list`: the values of `@` or `*`. `set`: is there such a parameter. */
-export interface Values { all: string[]; list?: '@' | '*'; set: boolean }
+export interface Values {
+  all: string[];
+  list?: '@' | '*';
+  set: boolean;
+}
 
 /** What the operators of a parameter ask of the expansion at hand. */
 export interface Expansion {

@@ -10,17 +10,30 @@ export function push(shell: Shell, frame: Frame): void {
   shell.stack.push(frame);
 }
 /** Built-ins of busybox whose errors tell a line, behind their name; that of `-c` counts from 0. */
-const lined = /^(cd|\.|source|export|readonly|unset|local|exit|return|set|shift|let|trap): ([\s\S]*)$/;
+const lined =
+  /^(cd|\.|source|export|readonly|unset|local|exit|return|set|shift|let|trap): ([\s\S]*)$/;
 
 export function complain(k: Kernel, proc: Proc, text: string): void {
   const shell = sh(proc);
-  const m = shell.dialect === 'ash' && shell.mode !== 'i' && !shell.opts.interactive_parent ? lined.exec(text) : null;
+  const m =
+    shell.dialect === 'ash' && shell.mode !== 'i' && !shell.opts.interactive_parent
+      ? lined.exec(text)
+      : null;
   const line = shell.mode === 'c' ? shell.line - 1 : shell.line;
-  k.write(proc, 2, m ? `${shell.name}: ${m[1]}: line ${line}: ${m[2]}\n` : `${prefix(shell)}${text}\n`);
+  k.write(
+    proc,
+    2,
+    m ? `${shell.name}: ${m[1]}: line ${line}: ${m[2]}\n` : `${prefix(shell)}${text}\n`,
+  );
 }
 
 /** What an interactive shell on a terminal says when it ends; ash and a bash called sh's kin say nothing. */
-export const farewell = (shell: Shell): string => (shell.dialect === 'ash' || /^(?:.*\/)?(?:sh|dash)$/.test(shell.name) ? '' : shell.opts.login_shell ? 'logout\n' : 'exit\n');
+export const farewell = (shell: Shell): string =>
+  shell.dialect === 'ash' || /^(?:.*\/)?(?:sh|dash)$/.test(shell.name)
+    ? ''
+    : shell.opts.login_shell
+      ? 'logout\n'
+      : 'exit\n';
 
 /** `exit`: undoes all frames. */
 export function exitShell(k: Kernel, proc: Proc, code: number): void {
@@ -37,7 +50,10 @@ export function pop(k: Kernel, proc: Proc): void {
     for (const fd in frame.fds) {
       const old = frame.fds[fd];
       if (old === null || old === undefined) k.closeFd(proc, Number(fd));
-      else { k.setFd(proc, Number(fd), old); k.release(old); }
+      else {
+        k.setFd(proc, Number(fd), old);
+        k.release(old);
+      }
     }
     if (frame.vars) restoreVars(shell, frame.vars);
   } else if (frame?.f === 'call') {
@@ -47,19 +63,37 @@ export function pop(k: Kernel, proc: Proc): void {
   } else if (frame?.f === 'capture') k.closeFd(proc, frame.fd);
 }
 function restoreVars(shell: Shell, vars: Record<string, Var | null>): void {
-  for (const name in vars) { const old = vars[name]; if (old) shell.vars[name] = old; else delete shell.vars[name]; }
+  for (const name in vars) {
+    const old = vars[name];
+    if (old) shell.vars[name] = old;
+    else delete shell.vars[name];
+  }
 }
 
 export function updateJobs(proc: Proc, shell: Shell): void {
   for (const job of shell.jobs) {
     const last = job.pids.at(-1) ?? -1;
-    if (job.state === 'running' && job.pids.every((pid) => proc.dead[pid] !== undefined)) { job.state = 'done'; job.code = proc.dead[last] ?? 0; }
+    if (job.state === 'running' && job.pids.every((pid) => proc.dead[pid] !== undefined)) {
+      job.state = 'done';
+      job.code = proc.dead[last] ?? 0;
+    }
   }
 }
 export function jobLine(shell: Shell, job: Shell['jobs'][number]): string {
   const order = shell.jobs.map((j) => j.n);
   const mark = job.n === order.at(-1) ? '+' : job.n === order.at(-2) ? '-' : ' ';
-  const state = job.state === 'running' ? 'Running' : job.code === 0 ? 'Done' : job.code === 143 ? 'Terminated' : job.code === 137 ? 'Killed' : job.code === 130 ? 'Interrupt' : `Exit ${job.code}`;
+  const state =
+    job.state === 'running'
+      ? 'Running'
+      : job.code === 0
+        ? 'Done'
+        : job.code === 143
+          ? 'Terminated'
+          : job.code === 137
+            ? 'Killed'
+            : job.code === 130
+              ? 'Interrupt'
+              : `Exit ${job.code}`;
   return `[${job.n}]${mark}  ${state.padEnd(24)}${job.text}${job.state === 'running' ? ' &' : ''}`;
 }
 
@@ -88,7 +122,9 @@ export function setStatus(k: Kernel, proc: Proc, status: number): void {
   if (status === 0 || shell.stack.some((f) => f.f === 'node' && f.quiet)) return;
   const leave = shell.opts.e === true && shell.mode !== 'i';
   const here = shell.traps.ERR && (!shell.calls || shell.opts.E);
-  if (here && !shell.subshell && shell.dialect === 'bash') { runTrap(proc, 'ERR', leave); return; }
+  if (here && !shell.subshell && shell.dialect === 'bash') {
+    runTrap(proc, 'ERR', leave);
+    return;
+  }
   if (leave) exitShell(k, proc, status);
 }
-

@@ -32,10 +32,19 @@ export type Replacement = (string | typeof theMatch)[];
 
 /** `${v/p/r}`, `//`, `/#`, `/%`: leftmost, longest. */
 export function replace(
-  value: string, op: string, pattern: string, by: Replacement, flags: Flags = {},
+  value: string,
+  op: string,
+  pattern: string,
+  by: Replacement,
+  flags: Flags = {},
 ): string {
-  if (pattern === '') return op === '/#' ? given(by, '') + value : op === '/%' ? value + given(by, '') : value;
-  const matcher = new Matcher(compile(pattern, op === '/%' ? { ...flags, back: true } : flags), value, op === '/%');
+  if (pattern === '')
+    return op === '/#' ? given(by, '') + value : op === '/%' ? value + given(by, '') : value;
+  const matcher = new Matcher(
+    compile(pattern, op === '/%' ? { ...flags, back: true } : flags),
+    value,
+    op === '/%',
+  );
   const { length } = matcher;
   if (op === '/#' || op === '/%') {
     const end = matcher.ends(0).at(-1);

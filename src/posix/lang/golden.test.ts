@@ -5,8 +5,11 @@ import { Bench } from '../bench.test-kit.ts';
 
 // Scripts and what bash 5.2.15 (`bash -c`) and busybox (`sh -c`) made of them, one JSON list a line.
 type Row = [script: string, out: string, err: string, code: number];
-const rows = (name: string): Row[] => readFileSync(join(import.meta.dirname, 'golden', name), 'utf8')
-  .split('\n').filter(Boolean).map((line) => JSON.parse(line) as Row);
+const rows = (name: string): Row[] =>
+  readFileSync(join(import.meta.dirname, 'golden', name), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Row);
 
 function run(script: string, shell: 'bash' | 'ash'): Row {
   const bench = new Bench({ shell });
@@ -16,7 +19,11 @@ function run(script: string, shell: 'bash' | 'ash'): Row {
 }
 
 describe.each([
-  ['bash-5.2.jsonl', 'bash'], ['bash-5.2-arithmetic.jsonl', 'bash'], ['busybox.jsonl', 'ash'],
+  ['bash-5.2.jsonl', 'bash'],
+  ['bash-5.2-arithmetic.jsonl', 'bash'],
+  ['busybox.jsonl', 'ash'],
 ] as const)('%s', (file, shell) => {
-  it.each(rows(file))('%s', (...row) => { expect(run(row[0], shell)).toEqual(row); });
+  it.each(rows(file))('%s', (...row) => {
+    expect(run(row[0], shell)).toEqual(row);
+  });
 });

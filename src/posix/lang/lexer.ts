@@ -7,7 +7,13 @@ export { SyntaxFail, TooDeep, Unfinished } from './words.ts';
 const operators = ['&&', '||', ';;&', ';;', ';&', '|&', ';', '&', '|', '(', ')', '\n'];
 
 export abstract class Lexer extends Words {
-  protected heredocs: { redir: Redir; quoted: boolean; tabs: boolean; end: string; line: number }[] = [];
+  protected heredocs: {
+    redir: Redir;
+    quoted: boolean;
+    tabs: boolean;
+    end: string;
+    line: number;
+  }[] = [];
   /** No more text follows: a heredoc ends with it. */
   final = false;
   /** Heredocs that did: their word and line. */
@@ -26,9 +32,12 @@ export abstract class Lexer extends Words {
     for (;;) {
       const c = this.s[this.i];
       if (c === ' ' || c === '\t' || c === '\r') this.i++;
-      else if (c === '\\' && this.s[this.i + 1] === '\n') { this.i += 2; if (this.i >= this.s.length) throw new Unfinished('line'); }
-      else if (c === '#' ) { while (this.i < this.s.length && this.s[this.i] !== '\n') this.i++; }
-      else return;
+      else if (c === '\\' && this.s[this.i + 1] === '\n') {
+        this.i += 2;
+        if (this.i >= this.s.length) throw new Unfinished('line');
+      } else if (c === '#') {
+        while (this.i < this.s.length && this.s[this.i] !== '\n') this.i++;
+      } else return;
     }
   }
 
@@ -44,7 +53,11 @@ export abstract class Lexer extends Words {
     for (const doc of waiting) {
       let body = '';
       for (;;) {
-        if (this.i >= this.s.length) { if (!this.final) throw new Unfinished(`here-document ${doc.end}`); this.cut.push({ end: doc.end, line: doc.line }); break; }
+        if (this.i >= this.s.length) {
+          if (!this.final) throw new Unfinished(`here-document ${doc.end}`);
+          this.cut.push({ end: doc.end, line: doc.line });
+          break;
+        }
         const stop = this.s.indexOf('\n', this.i);
         let row = stop < 0 ? this.s.slice(this.i) : this.s.slice(this.i, stop);
         this.i = stop < 0 ? this.s.length : stop + 1;
@@ -61,13 +74,26 @@ export abstract class Lexer extends Words {
   /** Told of each heredoc that was read. */
   protected heredoc(_redir: Redir, _end: string, _body: string): void {}
 
-  atEnd(): boolean { this.blanks(); return this.i >= this.s.length; }
+  atEnd(): boolean {
+    this.blanks();
+    return this.i >= this.s.length;
+  }
 
   /** At something that ends a word list. */
   atBreak(): boolean {
     const c = this.s[this.i];
     if ((c === '<' || c === '>') && this.s[this.i + 1] === '(') return false;
-    return c === undefined || c === '\n' || c === ';' || c === '&' || c === '|' || c === '(' || c === ')' || c === '<' || c === '>';
+    return (
+      c === undefined ||
+      c === '\n' ||
+      c === ';' ||
+      c === '&' ||
+      c === '|' ||
+      c === '(' ||
+      c === ')' ||
+      c === '<' ||
+      c === '>'
+    );
   }
 
   /** The next operator or plain word, without taking it; '' at the end. */
@@ -78,11 +104,17 @@ export abstract class Lexer extends Words {
     if (op) return op;
     return /^[^\s;&|()<>]+/.exec(this.s.slice(this.i, this.i + 200))?.[0] ?? this.s[this.i] ?? '';
   }
-  take(word: string): void { this.blanks(); if (word === '\n') this.newline(); else this.i += word.length; }
+  take(word: string): void {
+    this.blanks();
+    if (word === '\n') this.newline();
+    else this.i += word.length;
+  }
 
   redir(): Redir | undefined {
     this.blanks();
-    const m = /^(\d*|\{[A-Za-z_]\w*\})(&>>|&>|<<<|<<-|<<|<>|<&|>>|>&|>\||<|>)/.exec(this.s.slice(this.i, this.i + 60));
+    const m = /^(\d*|\{[A-Za-z_]\w*\})(&>>|&>|<<<|<<-|<<|<>|<&|>>|>&|>\||<|>)/.exec(
+      this.s.slice(this.i, this.i + 60),
+    );
     if (!m) return undefined;
     const digits = m[1] ?? '';
     let op = m[2] ?? '';
@@ -91,20 +123,42 @@ export abstract class Lexer extends Words {
     this.i += m[0].length;
     this.blanks();
     const named = digits[0] === '{' ? { name: digits.slice(1, -1) } : {};
-    const r: Redir = { ...named, fd: /^\d/.test(digits) ? Number(digits) : op.startsWith('<') ? 0 : 1, op: '>', w: [] };
-    if (op.startsWith('&')) { r.both = true; op = op.slice(1); }
-    if (this.atBreak()) throw this.i >= this.s.length ? new SyntaxFail('newline', this.i) : new SyntaxFail(this.peek() === '\n' ? 'newline' : this.peek(), this.i);
+    const r: Redir = {
+      ...named,
+      fd: /^\d/.test(digits) ? Number(digits) : op.startsWith('<') ? 0 : 1,
+      op: '>',
+      w: [],
+    };
+    if (op.startsWith('&')) {
+      r.both = true;
+      op = op.slice(1);
+    }
+    if (this.atBreak())
+      throw this.i >= this.s.length
+        ? new SyntaxFail('newline', this.i)
+        : new SyntaxFail(this.peek() === '\n' ? 'newline' : this.peek(), this.i);
     if (op === '<<' || op === '<<-') {
       const from = this.i;
       this.word();
       const raw = this.s.slice(from, this.i);
       r.op = '<<';
-      this.heredocs.push({ redir: r, quoted: /['"\\]/.test(raw), tabs: op === '<<-', end: raw.replace(/['"\\]/g, ''), line: this.lineOf(from) });
+      this.heredocs.push({
+        redir: r,
+        quoted: /['"\\]/.test(raw),
+        tabs: op === '<<-',
+        end: raw.replace(/['"\\]/g, ''),
+        line: this.lineOf(from),
+      });
       return r;
     }
     r.op = op as Redir['op'];
     r.w = this.word();
-    if (r.op === '>&' && !digits && !(r.w.length === 1 && r.w[0]?.k === 'lit' && /^(\d+|-)$/.test(r.w[0].s))) r.both = true;
+    if (
+      r.op === '>&' &&
+      !digits &&
+      !(r.w.length === 1 && r.w[0]?.k === 'lit' && /^(\d+|-)$/.test(r.w[0].s))
+    )
+      r.both = true;
     return r;
   }
 }

@@ -10,7 +10,16 @@ type MapFrame = Frame & { f: 'mapfile' };
 export const mapfile = {
   bashOnly: true,
   run(k: Kernel, proc: Proc, argv: string[]): number | undefined {
-    const frame: MapFrame = { f: 'mapfile', fd: 0, name: 'MAPFILE', text: '', trim: false, delim: '\n', skip: 0, most: 0 };
+    const frame: MapFrame = {
+      f: 'mapfile',
+      fd: 0,
+      name: 'MAPFILE',
+      text: '',
+      trim: false,
+      delim: '\n',
+      skip: 0,
+      most: 0,
+    };
     let i = 1;
     for (; i < argv.length && /^-./.test(argv[i] ?? '') && argv[i] !== '--'; i++) {
       const [arg, next] = [argv[i] ?? '', argv[i + 1]];
@@ -39,7 +48,11 @@ export const mapfile = {
   resume(k: Kernel, proc: Proc, frame: Frame): void {
     if (frame.f !== 'mapfile') return;
     const piece = k.read(proc, frame.fd);
-    if (piece === undefined) { k.announce(proc, frame.fd); proc.wait = { on: 'read', fd: frame.fd }; return; }
+    if (piece === undefined) {
+      k.announce(proc, frame.fd);
+      proc.wait = { on: 'read', fd: frame.fd };
+      return;
+    }
     if (piece !== null) {
       frame.text += piece;
       if (frame.text.length > limits.memory) throw new OutOfMemory();
@@ -51,15 +64,22 @@ export const mapfile = {
   },
 };
 
-const FLAGS = '[-d delim] [-n count] [-O origin] [-s count] [-t] [-u fd] [-C callback] [-c quantum] [array]';
+const FLAGS =
+  '[-d delim] [-n count] [-O origin] [-s count] [-t] [-u fd] [-C callback] [-c quantum] [array]';
 
-interface Refused { words: string; status: 1 | 2 }
+interface Refused {
+  words: string;
+  status: 1 | 2;
+}
 
 /** Reads one word of options, `-tn2` say, whose last may take `next`. True when it did. */
 function options(frame: MapFrame, word: string, next: string | undefined): boolean | Refused {
   for (let at = 1; at < word.length; at++) {
     const option = word.charAt(at);
-    if (option === 't') { frame.trim = true; continue; }
+    if (option === 't') {
+      frame.trim = true;
+      continue;
+    }
     if (!TAKES.includes(option)) return { words: `-${option}: invalid option`, status: 2 };
     const value = word.slice(at + 1) || next;
     if (value === undefined) return { words: `-${option}: option requires an argument`, status: 2 };
@@ -71,7 +91,11 @@ function options(frame: MapFrame, word: string, next: string | undefined): boole
 const TAKES = 'dnsOuCc';
 /** What a value of a numeric option that is no number is called. */
 const COUNTED: Record<string, string> = {
-  n: 'line count', s: 'line count', O: 'array origin', u: 'file descriptor specification', c: 'callback quantum',
+  n: 'line count',
+  s: 'line count',
+  O: 'array origin',
+  u: 'file descriptor specification',
+  c: 'callback quantum',
 };
 
 function take(frame: MapFrame, option: string, value: string): Refused | undefined {
@@ -94,6 +118,10 @@ function store(proc: Proc, frame: MapFrame): void {
   const end = frame.most ? frame.skip + frame.most : undefined;
   const kept = lines.slice(frame.skip, end);
   const shell = sh(proc);
-  if (frame.origin === undefined) { setArray(shell, frame.name, kept); return; }
-  for (const [n, text] of kept.entries()) putElement(shell, frame.name, String(frame.origin + n), text);
+  if (frame.origin === undefined) {
+    setArray(shell, frame.name, kept);
+    return;
+  }
+  for (const [n, text] of kept.entries())
+    putElement(shell, frame.name, String(frame.origin + n), text);
 }

@@ -26,32 +26,48 @@ export function valuesOf(ex: Expansion, part: Parameter): Values {
       const all = scope.elements(n);
       return { all: all ?? [], list: subscript, set: (all?.length ?? 0) > 0 };
     }
-    if (subscript.trim() === '' && !scope.assoc(n)) throw new ExpandError(`${n}: bad array subscript`);
+    if (subscript.trim() === '' && !scope.assoc(n))
+      throw new ExpandError(`${n}: bad array subscript`);
     return one(ex.element(n, ex.keyOf(n, subscript)));
   }
   return one(isName(n) ? ex.get(n) : scope.special(n));
 }
-const one = (value: string | undefined): Values => ({ all: [value ?? ''], set: value !== undefined });
+const one = (value: string | undefined): Values => ({
+  all: [value ?? ''],
+  set: value !== undefined,
+});
 
 /** `${!v}`: the parameter that the value of `v` names. */
 function indirect(ex: Expansion, part: Parameter): Parameter {
   const { ind: _, ...direct } = part;
   const refers = part.ix ? undefined : ex.scope.refers(part.n);
-  const found = refers === undefined ? valuesOf(ex, { k: 'var', n: part.n, ...(part.ix ? { ix: part.ix } : {}) }) : one(refers);
+  const found =
+    refers === undefined
+      ? valuesOf(ex, { k: 'var', n: part.n, ...(part.ix ? { ix: part.ix } : {}) })
+      : one(refers);
   const name = found.all[0] ?? '';
   if (!found.set || name === '') throw new ExpandError(`${part.n}: invalid indirect expansion`);
   const m = /^([A-Za-z_]\w*|\d+|[@*#?$!-])(?:\[([\s\S]*)\])?$/.exec(name);
   if (!m) throw new ExpandError(`${name}: invalid variable name`);
   delete direct.ix;
-  return { ...direct, n: m[1] ?? '', ...(m[2] === undefined ? {} : { ix: [{ k: 'lit', s: m[2], q: true }] }) };
+  return {
+    ...direct,
+    n: m[1] ?? '',
+    ...(m[2] === undefined ? {} : { ix: [{ k: 'lit', s: m[2], q: true }] }),
+  };
 }
 
 export function parameter(ex: Expansion, part: Parameter): Values {
   const { scope } = ex;
   const { op } = part;
-  if (op === 'bad') throw new ExpandError(`${scope.ash ? 'syntax error' : ex.text(part.w ?? [])}: bad substitution`);
-  if (scope.ash && (part.ind || (op && /^[@^,~]|^names$/.test(op)))) throw new ExpandError('syntax error: bad substitution');
-  if (op === 'names') return { all: scope.names(part.n), list: ex.text(part.w ?? []) === '*' ? '*' : '@', set: true };
+  if (op === 'bad')
+    throw new ExpandError(
+      `${scope.ash ? 'syntax error' : ex.text(part.w ?? [])}: bad substitution`,
+    );
+  if (scope.ash && (part.ind || (op && /^[@^,~]|^names$/.test(op))))
+    throw new ExpandError('syntax error: bad substitution');
+  if (op === 'names')
+    return { all: scope.names(part.n), list: ex.text(part.w ?? []) === '*' ? '*' : '@', set: true };
   const keys = part.ind && part.ix && !op ? ex.text(part.ix) : '';
   if (keys === '@' || keys === '*') return { all: scope.keys(part.n), list: keys, set: true };
   const refers = part.ind && !op ? scope.refers(part.n) : undefined;
@@ -62,13 +78,23 @@ export function parameter(ex: Expansion, part: Parameter): Values {
     needed(ex, part, found);
     return one(String(lengthOf(found.all[0] ?? '')));
   }
-  if (!op) { needed(ex, part, found); return found; }
+  if (!op) {
+    needed(ex, part, found);
+    return found;
+  }
   const empty = !found.set || (op[0] === ':' && op !== ':' && found.all.join('') === '');
   switch (op) {
-    case '-': case ':-': return empty ? one(ex.text(part.w ?? [])) : found;
-    case '+': case ':+': return one(empty ? '' : ex.text(part.w ?? []));
-    case '=': case ':=': return empty ? given(ex, part) : found;
-    case '?': case ':?': {
+    case '-':
+    case ':-':
+      return empty ? one(ex.text(part.w ?? [])) : found;
+    case '+':
+    case ':+':
+      return one(empty ? '' : ex.text(part.w ?? []));
+    case '=':
+    case ':=':
+      return empty ? given(ex, part) : found;
+    case '?':
+    case ':?': {
       if (!empty) return found;
       const words = ex.text(part.w ?? []);
       const standard = op === '?' ? 'parameter not set' : 'parameter null or not set';
@@ -93,10 +119,15 @@ function given(ex: Expansion, part: Parameter): Values {
   const target = part.ind ? indirect(ex, part) : part;
   const text = ex.text(part.w ?? []);
   if (!isName(target.n)) {
-    throw new ExpandError(ex.scope.ash ? `${target.n}: bad variable name` : `$${target.n}: cannot assign in this way`);
+    throw new ExpandError(
+      ex.scope.ash ? `${target.n}: bad variable name` : `$${target.n}: cannot assign in this way`,
+    );
   }
   const subscript = target.ix && ex.text(target.ix);
-  ex.assign(subscript === undefined ? target.n : `${target.n}[${ex.keyOf(target.n, subscript)}]`, text);
+  ex.assign(
+    subscript === undefined ? target.n : `${target.n}[${ex.keyOf(target.n, subscript)}]`,
+    text,
+  );
   return one(text);
 }
 
@@ -114,7 +145,8 @@ function operation(ex: Expansion, part: Parameter, op: string): (value: string) 
   }
   const wanted = (c: string): boolean => pattern === '' || matches(pattern, c, false, flags);
   const change = changes[op[0] ?? ''] ?? ((c: string) => c);
-  if (op.length === 2) return (value) => Array.from(value, (c) => (wanted(c) ? change(c) : c)).join('');
+  if (op.length === 2)
+    return (value) => Array.from(value, (c) => (wanted(c) ? change(c) : c)).join('');
   return (value) => {
     const first = Array.from(value)[0] ?? '';
     return first !== '' && wanted(first) ? change(first) + value.slice(first.length) : value;
@@ -124,7 +156,9 @@ function operation(ex: Expansion, part: Parameter, op: string): (value: string) 
 const upper = (c: string): string => c.toUpperCase();
 const lower = (c: string): string => c.toLowerCase();
 const changes: Record<string, (c: string) => string> = {
-  '^': upper, ',': lower, '~': (c) => (c === lower(c) ? upper(c) : lower(c)),
+  '^': upper,
+  ',': lower,
+  '~': (c) => (c === lower(c) ? upper(c) : lower(c)),
 };
 
 function slice(ex: Expansion, part: Parameter, found: Values): Values {
@@ -150,7 +184,11 @@ function slice(ex: Expansion, part: Parameter, found: Values): Values {
 }
 
 function listSlice(
-  ex: Expansion, part: Parameter, all: string[], from: number, count: number | undefined,
+  ex: Expansion,
+  part: Parameter,
+  all: string[],
+  from: number,
+  count: number | undefined,
 ): string[] {
   if (part.n === '@' || part.n === '*') {
     const args = [ex.scope.special('0') ?? '', ...all];
@@ -159,7 +197,11 @@ function listSlice(
     return args.slice(start, count === undefined ? undefined : start + count);
   }
   const keys = ex.scope.keys(part.n);
-  if (ex.scope.assoc(part.n)) return all.slice(Math.max(0, from - 1), count === undefined ? undefined : Math.max(0, from - 1) + count);
+  if (ex.scope.assoc(part.n))
+    return all.slice(
+      Math.max(0, from - 1),
+      count === undefined ? undefined : Math.max(0, from - 1) + count,
+    );
   const start = from < 0 ? Number(keys.at(-1) ?? -1) + 1 + from : from;
   if (start < 0) return [];
   const kept = all.filter((_, n) => Number(keys[n]) >= start);

@@ -17,13 +17,34 @@ export type Parsed =
 const functionHere = /([^\s"'`$&|;<>()=#\\]+)[ \t]*\(/y;
 const nameHere = /[A-Za-z_]\w*/y;
 const declaring = /^(export|local|declare|typeset|readonly)$/;
-const reserved = new Set(['then', 'else', 'elif', 'fi', 'do', 'done', 'esac', '}', ')', ';;', ';&', ';;&']);
+const reserved = new Set([
+  'then',
+  'else',
+  'elif',
+  'fi',
+  'do',
+  'done',
+  'esac',
+  '}',
+  ')',
+  ';;',
+  ';&',
+  ';;&',
+]);
 
 /** What of the shell's state changes how text is read. */
-export interface Reading { final?: boolean; extglob?: boolean; ash?: boolean; base?: number }
+export interface Reading {
+  final?: boolean;
+  extglob?: boolean;
+  ash?: boolean;
+  base?: number;
+}
 
 export function parseCommand(
-  text: string, pos: number, aliases: Readonly<Record<string, string>>, how: Reading = {},
+  text: string,
+  pos: number,
+  aliases: Readonly<Record<string, string>>,
+  how: Reading = {},
 ): Parsed {
   const parser = new Parser(text, pos, aliases);
   parser.final = how.final ?? false;
@@ -32,16 +53,34 @@ export function parseCommand(
   parser.base = how.base ?? 1;
   try {
     const node = parser.line();
-    return { kind: 'ok', ...(node ? { node } : {}), text: parser.s, pos: parser.i, cut: parser.cut };
+    return {
+      kind: 'ok',
+      ...(node ? { node } : {}),
+      text: parser.s,
+      pos: parser.i,
+      cut: parser.cut,
+    };
   } catch (error) {
     if (error instanceof Unfinished) {
-      const line = error.at === undefined ? {} : { line: parser.lineOf(error.at) - parser.base + 1 };
+      const line =
+        error.at === undefined ? {} : { line: parser.lineOf(error.at) - parser.base + 1 };
       return { kind: 'incomplete', want: error.message, ...line };
     }
     if (error instanceof RangeError || error instanceof TooDeep) {
-      return { kind: 'error', token: '', line: parser.lineOf(parser.i) - parser.base + 1, deep: true };
+      return {
+        kind: 'error',
+        token: '',
+        line: parser.lineOf(parser.i) - parser.base + 1,
+        deep: true,
+      };
     }
-    if (error instanceof SyntaxFail) return { kind: 'error', token: error.message, line: parser.lineOf(error.at) - parser.base + 1, ...(error instanceof CondFail ? { words: error.words } : {}) };
+    if (error instanceof SyntaxFail)
+      return {
+        kind: 'error',
+        token: error.message,
+        line: parser.lineOf(error.at) - parser.base + 1,
+        ...(error instanceof CondFail ? { words: error.words } : {}),
+      };
     throw error;
   }
 }
@@ -56,7 +95,10 @@ function semicolons(text: string, from: number, end: number): number[] {
 /** What `[[` says of its inside. */
 class CondFail extends SyntaxFail {
   readonly words: string;
-  constructor(words: string, token: string, at: number) { super(token, at); this.words = words; }
+  constructor(words: string, token: string, at: number) {
+    super(token, at);
+    this.words = words;
+  }
 }
 
 export class Parser extends Lexer {
@@ -77,7 +119,12 @@ export class Parser extends Lexer {
     const inner = this.deeper(new Parser(this.s, pos, {}));
     inner.base = this.base;
     let node: Node;
-    try { node = inner.peek() === ')' ? { t: 'list', items: [], line: 1 } : inner.list([')']); inner.expect(')'); } catch (error) { throw error instanceof Unfinished ? new Unfinished('$(') : error; }
+    try {
+      node = inner.peek() === ')' ? { t: 'list', items: [], line: 1 } : inner.list([')']);
+      inner.expect(')');
+    } catch (error) {
+      throw error instanceof Unfinished ? new Unfinished('$(') : error;
+    }
     return { node, pos: inner.i };
   }
   override whole(text: string): Node {
@@ -92,7 +139,10 @@ export class Parser extends Lexer {
   line(): Node | undefined {
     this.blanks();
     if (this.i >= this.s.length) return undefined;
-    if (this.s[this.i] === '\n') { this.i++; return undefined; }
+    if (this.s[this.i] === '\n') {
+      this.i++;
+      return undefined;
+    }
     const items: { n: Node; bg?: boolean; text: string }[] = [];
     const line = this.lineOf(this.i);
     for (;;) {
@@ -106,11 +156,17 @@ export class Parser extends Lexer {
         items.push({ n, text, ...(op === '&' ? { bg: true } : {}) });
         this.blanks();
         if (this.i >= this.s.length) break;
-        if (this.s[this.i] === '\n') { this.newline(); break; }
+        if (this.s[this.i] === '\n') {
+          this.newline();
+          break;
+        }
         continue;
       }
       items.push({ n, text });
-      if (op === '\n') { this.newline(); break; }
+      if (op === '\n') {
+        this.newline();
+        break;
+      }
       if (op === '') break;
       throw new SyntaxFail(op, this.i);
     }
@@ -126,15 +182,25 @@ export class Parser extends Lexer {
       this.newlines();
       const next = this.peek();
       if (until.includes(next)) break;
-      if (next === '') { if (until.length) throw new Unfinished(until[0] ?? ''); break; }
+      if (next === '') {
+        if (until.length) throw new Unfinished(until[0] ?? '');
+        break;
+      }
       const from = this.i;
       const n = this.andOr();
       const text = this.s.slice(from, this.i).trim();
       const op = this.peek();
-      if (op === '&' || op === ';') { this.take(op); items.push({ n, text, ...(op === '&' ? { bg: true } : {}) }); continue; }
+      if (op === '&' || op === ';') {
+        this.take(op);
+        items.push({ n, text, ...(op === '&' ? { bg: true } : {}) });
+        continue;
+      }
       items.push({ n, text });
       if (op === '\n' || until.includes(op)) continue;
-      if (op === '') { if (until.length) throw new Unfinished(until[0] ?? ''); break; }
+      if (op === '') {
+        if (until.length) throw new Unfinished(until[0] ?? '');
+        break;
+      }
       throw new SyntaxFail(op, this.i);
     }
     if (!items.length && until.length) throw new SyntaxFail(this.peek(), this.i);
@@ -154,7 +220,10 @@ export class Parser extends Lexer {
     let long = 0;
     for (;;) {
       const op = this.peek();
-      if (op !== '&&' && op !== '||') { this.depth -= long; return a; }
+      if (op !== '&&' && op !== '||') {
+        this.depth -= long;
+        return a;
+      }
       this.take(op);
       this.newlines();
       if (this.atEnd()) throw new Unfinished('command');
@@ -170,14 +239,25 @@ export class Parser extends Lexer {
     let time = false;
     for (;;) {
       const word = this.peek();
-      if (word === '!') { this.take('!'); neg = !neg; } else if (word === 'time') { this.take('time'); time = true; if (this.peek() === '-p') this.take('-p'); } else break;
+      if (word === '!') {
+        this.take('!');
+        neg = !neg;
+      } else if (word === 'time') {
+        this.take('time');
+        time = true;
+        if (this.peek() === '-p') this.take('-p');
+      } else break;
     }
     const c = [this.command()];
     for (;;) {
       const op = this.peek();
       if (op !== '|' && op !== '|&') break;
       this.take(op);
-      if (op === '|&') (c.at(-1) as Node).r = [...(c.at(-1)?.r ?? []), { fd: 2, op: '>&', w: [{ k: 'lit', s: '1' }] }];
+      if (op === '|&')
+        (c.at(-1) as Node).r = [
+          ...(c.at(-1)?.r ?? []),
+          { fd: 2, op: '>&', w: [{ k: 'lit', s: '1' }] },
+        ];
       this.newlines();
       if (this.atEnd()) throw new Unfinished('command');
       c.push(this.command());
@@ -199,10 +279,13 @@ export class Parser extends Lexer {
     const word = this.peek();
     const body = this.compound(word, line);
     if (body) {
-      if (body.t !== 'fn') { const r = this.redirs(); if (r.length) body.r = r; }
+      if (body.t !== 'fn') {
+        const r = this.redirs();
+        if (r.length) body.r = r;
+      }
       return body;
     }
-    if (word === '' ) throw new Unfinished('command');
+    if (word === '') throw new Unfinished('command');
     if (reserved.has(word) || /^[;&|\n]/.test(word)) throw new SyntaxFail(word, this.i);
     return this.simple(line);
   }
@@ -210,9 +293,17 @@ export class Parser extends Lexer {
   private compound(word: string, line: number): Node | undefined {
     const from = this.i;
     switch (word) {
-      case '{': { this.take('{'); const b = this.list(['}']); this.take('}'); return { t: 'brace', b, line }; }
+      case '{': {
+        this.take('{');
+        const b = this.list(['}']);
+        this.take('}');
+        return { t: 'brace', b, line };
+      }
       case '(': {
-        if (this.s.startsWith('((', this.i)) { const x = this.arithCommand(); if (x) return { t: 'arith', x, line }; }
+        if (this.s.startsWith('((', this.i)) {
+          const x = this.arithCommand();
+          if (x) return { t: 'arith', x, line };
+        }
         const twice = this.s.startsWith('((', this.i);
         this.take('(');
         const b = this.closed(')', twice ? '((' : ')');
@@ -223,32 +314,51 @@ export class Parser extends Lexer {
         const arms: { c: Node; b: Node }[] = [];
         let e: Node | undefined;
         for (;;) {
-          const c = this.list(['then']); this.take('then');
+          const c = this.list(['then']);
+          this.take('then');
           arms.push({ c, b: this.list(['fi', 'else', 'elif']) });
           const next = this.peek();
           this.take(next);
           if (next === 'elif') continue;
-          if (next === 'else') { e = this.list(['fi']); this.take('fi'); }
+          if (next === 'else') {
+            e = this.list(['fi']);
+            this.take('fi');
+          }
           return { t: 'if', arms, line, ...(e ? { e } : {}) };
         }
       }
-      case 'while': case 'until': {
+      case 'while':
+      case 'until': {
         this.take(word);
-        const c = this.list(['do']); this.take('do');
-        const b = this.list(['done']); this.take('done');
+        const c = this.list(['do']);
+        this.take('do');
+        const b = this.list(['done']);
+        this.take('done');
         return { t: 'while', until: word === 'until', c, b, line };
       }
-      case 'for': return this.forLoop(line, false);
-      case 'select': if (this.ash) return undefined; return this.forLoop(line, true);
-      case 'case': return this.caseOf(line);
-      case '[[': { this.take('[['); const e = this.condOr(); this.expect(']]'); return { t: 'cond', e, line }; }
+      case 'for':
+        return this.forLoop(line, false);
+      case 'select':
+        if (this.ash) return undefined;
+        return this.forLoop(line, true);
+      case 'case':
+        return this.caseOf(line);
+      case '[[': {
+        this.take('[[');
+        const e = this.condOr();
+        this.expect(']]');
+        return { t: 'cond', e, line };
+      }
       case 'function': {
         this.take('function');
         const name = this.peek();
         if (name === '') throw new Unfinished('name');
         if (/^[\n;&|()<>]/.test(name)) throw new SyntaxFail(name, this.i);
         this.take(name);
-        if (this.peek() === '(') { this.take('('); this.expect(')'); }
+        if (this.peek() === '(') {
+          this.take('(');
+          this.expect(')');
+        }
         return this.functionOf(name, from, line);
       }
     }
@@ -256,7 +366,8 @@ export class Parser extends Lexer {
     const name = functionHere.exec(this.s);
     if (!name || reserved.has(name[1] ?? '') || /^[\w]+\+?=/.test(name[1] ?? '')) return undefined;
     this.i += name[0].length;
-    if (this.peek() !== ')') throw this.atEnd() ? new Unfinished('$(') : new SyntaxFail(this.peek(), this.i);
+    if (this.peek() !== ')')
+      throw this.atEnd() ? new Unfinished('$(') : new SyntaxFail(this.peek(), this.i);
     this.take(')');
     return this.functionOf(name[1] ?? '', from, line);
   }
@@ -302,7 +413,9 @@ export class Parser extends Lexer {
       if (end < 0) throw new Unfinished('))');
       const cuts = [this.i + 1, ...semicolons(this.s, this.i + 2, end), end];
       if (cuts.length !== 4) throw new SyntaxFail('((', this.i);
-      const [a, b, c] = [0, 1, 2].map((n) => this.expression((cuts[n] ?? 0) + 1, cuts[n + 1] ?? end)) as [Word, Word, Word];
+      const [a, b, c] = [0, 1, 2].map((n) =>
+        this.expression((cuts[n] ?? 0) + 1, cuts[n + 1] ?? end),
+      ) as [Word, Word, Word];
       this.i = end + 2;
       if (this.peek() === ';') this.take(';');
       return { t: 'cfor', x: [a, b, c], b: this.loopBody(), line };
@@ -319,7 +432,14 @@ export class Parser extends Lexer {
       for (this.blanks(); !this.atBreak(); this.blanks()) w.push(this.word());
     }
     if (this.peek() === ';') this.take(';');
-    return { t: 'for', v, b: this.loopBody(), line, ...(w ? { w } : {}), ...(select ? { select } : {}) };
+    return {
+      t: 'for',
+      v,
+      b: this.loopBody(),
+      line,
+      ...(w ? { w } : {}),
+      ...(select ? { select } : {}),
+    };
   }
 
   /** `do … done`, or braces. */
@@ -334,7 +454,9 @@ export class Parser extends Lexer {
   }
 
   /** The text between two offsets as an arithmetic expression. */
-  protected expression(from: number, end: number): Word { return this.quotedText(this.s.slice(from, end)); }
+  protected expression(from: number, end: number): Word {
+    return this.quotedText(this.s.slice(from, end));
+  }
 
   private caseOf(line: number): Node {
     this.take('case');
@@ -345,22 +467,32 @@ export class Parser extends Lexer {
     for (;;) {
       this.newlines();
       let next = this.peek();
-      if (next === 'esac') { this.take('esac'); return { t: 'case', w, arms, line }; }
+      if (next === 'esac') {
+        this.take('esac');
+        return { t: 'case', w, arms, line };
+      }
       if (next === '') throw new Unfinished('esac');
       if (next === '(') this.take('(');
       const p: Word[] = [];
       for (;;) {
         this.blanks();
-        if (this.atBreak()) throw this.atEnd() ? new Unfinished(')') : new SyntaxFail(this.peek(), this.i);
+        if (this.atBreak())
+          throw this.atEnd() ? new Unfinished(')') : new SyntaxFail(this.peek(), this.i);
         p.push(this.word());
         next = this.peek();
-        if (next === '|') { this.take('|'); continue; }
+        if (next === '|') {
+          this.take('|');
+          continue;
+        }
         this.expect(')');
         break;
       }
       this.newlines();
       next = this.peek();
-      const b = next === ';;' || next === ';&' || next === ';;&' || next === 'esac' ? undefined : this.list([';;', ';&', ';;&', 'esac']);
+      const b =
+        next === ';;' || next === ';&' || next === ';;&' || next === 'esac'
+          ? undefined
+          : this.list([';;', ';&', ';;&', 'esac']);
       const end = this.peek();
       if (end === '') throw new Unfinished('esac');
       if (end !== 'esac') this.take(end);
@@ -370,12 +502,18 @@ export class Parser extends Lexer {
 
   private condOr(): Cond {
     let a = this.condAnd();
-    for (this.newlines(); this.peek() === '||'; this.newlines()) { this.take('||'); a = { c: 'or', a, b: this.condAnd() }; }
+    for (this.newlines(); this.peek() === '||'; this.newlines()) {
+      this.take('||');
+      a = { c: 'or', a, b: this.condAnd() };
+    }
     return a;
   }
   private condAnd(): Cond {
     let a = this.condNot();
-    for (this.newlines(); this.peek() === '&&'; this.newlines()) { this.take('&&'); a = { c: 'and', a, b: this.condNot() }; }
+    for (this.newlines(); this.peek() === '&&'; this.newlines()) {
+      this.take('&&');
+      a = { c: 'and', a, b: this.condNot() };
+    }
     return a;
   }
   private condNot(): Cond {
@@ -388,20 +526,31 @@ export class Parser extends Lexer {
     this.newlines();
     const next = this.peek();
     if (next === '') throw new Unfinished(']]');
-    if (next === '!') { this.take('!'); return { c: 'not', a: this.condNot() }; }
-    if (next === '(') { this.take('('); const a = this.condOr(); this.expect(')'); return a; }
+    if (next === '!') {
+      this.take('!');
+      return { c: 'not', a: this.condNot() };
+    }
+    if (next === '(') {
+      this.take('(');
+      const a = this.condOr();
+      this.expect(')');
+      return a;
+    }
     if (/^-[a-zA-Z]$/.test(next)) {
       const mark = this.i;
       this.take(next);
       this.blanks();
       if (!this.atBreak() && this.peek() !== ']]') return { c: 'un', op: next, w: this.word() };
-      if (this.peek() === ']]') throw new CondFail("unexpected argument `]]' to conditional unary operator", ']]', this.i);
+      if (this.peek() === ']]')
+        throw new CondFail("unexpected argument `]]' to conditional unary operator", ']]', this.i);
       this.i = mark;
     }
     if (this.atBreak()) throw new SyntaxFail(this.peek(), this.i);
     const a = this.word();
     this.blanks();
-    const op = /^(==|=~|!=|=|<|>|-(?:eq|ne|lt|le|gt|ge|nt|ot|ef)(?=\s))/.exec(this.s.slice(this.i, this.i + 5))?.[1];
+    const op = /^(==|=~|!=|=|<|>|-(?:eq|ne|lt|le|gt|ge|nt|ot|ef)(?=\s))/.exec(
+      this.s.slice(this.i, this.i + 5),
+    )?.[1];
     if (!op) {
       const after = this.peek();
       if (/^(\]\]|&&|\|\||\)|\n)$/.test(after)) return { c: 'un', op: '-n', w: a };
@@ -427,7 +576,10 @@ export class Parser extends Lexer {
       const value = this.aliases[word] ?? '';
       const grow = value.length - word.length;
       this.s = this.s.slice(0, this.i) + value + this.s.slice(this.i + word.length);
-      this.used = [...this.used.map((u) => (this.i < u.until ? { ...u, until: u.until + grow } : u)), { name: word, until: this.i + value.length }];
+      this.used = [
+        ...this.used.map((u) => (this.i < u.until ? { ...u, until: u.until + grow } : u)),
+        { name: word, until: this.i + value.length },
+      ];
       if (/[ \t]$/.test(value)) this.aliasNext = this.i + value.length;
     }
   }
@@ -463,7 +615,10 @@ export class Parser extends Lexer {
     this.i += start.name.length;
     if (start.close >= 0) a.ix = this.subscript(start.close);
     this.i = start.end;
-    if (this.s[this.i] !== '(') { a.w = this.atBreak() ? [] : this.word(); return a; }
+    if (this.s[this.i] !== '(') {
+      a.w = this.atBreak() ? [] : this.word();
+      return a;
+    }
     if (this.ash) throw new SyntaxFail('(', this.i);
     this.i++;
     a.arr = [];
@@ -492,9 +647,15 @@ export class Parser extends Lexer {
     const r: Redir[] = [];
     for (;;) {
       this.blanks();
-      if (this.aliasNext >= 0 && this.i >= this.aliasNext) { this.aliasNext = -1; this.alias(); }
+      if (this.aliasNext >= 0 && this.i >= this.aliasNext) {
+        this.aliasNext = -1;
+        this.alias();
+      }
       const redir = this.redir();
-      if (redir) { r.push(redir); continue; }
+      if (redir) {
+        r.push(redir);
+        continue;
+      }
       if (this.atBreak()) break;
       const first = w[0]?.length === 1 ? w[0][0] : undefined;
       const declares = first?.k === 'lit' && declaring.test(first.s);
@@ -506,7 +667,7 @@ export class Parser extends Lexer {
       }
       w.push(this.word());
     }
-    if (this.s[this.i] === '(' ) throw new SyntaxFail('(', this.i);
+    if (this.s[this.i] === '(') throw new SyntaxFail('(', this.i);
     return { t: 'cmd', as, w, line, ...(r.length ? { r } : {}) };
   }
 }

@@ -20,11 +20,16 @@ type State =
   | { k: 'split'; next: number[] }
   | { k: 'not'; inner: Program; next: number }
   | { k: 'end' };
-export interface Program { states: State[]; start: number }
+export interface Program {
+  states: State[];
+  start: number;
+}
 
 /** Too many steps for one match. */
 export class MatchLimit extends Error {
-  constructor() { super('pattern takes too long to match'); }
+  constructor() {
+    super('pattern takes too long to match');
+  }
 }
 const mostSteps = 30_000_000;
 
@@ -53,9 +58,14 @@ class Compiler {
   private depth = 0;
   private states: State[] = [];
 
-  constructor(text: string, flags: Flags) { this.text = text; this.flags = flags; }
+  constructor(text: string, flags: Flags) {
+    this.text = text;
+    this.flags = flags;
+  }
 
-  program(): Program { return this.assemble([this.pieces(false)]); }
+  program(): Program {
+    return this.assemble([this.pieces(false)]);
+  }
 
   private assemble(alternatives: Piece[][]): Program {
     const outer = this.states;
@@ -80,7 +90,12 @@ class Compiler {
 
   private piece(c: string): Piece {
     const { text, flags } = this;
-    if (flags.extglob && '?*+@!'.includes(c) && text[this.at + 1] === '(' && this.closes(this.at + 1)) {
+    if (
+      flags.extglob &&
+      '?*+@!'.includes(c) &&
+      text[this.at + 1] === '(' &&
+      this.closes(this.at + 1)
+    ) {
       return this.group(c);
     }
     const any: Test = flags.path ? (x) => x !== '/' : () => true;
@@ -98,7 +113,10 @@ class Compiler {
     let want = c;
     if (c === '\\' && this.at < text.length) want = text[this.at++] as string;
     const code = text.codePointAt(this.at - 1) ?? 0;
-    if (code > 0xffff) { want = String.fromCodePoint(code); this.at++; }
+    if (code > 0xffff) {
+      want = String.fromCodePoint(code);
+      this.at++;
+    }
     if (!flags.nocase) return { p: 'test', test: (x) => x === want };
     const lower = want.toLowerCase();
     return { p: 'test', test: (x) => x.toLowerCase() === lower };
@@ -128,7 +146,9 @@ class Compiler {
     return { p: 'group', kind, alternatives };
   }
 
-  private add(state: State): number { return this.states.push(state) - 1; }
+  private add(state: State): number {
+    return this.states.push(state) - 1;
+  }
 
   private choice(alternatives: Piece[][], next: number): number {
     const starts = alternatives.map((pieces) => this.sequence(pieces, next));
@@ -176,10 +196,14 @@ export class Matcher {
     this.chars = /[\ud800-\udfff]/.test(text) ? Array.from(text) : text;
   }
 
-  get length(): number { return this.chars.length; }
+  get length(): number {
+    return this.chars.length;
+  }
 
   slice(from: number, to: number): string {
-    return typeof this.chars === 'string' ? this.text.slice(from, to) : this.chars.slice(from, to).join('');
+    return typeof this.chars === 'string'
+      ? this.text.slice(from, to)
+      : this.chars.slice(from, to).join('');
   }
 
   private charAt(at: number): string | undefined {
@@ -187,7 +211,9 @@ export class Matcher {
   }
 
   /** Where matches that begin at `from` end, in order; `first`: the nearest only. */
-  ends(from: number, first = false): number[] { return this.run(this.program, from, first); }
+  ends(from: number, first = false): number[] {
+    return this.run(this.program, from, first);
+  }
 
   private run({ states, start }: Program, from: number, first: boolean): number[] {
     const found: number[] = [];
@@ -196,7 +222,10 @@ export class Matcher {
     for (let at = from; at <= this.length; at++) {
       now.push(...(later.get(at) ?? []));
       later.delete(at);
-      if (!now.length) { if (!later.size) break; continue; }
+      if (!now.length) {
+        if (!later.size) break;
+        continue;
+      }
       const next: number[] = [];
       const seen = new Set<number>();
       const c = this.charAt(at);
@@ -218,15 +247,22 @@ export class Matcher {
 
   /** Every end that the inside of `!(…)` does not have. */
   private others(
-    state: State & { k: 'not' }, at: number, later: Map<number, number[]>, now: number[],
+    state: State & { k: 'not' },
+    at: number,
+    later: Map<number, number[]>,
+    now: number[],
   ): void {
     const ends = new Set(this.run(state.inner, at, false));
     for (let end = at; end <= this.length; end++) {
       this.steps++;
       if (ends.has(end)) continue;
-      if (end === at) { now.push(state.next); continue; }
+      if (end === at) {
+        now.push(state.next);
+        continue;
+      }
       const waiting = later.get(end);
-      if (waiting) waiting.push(state.next); else later.set(end, [state.next]);
+      if (waiting) waiting.push(state.next);
+      else later.set(end, [state.next]);
     }
   }
 }

@@ -52,7 +52,9 @@ const space = (indent: number): string => ' '.repeat(indent);
 
 class Printer {
   private readonly raw: Map<object, string>;
-  constructor(raw: Map<object, string>) { this.raw = raw; }
+  constructor(raw: Map<object, string>) {
+    this.raw = raw;
+  }
 
   /** A function's body is always shown in braces. */
   braces(b: Node, indent: number): string {
@@ -62,7 +64,9 @@ class Printer {
     return `${space(indent)}{ \n${space(indent + 4)}${text}\n${space(indent)}}${redirs}`;
   }
 
-  private word(word: Word): string { return this.raw.get(word) ?? ''; }
+  private word(word: Word): string {
+    return this.raw.get(word) ?? '';
+  }
 
   private redirs(n: Node): string {
     return (n.r ?? []).map((r) => ` ${this.redir(r)}`).join('');
@@ -86,23 +90,31 @@ class Printer {
 
   private command(n: Of<'cmd'>): string {
     const assigns = n.as.filter((a) => this.raw.has(a)).map((a) => this.raw.get(a) ?? '');
-    const words = n.w.map((w) => this.word(w)).filter((text, i) => text !== '' || !n.as.length || i === 0);
+    const words = n.w
+      .map((w) => this.word(w))
+      .filter((text, i) => text !== '' || !n.as.length || i === 0);
     return [...assigns, ...words].join(' ') + this.redirs(n).replace(/^ (?=$)/, '');
   }
 
   private compound(n: Node, indent: number): string {
     const pad = space(indent);
     switch (n.t) {
-      case 'list': return this.list(n, indent);
-      case 'and': return `${this.node(n.a, indent)} && ${this.node(n.b, indent)}`;
-      case 'or': return `${this.node(n.a, indent)} || ${this.node(n.b, indent)}`;
+      case 'list':
+        return this.list(n, indent);
+      case 'and':
+        return `${this.node(n.a, indent)} && ${this.node(n.b, indent)}`;
+      case 'or':
+        return `${this.node(n.a, indent)} || ${this.node(n.b, indent)}`;
       case 'pipe': {
         const before = `${n.time ? 'time ' : ''}${n.neg ? '! ' : ''}`;
         return before + n.c.map((c) => this.node(c, indent)).join(' | ');
       }
-      case 'brace': return this.braces(n.b, indent).slice(indent);
-      case 'sub': return `( ${this.node(n.b, indent)} )`;
-      case 'if': return this.ifs(n, 0, indent);
+      case 'brace':
+        return this.braces(n.b, indent).slice(indent);
+      case 'sub':
+        return `( ${this.node(n.b, indent)} )`;
+      case 'if':
+        return this.ifs(n, 0, indent);
       case 'while': {
         const head = `${n.until ? 'until' : 'while'} ${this.node(n.c, indent)}; do`;
         return `${head}\n${this.body(n.b, indent)}\n${pad}done`;
@@ -116,11 +128,16 @@ class Printer {
         const [a, b, c] = n.x.map((x) => this.word(x).trim());
         return `for ((${a}; ${b}; ${c}))\n${pad}do\n${this.body(n.b, indent)}\n${pad}done`;
       }
-      case 'case': return this.cases(n, indent);
-      case 'fn': return `function ${n.name} () \n${this.braces(n.b, indent)}`;
-      case 'cond': return `[[ ${this.condition(n.e)} ]]`;
-      case 'arith': return `((${this.word(n.x)}))`;
-      default: return '';
+      case 'case':
+        return this.cases(n, indent);
+      case 'fn':
+        return `function ${n.name} () \n${this.braces(n.b, indent)}`;
+      case 'cond':
+        return `[[ ${this.condition(n.e)} ]]`;
+      case 'arith':
+        return `((${this.word(n.x)}))`;
+      default:
+        return '';
     }
   }
 
@@ -144,7 +161,8 @@ class Printer {
     const arm = n.arms[at];
     if (!arm) return '';
     let out = `if ${this.node(arm.c, indent)}; then\n${this.body(arm.b, indent)}\n`;
-    if (n.arms[at + 1]) out += `${pad}else\n${space(indent + 4)}${this.ifs(n, at + 1, indent + 4)};\n`;
+    if (n.arms[at + 1])
+      out += `${pad}else\n${space(indent + 4)}${this.ifs(n, at + 1, indent + 4)};\n`;
     else if (n.e) out += `${pad}else\n${this.body(n.e, indent)}\n`;
     return `${out}${pad}fi`;
   }
@@ -161,11 +179,16 @@ class Printer {
 
   private condition(e: Cond): string {
     switch (e.c) {
-      case 'and': return `${this.condition(e.a)} && ${this.condition(e.b)}`;
-      case 'or': return `${this.condition(e.a)} || ${this.condition(e.b)}`;
-      case 'not': return `! ${this.condition(e.a)}`;
-      case 'un': return `${e.op} ${this.word(e.w)}`;
-      case 'bin': return `${this.word(e.a)} ${e.op} ${this.word(e.b)}`;
+      case 'and':
+        return `${this.condition(e.a)} && ${this.condition(e.b)}`;
+      case 'or':
+        return `${this.condition(e.a)} || ${this.condition(e.b)}`;
+      case 'not':
+        return `! ${this.condition(e.a)}`;
+      case 'un':
+        return `${e.op} ${this.word(e.w)}`;
+      case 'bin':
+        return `${this.word(e.a)} ${e.op} ${this.word(e.b)}`;
     }
   }
 }

@@ -4,7 +4,14 @@ export const singleQuoted = (text: string): string => `'${text.replaceAll("'", S
 export const doubleQuoted = (text: string): string => `"${text.replace(/["\\$`]/g, '\\$&')}"`;
 
 const controls: Record<string, string> = {
-  '\n': '\\n', '\t': '\\t', '\r': '\\r', '\x07': '\\a', '\b': '\\b', '\x1b': '\\E', '\f': '\\f', '\v': '\\v',
+  '\n': '\\n',
+  '\t': '\\t',
+  '\r': '\\r',
+  '\x07': '\\a',
+  '\b': '\\b',
+  '\x1b': '\\E',
+  '\f': '\\f',
+  '\v': '\\v',
 };
 // oxlint-disable-next-line no-control-regex
 const control = /[\x00-\x1f\x7f]/;
@@ -12,13 +19,15 @@ const control = /[\x00-\x1f\x7f]/;
 const unusual = /[\x00-\x1f\x7f\\']/g;
 
 /** `$'…'`. */
-export const ansiQuoted = (text: string): string => `$'${text.replace(unusual, (c) => {
-  if (c === '\\' || c === "'") return `\\${c}`;
-  return controls[c] ?? `\\${c.charCodeAt(0).toString(8).padStart(3, '0')}`;
-})}'`;
+export const ansiQuoted = (text: string): string =>
+  `$'${text.replace(unusual, (c) => {
+    if (c === '\\' || c === "'") return `\\${c}`;
+    return controls[c] ?? `\\${c.charCodeAt(0).toString(8).padStart(3, '0')}`;
+  })}'`;
 
 /** `${v@Q}`: always in quotes. */
-export const reusable = (text: string): string => (control.test(text) ? ansiQuoted(text) : singleQuoted(text));
+export const reusable = (text: string): string =>
+  control.test(text) ? ansiQuoted(text) : singleQuoted(text);
 
 /** As `set` and `set -x` write it: in quotes where it needs them. */
 export function ifNeeded(text: string): string {
@@ -28,10 +37,19 @@ export function ifNeeded(text: string): string {
 }
 
 /** As `declare -p` writes it. */
-export const declared = (text: string): string => (control.test(text) ? ansiQuoted(text) : doubleQuoted(text));
+export const declared = (text: string): string =>
+  control.test(text) ? ansiQuoted(text) : doubleQuoted(text);
 
 const simple: Record<string, string> = {
-  n: '\n', t: '\t', r: '\r', a: '\x07', b: '\b', e: '\x1b', E: '\x1b', f: '\f', v: '\v',
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  a: '\x07',
+  b: '\b',
+  e: '\x1b',
+  E: '\x1b',
+  f: '\f',
+  v: '\v',
 };
 const escape = /^(x[0-9a-fA-F]{1,2}|u[0-9a-fA-F]{1,4}|U[0-9a-fA-F]{1,8}|[0-7]{1,3}|c[\s\S]|[\s\S])/;
 
@@ -40,8 +58,10 @@ export function ansiEscape(text: string, at: number): { text: string; length: nu
   const found = escape.exec(text.slice(at, at + 9))?.[0] ?? '';
   const { length } = found;
   const code = Number.parseInt(found.slice(1), 16);
-  if (/^[xuU]./.test(found)) return { text: code > 0x10ffff ? '' : String.fromCodePoint(code), length };
-  if (/^[0-7]/.test(found)) return { text: String.fromCharCode(Number.parseInt(found, 8) & 255), length };
+  if (/^[xuU]./.test(found))
+    return { text: code > 0x10ffff ? '' : String.fromCodePoint(code), length };
+  if (/^[0-7]/.test(found))
+    return { text: String.fromCharCode(Number.parseInt(found, 8) & 255), length };
   if (/^c./.test(found)) return { text: String.fromCharCode(found.charCodeAt(1) & 31), length };
   if (/^[\\'"?]$/.test(found)) return { text: found, length };
   return { text: simple[found] ?? `\\${found}`, length };
@@ -51,7 +71,10 @@ export function ansiEscape(text: string, at: number): { text: string; length: nu
 export function ansiText(text: string): string {
   let out = '';
   for (let i = 0; i < text.length; i++) {
-    if (text[i] !== '\\') { out += text[i]; continue; }
+    if (text[i] !== '\\') {
+      out += text[i];
+      continue;
+    }
     const found = ansiEscape(text, i + 1);
     out += found.text;
     i += found.length;

@@ -15,8 +15,14 @@ export const readBuiltin = {
       const arg = argv[i] as string;
       for (let at = 1; at < arg.length; at++) {
         const c = arg[at] as string;
-        if (c === 'r') { frame.raw = true; continue; }
-        if (c === 's') { frame.silent = true; continue; }
+        if (c === 'r') {
+          frame.raw = true;
+          continue;
+        }
+        if (c === 's') {
+          frame.silent = true;
+          continue;
+        }
         if (c === 'e') continue;
         const value = arg.slice(at + 1) || (argv[++i] ?? '');
         if (c === 'p') frame.prompt = value;
@@ -25,7 +31,10 @@ export const readBuiltin = {
         else if (c === 'u') frame.fd = Number(value);
         else if (c === 't') frame.timeout = Number(value) * 1000;
         else if (c === 'a') frame.array = value;
-        else { complain(k, proc, `read: -${c}: invalid option`); return 2; }
+        else {
+          complain(k, proc, `read: -${c}: invalid option`);
+          return 2;
+        }
         break;
       }
     }
@@ -33,7 +42,13 @@ export const readBuiltin = {
     frame.names = argv.slice(i);
     const wrong = frame.names.find((name) => !/^[A-Za-z_]\w*(\[.*\])?$/.test(name));
     if (wrong !== undefined) {
-      complain(k, proc, sh(proc).dialect === 'ash' ? `read: '${wrong}': bad variable name` : `read: \`${wrong}': not a valid identifier`);
+      complain(
+        k,
+        proc,
+        sh(proc).dialect === 'ash'
+          ? `read: '${wrong}': bad variable name`
+          : `read: \`${wrong}': not a valid identifier`,
+      );
       return 1;
     }
     if (frame.prompt !== undefined && k.isTty(proc, frame.fd)) k.write(proc, 2, frame.prompt);
@@ -45,27 +60,45 @@ export const readBuiltin = {
   resume(k: Kernel, proc: Proc, frame: Frame): void {
     if (frame.f !== 'read') return;
     const done = (complete: boolean, status = complete ? 0 : 1): void => {
-      if (frame.call !== undefined) { k.cancel(frame.call); delete proc.replies[frame.call]; }
+      if (frame.call !== undefined) {
+        k.cancel(frame.call);
+        delete proc.replies[frame.call];
+      }
       pop(k, proc);
       store(sh(proc), frame);
       setStatus(k, proc, status);
     };
     for (;;) {
-      if (frame.count !== undefined && frame.text.length >= frame.count) { done(true); return; }
+      if (frame.count !== undefined && frame.text.length >= frame.count) {
+        done(true);
+        return;
+      }
       const piece = k.read(proc, frame.fd, true);
       if (piece === undefined) {
-        if (frame.call !== undefined && proc.replies[frame.call] !== undefined) { done(false, 142); return; }
+        if (frame.call !== undefined && proc.replies[frame.call] !== undefined) {
+          done(false, 142);
+          return;
+        }
         k.announce(proc, frame.fd);
         proc.wait = { on: 'read', fd: frame.fd };
         return;
       }
-      if (piece === null) { done(false); return; }
+      if (piece === null) {
+        done(false);
+        return;
+      }
       frame.text += piece;
       if (frame.text.length > limits.memory) throw new OutOfMemory();
       if (piece.endsWith(frame.delim) || (frame.delim !== '\n' && piece.includes(frame.delim))) {
         const escaped = !frame.raw && /(^|[^\\])(\\\\)*\\$/.test(frame.text.slice(0, -1));
-        if (escaped) { frame.text = frame.text.slice(0, -2); continue; }
-        frame.text = frame.text.slice(0, frame.text.indexOf(frame.delim, 0) < 0 ? undefined : frame.text.lastIndexOf(frame.delim));
+        if (escaped) {
+          frame.text = frame.text.slice(0, -2);
+          continue;
+        }
+        frame.text = frame.text.slice(
+          0,
+          frame.text.indexOf(frame.delim, 0) < 0 ? undefined : frame.text.lastIndexOf(frame.delim),
+        );
         done(true);
         return;
       }
@@ -77,16 +110,23 @@ function store(shell: Shell, frame: ReadFrame): void {
   const ifs = getVar(shell, 'IFS') ?? ' \t\n';
   let text = frame.count === undefined ? frame.text : frame.text.slice(0, frame.count);
   if (!frame.raw) text = text.replace(/\\([\s\S])/g, '$1');
-  if (!frame.names.length && frame.array === undefined) { setVar(shell, 'REPLY', text); return; }
+  if (!frame.names.length && frame.array === undefined) {
+    setVar(shell, 'REPLY', text);
+    return;
+  }
   const blank = ifs.replace(/[^ \t\n]/g, '');
-  const skip = (from: number): number => { while (from < text.length && blank.includes(text[from] as string)) from++; return from; };
+  const skip = (from: number): number => {
+    while (from < text.length && blank.includes(text[from] as string)) from++;
+    return from;
+  };
   let at = skip(0);
   const word = (): string => {
     const from = at;
     while (at < text.length && !ifs.includes(text[at] as string)) at++;
     const value = text.slice(from, at);
     at = skip(at);
-    if (at < text.length && ifs.includes(text[at] as string) && !blank.includes(text[at] as string)) at = skip(at + 1);
+    if (at < text.length && ifs.includes(text[at] as string) && !blank.includes(text[at] as string))
+      at = skip(at + 1);
     return value;
   };
   if (frame.array !== undefined) {
@@ -96,7 +136,10 @@ function store(shell: Shell, frame: ReadFrame): void {
     return;
   }
   frame.names.forEach((name, n) => {
-    if (n < frame.names.length - 1) { setVar(shell, name, word()); return; }
+    if (n < frame.names.length - 1) {
+      setVar(shell, name, word());
+      return;
+    }
     let end = text.length;
     while (end > at && blank.includes(text[end - 1] as string)) end--;
     setVar(shell, name, text.slice(at, end));

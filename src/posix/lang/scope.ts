@@ -6,7 +6,15 @@ import { dynamic, dynamicNames } from './dynamic.ts';
 import { ExpandError, type Scope } from './expansion.ts';
 import { type Flags, hasPattern, matches } from './glob.ts';
 import {
-  attributesOf, getVar, keysOf, own, putElement, resolved, setVar, sh, valuesOfVar,
+  attributesOf,
+  getVar,
+  keysOf,
+  own,
+  putElement,
+  resolved,
+  setVar,
+  sh,
+  valuesOfVar,
 } from './variables.ts';
 
 export { environment, getVar, hold, setArray, setVar, sh } from './variables.ts';
@@ -15,9 +23,11 @@ export { environment, getVar, hold, setArray, setVar, sh } from './variables.ts'
 export function prefix(shell: Shell): string {
   const name = shell.mode === 'f' || shell.mode === 'c' ? shell.name : shell.name.replace(/^-/, '');
   const source = shell.stack.findLast((f) => f.f === 'script' && f.source && f.name !== undefined);
-  if (shell.dialect === 'ash') return shell.mode === 'f' ? `${name}: line ${shell.line}: ` : `${name}: `;
+  if (shell.dialect === 'ash')
+    return shell.mode === 'f' ? `${name}: line ${shell.line}: ` : `${name}: `;
   const inside = shell.stack.some((f) => f.f === 'call' && !f.source);
-  if (inside && shell.mode !== 'i' && shell.mode !== 'f') return `${shell.mode === 'c' ? 'environment' : 'main'}: line ${shell.line}: `;
+  if (inside && shell.mode !== 'i' && shell.mode !== 'f')
+    return `${shell.mode === 'c' ? 'environment' : 'main'}: line ${shell.line}: `;
   if (source?.f === 'script') return `${source.name}: line ${shell.line}: `;
   if (shell.mode === 'i' || shell.opts.interactive_parent) return 'bash: ';
   return `${shell.mode === 'f' ? name : name.replace(/^.*\//, '')}: line ${shell.line}: `;
@@ -29,7 +39,10 @@ export const flagsOf = (shell: Shell): Flags => ({
 });
 
 function optionLetters(shell: Shell): string {
-  const letters = 'abefkmnptuvxCEHPT'.split('').filter((c) => shell.opts[c]).join('');
+  const letters = 'abefkmnptuvxCEHPT'
+    .split('')
+    .filter((c) => shell.opts[c])
+    .join('');
   const rest = { i: 'imBHs', c: 'Bc', s: 'Bs', f: 'B' }[shell.mode];
   if (shell.dialect === 'ash') return letters;
   const early = letters.replace(/[^abef]/g, '');
@@ -41,7 +54,9 @@ export function scopeOf(k: Kernel, proc: Proc): Scope {
   const name = (given: string): string => resolved(shell, given);
   const writable = (given: string): void => {
     if (own(shell, name(given))?.r) {
-      throw new ExpandError(`${given}: ${shell.dialect === 'ash' ? 'is read only' : 'readonly variable'}`);
+      throw new ExpandError(
+        `${given}: ${shell.dialect === 'ash' ? 'is read only' : 'readonly variable'}`,
+      );
     }
   };
   return {
@@ -57,26 +72,44 @@ export function scopeOf(k: Kernel, proc: Proc): Scope {
       if (!v?.a) return index === '0' ? v?.v : undefined;
       return Object.hasOwn(v.a, index) ? v.a[index] : undefined;
     },
-    keys: (given) => dynamic(k, proc, given)?.map((_, n) => String(n)) ?? keysOf(own(shell, name(given))),
-    set(given, value) { writable(given); setVar(shell, given, value); },
-    setElement(given, index, value) { writable(given); putElement(shell, given, index, value); },
+    keys: (given) =>
+      dynamic(k, proc, given)?.map((_, n) => String(n)) ?? keysOf(own(shell, name(given))),
+    set(given, value) {
+      writable(given);
+      setVar(shell, given, value);
+    },
+    setElement(given, index, value) {
+      writable(given);
+      putElement(shell, given, index, value);
+    },
     assoc: (given) => own(shell, name(given))?.assoc === true,
     refers: (given) => own(shell, given)?.ref,
-    attributes: (given) => { const v = own(shell, given); return v && attributesOf(v); },
-    names: (start) => [...Object.keys(shell.vars), ...dynamicNames]
-      .filter((one, n, all) => one.startsWith(start) && all.indexOf(one) === n).sort(),
+    attributes: (given) => {
+      const v = own(shell, given);
+      return v && attributesOf(v);
+    },
+    names: (start) =>
+      [...Object.keys(shell.vars), ...dynamicNames]
+        .filter((one, n, all) => one.startsWith(start) && all.indexOf(one) === n)
+        .sort(),
     special(given) {
       switch (given) {
-        case '?': return String(shell.status);
-        case '$': return String(shell.pid);
+        case '?':
+          return String(shell.status);
+        case '$':
+          return String(shell.pid);
         case '!': {
           if (shell.lastBackground !== undefined) return String(shell.lastBackground);
           return shell.dialect === 'bash' ? undefined : '';
         }
-        case '#': return String(shell.args.length);
-        case '0': return shell.name;
-        case '-': return optionLetters(shell);
-        default: return shell.args[Number(given) - 1];
+        case '#':
+          return String(shell.args.length);
+        case '0':
+          return shell.name;
+        case '-':
+          return optionLetters(shell);
+        default:
+          return shell.args[Number(given) - 1];
       }
     },
     args: () => shell.args,
@@ -88,7 +121,10 @@ export function scopeOf(k: Kernel, proc: Proc): Scope {
 /** Paths that match, sorted; undefined: the pattern stands for itself. */
 function paths(k: Kernel, proc: Proc, pattern: string): string[] | undefined {
   const { opts } = sh(proc);
-  const found = globPaths(k, proc, pattern, { extglob: opts.extglob === true, nocase: opts.nocaseglob === true });
+  const found = globPaths(k, proc, pattern, {
+    extglob: opts.extglob === true,
+    nocase: opts.nocaseglob === true,
+  });
   if (found.length) return found;
   if (opts.failglob) throw new ExpandError(`no match: ${pattern.replace(/\\(.)/g, '$1')}`);
   return opts.nullglob ? [] : undefined;

@@ -16,57 +16,153 @@ const integer = (text: string): number => {
 };
 
 const compare: Record<string, (a: number, b: number) => boolean> = {
-  '-eq': (a, b) => a === b, '-ne': (a, b) => a !== b, '-lt': (a, b) => a < b, '-le': (a, b) => a <= b, '-gt': (a, b) => a > b, '-ge': (a, b) => a >= b,
+  '-eq': (a, b) => a === b,
+  '-ne': (a, b) => a !== b,
+  '-lt': (a, b) => a < b,
+  '-le': (a, b) => a <= b,
+  '-gt': (a, b) => a > b,
+  '-ge': (a, b) => a >= b,
 };
-const unaries = new Set(['-e', '-f', '-d', '-r', '-w', '-x', '-s', '-L', '-h', '-p', '-S', '-b', '-c', '-z', '-n', '-t', '-v', '-o']);
+const unaries = new Set([
+  '-e',
+  '-f',
+  '-d',
+  '-r',
+  '-w',
+  '-x',
+  '-s',
+  '-L',
+  '-h',
+  '-p',
+  '-S',
+  '-b',
+  '-c',
+  '-z',
+  '-n',
+  '-t',
+  '-v',
+  '-o',
+]);
 const binaries = new Set(['=', '==', '!=', '<', '>', '-nt', '-ot', '-ef', ...Object.keys(compare)]);
 
-function unary(k: Kernel, proc: Proc, op: string, arg: string, isSet: (name: string) => boolean): boolean {
+function unary(
+  k: Kernel,
+  proc: Proc,
+  op: string,
+  arg: string,
+  isSet: (name: string) => boolean,
+): boolean {
   const path = resolve(proc.cwd, arg);
   const kind = arg === '' ? undefined : kindOf(k.m, path);
   switch (op) {
-    case '-z': return arg === '';
-    case '-n': return arg !== '';
-    case '-f': return kind === 'file';
-    case '-d': return kind === 'directory';
-    case '-c': return kind === 'device';
-    case '-e': case '-r': case '-w': return kind !== undefined;
-    case '-x': return kind === 'directory' || (kind === 'file' && (((k.m.modes[path] ?? 0o644) & 0o111) !== 0 || k.m.files[path] === '')) || (/^(\/usr(\/local)?)?\/s?bin\/[^/]+$/.test(path) && k.has(path.slice(path.lastIndexOf('/') + 1)));
-    case '-s': return kind === 'directory' ? list(k.m, path).length > 0 : (k.m.files[path] ?? '') !== '';
-    case '-t': return k.isTty(proc, Number(arg));
-    case '-v': return isSet(arg);
-    default: return false;
+    case '-z':
+      return arg === '';
+    case '-n':
+      return arg !== '';
+    case '-f':
+      return kind === 'file';
+    case '-d':
+      return kind === 'directory';
+    case '-c':
+      return kind === 'device';
+    case '-e':
+    case '-r':
+    case '-w':
+      return kind !== undefined;
+    case '-x':
+      return (
+        kind === 'directory' ||
+        (kind === 'file' &&
+          (((k.m.modes[path] ?? 0o644) & 0o111) !== 0 || k.m.files[path] === '')) ||
+        (/^(\/usr(\/local)?)?\/s?bin\/[^/]+$/.test(path) &&
+          k.has(path.slice(path.lastIndexOf('/') + 1)))
+      );
+    case '-s':
+      return kind === 'directory' ? list(k.m, path).length > 0 : (k.m.files[path] ?? '') !== '';
+    case '-t':
+      return k.isTty(proc, Number(arg));
+    case '-v':
+      return isSet(arg);
+    default:
+      return false;
   }
 }
 
 function binary(k: Kernel, proc: Proc, a: string, op: string, b: string): boolean {
   switch (op) {
-    case '=': case '==': return a === b;
-    case '!=': return a !== b;
-    case '<': return a < b;
-    case '>': return a > b;
-    case '-nt': case '-ot': { const [x, y] = [a, b].map((p) => k.m.times[resolve(proc.cwd, p)] ?? 0) as [number, number]; return op === '-nt' ? x > y : x < y; }
-    case '-ef': return resolve(proc.cwd, a) === resolve(proc.cwd, b);
-    default: return compare[op]?.(integer(a), integer(b)) ?? false;
+    case '=':
+    case '==':
+      return a === b;
+    case '!=':
+      return a !== b;
+    case '<':
+      return a < b;
+    case '>':
+      return a > b;
+    case '-nt':
+    case '-ot': {
+      const [x, y] = [a, b].map((p) => k.m.times[resolve(proc.cwd, p)] ?? 0) as [number, number];
+      return op === '-nt' ? x > y : x < y;
+    }
+    case '-ef':
+      return resolve(proc.cwd, a) === resolve(proc.cwd, b);
+    default:
+      return compare[op]?.(integer(a), integer(b)) ?? false;
   }
 }
 
 /** The arguments of `test`, without a closing `]`. Throws `TestError`. */
-export function testArgs(k: Kernel, proc: Proc, args: string[], isSet: (name: string) => boolean): boolean {
+export function testArgs(
+  k: Kernel,
+  proc: Proc,
+  args: string[],
+  isSet: (name: string) => boolean,
+): boolean {
   let i = 0;
-  const or = (): boolean => { let v = and(); while (args[i] === '-o') { i++; const w = and(); v = v || w; } return v; };
-  const and = (): boolean => { let v = not(); while (args[i] === '-a') { i++; const w = not(); v = v && w; } return v; };
+  const or = (): boolean => {
+    let v = and();
+    while (args[i] === '-o') {
+      i++;
+      const w = and();
+      v = v || w;
+    }
+    return v;
+  };
+  const and = (): boolean => {
+    let v = not();
+    while (args[i] === '-a') {
+      i++;
+      const w = not();
+      v = v && w;
+    }
+    return v;
+  };
   const not = (): boolean => {
-    if (args[i] === '!' && args.length - i > 1) { i++; return !not(); }
+    if (args[i] === '!' && args.length - i > 1) {
+      i++;
+      return !not();
+    }
     return primary();
   };
   const primary = (): boolean => {
     const a = args[i];
     if (a === undefined) throw new TestError('argument expected');
     const op = args[i + 1];
-    if (op !== undefined && binaries.has(op) && args[i + 2] !== undefined) { i += 3; return binary(k, proc, a, op, args[i - 1] as string); }
-    if (a === '(' && args.length - i > 2) { i++; const v = or(); if (args[i] !== ')') throw new TestError("`)' expected"); i++; return v; }
-    if (unaries.has(a) && op !== undefined && !(op === '-a' || op === '-o')) { i += 2; return unary(k, proc, a, op, isSet); }
+    if (op !== undefined && binaries.has(op) && args[i + 2] !== undefined) {
+      i += 3;
+      return binary(k, proc, a, op, args[i - 1] as string);
+    }
+    if (a === '(' && args.length - i > 2) {
+      i++;
+      const v = or();
+      if (args[i] !== ')') throw new TestError("`)' expected");
+      i++;
+      return v;
+    }
+    if (unaries.has(a) && op !== undefined && !(op === '-a' || op === '-o')) {
+      i += 2;
+      return unary(k, proc, a, op, isSet);
+    }
     i++;
     return a !== '';
   };
@@ -86,7 +182,9 @@ class BadRegex extends Error {}
 
 /** The status of `[[ … ]]`: 2 where a regular expression is none. */
 export function conditionStatus(k: Kernel, proc: Proc, e: Cond, ex: Expander): number {
-  try { return evaluateCondition(k, proc, e, ex) ? 0 : 1; } catch (error) {
+  try {
+    return evaluateCondition(k, proc, e, ex) ? 0 : 1;
+  } catch (error) {
     if (!(error instanceof BadRegex)) throw error;
     return 2;
   }
@@ -94,16 +192,34 @@ export function conditionStatus(k: Kernel, proc: Proc, e: Cond, ex: Expander): n
 
 function evaluateCondition(k: Kernel, proc: Proc, e: Cond, ex: Expander): boolean {
   switch (e.c) {
-    case 'and': return evaluateCondition(k, proc, e.a, ex) && evaluateCondition(k, proc, e.b, ex);
-    case 'or': return evaluateCondition(k, proc, e.a, ex) || evaluateCondition(k, proc, e.b, ex);
-    case 'not': return !evaluateCondition(k, proc, e.a, ex);
-    case 'un': return unary(k, proc, e.op, ex.text(e.w), (n) => ex.get(n) !== undefined);
+    case 'and':
+      return evaluateCondition(k, proc, e.a, ex) && evaluateCondition(k, proc, e.b, ex);
+    case 'or':
+      return evaluateCondition(k, proc, e.a, ex) || evaluateCondition(k, proc, e.b, ex);
+    case 'not':
+      return !evaluateCondition(k, proc, e.a, ex);
+    case 'un':
+      return unary(k, proc, e.op, ex.text(e.w), (n) => ex.get(n) !== undefined);
     case 'bin': {
       const a = ex.text(e.a);
-      if (e.op === '=' || e.op === '==' || e.op === '!=') return matches(ex.pattern(e.b), a, false, { ...ex.scope.flags, extglob: true }) === (e.op !== '!=');
+      if (e.op === '=' || e.op === '==' || e.op === '!=')
+        return (
+          matches(ex.pattern(e.b), a, false, { ...ex.scope.flags, extglob: true }) ===
+          (e.op !== '!=')
+        );
       if (e.op === '=~') return regexMatches(sh(proc), a, e.b, ex);
-      if (e.op in compare) return compare[e.op]?.(Number(ex.evaluate(a, '[[: ')), Number(ex.evaluate(ex.text(e.b), '[[: '))) ?? false;
-      try { return binary(k, proc, a, e.op, ex.text(e.b)); } catch (error) { throw error instanceof TestError ? new ExpandError(error.message) : error; }
+      if (e.op in compare)
+        return (
+          compare[e.op]?.(
+            Number(ex.evaluate(a, '[[: ')),
+            Number(ex.evaluate(ex.text(e.b), '[[: ')),
+          ) ?? false
+        );
+      try {
+        return binary(k, proc, a, e.op, ex.text(e.b));
+      } catch (error) {
+        throw error instanceof TestError ? new ExpandError(error.message) : error;
+      }
     }
   }
 }
@@ -113,11 +229,19 @@ const quoteRegex = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g,
 
 /** `=~`, which sets BASH_REMATCH. Throws `BadRegex`. */
 function regexMatches(shell: Shell, text: string, word: Word, ex: Expander): boolean {
-  const source = word.map((part) => (part.q ? quoteRegex(ex.text([part])) : ex.text([part]))).join('');
+  const source = word
+    .map((part) => (part.q ? quoteRegex(ex.text([part])) : ex.text([part])))
+    .join('');
   try {
-    const re = regex(source, { extended: true, bash: true, ...(shell.opts.nocasematch ? { ignoreCase: true } : {}) });
+    const re = regex(source, {
+      extended: true,
+      bash: true,
+      ...(shell.opts.nocasematch ? { ignoreCase: true } : {}),
+    });
     const found = re.exec(text);
-    const groups = found ? Array.from({ length: re.groups + 1 }, (_, n) => text.slice(found[n * 2], found[n * 2 + 1])) : [];
+    const groups = found
+      ? Array.from({ length: re.groups + 1 }, (_, n) => text.slice(found[n * 2], found[n * 2 + 1]))
+      : [];
     setArray(shell, 'BASH_REMATCH', groups);
     return found !== null;
   } catch (error) {

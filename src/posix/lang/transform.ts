@@ -11,26 +11,39 @@ export function transformed(ex: Expansion, part: Parameter, found: Values): Valu
     const letters = scope.attributes(n) ?? '';
     return { ...found, all: found.list ? found.all.map(() => letters) : [letters] };
   }
-  if (!found.set && !found.list) return letter === 'A' && scope.attributes(n) ? statement(ex, n, found) : found;
+  if (!found.set && !found.list)
+    return letter === 'A' && scope.attributes(n) ? statement(ex, n, found) : found;
   switch (letter) {
-    case 'Q': return each(found, reusable);
-    case 'U': return each(found, (v) => v.toUpperCase());
-    case 'L': return each(found, (v) => v.toLowerCase());
-    case 'u': return each(found, (v) => v.slice(0, 1).toUpperCase() + v.slice(1));
-    case 'E': return each(found, ansiText);
-    case 'P': return each(found, (v) => prompt(ex, v));
-    case 'A': return statement(ex, n, found);
-    case 'K': return whole ? { ...found, all: [pairs(ex, n, found.all)] } : each(found, reusable);
+    case 'Q':
+      return each(found, reusable);
+    case 'U':
+      return each(found, (v) => v.toUpperCase());
+    case 'L':
+      return each(found, (v) => v.toLowerCase());
+    case 'u':
+      return each(found, (v) => v.slice(0, 1).toUpperCase() + v.slice(1));
+    case 'E':
+      return each(found, ansiText);
+    case 'P':
+      return each(found, (v) => prompt(ex, v));
+    case 'A':
+      return statement(ex, n, found);
+    case 'K':
+      return whole ? { ...found, all: [pairs(ex, n, found.all)] } : each(found, reusable);
     case 'k': {
       if (!whole) return each(found, reusable);
       const keys = scope.keys(n);
       return { ...found, all: found.all.flatMap((value, i) => [keys[i] ?? '', value]) };
     }
-    default: throw new ExpandError(`\${${n}@${letter}}: bad substitution`);
+    default:
+      throw new ExpandError(`\${${n}@${letter}}: bad substitution`);
   }
 }
 
-const each = (found: Values, change: (v: string) => string): Values => ({ ...found, all: found.all.map(change) });
+const each = (found: Values, change: (v: string) => string): Values => ({
+  ...found,
+  all: found.all.map(change),
+});
 
 const keyText = (key: string): string => (/^\w+$/.test(key) ? key : declared(key));
 
@@ -43,10 +56,13 @@ function pairs(ex: Expansion, name: string, all: string[]): string {
 function statement(ex: Expansion, name: string, found: Values): Values {
   const { scope } = ex;
   const letters = scope.attributes(name) ?? '';
-  if (name === '@' || name === '*') return { ...found, all: [`set -- ${found.all.map(reusable).join(' ')}`], set: true };
+  if (name === '@' || name === '*')
+    return { ...found, all: [`set -- ${found.all.map(reusable).join(' ')}`], set: true };
   if (found.list && /[aA]/.test(letters)) {
     const keys = scope.keys(name);
-    const inside = found.all.map((value, i) => `[${keyText(keys[i] ?? '')}]=${declared(value)}`).join(' ');
+    const inside = found.all
+      .map((value, i) => `[${keyText(keys[i] ?? '')}]=${declared(value)}`)
+      .join(' ');
     const end = letters.includes('A') && inside ? ' ' : '';
     return { all: [`declare -${letters} ${name}=(${inside}${end})`], set: true };
   }
@@ -57,8 +73,19 @@ function statement(ex: Expansion, name: string, found: Values): Values {
 /** A prompt string's escapes, those that mean something here. */
 function prompt(ex: Expansion, text: string): string {
   const words: Record<string, string> = {
-    u: ex.get('USER') ?? '', h: ex.get('HOSTNAME') ?? '', w: ex.get('PWD') ?? '', n: '\n', $: '$', '\\': '\\',
-    s: 'bash', '[': '', ']': '', W: (ex.get('PWD') ?? '').replace(/^.*\//, ''), v: '5.2', a: '\x07', e: '\x1b',
+    u: ex.get('USER') ?? '',
+    h: ex.get('HOSTNAME') ?? '',
+    w: ex.get('PWD') ?? '',
+    n: '\n',
+    $: '$',
+    '\\': '\\',
+    s: 'bash',
+    '[': '',
+    ']': '',
+    W: (ex.get('PWD') ?? '').replace(/^.*\//, ''),
+    v: '5.2',
+    a: '\x07',
+    e: '\x1b',
   };
   return text.replace(/\\([\s\S])/g, (all, c: string) => words[c] ?? all);
 }

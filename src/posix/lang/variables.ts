@@ -6,7 +6,7 @@ import type { Proc, Shell, Var } from '../kernel/state.ts';
 export const sh = (proc: Proc): Shell => proc.shell as Shell;
 
 export const own = (shell: Shell, name: string): Var | undefined =>
-  (Object.hasOwn(shell.vars, name) ? shell.vars[name] : undefined);
+  Object.hasOwn(shell.vars, name) ? shell.vars[name] : undefined;
 
 /** The variable that a name stands for: `declare -n` leads on, a circle to itself. */
 export function resolved(shell: Shell, name: string): string {
@@ -49,24 +49,39 @@ function cased(v: Var, value: string): string {
 export function setVar(shell: Shell, name: string, value: string): void {
   const target = resolved(shell, name);
   const at = elementOf(target);
-  if (at) { putElement(shell, at[0], at[1], value); return; }
+  if (at) {
+    putElement(shell, at[0], at[1], value);
+    return;
+  }
   const v: Var = own(shell, target) ?? (shell.vars[target] = {});
   hold(shell, value.length - ((v.a ? v.a['0'] : v.v)?.length ?? -16));
-  if (v.a) v.a['0'] = cased(v, value); else v.v = cased(v, value);
+  if (v.a) v.a['0'] = cased(v, value);
+  else v.v = cased(v, value);
   if (shell.opts.a) v.x = true;
 }
 
 /** `__proto__` is a key like others. */
 function put(table: Record<string, string>, key: string, value: string): void {
-  if (key !== '__proto__') { table[key] = value; return; }
-  Object.defineProperty(table, key, { value, enumerable: true, writable: true, configurable: true });
+  if (key !== '__proto__') {
+    table[key] = value;
+    return;
+  }
+  Object.defineProperty(table, key, {
+    value,
+    enumerable: true,
+    writable: true,
+    configurable: true,
+  });
 }
 
 export function putElement(shell: Shell, name: string, key: string, value: string): void {
   const target = resolved(shell, name);
   const v: Var = own(shell, target) ?? (shell.vars[target] = {});
   hold(shell, value.length + 16);
-  if (!v.a) { v.a = v.v === undefined ? {} : { 0: v.v }; delete v.v; }
+  if (!v.a) {
+    v.a = v.v === undefined ? {} : { 0: v.v };
+    delete v.v;
+  }
   put(v.a, key, cased(v, value));
 }
 
@@ -98,8 +113,10 @@ export function keysOf(v: Var | undefined): string[] {
   if (!v?.a) return v?.v === undefined ? [] : ['0'];
   const keys = Object.keys(v.a);
   if (!v.assoc) return keys;
-  return keys.map((key, n) => ({ key, n, at: bucket(key) }))
-    .sort((a, b) => a.at - b.at || b.n - a.n).map(({ key }) => key);
+  return keys
+    .map((key, n) => ({ key, n, at: bucket(key) }))
+    .sort((a, b) => a.at - b.at || b.n - a.n)
+    .map(({ key }) => key);
 }
 export function valuesOfVar(v: Var | undefined): string[] | undefined {
   if (!v?.a) return v?.v === undefined ? undefined : [v.v];

@@ -7,12 +7,18 @@ import { ansiEscape } from './quoting.ts';
 export class Unfinished extends Error {
   /** Where it begins, if that is told. */
   readonly at: number | undefined;
-  constructor(want: string, at?: number) { super(want); this.at = at; }
+  constructor(want: string, at?: number) {
+    super(want);
+    this.at = at;
+  }
 }
 /** The message is the unexpected token. */
 export class SyntaxFail extends Error {
   readonly at: number;
-  constructor(token: string, at: number) { super(token); this.at = at; }
+  constructor(token: string, at: number) {
+    super(token);
+    this.at = at;
+  }
 }
 /** Constructs within constructs beyond `limits.nesting`. */
 export class TooDeep extends Error {}
@@ -23,16 +29,28 @@ class Parts {
   private text = '';
   private readonly quoted: boolean;
 
-  constructor(quoted = false) { this.quoted = quoted; }
+  constructor(quoted = false) {
+    this.quoted = quoted;
+  }
 
-  get empty(): boolean { return this.text === '' && !this.list.length; }
-  add(text: string): void { this.text += text; }
-  push(...parts: Part[]): void { this.flush(); this.list.push(...parts); }
+  get empty(): boolean {
+    return this.text === '' && !this.list.length;
+  }
+  add(text: string): void {
+    this.text += text;
+  }
+  push(...parts: Part[]): void {
+    this.flush();
+    this.list.push(...parts);
+  }
   flush(): void {
     if (this.text) this.list.push({ k: 'lit', s: this.text, ...(this.quoted ? { q: true } : {}) });
     this.text = '';
   }
-  done(): Part[] { this.flush(); return this.list; }
+  done(): Part[] {
+    this.flush();
+    return this.list;
+  }
 }
 
 const nameAt = /[A-Za-z_]\w*|[0-9@*#?$!-]/y;
@@ -52,14 +70,19 @@ export abstract class Words {
   extglob = false;
   protected depth = 0;
 
-  constructor(text: string, pos: number) { this.s = text; this.i = pos; }
+  constructor(text: string, pos: number) {
+    this.s = text;
+    this.i = pos;
+  }
 
   /** Parses a list after `$(`; gives the offset behind the `)`. */
   abstract inner(pos: number): { node: Node; pos: number };
   abstract whole(text: string): Node;
 
   /** One construct deeper; whoever calls it goes back by `depth--`. Throws `TooDeep`. */
-  protected enter(): void { if (++this.depth > limits.nesting) throw new TooDeep(); }
+  protected enter(): void {
+    if (++this.depth > limits.nesting) throw new TooDeep();
+  }
   protected deeper<L extends Words>(inner: L): L {
     this.enter();
     inner.depth = this.depth--;
@@ -68,7 +91,9 @@ export abstract class Words {
   }
 
   /** At something that ends a word. */
-  private ends(c: string | undefined): boolean { return c === undefined || ' \t\n;&|()<>'.includes(c); }
+  private ends(c: string | undefined): boolean {
+    return c === undefined || ' \t\n;&|()<>'.includes(c);
+  }
 
   /** `glob`: patterns with parentheses are part of it, whatever `extglob` says. */
   word(glob = false): Word {
@@ -76,9 +101,15 @@ export abstract class Words {
     let groups = 0;
     for (;;) {
       const c = this.s[this.i];
-      if (c === undefined) { if (groups) throw new Unfinished(')'); break; }
+      if (c === undefined) {
+        if (groups) throw new Unfinished(')');
+        break;
+      }
       const opens = this.s[this.i + 1] === '(';
-      if ((c === '<' || c === '>') && opens && !groups) { this.processFile(parts, c); continue; }
+      if ((c === '<' || c === '>') && opens && !groups) {
+        this.processFile(parts, c);
+        continue;
+      }
       if ((this.extglob || glob) && opens && '?*+@!'.includes(c)) {
         groups++;
         parts.add(`${c}(`);
@@ -87,7 +118,10 @@ export abstract class Words {
       }
       if (groups && (c === '(' || c === ')')) groups += c === '(' ? 1 : -1;
       else if (!groups && this.ends(c)) break;
-      if (!this.piece(c, parts)) { parts.add(c); this.i++; }
+      if (!this.piece(c, parts)) {
+        parts.add(c);
+        this.i++;
+      }
     }
     return parts.done();
   }
@@ -107,10 +141,14 @@ export abstract class Words {
       this.i += 2;
       if (next !== '\n') parts.push({ k: 'lit', s: next, q: true });
     } else if (c === "'") parts.push(this.singleQuoted());
-    else if (c === '"') { this.i++; parts.push(...this.doubleQuoted()); }
-    else if (c === '$' && this.s[this.i + 1] === "'") parts.push(this.ansiQuoted());
-    else if (c === '$' && this.s[this.i + 1] === '"') { this.i += 2; parts.push(...this.doubleQuoted()); }
-    else if (c === '$' || c === '`') {
+    else if (c === '"') {
+      this.i++;
+      parts.push(...this.doubleQuoted());
+    } else if (c === '$' && this.s[this.i + 1] === "'") parts.push(this.ansiQuoted());
+    else if (c === '$' && this.s[this.i + 1] === '"') {
+      this.i += 2;
+      parts.push(...this.doubleQuoted());
+    } else if (c === '$' || c === '`') {
       const part = this.dollar(false);
       if (!part) return false;
       parts.push(part);
@@ -138,7 +176,11 @@ export abstract class Words {
         this.i += 2;
         continue;
       }
-      if (c === '$' && /[)|\s]/.test(this.s[this.i + 1] ?? ' ')) { parts.add(c); this.i++; continue; }
+      if (c === '$' && /[)|\s]/.test(this.s[this.i + 1] ?? ' ')) {
+        parts.add(c);
+        this.i++;
+        continue;
+      }
       if (this.piece(c, parts)) continue;
       if (c === '(') open++;
       if (c === ')') open--;
@@ -156,7 +198,10 @@ export abstract class Words {
     for (;;) {
       const c = this.s[this.i];
       if (c === undefined) throw new Unfinished('"', from);
-      if (c === '"') { this.i++; break; }
+      if (c === '"') {
+        this.i++;
+        break;
+      }
       this.quotedPiece(c, parts, '$`"\\');
     }
     this.depth--;
@@ -172,7 +217,11 @@ export abstract class Words {
       return;
     }
     const part = c === '$' || c === '`' ? this.dollar(true) : undefined;
-    if (part) parts.push(part); else { parts.add(c); this.i++; }
+    if (part) parts.push(part);
+    else {
+      parts.add(c);
+      this.i++;
+    }
   }
 
   /** Text with expansions and no quoting: heredoc bodies, arithmetic (where `"` is left out). */
@@ -184,10 +233,14 @@ export abstract class Words {
     const parts = new Parts(true);
     while (this.i < this.s.length) {
       const c = this.s[this.i] as string;
-      if (c === '\\' && heredoc && this.i + 1 >= this.s.length) { parts.add(c); this.i++; }
-      else if (c === '"' && !heredoc) this.i++;
-      else if (c === '\\' && !heredoc) { parts.add(c + (this.s[this.i + 1] ?? '')); this.i += 2; }
-      else this.quotedPiece(c, parts, '$`\\');
+      if (c === '\\' && heredoc && this.i + 1 >= this.s.length) {
+        parts.add(c);
+        this.i++;
+      } else if (c === '"' && !heredoc) this.i++;
+      else if (c === '\\' && !heredoc) {
+        parts.add(c + (this.s[this.i + 1] ?? ''));
+        this.i += 2;
+      } else this.quotedPiece(c, parts, '$`\\');
     }
     [this.s, this.i] = keep;
     this.depth--;
@@ -201,7 +254,10 @@ export abstract class Words {
       const c = this.s[this.i++];
       if (c === undefined) throw new Unfinished("'");
       if (c === "'") break;
-      if (c !== '\\') { text += c; continue; }
+      if (c !== '\\') {
+        text += c;
+        continue;
+      }
       if (this.s[this.i] === undefined) throw new Unfinished("'");
       const found = ansiEscape(this.s, this.i);
       this.i += found.length;
@@ -257,8 +313,12 @@ export abstract class Words {
     for (let k = this.i + 1; ; k++) {
       const c = this.s[k];
       if (c === undefined) throw new Unfinished('`');
-      if (c === '`') { this.i = k + 1; break; }
-      if (c === '\\' && (q ? '$`\\"' : '$`\\').includes(this.s[k + 1] ?? ' ')) text += this.s[++k] ?? '';
+      if (c === '`') {
+        this.i = k + 1;
+        break;
+      }
+      if (c === '\\' && (q ? '$`\\"' : '$`\\').includes(this.s[k + 1] ?? ' '))
+        text += this.s[++k] ?? '';
       else text += c;
     }
     return this.whole(text);
@@ -287,7 +347,10 @@ export abstract class Words {
     const parts = new Parts();
     while (this.i < this.s.length) {
       const c = this.s[this.i] as string;
-      if (!this.piece(c, parts)) { parts.add(c); this.i++; }
+      if (!this.piece(c, parts)) {
+        parts.add(c);
+        this.i++;
+      }
     }
     this.s = keep;
     this.i = end + 1;
@@ -311,13 +374,21 @@ export abstract class Words {
     const n = at(bracedName, this.s, this.i);
     if (n === undefined) return this.bad(from, q);
     this.i += n.length;
-    const part: Part & { k: 'var' } = { k: 'var', n, ...(length ? { len: true } : {}), ...(ind ? { ind } : {}) };
+    const part: Part & { k: 'var' } = {
+      k: 'var',
+      n,
+      ...(length ? { len: true } : {}),
+      ...(ind ? { ind } : {}),
+    };
     if (this.s[this.i] === '[' && /^[A-Za-z_]/.test(n)) {
       const end = this.subscriptEnd(this.i);
       if (end < 0) return this.bad(from, q);
       part.ix = this.subscript(end);
     }
-    if (this.s[this.i] === '}') { this.i++; return part; }
+    if (this.s[this.i] === '}') {
+      this.i++;
+      return part;
+    }
     if (length) return this.bad(from, q);
     const star = this.s.slice(this.i, this.i + 2);
     if (ind && (star === '*}' || star === '@}') && /^[A-Za-z_]/.test(n)) {
@@ -341,7 +412,10 @@ export abstract class Words {
     const literal = q && /[-=?+]$/.test(op);
     part.w = this.bracedWord(op[0] === '/' ? '/' : op === ':' ? ':' : '', literal);
     const more = this.s[this.i] === '/' || this.s[this.i] === ':';
-    if (more) { this.i++; part.w2 = this.bracedWord('', false); }
+    if (more) {
+      this.i++;
+      part.w2 = this.bracedWord('', false);
+    }
     this.i++;
     return op === ':' && !part.w.length && !more ? this.badText(from) : part;
   }
@@ -353,7 +427,12 @@ export abstract class Words {
     return this.badText(from);
   }
   private badText(from: number): Part {
-    return { k: 'var', n: '', op: 'bad', w: [{ k: 'lit', s: this.s.slice(from, this.i), q: true }] };
+    return {
+      k: 'var',
+      n: '',
+      op: 'bad',
+      w: [{ k: 'lit', s: this.s.slice(from, this.i), q: true }],
+    };
   }
 
   /** The word inside `${…}`, up to `}` or `stop` (not taken). `quoted`: `'` means itself. */
@@ -366,9 +445,14 @@ export abstract class Words {
       if (c === '}') break;
       if (stop && c === stop && (c !== ':' || questions-- === 0)) break;
       if (stop === ':' && c === '?') questions++;
-      if (quoted && c === '"') { this.i++; parts.push(...this.doubleQuoted()); }
-      else if (quoted) this.quotedPiece(c, parts, '$`"\\}');
-      else if (!this.piece(c, parts)) { parts.add(c); this.i++; }
+      if (quoted && c === '"') {
+        this.i++;
+        parts.push(...this.doubleQuoted());
+      } else if (quoted) this.quotedPiece(c, parts, '$`"\\}');
+      else if (!this.piece(c, parts)) {
+        parts.add(c);
+        this.i++;
+      }
     }
     return parts.done();
   }

@@ -21,7 +21,16 @@ export interface Syntax {
 }
 
 export type Assertion =
-  | 'bol' | 'eol' | 'begin' | 'end' | 'edge' | 'inner' | 'wordBegin' | 'wordEnd' | 'freeBefore' | 'freeAfter';
+  | 'bol'
+  | 'eol'
+  | 'begin'
+  | 'end'
+  | 'edge'
+  | 'inner'
+  | 'wordBegin'
+  | 'wordEnd'
+  | 'freeBefore'
+  | 'freeAfter';
 
 export interface CharSet {
   negate: boolean;
@@ -30,7 +39,8 @@ export interface CharSet {
 }
 
 export type Regexp =
-  | { t: 'empty' } | { t: 'any' }
+  | { t: 'empty' }
+  | { t: 'any' }
   | { t: 'char'; code: number }
   | { t: 'set'; set: CharSet }
   | { t: 'assert'; kind: Assertion }
@@ -44,17 +54,28 @@ export type Regexp =
   | { t: 'group'; n: number; of: Regexp };
 
 export const isWord = (code: number): boolean =>
-  (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || code === 95
-  || (code >= 97 && code <= 122) || code > 127;
+  (code >= 48 && code <= 57) ||
+  (code >= 65 && code <= 90) ||
+  code === 95 ||
+  (code >= 97 && code <= 122) ||
+  code > 127;
 
 const upper = [65, 90];
 const lower = [97, 122];
 const digit = [48, 57];
 /** POSIX character classes of the C locale. */
 export const classes: Readonly<Record<string, readonly number[]>> = {
-  alpha: [...upper, ...lower], digit, alnum: [...digit, ...upper, ...lower], upper, lower,
-  space: [9, 13, 32, 32], blank: [9, 9, 32, 32], punct: [33, 47, 58, 64, 91, 96, 123, 126],
-  xdigit: [...digit, 65, 70, 97, 102], cntrl: [0, 31, 127, 127], print: [32, 126],
+  alpha: [...upper, ...lower],
+  digit,
+  alnum: [...digit, ...upper, ...lower],
+  upper,
+  lower,
+  space: [9, 13, 32, 32],
+  blank: [9, 9, 32, 32],
+  punct: [33, 47, 58, 64, 91, 96, 123, 126],
+  xdigit: [...digit, 65, 70, 97, 102],
+  cntrl: [0, 31, 127, 127],
+  print: [32, 126],
   graph: [33, 126],
 };
 

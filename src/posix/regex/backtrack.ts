@@ -11,8 +11,17 @@ const MAX_STEPS = 400_000;
 /** After a first match, how long a longer one is looked for. */
 const MORE_STEPS = 20_000;
 
-interface Loop { pc: number; at: number; next: Loop | null }
-interface Place { pc: number; at: number; slots: readonly number[]; loops: Loop | null }
+interface Loop {
+  pc: number;
+  at: number;
+  next: Loop | null;
+}
+interface Place {
+  pc: number;
+  at: number;
+  slots: readonly number[];
+  loops: Loop | null;
+}
 
 const entered = (loops: Loop | null, pc: number, at: number): boolean => {
   for (let loop = loops; loop && loop.at === at; loop = loop.next) if (loop.pc === pc) return true;
@@ -35,7 +44,14 @@ function looks(look: Look, syntax: Syntax, text: string, at: number, groups: num
   };
   if (look.ahead) return tryAt(at, text.length);
   for (let from = at; from >= Math.max(0, at - 200); from--) {
-    const found = backtrack(look.program, { ...syntax, perl: false }, text.slice(0, at), from, groups, true);
+    const found = backtrack(
+      look.program,
+      { ...syntax, perl: false },
+      text.slice(0, at),
+      from,
+      groups,
+      true,
+    );
     if (found?.[1] === at) return true;
   }
   return false;
@@ -43,7 +59,11 @@ function looks(look: Look, syntax: Syntax, text: string, at: number, groups: num
 
 /** `here`: only a match that begins at `from` counts. Throws `RegexLimit`. */
 export function backtrack(
-  program: readonly Instruction[], syntax: Syntax, text: string, from: number, groups: number,
+  program: readonly Instruction[],
+  syntax: Syntax,
+  text: string,
+  from: number,
+  groups: number,
   here = false,
 ): number[] | null {
   let left = MAX_STEPS;
@@ -52,17 +72,23 @@ export function backtrack(
     const { pc, at, slots, loops } = place;
     const instruction = program[pc];
     switch (instruction?.op) {
-      case undefined: return;
+      case undefined:
+        return;
       case 'match':
         if (!best || at > (best[1] ?? 0)) {
           best = [slots[0] ?? 0, at, ...slots.slice(2)];
           left = syntax.perl ? 0 : Math.min(left, MORE_STEPS);
         }
         return;
-      case 'jump': stack.push({ ...place, pc: instruction.to }); return;
+      case 'jump':
+        stack.push({ ...place, pc: instruction.to });
+        return;
       case 'split': {
         const other = { ...place, pc: instruction.other };
-        if (entered(loops, pc, at)) { stack.push(other); return; }
+        if (entered(loops, pc, at)) {
+          stack.push(other);
+          return;
+        }
         stack.push(other, { ...place, pc: instruction.to, loops: { pc, at, next: loops } });
         return;
       }
@@ -102,7 +128,9 @@ export function backtrack(
     while (stack.length) {
       if (--left < 0) {
         if (best) return best;
-        throw new RegexLimit(syntax.perl ? "exceeded PCRE's backtracking limit" : 'memory exhausted');
+        throw new RegexLimit(
+          syntax.perl ? "exceeded PCRE's backtracking limit" : 'memory exhausted',
+        );
       }
       step(stack.pop() as Place, stack);
       if (best && (syntax.perl || best[1] === text.length)) return best;

@@ -2,19 +2,39 @@
 import { type CharSet, classes, RegexError } from './ast.ts';
 
 const escapes: Record<string, string> = {
-  n: '\n', t: '\t', r: '\r', f: '\f', v: '\v', a: '\x07', b: '\b', '\\': '\\', '/': '/', '"': '"',
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  f: '\f',
+  v: '\v',
+  a: '\x07',
+  b: '\b',
+  '\\': '\\',
+  '/': '/',
+  '"': '"',
 };
 const perlClasses: Record<string, readonly number[]> = {
-  d: classes.digit ?? [], s: classes.space ?? [], h: classes.blank ?? [],
-  w: [...(classes.alnum ?? []), 95, 95], S: [0, 8, 14, 31, 33, 0x10_ffff], D: [0, 47, 58, 0x10_ffff],
+  d: classes.digit ?? [],
+  s: classes.space ?? [],
+  h: classes.blank ?? [],
+  w: [...(classes.alnum ?? []), 95, 95],
+  S: [0, 8, 14, 31, 33, 0x10_ffff],
+  D: [0, 47, 58, 0x10_ffff],
   W: [0, 47, 58, 64, 91, 94, 96, 96, 123, 0x10_ffff],
 };
 const unmatched = 'Unmatched [, [^, [:, [., or [=';
 
-export interface Bracket { set: CharSet; end: number }
+export interface Bracket {
+  set: CharSet;
+  end: number;
+}
 
 /** `from` is the place after `[`; `end` the place after `]`. Throws `RegexError`. */
-export function bracket(source: string, from: number, style: 'plain' | 'sed' | 'awk' | 'perl'): Bracket {
+export function bracket(
+  source: string,
+  from: number,
+  style: 'plain' | 'sed' | 'awk' | 'perl',
+): Bracket {
   let at = from;
   const negate = source[at] === '^';
   if (negate) at++;
@@ -27,7 +47,11 @@ export function bracket(source: string, from: number, style: 'plain' | 'sed' | '
     if (kind === ':' || kind === '.' || kind === '=') return named(kind);
     if (c === '\\' && style === 'perl') {
       const set = perlClasses[source[at + 1] ?? ''];
-      if (set) { at += 2; ranges.push(...set); return null; }
+      if (set) {
+        at += 2;
+        ranges.push(...set);
+        return null;
+      }
     }
     if (c === '\\' && style !== 'plain') {
       const code = escaped();

@@ -27,15 +27,25 @@ export function codeBefore(text: string, at: number): number {
 
 export function holds(kind: Assertion, before: Side, after: Side, syntax: Syntax): boolean {
   switch (kind) {
-    case 'bol': return before === 0 || (before === 1 && syntax.multiline === true);
-    case 'eol': return after === 0 || (after === 1 && syntax.multiline === true);
-    case 'begin': return before === 0;
-    case 'end': return after === 0;
-    case 'edge': return (before === 2) !== (after === 2);
-    case 'inner': return (before === 2) === (after === 2);
-    case 'wordBegin': return before !== 2 && after === 2;
-    case 'wordEnd': return before === 2 && after !== 2;
-    case 'freeBefore': return before !== 2;
-    case 'freeAfter': return after !== 2;
+    case 'bol':
+      return before === 0 || (before === 1 && syntax.multiline === true);
+    case 'eol':
+      return after === 0 || (after === 1 && syntax.multiline === true);
+    case 'begin':
+      return before === 0;
+    case 'end':
+      return after === 0;
+    case 'edge':
+      return (before === 2) !== (after === 2);
+    case 'inner':
+      return (before === 2) === (after === 2);
+    case 'wordBegin':
+      return before !== 2 && after === 2;
+    case 'wordEnd':
+      return before === 2 && after !== 2;
+    case 'freeBefore':
+      return before !== 2;
+    case 'freeAfter':
+      return after !== 2;
   }
 }

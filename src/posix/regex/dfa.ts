@@ -6,23 +6,37 @@ import { inSet, type Syntax } from './ast.ts';
 import { codeAt, codeBefore, holds, type Side, sideOf, widthOf } from './context.ts';
 import type { Instruction } from './program.ts';
 
-interface State { kernel: number[]; before: Side; ascii: (Edge | undefined)[]; edges: Map<number, Edge> }
+interface State {
+  kernel: number[];
+  before: Side;
+  ascii: (Edge | undefined)[];
+  edges: Map<number, Edge>;
+}
 /** `matched`: a match ends before the character. */
-interface Edge { matched: boolean; to: State | null }
+interface Edge {
+  matched: boolean;
+  to: State | null;
+}
 
 const MAX_STATES = 1000;
 const MAX_EDGES = 20_000;
 
 /** Does a consuming instruction take this character? */
 export function consumes(
-  instruction: Instruction | undefined, code: number, syntax: Syntax,
+  instruction: Instruction | undefined,
+  code: number,
+  syntax: Syntax,
 ): boolean {
   if (code < 0) return false;
   switch (instruction?.op) {
-    case 'any': return true;
-    case 'char': return instruction.code === code;
-    case 'set': return inSet(instruction.set, code, syntax.ignoreCase === true);
-    default: return false;
+    case 'any':
+      return true;
+    case 'char':
+      return instruction.code === code;
+    case 'set':
+      return inSet(instruction.set, code, syntax.ignoreCase === true);
+    default:
+      return false;
   }
 }
 
@@ -46,7 +60,7 @@ export class Dfa {
   /** Does a match end anywhere at or after `from`? */
   test(text: string, from: number): boolean {
     let state: State | null = this.state([0], sideOf(codeBefore(text, from)));
-    for (let at = from; state; ) {
+    for (let at = from; state;) {
       const code = codeAt(text, at);
       const edge: Edge = this.edge(state, code);
       if (edge.matched) return true;
@@ -110,15 +124,25 @@ export class Dfa {
       this.seen[pc] = this.round;
       const instruction = program[pc];
       switch (instruction?.op) {
-        case 'match': matched = true; break;
-        case 'jump': stack.push(instruction.to); break;
-        case 'split': stack.push(instruction.other, instruction.to); break;
-        case 'save': stack.push(pc + 1); break;
+        case 'match':
+          matched = true;
+          break;
+        case 'jump':
+          stack.push(instruction.to);
+          break;
+        case 'split':
+          stack.push(instruction.other, instruction.to);
+          break;
+        case 'save':
+          stack.push(pc + 1);
+          break;
         case 'assert':
           if (holds(instruction.kind, state.before, after, syntax)) stack.push(pc + 1);
           break;
-        case undefined: break;
-        default: if (consumes(instruction, code, syntax)) next.push(pc + 1);
+        case undefined:
+          break;
+        default:
+          if (consumes(instruction, code, syntax)) next.push(pc + 1);
       }
     }
     next.sort((a, b) => a - b);

@@ -64,10 +64,17 @@ export class Regex {
 function fold(tree: Regexp, syntax: Syntax): Regexp {
   if (!syntax.ignoreCase) return tree;
   switch (tree.t) {
-    case 'char': return { t: 'set', set: { negate: false, ranges: [tree.code, tree.code] } };
-    case 'cat': case 'alt': return { ...tree, items: tree.items.map((item) => fold(item, syntax)) };
-    case 'rep': case 'group': case 'look': return { ...tree, of: fold(tree.of, syntax) };
-    default: return tree;
+    case 'char':
+      return { t: 'set', set: { negate: false, ranges: [tree.code, tree.code] } };
+    case 'cat':
+    case 'alt':
+      return { ...tree, items: tree.items.map((item) => fold(item, syntax)) };
+    case 'rep':
+    case 'group':
+    case 'look':
+      return { ...tree, of: fold(tree.of, syntax) };
+    default:
+      return tree;
   }
 }
 
@@ -90,17 +97,20 @@ export function regex(source: string, syntax: Syntax): Regex {
 
 /** A text that matches itself. */
 export const literal = (text: string): Regexp => ({
-  t: 'cat', items: Array.from(text, (c) => ({ t: 'char', code: c.codePointAt(0) ?? 0 })),
+  t: 'cat',
+  items: Array.from(text, (c) => ({ t: 'char', code: c.codePointAt(0) ?? 0 })),
 });
 
 /** Replaces matches; `by` says with what, or undefined to leave one. Models the loops of sed and awk. */
 export function replaceMatches(
-  re: Regex, text: string, by: (match: Match, n: number) => string | undefined,
+  re: Regex,
+  text: string,
+  by: (match: Match, n: number) => string | undefined,
 ): string {
   let out = '';
   let at = 0;
   let lastEnd = -1;
-  for (let n = 1; at <= text.length; ) {
+  for (let n = 1; at <= text.length;) {
     const match = re.exec(text, at);
     if (!match) break;
     const [start = 0, end = 0] = match;

@@ -6,7 +6,12 @@ import { assertions, control, perlEscape, sets, type Token } from './escapes.ts'
 const RE_DUP_MAX = 32_767;
 const invalidBefore = 'Invalid preceding regular expression';
 /** `names`: of groups, by number. `back`: only a search with memory will do. */
-export interface Parsed { tree: Regexp; groups: number; back: boolean; names: Record<number, string> }
+export interface Parsed {
+  tree: Regexp;
+  groups: number;
+  back: boolean;
+  names: Record<number, string>;
+}
 
 class Parser {
   private at = 0;
@@ -18,7 +23,10 @@ class Parser {
   private readonly source: string;
   private readonly syntax: Syntax;
 
-  constructor(source: string, syntax: Syntax) { this.source = source; this.syntax = syntax; }
+  constructor(source: string, syntax: Syntax) {
+    this.source = source;
+    this.syntax = syntax;
+  }
 
   parse(): Parsed {
     const tree = this.alternatives();
@@ -49,7 +57,10 @@ class Parser {
       throw new RegexError('Trailing backslash');
     }
     const next = String.fromCodePoint(code);
-    const one = (token: Token): { token: Token; size: number } => ({ token, size: 1 + next.length });
+    const one = (token: Token): { token: Token; size: number } => ({
+      token,
+      size: 1 + next.length,
+    });
     if (!syntax.extended && '(){|+?'.includes(next)) return one({ kind: 'op', text: next });
     if (syntax.awk) return this.awkEscape(next) ?? one({ kind: 'char', text: next });
     const perl = syntax.perl ? perlEscape(next) : undefined;
@@ -83,7 +94,9 @@ class Parser {
     return { t: 'back', n };
   }
 
-  private peek(): Token { return this.look().token; }
+  private peek(): Token {
+    return this.look().token;
+  }
   private isOp(text: string): boolean {
     const { token } = this.look();
     return token.kind === 'op' && token.text === text;
@@ -135,13 +148,20 @@ class Parser {
     if (token.node) return token.node;
     if (token.kind === 'char') return { t: 'char', code: token.text.codePointAt(0) ?? 0 };
     switch (token.text) {
-      case '.': return { t: 'any' };
-      case '[': return this.bracket();
-      case '(': return this.group();
-      case ')': return { t: 'char', code: 41 };
-      case '^': return this.isAnchorStart(place) ? { t: 'assert', kind: 'bol' } : { t: 'char', code: 94 };
-      case '$': return this.isAnchorEnd() ? { t: 'assert', kind: 'eol' } : { t: 'char', code: 36 };
-      case '{': return this.strayBrace(start);
+      case '.':
+        return { t: 'any' };
+      case '[':
+        return this.bracket();
+      case '(':
+        return this.group();
+      case ')':
+        return { t: 'char', code: 41 };
+      case '^':
+        return this.isAnchorStart(place) ? { t: 'assert', kind: 'bol' } : { t: 'char', code: 94 };
+      case '$':
+        return this.isAnchorEnd() ? { t: 'assert', kind: 'eol' } : { t: 'char', code: 36 };
+      case '{':
+        return this.strayBrace(start);
     }
     if (!extended) return { t: 'char', code: token.text.codePointAt(0) ?? 0 };
     if (!lenient) throw new RegexError(invalidBefore);
@@ -193,7 +213,8 @@ class Parser {
   private perlGroup(): Regexp | undefined {
     const m = /^\?(?::|P?<([A-Za-z_]\w*)>|(<?)([=!]))/.exec(this.source.slice(this.at));
     if (!m) {
-      if (this.source[this.at] === '?') throw new RegexError('unrecognized character after (? or (?-');
+      if (this.source[this.at] === '?')
+        throw new RegexError('unrecognized character after (? or (?-');
       return undefined;
     }
     this.at += m[0].length;

@@ -2,7 +2,9 @@
 import { type Assertion, type CharSet, type Regexp, RegexError } from './ast.ts';
 
 export type Instruction =
-  | { op: 'char'; code: number } | { op: 'any' } | { op: 'set'; set: CharSet }
+  | { op: 'char'; code: number }
+  | { op: 'any' }
+  | { op: 'set'; set: CharSet }
   | { op: 'assert'; kind: Assertion }
   /** `to` is tried first. */
   | { op: 'split'; to: number; other: number }
@@ -27,21 +29,40 @@ export function compileTree(tree: Regexp): Instruction[] {
   };
   const emit = (node: Regexp): void => {
     switch (node.t) {
-      case 'empty': return;
-      case 'any': add({ op: 'any' }); return;
-      case 'char': add({ op: 'char', code: node.code }); return;
-      case 'set': add({ op: 'set', set: node.set }); return;
-      case 'assert': add({ op: 'assert', kind: node.kind }); return;
-      case 'back': add({ op: 'back', n: node.n }); return;
-      case 'cat': node.items.forEach(emit); return;
-      case 'alt': alternatives(node.items); return;
+      case 'empty':
+        return;
+      case 'any':
+        add({ op: 'any' });
+        return;
+      case 'char':
+        add({ op: 'char', code: node.code });
+        return;
+      case 'set':
+        add({ op: 'set', set: node.set });
+        return;
+      case 'assert':
+        add({ op: 'assert', kind: node.kind });
+        return;
+      case 'back':
+        add({ op: 'back', n: node.n });
+        return;
+      case 'cat':
+        node.items.forEach(emit);
+        return;
+      case 'alt':
+        alternatives(node.items);
+        return;
       case 'group':
         add({ op: 'save', slot: node.n * 2 });
         emit(node.of);
         add({ op: 'save', slot: node.n * 2 + 1 });
         return;
-      case 'rep': repeat(node.of, node.min, node.max, node.lazy === true); return;
-      case 'keep': add({ op: 'save', slot: 0 }); return;
+      case 'rep':
+        repeat(node.of, node.min, node.max, node.lazy === true);
+        return;
+      case 'keep':
+        add({ op: 'save', slot: 0 });
+        return;
       case 'look': {
         const { ahead, negate } = node;
         add({ op: 'look', ahead, negate, program: compileTree(node.of) });
@@ -51,7 +72,10 @@ export function compileTree(tree: Regexp): Instruction[] {
   const alternatives = (items: Regexp[]): void => {
     const ends: number[] = [];
     items.forEach((item, n) => {
-      if (n === items.length - 1) { emit(item); return; }
+      if (n === items.length - 1) {
+        emit(item);
+        return;
+      }
       const split = add({ op: 'jump', to: 0 });
       emit(item);
       ends.push(add({ op: 'jump', to: 0 }));

@@ -4,12 +4,20 @@ import { codeAt, codeBefore, holds, sideOf, widthOf } from './context.ts';
 import { consumes } from './dfa.ts';
 import type { Instruction } from './program.ts';
 
-interface Thread { pc: number; slots: readonly number[] }
+interface Thread {
+  pc: number;
+  slots: readonly number[];
+}
 
 /** Adds what can be reached without a character, best first. */
 function follow(
-  program: readonly Instruction[], syntax: Syntax, text: string, at: number,
-  from: Thread, seen: Set<number>, out: Thread[],
+  program: readonly Instruction[],
+  syntax: Syntax,
+  text: string,
+  at: number,
+  from: Thread,
+  seen: Set<number>,
+  out: Thread[],
 ): void {
   const before = sideOf(codeBefore(text, at));
   const after = sideOf(codeAt(text, at));
@@ -21,7 +29,9 @@ function follow(
     const { pc, slots } = thread;
     const instruction = program[pc];
     switch (instruction?.op) {
-      case 'jump': stack.push({ pc: instruction.to, slots }); break;
+      case 'jump':
+        stack.push({ pc: instruction.to, slots });
+        break;
       case 'split':
         stack.push({ pc: instruction.other, slots }, { pc: instruction.to, slots });
         break;
@@ -33,20 +43,25 @@ function follow(
       case 'assert':
         if (holds(instruction.kind, before, after, syntax)) stack.push({ pc: pc + 1, slots });
         break;
-      default: out.push(thread);
+      default:
+        out.push(thread);
     }
   }
 }
 
 /** The groups of a match that is known to reach from `start` to `end`. */
 export function groupsOf(
-  program: readonly Instruction[], syntax: Syntax, text: string,
-  start: number, end: number, groups: number,
+  program: readonly Instruction[],
+  syntax: Syntax,
+  text: string,
+  start: number,
+  end: number,
+  groups: number,
 ): number[] {
   const slots = Array.from({ length: (groups + 1) * 2 }, () => -1);
   let threads: Thread[] = [];
   follow(program, syntax, text, start, { pc: 0, slots }, new Set(), threads);
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     const code = codeAt(text, at);
     at += widthOf(code);
     const next: Thread[] = [];
@@ -64,11 +79,14 @@ export function groupsOf(
 
 /** The leftmost longest match, where looking from each place would take too long. */
 export function leftmost(
-  program: readonly Instruction[], syntax: Syntax, text: string, from: number,
+  program: readonly Instruction[],
+  syntax: Syntax,
+  text: string,
+  from: number,
 ): [start: number, end: number] | null {
   let found: [number, number] | null = null;
   let starts = new Map<number, number>();
-  for (let at = from; ; ) {
+  for (let at = from; ;) {
     if (!found && !starts.has(0)) starts.set(0, at);
     const reached = new Map<number, number>();
     // Those that began first come first: a later one has nothing to add at the same instruction.

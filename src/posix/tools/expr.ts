@@ -15,7 +15,9 @@ class Evaluator {
   private depth = 0;
   private readonly args: string[];
 
-  constructor(args: string[]) { this.args = args; }
+  constructor(args: string[]) {
+    this.args = args;
+  }
 
   whole(): string {
     const value = this.or();
@@ -92,17 +94,25 @@ class Evaluator {
         if (++this.depth > MAX_DEPTH) throw new ExprError('memory exhausted');
         const value = this.or();
         this.depth--;
-        if (this.args[this.at] === undefined) throw new ExprError(`syntax error: expecting ')' after '${this.args[this.at - 1]}'`);
-        if (!this.take([')'])) throw new ExprError(`syntax error: expecting ')' instead of '${this.args[this.at]}'`);
+        if (this.args[this.at] === undefined)
+          throw new ExprError(`syntax error: expecting ')' after '${this.args[this.at - 1]}'`);
+        if (!this.take([')']))
+          throw new ExprError(`syntax error: expecting ')' instead of '${this.args[this.at]}'`);
         return value;
       }
-      case ')': throw new ExprError("syntax error: unexpected ')'");
-      case '+': return this.next();
+      case ')':
+        throw new ExprError("syntax error: unexpected ')'");
+      case '+':
+        return this.next();
     }
     if (this.args[this.at] === undefined) return word;
     switch (word) {
-      case 'length': return String(Array.from(this.primary()).length);
-      case 'match': { const text = this.primary(); return matched(text, this.primary()); }
+      case 'length':
+        return String(Array.from(this.primary()).length);
+      case 'match': {
+        const text = this.primary();
+        return matched(text, this.primary());
+      }
       case 'index': {
         const text = this.primary();
         const set = this.primary();
@@ -110,7 +120,9 @@ class Evaluator {
       }
       case 'substr': {
         const text = this.primary();
-        const [from, count] = [this.primary(), this.primary()].map((n) => (isInteger(n) ? Number(n) : 0)) as [number, number];
+        const [from, count] = [this.primary(), this.primary()].map((n) =>
+          isInteger(n) ? Number(n) : 0,
+        ) as [number, number];
         return from > 0 && count > 0 ? text.slice(from - 1, from - 1 + count) : '';
       }
     }
@@ -126,12 +138,19 @@ function compared(a: string, op: string, b: string): boolean {
   const numbers = isInteger(a) && isInteger(b);
   const [x, y] = numbers ? [BigInt(a), BigInt(b)] : [a, b];
   switch (op) {
-    case '<': return x < y;
-    case '<=': return x <= y;
-    case '=': case '==': return x === y;
-    case '!=': return x !== y;
-    case '>': return x > y;
-    default: return x >= y;
+    case '<':
+      return x < y;
+    case '<=':
+      return x <= y;
+    case '=':
+    case '==':
+      return x === y;
+    case '!=':
+      return x !== y;
+    case '>':
+      return x > y;
+    default:
+      return x >= y;
   }
 }
 /** What the first group matched, or how much was matched, from the start. */
@@ -145,7 +164,11 @@ function matched(text: string, source: string): string {
 function expr(sys: Sys): number {
   const args = sys.args[0] === '--' ? sys.args.slice(1) : sys.args;
   if (!args.length) {
-    sys.err(sys.ash ? 'expr: too few arguments\n' : "expr: missing operand\nTry 'expr --help' for more information.\n");
+    sys.err(
+      sys.ash
+        ? 'expr: too few arguments\n'
+        : "expr: missing operand\nTry 'expr --help' for more information.\n",
+    );
     return 2;
   }
   try {
@@ -153,9 +176,12 @@ function expr(sys: Sys): number {
     sys.out(value + '\n');
     return isNull(value) ? 1 : 0;
   } catch (error) {
-    const known = error instanceof ExprError || error instanceof RegexError || error instanceof RegexLimit;
+    const known =
+      error instanceof ExprError || error instanceof RegexError || error instanceof RegexLimit;
     if (!known) throw error;
-    sys.err(`expr: ${sys.ash && error.message.startsWith('syntax error') ? 'syntax error' : error.message}\n`);
+    sys.err(
+      `expr: ${sys.ash && error.message.startsWith('syntax error') ? 'syntax error' : error.message}\n`,
+    );
     return 2;
   }
 }

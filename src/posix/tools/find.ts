@@ -4,14 +4,26 @@ import { matches } from '../lang/glob.ts';
 import { regex } from '../regex/index.ts';
 import { keep, type Run, start, type Sys, type Tool, waitFor } from './tool.ts';
 
-interface Entry { shown: string; path: string; depth: number; root: string }
+interface Entry {
+  shown: string;
+  path: string;
+  depth: number;
+  root: string;
+}
 type Test = (entry: Entry, made: Act[]) => boolean;
 /** What an action asks for, in order. */
-type Act = { act: 'say'; text: string } | { act: 'run'; argv: string[] } | { act: 'delete'; path: string };
+type Act =
+  { act: 'say'; text: string } | { act: 'run'; argv: string[] } | { act: 'delete'; path: string };
 
 class FindError extends Error {}
 
-interface Plan { test: Test; max: number; min: number; depthFirst: boolean; batches: Map<string[], string[]> }
+interface Plan {
+  test: Test;
+  max: number;
+  min: number;
+  depthFirst: boolean;
+  batches: Map<string[], string[]>;
+}
 
 class Parser {
   private at = 0;
@@ -23,13 +35,19 @@ class Parser {
   acts = false;
   readonly batches = new Map<string[], string[]>();
 
-  constructor(sys: Sys, args: string[]) { this.sys = sys; this.args = args; }
+  constructor(sys: Sys, args: string[]) {
+    this.sys = sys;
+    this.args = args;
+  }
 
   whole(): Test {
     if (!this.args.length) return () => true;
     const test = this.or();
     const left = this.args[this.at];
-    if (left !== undefined) throw new FindError(left === ')' ? 'you have too many \')\'' : `paths must precede expression: \`${left}'`);
+    if (left !== undefined)
+      throw new FindError(
+        left === ')' ? "you have too many ')'" : `paths must precede expression: \`${left}'`,
+      );
     return test;
   }
   private or(): Test {
@@ -43,7 +61,11 @@ class Parser {
   }
   private and(): Test {
     let a = this.not();
-    for (let word = this.args[this.at]; word !== undefined && !['-o', '-or', ')', ','].includes(word); word = this.args[this.at]) {
+    for (
+      let word = this.args[this.at];
+      word !== undefined && !['-o', '-or', ')', ','].includes(word);
+      word = this.args[this.at]
+    ) {
       if (word === '-a' || word === '-and') this.at++;
       const [x, y] = [a, this.not()];
       a = (entry, made) => x(entry, made) && y(entry, made);
@@ -60,13 +82,19 @@ class Parser {
     if (word !== '(') return this.primary();
     this.at++;
     const test = this.or();
-    if (this.args[this.at] !== ')') throw new FindError("invalid expression; I was expecting to find a ')' somewhere but did not see one.");
+    if (this.args[this.at] !== ')')
+      throw new FindError(
+        "invalid expression; I was expecting to find a ')' somewhere but did not see one.",
+      );
     this.at++;
     return test;
   }
   private value(name: string): string {
     const value = this.args[this.at++];
-    if (value === undefined) throw new FindError(this.sys.ash ? `-${name.slice(1)} requires an argument` : `missing argument to \`${name}'`);
+    if (value === undefined)
+      throw new FindError(
+        this.sys.ash ? `-${name.slice(1)} requires an argument` : `missing argument to \`${name}'`,
+      );
     return value;
   }
   private amount(name: string): (n: number) => boolean {
@@ -75,44 +103,89 @@ class Parser {
     if (!m) throw new FindError(`invalid argument \`${text}' to \`${name}'`);
     return compared(m[1] ?? '', Number(m[2]));
   }
-  private text(path: string): string { return this.sys.k.m.files[path] ?? ''; }
+  private text(path: string): string {
+    return this.sys.k.m.files[path] ?? '';
+  }
 
   private primary(): Test {
     const { m, wall } = this.sys.k;
     const name = this.args[this.at++] ?? '';
     switch (name) {
-      case '-true': return () => true;
-      case '-false': return () => false;
-      case '-name': { const p = this.value(name); return ({ path }) => matches(p, baseName(path) || '/'); }
-      case '-iname': { const p = this.value(name).toLowerCase(); return ({ path }) => matches(p, baseName(path).toLowerCase()); }
-      case '-path': case '-wholename': { const p = this.value(name); return ({ shown }) => matches(p, shown); }
-      case '-ipath': { const p = this.value(name).toLowerCase(); return ({ shown }) => matches(p, shown.toLowerCase()); }
-      case '-regex': case '-iregex': {
-        const re = regex(`^(${this.value(name)})$`, { extended: true, ignoreCase: name === '-iregex' });
+      case '-true':
+        return () => true;
+      case '-false':
+        return () => false;
+      case '-name': {
+        const p = this.value(name);
+        return ({ path }) => matches(p, baseName(path) || '/');
+      }
+      case '-iname': {
+        const p = this.value(name).toLowerCase();
+        return ({ path }) => matches(p, baseName(path).toLowerCase());
+      }
+      case '-path':
+      case '-wholename': {
+        const p = this.value(name);
+        return ({ shown }) => matches(p, shown);
+      }
+      case '-ipath': {
+        const p = this.value(name).toLowerCase();
+        return ({ shown }) => matches(p, shown.toLowerCase());
+      }
+      case '-regex':
+      case '-iregex': {
+        const re = regex(`^(${this.value(name)})$`, {
+          extended: true,
+          ignoreCase: name === '-iregex',
+        });
         return ({ shown }) => re.test(shown);
       }
       case '-type': {
         const type = this.value(name);
-        if (!/^[bcdflps](,[bcdflps])*$/.test(type)) throw new FindError(`Unknown argument to -type: ${type[0]}`);
+        if (!/^[bcdflps](,[bcdflps])*$/.test(type))
+          throw new FindError(`Unknown argument to -type: ${type[0]}`);
         return ({ path }) => {
           const kind = kindOf(m, path);
-          return type.split(',').some((t) => (t === 'd' && kind === 'directory') || (t === 'f' && kind === 'file') || (t === 'c' && kind === 'device'));
+          return type
+            .split(',')
+            .some(
+              (t) =>
+                (t === 'd' && kind === 'directory') ||
+                (t === 'f' && kind === 'file') ||
+                (t === 'c' && kind === 'device'),
+            );
         };
       }
-      case '-maxdepth': this.max = Number(this.value(name)); return () => true;
-      case '-mindepth': this.min = Number(this.value(name)); return () => true;
-      case '-depth': this.depthFirst = true; return () => true;
-      case '-mount': case '-xdev': return () => true;
-      case '-empty': return ({ path }) => (kindOf(m, path) === 'directory' ? !list(m, path).length : this.text(path) === '');
+      case '-maxdepth':
+        this.max = Number(this.value(name));
+        return () => true;
+      case '-mindepth':
+        this.min = Number(this.value(name));
+        return () => true;
+      case '-depth':
+        this.depthFirst = true;
+        return () => true;
+      case '-mount':
+      case '-xdev':
+        return () => true;
+      case '-empty':
+        return ({ path }) =>
+          kindOf(m, path) === 'directory' ? !list(m, path).length : this.text(path) === '';
       case '-size': {
         const given = this.value(name);
         const size = /^([-+]?)(\d+)([cwbkMG]?)$/.exec(given);
         if (!size) throw new FindError(`invalid argument \`${given}' to \`-size'`);
         const unit = { c: 1, w: 2, k: 1024, M: 1_048_576, G: 2 ** 30 }[size[3] ?? ''] ?? 512;
         const test = compared(size[1] ?? '', Number(size[2]));
-        return ({ path }) => test(Math.ceil((kindOf(m, path) === 'directory' ? 4096 : this.text(path).length) / unit));
+        return ({ path }) =>
+          test(Math.ceil((kindOf(m, path) === 'directory' ? 4096 : this.text(path).length) / unit));
       }
-      case '-mtime': case '-ctime': case '-atime': case '-mmin': case '-cmin': case '-amin': {
+      case '-mtime':
+      case '-ctime':
+      case '-atime':
+      case '-mmin':
+      case '-cmin':
+      case '-amin': {
         const test = this.amount(name);
         const unit = name.endsWith('min') ? 60_000 : 86_400_000;
         return ({ path }) => {
@@ -122,7 +195,8 @@ class Parser {
       }
       case '-newer': {
         const other = resolve(this.sys.cwd, this.value(name));
-        return ({ path }) => (m.times[path] ?? m.options.epoch) > (m.times[other] ?? m.options.epoch);
+        return ({ path }) =>
+          (m.times[path] ?? m.options.epoch) > (m.times[other] ?? m.options.epoch);
       }
       case '-perm': {
         const text = this.value(name);
@@ -133,41 +207,90 @@ class Parser {
           return text[0] === '/' ? (mode & bits) !== 0 : mode === bits;
         };
       }
-      case '-executable': return ({ path }) => kindOf(m, path) === 'directory' || ((m.modes[path] ?? 0) & 0o111) !== 0;
-      case '-user': case '-group': { const user = this.value(name); return () => user === m.options.user; }
-      case '-readable': case '-writable': return () => true;
-      case '-prune': return (entry, made) => { made.push({ act: 'say', text: '' }); pruned.add(entry); return true; };
-      default: return this.action(name);
+      case '-executable':
+        return ({ path }) =>
+          kindOf(m, path) === 'directory' || ((m.modes[path] ?? 0) & 0o111) !== 0;
+      case '-user':
+      case '-group': {
+        const user = this.value(name);
+        return () => user === m.options.user;
+      }
+      case '-readable':
+      case '-writable':
+        return () => true;
+      case '-prune':
+        return (entry, made) => {
+          made.push({ act: 'say', text: '' });
+          pruned.add(entry);
+          return true;
+        };
+      default:
+        return this.action(name);
     }
   }
   private action(name: string): Test {
     this.acts = true;
     switch (name) {
-      case '-print': return ({ shown }, made) => { made.push({ act: 'say', text: shown + '\n' }); return true; };
-      case '-print0': return ({ shown }, made) => { made.push({ act: 'say', text: shown + '\0' }); return true; };
+      case '-print':
+        return ({ shown }, made) => {
+          made.push({ act: 'say', text: shown + '\n' });
+          return true;
+        };
+      case '-print0':
+        return ({ shown }, made) => {
+          made.push({ act: 'say', text: shown + '\0' });
+          return true;
+        };
       case '-printf': {
         const format = this.value(name);
-        return (entry, made) => { made.push({ act: 'say', text: this.formatted(format, entry) }); return true; };
+        return (entry, made) => {
+          made.push({ act: 'say', text: this.formatted(format, entry) });
+          return true;
+        };
       }
       case '-delete':
         this.depthFirst = true;
-        return ({ path }, made) => { made.push({ act: 'delete', path }); return true; };
-      case '-quit': return (entry) => { quit.add(entry); return true; };
-      case '-exec': case '-execdir': case '-ok': return this.exec(name);
+        return ({ path }, made) => {
+          made.push({ act: 'delete', path });
+          return true;
+        };
+      case '-quit':
+        return (entry) => {
+          quit.add(entry);
+          return true;
+        };
+      case '-exec':
+      case '-execdir':
+      case '-ok':
+        return this.exec(name);
     }
-    throw new FindError(this.sys.ash ? `unrecognized: ${name}` : name[0] === '-' ? `unknown predicate \`${name}'` : `paths must precede expression: \`${name}'`);
+    throw new FindError(
+      this.sys.ash
+        ? `unrecognized: ${name}`
+        : name[0] === '-'
+          ? `unknown predicate \`${name}'`
+          : `paths must precede expression: \`${name}'`,
+    );
   }
   private exec(name: string): Test {
-    const end = this.args.findIndex((arg, n) => n >= this.at && (arg === ';' || (arg === '+' && this.args[n - 1] === '{}')));
+    const end = this.args.findIndex(
+      (arg, n) => n >= this.at && (arg === ';' || (arg === '+' && this.args[n - 1] === '{}')),
+    );
     if (end < 0) throw new FindError(`missing argument to \`${name}'`);
     const argv = this.args.slice(this.at, end);
     this.at = end + 1;
     if (this.args[end] === ';') {
-      return ({ shown }, made) => { made.push({ act: 'run', argv: argv.map((arg) => arg.replaceAll('{}', shown)) }); return true; };
+      return ({ shown }, made) => {
+        made.push({ act: 'run', argv: argv.map((arg) => arg.replaceAll('{}', shown)) });
+        return true;
+      };
     }
     const batch: string[] = [];
     this.batches.set(argv.slice(0, -1), batch);
-    return ({ shown }) => { batch.push(shown); return true; };
+    return ({ shown }) => {
+      batch.push(shown);
+      return true;
+    };
   }
   private formatted(format: string, { shown, path, depth, root }: Entry): string {
     const { m } = this.sys.k;
@@ -175,17 +298,29 @@ class Parser {
     return format.replace(/\\([nt0\\])|%(.)/g, (all, escape?: string, letter?: string) => {
       if (escape !== undefined) return { n: '\n', t: '\t', 0: '\0', '\\': '\\' }[escape] ?? all;
       switch (letter) {
-        case 'p': return shown;
-        case 'f': return baseName(path) || '/';
-        case 'h': return shown.includes('/') ? shown.slice(0, shown.lastIndexOf('/')) : '.';
-        case 'P': return shown === root ? '' : shown.slice(root.length).replace(/^\//, '');
-        case 's': return String(directory ? 4096 : this.text(path).length);
-        case 'd': return String(depth);
-        case 'y': return directory ? 'd' : 'f';
-        case 'm': return (m.modes[path] ?? (directory ? 0o755 : 0o644)).toString(8);
-        case 'u': case 'g': return m.options.user;
-        case '%': return '%';
-        default: return all;
+        case 'p':
+          return shown;
+        case 'f':
+          return baseName(path) || '/';
+        case 'h':
+          return shown.includes('/') ? shown.slice(0, shown.lastIndexOf('/')) : '.';
+        case 'P':
+          return shown === root ? '' : shown.slice(root.length).replace(/^\//, '');
+        case 's':
+          return String(directory ? 4096 : this.text(path).length);
+        case 'd':
+          return String(depth);
+        case 'y':
+          return directory ? 'd' : 'f';
+        case 'm':
+          return (m.modes[path] ?? (directory ? 0o755 : 0o644)).toString(8);
+        case 'u':
+        case 'g':
+          return m.options.user;
+        case '%':
+          return '%';
+        default:
+          return all;
       }
     });
   }
@@ -204,7 +339,12 @@ function entries(sys: Sys, root: string, plan: Plan): Entry[] {
   const all = walk(sys.k.m, path).map((one) => {
     const below = one.slice(path === '/' ? 0 : path.length);
     const own = one === path;
-    return { path: one, root, depth: own ? 0 : below.split('/').length - 1, shown: own ? root : root.replace(/\/$/, '') + below };
+    return {
+      path: one,
+      root,
+      depth: own ? 0 : below.split('/').length - 1,
+      shown: own ? root : root.replace(/\/$/, '') + below,
+    };
   });
   const reach = all.filter(({ depth }) => depth <= plan.max);
   return plan.depthFirst ? reach.reverse() : reach;
@@ -213,7 +353,8 @@ function entries(sys: Sys, root: string, plan: Plan): Entry[] {
 function* find(sys: Sys): Run {
   const roots: string[] = [];
   let at = 0;
-  while (at < sys.args.length && !/^[-!(),]/.test(sys.args[at] as string)) roots.push(sys.args[at++] as string);
+  while (at < sys.args.length && !/^[-!(),]/.test(sys.args[at] as string))
+    roots.push(sys.args[at++] as string);
   const parser = new Parser(sys, sys.args.slice(at));
   let plan: Plan;
   try {
@@ -238,7 +379,12 @@ function* find(sys: Sys): Run {
     else if (act.act === 'delete') deleteOne(sys, act.path, work);
     else {
       const pid = yield* start(act.argv);
-      if (typeof pid === 'string') sys.err(sys.ash ? `find: ${act.argv[0]}: No such file or directory\n` : `find: ‘${act.argv[0]}’: No such file or directory\n`);
+      if (typeof pid === 'string')
+        sys.err(
+          sys.ash
+            ? `find: ${act.argv[0]}: No such file or directory\n`
+            : `find: ‘${act.argv[0]}’: No such file or directory\n`,
+        );
       else yield* waitFor(pid);
     }
   }
@@ -250,7 +396,11 @@ function collect(sys: Sys, roots: string[], plan: Plan): { acts: Act[]; code: nu
   let code = 0;
   for (const root of roots) {
     if (kindOf(sys.k.m, resolve(sys.cwd, root)) === undefined) {
-      sys.err(sys.ash ? `find: ${root}: No such file or directory\n` : `find: ‘${root}’: No such file or directory\n`);
+      sys.err(
+        sys.ash
+          ? `find: ${root}: No such file or directory\n`
+          : `find: ‘${root}’: No such file or directory\n`,
+      );
       code = 1;
       continue;
     }
@@ -262,7 +412,8 @@ function collect(sys: Sys, roots: string[], plan: Plan): { acts: Act[]; code: nu
       if (quit.has(entry)) return { acts, code };
     }
   }
-  for (const [argv, batch] of plan.batches) if (batch.length) acts.push({ act: 'run', argv: [...argv, ...batch] });
+  for (const [argv, batch] of plan.batches)
+    if (batch.length) acts.push({ act: 'run', argv: [...argv, ...batch] });
   return { acts, code };
 }
 

@@ -7,20 +7,55 @@ import { type Matcher, matcher, type MatchStyle } from './patterns.ts';
 import { type Options, options, type Run, type Sys, type Tool } from './tool.ts';
 
 const long = {
-  'extended-regexp': 'E', 'fixed-strings': 'F', 'basic-regexp': 'G', 'perl-regexp': 'P',
-  'ignore-case': 'i', 'no-ignore-case': '1', 'invert-match': 'v', count: 'c', 'only-matching': 'o',
-  quiet: 'q', silent: 'q', 'line-number': 'n', 'word-regexp': 'w', 'line-regexp': 'x',
-  'after-context=': 'A', 'before-context=': 'B', 'context=': 'C', 'files-with-matches': 'l',
-  'files-without-match': 'L', 'regexp=': 'e', 'file=': 'f', 'no-filename': 'h',
-  'with-filename': 'H', recursive: 'r', 'dereference-recursive': 'R', 'max-count=': 'm',
-  'no-messages': 's', 'line-buffered': 'U', 'color?': '2', 'colour?': '2', text: 'a',
-  'byte-offset': 'b', null: 'Z', 'null-data': 'z', 'initial-tab': 'T', 'label=': '3',
-  'include=': '4', 'exclude=': '5', 'exclude-dir=': '6', 'binary-files=': '7',
-  'directories=': 'd', help: '8', version: 'V',
+  'extended-regexp': 'E',
+  'fixed-strings': 'F',
+  'basic-regexp': 'G',
+  'perl-regexp': 'P',
+  'ignore-case': 'i',
+  'no-ignore-case': '1',
+  'invert-match': 'v',
+  count: 'c',
+  'only-matching': 'o',
+  quiet: 'q',
+  silent: 'q',
+  'line-number': 'n',
+  'word-regexp': 'w',
+  'line-regexp': 'x',
+  'after-context=': 'A',
+  'before-context=': 'B',
+  'context=': 'C',
+  'files-with-matches': 'l',
+  'files-without-match': 'L',
+  'regexp=': 'e',
+  'file=': 'f',
+  'no-filename': 'h',
+  'with-filename': 'H',
+  recursive: 'r',
+  'dereference-recursive': 'R',
+  'max-count=': 'm',
+  'no-messages': 's',
+  'line-buffered': 'U',
+  'color?': '2',
+  'colour?': '2',
+  text: 'a',
+  'byte-offset': 'b',
+  null: 'Z',
+  'null-data': 'z',
+  'initial-tab': 'T',
+  'label=': '3',
+  'include=': '4',
+  'exclude=': '5',
+  'exclude-dir=': '6',
+  'binary-files=': '7',
+  'directories=': 'd',
+  help: '8',
+  version: 'V',
 };
 const spec = 'EFGPivycoqnwxA:B:C:lLe:f:hHrRm:saUbZzTId:V0:';
-const usage = "Usage: grep [OPTION]... PATTERNS [FILE]...\nTry 'grep --help' for more information.\n";
-const ashUsage = 'BusyBox v1.35.0 multi-call binary.\n\nUsage: grep [-HhnlLoqvsrRiwFE] [-m N] [-A|B|C N] { PATTERN | -e PATTERN... | -f FILE... } [FILE]...\n';
+const usage =
+  "Usage: grep [OPTION]... PATTERNS [FILE]...\nTry 'grep --help' for more information.\n";
+const ashUsage =
+  'BusyBox v1.35.0 multi-call binary.\n\nUsage: grep [-HhnlLoqvsrRiwFE] [-m N] [-A|B|C N] { PATTERN | -e PATTERN... | -f FILE... } [FILE]...\n';
 
 interface State {
   line: number;
@@ -45,12 +80,18 @@ function patternsOf(sys: Sys, o: Options, files: string[]): string[] | number {
   const patterns = o.all('e').flatMap((text) => text.split('\n'));
   for (const name of o.all('f')) {
     const found = fileText(sys, name);
-    if ('error' in found) { sys.err(`grep: ${name}: ${found.error}\n`); return 2; }
+    if ('error' in found) {
+      sys.err(`grep: ${name}: ${found.error}\n`);
+      return 2;
+    }
     if (found.text !== '') patterns.push(...found.text.replace(/\n$/, '').split('\n'));
   }
   if (o.has('e') || o.has('f')) return patterns;
   const first = files.shift();
-  if (first === undefined) { sys.err(sys.ash ? ashUsage : usage); return 2; }
+  if (first === undefined) {
+    sys.err(sys.ash ? ashUsage : usage);
+    return 2;
+  }
   return first.split('\n');
 }
 
@@ -60,7 +101,9 @@ function styleOf(sys: Sys, o: Options): MatchStyle {
   const fold = o.found.findLast(([c]) => 'iy1'.includes(c))?.[0];
   return {
     kind: (kind ?? named) as MatchStyle['kind'],
-    ignoreCase: fold !== undefined && fold !== '1', word: o.has('w'), line: o.has('x'),
+    ignoreCase: fold !== undefined && fold !== '1',
+    word: o.has('w'),
+    line: o.has('x'),
   };
 }
 
@@ -73,17 +116,19 @@ function filesOf(sys: Sys, o: Options, given: string[]): string[] {
     const root = resolve(sys.cwd, name);
     if (kindOf(sys.k.m, root) !== 'directory') return [name];
     const prefix = given.length ? name.replace(/\/$/, '') : '';
-    return walk(sys.k.m, root).filter((path) => {
-      if (kindOf(sys.k.m, path) !== 'file') return false;
-      if (o.has('4') && !fits('4', path)) return false;
-      const inside = path.slice(root.length).split('/').slice(1, -1);
-      if (inside.some((part) => fits('6', part))) return false;
-      return !fits('5', path);
-    }).map((path) => {
-      const below = path.slice(root === '/' ? 0 : root.length);
-      if (!prefix) return given.length ? below : below.slice(1);
-      return prefix + below;
-    });
+    return walk(sys.k.m, root)
+      .filter((path) => {
+        if (kindOf(sys.k.m, path) !== 'file') return false;
+        if (o.has('4') && !fits('4', path)) return false;
+        const inside = path.slice(root.length).split('/').slice(1, -1);
+        if (inside.some((part) => fits('6', part))) return false;
+        return !fits('5', path);
+      })
+      .map((path) => {
+        const below = path.slice(root === '/' ? 0 : root.length);
+        if (!prefix) return given.length ? below : below.slice(1);
+        return prefix + below;
+      });
   });
 }
 
@@ -105,7 +150,9 @@ class Printer {
     this.label = label;
     this.color = o.get('2') === 'always';
   }
-  name(file: string): string { return file === '-' ? (this.o.get('3') ?? '(standard input)') : file; }
+  name(file: string): string {
+    return file === '-' ? (this.o.get('3') ?? '(standard input)') : file;
+  }
   paint(text: string, style: string): string {
     return this.color && text !== '' ? `\x1b[${style}m\x1b[K${text}\x1b[m\x1b[K` : text;
   }
@@ -140,7 +187,11 @@ class Printer {
       return;
     }
     if (!o.has('c')) return;
-    this.sys.out((this.label ? this.paint(this.name(file), '35') + this.paint(':', '36') : '') + st.count + '\n');
+    this.sys.out(
+      (this.label ? this.paint(this.name(file), '35') + this.paint(':', '36') : '') +
+        st.count +
+        '\n',
+    );
   }
 }
 
@@ -153,23 +204,36 @@ function* grep(sys: Sys): Run {
   const after = counted(o.get('A') ?? o.get('C'));
   const before = counted(o.get('B') ?? o.get('C'));
   const limit = o.has('m') ? counted(o.get('m')) : Infinity;
-  for (const [value, letter] of [[after, 'A'], [before, 'B']] as const) {
+  for (const [value, letter] of [
+    [after, 'A'],
+    [before, 'B'],
+  ] as const) {
     if (value !== undefined) continue;
     sys.err(`grep: ${o.get(letter) ?? o.get('C')}: invalid context length argument\n`);
     return 2;
   }
-  if (limit === undefined) { sys.err('grep: invalid max count\n'); return 2; }
+  if (limit === undefined) {
+    sys.err('grep: invalid max count\n');
+    return 2;
+  }
   const max = limit;
   let found: Matcher;
-  try { found = matcher(patterns, styleOf(sys, o)); } catch (error) {
+  try {
+    found = matcher(patterns, styleOf(sys, o));
+  } catch (error) {
     if (!(error instanceof RegexError)) throw error;
-    sys.err(sys.ash ? `grep: bad regex '${patterns[0]}': ${error.message}\n` : `grep: ${error.message}\n`);
+    sys.err(
+      sys.ash ? `grep: bad regex '${patterns[0]}': ${error.message}\n` : `grep: ${error.message}\n`,
+    );
     return 2;
   }
   const names = filesOf(sys, o, files);
   const recursive = o.has('r') || o.has('R');
   const choice = o.found.findLast(([c]) => c === 'h' || c === 'H')?.[0];
-  const label = choice === undefined ? names.length > 1 || (recursive && names[0] !== files[0]) : choice === 'H';
+  const label =
+    choice === undefined
+      ? names.length > 1 || (recursive && names[0] !== files[0])
+      : choice === 'H';
   if (recursive && !names.length) return 1;
   const print = new Printer(sys, o, label);
   const silent = ['c', 'q', 'l', 'L'].some((letter) => o.has(letter));
@@ -181,12 +245,19 @@ function* grep(sys: Sys): Run {
     if (grouped && st.shown && (st.last === 0 || st.line - st.held.length > st.last + 1)) {
       sys.out(print.paint('--', '36') + '\n');
     }
-    for (const [line, offset, held] of st.held) if (!o.has('o')) print.show(file, line, offset, '-', held);
+    for (const [line, offset, held] of st.held)
+      if (!o.has('o')) print.show(file, line, offset, '-', held);
     st.held = [];
     if (!o.has('o')) print.show(file, st.line, st.offset, ':', print.painted(text, found));
     else if (!invert) {
       for (const [start, end] of found.all(text)) {
-        print.show(file, st.line, st.offset + start, ':', print.paint(text.slice(start, end), '01;31'));
+        print.show(
+          file,
+          st.line,
+          st.offset + start,
+          ':',
+          print.paint(text.slice(start, end), '01;31'),
+        );
       }
     }
     st.shown = true;
@@ -207,7 +278,18 @@ function* grep(sys: Sys): Run {
   const only = names.length < 2;
   try {
     const { st, code } = yield* feed<State>(sys, names, {
-      start: () => ({ line: 0, offset: 0, count: 0, any: false, held: [], tail: 0, last: 0, shown: false, binary: false, over: max === 0 }),
+      start: () => ({
+        line: 0,
+        offset: 0,
+        count: 0,
+        any: false,
+        held: [],
+        tail: 0,
+        last: 0,
+        shown: false,
+        binary: false,
+        over: max === 0,
+      }),
       ...(o.has('z') ? { separator: '\0' } : {}),
       missing(name, error) {
         if (error === 'Is a directory' && sys.ash) return `grep: ${name}: I/O error\n`;
@@ -233,7 +315,16 @@ function* grep(sys: Sys): Run {
       },
       endOfFile(st, file) {
         print.summary(file, st);
-        Object.assign(st, { line: 0, offset: 0, count: 0, held: [], tail: 0, last: 0, binary: false, over: max === 0 });
+        Object.assign(st, {
+          line: 0,
+          offset: 0,
+          count: 0,
+          held: [],
+          tail: 0,
+          last: 0,
+          binary: false,
+          over: max === 0,
+        });
       },
     });
     if (st.any && o.has('q')) return 0;

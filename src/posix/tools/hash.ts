@@ -13,26 +13,45 @@ function padded(bytes: number[], bigEndian: boolean): number[] {
   const words: number[] = [];
   for (let at = 0; at < all.length; at += 4) {
     const [a = 0, b = 0, c = 0, d = 0] = all.slice(at, at + 4);
-    words.push(bigEndian ? (a << 24) | (b << 16) | (c << 8) | d : (d << 24) | (c << 16) | (b << 8) | a);
+    words.push(
+      bigEndian ? (a << 24) | (b << 16) | (c << 8) | d : (d << 24) | (c << 16) | (b << 8) | a,
+    );
   }
   words.push(...(bigEndian ? bits : bits.toReversed()));
   return words;
 }
 
-const hex = (words: number[], bigEndian: boolean): string => words.map((word) => {
-  const bytes = [24, 16, 8, 0].map((shift) => ((word >>> shift) & 255).toString(16).padStart(2, '0'));
-  return (bigEndian ? bytes : bytes.toReversed()).join('');
-}).join('');
+const hex = (words: number[], bigEndian: boolean): string =>
+  words
+    .map((word) => {
+      const bytes = [24, 16, 8, 0].map((shift) =>
+        ((word >>> shift) & 255).toString(16).padStart(2, '0'),
+      );
+      return (bigEndian ? bytes : bytes.toReversed()).join('');
+    })
+    .join('');
 
-const md5Shifts = [[7, 12, 17, 22], [5, 9, 14, 20], [4, 11, 16, 23], [6, 10, 15, 21]];
-const sines = Array.from({ length: 64 }, (_, n) => Math.floor(Math.abs(Math.sin(n + 1)) * 2 ** 32) | 0);
+const md5Shifts = [
+  [7, 12, 17, 22],
+  [5, 9, 14, 20],
+  [4, 11, 16, 23],
+  [6, 10, 15, 21],
+];
+const sines = Array.from(
+  { length: 64 },
+  (_, n) => Math.floor(Math.abs(Math.sin(n + 1)) * 2 ** 32) | 0,
+);
 
 function md5Round(n: number, b: number, c: number, d: number): [mix: number, word: number] {
   switch (n >> 4) {
-    case 0: return [(b & c) | (~b & d), n];
-    case 1: return [(d & b) | (~d & c), (5 * n + 1) % 16];
-    case 2: return [b ^ c ^ d, (3 * n + 5) % 16];
-    default: return [c ^ (b | ~d), (7 * n) % 16];
+    case 0:
+      return [(b & c) | (~b & d), n];
+    case 1:
+      return [(d & b) | (~d & c), (5 * n + 1) % 16];
+    case 2:
+      return [b ^ c ^ d, (3 * n + 5) % 16];
+    default:
+      return [c ^ (b | ~d), (7 * n) % 16];
   }
 }
 export function md5(bytes: number[]): string {
@@ -62,7 +81,8 @@ export function sha1(bytes: number[]): string {
   let state = [0x6745_2301, 0xefcd_ab89 | 0, 0x98ba_dcfe | 0, 0x1032_5476, 0xc3d2_e1f0 | 0];
   for (let at = 0; at < words.length; at += 16) {
     const w = words.slice(at, at + 16);
-    for (let n = 16; n < 80; n++) w.push(rotate((w[n - 3] ?? 0) ^ (w[n - 8] ?? 0) ^ (w[n - 14] ?? 0) ^ (w[n - 16] ?? 0), 1));
+    for (let n = 16; n < 80; n++)
+      w.push(rotate((w[n - 3] ?? 0) ^ (w[n - 8] ?? 0) ^ (w[n - 14] ?? 0) ^ (w[n - 16] ?? 0), 1));
     let [a, b, c, d, e] = state as [number, number, number, number, number];
     for (let n = 0; n < 80; n++) {
       const next = (rotate(a, 5) + sha1Round(n, b, c, d) + e + (w[n] ?? 0)) | 0;
@@ -118,11 +138,20 @@ export function cksum(bytes: number[]): number {
 function* textOf(sys: Sys, name: string): Run<number[] | undefined> {
   const found = name === '-' ? { text: yield* readAll() } : fileText(sys, name);
   if ('text' in found) return toBytes(found.text);
-  sys.err(sys.ash ? `${sys.name}: can't open '${name}': ${found.error}\n` : `${sys.name}: ${name}: ${found.error}\n`);
+  sys.err(
+    sys.ash
+      ? `${sys.name}: can't open '${name}': ${found.error}\n`
+      : `${sys.name}: ${name}: ${found.error}\n`,
+  );
   return undefined;
 }
 
-function* check(sys: Sys, names: string[], digest: (bytes: number[]) => string, quiet: boolean): Run {
+function* check(
+  sys: Sys,
+  names: string[],
+  digest: (bytes: number[]) => string,
+  quiet: boolean,
+): Run {
   let [bad, unread, total] = [0, 0, 0];
   for (const list of names) {
     const bytes = yield* textOf(sys, list);
@@ -132,12 +161,19 @@ function* check(sys: Sys, names: string[], digest: (bytes: number[]) => string, 
       if (!m) continue;
       total++;
       const own = yield* textOf(sys, m[2] ?? '');
-      if (!own) { unread++; sys.out(`${m[2]}: FAILED open or read\n`); continue; }
+      if (!own) {
+        unread++;
+        sys.out(`${m[2]}: FAILED open or read\n`);
+        continue;
+      }
       const same = digest(own) === m[1]?.toLowerCase();
       if (!same) bad++;
       if (!same || !quiet) sys.out(`${m[2]}: ${same ? 'OK' : 'FAILED'}\n`);
     }
-    if (!total) { sys.err(`${sys.name}: ${list}: no properly formatted checksum lines found\n`); return 1; }
+    if (!total) {
+      sys.err(`${sys.name}: ${list}: no properly formatted checksum lines found\n`);
+      return 1;
+    }
   }
   const warn = (count: number, one: string, many: string): void => {
     if (count) sys.err(`${sys.name}: WARNING: ${count} ${count === 1 ? one : many}\n`);
@@ -147,25 +183,46 @@ function* check(sys: Sys, names: string[], digest: (bytes: number[]) => string, 
   return bad || unread ? 1 : 0;
 }
 
-const sums = (digest: (bytes: number[]) => string): Tool => function* (sys) {
-  const o = options(sys.args, 'bctwz', { check: 'c', binary: 'b', text: 't', quiet: 'q', status: 's', tag: 'T' });
-  const names = o.rest.length ? o.rest : ['-'];
-  if (o.has('c')) return yield* check(sys, names, digest, o.has('q') || o.has('s'));
-  let code = 0;
-  for (const name of names) {
-    const bytes = yield* textOf(sys, name);
-    if (!bytes) { code = 1; continue; }
-    sys.k.spent += bytes.length;
-    sys.out(`${digest(bytes)} ${o.has('b') ? '*' : ' '}${name}\n`);
-  }
-  return code;
-};
+const sums = (digest: (bytes: number[]) => string): Tool =>
+  function* (sys) {
+    const o = options(sys.args, 'bctwz', {
+      check: 'c',
+      binary: 'b',
+      text: 't',
+      quiet: 'q',
+      status: 's',
+      tag: 'T',
+    });
+    const names = o.rest.length ? o.rest : ['-'];
+    if (o.has('c')) return yield* check(sys, names, digest, o.has('q') || o.has('s'));
+    let code = 0;
+    for (const name of names) {
+      const bytes = yield* textOf(sys, name);
+      if (!bytes) {
+        code = 1;
+        continue;
+      }
+      sys.k.spent += bytes.length;
+      sys.out(`${digest(bytes)} ${o.has('b') ? '*' : ' '}${name}\n`);
+    }
+    return code;
+  };
 
-const sha224Start = [0xc105_9ed8, 0x367c_d507, 0x3070_dd17, 0xf70e_5939, 0xffc0_0b31, 0x6858_1511, 0x64f9_8fa7, 0xbefa_4fa4];
+const sha224Start = [
+  0xc105_9ed8, 0x367c_d507, 0x3070_dd17, 0xf70e_5939, 0xffc0_0b31, 0x6858_1511, 0x64f9_8fa7,
+  0xbefa_4fa4,
+];
 
 export const hashTools: Record<string, Tool> = {
-  md5sum: sums(md5), sha1sum: sums(sha1), sha256sum: sums((bytes) => sha256(bytes)),
-  sha224sum: sums((bytes) => sha256(bytes, sha224Start.map((word) => word | 0)).slice(0, 56)),
+  md5sum: sums(md5),
+  sha1sum: sums(sha1),
+  sha256sum: sums((bytes) => sha256(bytes)),
+  sha224sum: sums((bytes) =>
+    sha256(
+      bytes,
+      sha224Start.map((word) => word | 0),
+    ).slice(0, 56),
+  ),
   *cksum(sys) {
     let code = 0;
     for (const name of sys.args.length ? sys.args : ['-']) {

@@ -23,4 +23,27 @@ import { textTools } from './text.ts';
 import type { Tool } from './tool.ts';
 import { xargsTools } from './xargs.ts';
 
-export const tools: Readonly<Record<string, Tool>> = { ...basicTools, ...seqTools, ...textTools, ...lineTools, ...sortTools, ...trTools, ...columnTools, ...dumpTools, ...hashTools, ...exprTools, ...fileTools, ...findTools, ...diffTools, ...smallTools, ...grepTools, ...sedTools, ...awkTools, ...clockTools, ...xargsTools, ...compareTools, ...jqTools, ...netTools };
+export const tools: Readonly<Record<string, Tool>> = {
+  ...basicTools,
+  ...seqTools,
+  ...textTools,
+  ...lineTools,
+  ...sortTools,
+  ...trTools,
+  ...columnTools,
+  ...dumpTools,
+  ...hashTools,
+  ...exprTools,
+  ...fileTools,
+  ...findTools,
+  ...diffTools,
+  ...smallTools,
+  ...grepTools,
+  ...sedTools,
+  ...awkTools,
+  ...clockTools,
+  ...xargsTools,
+  ...compareTools,
+  ...jqTools,
+  ...netTools,
+};

@@ -3,7 +3,13 @@ import { kindOf, resolve } from '../kernel/fs.ts';
 import { keep, read, type Run, type Sys } from './tool.ts';
 
 /** Where a text tool stands between two pieces. */
-interface Saved<S> { file: number; /** Of the file at hand, already taken. */ at: number; rest: string; code: number; st: S }
+interface Saved<S> {
+  file: number;
+  /** Of the file at hand, already taken. */ at: number;
+  rest: string;
+  code: number;
+  st: S;
+}
 
 /** The text of a file for a tool; a string error is what stands after the name. */
 export function fileText(sys: Sys, name: string): { text: string } | { error: string } {
@@ -32,8 +38,18 @@ export interface Reader<S> {
 const PIECE = 65_536;
 
 /** Feeds all files (none: standard input) to a reader. The result: its state, and 1 when a file could not be read. */
-export function* feed<S>(sys: Sys, files: string[], reader: Reader<S>): Run<{ st: S; code: number }> {
-  const saved: Saved<S> = (sys.saved as Saved<S> | undefined) ?? { file: 0, at: 0, rest: '', code: 0, st: reader.start() };
+export function* feed<S>(
+  sys: Sys,
+  files: string[],
+  reader: Reader<S>,
+): Run<{ st: S; code: number }> {
+  const saved: Saved<S> = (sys.saved as Saved<S> | undefined) ?? {
+    file: 0,
+    at: 0,
+    rest: '',
+    code: 0,
+    st: reader.start(),
+  };
   const names = files.length ? files : ['-'];
   const separator = reader.separator ?? '\n';
   const take = (text: string, name: string): boolean => {
@@ -77,7 +93,11 @@ export function* feed<S>(sys: Sys, files: string[], reader: Reader<S>): Run<{ st
         continue;
       }
     }
-    if (!stop && saved.rest !== '') { const rest = saved.rest; saved.rest = ''; stop = reader.line(saved.st, rest, false, name) === true; }
+    if (!stop && saved.rest !== '') {
+      const rest = saved.rest;
+      saved.rest = '';
+      stop = reader.line(saved.st, rest, false, name) === true;
+    }
     if (stop) return saved;
     stop = reader.endOfFile?.(saved.st, name) === true;
     saved.file++;

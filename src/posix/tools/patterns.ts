@@ -23,7 +23,10 @@ export function matcher(patterns: string[], style: MatchStyle): Matcher {
   const [only] = patterns;
   if (plain && patterns.length === 1 && only !== undefined) return new Fixed(only);
   const syntax = {
-    extended: kind === 'E' || kind === 'P', ignoreCase, lenient: kind !== 'P', perl: kind === 'P',
+    extended: kind === 'E' || kind === 'P',
+    ignoreCase,
+    lenient: kind !== 'P',
+    perl: kind === 'P',
   };
   const trees = patterns.map((text) => {
     const parsed = kind === 'F' ? fixed(text) : parseRegex(text, syntax);
@@ -36,7 +39,12 @@ export function matcher(patterns: string[], style: MatchStyle): Matcher {
   return new Several([new Regex({ ...fixed(''), tree: { t: 'alt', items } }, syntax)]);
 }
 
-const fixed = (text: string): Parsed => ({ tree: literal(text), groups: 0, back: false, names: {} });
+const fixed = (text: string): Parsed => ({
+  tree: literal(text),
+  groups: 0,
+  back: false,
+  names: {},
+});
 
 /** -x and -w. */
 function framed(tree: Regexp, style: MatchStyle): Regexp {
@@ -50,8 +58,12 @@ function framed(tree: Regexp, style: MatchStyle): Regexp {
 
 class Fixed implements Matcher {
   private readonly text: string;
-  constructor(text: string) { this.text = text; }
-  test(text: string): boolean { return text.includes(this.text); }
+  constructor(text: string) {
+    this.text = text;
+  }
+  test(text: string): boolean {
+    return text.includes(this.text);
+  }
   *all(text: string): Generator<[number, number]> {
     if (this.text === '') return;
     const size = this.text.length;
@@ -63,10 +75,14 @@ class Fixed implements Matcher {
 
 class Several implements Matcher {
   private readonly list: Regex[];
-  constructor(list: Regex[]) { this.list = list; }
-  test(text: string): boolean { return this.list.some((re) => re.test(text)); }
+  constructor(list: Regex[]) {
+    this.list = list;
+  }
+  test(text: string): boolean {
+    return this.list.some((re) => re.test(text));
+  }
   *all(text: string): Generator<[number, number]> {
-    for (let at = 0; at <= text.length; ) {
+    for (let at = 0; at <= text.length;) {
       let best: readonly [number, number] | undefined;
       for (const re of this.list) {
         const [start = 0, end = 0] = re.exec(text, at) ?? [text.length + 1, 0];

@@ -17,7 +17,14 @@ export function runTool(k: Kernel, proc: Proc, tool: Tool): void {
     k.write(proc, fd, text);
   };
   const sys: Sys = {
-    name: state.name, args: proc.argv.slice(1), env: proc.env, cwd: proc.cwd, ash: k.m.options.shell === 'ash', saved: state.saved, k, proc,
+    name: state.name,
+    args: proc.argv.slice(1),
+    env: proc.env,
+    cwd: proc.cwd,
+    ash: k.m.options.shell === 'ash',
+    saved: state.saved,
+    k,
+    proc,
     out: (text) => emit(1, text),
     err: (text) => emit(2, text),
     write: emit,
@@ -42,7 +49,10 @@ export function runTool(k: Kernel, proc: Proc, tool: Tool): void {
       for (;;) {
         const next = run.next(answer);
         if (k.m.procs[proc.pid] !== proc || (proc.ending !== undefined && !next.done)) return;
-        if (next.done) { code = next.value; break; }
+        if (next.done) {
+          code = next.value;
+          break;
+        }
         const ask = next.value;
         if (ask.ask === 'keep') {
           state.saved = ask.value;
@@ -71,28 +81,41 @@ export function runTool(k: Kernel, proc: Proc, tool: Tool): void {
 }
 
 /** Undefined: the process waits now. */
-function answerTo(k: Kernel, proc: Proc, ask: Exclude<Ask, { ask: 'keep' }>): { value: unknown } | undefined {
+function answerTo(
+  k: Kernel,
+  proc: Proc,
+  ask: Exclude<Ask, { ask: 'keep' }>,
+): { value: unknown } | undefined {
   switch (ask.ask) {
     case 'read': {
       const { fd = 0 } = ask;
       const text = k.read(proc, fd);
-      if (text !== undefined) { hold(proc, text?.length ?? 0); return { value: text }; }
+      if (text !== undefined) {
+        hold(proc, text?.length ?? 0);
+        return { value: text };
+      }
       k.announce(proc, fd);
       proc.wait = { on: 'read', fd };
       return undefined;
     }
-    case 'sleep': case 'net': {
+    case 'sleep':
+    case 'net': {
       const ids = Object.keys(proc.replies).map(Number);
       if (ids.length) {
         // The request has the lower number; its deadline, if any, the next.
         const id = Math.min(...ids);
         const value = proc.replies[id];
         proc.replies = {};
-        for (const other of Object.keys(k.m.calls)) if (k.m.calls[other] === proc.pid) k.cancel(Number(other));
+        for (const other of Object.keys(k.m.calls))
+          if (k.m.calls[other] === proc.pid) k.cancel(Number(other));
         return { value };
       }
       const id = ask.ask === 'sleep' ? k.sleep(proc, ask.ms) : k.net(proc, ask.request);
-      proc.wait = { on: 'call', id, ...(ask.ask === 'net' && ask.ms !== undefined ? { timer: k.sleep(proc, ask.ms) } : {}) };
+      proc.wait = {
+        on: 'call',
+        id,
+        ...(ask.ask === 'net' && ask.ms !== undefined ? { timer: k.sleep(proc, ask.ms) } : {}),
+      };
       return undefined;
     }
     case 'start': {
@@ -110,7 +133,8 @@ function answerTo(k: Kernel, proc: Proc, ask: Exclude<Ask, { ask: 'keep' }>): { 
         k.setFd(child, 0, pipe.read);
         k.setFd(proc, 2000 + child.pid, pipe.write);
       }
-      if (ask.stdin !== undefined) k.setFd(child, 0, k.newOfd({ k: 'text', text: ask.stdin, pos: 0 }));
+      if (ask.stdin !== undefined)
+        k.setFd(child, 0, k.newOfd({ k: 'text', text: ask.stdin, pos: 0 }));
       const error = k.exec(child, ask.argv, ask.env ?? proc.env);
       if (error === undefined) return { value: child.pid };
       k.end(child, 127);
@@ -119,7 +143,9 @@ function answerTo(k: Kernel, proc: Proc, ask: Exclude<Ask, { ask: 'keep' }>): { 
     }
     case 'wait': {
       const code = proc.dead[ask.pid];
-      const timer = Object.keys(k.m.calls).map(Number).find((id) => k.m.calls[id] === proc.pid);
+      const timer = Object.keys(k.m.calls)
+        .map(Number)
+        .find((id) => k.m.calls[id] === proc.pid);
       if (code !== undefined) {
         delete proc.dead[ask.pid];
         if (timer !== undefined) k.cancel(timer);

@@ -2,14 +2,26 @@
 import { kindOf, resolve } from '../kernel/fs.ts';
 import { decodeBase64, encodeBase64, fromBytes, toBytes } from '../bytes.ts';
 import { fileText, feed } from './lines.ts';
-import { keep, type Options, options, read, readAll, type Run, type Sys, type Tool } from './tool.ts';
+import {
+  keep,
+  type Options,
+  options,
+  read,
+  readAll,
+  type Run,
+  type Sys,
+  type Tool,
+} from './tool.ts';
 
 /** Characters that cannot be seen, as `cat -v` writes them. */
 function visible(text: string, tabs: boolean): string {
   let out = '';
   for (const c of text) {
     const code = c.codePointAt(0) ?? 0;
-    if (code === 9) { out += tabs ? '^I' : c; continue; }
+    if (code === 9) {
+      out += tabs ? '^I' : c;
+      continue;
+    }
     if (code < 32) out += '^' + String.fromCharCode(code + 64);
     else if (code === 127) out += '^?';
     else if (code < 127) out += c;
@@ -23,13 +35,22 @@ function highByte(byte: number): string {
 }
 
 const catLong = {
-  number: 'n', 'number-nonblank': 'b', 'show-all': 'A', 'show-ends': 'E', 'show-tabs': 'T', 'squeeze-blank': 's',
+  number: 'n',
+  'number-nonblank': 'b',
+  'show-all': 'A',
+  'show-ends': 'E',
+  'show-tabs': 'T',
+  'squeeze-blank': 's',
   'show-nonprinting': 'v',
 };
 function* cat(sys: Sys): Run {
   const o = options(sys.args, 'nAEbestuvT', catLong);
   if (!o.found.some(([letter]) => letter !== 'u')) {
-    const { code } = yield* feed(sys, o.rest, { start: () => null, raw: true, line: (_, text) => sys.out(text) });
+    const { code } = yield* feed(sys, o.rest, {
+      start: () => null,
+      raw: true,
+      line: (_, text) => sys.out(text),
+    });
     return code;
   }
   const shows = ['v', 'A', 'e', 't'].some((letter) => o.has(letter));
@@ -76,7 +97,12 @@ function toBytesLength(text: string): number {
 }
 
 /** How wide the columns are. */
-function widthOf(sys: Sys, o: Options, shown: number, rows: { file: string; counts: Counts }[]): number {
+function widthOf(
+  sys: Sys,
+  o: Options,
+  shown: number,
+  rows: { file: string; counts: Counts }[],
+): number {
   if (sys.ash) return shown > 1 ? 9 : 1;
   if (shown === 1 && rows.length === 1) return 1;
   const sizes = rows.map(({ file, counts }) => (file === '-' ? 0 : counts.c));
@@ -91,7 +117,9 @@ function* wc(sys: Sys): Run {
   const show: readonly (keyof Counts)[] = chosen.length ? chosen : ['l', 'w', 'c'];
   const { st, code } = yield* feed(sys, o.rest, {
     start: () => ({ rows: [] as { file: string; counts: Counts }[], now: none() }),
-    line(s, text, ended) { counted(s.now, text, ended); },
+    line(s, text, ended) {
+      counted(s.now, text, ended);
+    },
     endOfFile(s, file) {
       s.rows.push({ file, counts: s.now });
       s.now = none();
@@ -99,7 +127,8 @@ function* wc(sys: Sys): Run {
   });
   const total = none();
   for (const { counts } of st.rows) {
-    for (const letter of columns) total[letter] = letter === 'L' ? Math.max(total.L, counts.L) : total[letter] + counts[letter];
+    for (const letter of columns)
+      total[letter] = letter === 'L' ? Math.max(total.L, counts.L) : total[letter] + counts[letter];
   }
   const width = widthOf(sys, o, show.length, st.rows);
   const all = o.rest.length > 1 ? [...st.rows, { file: 'total', counts: total }] : st.rows;
@@ -123,7 +152,10 @@ function* tee(sys: Sys): Run {
         k.setFd(proc, fd, id);
         return fd;
       });
-      if (typeof opened === 'number') { st.fds.push(opened); continue; }
+      if (typeof opened === 'number') {
+        st.fds.push(opened);
+        continue;
+      }
       sys.err(`tee: ${name}: ${opened}\n`);
       st.code = 1;
     }
@@ -142,16 +174,27 @@ function* base64(sys: Sys): Run {
   const o = options(sys.args, 'dDiw:', { decode: 'd', 'wrap=': 'w', 'ignore-garbage': 'i' });
   const [name = '-'] = o.rest;
   const found = name === '-' ? { text: yield* readAll() } : fileText(sys, name);
-  if ('error' in found) { sys.err(`base64: ${name}: ${found.error}\n`); return 1; }
+  if ('error' in found) {
+    sys.err(`base64: ${name}: ${found.error}\n`);
+    return 1;
+  }
   if (!o.has('d') && !o.has('D')) {
     const wide = Number(o.get('w') ?? 76);
-    if (Number.isNaN(wide)) { sys.err(`base64: invalid wrap size: '${o.get('w')}'\n`); return 1; }
+    if (Number.isNaN(wide)) {
+      sys.err(`base64: invalid wrap size: '${o.get('w')}'\n`);
+      return 1;
+    }
     const all = encodeBase64(found.text);
-    if (!wide) { sys.out(all); return 0; }
+    if (!wide) {
+      sys.out(all);
+      return 0;
+    }
     for (let at = 0; at < all.length; at += wide) sys.out(all.slice(at, at + wide) + '\n');
     return 0;
   }
-  const clean = o.has('i') ? found.text.replace(/[^A-Za-z0-9+/=]/g, '') : found.text.replaceAll('\n', '');
+  const clean = o.has('i')
+    ? found.text.replace(/[^A-Za-z0-9+/=]/g, '')
+    : found.text.replaceAll('\n', '');
   const { bytes, bad } = decodeBase64(clean);
   const short = clean.replace(/=+$/, '').length % 4 === 1 || (clean.length % 4 !== 0 && !bad);
   sys.out(fromBytes(bytes));
@@ -160,22 +203,36 @@ function* base64(sys: Sys): Run {
 }
 
 function* column(sys: Sys): Run {
-  const o = options(sys.args, 'ts:o:c:N:', { table: 't', 'separator=': 's', 'output-separator=': 'o', 'table-columns=': 'N' });
+  const o = options(sys.args, 'ts:o:c:N:', {
+    table: 't',
+    'separator=': 's',
+    'output-separator=': 'o',
+    'table-columns=': 'N',
+  });
   const by = o.get('s');
   const { st, code } = yield* feed(sys, o.rest, {
     start: () => [] as string[][],
     line(s, text) {
       if (text.trim() === '') return;
-      s.push(by === undefined ? text.trim().split(/[ \t]+/) : text.split(new Set(by).size === 1 ? by[0] ?? '' : by));
+      s.push(
+        by === undefined
+          ? text.trim().split(/[ \t]+/)
+          : text.split(new Set(by).size === 1 ? (by[0] ?? '') : by),
+      );
     },
   });
   const names = o.get('N')?.split(',');
   const rows = names ? [names, ...st] : st;
   const wide: number[] = [];
-  for (const row of rows) row.forEach((cell, n) => { wide[n] = Math.max(wide[n] ?? 0, cell.length); });
+  for (const row of rows)
+    row.forEach((cell, n) => {
+      wide[n] = Math.max(wide[n] ?? 0, cell.length);
+    });
   const between = o.get('o') ?? '  ';
   for (const row of rows) {
-    const cells = wide.map((width, n) => (n === wide.length - 1 ? (row[n] ?? '') : (row[n] ?? '').padEnd(width)));
+    const cells = wide.map((width, n) =>
+      n === wide.length - 1 ? (row[n] ?? '') : (row[n] ?? '').padEnd(width),
+    );
     sys.out(cells.join(between) + '\n');
   }
   return code;
@@ -187,4 +244,12 @@ export function sizeOfFile(sys: Sys, name: string): number | undefined {
   return kindOf(sys.k.m, path) === 'file' ? toBytesLength(sys.k.m.files[path] ?? '') : undefined;
 }
 
-export const textTools: Record<string, Tool> = { cat, wc, tee, base64, column, less: cat, more: cat };
+export const textTools: Record<string, Tool> = {
+  cat,
+  wc,
+  tee,
+  base64,
+  column,
+  less: cat,
+  more: cat,
+};

@@ -17,7 +17,15 @@ export type Ask =
   | { ask: 'net'; request: NetCall; ms?: number }
   /** Starts a program on the same streams. Answer: pid, or an error word. `stdin`: its whole standard input. With a pipe,
    * its output is read from descriptor 1000 + pid, its input written to 2000 + pid. */
-  | { ask: 'start'; argv: string[]; env?: Record<string, string>; cwd?: string; stdin?: string; input?: 'pipe'; stdout?: 'pipe' }
+  | {
+      ask: 'start';
+      argv: string[];
+      env?: Record<string, string>;
+      cwd?: string;
+      stdin?: string;
+      input?: 'pipe';
+      stdout?: 'pipe';
+    }
   /** Answer: exit code, or null when `ms` passed before. */
   | { ask: 'wait'; pid: number; ms?: number }
   | { ask: 'accept'; port: number };
@@ -46,18 +54,47 @@ export interface Sys {
   proc: Proc;
 }
 
-export function* read(): Run<string | null> { return (yield { ask: 'read' }) as string | null; }
-export function* readFrom(fd: number): Run<string | null> { return (yield { ask: 'read', fd }) as string | null; }
-export function* keep(value: unknown): Run<void> { yield { ask: 'keep', value }; }
-export function* sleep(ms: number): Run<void> { yield { ask: 'sleep', ms }; }
-export function* net(request: NetCall): Run<NetReply> { return (yield { ask: 'net', request }) as NetReply; }
+export function* read(): Run<string | null> {
+  return (yield { ask: 'read' }) as string | null;
+}
+export function* readFrom(fd: number): Run<string | null> {
+  return (yield { ask: 'read', fd }) as string | null;
+}
+export function* keep(value: unknown): Run<void> {
+  yield { ask: 'keep', value };
+}
+export function* sleep(ms: number): Run<void> {
+  yield { ask: 'sleep', ms };
+}
+export function* net(request: NetCall): Run<NetReply> {
+  return (yield { ask: 'net', request }) as NetReply;
+}
 /** Null: no reply within `ms`. */
-export function* netWithin(request: NetCall, ms: number | undefined): Run<NetReply | null> { return (yield { ask: 'net', request, ...(ms === undefined ? {} : { ms }) }) as NetReply | null; }
-export function* start(argv: string[], how: { env?: Record<string, string>; cwd?: string; stdin?: string; input?: 'pipe'; stdout?: 'pipe' } = {}): Run<number | string> { return (yield { ask: 'start', argv, ...how }) as number | string; }
-export function* waitFor(pid: number, ms?: number): Run<number | null> { return (yield { ask: 'wait', pid, ...(ms === undefined ? {} : { ms }) }) as number | null; }
+export function* netWithin(request: NetCall, ms: number | undefined): Run<NetReply | null> {
+  return (yield { ask: 'net', request, ...(ms === undefined ? {} : { ms }) }) as NetReply | null;
+}
+export function* start(
+  argv: string[],
+  how: {
+    env?: Record<string, string>;
+    cwd?: string;
+    stdin?: string;
+    input?: 'pipe';
+    stdout?: 'pipe';
+  } = {},
+): Run<number | string> {
+  return (yield { ask: 'start', argv, ...how }) as number | string;
+}
+export function* waitFor(pid: number, ms?: number): Run<number | null> {
+  return (yield { ask: 'wait', pid, ...(ms === undefined ? {} : { ms }) }) as number | null;
+}
 export function* readAll(): Run<string> {
   let text = '';
-  for (;;) { const piece = yield* read(); if (piece === null) return text; text += piece; }
+  for (;;) {
+    const piece = yield* read();
+    if (piece === null) return text;
+    text += piece;
+  }
 }
 
 /** An option or operand that a tool does not take; the message is getopt(3)'s. */
@@ -92,13 +129,19 @@ function longOption(name: string, long: Record<string, string>): string {
  * (takes a value) or `name?` (may take one), each with the letter it stands for. Throws `UsageError`.
  */
 export function options(
-  args: string[], spec: string, long: Record<string, string> = {}, inOrder = false,
+  args: string[],
+  spec: string,
+  long: Record<string, string> = {},
+  inOrder = false,
 ): Options {
   const found: [string, string][] = [];
   const rest: string[] = [];
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] as string;
-    if (arg === '--') { rest.push(...args.slice(i + 1)); break; }
+    if (arg === '--') {
+      rest.push(...args.slice(i + 1));
+      break;
+    }
     if (arg.startsWith('--')) {
       const [name = '', value] = arg.slice(2).split(/=([\s\S]*)/);
       const entry = longOption(name, long);
@@ -111,12 +154,16 @@ export function options(
         continue;
       }
       const given = value ?? args[++i];
-      if (given === undefined) throw new UsageError(`option '--${entry.slice(0, -1)}' requires an argument`);
+      if (given === undefined)
+        throw new UsageError(`option '--${entry.slice(0, -1)}' requires an argument`);
       found.push([letter, given]);
       continue;
     }
     if (!/^-[\s\S]/.test(arg)) {
-      if (inOrder) { rest.push(...args.slice(i)); break; }
+      if (inOrder) {
+        rest.push(...args.slice(i));
+        break;
+      }
       rest.push(arg);
       continue;
     }
@@ -124,7 +171,10 @@ export function options(
       const c = arg[at] as string;
       const where = spec.indexOf(c);
       if (where < 0 || c === ':') throw new UsageError(`invalid option -- '${c}'`);
-      if (spec[where + 1] !== ':') { found.push([c, '']); continue; }
+      if (spec[where + 1] !== ':') {
+        found.push([c, '']);
+        continue;
+      }
       const same = arg.slice(at + 1);
       const value = same || (spec[where + 2] === ':' ? '' : args[++i]);
       if (value === undefined) throw new UsageError(`option requires an argument -- '${c}'`);
@@ -133,7 +183,8 @@ export function options(
     }
   }
   return {
-    rest, found,
+    rest,
+    found,
     get: (l) => found.findLast(([c]) => c === l)?.[1],
     all: (l) => found.filter(([c]) => c === l).map(([, v]) => v),
     has: (l) => found.some(([c]) => c === l),

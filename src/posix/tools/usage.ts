@@ -2,8 +2,21 @@
 import type { Sys } from './tool.ts';
 
 const statuses: Record<string, number> = {
-  grep: 2, egrep: 2, fgrep: 2, diff: 2, cmp: 2, sort: 2, ls: 2, curl: 2, expr: 2, jq: 2, awk: 2,
-  timeout: 125, env: 125, nohup: 125, nice: 125,
+  grep: 2,
+  egrep: 2,
+  fgrep: 2,
+  diff: 2,
+  cmp: 2,
+  sort: 2,
+  ls: 2,
+  curl: 2,
+  expr: 2,
+  jq: 2,
+  awk: 2,
+  timeout: 125,
+  env: 125,
+  nohup: 125,
+  nice: 125,
 };
 export const usageStatus = (name: string): number =>
   (Object.hasOwn(statuses, name) ? statuses[name] : undefined) ?? 1;
@@ -13,7 +26,8 @@ export function usage(sys: Sys, message: string): string {
   const { name, ash } = sys;
   if (name === 'curl') return curl(message);
   if (ash) {
-    const own = message.replace(/^invalid option -- '(.*)'$/, 'unrecognized option: $1')
+    const own = message
+      .replace(/^invalid option -- '(.*)'$/, 'unrecognized option: $1')
       .replace(/^unrecognized option '--(.*)'$/, 'unrecognized option: $1')
       .replace(/^option requires an argument -- '(.*)'$/, 'option requires an argument: $1');
     return `${name}: ${own}\n`;
@@ -30,7 +44,8 @@ export function usage(sys: Sys, message: string): string {
 }
 
 function curl(message: string): string {
-  const own = message.replace(/^invalid option -- '(.*)'$/, '-$1: is unknown')
+  const own = message
+    .replace(/^invalid option -- '(.*)'$/, '-$1: is unknown')
     .replace(/^unrecognized option '(.*)'$/, '$1: is unknown')
     .replace(/^option '(.*)' requires an argument$/, '$1: requires parameter')
     .replace(/^option requires an argument -- '(.*)'$/, '-$1: requires parameter');

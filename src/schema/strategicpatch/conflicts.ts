@@ -8,11 +8,20 @@ import { same } from './values.ts';
 const DIRECTIVE = '$patch';
 const RETAIN_KEYS = '$retainKeys';
 /** How the field that holds a value is merged. */
-interface How { merge: boolean; replace: boolean; mergeKey: string }
+interface How {
+  merge: boolean;
+  replace: boolean;
+  mergeKey: string;
+}
 const byText = (a: unknown, b: unknown): number => (String(a) < String(b) ? -1 : 1);
 const ALONE: How = { merge: false, replace: false, mergeKey: '' };
 
-export function haveConflicts(left: unknown, right: unknown, type: Known, how: How = ALONE): boolean {
+export function haveConflicts(
+  left: unknown,
+  right: unknown,
+  type: Known,
+  how: How = ALONE,
+): boolean {
   if (Array.isArray(left)) return !Array.isArray(right) || listsConflict(left, right, type, how);
   if (!isMap(left)) return !same(left, right);
   if (!isMap(right)) return true;
@@ -29,7 +38,12 @@ function mapsConflict(left: Fields, right: Fields, type: Known): boolean {
   });
 }
 
-function listsConflict(left: readonly unknown[], right: readonly unknown[], type: Known, how: How): boolean {
+function listsConflict(
+  left: readonly unknown[],
+  right: readonly unknown[],
+  type: Known,
+  how: How,
+): boolean {
   const scalars = ![...left, ...right].some(isMap);
   if (!how.merge) {
     if (left.length !== right.length) return true;

@@ -1,6 +1,14 @@
 /** The strategic merge patch from one value to another. Models diffMaps of apimachinery's strategicpatch. */
 import { isMap, sliceMeta, structMeta, type Fields, type Known } from './lookup.ts';
-import { DELETE_LIST, DIRECTIVE, ELEMENT_ORDER, holdMaps, keyOf, RETAIN_KEYS, sortBy } from './order.ts';
+import {
+  DELETE_LIST,
+  DIRECTIVE,
+  ELEMENT_ORDER,
+  holdMaps,
+  keyOf,
+  RETAIN_KEYS,
+  sortBy,
+} from './order.ts';
 import { goType, goValue, same, sortPrinted } from './values.ts';
 
 export interface DiffOptions {
@@ -11,7 +19,13 @@ export interface DiffOptions {
 }
 
 /** Lists of scalars in `before` are sorted in place. `retain`: the map is to name the keys it keeps. */
-export function diffMaps(before: Fields, after: Fields, type: Known, options: DiffOptions, retain = false): Fields {
+export function diffMaps(
+  before: Fields,
+  after: Fields,
+  type: Known,
+  options: DiffOptions,
+  retain = false,
+): Fields {
   const patch: Fields = {};
   for (const [key, value] of Object.entries(after)) {
     if (!(key in before)) {
@@ -31,17 +45,27 @@ export function diffMaps(before: Fields, after: Fields, type: Known, options: Di
       }
       const inner = diffMaps(old, value, meta.sub, options, meta.retainKeys);
       if (Object.keys(inner).length > 0) patch[key] = inner;
-    } else if (Array.isArray(old) && Array.isArray(value)) diffList(patch, key, old, value, type, options);
+    } else if (Array.isArray(old) && Array.isArray(value))
+      diffList(patch, key, old, value, type, options);
     else if (!options.ignoreChanges && old !== value) patch[key] = value;
   }
-  if (!options.ignoreDeletions) for (const key of Object.keys(before)) if (!(key in after)) patch[key] = null;
+  if (!options.ignoreDeletions)
+    for (const key of Object.keys(before)) if (!(key in after)) patch[key] = null;
   const keys = Object.keys(after).filter((key) => after[key] !== null);
   const more = Object.keys(before).some((key) => before[key] !== null && !(key in after));
-  if (retain && keys.length > 0 && (more || Object.keys(patch).length > 0)) patch[RETAIN_KEYS] = keys.sort();
+  if (retain && keys.length > 0 && (more || Object.keys(patch).length > 0))
+    patch[RETAIN_KEYS] = keys.sort();
   return patch;
 }
 
-function diffList(patch: Fields, key: string, before: unknown[], after: unknown[], type: Known, options: DiffOptions): void {
+function diffList(
+  patch: Fields,
+  key: string,
+  before: unknown[],
+  after: unknown[],
+  type: Known,
+  options: DiffOptions,
+): void {
   const meta = sliceMeta(type, key);
   if (!meta.merge) {
     if (!options.ignoreChanges && !same(before, after)) patch[key] = after;
@@ -55,22 +79,43 @@ function diffList(patch: Fields, key: string, before: unknown[], after: unknown[
   else diffScalars(patch, key, before, after, options);
 }
 
-interface ListDiff { sub: Known; mergeKey: string; retainKeys: boolean; options: DiffOptions }
+interface ListDiff {
+  sub: Known;
+  mergeKey: string;
+  retainKeys: boolean;
+  options: DiffOptions;
+}
 
-function diffMapsList(patch: Fields, key: string, before: unknown[], after: unknown[], how: ListDiff): void {
+function diffMapsList(
+  patch: Fields,
+  key: string,
+  before: unknown[],
+  after: unknown[],
+  how: ListDiff,
+): void {
   const { mergeKey, options } = how;
   const { changed, deleted } = pairUp(before, after, how);
   const list = [...sortBy(changed, after, mergeKey), ...deleted];
   if (list.length > 0) patch[key] = list;
-  const moved = before.length !== after.length || after.some((item, i) => keyOf(item, mergeKey) !== keyOf(before[i], mergeKey));
-  const tells = options.ignoreChanges ? !options.ignoreDeletions && list.length > 0 : moved || list.length > 0;
-  if (tells && after.length > 0) patch[`${ELEMENT_ORDER}/${key}`] = after.map((item) => ({ [mergeKey]: keyOf(item, mergeKey) }));
+  const moved =
+    before.length !== after.length ||
+    after.some((item, i) => keyOf(item, mergeKey) !== keyOf(before[i], mergeKey));
+  const tells = options.ignoreChanges
+    ? !options.ignoreDeletions && list.length > 0
+    : moved || list.length > 0;
+  if (tells && after.length > 0)
+    patch[`${ELEMENT_ORDER}/${key}`] = after.map((item) => ({ [mergeKey]: keyOf(item, mergeKey) }));
 }
 
 /** Walks both lists, sorted by their keys. */
-function pairUp(before: readonly unknown[], after: readonly unknown[], how: ListDiff): { changed: Fields[]; deleted: Fields[] } {
+function pairUp(
+  before: readonly unknown[],
+  after: readonly unknown[],
+  how: ListDiff,
+): { changed: Fields[]; deleted: Fields[] } {
   const { mergeKey, options, sub, retainKeys } = how;
-  const sorted = (list: readonly unknown[]): Fields[] => sortPrinted([...list], (item) => keyOf(item, mergeKey)) as Fields[];
+  const sorted = (list: readonly unknown[]): Fields[] =>
+    sortPrinted([...list], (item) => keyOf(item, mergeKey)) as Fields[];
   const [olds, news] = [sorted(before), sorted(after)];
   const changed: Fields[] = [];
   const deleted: Fields[] = [];
@@ -87,22 +132,31 @@ function pairUp(before: readonly unknown[], after: readonly unknown[], how: List
       if (!options.ignoreChanges) changed.push(now);
       j++;
     } else if (old) {
-      if (!options.ignoreDeletions) deleted.push({ [mergeKey]: old[mergeKey], [DIRECTIVE]: 'delete' });
+      if (!options.ignoreDeletions)
+        deleted.push({ [mergeKey]: old[mergeKey], [DIRECTIVE]: 'delete' });
       i++;
     }
   }
   return { changed, deleted };
 }
 
-function diffScalars(patch: Fields, key: string, before: unknown[], after: unknown[], options: DiffOptions): void {
+function diffScalars(
+  patch: Fields,
+  key: string,
+  before: unknown[],
+  after: unknown[],
+  options: DiffOptions,
+): void {
   const left = sortPrinted(before, (item) => item);
   const right = sortPrinted([...after], (item) => item);
   const added: unknown[] = [];
   const deleted = new Set<unknown>();
   for (let i = 0, j = 0; i < left.length || j < right.length;) {
     const [old, now] = [goValue(left[i]), goValue(right[j])];
-    if (i < left.length && j < right.length && old === now) { i++; j++; }
-    else if (i >= left.length || (j < right.length && old > now)) {
+    if (i < left.length && j < right.length && old === now) {
+      i++;
+      j++;
+    } else if (i >= left.length || (j < right.length && old > now)) {
       if (!options.ignoreChanges) added.push(right[j]);
       j++;
     } else {
@@ -112,6 +166,8 @@ function diffScalars(patch: Fields, key: string, before: unknown[], after: unkno
   }
   if (added.length > 0) patch[key] = sortBy(added, after, '');
   if (deleted.size > 0) patch[`${DELETE_LIST}/${key}`] = [...deleted];
-  const tells = (!options.ignoreDeletions && deleted.size > 0) || (!options.ignoreChanges && !same(before, after));
+  const tells =
+    (!options.ignoreDeletions && deleted.size > 0) ||
+    (!options.ignoreChanges && !same(before, after));
   if (tells && after.length > 0) patch[`${ELEMENT_ORDER}/${key}`] = after;
 }

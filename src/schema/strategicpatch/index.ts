@@ -19,20 +19,34 @@ export function twoWayPatch(before: Fields, after: Fields, type: Known): Fields 
 }
 
 /** What `modified` changes in `current`, and deletions of what `original` had and `modified` has no longer. */
-export function threeWayPatch(original: Fields, modified: Fields, current: Fields, type: Known): Fields {
+export function threeWayPatch(
+  original: Fields,
+  modified: Fields,
+  current: Fields,
+  type: Known,
+): Fields {
   const delta = copy(diffMaps(copy(current), copy(modified), type, { ignoreDeletions: true }));
   const deletions = copy(diffMaps(copy(original), copy(modified), type, { ignoreChanges: true }));
   return mergeMap(deletions, delta, type, { onto: 'patch' });
 }
 
 /** Whether a patch made for `modified` and what was changed from `original` to `current` say different things of a field. */
-export function changedOtherwise(patch: Fields, original: Fields, current: Fields, type: Known): Fields | undefined {
+export function changedOtherwise(
+  patch: Fields,
+  original: Fields,
+  current: Fields,
+  type: Known,
+): Fields | undefined {
   const changed = twoWayPatch(original, current, type);
   return haveConflicts(patch, changed, type) ? changed : undefined;
 }
 
 /** `left`: what remains of the patch when its orders and their lists were taken out. Throws StrategicError. */
-export function applyPatch(target: Fields, patch: Fields, type: Known): { value: Fields; left: Fields } {
+export function applyPatch(
+  target: Fields,
+  patch: Fields,
+  type: Known,
+): { value: Fields; left: Fields } {
   const left = copy(patch);
   return { value: mergeMap(copy(target), left, type, { onto: 'object' }), left };
 }

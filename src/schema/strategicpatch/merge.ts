@@ -1,22 +1,49 @@
 /** Puts a strategic merge patch into a value. Models mergeMap of apimachinery's strategicpatch. */
-import { badArgument, badElementOrder, badPatchType, badPrimitiveList, badRetainKeys, noMergeKey, StrategicError } from './errors.ts';
+import {
+  badArgument,
+  badElementOrder,
+  badPatchType,
+  badPrimitiveList,
+  badRetainKeys,
+  noMergeKey,
+  StrategicError,
+} from './errors.ts';
 import { isMap, sliceMeta, structMeta, type Fields, type Known, type PatchMeta } from './lookup.ts';
 import {
-  asMap, checkOrder, DELETE_LIST, DIRECTIVE, ELEMENT_ORDER, holdMaps, interleave, listName, partition, RETAIN_KEYS,
+  asMap,
+  checkOrder,
+  DELETE_LIST,
+  DIRECTIVE,
+  ELEMENT_ORDER,
+  holdMaps,
+  interleave,
+  listName,
+  partition,
+  RETAIN_KEYS,
 } from './order.ts';
 import { goType, same } from './values.ts';
 
 /** `onto`: a patch that goes onto another patch keeps its directives and nulls; one onto an object is carried out. */
-export interface MergeOptions { onto: 'object' | 'patch' }
+export interface MergeOptions {
+  onto: 'object' | 'patch';
+}
 
 /** Changes `target` and `patch`; what they hold is shared with the result. */
-export function mergeMap(target: Fields, patch: Fields, type: Known, options: MergeOptions): Fields {
+export function mergeMap(
+  target: Fields,
+  patch: Fields,
+  type: Known,
+  options: MergeOptions,
+): Fields {
   if (DIRECTIVE in patch) return directed(patch);
   retainKeys(target, patch, options);
   mergeOrdered(target, patch, type, options);
   for (const [told, value] of Object.entries(patch)) {
     const gone = told.startsWith(DELETE_LIST);
-    if (gone && options.onto === 'patch') { target[told] = value; continue; }
+    if (gone && options.onto === 'patch') {
+      target[told] = value;
+      continue;
+    }
     const key = gone ? listName(told, DELETE_LIST) : told;
     if (key === undefined) throw badPrimitiveList();
     if (value === null) {
@@ -28,7 +55,8 @@ export function mergeMap(target: Fields, patch: Fields, type: Known, options: Me
     } else if (isMap(value)) {
       const { sub, replace } = structMeta(type, key);
       target[key] = replace ? value : mergeMap(target[key] as Fields, value, sub, options);
-    } else if (Array.isArray(value)) target[key] = mergeList(target[key] as unknown[], value, sliceMeta(type, key), gone, options);
+    } else if (Array.isArray(value))
+      target[key] = mergeList(target[key] as unknown[], value, sliceMeta(type, key), gone, options);
     else target[key] = value;
   }
   return target;
@@ -61,7 +89,14 @@ function dropNulls(value: unknown): void {
 }
 
 function withoutDirectives(value: unknown): [unknown, boolean] {
-  if (Array.isArray(value)) return [value.map(withoutDirectives).filter(([, keep]) => keep).map(([item]) => item), true];
+  if (Array.isArray(value))
+    return [
+      value
+        .map(withoutDirectives)
+        .filter(([, keep]) => keep)
+        .map(([item]) => item),
+      true,
+    ];
   if (!isMap(value)) return [value, true];
   if (DIRECTIVE in value) return [undefined, false];
   for (const [key, item] of Object.entries(value)) {
@@ -104,7 +139,10 @@ function mergeOrdered(target: Fields, patch: Fields, type: Known, options: Merge
     const meta = sliceMeta(type, key);
     checkOrder(sent ?? [], order, meta.mergeKey);
     if (!have && !sent) continue;
-    const merged = have && sent ? mergeList(have, sent, meta, false, options) : have ?? (withoutDirectives(sent)[0] as unknown[]);
+    const merged =
+      have && sent
+        ? mergeList(have, sent, meta, false, options)
+        : (have ?? (withoutDirectives(sent)[0] as unknown[]));
     const [named, others] = partition(merged, order, meta.mergeKey);
     holdMaps(have ?? [], sent ?? []);
     target[key] = interleave(named, others, order, have ?? [], meta.mergeKey);
@@ -119,7 +157,13 @@ function listOf(map: Fields, key: string): unknown[] | undefined {
   return list as unknown[];
 }
 
-function mergeList(have: unknown[], patch: unknown[], meta: PatchMeta, gone: boolean, options: MergeOptions): unknown[] {
+function mergeList(
+  have: unknown[],
+  patch: unknown[],
+  meta: PatchMeta,
+  gone: boolean,
+  options: MergeOptions,
+): unknown[] {
   if (!meta.merge && !gone) return patch;
   if (have.length === 0 && patch.length === 0) return have;
   if (!holdMaps(have, patch)) {
@@ -127,7 +171,8 @@ function mergeList(have: unknown[], patch: unknown[], meta: PatchMeta, gone: boo
     const [named, others] = partition([...new Set([...have, ...patch])], patch, '');
     return interleave(named, others, patch, have, '');
   }
-  if (meta.mergeKey === '') throw new StrategicError('cannot merge lists without merge key for Struct');
+  if (meta.mergeKey === '')
+    throw new StrategicError('cannot merge lists without merge key for Struct');
   return mergeItems(have, patch, meta, options);
 }
 
@@ -135,12 +180,22 @@ function mergeList(have: unknown[], patch: unknown[], meta: PatchMeta, gone: boo
  * Deletions first, then the other items. `have` is changed as Go's slices share their memory: deletions move its items up, and
  * what is appended then lands in the places that became free. The caller's order of the server's items is read from it.
  */
-function mergeItems(have: unknown[], patch: unknown[], { mergeKey, sub }: PatchMeta, options: MergeOptions): unknown[] {
+function mergeItems(
+  have: unknown[],
+  patch: unknown[],
+  { mergeKey, sub }: PatchMeta,
+  options: MergeOptions,
+): unknown[] {
   const { deletions, replaced, items } = sortOut(patch, mergeKey);
   if (replaced) return interleave([], items, [], [], mergeKey);
   let length = have.length;
   for (const key of deletions) {
-    for (let at; (at = have.slice(0, length).findIndex((item) => asMap(item)[mergeKey] === key)) >= 0; length--) have.copyWithin(at, at + 1, length);
+    for (
+      let at;
+      (at = have.slice(0, length).findIndex((item) => asMap(item)[mergeKey] === key)) >= 0;
+      length--
+    )
+      have.copyWithin(at, at + 1, length);
   }
   const kept = have.slice(0, length);
   const serverOrder = [...kept];
@@ -151,18 +206,24 @@ function mergeItems(have: unknown[], patch: unknown[], { mergeKey, sub }: PatchM
     if (at >= 0) kept[at] = mergeMap(kept[at] as Fields, item, sub, options);
     else kept.push(item);
   }
-  kept.forEach((item, i) => { if (i < have.length) have[i] = item; });
+  kept.forEach((item, i) => {
+    if (i < have.length) have[i] = item;
+  });
   const [named, others] = partition(kept, items, mergeKey);
   return interleave(named, others, items, serverOrder, mergeKey);
 }
 
-function sortOut(patch: readonly unknown[], mergeKey: string): { deletions: unknown[]; replaced: boolean; items: Fields[] } {
+function sortOut(
+  patch: readonly unknown[],
+  mergeKey: string,
+): { deletions: unknown[]; replaced: boolean; items: Fields[] } {
   const out = { deletions: [] as unknown[], replaced: false, items: [] as Fields[] };
   for (const item of patch.map(asMap)) {
     const directive = item[DIRECTIVE];
     if (directive === undefined) out.items.push(item);
     else if (directive === 'replace') out.replaced = true;
-    else if (directive === 'merge') throw new StrategicError('merging lists cannot yet be specified in the patch');
+    else if (directive === 'merge')
+      throw new StrategicError('merging lists cannot yet be specified in the patch');
     else if (directive !== 'delete') throw badPatchType(directive, item);
     else if (item[mergeKey] === undefined) throw noMergeKey(item, mergeKey);
     else out.deletions.push(item[mergeKey]);

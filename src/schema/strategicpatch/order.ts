@@ -35,19 +35,25 @@ export function holdMaps(...lists: readonly (readonly unknown[])[]): boolean {
   for (const item of lists.flat()) {
     first ??= Array.isArray(item) ? undefined : goType(item);
     if (first === undefined) throw listOfLists();
-    if (goType(item) !== first) throw new StrategicError(`list element types are not identical: ${goValue(lists)}`);
+    if (goType(item) !== first)
+      throw new StrategicError(`list element types are not identical: ${goValue(lists)}`);
   }
   if (first === undefined) throw new StrategicError('no elements in any of the given slices');
   return first.startsWith('map');
 }
 
 function indexIn(list: readonly unknown[], item: unknown, mergeKey: string): number {
-  const id = (value: unknown): unknown => (mergeKey !== '' && isMap(value) ? value[mergeKey] : value);
+  const id = (value: unknown): unknown =>
+    mergeKey !== '' && isMap(value) ? value[mergeKey] : value;
   return list.findIndex((other) => id(other) === id(item));
 }
 
 /** Items in the order of `order`, deletions last. */
-export function sortBy(list: readonly unknown[], order: readonly unknown[], mergeKey: string): unknown[] {
+export function sortBy(
+  list: readonly unknown[],
+  order: readonly unknown[],
+  mergeKey: string,
+): unknown[] {
   if (mergeKey !== '') for (const item of [...list, ...order]) keyOf(item, mergeKey);
   const kept = list.filter((item) => !isDeletion(item));
   const rank = new Map(kept.map((item) => [item, indexIn(order, item, mergeKey)]));
@@ -56,7 +62,11 @@ export function sortBy(list: readonly unknown[], order: readonly unknown[], merg
 }
 
 /** Those that `order` names, and those that only the server has. */
-export function partition(list: readonly unknown[], order: readonly unknown[], mergeKey: string): [unknown[], unknown[]] {
+export function partition(
+  list: readonly unknown[],
+  order: readonly unknown[],
+  mergeKey: string,
+): [unknown[], unknown[]] {
   const named = (item: unknown): boolean => indexIn(order, item, mergeKey) >= 0;
   for (const item of list) keyOf(item, mergeKey);
   return [list.filter(named), list.filter((item) => !named(item))];
@@ -67,13 +77,20 @@ export function partition(list: readonly unknown[], order: readonly unknown[], m
  * patch that the server has behind it.
  */
 export function interleave(
-  patch: readonly unknown[], server: readonly unknown[], order: readonly unknown[], serverOrder: readonly unknown[], mergeKey: string,
+  patch: readonly unknown[],
+  server: readonly unknown[],
+  order: readonly unknown[],
+  serverOrder: readonly unknown[],
+  mergeKey: string,
 ): unknown[] {
   const right = sortBy(patch, order, mergeKey);
   const left = sortBy(server, serverOrder, mergeKey);
   const out: unknown[] = [];
   while (left.length > 0 && right.length > 0) {
-    const [l, r] = [indexIn(serverOrder, left[0], mergeKey), indexIn(serverOrder, right[0], mergeKey)];
+    const [l, r] = [
+      indexIn(serverOrder, left[0], mergeKey),
+      indexIn(serverOrder, right[0], mergeKey),
+    ];
     out.push(l >= 0 && r >= 0 && l < r ? left.shift() : right.shift());
   }
   return [...out, ...left, ...right];
@@ -91,6 +108,8 @@ export function checkOrder(patch: readonly unknown[], order: unknown, mergeKey: 
     if (same(keyOf(items[at], mergeKey), keyOf(place, mergeKey))) at++;
   }
   if (at < items.length) {
-    throw new StrategicError(`The order in patch list:\n${goValue(patch)}\n doesn't match ${ELEMENT_ORDER} list:\n${goValue(order)}\n`);
+    throw new StrategicError(
+      `The order in patch list:\n${goValue(patch)}\n doesn't match ${ELEMENT_ORDER} list:\n${goValue(order)}\n`,
+    );
   }
 }

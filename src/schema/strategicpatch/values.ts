@@ -29,7 +29,9 @@ export function same(a: unknown, b: unknown): boolean {
   }
   if (!isMap(a) || !isMap(b)) return false;
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => key in b && same(a[key], b[key]));
+  return (
+    keys.length === Object.keys(b).length && keys.every((key) => key in b && same(a[key], b[key]))
+  );
 }
 
 /** A deep copy that its taker may change. */

@@ -10,17 +10,41 @@ function pathsOf(value: unknown, at: Path = []): Path[] {
   const keys: (string | number)[] = Array.isArray(value) ? [...value.keys()] : Object.keys(value);
   return keys.flatMap((key) => {
     const path = [...at, key];
-    const fixed = ['apiVersion', 'kind', 'metadata', 'metadata.uid', 'metadata.name'].includes(path.join('.'));
-    return [...(fixed ? [] : [path]), ...pathsOf((value as Record<string | number, unknown>)[key], path)];
+    const fixed = ['apiVersion', 'kind', 'metadata', 'metadata.uid', 'metadata.name'].includes(
+      path.join('.'),
+    );
+    return [
+      ...(fixed ? [] : [path]),
+      ...pathsOf((value as Record<string | number, unknown>)[key], path),
+    ];
   });
 }
 
 const gone = Symbol('gone');
-const wrong = [gone, null, {}, [], '', 0, -1, false, true, 'odd', [null], [{}], { odd: null }, 1e21, 'x'.repeat(300)];
+const wrong = [
+  gone,
+  null,
+  {},
+  [],
+  '',
+  0,
+  -1,
+  false,
+  true,
+  'odd',
+  [null],
+  [{}],
+  { odd: null },
+  1e21,
+  'x'.repeat(300),
+];
 
 function put(value: unknown, [key, ...rest]: Path, what: unknown): unknown {
   if (key === undefined) return what;
-  if (Array.isArray(value)) return value.map((item, i) => (i === key ? put(item, rest, what) : item)).filter((item) => item !== gone);
+  if (Array.isArray(value))
+    return value
+      .map((item, i) => (i === key ? put(item, rest, what) : item))
+      .filter((item) => item !== gone);
   const { [key]: old, ...others } = value as Record<string, unknown>;
   const next = put(old, rest, what);
   return next === gone ? others : { ...others, [key]: next };

@@ -19,7 +19,12 @@ function difference(before: string, after: string): { from: number; to: number; 
   let from = 0;
   while (from < before.length && from < after.length && before[from] === after[from]) from++;
   let end = 0;
-  while (end < before.length - from && end < after.length - from && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+  while (
+    end < before.length - from &&
+    end < after.length - from &&
+    before[before.length - 1 - end] === after[after.length - 1 - end]
+  )
+    end++;
   return { from, to: before.length - end, insert: after.slice(from, after.length - end) };
 }
 
@@ -33,7 +38,15 @@ function markOf(d: DocumentState, t: T): Omit<Mark, 'at'> {
 const notesMs = 250;
 
 /** Give it the file's path and the language as key: a view belongs to one path, its label to one language. */
-export function Code({ file, focus, tooLarge }: { file: EditorFile; focus: boolean; tooLarge: (size: number) => void }) {
+export function Code({
+  file,
+  focus,
+  tooLarge,
+}: {
+  file: EditorFile;
+  focus: boolean;
+  tooLarge: (size: number) => void;
+}) {
   const t = useT();
   const actions = useActions();
   const { store } = usePlayground();
@@ -53,10 +66,13 @@ export function Code({ file, focus, tooLarge }: { file: EditorFile; focus: boole
       state: EditorState.create({
         doc: firstText(),
         extensions: [
-          marks, notes,
+          marks,
+          notes,
           chips((pair) => graph.light(pair ?? noLight)),
           extensions(firstText(), label, {
-            apply: () => { void actions.applyFile(path); },
+            apply: () => {
+              void actions.applyFile(path);
+            },
             tooLarge: (size) => refuse(size),
             typed: (text, caret) => actions.changeFile(path, text, caret),
           }),
@@ -65,7 +81,10 @@ export function Code({ file, focus, tooLarge }: { file: EditorFile; focus: boole
     });
     view.current = made;
     if (wanted()) made.focus();
-    return () => { made.destroy(); view.current = null; };
+    return () => {
+      made.destroy();
+      view.current = null;
+    };
   }, [path, label, actions, graph]);
 
   // Only a revision brings text from outside; between two, what is typed is newer than what the store says.
@@ -73,9 +92,12 @@ export function Code({ file, focus, tooLarge }: { file: EditorFile; focus: boole
     const v = view.current;
     if (!v) return;
     const now = v.state.doc.toString();
-    if (now !== file.text) v.dispatch({ changes: difference(now, file.text), annotations: fromOutside.of(true) });
+    if (now !== file.text)
+      v.dispatch({ changes: difference(now, file.text), annotations: fromOutside.of(true) });
   });
-  useEffect(() => { follow(revision); }, [revision]);
+  useEffect(() => {
+    follow(revision);
+  }, [revision]);
 
   useEffect(() => {
     const v = view.current;
@@ -83,21 +105,36 @@ export function Code({ file, focus, tooLarge }: { file: EditorFile; focus: boole
     const clamp = (n: number) => Math.max(0, Math.min(n, v.state.doc.length));
     const run = (fix: Fix) => {
       if ('command' in fix) actions.run(fix.command);
-      else v.dispatch({ changes: { from: clamp(fix.edit.from), to: clamp(fix.edit.to), insert: fix.edit.insert } });
+      else
+        v.dispatch({
+          changes: { from: clamp(fix.edit.from), to: clamp(fix.edit.to), insert: fix.edit.insert },
+        });
     };
     const found: CodeDiagnostic[] = diagnostics.map((d) => ({
-      from: clamp(d.from), to: clamp(Math.max(d.to, d.from)), severity: d.severity, message: clauses(d.message).reason,
-      actions: d.fixes.map((fix) => ({ name: t.code('fix', fix.code) ?? fix.code, apply: () => run(fix) })),
+      from: clamp(d.from),
+      to: clamp(Math.max(d.to, d.from)),
+      severity: d.severity,
+      message: clauses(d.message).reason,
+      actions: d.fixes.map((fix) => ({
+        name: t.code('fix', fix.code) ?? fix.code,
+        apply: () => run(fix),
+      })),
     }));
     v.dispatch(setDiagnostics(v.state, found));
-    v.dispatch({ effects: setMarks.of(documents.map((d) => ({ at: clamp(d.from), ...markOf(d, t) }))) });
+    v.dispatch({
+      effects: setMarks.of(documents.map((d) => ({ at: clamp(d.from), ...markOf(d, t) }))),
+    });
   }, [diagnostics, documents, t, actions]);
 
   useEffect(() => {
-    const paint = () => { const { hues, lit } = graph.store.getState(); view.current?.dispatch({ effects: setLook.of({ hues, lit }) }); };
+    const paint = () => {
+      const { hues, lit } = graph.store.getState();
+      view.current?.dispatch({ effects: setLook.of({ hues, lit }) });
+    };
     paint();
     return graph.store.subscribe((g, was) => {
-      const moved = g.lit !== was.lit && (g.lit.key !== was.lit.key || g.lit.value !== was.lit.value);
+      const moved =
+        g.lit !== was.lit && (g.lit.key !== was.lit.key || g.lit.value !== was.lit.value);
       if (g.hues !== was.hues || moved) paint();
     });
   }, [graph]);
@@ -112,12 +149,29 @@ export function Code({ file, focus, tooLarge }: { file: EditorFile; focus: boole
     said.current = text;
     v.dispatch({ effects: setNotes.of(next) });
   });
-  useEffect(() => { if (documents && diagnostics) sayNotes(true); }, [documents, diagnostics]);
+  useEffect(() => {
+    if (documents && diagnostics) sayNotes(true);
+  }, [documents, diagnostics]);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const later = () => { timer ??= setTimeout(() => { timer = undefined; sayNotes(false); }, notesMs); };
-    const ends = [store.subscribe((s, was) => { if (s.objects !== was.objects) later(); }), graph.store.subscribe((g, was) => { if (g.services !== was.services) later(); })];
-    return () => { clearTimeout(timer); for (const end of ends) end(); };
+    const later = () => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        sayNotes(false);
+      }, notesMs);
+    };
+    const ends = [
+      store.subscribe((s, was) => {
+        if (s.objects !== was.objects) later();
+      }),
+      graph.store.subscribe((g, was) => {
+        if (g.services !== was.services) later();
+      }),
+    ];
+    return () => {
+      clearTimeout(timer);
+      for (const end of ends) end();
+    };
   }, [store, graph]);
 
   return <div className="editor-code" ref={parent} />;

@@ -1,7 +1,14 @@
 /** Below the text: what is wrong, what waits and why, who changed what it describes; and what can be done. */
 import type { ReactNode } from 'react';
 import { storedOnly, type Lacks } from '../../schema/stored-only.ts';
-import type { Diagnostic, DocumentState, EditorFile, Fix, ObjectRef, Who } from '../../session/playground.ts';
+import type {
+  Diagnostic,
+  DocumentState,
+  EditorFile,
+  Fix,
+  ObjectRef,
+  Who,
+} from '../../session/playground.ts';
 import { useActions } from '../kit/playground.tsx';
 import { useT, type T } from '../kit/t.ts';
 import { clauses } from './message.ts';
@@ -18,10 +25,14 @@ export function names(t: T, refs: readonly ObjectRef[]): string {
 }
 
 /** Kinds of a file's live documents on which nothing acts yet. */
-const storedKinds = (file: EditorFile): [kind: string, lacks: Lacks][] => [...new Map(file.documents.flatMap((d) => {
-  const lacks = d.ref && d.state === 'applied' ? storedOnly(d.ref) : undefined;
-  return d.ref && lacks ? [[d.ref.kind, lacks] as const] : [];
-}))];
+const storedKinds = (file: EditorFile): [kind: string, lacks: Lacks][] => [
+  ...new Map(
+    file.documents.flatMap((d) => {
+      const lacks = d.ref && d.state === 'applied' ? storedOnly(d.ref) : undefined;
+      return d.ref && lacks ? [[d.ref.kind, lacks] as const] : [];
+    }),
+  ),
+];
 
 export function whoSays(t: T, by: Who | undefined): string {
   if (!by || (by.who === 'component' && by.name === '')) return t('editor.by.someone');
@@ -37,8 +48,12 @@ export function Footer({ file }: { file: EditorFile }) {
     <>
       {error && <Problem file={file} error={error} />}
       {file.waiting && <Waiting file={file} />}
-      {!error && !file.waiting && elsewhere.length > 0 && <Elsewhere file={file} documents={elsewhere} />}
-      {!error && !file.waiting && elsewhere.length === 0 && stored.length > 0 && <Stored kinds={stored} />}
+      {!error && !file.waiting && elsewhere.length > 0 && (
+        <Elsewhere file={file} documents={elsewhere} />
+      )}
+      {!error && !file.waiting && elsewhere.length === 0 && stored.length > 0 && (
+        <Stored kinds={stored} />
+      )}
     </>
   );
 }
@@ -50,19 +65,33 @@ function Problem({ file, error }: { file: EditorFile; error: Diagnostic }) {
   const { reason, rest } = clauses(error.message);
   const run = (fix: Fix) => {
     if ('command' in fix) actions.run(fix.command);
-    else actions.changeFile(file.path, file.text.slice(0, fix.edit.from) + fix.edit.insert + file.text.slice(fix.edit.to), fix.edit.from);
+    else
+      actions.changeFile(
+        file.path,
+        file.text.slice(0, fix.edit.from) + fix.edit.insert + file.text.slice(fix.edit.to),
+        fix.edit.from,
+      );
   };
   return (
     <div role="alert" className="editor-note editor-problem" data-testid="editor-problem">
       <p className="editor-message">{t('editor.invalid', { line: error.line, message: reason })}</p>
       <p className="editor-say">{t('editor.lastGood')}</p>
-      {rest !== undefined && <details><summary>{t('editor.whole')}</summary><p className="editor-message">{rest}</p></details>}
+      {rest !== undefined && (
+        <details>
+          <summary>{t('editor.whole')}</summary>
+          <p className="editor-message">{rest}</p>
+        </details>
+      )}
       {error.fixes.map((fix) => (
         <div key={'command' in fix ? fix.command : fix.code} className="editor-fix">
           {'command' in fix && <code>{fix.command}</code>}
           <span className="editor-fix-row">
             <span>{t.code('fix', fix.code)}</span>
-            {'command' in fix && <button type="button" onClick={() => run(fix)} data-fix={fix.code}>{t('fix.run')}</button>}
+            {'command' in fix && (
+              <button type="button" onClick={() => run(fix)} data-fix={fix.code}>
+                {t('fix.run')}
+              </button>
+            )}
           </span>
         </div>
       ))}
@@ -72,13 +101,18 @@ function Problem({ file, error }: { file: EditorFile; error: Diagnostic }) {
 
 /** What Ctrl-Enter makes and deletes. */
 function effect(t: T, { willMake, willDelete }: EditorFile): string | undefined {
-  if (willMake.length > 0 && willDelete.length > 0) return t('editor.willReplace', { made: names(t, willMake), deleted: names(t, willDelete) });
+  if (willMake.length > 0 && willDelete.length > 0)
+    return t('editor.willReplace', { made: names(t, willMake), deleted: names(t, willDelete) });
   if (willDelete.length > 0) return t('editor.willDelete', { refs: names(t, willDelete) });
   return willMake.length > 0 ? t('editor.willMake', { refs: names(t, willMake) }) : undefined;
 }
 
 function Note({ name, children }: { name: string; children: ReactNode }) {
-  return <output className={`editor-note editor-${name}`} data-testid={`editor-${name}`}>{children}</output>;
+  return (
+    <output className={`editor-note editor-${name}`} data-testid={`editor-${name}`}>
+      {children}
+    </output>
+  );
 }
 
 function Waiting({ file }: { file: EditorFile }) {
@@ -86,13 +120,31 @@ function Waiting({ file }: { file: EditorFile }) {
   const actions = useActions();
   const does = effect(t, file);
   const waits = file.documents.filter((d) => d.state === 'waiting');
-  const why = (d: DocumentState) => t('editor.waitsFor', { ref: d.ref ? nameOf(d.ref) : '', why: d.why ? t(`editor.why.${d.why}`) : '' });
+  const why = (d: DocumentState) =>
+    t('editor.waitsFor', {
+      ref: d.ref ? nameOf(d.ref) : '',
+      why: d.why ? t(`editor.why.${d.why}`) : '',
+    });
   return (
     <Note name="waiting">
       {does && <p className="editor-message">{does}</p>}
-      {waits.slice(0, most).map((d) => <p key={d.from} className="editor-say">{why(d)}{d.by && ` (${whoSays(t, d.by)})`}</p>)}
-      {waits.length > most && <p className="editor-say">{t('editor.andMore', { n: waits.length - most })}</p>}
-      <button type="button" onClick={() => { void actions.applyFile(file.path); }}>{t('editor.apply')} <kbd>{t('editor.applyKeys')}</kbd></button>
+      {waits.slice(0, most).map((d) => (
+        <p key={d.from} className="editor-say">
+          {why(d)}
+          {d.by && ` (${whoSays(t, d.by)})`}
+        </p>
+      ))}
+      {waits.length > most && (
+        <p className="editor-say">{t('editor.andMore', { n: waits.length - most })}</p>
+      )}
+      <button
+        type="button"
+        onClick={() => {
+          void actions.applyFile(file.path);
+        }}
+      >
+        {t('editor.apply')} <kbd>{t('editor.applyKeys')}</kbd>
+      </button>
     </Note>
   );
 }
@@ -103,12 +155,31 @@ function Elsewhere({ file, documents }: { file: EditorFile; documents: readonly 
   const gone = documents.every((d) => d.state === 'gone');
   return (
     <Note name="elsewhere">
-      {documents.slice(0, most).map((d) => d.ref && (
-        <p key={d.from} className="editor-message" title={d.by?.name}>{t(d.state === 'gone' ? 'editor.deletedBy' : 'editor.changedBy', { ref: nameOf(d.ref), who: whoSays(t, d.by) })}</p>
-      ))}
-      {documents.length > most && <p className="editor-say">{t('editor.andMore', { n: documents.length - most })}</p>}
-      <button type="button" onClick={() => { void actions.applyFile(file.path); }}>{t('editor.applyAgain')} <kbd>{t('editor.applyKeys')}</kbd></button>{' '}
-      <button type="button" onClick={() => actions.takeIntoFile(file.path)}>{t(gone ? 'editor.takeOut' : 'editor.takeIn')}</button>
+      {documents.slice(0, most).map(
+        (d) =>
+          d.ref && (
+            <p key={d.from} className="editor-message" title={d.by?.name}>
+              {t(d.state === 'gone' ? 'editor.deletedBy' : 'editor.changedBy', {
+                ref: nameOf(d.ref),
+                who: whoSays(t, d.by),
+              })}
+            </p>
+          ),
+      )}
+      {documents.length > most && (
+        <p className="editor-say">{t('editor.andMore', { n: documents.length - most })}</p>
+      )}
+      <button
+        type="button"
+        onClick={() => {
+          void actions.applyFile(file.path);
+        }}
+      >
+        {t('editor.applyAgain')} <kbd>{t('editor.applyKeys')}</kbd>
+      </button>{' '}
+      <button type="button" onClick={() => actions.takeIntoFile(file.path)}>
+        {t(gone ? 'editor.takeOut' : 'editor.takeIn')}
+      </button>
     </Note>
   );
 }
@@ -119,14 +190,35 @@ function Closing({ file }: { file: EditorFile }) {
   const refs = names(t, file.willDelete);
   return (
     <Note name="closing">
-      <p className="editor-message">{refs ? t('editor.closing.objects', { path: file.path, refs }) : t('editor.closing.text', { path: file.path })}</p>
-      <button type="button" onClick={() => { void actions.applyFile(file.path); }}>{t('editor.closing.yes')} <kbd>{t('editor.applyKeys')}</kbd></button>{' '}
-      <button type="button" onClick={() => actions.keepFile(file.path)}>{t('editor.cancel')}</button>
+      <p className="editor-message">
+        {refs
+          ? t('editor.closing.objects', { path: file.path, refs })
+          : t('editor.closing.text', { path: file.path })}
+      </p>
+      <button
+        type="button"
+        onClick={() => {
+          void actions.applyFile(file.path);
+        }}
+      >
+        {t('editor.closing.yes')} <kbd>{t('editor.applyKeys')}</kbd>
+      </button>{' '}
+      <button type="button" onClick={() => actions.keepFile(file.path)}>
+        {t('editor.cancel')}
+      </button>
     </Note>
   );
 }
 
 function Stored({ kinds }: { kinds: readonly [kind: string, lacks: Lacks][] }) {
   const t = useT();
-  return <Note name="stored">{kinds.map(([kind, lacks]) => <p key={kind} className="editor-say">{t(`stored.${lacks}`, { kind })}</p>)}</Note>;
+  return (
+    <Note name="stored">
+      {kinds.map(([kind, lacks]) => (
+        <p key={kind} className="editor-say">
+          {t(`stored.${lacks}`, { kind })}
+        </p>
+      ))}
+    </Note>
+  );
 }

@@ -2,7 +2,11 @@
 import { StateEffect, StateField, type Extension, type Range } from '@codemirror/state';
 import { Decoration, EditorView, WidgetType, type DecorationSet } from '@codemirror/view';
 
-export interface Mark { at: number; state: string; text: string }
+export interface Mark {
+  at: number;
+  state: string;
+  text: string;
+}
 
 export const setMarks = StateEffect.define<Mark[]>();
 
@@ -12,7 +16,9 @@ class StateMark extends WidgetType {
     super();
     this.mark = mark;
   }
-  override eq(other: StateMark) { return other.mark.text === this.mark.text && other.mark.state === this.mark.state; }
+  override eq(other: StateMark) {
+    return other.mark.text === this.mark.text && other.mark.state === this.mark.state;
+  }
   override toDOM() {
     const el = document.createElement('span');
     el.className = `cm-docstate cm-docstate-${this.mark.state}`;
@@ -30,7 +36,9 @@ export const marks: Extension = StateField.define<DecorationSet>({
       const found: Range<Decoration>[] = [];
       for (const m of e.value) {
         if (m.at > tr.newDoc.length) continue;
-        found.push(Decoration.widget({ widget: new StateMark(m), side: 1 }).range(tr.newDoc.lineAt(m.at).to));
+        found.push(
+          Decoration.widget({ widget: new StateMark(m), side: 1 }).range(tr.newDoc.lineAt(m.at).to),
+        );
       }
       next = Decoration.set(found, true);
     }

@@ -23,7 +23,9 @@ export function clauses(message: string): { reason: string; rest?: string } {
   let reason = message.trim();
   if (/applying patch:|^\{|\nto:\n/.test(reason)) reason = reason.replace(dump, '');
   // The server repeats the whole patch before it says which field it does not know.
-  reason = reason.slice(reason.lastIndexOf(strict) < 0 ? 0 : reason.lastIndexOf(strict) + strict.length);
+  reason = reason.slice(
+    reason.lastIndexOf(strict) < 0 ? 0 : reason.lastIndexOf(strict) + strict.length,
+  );
   for (let cut = true; cut;) {
     cut = false;
     for (const wrapper of wrappers) {

@@ -5,11 +5,21 @@ import { expect, test } from 'vitest';
 import { extensions, tooDeep } from './setup.ts';
 
 const nothing = () => undefined;
-const state = (text: string) => EditorState.create({ doc: text, extensions: extensions(text, 'a', { apply: nothing, tooLarge: nothing, typed: nothing }) });
+const state = (text: string) =>
+  EditorState.create({
+    doc: text,
+    extensions: extensions(text, 'a', { apply: nothing, tooLarge: nothing, typed: nothing }),
+  });
 const coloured = (s: EditorState) => s.facet(language) !== null;
 const deep = `a: ${'['.repeat(50_000)}`;
 
-test.each([['a: [{b: c}]', false], [deep, true], ['[]'.repeat(50_000), false], ['[\n'.repeat(3_000), true], ['}'.repeat(9_000), false]])('too deep', (text, wanted) => expect(tooDeep(text)).toBe(wanted));
+test.each([
+  ['a: [{b: c}]', false],
+  [deep, true],
+  ['[]'.repeat(50_000), false],
+  ['[\n'.repeat(3_000), true],
+  ['}'.repeat(9_000), false],
+])('too deep', (text, wanted) => expect(tooDeep(text)).toBe(wanted));
 
 test('colours go where brackets stand too deep, and come back when they go', () => {
   const start = state('a: 1\n');

@@ -11,7 +11,12 @@ import { LazyPanel } from '../panels/LazyPanel.tsx';
 import type { Theme } from '../kit/prefs.ts';
 import type { Language } from '../kit/t.ts';
 
-export interface EmbedOptions { editor: boolean; terminal: boolean; theme?: Theme; language?: Language }
+export interface EmbedOptions {
+  editor: boolean;
+  terminal: boolean;
+  theme?: Theme;
+  language?: Language;
+}
 
 /** `?embed&panels=editor,terminal&theme=dark&lang=ko`; undefined where the page stands for itself. */
 export function embedOptions(search: string): EmbedOptions | undefined {
@@ -21,15 +26,20 @@ export function embedOptions(search: string): EmbedOptions | undefined {
   const theme = given.get('theme');
   const language = given.get('lang');
   return {
-    editor: panels.includes('editor'), terminal: panels.includes('terminal'),
-    ...(theme === 'light' || theme === 'dark' ? { theme } : {}), ...(language === 'ko' || language === 'en' ? { language } : {}),
+    editor: panels.includes('editor'),
+    terminal: panels.includes('terminal'),
+    ...(theme === 'light' || theme === 'dark' ? { theme } : {}),
+    ...(language === 'ko' || language === 'en' ? { language } : {}),
   };
 }
 
 /** The same scenario in a page of its own. */
 export function fullAddress(scenario: string, now: { pathname: string; hash: string }): string {
-  if (now.hash.startsWith('#s/') && !scenarioNames.some((name) => name === scenario)) return `${now.pathname}${now.hash}`;
-  return scenarioNames.some((name) => name === scenario) ? `${now.pathname}?scenario=${scenario}` : now.pathname;
+  if (now.hash.startsWith('#s/') && !scenarioNames.some((name) => name === scenario))
+    return `${now.pathname}${now.hash}`;
+  return scenarioNames.some((name) => name === scenario)
+    ? `${now.pathname}?scenario=${scenario}`
+    : now.pathname;
 }
 
 export function Embed({ options }: { options: EmbedOptions }) {
@@ -41,17 +51,53 @@ export function Embed({ options }: { options: EmbedOptions }) {
   const whole = fullAddress(scenario, location);
   /** With the files as they are now, once they were changed here. */
   const [changed, setChanged] = useState<string>();
-  const fresh = () => { if (touched) shareLink().then((fragment) => setChanged(`${location.pathname}${fragment}`)).catch(() => setChanged(undefined)); };
+  const fresh = () => {
+    if (touched)
+      shareLink()
+        .then((fragment) => setChanged(`${location.pathname}${fragment}`))
+        .catch(() => setChanged(undefined));
+  };
   const href = touched && changed ? changed : whole;
   return (
-    <div className={`embed${options.editor ? ' embed-editor' : ''}${options.terminal ? ' embed-terminal' : ''}`}>
-      {options.editor && <section className="panel" aria-label={t('panel.editor')}>{later && <LazyPanel><EditorPanel /></LazyPanel>}</section>}
+    <div
+      className={`embed${options.editor ? ' embed-editor' : ''}${options.terminal ? ' embed-terminal' : ''}`}
+    >
+      {options.editor && (
+        <section className="panel" aria-label={t('panel.editor')}>
+          {later && (
+            <LazyPanel>
+              <EditorPanel />
+            </LazyPanel>
+          )}
+        </section>
+      )}
       <main className="graph-area" id="graph">
         <h1 className="hidden">{t('app.name')}</h1>
         <GraphArea embed inspector="none" />
-        <div className="embed-corner"><Time /><a className="btn" href={href} target="_blank" rel="noopener" onPointerEnter={fresh} onFocus={fresh}>{t('embed.openFull')}<ExternalLink size={13} aria-hidden="true" /></a></div>
+        <div className="embed-corner">
+          <Time />
+          <a
+            className="btn"
+            href={href}
+            target="_blank"
+            rel="noopener"
+            onPointerEnter={fresh}
+            onFocus={fresh}
+          >
+            {t('embed.openFull')}
+            <ExternalLink size={13} aria-hidden="true" />
+          </a>
+        </div>
       </main>
-      {options.terminal && <section className="panel panel-terminal" aria-label={t('panel.terminal')}>{later && <LazyPanel><TerminalPanel /></LazyPanel>}</section>}
+      {options.terminal && (
+        <section className="panel panel-terminal" aria-label={t('panel.terminal')}>
+          {later && (
+            <LazyPanel>
+              <TerminalPanel />
+            </LazyPanel>
+          )}
+        </section>
+      )}
     </div>
   );
 }

@@ -6,7 +6,10 @@ describe('what an embed is asked for', () => {
     ['', undefined],
     ['?scenario=welcome', undefined],
     ['?embed', { editor: false, terminal: false }],
-    ['?embed&panels=editor,terminal&theme=dark&lang=ko', { editor: true, terminal: true, theme: 'dark', language: 'ko' }],
+    [
+      '?embed&panels=editor,terminal&theme=dark&lang=ko',
+      { editor: true, terminal: true, theme: 'dark', language: 'ko' },
+    ],
     ['?embed&theme=pink&lang=xx&panels=nothing', { editor: false, terminal: false }],
   ])('%s', (search, wanted) => expect(embedOptions(search)).toEqual(wanted));
 });
@@ -18,5 +21,7 @@ describe('open full', () => {
     ['link', '#s/0.abc', '/kube/#s/0.abc'],
     ['tutorial', '#s/0.refused', '/kube/?scenario=tutorial'],
     ['', '', '/kube/'],
-  ])('%s %s: %s', (scenario, hash, wanted) => expect(fullAddress(scenario, { pathname: '/kube/', hash })).toBe(wanted));
+  ])('%s %s: %s', (scenario, hash, wanted) =>
+    expect(fullAddress(scenario, { pathname: '/kube/', hash })).toBe(wanted),
+  );
 });

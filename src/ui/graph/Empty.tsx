@@ -6,7 +6,8 @@ import { useT } from '../kit/t.ts';
 const image = 'gcr.io/google-samples/kubernetes-bootcamp:v1';
 
 export const firstCommand = (namespace: string): string => {
-  const where = namespace === '' || namespace === '*' || namespace === 'default' ? '' : ` -n ${namespace}`;
+  const where =
+    namespace === '' || namespace === '*' || namespace === 'default' ? '' : ` -n ${namespace}`;
   return `kubectl create deployment kubernetes-bootcamp --image=${image}${where}`;
 };
 
@@ -21,7 +22,9 @@ export function Empty() {
       <h2>{one ? t('empty.title.namespace', { namespace }) : t('empty.title')}</h2>
       <p className="muted">{t('empty.say')}</p>
       <code>{command}</code>
-      <button type="button" className="btn" onClick={() => run(command)}>{t('empty.run')}</button>
+      <button type="button" className="btn" onClick={() => run(command)}>
+        {t('empty.run')}
+      </button>
     </div>
   );
 }

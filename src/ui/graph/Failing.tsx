@@ -12,10 +12,14 @@ import { useGraph, useGraphStore } from './store.ts';
 /** UIDs of failing Pods that are drawn, as one string: a stable value for a selector. */
 const useFailing = (): string => {
   const groups = useGraph((g) => g.model.groups);
-  return useSession((s) => podsOf(groups).filter((uid) => {
-    const pod = s.objects[uid] as ObjectOf<'Pod'> | undefined;
-    return pod !== undefined && podFace(pod).shape === 'failed';
-  }).join(' '));
+  return useSession((s) =>
+    podsOf(groups)
+      .filter((uid) => {
+        const pod = s.objects[uid] as ObjectOf<'Pod'> | undefined;
+        return pod !== undefined && podFace(pod).shape === 'failed';
+      })
+      .join(' '),
+  );
 };
 
 export function Failing() {
@@ -27,7 +31,10 @@ export function Failing() {
   const layout = useGraph((g) => g.layout);
   const hidden = useStore(({ transform: [x, y, zoom], width, height }) => {
     const view = { x: -x / zoom, y: -y / zoom, w: width / zoom, h: height / zoom };
-    return failing.split(' ').filter((uid) => uid !== '' && !inView(placeOf(layout, uid), view)).join(' ');
+    return failing
+      .split(' ')
+      .filter((uid) => uid !== '' && !inView(placeOf(layout, uid), view))
+      .join(' ');
   });
   if (hidden === '') return null;
   const uids = hidden.split(' ');
@@ -40,7 +47,8 @@ export function Failing() {
   const say = t('view.failing', { n: uids.length });
   return (
     <button type="button" className="btn failing" title={t('view.failing.title')} onClick={go}>
-      <StateMark shape="failed" />{say}
+      <StateMark shape="failed" />
+      {say}
     </button>
   );
 }

@@ -21,12 +21,24 @@ export const leastZoom = 0.1;
 const fingerZoom = 0.6;
 
 /** Where the view stands so that the layout is seen. `whole`: all of it, however small. */
-export function viewOf(layout: Pick<Layout, 'width' | 'height' | 'top'>, size: { width: number; height: number }, direction: Direction, hinted: boolean, whole: boolean): { x: number; y: number; zoom: number } {
+export function viewOf(
+  layout: Pick<Layout, 'width' | 'height' | 'top'>,
+  size: { width: number; height: number },
+  direction: Direction,
+  hinted: boolean,
+  whole: boolean,
+): { x: number; y: number; zoom: number } {
   const bar = barHeights[direction];
   const above = direction === 'tall' ? margin : 0;
-  const space = { width: size.width - 2 * margin, height: size.height - bar - above - (hinted ? hintHeights[direction] : margin) };
+  const space = {
+    width: size.width - 2 * margin,
+    height: size.height - bar - above - (hinted ? hintHeights[direction] : margin),
+  };
   const all = Math.max(leastZoom, zoomOf(layout, space));
-  const zoom = direction === 'wide' || whole ? all : Math.max(fingerZoom, zoomOf(layout, { ...space, height: Infinity }));
+  const zoom =
+    direction === 'wide' || whole
+      ? all
+      : Math.max(fingerZoom, zoomOf(layout, { ...space, height: Infinity }));
   const spare = space.height - layout.height * zoom;
   return {
     x: Math.max(direction === 'wide' ? margin : -Infinity, (size.width - layout.width * zoom) / 2),
@@ -45,7 +57,9 @@ export function Fit({ embed, movedRef }: { embed: boolean; movedRef: RefObject<b
   const last = useRef(-1);
   const hinted = useHinted(embed);
 
-  useLayoutEffect(() => { if (width > 0) graph.setDirection(width < narrow ? 'tall' : 'wide'); }, [width, graph]);
+  useLayoutEffect(() => {
+    if (width > 0) graph.setDirection(width < narrow ? 'tall' : 'wide');
+  }, [width, graph]);
   useLayoutEffect(() => {
     if (width === 0 || layout.nodes.length === 0) return;
     const asked = wish !== last.current;

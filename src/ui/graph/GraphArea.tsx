@@ -13,19 +13,40 @@ import { useGraph } from './store.ts';
 import { Summary } from './Summary.tsx';
 
 /** `inspector`: `shown` beside the graph, `folded` but there, or `none`. */
-export function GraphArea({ embed = false, inspector }: { embed?: boolean; inspector: 'shown' | 'folded' | 'none' }) {
+export function GraphArea({
+  embed = false,
+  inspector,
+}: {
+  embed?: boolean;
+  inspector: 'shown' | 'folded' | 'none';
+}) {
   const t = useT();
   const view = usePrefs((p) => p.view);
   const running = useSession((s) => s.phase !== 'loading');
   const moved = useRef(false);
-  const nothing = useGraph(({ model }) => model.pods === 0 && model.services.length === 0 && model.clients.length === 0
-    && model.groups.every((x) => x.kind === 'node'));
+  const nothing = useGraph(
+    ({ model }) =>
+      model.pods === 0 &&
+      model.services.length === 0 &&
+      model.clients.length === 0 &&
+      model.groups.every((x) => x.kind === 'node'),
+  );
   useEscape();
   return (
     <ReactFlowProvider>
       <GraphBar movedRef={moved} />
-      {view === 'list' ? <Suspense fallback={<p className="wait list">{t('panel.loading')}</p>}><ListView /></Suspense> : <Graph embed={embed} movedRef={moved} />}
-      {!running && <p className="empty"><span className="loading">{t('app.loading')}</span></p>}
+      {view === 'list' ? (
+        <Suspense fallback={<p className="wait list">{t('panel.loading')}</p>}>
+          <ListView />
+        </Suspense>
+      ) : (
+        <Graph embed={embed} movedRef={moved} />
+      )}
+      {!running && (
+        <p className="empty">
+          <span className="loading">{t('app.loading')}</span>
+        </p>
+      )}
       {running && nothing && <Empty />}
       {!embed && !nothing && view !== 'list' && <Hint />}
       {inspector !== 'shown' && <Summary inspector={inspector === 'folded'} />}
@@ -34,7 +55,8 @@ export function GraphArea({ embed = false, inspector }: { embed?: boolean; inspe
 }
 
 /** What takes Escape for itself. */
-const own = 'input, textarea, select, [contenteditable], dialog, details[open], [role=menu], [role=alertdialog]';
+const own =
+  'input, textarea, select, [contenteditable], dialog, details[open], [role=menu], [role=alertdialog]';
 
 /** Escape lets go of what is selected. */
 function useEscape(): void {

@@ -23,7 +23,12 @@ export function GraphBar({ movedRef }: { movedRef: RefObject<boolean> }) {
     <div className="graph-bar">
       <fieldset className="seg" aria-label={t('view.label')}>
         {views.map((v) => (
-          <button key={v} type="button" aria-pressed={view === v} onClick={() => prefs.setState({ view: v })}>
+          <button
+            key={v}
+            type="button"
+            aria-pressed={view === v}
+            onClick={() => prefs.setState({ view: v })}
+          >
             {t(`view.${v}`)}
           </button>
         ))}
@@ -32,7 +37,13 @@ export function GraphBar({ movedRef }: { movedRef: RefObject<boolean> }) {
       {drawn && <Find />}
       {drawn && <Zoom movedRef={movedRef} />}
       {drawn && (
-        <button type="button" className="btn icon fit" title={t('view.tidy.title')} aria-label={t('view.tidy.title')} onClick={graph.tidy}>
+        <button
+          type="button"
+          className="btn icon fit"
+          title={t('view.tidy.title')}
+          aria-label={t('view.tidy.title')}
+          onClick={graph.tidy}
+        >
           <Maximize size={14} strokeWidth={1.8} aria-hidden="true" />
         </button>
       )}
@@ -48,9 +59,17 @@ function Namespaces() {
   if (namespaces.length < 2) return null;
   const say = t('view.namespace');
   return (
-    <select className="btn" aria-label={say} title={say} value={namespace} onChange={(e) => prefs.setState({ namespace: e.target.value })}>
+    <select
+      className="btn"
+      aria-label={say}
+      title={say}
+      value={namespace}
+      onChange={(e) => prefs.setState({ namespace: e.target.value })}
+    >
       <option value="">{t('view.ns.mine')}</option>
-      {namespaces.map((n) => <option key={n} value={n}>{`ns: ${n}`}</option>)}
+      {namespaces.map((n) => (
+        <option key={n} value={n}>{`ns: ${n}`}</option>
+      ))}
       <option value="*">{t('view.ns.all')}</option>
     </select>
   );
@@ -69,20 +88,35 @@ function Find() {
     const { objects, selected } = store.getState();
     const { services, groups } = graph.store.getState().model;
     const shown = [...services.map((s) => s.id), ...podsOf(groups)];
-    const found = nextFound(shown.map((uid) => objects[uid]).filter((o) => o !== undefined), find, selected);
+    const found = nextFound(
+      shown.map((uid) => objects[uid]).filter((o) => o !== undefined),
+      find,
+      selected,
+    );
     if (!found) return;
     actions.select(found.metadata.uid);
     graph.show(found.metadata.uid);
   };
   const label = t('view.find.label');
   return (
-    <input type="search" className="btn find" value={find} placeholder={t('view.find')} aria-label={label} title={label}
-      spellCheck={false} autoComplete="off" autoCapitalize="off" enterKeyHint="search" onChange={(e) => set(e.target.value)}
+    <input
+      type="search"
+      className="btn find"
+      value={find}
+      placeholder={t('view.find')}
+      aria-label={label}
+      title={label}
+      spellCheck={false}
+      autoComplete="off"
+      autoCapitalize="off"
+      enterKeyHint="search"
+      onChange={(e) => set(e.target.value)}
       onKeyDown={(e) => {
         if (e.nativeEvent.isComposing) return;
         if (e.key === 'Escape') set('');
         else if (e.key === 'Enter') next();
-      }} />
+      }}
+    />
   );
 }
 
@@ -91,13 +125,28 @@ function Zoom({ movedRef }: { movedRef: RefObject<boolean> }) {
   const { zoomIn, zoomOut } = useReactFlow();
   const least = useStore((s) => s.transform[2] <= s.minZoom);
   const most = useStore((s) => s.transform[2] >= s.maxZoom);
-  const by = (zoom: typeof zoomIn) => { movedRef.current = true; void zoom(); };
+  const by = (zoom: typeof zoomIn) => {
+    movedRef.current = true;
+    void zoom();
+  };
   return (
     <div className="seg zoom">
-      <button type="button" disabled={least} aria-label={t('view.zoomOut')} title={t('view.zoomOut')} onClick={() => by(zoomOut)}>
+      <button
+        type="button"
+        disabled={least}
+        aria-label={t('view.zoomOut')}
+        title={t('view.zoomOut')}
+        onClick={() => by(zoomOut)}
+      >
         <ZoomOut size={14} strokeWidth={1.8} aria-hidden="true" />
       </button>
-      <button type="button" disabled={most} aria-label={t('view.zoomIn')} title={t('view.zoomIn')} onClick={() => by(zoomIn)}>
+      <button
+        type="button"
+        disabled={most}
+        aria-label={t('view.zoomIn')}
+        title={t('view.zoomIn')}
+        onClick={() => by(zoomIn)}
+      >
         <ZoomIn size={14} strokeWidth={1.8} aria-hidden="true" />
       </button>
     </div>

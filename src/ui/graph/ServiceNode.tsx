@@ -23,22 +23,78 @@ export const ServiceNode = memo(function ServiceNode({ uid }: { uid: string }) {
   const faded = usePrefs((p) => !finds(service, p.find));
   if (!service || !item) return null;
   const { spec, metadata } = service;
-  const type = item.mode === 'headless' ? 'ClusterIP' : spec.type ?? 'ClusterIP';
-  const address = item.mode === 'externalName' || item.mode === 'headless' ? t('svc.noAddress') : spec.clusterIP ?? '';
+  const type = item.mode === 'headless' ? 'ClusterIP' : (spec.type ?? 'ClusterIP');
+  const address =
+    item.mode === 'externalName' || item.mode === 'headless'
+      ? t('svc.noAddress')
+      : (spec.clusterIP ?? '');
   const failing = item.mode !== 'externalName' && item.ready === 0;
   return (
-    <div className={`svc svc-${item.mode}${item.handWritten ? ' svc-hand' : ''}${selected ? ' selected' : ''}${faded ? ' faded' : ''}`} data-service={metadata.name} data-mode={item.mode} data-ready={item.ready} data-endpoints={item.all} data-hand-written={item.handWritten}>
-      <button type="button" className="cover" aria-pressed={selected} aria-label={t('svc.is', { name: metadata.name, type, address })} onClick={() => select(uid)} />
-      <h2 className="svc-name" title={metadata.name}><Middle text={metadata.name} /></h2>
-      <p className={`svc-sub${address.length + type.length > roomySub ? ' svc-sub-long' : ''}`}><span className={item.mode === 'externalName' || item.mode === 'headless' ? '' : 'mono'}>{address}</span> · <span className="mono">{type}</span></p>
-      {item.mode === 'headless' && <p className="svc-say"><b>{t('svc.headless')}</b>{': '}{t('svc.headless.say')}</p>}
-      {item.mode === 'externalName' && <p className="svc-say">{t('svc.external.say')}<br /><span className="mono clip ink" title={spec.externalName}>{spec.externalName}</span></p>}
+    <div
+      className={`svc svc-${item.mode}${item.handWritten ? ' svc-hand' : ''}${selected ? ' selected' : ''}${faded ? ' faded' : ''}`}
+      data-service={metadata.name}
+      data-mode={item.mode}
+      data-ready={item.ready}
+      data-endpoints={item.all}
+      data-hand-written={item.handWritten}
+    >
+      <button
+        type="button"
+        className="cover"
+        aria-pressed={selected}
+        aria-label={t('svc.is', { name: metadata.name, type, address })}
+        onClick={() => select(uid)}
+      />
+      <h2 className="svc-name" title={metadata.name}>
+        <Middle text={metadata.name} />
+      </h2>
+      <p className={`svc-sub${address.length + type.length > roomySub ? ' svc-sub-long' : ''}`}>
+        <span className={item.mode === 'externalName' || item.mode === 'headless' ? '' : 'mono'}>
+          {address}
+        </span>{' '}
+        · <span className="mono">{type}</span>
+      </p>
+      {item.mode === 'headless' && (
+        <p className="svc-say">
+          <b>{t('svc.headless')}</b>
+          {': '}
+          {t('svc.headless.say')}
+        </p>
+      )}
+      {item.mode === 'externalName' && (
+        <p className="svc-say">
+          {t('svc.external.say')}
+          <br />
+          <span className="mono clip ink" title={spec.externalName}>
+            {spec.externalName}
+          </span>
+        </p>
+      )}
       {item.ports.length > 0 && item.mode !== 'externalName' && <Plate uid={uid} item={item} />}
       {item.mode !== 'externalName' && (
         <>
-          <p className="svc-selects">{item.handWritten ? t('svc.noSelector') : t('svc.selects')}{item.terms.length > 0 && <AddChip object={service} place="selector" />}</p>
-          {item.terms.length > 0 && <div className="svc-terms">{item.terms.map((term) => <Chip key={term.key} object={service} place="selector" label={term.key} value={term.value} gap={!term.matched} />)}</div>}
-          <p className={`svc-status${failing && !item.handWritten ? ' none' : ''}`}><span className={`dot ${item.ready > 0 ? 'full' : 'hollow'}`} aria-hidden="true" />{statusOf(t, item)}</p>
+          <p className="svc-selects">
+            {item.handWritten ? t('svc.noSelector') : t('svc.selects')}
+            {item.terms.length > 0 && <AddChip object={service} place="selector" />}
+          </p>
+          {item.terms.length > 0 && (
+            <div className="svc-terms">
+              {item.terms.map((term) => (
+                <Chip
+                  key={term.key}
+                  object={service}
+                  place="selector"
+                  label={term.key}
+                  value={term.value}
+                  gap={!term.matched}
+                />
+              ))}
+            </div>
+          )}
+          <p className={`svc-status${failing && !item.handWritten ? ' none' : ''}`}>
+            <span className={`dot ${item.ready > 0 ? 'full' : 'hollow'}`} aria-hidden="true" />
+            {statusOf(t, item)}
+          </p>
         </>
       )}
     </div>
@@ -48,7 +104,8 @@ export const ServiceNode = memo(function ServiceNode({ uid }: { uid: string }) {
 export function statusOf(t: T, item: ServiceItem): string {
   if (item.noPort > 0) return t('svc.noPort', { n: item.noPort });
   if (item.all === 0 && item.selected > 0) return t('svc.noneListed', { n: item.selected });
-  if (item.all === 0) return item.handWritten ? t('svc.noEndpointsWritten') : t('svc.selectsNothing');
+  if (item.all === 0)
+    return item.handWritten ? t('svc.noEndpointsWritten') : t('svc.selectsNothing');
   if (item.ready === 0) return t('svc.noneReady');
   if (item.handWritten) return t('svc.handWritten');
   if (item.ready < item.all) return t('svc.endpoints', { ready: item.ready, all: item.all });
@@ -68,24 +125,66 @@ function Plate({ uid, item }: { uid: string; item: ServiceItem }) {
         const title = `${row.name ? `${row.name} · ` : ''}${row.protocol} · ${row.nodePort ? t('plate.title', { nodePort: row.nodePort, port: row.port, targetPort: target }) : t('plate.title.inside', { port: row.port, targetPort: target })}`;
         return (
           <div className="plate-row" key={`${row.port} ${row.protocol}`} title={title}>
-            {node && <><PlatePart uid={uid} part="nodePort" text={String(row.nodePort ?? '')} /><i aria-hidden="true">→</i></>}
+            {node && (
+              <>
+                <PlatePart uid={uid} part="nodePort" text={String(row.nodePort ?? '')} />
+                <i aria-hidden="true">→</i>
+              </>
+            )}
             <PlatePart uid={uid} part="port" text={String(row.port)} />
-            {mapped && <><i aria-hidden="true">→</i><PlatePart uid={uid} part="targetPort" text={row.targetPort} /></>}
+            {mapped && (
+              <>
+                <i aria-hidden="true">→</i>
+                <PlatePart uid={uid} part="targetPort" text={row.targetPort} />
+              </>
+            )}
           </div>
         );
       })}
       <div className="plate-row plate-names">
-        {node && <><small>{t('plate.nodePort')}</small><i /></>}
-        <small>{mapped ? t('plate.port') : `${t('plate.port')} · ${t('svc.headless.ports')}`}</small>
-        {mapped && <><i /><small>{t('plate.targetPort')}</small></>}
+        {node && (
+          <>
+            <small>{t('plate.nodePort')}</small>
+            <i />
+          </>
+        )}
+        <small>
+          {mapped ? t('plate.port') : `${t('plate.port')} · ${t('svc.headless.ports')}`}
+        </small>
+        {mapped && (
+          <>
+            <i />
+            <small>{t('plate.targetPort')}</small>
+          </>
+        )}
       </div>
-      {item.ports.length > rows.length && <small className="plate-more">{t('svc.morePorts', { n: item.ports.length - rows.length })}</small>}
+      {item.ports.length > rows.length && (
+        <small className="plate-more">
+          {t('svc.morePorts', { n: item.ports.length - rows.length })}
+        </small>
+      )}
     </div>
   );
 }
 
-function PlatePart({ uid, part, text }: { uid: string; part: NonNullable<Lit['part']>; text: string }) {
+function PlatePart({
+  uid,
+  part,
+  text,
+}: {
+  uid: string;
+  part: NonNullable<Lit['part']>;
+  text: string;
+}) {
   const graph = useGraphStore();
   const lit = useGraph((g) => g.lit.service === uid && g.lit.part === part);
-  return <span className={`plate-part${lit ? ' lit' : ''}`} onPointerEnter={() => graph.light({ service: uid, part })} onPointerLeave={() => graph.light(noLight)}>{text}</span>;
+  return (
+    <span
+      className={`plate-part${lit ? ' lit' : ''}`}
+      onPointerEnter={() => graph.light({ service: uid, part })}
+      onPointerLeave={() => graph.light(noLight)}
+    >
+      {text}
+    </span>
+  );
 }

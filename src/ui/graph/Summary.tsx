@@ -19,13 +19,26 @@ export function Summary({ inspector }: { inspector: boolean }) {
   return (
     <section className="hint summary" aria-label={t('inspect.selected')}>
       <p className="summary-text">
-        {object.kind === 'Pod' && <StateMark shape={podFace(object as unknown as ObjectOf<'Pod'>).shape} />}
+        {object.kind === 'Pod' && (
+          <StateMark shape={podFace(object as unknown as ObjectOf<'Pod'>).shape} />
+        )}
         <span className="muted">{object.kind}</span>
-        <span className="mono summary-name" title={object.metadata.name}><Middle text={object.metadata.name} /></span>
+        <span className="mono summary-name" title={object.metadata.name}>
+          <Middle text={object.metadata.name} />
+        </span>
         <State object={object} t={t} />
       </p>
-      {inspector && <button type="button" className="btn" onClick={() => reveal('inspector')}>{t('panel.inspector')}</button>}
-      <button type="button" className="x" aria-label={t('inspect.close')} onClick={() => select(undefined)}>
+      {inspector && (
+        <button type="button" className="btn" onClick={() => reveal('inspector')}>
+          {t('panel.inspector')}
+        </button>
+      )}
+      <button
+        type="button"
+        className="x"
+        aria-label={t('inspect.close')}
+        onClick={() => select(undefined)}
+      >
         <X size={14} aria-hidden="true" />
       </button>
     </section>
@@ -34,8 +47,11 @@ export function Summary({ inspector }: { inspector: boolean }) {
 
 function State({ object, t }: { object: AnyStored; t: T }) {
   const item = useGraph((g) => g.services[object.metadata.uid]);
-  if (object.kind === 'Service' && item && item.mode !== 'externalName') return <span className="clip">{statusOf(t, item)}</span>;
+  if (object.kind === 'Service' && item && item.mode !== 'externalName')
+    return <span className="clip">{statusOf(t, item)}</span>;
   if (object.kind !== 'Pod') return null;
   const { shape, reason } = podFace(object as unknown as ObjectOf<'Pod'>);
-  return <span className={`clip${shape === 'failed' ? ' bad' : ''}`}>{reason ?? t(`pod.${shape}`)}</span>;
+  return (
+    <span className={`clip${shape === 'failed' ? ' bad' : ''}`}>{reason ?? t(`pod.${shape}`)}</span>
+  );
 }

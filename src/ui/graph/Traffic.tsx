@@ -35,9 +35,21 @@ export function Traffic() {
     const draw = () => {
       frame = undefined;
       const scale = devicePixelRatio;
-      const { width, height, transform: [tx, ty, zoom] } = flow.getState();
-      if (el.width !== Math.round(width * scale) || el.height !== Math.round(height * scale)) { el.width = Math.round(width * scale); el.height = Math.round(height * scale); }
-      if (performance.now() - read > coloursMs) { const style = getComputedStyle(el); ink = style.color; bad = style.borderTopColor; read = performance.now(); }
+      const {
+        width,
+        height,
+        transform: [tx, ty, zoom],
+      } = flow.getState();
+      if (el.width !== Math.round(width * scale) || el.height !== Math.round(height * scale)) {
+        el.width = Math.round(width * scale);
+        el.height = Math.round(height * scale);
+      }
+      if (performance.now() - read > coloursMs) {
+        const style = getComputedStyle(el);
+        ink = style.color;
+        bad = style.borderTopColor;
+        read = performance.now();
+      }
       pen.setTransform(1, 0, 0, 1, 0, 0);
       pen.clearRect(0, 0, el.width, el.height);
       pen.setTransform(scale * zoom, 0, 0, scale * zoom, tx * scale, ty * scale);
@@ -48,7 +60,10 @@ export function Traffic() {
       const left: Dot[] = [];
       for (const dot of dots) {
         const age = now - dot.start;
-        if (age < 0) { left.push(dot); continue; }
+        if (age < 0) {
+          left.push(dot);
+          continue;
+        }
         if (age > dot.ms + (dot.failed ? crossMs : 0)) continue;
         // What moves along a wire that has gone goes with it.
         const legs = legsOf(dot, ways);
@@ -56,7 +71,11 @@ export function Traffic() {
         left.push(dot);
         let way = Math.min(1, age / dot.ms) * legs.reduce((sum, l) => sum + l.length, 0);
         let leg = legs[0]!;
-        for (const l of legs) { leg = l; if (way <= l.length) break; way -= l.length; }
+        for (const l of legs) {
+          leg = l;
+          if (way <= l.length) break;
+          way -= l.length;
+        }
         along(leg, leg.length > 0 ? way / leg.length : 1, at);
         if (age <= dot.ms) {
           pen.beginPath();
@@ -65,8 +84,10 @@ export function Traffic() {
         } else {
           pen.globalAlpha = 1 - (age - dot.ms) / crossMs;
           pen.beginPath();
-          pen.moveTo(at.x - 5, at.y - 5); pen.lineTo(at.x + 5, at.y + 5);
-          pen.moveTo(at.x + 5, at.y - 5); pen.lineTo(at.x - 5, at.y + 5);
+          pen.moveTo(at.x - 5, at.y - 5);
+          pen.lineTo(at.x + 5, at.y + 5);
+          pen.moveTo(at.x + 5, at.y - 5);
+          pen.lineTo(at.x - 5, at.y + 5);
           pen.stroke();
           pen.globalAlpha = 1;
         }
@@ -74,7 +95,9 @@ export function Traffic() {
       dots = left;
       if (dots.length > 0 && stopped === undefined) soon();
     };
-    const soon = () => { if (frame === undefined && !document.hidden) frame = requestAnimationFrame(draw); };
+    const soon = () => {
+      if (frame === undefined && !document.hidden) frame = requestAnimationFrame(draw);
+    };
 
     const ends = [
       playground.onFlights((flights, now) => {
@@ -97,13 +120,26 @@ export function Traffic() {
         soon();
       }),
       playground.store.subscribe((s, was) => {
-        if (s.scenario !== was.scenario || s.clock.now < was.clock.now) { dots = []; soon(); }
+        if (s.scenario !== was.scenario || s.clock.now < was.clock.now) {
+          dots = [];
+          soon();
+        }
         if (s.clock.paused && stopped === undefined) stopped = performance.now();
-        else if (!s.clock.paused && stopped !== undefined) { shift += performance.now() - stopped; stopped = undefined; soon(); }
+        else if (!s.clock.paused && stopped !== undefined) {
+          shift += performance.now() - stopped;
+          stopped = undefined;
+          soon();
+        }
       }),
-      flow.subscribe((s, was) => { if (s.transform !== was.transform || s.width !== was.width || s.height !== was.height) soon(); }),
+      flow.subscribe((s, was) => {
+        if (s.transform !== was.transform || s.width !== was.width || s.height !== was.height)
+          soon();
+      }),
     ];
-    const shown = () => { if (document.hidden) dots = []; else soon(); };
+    const shown = () => {
+      if (document.hidden) dots = [];
+      else soon();
+    };
     document.addEventListener('visibilitychange', shown);
     return () => {
       for (const end of ends) end();

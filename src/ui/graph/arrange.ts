@@ -10,7 +10,10 @@ const mostColumns = 4;
 const mostStacks = 3;
 
 /** px of the screen. */
-export interface Space { width: number; height: number }
+export interface Space {
+  width: number;
+  height: number;
+}
 
 /** The scale at which all of it is seen, 1 at most. */
 export const zoomOf = (layout: Pick<Layout, 'width' | 'height'>, space: Space): number =>

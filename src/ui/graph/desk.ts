@@ -18,4 +18,5 @@ export interface Desk {
 }
 
 /** Services that somebody asks come first. */
-export const unasked = (model: Model, service: ServiceItem): number => (model.clients.some((c) => c.service === service.id) ? 0 : 1);
+export const unasked = (model: Model, service: ServiceItem): number =>
+  model.clients.some((c) => c.service === service.id) ? 0 : 1;

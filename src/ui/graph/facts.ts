@@ -7,7 +7,11 @@ import { endpointsOf, type End, type EndpointState } from './endpoints.ts';
 import { handWritten, portsOf, serviceMode, type PortRow, type ServiceMode } from './service.ts';
 
 /** A label as drawn: `matched` false is a selector term that no Pod of the namespace has. */
-export interface Term { key: string; value: string; matched: boolean }
+export interface Term {
+  key: string;
+  value: string;
+  matched: boolean;
+}
 
 export interface ServiceItem {
   id: string;
@@ -24,10 +28,17 @@ export interface ServiceItem {
 }
 
 /** A Service that a Pod belongs to. `unlisted`: selected, but in no EndpointSlice (no address yet, or ended). */
-export interface PodService { service: string; state: EndpointState | 'unlisted' }
+export interface PodService {
+  service: string;
+  state: EndpointState | 'unlisted';
+}
 
 /** A selector that just misses a Pod: the first key that differs. */
-export interface Miss { service: string; pod: string; key: string }
+export interface Miss {
+  service: string;
+  pod: string;
+  key: string;
+}
 
 export interface Facts {
   /** By UID. */
@@ -67,10 +78,16 @@ export function factsOf(input: FactsInput): Facts {
   return facts;
 }
 
-function note(facts: Facts, service: ObjectOf<'Service'>, ends: End[], pods: readonly ObjectOf<'Pod'>[], once: FactsInput['once']): void {
+function note(
+  facts: Facts,
+  service: ObjectOf<'Service'>,
+  ends: End[],
+  pods: readonly ObjectOf<'Pod'>[],
+  once: FactsInput['once'],
+): void {
   const { uid } = service.metadata;
   const mode = serviceMode(service);
-  const selector = Object.entries(mode === 'externalName' ? {} : service.spec.selector ?? {});
+  const selector = Object.entries(mode === 'externalName' ? {} : (service.spec.selector ?? {}));
   const listed = new Map(ends.map((end) => [end.pod, end.state]));
   let selected = 0;
   for (const pod of selector.length > 0 ? pods : []) {
@@ -86,12 +103,22 @@ function note(facts: Facts, service: ObjectOf<'Service'>, ends: End[], pods: rea
     const near = once?.get(uid)?.has(id) === true || missing.length < selector.length;
     if (near) facts.misses.push({ service: uid, pod: id, key: missing[0]![0] });
   }
-  for (const [pod, state] of listed) if (pod !== undefined) put(facts.reached, pod, { service: uid, state });
+  for (const [pod, state] of listed)
+    if (pod !== undefined) put(facts.reached, pod, { service: uid, state });
   facts.endpoints[uid] = ends;
   facts.services[uid] = {
-    id: uid, mode, handWritten: handWritten(service), ports: portsOf(service), selected,
-    terms: selector.map(([key, value]) => ({ key, value, matched: pods.some((p) => p.metadata.labels?.[key] === value) })),
-    ready: ends.filter((end) => end.state === 'ready').length, all: ends.length,
+    id: uid,
+    mode,
+    handWritten: handWritten(service),
+    ports: portsOf(service),
+    selected,
+    terms: selector.map(([key, value]) => ({
+      key,
+      value,
+      matched: pods.some((p) => p.metadata.labels?.[key] === value),
+    })),
+    ready: ends.filter((end) => end.state === 'ready').length,
+    all: ends.length,
     noPort: ends.filter((end) => end.state === 'noPort').length,
   };
 }

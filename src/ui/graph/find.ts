@@ -5,7 +5,10 @@ import type { AnyStored } from '../../schema/objects.ts';
 function wordsOf(object: AnyStored): string[] {
   const { name, labels } = object.metadata;
   const { podIP } = (object['status'] ?? {}) as { podIP?: string };
-  const { clusterIP, selector } = (object['spec'] ?? {}) as { clusterIP?: string; selector?: Record<string, string> };
+  const { clusterIP, selector } = (object['spec'] ?? {}) as {
+    clusterIP?: string;
+    selector?: Record<string, string>;
+  };
   const pairs = { ...labels, ...(object.kind === 'Service' ? selector : undefined) };
   const all = [name, podIP, clusterIP, ...Object.entries(pairs).map(([k, v]) => `${k}=${v}`)];
   return all.filter((word) => typeof word === 'string').map((word) => word.toLowerCase());
@@ -31,14 +34,19 @@ function distance(object: AnyStored, text: string): number {
 export function found(objects: readonly AnyStored[], wanted: string): AnyStored[] {
   const text = cleaned(wanted);
   if (text === '') return [];
-  return objects.filter((o) => finds(o, text))
+  return objects
+    .filter((o) => finds(o, text))
     .map((object, i) => ({ object, i, far: distance(object, text) }))
     .sort((a, b) => a.far - b.far || a.i - b.i)
     .map(({ object }) => object);
 }
 
 /** The one after `selected`, round and round; the first where none of them is selected. */
-export function nextFound(objects: readonly AnyStored[], wanted: string, selected?: string): AnyStored | undefined {
+export function nextFound(
+  objects: readonly AnyStored[],
+  wanted: string,
+  selected?: string,
+): AnyStored | undefined {
   const all = found(objects, wanted);
   return all[(all.findIndex((o) => o.metadata.uid === selected) + 1) % Math.max(1, all.length)];
 }

@@ -13,8 +13,17 @@ const ways = (objects: AnyStored[]): Ways => {
 const objects = bootcamp(2, false);
 const pod = objects.find((o) => o.kind === 'Pod')!;
 const flight = (more: Partial<Flight> = {}): Flight => ({
-  id: 1, client: 'client-visitors', from: { kind: 'outside', address: '198.51.100.79' }, service: 'service-kubernetes-bootcamp',
-  entry: 'kube-node1', pod: pod.metadata.uid, result: 'succeeded', start: 0, ms: 4, hops: [], ...more,
+  id: 1,
+  client: 'client-visitors',
+  from: { kind: 'outside', address: '198.51.100.79' },
+  service: 'service-kubernetes-bootcamp',
+  entry: 'kube-node1',
+  pod: pod.metadata.uid,
+  result: 'succeeded',
+  start: 0,
+  ms: 4,
+  hops: [],
+  ...more,
 });
 
 describe('the way of a request', () => {
@@ -29,7 +38,12 @@ describe('the way of a request', () => {
   });
   it('without a Service it dies before the client', () => {
     const lost = ways([client('visitors', 'nowhere')]);
-    const { service: _service, entry: _entry, pod: _pod, ...nowhere } = flight({ result: 'unresolved' });
+    const {
+      service: _service,
+      entry: _entry,
+      pod: _pod,
+      ...nowhere
+    } = flight({ result: 'unresolved' });
     const dot = dotOf(nowhere, lost, 0);
     expect([dot?.legs, dot?.failed]).toEqual([['lost client-visitors'], true]);
   });
@@ -47,6 +61,8 @@ describe('a dot goes with its way', () => {
     expect(legsOf(dot, moved)).not.toEqual(legsOf(dot, ways(objects)));
   });
   it('it is gone once a wire is gone', () => {
-    expect(legsOf(dot, ways(objects.filter((o) => o !== pod && o.kind !== 'EndpointSlice')))).toBeUndefined();
+    expect(
+      legsOf(dot, ways(objects.filter((o) => o !== pod && o.kind !== 'EndpointSlice'))),
+    ).toBeUndefined();
   });
 });

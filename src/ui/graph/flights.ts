@@ -23,10 +23,15 @@ export function waysOf(model: Model, layout: Layout): Ways {
   for (const drawn of layout.drawn) {
     for (const wire of drawn.wires) {
       const node = wire.entry === undefined ? undefined : nodes.get(wire.entry);
-      if (wire.kind === 'enter') out.set(`enter ${wire.client} ${wire.service} ${wire.entry === undefined ? '' : node ?? '*'}`, drawn.way);
+      if (wire.kind === 'enter')
+        out.set(
+          `enter ${wire.client} ${wire.service} ${wire.entry === undefined ? '' : (node ?? '*')}`,
+          drawn.way,
+        );
       else if (wire.kind === 'lost') out.set(`lost ${wire.client}`, drawn.way);
       else if (wire.kind === 'via') out.set(`via ${wire.service} ${node ?? '*'}`, drawn.way);
-      else if (wire.kind === 'endpoint') out.set(`end ${wire.service} ${wire.pod ?? wire.to}`, drawn.way);
+      else if (wire.kind === 'endpoint')
+        out.set(`end ${wire.service} ${wire.pod ?? wire.to}`, drawn.way);
     }
   }
   return out;
@@ -46,14 +51,24 @@ export function dotOf(flight: Flight, ways: Ways, start: number): Dot | undefine
   const { client, service, entry, pod } = flight;
   const hop = flight.hops.at(-1);
   // What never left (a name that does not resolve) dies where it starts.
-  const far = flight.result === 'unresolved' ? 0 : hop?.stage === 'nat' || hop?.stage === 'filter' ? 2 : 3;
+  const far =
+    flight.result === 'unresolved' ? 0 : hop?.stage === 'nat' || hop?.stage === 'filter' ? 2 : 3;
   if (service === undefined) first(`lost ${client}`);
-  first(`enter ${client} ${service} ${entry ?? ''}`, `enter ${client} ${service} *`, `enter ${client} ${service} `);
+  first(
+    `enter ${client} ${service} ${entry ?? ''}`,
+    `enter ${client} ${service} *`,
+    `enter ${client} ${service} `,
+  );
   if (far > 0 && entry !== undefined) first(`via ${service} ${entry}`, `via ${service} *`);
   if (far > 2 && pod !== undefined) first(`end ${service} ${pod}`);
   if (legs.length === 0) return undefined;
   const length = legs.reduce((sum, key) => sum + ways.get(key)!.length, 0);
-  return { legs, start, ms: Math.max(350, Math.min(1600, length / speedPxPerMs)), failed: flight.result !== 'succeeded' };
+  return {
+    legs,
+    start,
+    ms: Math.max(350, Math.min(1600, length / speedPxPerMs)),
+    failed: flight.result !== 'succeeded',
+  };
 }
 
 /** Where its way lies now; undefined once a part of it is gone, and the dot with it. */

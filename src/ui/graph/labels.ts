@@ -21,12 +21,19 @@ export interface Attention {
 const hashKey = 'pod-template-hash';
 
 /** All labels but the template hash, and those that are missed, in the order in which they matter. */
-export function orderLabels(labels: Readonly<Record<string, string>>, { misses = {}, changed = [], asked }: Attention): ShownLabel[] {
-  const all = Object.entries(labels).filter(([key]) => key !== hashKey).map(([key, value]): ShownLabel => {
-    const miss = misses[key];
-    return miss && miss[0] !== value ? { key, value, want: miss } : { key, value };
-  });
-  const lacking = Object.entries(misses).filter(([key]) => labels[key] === undefined).map(([key, want]): ShownLabel => ({ key, want }));
+export function orderLabels(
+  labels: Readonly<Record<string, string>>,
+  { misses = {}, changed = [], asked }: Attention,
+): ShownLabel[] {
+  const all = Object.entries(labels)
+    .filter(([key]) => key !== hashKey)
+    .map(([key, value]): ShownLabel => {
+      const miss = misses[key];
+      return miss && miss[0] !== value ? { key, value, want: miss } : { key, value };
+    });
+  const lacking = Object.entries(misses)
+    .filter(([key]) => labels[key] === undefined)
+    .map(([key, want]): ShownLabel => ({ key, want }));
   const weight = ({ key, want }: ShownLabel): number => {
     if (want) return 0;
     if (changed.includes(key)) return 1;
@@ -41,7 +48,10 @@ const gap = 4;
 const moreWidth = 28;
 
 /** As many as fit into `width` px, at least one, and how many are left. */
-export function fitting<L extends { key: string; value?: string; want?: [string, string] }>(labels: readonly L[], width: number): { shown: L[]; more: number } {
+export function fitting<L extends { key: string; value?: string; want?: [string, string] }>(
+  labels: readonly L[],
+  width: number,
+): { shown: L[]; more: number } {
   const shown: L[] = [];
   let left = width;
   for (const label of labels) {

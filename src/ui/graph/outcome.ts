@@ -8,7 +8,9 @@ export function sayOutcome(t: T, outcome: Outcome | undefined): string | undefin
   const failure = outcome && failureOf(outcome);
   if (!outcome || !failure) return undefined;
   const failed = outcome.sent - outcome.succeeded;
-  return failed === outcome.sent ? t(`outcome.all.${failure}`, { n: failed }) : t(`outcome.some.${failure}`, { failed, n: outcome.sent });
+  return failed === outcome.sent
+    ? t(`outcome.all.${failure}`, { n: failed })
+    : t(`outcome.some.${failure}`, { failed, n: outcome.sent });
 }
 
 /** One word for beside a number: `refused`. */
@@ -18,9 +20,18 @@ export function shortOutcome(t: T, outcome: Outcome | undefined): string | undef
 }
 
 /** What a wire is, and whether that is what it carries. */
-export function sayWire(t: T, state: EndpointState, rate: number, outcome: Outcome | undefined): string {
+export function sayWire(
+  t: T,
+  state: EndpointState,
+  rate: number,
+  outcome: Outcome | undefined,
+): string {
   const failing = rate > 0 ? sayOutcome(t, outcome) : undefined;
-  if (failing !== undefined) return t('edge.but', { state: state === 'ready' ? t('edge.readyEndpoint') : t(`state.${state}`), what: failing });
+  if (failing !== undefined)
+    return t('edge.but', {
+      state: state === 'ready' ? t('edge.readyEndpoint') : t(`state.${state}`),
+      what: failing,
+    });
   if (rate > 0 && state !== 'ready') return t(`edge.${state}.carries`);
   return t(`edge.${state}`);
 }

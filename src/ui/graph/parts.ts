@@ -21,16 +21,25 @@ export function groupsByPod(groups: readonly Group[]): Map<string, string> {
   const out = new Map<string, string>();
   for (const group of groups) {
     out.set(group.id, group.id);
-    for (const box of group.boxes) for (const pod of [...box.pods, ...box.leaving]) out.set(pod, group.id);
+    for (const box of group.boxes)
+      for (const pod of [...box.pods, ...box.leaving]) out.set(pod, group.id);
   }
   return out;
 }
 
 /** One part: the ids of its clients, Services and groups. */
-export interface PartOf { ids: Set<string>; h: number }
+export interface PartOf {
+  ids: Set<string>;
+  h: number;
+}
 
 /** In the order in which Services and groups are given. `heightOf`: of a Service or group with the gap below it, px. */
-export function partsOf(model: Model, services: readonly string[], groups: readonly string[], heightOf: (id: string) => number): PartOf[] {
+export function partsOf(
+  model: Model,
+  services: readonly string[],
+  groups: readonly string[],
+  heightOf: (id: string) => number,
+): PartOf[] {
   const together = new Together();
   const groupOf = groupsByPod(model.groups);
   for (const wire of model.wires) {
@@ -57,7 +66,11 @@ export function partsOf(model: Model, services: readonly string[], groups: reado
  * Id → column. Who had one keeps it and takes its part along; what is new fills column after column at first, then goes to
  * the shortest.
  */
-export function columnsOf(parts: readonly PartOf[], n: number, before: Readonly<Record<string, number>>): Record<string, number> {
+export function columnsOf(
+  parts: readonly PartOf[],
+  n: number,
+  before: Readonly<Record<string, number>>,
+): Record<string, number> {
   const out: Record<string, number> = {};
   const heights = Array.from({ length: n }, () => 0);
   const put = (part: PartOf, column: number) => {
@@ -77,14 +90,19 @@ export function columnsOf(parts: readonly PartOf[], n: number, before: Readonly<
   const share = parts.reduce((sum, part) => sum + part.h, 0) / n;
   let column = 0;
   for (const part of fresh) {
-    if (first && column < n - 1 && heights[column]! > 0 && heights[column]! + part.h / 2 > share) column += 1;
+    if (first && column < n - 1 && heights[column]! > 0 && heights[column]! + part.h / 2 > share)
+      column += 1;
     put(part, first ? column : heights.indexOf(Math.min(...heights)));
   }
   return out;
 }
 
 /** What of the model stands in one column; what is in none (a client that asks nobody) stands in the first. */
-export function columnOf(model: Model, columns: Readonly<Record<string, number>>, nth: number): Model {
+export function columnOf(
+  model: Model,
+  columns: Readonly<Record<string, number>>,
+  nth: number,
+): Model {
   const here = (id: string) => (columns[id] ?? 0) === nth;
   return {
     ...model,

@@ -1,5 +1,9 @@
 /** A wire's way: the SVG path, and the same as points with lengths for what moves along it. */
-export interface Way { d: string; points: Float64Array; length: number }
+export interface Way {
+  d: string;
+  points: Float64Array;
+  length: number;
+}
 
 const steps = 14;
 
@@ -9,23 +13,44 @@ export class Pen {
   private x = 0;
   private y = 0;
 
-  move(x: number, y: number): this { this.d = `M${n(x)} ${n(y)}`; this.x = x; this.y = y; this.at.push(x, y); return this; }
-  line(x: number, y: number): this { this.d += `L${n(x)} ${n(y)}`; this.x = x; this.y = y; this.at.push(x, y); return this; }
+  move(x: number, y: number): this {
+    this.d = `M${n(x)} ${n(y)}`;
+    this.x = x;
+    this.y = y;
+    this.at.push(x, y);
+    return this;
+  }
+  line(x: number, y: number): this {
+    this.d += `L${n(x)} ${n(y)}`;
+    this.x = x;
+    this.y = y;
+    this.at.push(x, y);
+    return this;
+  }
   curve(ax: number, ay: number, bx: number, by: number, x: number, y: number): this {
     this.d += `C${n(ax)} ${n(ay)} ${n(bx)} ${n(by)} ${n(x)} ${n(y)}`;
     for (let i = 1; i <= steps; i += 1) {
       const t = i / steps;
       const u = 1 - t;
-      this.at.push(u * u * u * this.x + 3 * u * u * t * ax + 3 * u * t * t * bx + t * t * t * x, u * u * u * this.y + 3 * u * u * t * ay + 3 * u * t * t * by + t * t * t * y);
+      this.at.push(
+        u * u * u * this.x + 3 * u * u * t * ax + 3 * u * t * t * bx + t * t * t * x,
+        u * u * u * this.y + 3 * u * u * t * ay + 3 * u * t * t * by + t * t * t * y,
+      );
     }
     this.x = x;
     this.y = y;
     return this;
   }
   /** A horizontal S-curve. */
-  across(x: number, y: number): this { const mid = (this.x + x) / 2; return this.curve(mid, this.y, mid, y, x, y); }
+  across(x: number, y: number): this {
+    const mid = (this.x + x) / 2;
+    return this.curve(mid, this.y, mid, y, x, y);
+  }
   /** A vertical S-curve. */
-  down(x: number, y: number): this { const mid = (this.y + y) / 2; return this.curve(this.x, mid, x, mid, x, y); }
+  down(x: number, y: number): this {
+    const mid = (this.y + y) / 2;
+    return this.curve(this.x, mid, x, mid, x, y);
+  }
   /** Along a vertical bus at `bus`, in and out horizontally, with round corners. */
   bus(bus: number, x: number, y: number): this {
     const r = Math.min(10, Math.abs(y - this.y) / 2, Math.abs(this.x - bus), Math.abs(x - bus));
@@ -33,10 +58,12 @@ export class Pen {
     const sideIn = this.x > bus ? 1 : -1;
     const sideOut = x > bus ? 1 : -1;
     this.line(bus + sideIn * r, this.y).curve(bus, this.y, bus, this.y, bus, this.y + up * r);
-    return this.line(bus, y - up * r).curve(bus, y, bus, y, bus + sideOut * r, y).line(x, y);
+    return this.line(bus, y - up * r)
+      .curve(bus, y, bus, y, bus + sideOut * r, y)
+      .line(x, y);
   }
   done(): Way {
-    const points = new Float64Array(this.at.length / 2 * 3);
+    const points = new Float64Array((this.at.length / 2) * 3);
     let length = 0;
     for (let i = 0; i < this.at.length / 2; i += 1) {
       const x = this.at[i * 2]!;

@@ -19,7 +19,26 @@ describe('a Pod’s state is a shape', () => {
     ['leaving', { shape: 'leaving' }],
     ['ready', { shape: 'done', reason: 'Completed' }, { phase: 'Succeeded' }],
     ['ready', { shape: 'failed', reason: 'Evicted' }, { phase: 'Failed', reason: 'Evicted' }],
-    ['notReady', { shape: 'failed', reason: 'Error' }, { containerStatuses: [{ name: 'c', image: '', imageID: '', ready: false, restartCount: 0, state: { terminated: { exitCode: 1, reason: 'Error' } } }] }],
+    [
+      'notReady',
+      { shape: 'failed', reason: 'Error' },
+      {
+        containerStatuses: [
+          {
+            name: 'c',
+            image: '',
+            imageID: '',
+            ready: false,
+            restartCount: 0,
+            state: { terminated: { exitCode: 1, reason: 'Error' } },
+          },
+        ],
+      },
+    ],
   ])('%s: %j', (state, wanted, status) => expect(face(state, status)).toEqual(wanted));
-  it('short names', () => expect([shortName('web-6c5d-x7k2p', 'web-6c5d'), shortName('web', 'other')]).toEqual(['x7k2p', 'web']));
+  it('short names', () =>
+    expect([shortName('web-6c5d-x7k2p', 'web-6c5d'), shortName('web', 'other')]).toEqual([
+      'x7k2p',
+      'web',
+    ]));
 });

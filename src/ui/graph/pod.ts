@@ -1,7 +1,8 @@
 /** What a Pod's state looks like: a shape, and the API's own word for the reason. */
 import type { ObjectOf } from '../../schema/objects.ts';
 
-export type PodShape = 'ready' | 'starting' | 'pending' | 'notReady' | 'leaving' | 'failed' | 'done';
+export type PodShape =
+  'ready' | 'starting' | 'pending' | 'notReady' | 'leaving' | 'failed' | 'done';
 
 export interface PodFace {
   shape: PodShape;
@@ -17,7 +18,10 @@ const faces = new WeakMap<object, PodFace>();
 /** Objects are frozen, so each has one face. */
 export function podFace(pod: ObjectOf<'Pod'>): PodFace {
   let face = faces.get(pod);
-  if (!face) { face = read(pod); faces.set(pod, face); }
+  if (!face) {
+    face = read(pod);
+    faces.set(pod, face);
+  }
   return face;
 }
 
@@ -28,13 +32,17 @@ function read(pod: ObjectOf<'Pod'>): PodFace {
   if (status.phase === 'Succeeded') return { shape: 'done', reason: 'Completed' };
   if (status.phase === 'Failed') return { shape: 'failed', reason: status.reason ?? 'Error' };
   const containers = [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])];
-  const waiting = containers.map((c) => c.state?.waiting?.reason).find((r) => r && !onItsWay.has(r));
+  const waiting = containers
+    .map((c) => c.state?.waiting?.reason)
+    .find((r) => r && !onItsWay.has(r));
   if (waiting) return { shape: 'failed', reason: waiting };
   const conditions = status.conditions ?? [];
   if (conditions.some((c) => c.type === 'Ready' && c.status === 'True')) return { shape: 'ready' };
   if (!pod.spec.nodeName) {
     const scheduled = conditions.find((c) => c.type === 'PodScheduled');
-    return scheduled?.status === 'False' ? { shape: 'pending', reason: scheduled.reason ?? 'Pending' } : { shape: 'pending' };
+    return scheduled?.status === 'False'
+      ? { shape: 'pending', reason: scheduled.reason ?? 'Pending' }
+      : { shape: 'pending' };
   }
   const ended = containers.find((c) => c.state?.terminated && c.state.terminated.exitCode !== 0);
   if (ended) return { shape: 'failed', reason: ended.state?.terminated?.reason ?? 'Error' };

@@ -3,12 +3,22 @@ import type { ObjectOf } from '../../schema/objects.ts';
 
 export type ServiceMode = 'clusterIP' | 'nodePort' | 'loadBalancer' | 'headless' | 'externalName';
 
-export interface PortRow { name?: string; protocol: string; nodePort?: number; port: number; targetPort: string }
+export interface PortRow {
+  name?: string;
+  protocol: string;
+  nodePort?: number;
+  port: number;
+  targetPort: string;
+}
 
 export function serviceMode({ spec }: ObjectOf<'Service'>): ServiceMode {
   if (spec.type === 'ExternalName') return 'externalName';
   if (spec.clusterIP === 'None') return 'headless';
-  return spec.type === 'NodePort' ? 'nodePort' : spec.type === 'LoadBalancer' ? 'loadBalancer' : 'clusterIP';
+  return spec.type === 'NodePort'
+    ? 'nodePort'
+    : spec.type === 'LoadBalancer'
+      ? 'loadBalancer'
+      : 'clusterIP';
 }
 
 /** Nobody but the author writes the EndpointSlices of a Service without a selector. */
@@ -17,6 +27,9 @@ export const handWritten = (service: ObjectOf<'Service'>): boolean =>
 
 export const portsOf = ({ spec }: ObjectOf<'Service'>): PortRow[] =>
   (spec.ports ?? []).map((p) => ({
-    protocol: p.protocol ?? 'TCP', port: p.port, targetPort: String(p.targetPort ?? p.port),
-    ...(p.name ? { name: p.name } : {}), ...(p.nodePort ? { nodePort: p.nodePort } : {}),
+    protocol: p.protocol ?? 'TCP',
+    port: p.port,
+    targetPort: String(p.targetPort ?? p.port),
+    ...(p.name ? { name: p.name } : {}),
+    ...(p.nodePort ? { nodePort: p.nodePort } : {}),
   }));

@@ -27,7 +27,15 @@ export function densityOf(pods: number, total: number): Density {
 }
 
 export const leavingDensity = (density: Density, leaving: number): Density =>
-  density === 'card' && leaving <= 2 ? 'card' : leaving > 12 ? 'cell' : density === 'card' || density === 'row' ? (leaving <= 4 ? 'row' : 'pair') : density;
+  density === 'card' && leaving <= 2
+    ? 'card'
+    : leaving > 12
+      ? 'cell'
+      : density === 'card' || density === 'row'
+        ? leaving <= 4
+          ? 'row'
+          : 'pair'
+        : density;
 
 export function bodyHeight(density: Density, count: number): number {
   const { h, gap, across } = cells[density];
@@ -36,7 +44,8 @@ export function bodyHeight(density: Density, count: number): number {
 }
 
 /** Estimated width of a chip: monospace letters of 7 px, padding and notch. */
-export const chipWidth = (key: string, value: string): number => (key.length + value.length + 1) * 7 + 18;
+export const chipWidth = (key: string, value: string): number =>
+  (key.length + value.length + 1) * 7 + 18;
 
 /** How many lines chips take at most `width` wide, 4 px apart. */
 export function chipRows(terms: readonly Pick<Term, 'key' | 'value'>[], width: number): number {
@@ -44,13 +53,22 @@ export function chipRows(terms: readonly Pick<Term, 'key' | 'value'>[], width: n
   let left = 0;
   for (const { key, value } of terms) {
     const w = Math.min(width, chipWidth(key, value));
-    if (w > left) { rows += 1; left = width; }
+    if (w > left) {
+      rows += 1;
+      left = width;
+    }
     left -= w + 4;
   }
   return rows;
 }
 
-export interface ServiceRows { h: number; inY: number; outY: number; chips: number; ports: number }
+export interface ServiceRows {
+  h: number;
+  inY: number;
+  outY: number;
+  chips: number;
+  ports: number;
+}
 
 /** Rows of the Service's shape, from top to bottom; ServiceNode draws the same ones. */
 export function serviceRows(item: ServiceItem): ServiceRows {
@@ -67,16 +85,29 @@ export function serviceRows(item: ServiceItem): ServiceRows {
   let outY = y;
   if (item.mode !== 'externalName') {
     y += 24;
-    if (item.terms.length > 0) { outY = y + 12; y += chips * 24; } else { outY = y - 12; }
+    if (item.terms.length > 0) {
+      outY = y + 12;
+      y += chips * 24;
+    } else {
+      outY = y - 12;
+    }
     y += 22;
   } else outY = y - 18;
   return { h: y + service.pad - 2, inY, outY, chips, ports };
 }
 
-export interface BoxSize { h: number; density: Density; leaving: Density; chips: boolean; top: number; leavingTop: number }
+export interface BoxSize {
+  h: number;
+  density: Density;
+  leaving: Density;
+  chips: boolean;
+  top: number;
+  leavingTop: number;
+}
 
 /** A long name stands on a line of its own below the kind. */
-export const twoLines = (group: Group): boolean => (group.ownerKind ?? group.kind).length * 7.2 + (group.name?.length ?? 0) * 7.6 > 158;
+export const twoLines = (group: Group): boolean =>
+  (group.ownerKind ?? group.kind).length * 7.2 + (group.name?.length ?? 0) * 7.6 > 158;
 export const headOf = (group: Group): number => (twoLines(group) ? tray.named : tray.head);
 
 /** `slots`: places kept for Pods, holes included. */
@@ -87,7 +118,14 @@ export function boxSize(item: Box, slots: number, density: Density): BoxSize {
   const leaving = leavingDensity(density, item.leaving.length);
   const body = bodyHeight(density, Math.max(slots, item.leaving.length > 0 ? 0 : 1));
   const leavingTop = top + body + (body > 0 && item.leaving.length > 0 ? 8 : 0);
-  return { density, leaving, chips, top, leavingTop, h: leavingTop + bodyHeight(leaving, item.leaving.length) + (titled ? box.pad : 0) };
+  return {
+    density,
+    leaving,
+    chips,
+    top,
+    leavingTop,
+    h: leavingTop + bodyHeight(leaving, item.leaving.length) + (titled ? box.pad : 0),
+  };
 }
 
 export const hiddenRow = (group: Group): number => (group.hidden > 0 ? 22 : 0);

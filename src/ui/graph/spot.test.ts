@@ -13,12 +13,25 @@ describe('panTo', () => {
     expect(panTo(rect, view, frame)).toBe(view);
   });
   it.each([
-    [{ x: 0, y: 500, zoom: 1 }, { x: 0, y: 156, zoom: 1 }],
-    [{ x: -300, y: -300, zoom: 1 }, { x: -76, y: -36, zoom: 1 }],
-    [{ x: 900, y: 0, zoom: 2 }, { x: 76, y: 0, zoom: 2 }],
+    [
+      { x: 0, y: 500, zoom: 1 },
+      { x: 0, y: 156, zoom: 1 },
+    ],
+    [
+      { x: -300, y: -300, zoom: 1 },
+      { x: -76, y: -36, zoom: 1 },
+    ],
+    [
+      { x: 900, y: 0, zoom: 2 },
+      { x: 76, y: 0, zoom: 2 },
+    ],
   ])('from %j', (view, then) => expect(panTo(rect, view, frame)).toEqual(then));
   it('what is larger than the frame shows its beginning', () => {
-    expect(panTo({ x: 0, y: 0, w: 900, h: 900 }, { x: -500, y: -500, zoom: 1 }, frame)).toEqual({ x: 24, y: 64, zoom: 1 });
+    expect(panTo({ x: 0, y: 0, w: 900, h: 900 }, { x: -500, y: -500, zoom: 1 }, frame)).toEqual({
+      x: 24,
+      y: 64,
+      zoom: 1,
+    });
   });
 });
 

@@ -2,7 +2,12 @@
 import type { Layout } from './layout.ts';
 
 /** In the graph's own px. */
-export interface Rect { x: number; y: number; w: number; h: number }
+export interface Rect {
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+}
 
 /** The place of a Pod, Service, client, tray or box; of a folded Pod the cell's. */
 export function placeOf(layout: Layout, uid: string): Rect | undefined {
@@ -23,7 +28,9 @@ const around = 24;
 
 /** The least move of the view (`x`, `y` on the screen, `zoom`) that shows `rect` inside `frame`; the same object where it is shown. */
 export function panTo<V extends { x: number; y: number; zoom: number }>(
-  rect: Rect, view: V, frame: { left: number; top: number; right: number; bottom: number },
+  rect: Rect,
+  view: V,
+  frame: { left: number; top: number; right: number; bottom: number },
 ): V {
   const shift = (from: number, size: number, least: number, most: number): number => {
     if (from < least + around) return least + around - from;

@@ -6,16 +6,44 @@ import { useT } from '../kit/t.ts';
 const shapes: PodShape[] = ['ready', 'starting', 'notReady', 'leaving', 'failed'];
 const lines = ['ready', 'notReady', 'failing', 'miss'] as const;
 /** A line is solid by what it gets, not by what the Pod is: one that leaves may be the last that serves. */
-const words = { ready: 'legend.solid', notReady: 'legend.dashed', failing: 'edge.failing', miss: 'edge.miss' } as const;
+const words = {
+  ready: 'legend.solid',
+  notReady: 'legend.dashed',
+  failing: 'edge.failing',
+  miss: 'edge.miss',
+} as const;
 
 export function Legend() {
   const t = useT();
   return (
     <section className="part legend">
       <h3>{t('legend.pod')}</h3>
-      <ul>{shapes.map((s) => <li key={s}><StateMark shape={s} />{t(`pod.${s}`)}</li>)}</ul>
+      <ul>
+        {shapes.map((s) => (
+          <li key={s}>
+            <StateMark shape={s} />
+            {t(`pod.${s}`)}
+          </li>
+        ))}
+      </ul>
       <h3>{t('legend.wire')}</h3>
-      <ul>{lines.map((s) => <li key={s}><svg className={`line line-${s} hue1`} width="28" height="12" viewBox="0 0 28 12" aria-hidden="true"><path d={s === 'miss' ? 'M0 6h16' : 'M0 6h28'} fill="none" />{s === 'miss' && <path className="line-cross" d="M18 2l8 8M26 2l-8 8" />}</svg>{t(words[s])}</li>)}</ul>
+      <ul>
+        {lines.map((s) => (
+          <li key={s}>
+            <svg
+              className={`line line-${s} hue1`}
+              width="28"
+              height="12"
+              viewBox="0 0 28 12"
+              aria-hidden="true"
+            >
+              <path d={s === 'miss' ? 'M0 6h16' : 'M0 6h28'} fill="none" />
+              {s === 'miss' && <path className="line-cross" d="M18 2l8 8M26 2l-8 8" />}
+            </svg>
+            {t(words[s])}
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

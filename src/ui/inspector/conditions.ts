@@ -3,10 +3,22 @@ import type { PodShape } from '../graph/pod.ts';
 
 /** Types of which True tells of trouble. Models the condition types of k8s.io/api core/v1, apps/v1, batch/v1, policy/v1. */
 const troubles = new Set([
-  'MemoryPressure', 'DiskPressure', 'PIDPressure', 'NetworkUnavailable',
-  'ReplicaFailure', 'Failed', 'FailureTarget', 'DisruptionTarget',
-  'NamespaceDeletionDiscoveryFailure', 'NamespaceDeletionContentFailure', 'NamespaceDeletionGroupVersionParsingFailure',
-  'NamespaceContentRemaining', 'NamespaceFinalizersRemaining', 'PodResizePending', 'Stalled', 'Degraded',
+  'MemoryPressure',
+  'DiskPressure',
+  'PIDPressure',
+  'NetworkUnavailable',
+  'ReplicaFailure',
+  'Failed',
+  'FailureTarget',
+  'DisruptionTarget',
+  'NamespaceDeletionDiscoveryFailure',
+  'NamespaceDeletionContentFailure',
+  'NamespaceDeletionGroupVersionParsingFailure',
+  'NamespaceContentRemaining',
+  'NamespaceFinalizersRemaining',
+  'PodResizePending',
+  'Stalled',
+  'Degraded',
 ]);
 
 export type Verdict = 'good' | 'bad' | 'unknown';

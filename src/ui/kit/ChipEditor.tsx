@@ -30,28 +30,99 @@ function Editor({ edit }: { edit: ChipEdit }) {
   const valueOk = goodValue(value);
   const changed = adding ? key !== '' : key !== edit.key || value !== edit.value;
   const can = keyOk && valueOk && changed;
-  const command = labelCommand(object, edit.place, key || '…', value, adding ? undefined : edit.key);
-  const act = (text: string) => { closeChips(); prefs.setState({ hint: false }); run(text); };
+  const command = labelCommand(
+    object,
+    edit.place,
+    key || '…',
+    value,
+    adding ? undefined : edit.key,
+  );
+  const act = (text: string) => {
+    closeChips();
+    prefs.setState({ hint: false });
+    run(text);
+  };
   return (
-    <dialog open ref={box} className="popover" aria-label={t(adding ? 'chip.dialog.add' : 'chip.dialog')}>
-    <form onSubmit={(e) => { e.preventDefault(); if (can) act(command); }}>
-      <p className="small muted">{t(`chip.place.${edit.place}`, { name: object.metadata.name, kind: object.kind })}</p>
-      <div className="chip-fields">
-        <label><span className="small">{t('chip.key')}</span><input ref={adding ? first : undefined} className="mono" value={key} onChange={(e) => setKey(e.target.value)} aria-invalid={key !== '' && !keyOk} spellCheck={false} autoCapitalize="off" autoComplete="off" /></label>
-        <span className="mono" aria-hidden="true">=</span>
-        <label><span className="small">{t('chip.value')}</span><input ref={adding ? undefined : first} className="mono" value={value} onChange={(e) => setValue(e.target.value)} aria-invalid={!valueOk} spellCheck={false} autoCapitalize="off" autoComplete="off" /></label>
-      </div>
-      {key !== '' && !keyOk && <p className="small bad" role="alert">{t('chip.badKey')}</p>}
-      {!valueOk && <p className="small bad" role="alert">{t('chip.badValue')}</p>}
-      {edit.place === 'template' && <p className="small muted">{t('chip.templateWarns')}</p>}
-      <div className="will-run"><span className="small muted">{t('chip.willRun')}</span><code>{command}</code></div>
-      <div className="row end">
-        {!adding && <button type="button" className="btn" onClick={() => act(labelCommand(object, edit.place, edit.key, undefined))}>{t('chip.remove')}</button>}
-        <span className="grow" />
-        <button type="button" className="btn" onClick={closeChips}>{t('chip.cancel')}</button>
-        <button type="submit" className="btn primary" disabled={!can}>{t('chip.run')}</button>
-      </div>
-    </form>
+    <dialog
+      open
+      ref={box}
+      className="popover"
+      aria-label={t(adding ? 'chip.dialog.add' : 'chip.dialog')}
+    >
+      <form
+        onSubmit={(e) => {
+          e.preventDefault();
+          if (can) act(command);
+        }}
+      >
+        <p className="small muted">
+          {t(`chip.place.${edit.place}`, { name: object.metadata.name, kind: object.kind })}
+        </p>
+        <div className="chip-fields">
+          <label>
+            <span className="small">{t('chip.key')}</span>
+            <input
+              ref={adding ? first : undefined}
+              className="mono"
+              value={key}
+              onChange={(e) => setKey(e.target.value)}
+              aria-invalid={key !== '' && !keyOk}
+              spellCheck={false}
+              autoCapitalize="off"
+              autoComplete="off"
+            />
+          </label>
+          <span className="mono" aria-hidden="true">
+            =
+          </span>
+          <label>
+            <span className="small">{t('chip.value')}</span>
+            <input
+              ref={adding ? undefined : first}
+              className="mono"
+              value={value}
+              onChange={(e) => setValue(e.target.value)}
+              aria-invalid={!valueOk}
+              spellCheck={false}
+              autoCapitalize="off"
+              autoComplete="off"
+            />
+          </label>
+        </div>
+        {key !== '' && !keyOk && (
+          <p className="small bad" role="alert">
+            {t('chip.badKey')}
+          </p>
+        )}
+        {!valueOk && (
+          <p className="small bad" role="alert">
+            {t('chip.badValue')}
+          </p>
+        )}
+        {edit.place === 'template' && <p className="small muted">{t('chip.templateWarns')}</p>}
+        <div className="will-run">
+          <span className="small muted">{t('chip.willRun')}</span>
+          <code>{command}</code>
+        </div>
+        <div className="row end">
+          {!adding && (
+            <button
+              type="button"
+              className="btn"
+              onClick={() => act(labelCommand(object, edit.place, edit.key, undefined))}
+            >
+              {t('chip.remove')}
+            </button>
+          )}
+          <span className="grow" />
+          <button type="button" className="btn" onClick={closeChips}>
+            {t('chip.cancel')}
+          </button>
+          <button type="submit" className="btn primary" disabled={!can}>
+            {t('chip.run')}
+          </button>
+        </div>
+      </form>
     </dialog>
   );
 }

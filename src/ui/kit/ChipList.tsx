@@ -23,12 +23,22 @@ function Listed({ list }: { list: ChipPlace }) {
     <dialog open ref={box} className="popover" aria-label={t('chip.list')}>
       <p className="small muted">{t(`chip.place.${list.place}`, names)}</p>
       <div className="chips chip-list">
-        {Object.entries(labelsOf(object, list.place)).map(([k, v]) => <Chip key={k} object={object} place={list.place} label={k} value={v} />)}
+        {Object.entries(labelsOf(object, list.place)).map(([k, v]) => (
+          <Chip key={k} object={object} place={list.place} label={k} value={v} />
+        ))}
       </div>
       <div className="row end">
-        <button type="button" className="btn" onClick={() => editChip({ ...list, key: '', value: '' })}>{t('chip.dialog.add')}</button>
+        <button
+          type="button"
+          className="btn"
+          onClick={() => editChip({ ...list, key: '', value: '' })}
+        >
+          {t('chip.dialog.add')}
+        </button>
         <span className="grow" />
-        <button type="button" className="btn" onClick={closeChips}>{t('inspect.close')}</button>
+        <button type="button" className="btn" onClick={closeChips}>
+          {t('inspect.close')}
+        </button>
       </div>
     </dialog>
   );

@@ -3,5 +3,10 @@ import { ChipEditor } from './ChipEditor.tsx';
 import { ChipList } from './ChipList.tsx';
 
 export function Chips() {
-  return <><ChipEditor /><ChipList /></>;
+  return (
+    <>
+      <ChipEditor />
+      <ChipList />
+    </>
+  );
 }

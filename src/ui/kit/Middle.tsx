@@ -14,5 +14,10 @@ export function cutOf(text: string): number {
 export function Middle({ text }: { text: string }) {
   const at = cutOf(text);
   if (at < 3) return <span className="mid-one">{text}</span>;
-  return <span className="mid"><span className="clip">{text.slice(0, at)}</span><span className="mid-end">{text.slice(at)}</span></span>;
+  return (
+    <span className="mid">
+      <span className="clip">{text.slice(0, at)}</span>
+      <span className="mid-end">{text.slice(at)}</span>
+    </span>
+  );
 }

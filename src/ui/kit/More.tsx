@@ -7,7 +7,9 @@ export function More({ label, children }: { label: string; children: ReactNode }
   useEffect(() => {
     const el = box.current;
     if (!el) return undefined;
-    const away = (e: PointerEvent) => { if (e.target instanceof Node && !el.contains(e.target)) el.open = false; };
+    const away = (e: PointerEvent) => {
+      if (e.target instanceof Node && !el.contains(e.target)) el.open = false;
+    };
     const key = (e: KeyboardEvent) => {
       if (e.key !== 'Escape' || !el.open) return;
       e.stopPropagation();
@@ -23,7 +25,9 @@ export function More({ label, children }: { label: string; children: ReactNode }
   }, []);
   return (
     <details className="more" ref={box}>
-      <summary className="btn icon" aria-label={label} title={label}><Ellipsis size={16} aria-hidden="true" /></summary>
+      <summary className="btn icon" aria-label={label} title={label}>
+        <Ellipsis size={16} aria-hidden="true" />
+      </summary>
       <div className="more-box">{children}</div>
     </details>
   );

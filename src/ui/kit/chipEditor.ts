@@ -18,7 +18,9 @@ export interface ChipEdit extends ChipPlace {
   suggest?: string;
 }
 
-export const chipEdit = createStore<{ edit?: ChipEdit | undefined; list?: ChipPlace | undefined }>(() => ({}));
+export const chipEdit = createStore<{ edit?: ChipEdit | undefined; list?: ChipPlace | undefined }>(
+  () => ({}),
+);
 
 /** From a list the editor takes the list's place. */
 export const editChip = (edit: ChipEdit): void => {
@@ -37,6 +39,11 @@ export const closeChips = (): void => {
 /** All labels or terms that an object has in a place. */
 export function labelsOf(object: AnyStored, place: PlaceOf): Record<string, string> {
   if (place === 'pod' || place === 'own') return object.metadata.labels ?? {};
-  const spec = object['spec'] as { selector?: Record<string, string>; template?: { metadata?: { labels?: Record<string, string> } } } | undefined;
+  const spec = object['spec'] as
+    | {
+        selector?: Record<string, string>;
+        template?: { metadata?: { labels?: Record<string, string> } };
+      }
+    | undefined;
   return (place === 'selector' ? spec?.selector : spec?.template?.metadata?.labels) ?? {};
 }

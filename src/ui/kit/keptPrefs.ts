@@ -13,14 +13,19 @@ const [least, most] = [96, 640];
 function jsonOf(text: string | null): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(text ?? 'null');
-    return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
+    return typeof value === 'object' && value !== null
+      ? Object.fromEntries(Object.entries(value))
+      : {};
   } catch {
     return {};
   }
 }
 
 /** Of a record by panel, the values that `good` takes. */
-function byPanel<V>(value: unknown, good: (v: unknown) => v is V): Partial<Record<Panel, V>> | undefined {
+function byPanel<V>(
+  value: unknown,
+  good: (v: unknown) => v is V,
+): Partial<Record<Panel, V>> | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const given = new Map(Object.entries(value));
   const found: Partial<Record<Panel, V>> = {};

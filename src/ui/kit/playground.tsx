@@ -14,10 +14,16 @@ export function usePlayground(): Playground {
 }
 
 /** The selector must give a stable value (a part of the state, or a primitive). */
-export const useSession = <T,>(select: (state: PlaygroundState) => T): T => useStore(usePlayground().store, select);
+export const useSession = <T,>(select: (state: PlaygroundState) => T): T =>
+  useStore(usePlayground().store, select);
 
 /** Actions stand alone: none reads `this`, so they may be taken apart. */
-export type Actions = { [K in keyof PlaygroundActions]: (this: void, ...args: Parameters<PlaygroundActions[K]>) => ReturnType<PlaygroundActions[K]> };
+export type Actions = {
+  [K in keyof PlaygroundActions]: (
+    this: void,
+    ...args: Parameters<PlaygroundActions[K]>
+  ) => ReturnType<PlaygroundActions[K]>;
+};
 
 export const useActions = (): Actions => usePlayground().actions;
 

@@ -5,7 +5,12 @@ import { useEffect, useEffectEvent, useLayoutEffect, type RefObject } from 'reac
 const width = 320;
 const gap = 8;
 
-export function usePopover(box: RefObject<HTMLElement | null>, anchor: HTMLElement, close: () => void, first?: RefObject<HTMLInputElement | null>): void {
+export function usePopover(
+  box: RefObject<HTMLElement | null>,
+  anchor: HTMLElement,
+  close: () => void,
+  first?: RefObject<HTMLInputElement | null>,
+): void {
   const end = useEffectEvent(close);
   useLayoutEffect(() => {
     const el = box.current;
@@ -22,7 +27,9 @@ export function usePopover(box: RefObject<HTMLElement | null>, anchor: HTMLEleme
   }, [box, anchor, first]);
   useEffect(() => {
     const el = box.current;
-    const away = (e: PointerEvent) => { if (e.target instanceof Node && !el?.contains(e.target)) end(); };
+    const away = (e: PointerEvent) => {
+      if (e.target instanceof Node && !el?.contains(e.target)) end();
+    };
     const escape = (e: KeyboardEvent) => {
       if (e.key !== 'Escape') return;
       e.stopPropagation();

@@ -7,13 +7,21 @@ import { en, type Key, type Texts } from '../../i18n/en.ts';
 export type Language = 'en' | 'ko';
 export type Params = Record<string, string | number>;
 
-interface Words { language: Language; texts: Texts }
+interface Words {
+  language: Language;
+  texts: Texts;
+}
 const words = createStore<Words>(() => ({ language: 'en', texts: en }));
 
 /** Resolves once the texts are there. Korean is a chunk of its own. */
 export async function setLanguage(language: Language): Promise<void> {
   // Where the texts do not come, English ones are there.
-  const texts: Texts = language === 'ko' ? await persistently(() => import('../../i18n/ko.ts')).then((m) => m.ko).catch(() => en) : en;
+  const texts: Texts =
+    language === 'ko'
+      ? await persistently(() => import('../../i18n/ko.ts'))
+          .then((m) => m.ko)
+          .catch(() => en)
+      : en;
   words.setState({ language, texts });
   if (typeof document !== 'undefined') {
     document.documentElement.lang = language;
@@ -33,21 +41,31 @@ export interface T {
 const counted = ['n', 'all', 'want', 'rate'] as const;
 
 /** `KEY.one` where the language has such a form for the number and the text exists; else `KEY`. */
-function formOf(texts: Record<string, string>, rules: Intl.PluralRules, key: string, params?: Params): string | undefined {
+function formOf(
+  texts: Record<string, string>,
+  rules: Intl.PluralRules,
+  key: string,
+  params?: Params,
+): string | undefined {
   const count = counted.map((name) => params?.[name]).find((value) => typeof value === 'number');
   const form = count === undefined ? undefined : texts[`${key}.${rules.select(count)}`];
   return form ?? texts[key];
 }
 
 const fill = (text: string, params?: Params): string =>
-  params ? text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole)) : text;
+  params
+    ? text.replace(/\{(\w+)\}/g, (whole, name: string) =>
+        name in params ? String(params[name]) : whole,
+      )
+    : text;
 
 const made = new WeakMap<Texts, T>();
 function translator({ language, texts }: Words): T {
   let t = made.get(texts);
   if (!t) {
     const rules = new Intl.PluralRules(language);
-    const say = (key: Key, params?: Params) => fill(formOf(texts, rules, key, params) ?? key, params);
+    const say = (key: Key, params?: Params) =>
+      fill(formOf(texts, rules, key, params) ?? key, params);
     t = Object.assign(say, {
       code: (prefix: string, code: string, params?: Params) => {
         const text = formOf(texts, rules, `${prefix}.${code}`, params);

@@ -2,13 +2,28 @@
 import { Component, Suspense, type ReactNode } from 'react';
 import { useT } from '../kit/t.ts';
 
-class Guard extends Component<{ words: [failed: string, again: string]; children: ReactNode }, { failed: boolean }> {
+class Guard extends Component<
+  { words: [failed: string, again: string]; children: ReactNode },
+  { failed: boolean }
+> {
   override state = { failed: false };
-  static getDerivedStateFromError(): { failed: boolean } { return { failed: true }; }
+  static getDerivedStateFromError(): { failed: boolean } {
+    return { failed: true };
+  }
   override render(): ReactNode {
-    const { words: [failed, again], children } = this.props;
+    const {
+      words: [failed, again],
+      children,
+    } = this.props;
     if (!this.state.failed) return children;
-    return <div className="wait" role="alert"><p>{failed}</p><button type="button" className="btn" onClick={() => this.setState({ failed: false })}>{again}</button></div>;
+    return (
+      <div className="wait" role="alert">
+        <p>{failed}</p>
+        <button type="button" className="btn" onClick={() => this.setState({ failed: false })}>
+          {again}
+        </button>
+      </div>
+    );
   }
 }
 

@@ -16,7 +16,18 @@ export function PanelButtons() {
       {order.map((panel) => {
         const Icon = icons[panel];
         const say = t(open[panel] ? 'panel.hide' : 'panel.show', { panel: t(`panel.${panel}`) });
-        return <button key={panel} type="button" aria-pressed={open[panel]} aria-label={say} title={say} onClick={() => setPanel(panel, !open[panel])}><Icon size={16} strokeWidth={1.6} aria-hidden="true" /></button>;
+        return (
+          <button
+            key={panel}
+            type="button"
+            aria-pressed={open[panel]}
+            aria-label={say}
+            title={say}
+            onClick={() => setPanel(panel, !open[panel])}
+          >
+            <Icon size={16} strokeWidth={1.6} aria-hidden="true" />
+          </button>
+        );
       })}
     </div>
   );

@@ -5,9 +5,19 @@ import { useSession } from '../kit/playground.tsx';
 
 /** What could not be loaded is asked for anew the next time that it is drawn. */
 export function late(load: () => Promise<ComponentType>): ComponentType {
-  const make = () => lazy(() => load().then((Panel) => ({ default: Panel })).catch((e: unknown) => { Made = make(); throw e; }));
+  const make = () =>
+    lazy(() =>
+      load()
+        .then((Panel) => ({ default: Panel }))
+        .catch((e: unknown) => {
+          Made = make();
+          throw e;
+        }),
+    );
   let Made = make();
-  return function Late() { return <Made />; };
+  return function Late() {
+    return <Made />;
+  };
 }
 const panel = (load: () => Promise<ComponentType>): ComponentType => late(() => persistently(load));
 
@@ -15,15 +25,29 @@ const panel = (load: () => Promise<ComponentType>): ComponentType => late(() => 
 const retryMs = 5_000;
 
 /** Code that nothing on the screen stands for: it comes when it can. */
-export async function sometime<V>(load: () => Promise<V>, sleep = (ms: number) => new Promise<void>((resolve) => { setTimeout(resolve, ms); })): Promise<V> {
+export async function sometime<V>(
+  load: () => Promise<V>,
+  sleep = (ms: number) =>
+    new Promise<void>((resolve) => {
+      setTimeout(resolve, ms);
+    }),
+): Promise<V> {
   for (;;) {
-    try { return await persistently(load, sleep); } catch { await sleep(retryMs); }
+    try {
+      return await persistently(load, sleep);
+    } catch {
+      await sleep(retryMs);
+    }
   }
 }
 
 export const EditorPanel = panel(() => import('../editor/index.tsx').then((m) => m.EditorPanel));
-export const TerminalPanel = panel(() => import('../terminal/index.tsx').then((m) => m.TerminalPanel));
-export const InspectorPanel = panel(() => import('../inspector/Inspector.tsx').then((m) => m.Inspector));
+export const TerminalPanel = panel(() =>
+  import('../terminal/index.tsx').then((m) => m.TerminalPanel),
+);
+export const InspectorPanel = panel(() =>
+  import('../inspector/Inspector.tsx').then((m) => m.Inspector),
+);
 
 /** What is only shown once somebody asks for it. */
 export const ListView = panel(() => import('../graph/ListView.tsx').then((m) => m.ListView));

@@ -28,11 +28,18 @@ function pieces(text: string, names: Map<string, string>): Piece[] {
 }
 
 /** The same for all lines that come while the objects stay as they are. */
-let known: { objects: PlaygroundState['objects'] | undefined; names: Map<string, string> } = { objects: undefined, names: new Map() };
+let known: { objects: PlaygroundState['objects'] | undefined; names: Map<string, string> } = {
+  objects: undefined,
+  names: new Map(),
+};
 function namesOf({ objects, byKind }: PlaygroundState): Map<string, string> {
   if (known.objects === objects) return known.names;
   const names = new Map<string, string>();
-  for (const kind of clickable) for (const uid of byKind[kind] ?? []) { const o = objects[uid]; if (o && !names.has(o.metadata.name)) names.set(o.metadata.name, uid); }
+  for (const kind of clickable)
+    for (const uid of byKind[kind] ?? []) {
+      const o = objects[uid];
+      if (o && !names.has(o.metadata.name)) names.set(o.metadata.name, uid);
+    }
   known = { objects, names };
   return names;
 }
@@ -41,15 +48,40 @@ export const Line = memo(function Line({ line }: { line: TerminalLine }) {
   const t = useT();
   const { store, actions } = usePlayground();
   const parts = useMemo(() => {
-    if (line.kind === 'mark' || line.kind === 'command' || line.text.length > 400) return [line.text.replace(sgr, '')];
+    if (line.kind === 'mark' || line.kind === 'command' || line.text.length > 400)
+      return [line.text.replace(sgr, '')];
     return pieces(line.text.replace(sgr, ''), namesOf(store.getState()));
   }, [line, store]);
-  if (line.kind === 'mark') return <div className="terminal-mark">{t.code('mark', line.text) ?? line.text}</div>;
-  if (line.kind === 'command') return <div className="terminal-line"><span className="terminal-prompt">{line.prompt}</span>{line.text}</div>;
+  if (line.kind === 'mark')
+    return <div className="terminal-mark">{t.code('mark', line.text) ?? line.text}</div>;
+  if (line.kind === 'command')
+    return (
+      <div className="terminal-line">
+        <span className="terminal-prompt">{line.prompt}</span>
+        {line.text}
+      </div>
+    );
   return (
-    <div className={`terminal-line${line.kind === 'err' ? ' terminal-err' : ''}${looksTabular(line.text) ? ' terminal-row' : ''}`}>
+    <div
+      className={`terminal-line${line.kind === 'err' ? ' terminal-err' : ''}${looksTabular(line.text) ? ' terminal-row' : ''}`}
+    >
       {/* An empty line has a height of its own. */}
-      {line.text === '' ? '\u200b' : parts.map((p, i) => (typeof p === 'string' ? p : <button key={i} type="button" className="terminal-name" onClick={() => actions.select(p.uid)}>{p.name}</button>))}
+      {line.text === ''
+        ? '\u200b'
+        : parts.map((p, i) =>
+            typeof p === 'string' ? (
+              p
+            ) : (
+              <button
+                key={i}
+                type="button"
+                className="terminal-name"
+                onClick={() => actions.select(p.uid)}
+              >
+                {p.name}
+              </button>
+            ),
+          )}
     </div>
   );
 });

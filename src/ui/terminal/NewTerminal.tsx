@@ -26,29 +26,79 @@ export function NewTerminal() {
   useEffect(() => {
     if (!open) return undefined;
     box.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
-    const away = (e: PointerEvent) => { if (e.target instanceof Node && !box.current?.contains(e.target)) setOpen(false); };
+    const away = (e: PointerEvent) => {
+      if (e.target instanceof Node && !box.current?.contains(e.target)) setOpen(false);
+    };
     document.addEventListener('pointerdown', away);
     return () => document.removeEventListener('pointerdown', away);
   }, [open]);
-  const choose = (place: Place) => { setOpen(false); actions.openTerminal(place); };
+  const choose = (place: Place) => {
+    setOpen(false);
+    actions.openTerminal(place);
+  };
   const move = (e: React.KeyboardEvent<HTMLDivElement>) => {
-    if (e.key === 'Escape' || e.key === 'Tab') { setOpen(false); opener.current?.focus(); e.preventDefault(); return; }
+    if (e.key === 'Escape' || e.key === 'Tab') {
+      setOpen(false);
+      opener.current?.focus();
+      e.preventDefault();
+      return;
+    }
     const items = [...e.currentTarget.querySelectorAll<HTMLElement>('[role=menuitem]')];
     const at = items.findIndex((i) => i === document.activeElement);
-    const next = { ArrowDown: (at + 1) % items.length, ArrowUp: (at - 1 + items.length) % items.length, Home: 0, End: items.length - 1 }[e.key];
+    const next = {
+      ArrowDown: (at + 1) % items.length,
+      ArrowUp: (at - 1 + items.length) % items.length,
+      Home: 0,
+      End: items.length - 1,
+    }[e.key];
     if (next === undefined) return;
     e.preventDefault();
     items[next]?.focus();
   };
   return (
     <div className="terminal-new" ref={box}>
-      <button type="button" ref={opener} className="tabs-add" aria-haspopup="menu" aria-expanded={open} aria-label={t('terminal.new')} title={t('terminal.new')} onClick={() => setOpen(!open)}>+</button>
+      <button
+        type="button"
+        ref={opener}
+        className="tabs-add"
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-label={t('terminal.new')}
+        title={t('terminal.new')}
+        onClick={() => setOpen(!open)}
+      >
+        +
+      </button>
       {open && (
-        <div role="menu" ref={menu} tabIndex={-1} className="terminal-menu" aria-label={t('terminal.new')} onKeyDown={move}>
-          <button type="button" role="menuitem" tabIndex={-1} onClick={() => choose({ kind: 'machine' })}>{t('terminal.machine')}</button>
+        <div
+          role="menu"
+          ref={menu}
+          tabIndex={-1}
+          className="terminal-menu"
+          aria-label={t('terminal.new')}
+          onKeyDown={move}
+        >
+          <button
+            type="button"
+            role="menuitem"
+            tabIndex={-1}
+            onClick={() => choose({ kind: 'machine' })}
+          >
+            {t('terminal.machine')}
+          </button>
           {nodes.map((uid) => {
             const name = objects[uid]?.metadata.name ?? '';
-            return <button key={uid} type="button" role="menuitem" tabIndex={-1} onClick={() => choose({ kind: 'node', name })}>{t('terminal.node', { name })}</button>;
+            return (
+              <button
+                key={uid}
+                type="button"
+                role="menuitem"
+                tabIndex={-1}
+                onClick={() => choose({ kind: 'node', name })}
+              >
+                {t('terminal.node', { name })}
+              </button>
+            );
           })}
         </div>
       )}

@@ -25,10 +25,16 @@ export function useCompleted(terminal: string, text: string, wanted: boolean): s
       const { from, items } = await complete(terminal, text, text.length);
       const typed = text.slice(from);
       const [first] = items.filter((i) => i.text.length > typed.length && i.text.startsWith(typed));
-      if (!stale) setFound({ text, rest: first && typed !== '' ? first.text.slice(typed.length) : '' });
+      if (!stale)
+        setFound({ text, rest: first && typed !== '' ? first.text.slice(typed.length) : '' });
     };
-    const timer = setTimeout(() => { void ask(); }, restMs);
-    return () => { stale = true; clearTimeout(timer); };
+    const timer = setTimeout(() => {
+      void ask();
+    }, restMs);
+    return () => {
+      stale = true;
+      clearTimeout(timer);
+    };
   }, [terminal, text, wanted, complete]);
   return wanted && found.text === text ? found.rest : '';
 }

@@ -22,19 +22,42 @@ export function TerminalPanel() {
   const active = useSession((s) => s.activeTerminal);
   const index = tabs.findIndex((x) => x.id === active);
   const tab = tabs[index];
-  useEffect(() => { if (tabs.length === 0) actions.openTerminal({ kind: 'machine' }); }, [tabs.length, actions]);
+  useEffect(() => {
+    if (tabs.length === 0) actions.openTerminal({ kind: 'machine' });
+  }, [tabs.length, actions]);
   const items = tabs.map((x): TabItem => ({
-    id: x.id, name: <span className="clip">{x.title}</span>, title: x.title,
-    close: x.place.kind === 'machine' ? undefined : { label: t('terminal.close', { title: x.title }), run: () => actions.closeTerminal(x.id) },
+    id: x.id,
+    name: <span className="clip">{x.title}</span>,
+    title: x.title,
+    close:
+      x.place.kind === 'machine'
+        ? undefined
+        : {
+            label: t('terminal.close', { title: x.title }),
+            run: () => actions.closeTerminal(x.id),
+          },
   }));
   return (
     <div className="terminal">
       <div className="tabs">
-        <Tabs panel={panel} label={t('terminal.tabs')} items={items} active={active} className="terminal-tab" show={actions.showTerminal} />
+        <Tabs
+          panel={panel}
+          label={t('terminal.tabs')}
+          items={items}
+          active={active}
+          className="terminal-tab"
+          show={actions.showTerminal}
+        />
         <NewTerminal />
         <span className="terminal-space" />
         {tab?.busy && tab.lines.length > 0 && !waitsForInput(tab.partial) && (
-          <button type="button" className="terminal-stop terminal-late" onClick={() => actions.interrupt(tab.id)}>{t('terminal.interrupt')}</button>
+          <button
+            type="button"
+            className="terminal-stop terminal-late"
+            onClick={() => actions.interrupt(tab.id)}
+          >
+            {t('terminal.interrupt')}
+          </button>
         )}
       </div>
       {tab && <Screen key={tab.id} tab={tab} labelledBy={tabId(panel, index)} />}
@@ -58,7 +81,9 @@ function Screen({ tab, labelledBy }: { tab: TerminalTab; labelledBy: string }) {
   useLayoutEffect(() => {
     const el = box.current;
     if (!el || !follow.current) return undefined;
-    const down = () => { if (follow.current) el.scrollTop = el.scrollHeight; };
+    const down = () => {
+      if (follow.current) el.scrollTop = el.scrollHeight;
+    };
     down();
     // Lines that come into view take their true heights only then.
     const frame = requestAnimationFrame(down);
@@ -74,22 +99,57 @@ function Screen({ tab, labelledBy }: { tab: TerminalTab; labelledBy: string }) {
       last = el.scrollTop;
     };
     // A click anywhere puts the caret into the input, unless text is being selected.
-    const clicked = (e: MouseEvent) => { if (getSelection()?.isCollapsed !== false && e.target instanceof Element && !e.target.closest('button')) input.current?.focus({ preventScroll: true }); };
+    const clicked = (e: MouseEvent) => {
+      if (
+        getSelection()?.isCollapsed !== false &&
+        e.target instanceof Element &&
+        !e.target.closest('button')
+      )
+        input.current?.focus({ preventScroll: true });
+    };
     el.addEventListener('scroll', scrolled, { passive: true });
     el.addEventListener('click', clicked);
-    return () => { el.removeEventListener('scroll', scrolled); el.removeEventListener('click', clicked); };
+    return () => {
+      el.removeEventListener('scroll', scrolled);
+      el.removeEventListener('click', clicked);
+    };
   }, []);
 
   const hidden = Math.max(0, tab.lines.length - most);
   return (
-    <div id={panel} className="terminal-screen" role="tabpanel" aria-labelledby={labelledBy} ref={box}>
-      {hidden > 0 && <button type="button" className="terminal-earlier" onClick={() => setMost(most + drawn)}>{t('terminal.earlier', { n: hidden })}</button>}
+    <div
+      id={panel}
+      className="terminal-screen"
+      role="tabpanel"
+      aria-labelledby={labelledBy}
+      ref={box}
+    >
+      {hidden > 0 && (
+        <button type="button" className="terminal-earlier" onClick={() => setMost(most + drawn)}>
+          {t('terminal.earlier', { n: hidden })}
+        </button>
+      )}
       {/* Busy: output that streams is read out once it ends, not line by line. */}
-      <div role="log" aria-busy={tab.busy} aria-label={t('terminal.output', { title: tab.title })} className="terminal-log">
-        {(hidden > 0 ? tab.lines.slice(hidden) : tab.lines).map((line) => <Line key={line.id} line={line} />)}
+      <div
+        role="log"
+        aria-busy={tab.busy}
+        aria-label={t('terminal.output', { title: tab.title })}
+        className="terminal-log"
+      >
+        {(hidden > 0 ? tab.lines.slice(hidden) : tab.lines).map((line) => (
+          <Line key={line.id} line={line} />
+        ))}
       </div>
-      <CommandLine tab={tab} inputRef={input} onType={() => { follow.current = true; }} />
-      {tab.lines.length === 0 && !tab.busy && tab.place.kind === 'machine' && <Try terminal={tab.id} />}
+      <CommandLine
+        tab={tab}
+        inputRef={input}
+        onType={() => {
+          follow.current = true;
+        }}
+      />
+      {tab.lines.length === 0 && !tab.busy && tab.place.kind === 'machine' && (
+        <Try terminal={tab.id} />
+      )}
     </div>
   );
 }
@@ -100,7 +160,15 @@ function Try({ terminal }: { terminal: string }) {
   const t = useT();
   const { enter } = useActions();
   const [before, after] = t.around('terminal.try', 'command');
-  return <p className="terminal-try">{before}<button type="button" onClick={() => enter(terminal, firstCommand)}>{firstCommand}</button>{after}</p>;
+  return (
+    <p className="terminal-try">
+      {before}
+      <button type="button" onClick={() => enter(terminal, firstCommand)}>
+        {firstCommand}
+      </button>
+      {after}
+    </p>
+  );
 }
 
 export default TerminalPanel;

@@ -3,8 +3,16 @@ import { looksTabular } from './table.ts';
 import { waitsForInput } from './waits.ts';
 
 test.each([
-  ['/ # ', true], ['$ ', true], ['> ', true], ['root@web:/# ', true], ['Password: ', true], ['mysql> ', true],
-  ['', false], ['Waiting for deployment "web" rollout to finish', false], ['downloaded 40 %', false], ['.....', false],
+  ['/ # ', true],
+  ['$ ', true],
+  ['> ', true],
+  ['root@web:/# ', true],
+  ['Password: ', true],
+  ['mysql> ', true],
+  ['', false],
+  ['Waiting for deployment "web" rollout to finish', false],
+  ['downloaded 40 %', false],
+  ['.....', false],
 ])('%j waits: %s', (partial, waits) => expect(waitsForInput(partial)).toBe(waits));
 
 test.each([

@@ -3,13 +3,15 @@ import { invalidValue, type FieldError } from '../field.ts';
 import { nonNegative } from '../validate.ts';
 
 type Amount = number | string | undefined;
-const PERCENT = "a valid percent string must be a numeric string followed by an ending '%' " +
+const PERCENT =
+  "a valid percent string must be a numeric string followed by an ending '%' " +
   "(e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')";
 
 export const percent = (value: Amount): number | undefined =>
-  (typeof value === 'string' && /^\d+%$/.test(value) ? Number(value.slice(0, -1)) : undefined);
+  typeof value === 'string' && /^\d+%$/.test(value) ? Number(value.slice(0, -1)) : undefined;
 /** Zero for what is no amount, as Go reads it. */
-export const amountOf = (value: Amount): number => (typeof value === 'number' ? value : percent(value) ?? 0);
+export const amountOf = (value: Amount): number =>
+  typeof value === 'number' ? value : (percent(value) ?? 0);
 
 export function positiveAmount(value: Amount, field: string): FieldError[] {
   if (value === undefined) return [];
@@ -18,4 +20,4 @@ export function positiveAmount(value: Amount, field: string): FieldError[] {
 }
 
 export const notOver100 = (value: Amount, field: string): FieldError[] =>
-  ((percent(value) ?? 0) > 100 ? [invalidValue(field, value, 'must not be greater than 100%')] : []);
+  (percent(value) ?? 0) > 100 ? [invalidValue(field, value, 'must not be greater than 100%')] : [];

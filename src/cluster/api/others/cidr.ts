@@ -5,10 +5,16 @@ export const NOT_A_CIDR = 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001
 
 export function isCidr(text: string): boolean {
   const [address = '', bits = '', ...rest] = text.split('/');
-  return rest.length === 0 && isIp(address) && /^\d{1,3}$/.test(bits) && Number(bits) <= (isIPv4(address) ? 32 : 128);
+  return (
+    rest.length === 0 &&
+    isIp(address) &&
+    /^\d{1,3}$/.test(bits) &&
+    Number(bits) <= (isIPv4(address) ? 32 : 128)
+  );
 }
 
-const number = (address: string): number => address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
+const number = (address: string): number =>
+  address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
 
 /** Does `inner` lie within `outer` and is smaller? Of IPv6 only the lengths are compared. */
 export function isStrictSubset(inner: string, outer: string): boolean {

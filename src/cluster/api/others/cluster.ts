@@ -1,8 +1,15 @@
 /** Kinds of which only defaults and the most usual refusals are modelled. Models their groups under pkg/apis. */
 import type { KubeObject } from '../../../schema/objects.ts';
 import type {
-  CustomResourceDefinitionSpec, FlowSchemaSpec, LeaseSpec, MatchResources, PriorityClass, PriorityLevelConfigurationSpec, RuntimeClass,
-  ValidatingAdmissionPolicyBindingSpec, ValidatingAdmissionPolicySpec,
+  CustomResourceDefinitionSpec,
+  FlowSchemaSpec,
+  LeaseSpec,
+  MatchResources,
+  PriorityClass,
+  PriorityLevelConfigurationSpec,
+  RuntimeClass,
+  ValidatingAdmissionPolicyBindingSpec,
+  ValidatingAdmissionPolicySpec,
 } from '../../../schema/types.ts';
 import { forbidden, invalidValue, notSupported, required } from '../field.ts';
 import { same } from '../strategy.ts';
@@ -12,11 +19,22 @@ import { defaultRules } from './webhooks.ts';
 
 export const lease: Other = {
   validate(object) {
-    const { leaseDurationSeconds: duration, leaseTransitions: transitions, preferredHolder, strategy } = specOf<LeaseSpec>(object);
+    const {
+      leaseDurationSeconds: duration,
+      leaseTransitions: transitions,
+      preferredHolder,
+      strategy,
+    } = specOf<LeaseSpec>(object);
     return [
-      ...(duration !== undefined && duration <= 0 ? [invalidValue('spec.leaseDurationSeconds', duration, 'must be greater than 0')] : []),
-      ...(transitions !== undefined && transitions < 0 ? [invalidValue('spec.leaseTransitions', transitions, 'must be greater than or equal to 0')] : []),
-      ...(preferredHolder && !strategy ? [forbidden('spec.preferredHolder', 'may only be specified if `strategy` is defined')] : []),
+      ...(duration !== undefined && duration <= 0
+        ? [invalidValue('spec.leaseDurationSeconds', duration, 'must be greater than 0')]
+        : []),
+      ...(transitions !== undefined && transitions < 0
+        ? [invalidValue('spec.leaseTransitions', transitions, 'must be greater than or equal to 0')]
+        : []),
+      ...(preferredHolder && !strategy
+        ? [forbidden('spec.preferredHolder', 'may only be specified if `strategy` is defined')]
+        : []),
     ];
   },
 };
@@ -27,22 +45,40 @@ const HIGHEST = 1_000_000_000;
 
 export const priorityClass: Other = {
   generation: 'fixed',
-  defaults(object) { (object as Partly<PriorityClass> & KubeObject).preemptionPolicy ??= 'PreemptLowerPriority'; },
+  defaults(object) {
+    (object as Partly<PriorityClass> & KubeObject).preemptionPolicy ??= 'PreemptLowerPriority';
+  },
   validate(object, old) {
-    const { value = 0, preemptionPolicy: policy, metadata } = object as Partly<PriorityClass> & KubeObject;
+    const {
+      value = 0,
+      preemptionPolicy: policy,
+      metadata,
+    } = object as Partly<PriorityClass> & KubeObject;
     const name = metadata.name ?? '';
     if (old) {
       return [
-        ...(value === (old['value'] ?? 0) ? [] : [forbidden('value', 'may not be changed in an update.')]),
+        ...(value === (old['value'] ?? 0)
+          ? []
+          : [forbidden('value', 'may not be changed in an update.')]),
         ...immutable(policy, old['preemptionPolicy'], 'preemptionPolicy'),
       ];
     }
     const system = name.startsWith('system-');
     return [
-      ...(system && !SYSTEM.includes(name) ? [forbidden('metadata.name',
-        `priority class names with 'system-' prefix are reserved for system use only. error: ${name} is not a known system priority class`)] : []),
-      ...(!system && value > HIGHEST ? [forbidden('value', `maximum allowed value of a user defined priority is ${HIGHEST}`)] : []),
-      ...(PREEMPTION.includes(policy ?? '') ? [] : [notSupported('preemptionPolicy', policy, PREEMPTION)]),
+      ...(system && !SYSTEM.includes(name)
+        ? [
+            forbidden(
+              'metadata.name',
+              `priority class names with 'system-' prefix are reserved for system use only. error: ${name} is not a known system priority class`,
+            ),
+          ]
+        : []),
+      ...(!system && value > HIGHEST
+        ? [forbidden('value', `maximum allowed value of a user defined priority is ${HIGHEST}`)]
+        : []),
+      ...(PREEMPTION.includes(policy ?? '')
+        ? []
+        : [notSupported('preemptionPolicy', policy, PREEMPTION)]),
     ];
   },
 };
@@ -50,7 +86,8 @@ export const priorityClass: Other = {
 export const runtimeClass: Other = {
   validate(object, old) {
     const handler = (object as Partly<RuntimeClass> & KubeObject).handler ?? '';
-    if (old && !same(handler, old['handler'])) return [invalidValue('handler', undefined, 'field is immutable')];
+    if (old && !same(handler, old['handler']))
+      return [invalidValue('handler', undefined, 'field is immutable')];
     return handler ? each(isDns1123Label(handler), 'handler', handler) : [required('handler')];
   },
 };
@@ -59,15 +96,29 @@ const DISTINGUISHERS = ['ByNamespace', 'ByUser'];
 
 export const flowSchema: Other = {
   generation: ['spec'],
-  defaults(object) { ((object['spec'] ??= {}) as Partly<FlowSchemaSpec>).matchingPrecedence ||= 1000; },
+  defaults(object) {
+    ((object['spec'] ??= {}) as Partly<FlowSchemaSpec>).matchingPrecedence ||= 1000;
+  },
   validate(object) {
-    const { matchingPrecedence: precedence = 0, distinguisherMethod: method, priorityLevelConfiguration: level } = specOf<FlowSchemaSpec>(object);
+    const {
+      matchingPrecedence: precedence = 0,
+      distinguisherMethod: method,
+      priorityLevelConfiguration: level,
+    } = specOf<FlowSchemaSpec>(object);
     const at = 'spec.distinguisherMethod.type';
     return [
-      ...(precedence < 0 ? [invalidValue('spec.matchingPrecedence', precedence, 'must be a positive value')] : []),
-      ...(precedence > 10_000 ? [invalidValue('spec.matchingPrecedence', precedence, 'must not be greater than 10000')] : []),
-      ...(method && !DISTINGUISHERS.includes(method.type ?? '') ? [notSupported(at, { Type: method.type ?? '' }, DISTINGUISHERS)] : []),
-      ...(level?.name ? [] : [required('spec.priorityLevelConfiguration.name', 'must reference a priority level')]),
+      ...(precedence < 0
+        ? [invalidValue('spec.matchingPrecedence', precedence, 'must be a positive value')]
+        : []),
+      ...(precedence > 10_000
+        ? [invalidValue('spec.matchingPrecedence', precedence, 'must not be greater than 10000')]
+        : []),
+      ...(method && !DISTINGUISHERS.includes(method.type ?? '')
+        ? [notSupported(at, { Type: method.type ?? '' }, DISTINGUISHERS)]
+        : []),
+      ...(level?.name
+        ? []
+        : [required('spec.priorityLevelConfiguration.name', 'must reference a priority level')]),
     ];
   },
 };
@@ -79,9 +130,13 @@ export const priorityLevel: Other = {
     const response = limited?.limitResponse;
     const exempt = type === 'Exempt';
     return [
-      ...(exempt === (object.metadata.name === 'exempt') ? [] : [invalidValue('spec.type', type, "must be 'Exempt' if and only if `name` is 'exempt'")]),
+      ...(exempt === (object.metadata.name === 'exempt')
+        ? []
+        : [invalidValue('spec.type', type, "must be 'Exempt' if and only if `name` is 'exempt'")]),
       ...(limited && !response?.type ? [required('spec.limited.limitResponse.type')] : []),
-      ...(response?.type === 'Queue' && !response.queuing ? [required('spec.limited.limitResponse.queuing')] : []),
+      ...(response?.type === 'Queue' && !response.queuing
+        ? [required('spec.limited.limitResponse.queuing')]
+        : []),
     ];
   },
 };
@@ -94,7 +149,11 @@ function matching(resources: Partly<MatchResources> | undefined): void {
   defaultRules(resources.resourceRules);
   defaultRules(resources.excludeResourceRules);
 }
-interface Policy { failurePolicy?: string; matchConstraints?: Partly<MatchResources>; matchResources?: Partly<MatchResources> }
+interface Policy {
+  failurePolicy?: string;
+  matchConstraints?: Partly<MatchResources>;
+  matchResources?: Partly<MatchResources>;
+}
 export const admissionPolicy: Other = {
   generation: ['spec'],
   defaults(object) {
@@ -104,7 +163,8 @@ export const admissionPolicy: Other = {
   },
   validate(object) {
     if (object.kind !== 'ValidatingAdmissionPolicy') return [];
-    const { matchConstraints, validations, auditAnnotations } = specOf<ValidatingAdmissionPolicySpec>(object);
+    const { matchConstraints, validations, auditAnnotations } =
+      specOf<ValidatingAdmissionPolicySpec>(object);
     const why = 'validations or auditAnnotations must contain at least one item';
     const none = !validations?.length && !auditAnnotations?.length;
     return [
@@ -115,7 +175,9 @@ export const admissionPolicy: Other = {
 };
 export const admissionBinding: Other = {
   generation: ['spec'],
-  defaults(object) { matching((object['spec'] as Policy | undefined)?.matchResources); },
+  defaults(object) {
+    matching((object['spec'] as Policy | undefined)?.matchResources);
+  },
   validate(object) {
     const { policyName, validationActions } = specOf<ValidatingAdmissionPolicyBindingSpec>(object);
     const validating = object.kind === 'ValidatingAdmissionPolicyBinding';
@@ -143,12 +205,21 @@ export const customResourceDefinition: Other = {
     spec.conversion ??= { strategy: 'None' };
   },
   prepareCreate(object) {
-    const stored = specOf<CustomResourceDefinitionSpec>(object).versions?.filter((v) => v.storage).map((v) => v.name ?? '') ?? [];
-    object['status'] = { conditions: null, acceptedNames: { plural: '', kind: '' }, storedVersions: stored };
+    const stored =
+      specOf<CustomResourceDefinitionSpec>(object)
+        .versions?.filter((v) => v.storage)
+        .map((v) => v.name ?? '') ?? [];
+    object['status'] = {
+      conditions: null,
+      acceptedNames: { plural: '', kind: '' },
+      storedVersions: stored,
+    };
   },
 };
 
-interface Requests { devices?: { requests?: { exactly?: { allocationMode?: string; count?: number } }[] } }
+interface Requests {
+  devices?: { requests?: { exactly?: { allocationMode?: string; count?: number } }[] };
+}
 function deviceRequests(spec: Requests | undefined): void {
   for (const { exactly } of spec?.devices?.requests ?? []) {
     if (!exactly) continue;
@@ -158,7 +229,10 @@ function deviceRequests(spec: Requests | undefined): void {
 }
 export const resourceClaim: Other = {
   defaults: (object) => deviceRequests(object['spec'] as Requests | undefined),
-  validate: (object, old) => (old && !same(object['spec'], old['spec']) ? [invalidValue('spec', undefined, 'field is immutable')] : []),
+  validate: (object, old) =>
+    old && !same(object['spec'], old['spec'])
+      ? [invalidValue('spec', undefined, 'field is immutable')]
+      : [],
 };
 export const resourceClaimTemplate: Other = {
   defaults: (object) => deviceRequests(specOf<{ spec: Requests }>(object).spec),

@@ -1,5 +1,9 @@
 /** ReplicationController and PodTemplate. Models pkg/apis/core/v1/defaults.go and pkg/apis/core/validation. */
-import type { PodTemplate, PodTemplateSpec, ReplicationControllerSpec } from '../../../schema/types.ts';
+import type {
+  PodTemplate,
+  PodTemplateSpec,
+  ReplicationControllerSpec,
+} from '../../../schema/types.ts';
 import { invalidValue, notSupported, required, type FieldError } from '../field.ts';
 import { checkPodTemplate } from '../podvalidate.ts';
 import { defaultPodSpec } from '../poddefaults.ts';
@@ -15,11 +19,22 @@ function checkTemplate(spec: ReplicationControllerSpec): FieldError[] {
   const labels = template.metadata?.labels;
   const restart = template.spec?.restartPolicy;
   const errors: FieldError[] = [];
-  if (selector && Object.keys(selector).length > 0 && !selectorMatches({ matchLabels: selector }, labels)) {
-    errors.push(invalidValue('spec.template.metadata.labels', labels, '`selector` does not match template `labels`'));
+  if (
+    selector &&
+    Object.keys(selector).length > 0 &&
+    !selectorMatches({ matchLabels: selector }, labels)
+  ) {
+    errors.push(
+      invalidValue(
+        'spec.template.metadata.labels',
+        labels,
+        '`selector` does not match template `labels`',
+      ),
+    );
   }
   errors.push(...checkPodTemplate(template, 'spec.template'));
-  if (restart !== 'Always') errors.push(notSupported('spec.template.spec.restartPolicy', restart, ['Always']));
+  if (restart !== 'Always')
+    errors.push(notSupported('spec.template.spec.restartPolicy', restart, ['Always']));
   return errors;
 }
 
@@ -31,7 +46,8 @@ export const replicationController: Other = {
     const labels = spec.template?.metadata?.labels as Record<string, string> | undefined;
     if (spec.template) defaultTemplate(spec);
     if (labels && !Object.keys(spec.selector ?? {}).length) spec.selector = { ...labels };
-    if (labels && !Object.keys(object.metadata.labels ?? {}).length) object.metadata.labels = { ...labels };
+    if (labels && !Object.keys(object.metadata.labels ?? {}).length)
+      object.metadata.labels = { ...labels };
     spec.replicas ??= 1;
   },
   validate(object, old) {

@@ -18,9 +18,13 @@ export interface Other {
 
 type Loose = Record<string, unknown>;
 /** A struct of which every field is there or not, as a manifest has it. */
-export type Partly<T> = T extends (infer I)[] ? Partly<I>[]
-  : T extends object ? { [K in keyof T]?: Partly<T[K]> } : T;
+export type Partly<T> = T extends (infer I)[]
+  ? Partly<I>[]
+  : T extends object
+    ? { [K in keyof T]?: Partly<T[K]> }
+    : T;
 
 /** The object's spec as its wire type; an empty one where it has none. */
-export const specOf = <T>(object: KubeObject | undefined): Partly<T> => (object?.['spec'] ?? {}) as Partly<T>;
+export const specOf = <T>(object: KubeObject | undefined): Partly<T> =>
+  (object?.['spec'] ?? {}) as Partly<T>;
 export const asLoose = (object: KubeObject): Loose => object;

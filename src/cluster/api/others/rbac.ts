@@ -13,15 +13,28 @@ function checkRule(rule: Partly<PolicyRule>, namespaced: boolean, at: string): F
   const { nonResourceURLs: urls, apiGroups, resources, resourceNames } = rule;
   if (!urls?.length) {
     return [
-      ...(apiGroups?.length ? [] : [required(`${at}.apiGroups`, 'resource rules must supply at least one api group')]),
-      ...(resources?.length ? [] : [required(`${at}.resources`, 'resource rules must supply at least one resource')]),
+      ...(apiGroups?.length
+        ? []
+        : [required(`${at}.apiGroups`, 'resource rules must supply at least one api group')]),
+      ...(resources?.length
+        ? []
+        : [required(`${at}.resources`, 'resource rules must supply at least one resource')]),
     ];
   }
   const field = `${at}.nonResourceURLs`;
   return [
-    ...(namespaced ? [invalidValue(field, urls, 'namespaced rules cannot apply to non-resource URLs')] : []),
+    ...(namespaced
+      ? [invalidValue(field, urls, 'namespaced rules cannot apply to non-resource URLs')]
+      : []),
     ...(apiGroups?.length || resources?.length || resourceNames?.length
-      ? [invalidValue(field, urls, 'rules cannot apply to both regular resources and non-resource URLs')] : []),
+      ? [
+          invalidValue(
+            field,
+            urls,
+            'rules cannot apply to both regular resources and non-resource URLs',
+          ),
+        ]
+      : []),
   ];
 }
 
@@ -43,11 +56,15 @@ export const role: Other = {
 export const clusterRole: Other = {
   name: isPathSegment,
   validate(object) {
-    const selectors = (object as Partly<ClusterRole> & KubeObject).aggregationRule && ((object as ClusterRole).aggregationRule?.clusterRoleSelectors ?? []);
+    const selectors =
+      (object as Partly<ClusterRole> & KubeObject).aggregationRule &&
+      ((object as ClusterRole).aggregationRule?.clusterRoleSelectors ?? []);
     const at = 'aggregationRule.clusterRoleSelectors';
     return [
       ...checkRules(object, false),
-      ...(selectors?.length === 0 ? [required(at, 'at least one clusterRoleSelector required if aggregationRule is non-nil')] : []),
+      ...(selectors?.length === 0
+        ? [required(at, 'at least one clusterRoleSelector required if aggregationRule is non-nil')]
+        : []),
       ...(selectors ?? []).flatMap((selector, i) => checkSelector(selector, `${at}[${i}]`)),
       ...checkVerbs(object),
     ];
@@ -56,9 +73,14 @@ export const clusterRole: Other = {
 
 const KINDS = ['ServiceAccount', 'User', 'Group'];
 
-function checkSubject({ kind = '', name, namespace, apiGroup = '' }: Partly<Subject>, namespaced: boolean, at: string): FieldError[] {
+function checkSubject(
+  { kind = '', name, namespace, apiGroup = '' }: Partly<Subject>,
+  namespaced: boolean,
+  at: string,
+): FieldError[] {
   if (!KINDS.includes(kind)) return [notSupported(`${at}.kind`, kind, KINDS)];
-  if (kind !== 'ServiceAccount') return apiGroup === GROUP ? [] : [notSupported(`${at}.apiGroup`, apiGroup, [GROUP])];
+  if (kind !== 'ServiceAccount')
+    return apiGroup === GROUP ? [] : [notSupported(`${at}.apiGroup`, apiGroup, [GROUP])];
   return [
     ...(name ? each(isDns1123Subdomain(name), `${at}.name`, name) : []),
     ...(apiGroup ? [notSupported(`${at}.apiGroup`, apiGroup, [''])] : []),
@@ -66,7 +88,12 @@ function checkSubject({ kind = '', name, namespace, apiGroup = '' }: Partly<Subj
   ];
 }
 
-function checkBinding(object: KubeObject, old: KubeObject | undefined, kinds: readonly string[], namespaced: boolean): FieldError[] {
+function checkBinding(
+  object: KubeObject,
+  old: KubeObject | undefined,
+  kinds: readonly string[],
+  namespaced: boolean,
+): FieldError[] {
   const { roleRef = {}, subjects = [] } = object as Partly<RoleBinding> & KubeObject;
   const { apiGroup = '', kind = '', name = '' } = roleRef;
   const before = old?.['roleRef'];
@@ -76,7 +103,9 @@ function checkBinding(object: KubeObject, old: KubeObject | undefined, kinds: re
     ...(kinds.includes(kind) ? [] : [notSupported('roleRef.kind', kind, kinds)]),
     ...(name ? each(isPathSegment(name), 'roleRef.name', name) : []),
     ...subjects.flatMap((subject, i) => checkSubject(subject, namespaced, `subjects[${i}]`)),
-    ...(old && !same(roleRef, before) ? [invalidValue('roleRef', shown, 'field is immutable')] : []),
+    ...(old && !same(roleRef, before)
+      ? [invalidValue('roleRef', shown, 'field is immutable')]
+      : []),
     ...subjects.flatMap((subject, i) => (subject.name ? [] : [required(`subjects[${i}].name`)])),
     ...(name ? [] : [required('roleRef.name')]),
   ];
@@ -86,12 +115,17 @@ function defaultBinding(object: KubeObject): void {
   const binding = object as Partly<RoleBinding> & KubeObject;
   const ref = (binding.roleRef ??= {});
   ref.apiGroup ||= GROUP;
-  for (const subject of binding.subjects ?? []) if (subject.kind === 'User' || subject.kind === 'Group') subject.apiGroup ||= GROUP;
+  for (const subject of binding.subjects ?? [])
+    if (subject.kind === 'User' || subject.kind === 'Group') subject.apiGroup ||= GROUP;
 }
 
 export const roleBinding: Other = {
-  name: isPathSegment, defaults: defaultBinding, validate: (object, old) => checkBinding(object, old, ['Role', 'ClusterRole'], true),
+  name: isPathSegment,
+  defaults: defaultBinding,
+  validate: (object, old) => checkBinding(object, old, ['Role', 'ClusterRole'], true),
 };
 export const clusterRoleBinding: Other = {
-  name: isPathSegment, defaults: defaultBinding, validate: (object, old) => checkBinding(object, old, ['ClusterRole'], false),
+  name: isPathSegment,
+  defaults: defaultBinding,
+  validate: (object, old) => checkBinding(object, old, ['ClusterRole'], false),
 };

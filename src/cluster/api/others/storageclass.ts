@@ -1,6 +1,12 @@
 /** StorageClass and the kinds of CSI. Models pkg/apis/storage/v1/defaults.go and pkg/apis/storage/validation. */
 import type { KubeObject } from '../../../schema/objects.ts';
-import type { CSIDriverSpec, CSIStorageCapacity, StorageClass, VolumeAttachmentSpec, VolumeAttributesClass } from '../../../schema/types.ts';
+import type {
+  CSIDriverSpec,
+  CSIStorageCapacity,
+  StorageClass,
+  VolumeAttachmentSpec,
+  VolumeAttributesClass,
+} from '../../../schema/types.ts';
 import { forbidden, invalidValue, required, type FieldError } from '../field.ts';
 import { same } from '../strategy.ts';
 import { each, immutable, isDns1123Subdomain, isQualifiedName, oneOf } from '../validate.ts';
@@ -8,7 +14,7 @@ import { specOf, type Other, type Partly } from './other.ts';
 
 /** The server's generated checks show no value. */
 const fixed = (now: unknown, old: unknown, field: string): FieldError[] =>
-  (same(now, old) ? [] : [invalidValue(field, undefined, 'field is immutable')]);
+  same(now, old) ? [] : [invalidValue(field, undefined, 'field is immutable')];
 
 export const storageClass: Other = {
   defaults(object) {
@@ -19,10 +25,17 @@ export const storageClass: Other = {
   validate(object, old) {
     const it = object as Partly<StorageClass> & KubeObject;
     const before: typeof it | undefined = old;
-    if (before) return (['parameters', 'provisioner', 'reclaimPolicy', 'volumeBindingMode'] as const).flatMap((key) => fixed(it[key], before[key], key));
+    if (before)
+      return (['parameters', 'provisioner', 'reclaimPolicy', 'volumeBindingMode'] as const).flatMap(
+        (key) => fixed(it[key], before[key], key),
+      );
     return [
-      ...(it.provisioner ? each(isQualifiedName(it.provisioner.toLowerCase()), 'provisioner', it.provisioner) : []),
-      ...Object.keys(it.parameters ?? {}).filter((key) => key === '').map((key) => invalidValue('parameters', key, 'field can not be empty.')),
+      ...(it.provisioner
+        ? each(isQualifiedName(it.provisioner.toLowerCase()), 'provisioner', it.provisioner)
+        : []),
+      ...Object.keys(it.parameters ?? {})
+        .filter((key) => key === '')
+        .map((key) => invalidValue('parameters', key, 'field can not be empty.')),
       ...oneOf(it.reclaimPolicy, ['Delete', 'Retain'], 'reclaimPolicy'),
       ...oneOf(it.volumeBindingMode, ['Immediate', 'WaitForFirstConsumer'], 'volumeBindingMode'),
       ...(it.provisioner ? [] : [required('provisioner')]),
@@ -63,8 +76,22 @@ export const volumeAttachment: Other = {
     const names = ['inlineVolumeSpec', 'persistentVolumeName'] as const;
     const told = names.filter((key) => source?.[key] !== undefined);
     return [
-      ...(told.length === 0 ? [required('spec.source', 'must specify exactly one of inlineVolumeSpec and persistentVolumeName')] : []),
-      ...(told.length === 2 ? [forbidden('spec.source', 'must specify exactly one of inlineVolumeSpec and persistentVolumeName')] : []),
+      ...(told.length === 0
+        ? [
+            required(
+              'spec.source',
+              'must specify exactly one of inlineVolumeSpec and persistentVolumeName',
+            ),
+          ]
+        : []),
+      ...(told.length === 2
+        ? [
+            forbidden(
+              'spec.source',
+              'must specify exactly one of inlineVolumeSpec and persistentVolumeName',
+            ),
+          ]
+        : []),
       ...each(isDns1123Subdomain(nodeName), 'spec.nodeName', nodeName),
       ...(attacher ? [] : [required('spec.attacher')]),
       ...(old ? immutable(object['spec'], old['spec'], 'spec') : []),
@@ -78,7 +105,12 @@ export const csiStorageCapacity: Other = {
     const name = it.storageClassName ?? '';
     return [
       ...each(isDns1123Subdomain(name), 'storageClassName', name),
-      ...(old ? [...immutable(it.nodeTopology, old['nodeTopology'], 'nodeTopology'), ...immutable(name, old['storageClassName'], 'storageClassName')] : []),
+      ...(old
+        ? [
+            ...immutable(it.nodeTopology, old['nodeTopology'], 'nodeTopology'),
+            ...immutable(name, old['storageClassName'], 'storageClassName'),
+          ]
+        : []),
     ];
   },
 };
@@ -86,16 +118,20 @@ export const csiStorageCapacity: Other = {
 export const volumeAttributesClass: Other = {
   prepareCreate({ metadata }) {
     const mark = 'kubernetes.io/vac-protection';
-    if (!metadata.finalizers?.includes(mark)) metadata.finalizers = [...(metadata.finalizers ?? []), mark];
+    if (!metadata.finalizers?.includes(mark))
+      metadata.finalizers = [...(metadata.finalizers ?? []), mark];
   },
   validate(object, old) {
     const it = object as Partly<VolumeAttributesClass> & KubeObject;
     const changed = (key: 'driverName' | 'parameters'): FieldError[] =>
-      (old && !same(it[key], old[key]) ? [forbidden(key, `updates to ${key} are forbidden.`)] : []);
+      old && !same(it[key], old[key]) ? [forbidden(key, `updates to ${key} are forbidden.`)] : [];
     return [
       ...(it.driverName ? [] : [required('driverName')]),
-      ...(Object.keys(it.parameters ?? {}).length > 0 ? [] : [required('parameters', 'must contain at least one key/value pair')]),
-      ...changed('driverName'), ...changed('parameters'),
+      ...(Object.keys(it.parameters ?? {}).length > 0
+        ? []
+        : [required('parameters', 'must contain at least one key/value pair')]),
+      ...changed('driverName'),
+      ...changed('parameters'),
     ];
   },
 };

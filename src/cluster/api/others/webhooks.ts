@@ -40,9 +40,12 @@ function checkRule(rule: Partly<RuleWithOperations>, at: string): FieldError[] {
 
 function checkUrl(text: string, at: string): FieldError[] {
   const form = '; desired format: https://host[/path]';
-  const [, scheme = '', host = '', , query, fragment] = /^(?:(\w+):\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/.exec(text) ?? [];
+  const [, scheme = '', host = '', , query, fragment] =
+    /^(?:(\w+):\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/.exec(text) ?? [];
   return [
-    ...(scheme === 'https' ? [] : [invalidValue(at, scheme, `'https' is the only allowed URL scheme${form}`)]),
+    ...(scheme === 'https'
+      ? []
+      : [invalidValue(at, scheme, `'https' is the only allowed URL scheme${form}`)]),
     ...(host ? [] : [invalidValue(at, '', `host must be specified${form}`)]),
     ...(fragment ? [invalidValue(at, fragment, 'fragments are not permitted in the URL')] : []),
     ...(query ? [invalidValue(at, query, 'query parameters are not permitted in the URL')] : []),
@@ -51,22 +54,29 @@ function checkUrl(text: string, at: string): FieldError[] {
 
 function checkClient(client: Hook['clientConfig'], at: string): FieldError[] {
   const { url, service } = client ?? {};
-  if ((url === undefined) === (service === undefined)) return [required(at, 'exactly one of url or service is required')];
+  if ((url === undefined) === (service === undefined))
+    return [required(at, 'exactly one of url or service is required')];
   if (url !== undefined) return checkUrl(url, `${at}.url`);
   // The server tells of the name, whichever is missing.
-  return (['name', 'namespace'] as const).filter((key) => !service?.[key]).map(() => required(`${at}.service.name`));
+  return (['name', 'namespace'] as const)
+    .filter((key) => !service?.[key])
+    .map(() => required(`${at}.service.name`));
 }
 
 function checkName(name: string | undefined, at: string): FieldError[] {
   if (!name) return [required(at)];
   const errors = each(isDns1123Subdomain(name), at, name);
   if (errors.length > 0 || name.split('.').length > 2) return errors;
-  return [invalidValue(at, name, 'should be a domain with at least three segments separated by dots')];
+  return [
+    invalidValue(at, name, 'should be a domain with at least three segments separated by dots'),
+  ];
 }
 
 function checkVersions(versions: readonly string[], at: string): FieldError[] {
   if (versions.length === 0) return [required(at, 'must specify one of v1, v1beta1')];
-  return versions.some((v) => VERSIONS.includes(v)) ? [] : [invalidValue(at, versions, 'must include at least one of v1, v1beta1')];
+  return versions.some((v) => VERSIONS.includes(v))
+    ? []
+    : [invalidValue(at, versions, 'must include at least one of v1, v1beta1')];
 }
 
 function checkHook(hook: Hook, at: string, twice: boolean): FieldError[] {
@@ -77,13 +87,26 @@ function checkHook(hook: Hook, at: string, twice: boolean): FieldError[] {
     ...(hook.rules ?? []).flatMap((rule, i) => checkRule(rule, `${at}.rules[${i}]`)),
     ...oneOf(hook.failurePolicy, ['Fail', 'Ignore'], `${at}.failurePolicy`),
     ...oneOf(hook.matchPolicy, ['Equivalent', 'Exact'], `${at}.matchPolicy`),
-    ...(sideEffects ? oneOf(sideEffects, ['None', 'NoneOnDryRun'], `${at}.sideEffects`)
+    ...(sideEffects
+      ? oneOf(sideEffects, ['None', 'NoneOnDryRun'], `${at}.sideEffects`)
       : [required(`${at}.sideEffects`, 'must specify one of None, NoneOnDryRun')]),
     ...(seconds !== undefined && (seconds < 1 || seconds > 30)
-      ? [invalidValue(`${at}.timeoutSeconds`, seconds, 'the timeout value must be between 1 and 30 seconds')] : []),
-    ...checkSelector(hook.namespaceSelector as LabelSelector | undefined, `${at}.namespaceSelector`),
+      ? [
+          invalidValue(
+            `${at}.timeoutSeconds`,
+            seconds,
+            'the timeout value must be between 1 and 30 seconds',
+          ),
+        ]
+      : []),
+    ...checkSelector(
+      hook.namespaceSelector as LabelSelector | undefined,
+      `${at}.namespaceSelector`,
+    ),
     ...checkSelector(hook.objectSelector as LabelSelector | undefined, `${at}.objectSelector`),
-    ...(hook.reinvocationPolicy === undefined || ['IfNeeded', 'Never'].includes(hook.reinvocationPolicy) ? []
+    ...(hook.reinvocationPolicy === undefined ||
+    ['IfNeeded', 'Never'].includes(hook.reinvocationPolicy)
+      ? []
       : [notSupported(`${at}.reinvocationPolicy`, hook.reinvocationPolicy, ['IfNeeded', 'Never'])]),
     ...checkClient(hook.clientConfig, `${at}.clientConfig`),
     ...checkVersions(hook.admissionReviewVersions ?? [], `${at}.admissionReviewVersions`),
@@ -92,8 +115,18 @@ function checkHook(hook: Hook, at: string, twice: boolean): FieldError[] {
 
 function validate(object: KubeObject): FieldError[] {
   const names = hooksOf(object).map((hook) => hook.name);
-  return hooksOf(object).flatMap((hook, i) => checkHook(hook, `webhooks[${i}]`, hook.name !== undefined && names.indexOf(hook.name) < i));
+  return hooksOf(object).flatMap((hook, i) =>
+    checkHook(hook, `webhooks[${i}]`, hook.name !== undefined && names.indexOf(hook.name) < i),
+  );
 }
 
-export const validatingWebhooks: Other = { generation: ['webhooks'], defaults: (object) => defaults(object, false), validate };
-export const mutatingWebhooks: Other = { generation: ['webhooks'], defaults: (object) => defaults(object, true), validate };
+export const validatingWebhooks: Other = {
+  generation: ['webhooks'],
+  defaults: (object) => defaults(object, false),
+  validate,
+};
+export const mutatingWebhooks: Other = {
+  generation: ['webhooks'],
+  defaults: (object) => defaults(object, true),
+  validate,
+};

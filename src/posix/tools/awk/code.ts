@@ -24,6 +24,22 @@ export interface Code {
 
 /** Variables that the machine itself knows, by their places. */
 export const known = [
-  'NF', 'NR', 'FNR', 'FS', 'OFS', 'ORS', 'RS', 'SUBSEP', 'RSTART', 'RLENGTH', 'CONVFMT', 'OFMT', 'FILENAME', 'ARGC',
+  'NF',
+  'NR',
+  'FNR',
+  'FS',
+  'OFS',
+  'ORS',
+  'RS',
+  'SUBSEP',
+  'RSTART',
+  'RLENGTH',
+  'CONVFMT',
+  'OFMT',
+  'FILENAME',
+  'ARGC',
 ] as const;
-export const place = Object.fromEntries(known.map((name, n) => [name, n])) as Record<typeof known[number], number>;
+export const place = Object.fromEntries(known.map((name, n) => [name, n])) as Record<
+  (typeof known)[number],
+  number
+>;

@@ -3,7 +3,10 @@ import { AwkError, type Expr, type Func, type Program, type Rule, type Stmt } fr
 import { type Code, type Instruction, known } from './code.ts';
 import { arrayParams, type Uses, usesOf } from './uses.ts';
 
-interface Loop { breaks: number[]; continues: number[] }
+interface Loop {
+  breaks: number[];
+  continues: number[];
+}
 
 class Compiler {
   private readonly list: Instruction[] = [];
@@ -22,7 +25,8 @@ class Compiler {
     this.uses = usesOf(program);
     for (const name of known) this.globals.set(name, this.globals.size);
     for (const name of ['ENVIRON', 'ARGV']) this.arrays.set(name, this.arrays.size);
-    for (const name of program.functions.keys()) this.functionNumbers.set(name, this.functionNumbers.size);
+    for (const name of program.functions.keys())
+      this.functionNumbers.set(name, this.functionNumbers.size);
   }
 
   compile(): Code {
@@ -49,8 +53,13 @@ class Compiler {
       return { entry, params: arrayParams(this.uses, func) };
     });
     return {
-      list: this.list, input, end, globals: [...this.globals.keys()], arrays: [...this.arrays.keys()],
-      functions: made, usesMain,
+      list: this.list,
+      input,
+      end,
+      globals: [...this.globals.keys()],
+      arrays: [...this.arrays.keys()],
+      functions: made,
+      usesMain,
     };
   }
 
@@ -58,8 +67,12 @@ class Compiler {
     this.list.push({ op, n, m, s, value });
     return this.list.length - 1;
   }
-  private here(): number { return this.list.length; }
-  private patch(at: number, to = this.here()): void { (this.list[at] as Instruction).n = to; }
+  private here(): number {
+    return this.list.length;
+  }
+  private patch(at: number, to = this.here()): void {
+    (this.list[at] as Instruction).n = to;
+  }
 
   private mainRule(rule: Rule, n: number): void {
     const skips: number[] = [];
@@ -86,35 +99,49 @@ class Compiler {
 
   private statement(s: Stmt): void {
     switch (s.s) {
-      case 'block': for (const one of s.b) this.statement(one); return;
-      case 'expr': this.expr(s.x); this.add('pop'); return;
-      case 'print': this.print(s); return;
+      case 'block':
+        for (const one of s.b) this.statement(one);
+        return;
+      case 'expr':
+        this.expr(s.x);
+        this.add('pop');
+        return;
+      case 'print':
+        this.print(s);
+        return;
       case 'if': {
         this.expr(s.c);
         const no = this.add('false');
         this.statement(s.a);
-        if (!s.b) { this.patch(no); return; }
+        if (!s.b) {
+          this.patch(no);
+          return;
+        }
         const done = this.add('jump');
         this.patch(no);
         this.statement(s.b);
         this.patch(done);
         return;
       }
-      case 'while': this.loop((top) => {
-        this.expr(s.c);
-        const out = this.add('false');
-        this.statement(s.b);
-        this.add('jump', top);
-        return { out, again: top };
-      }); return;
-      case 'do': this.loop((top) => {
-        this.statement(s.b);
-        const again = this.here();
-        this.expr(s.c);
-        const out = this.add('false');
-        this.add('jump', top);
-        return { out, again };
-      }); return;
+      case 'while':
+        this.loop((top) => {
+          this.expr(s.c);
+          const out = this.add('false');
+          this.statement(s.b);
+          this.add('jump', top);
+          return { out, again: top };
+        });
+        return;
+      case 'do':
+        this.loop((top) => {
+          this.statement(s.b);
+          const again = this.here();
+          this.expr(s.c);
+          const out = this.add('false');
+          this.add('jump', top);
+          return { out, again };
+        });
+        return;
       case 'for': {
         if (s.i) this.statement(s.i);
         this.loop((top) => {
@@ -128,9 +155,15 @@ class Compiler {
         });
         return;
       }
-      case 'forin': this.forIn(s); return;
-      case 'break': case 'continue': this.leave(s.s); return;
-      case 'next': case 'nextfile':
+      case 'forin':
+        this.forIn(s);
+        return;
+      case 'break':
+      case 'continue':
+        this.leave(s.s);
+        return;
+      case 'next':
+      case 'nextfile':
         if (this.inBegin) throw new AwkError(`line ${this.program.lines}: improper use of next`);
         this.add(s.s);
         return;
@@ -139,13 +172,17 @@ class Compiler {
         this.add('exit', s.x ? 1 : 0);
         return;
       case 'return':
-        if (!this.func) throw new AwkError(`line ${this.program.lines}: return outside function body`);
+        if (!this.func)
+          throw new AwkError(`line ${this.program.lines}: return outside function body`);
         if (s.x) this.expr(s.x);
         else this.add('null');
         this.add('return');
         return;
       case 'delete':
-        if (!s.i) { this.array('clear', s.n); return; }
+        if (!s.i) {
+          this.array('clear', s.n);
+          return;
+        }
         this.key(s.i);
         this.array('delete', s.n);
     }
@@ -183,13 +220,16 @@ class Compiler {
   private print(s: Stmt & { s: 'print' }): void {
     for (const x of s.a) this.expr(x);
     if (s.to) this.expr(s.to.x);
-    if (s.f && !s.a.length) throw new AwkError(`line ${this.program.lines}: syntax error at or near end of line`);
+    if (s.f && !s.a.length)
+      throw new AwkError(`line ${this.program.lines}: syntax error at or near end of line`);
     this.add(s.f ? 'printf' : 'print', s.a.length, 0, s.to?.op ?? '');
   }
 
   // ------------------------------------------------------------ expressions
 
-  private isLocal(name: string): number { return this.func?.params.indexOf(name) ?? -1; }
+  private isLocal(name: string): number {
+    return this.func?.params.indexOf(name) ?? -1;
+  }
   private global(name: string): number {
     const found = this.globals.get(name);
     if (found !== undefined) return found;
@@ -198,7 +238,11 @@ class Compiler {
     return this.globals.size - 1;
   }
   private illegal(name: string): never {
-    const kind = this.functionNumbers.has(name) ? 'function' : this.arrays.has(name) ? 'array' : 'variable';
+    const kind = this.functionNumbers.has(name)
+      ? 'function'
+      : this.arrays.has(name)
+        ? 'array'
+        : 'variable';
     throw new AwkError(`line ${this.program.lines}: illegal reference to ${kind} ${name}`);
   }
   /** An operation on an array: `m` says whose, `n` which. */
@@ -240,12 +284,29 @@ class Compiler {
 
   private expr(x: Expr): void {
     switch (x.e) {
-      case 'num': case 'str': this.add('push', 0, 0, '', x.v); return;
-      case 're': this.add('matchRecord', 0, 0, x.v); return;
-      case 'var': case 'field': case 'index': this.address(x); this.load(x); return;
-      case 'group': this.expr(x.x); return;
-      case 'list': for (const one of x.a) this.expr(one); this.add('join', x.a.length); return;
-      case 'assign': this.assign(x); return;
+      case 'num':
+      case 'str':
+        this.add('push', 0, 0, '', x.v);
+        return;
+      case 're':
+        this.add('matchRecord', 0, 0, x.v);
+        return;
+      case 'var':
+      case 'field':
+      case 'index':
+        this.address(x);
+        this.load(x);
+        return;
+      case 'group':
+        this.expr(x.x);
+        return;
+      case 'list':
+        for (const one of x.a) this.expr(one);
+        this.add('join', x.a.length);
+        return;
+      case 'assign':
+        this.assign(x);
+        return;
       case 'cond': {
         this.expr(x.c);
         const no = this.add('false');
@@ -256,13 +317,28 @@ class Compiler {
         this.patch(done);
         return;
       }
-      case 'bin': this.binary(x); return;
-      case 'un': this.expr(x.x); this.add({ '!': 'not', '-': 'minus' }[x.op] ?? 'plus'); return;
-      case 'inc': this.increment(x); return;
-      case 'in': this.key(x.i); this.array('in', x.n); return;
-      case 'call': this.call(x); return;
-      case 'builtin': this.builtin(x.n, x.a); return;
-      case 'getline': this.getline(x);
+      case 'bin':
+        this.binary(x);
+        return;
+      case 'un':
+        this.expr(x.x);
+        this.add({ '!': 'not', '-': 'minus' }[x.op] ?? 'plus');
+        return;
+      case 'inc':
+        this.increment(x);
+        return;
+      case 'in':
+        this.key(x.i);
+        this.array('in', x.n);
+        return;
+      case 'call':
+        this.call(x);
+        return;
+      case 'builtin':
+        this.builtin(x.n, x.a);
+        return;
+      case 'getline':
+        this.getline(x);
     }
   }
   private assign(x: Expr & { e: 'assign' }): void {
@@ -294,7 +370,10 @@ class Compiler {
       return;
     }
     this.expr(x.a);
-    if (x.op === '~' || x.op === '!~') { this.matchWith(x.b, x.op === '~'); return; }
+    if (x.op === '~' || x.op === '!~') {
+      this.matchWith(x.b, x.op === '~');
+      return;
+    }
     this.expr(x.b);
     if (x.op === ' ') this.add('concat');
     else if ('+-*/%^'.includes(x.op)) this.add('arith', 0, 0, x.op);
@@ -314,7 +393,8 @@ class Compiler {
     if (number === undefined || !func) {
       throw new AwkError(`line ${this.program.lines + 1}: function ${x.n} never defined`);
     }
-    if (x.a.length > func.params.length) throw new AwkError(`line ${x.line}: too many arguments in call to ${x.n}`);
+    if (x.a.length > func.params.length)
+      throw new AwkError(`line ${x.line}: too many arguments in call to ${x.n}`);
     const kinds = arrayParams(this.uses, func);
     x.a.forEach((arg, n) => {
       if (!kinds[n]) this.expr(arg);
@@ -327,18 +407,23 @@ class Compiler {
     const [first, second, third] = args;
     switch (name) {
       case 'length':
-        if (first?.e === 'var' && this.isArray(first.n)) { this.array('size', first.n); return; }
+        if (first?.e === 'var' && this.isArray(first.n)) {
+          this.array('size', first.n);
+          return;
+        }
         if (first) this.expr(first);
         else this.wholeRecord();
         this.add('length');
         return;
       case 'split':
-        if (!first || second?.e !== 'var') throw new AwkError(`line ${this.program.lines}: syntax error at or near )`);
+        if (!first || second?.e !== 'var')
+          throw new AwkError(`line ${this.program.lines}: syntax error at or near )`);
         this.expr(first);
         if (third) this.pattern(third);
         this.array('split', second.n, third?.e === 're' ? 're' : third ? 'by' : '');
         return;
-      case 'sub': case 'gsub': {
+      case 'sub':
+      case 'gsub': {
         const target: Expr = third ?? { e: 'field', x: { e: 'num', v: 0 } };
         this.pattern(first);
         if (second) this.expr(second);

@@ -56,16 +56,22 @@ function substr(text: string, from: number, count: number): string {
 }
 
 type Plain = (vm: AwkMachine, args: Value[]) => Value | Request;
-const numeric = (fn: (n: number) => number): Plain => (_, [a = null]) => {
-  const n = fn(toNumber(a));
-  if (Number.isFinite(n)) return n;
-  if (Number.isNaN(n)) return { x: '-nan' };
-  return { x: n > 0 ? 'inf' : '-inf' };
-};
+const numeric =
+  (fn: (n: number) => number): Plain =>
+  (_, [a = null]) => {
+    const n = fn(toNumber(a));
+    if (Number.isFinite(n)) return n;
+    if (Number.isNaN(n)) return { x: '-nan' };
+    return { x: n > 0 ? 'inf' : '-inf' };
+  };
 
 const plain: Record<string, Plain> = {
-  int: numeric(Math.trunc), sqrt: numeric(Math.sqrt), exp: numeric(Math.exp), log: numeric(Math.log),
-  sin: numeric(Math.sin), cos: numeric(Math.cos),
+  int: numeric(Math.trunc),
+  sqrt: numeric(Math.sqrt),
+  exp: numeric(Math.exp),
+  log: numeric(Math.log),
+  sin: numeric(Math.sin),
+  cos: numeric(Math.cos),
   atan2: (_, [a = null, b = null]) => Math.atan2(toNumber(a), toNumber(b)),
   rand: (vm) => draw(vm.st.random) / 2_147_483_647,
   srand(vm, [seed]) {
@@ -82,7 +88,10 @@ const plain: Record<string, Plain> = {
     vm.checked(sprintf(vm.text(format), args, vm.convfmt, !vm.world.ash)),
   systime: (vm) => Math.floor(vm.world.now() / 1000),
   strftime: (vm, [format, at]) =>
-    strftime(format === undefined ? '%c' : vm.text(format), at === undefined ? vm.world.now() : toNumber(at) * 1000),
+    strftime(
+      format === undefined ? '%c' : vm.text(format),
+      at === undefined ? vm.world.now() : toNumber(at) * 1000,
+    ),
   fflush: () => 0,
   system: (vm, [command = null]) => ({ r: 'system', command: vm.text(command), again: false }),
   close: (vm, [name = null]) => ({ r: 'close', name: vm.text(name), again: false }),
@@ -105,7 +114,9 @@ export const functions: Record<string, Operation> = {
   split(vm, i) {
     const by = i.s === '' ? vm.variableText(place.FS) : vm.popText();
     const parts = vm.splitText(vm.popText(), by, i.s === 're' || (i.s === '' && by.length > 1));
-    const table = Object.fromEntries(parts.map((part, n) => [mark(String(n + 1)), fromInput(part)]));
+    const table = Object.fromEntries(
+      parts.map((part, n) => [mark(String(n + 1)), fromInput(part)]),
+    );
     vm.st.arrays[vm.arrayName(i.n, i.m === 1)] = table;
     vm.push(parts.length);
   },

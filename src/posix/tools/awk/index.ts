@@ -16,7 +16,12 @@ import { type AwkState, newStream, type Request } from './state.ts';
 import { mark, type Table } from './tables.ts';
 import { fromInput, toText, type Value } from './values.ts';
 
-interface Call { source: string; sets: string[]; fs?: string; operands: string[] }
+interface Call {
+  source: string;
+  sets: string[];
+  fs?: string;
+  operands: string[];
+}
 const BUDGET = 20_000;
 const PIECE = 65_536;
 const assignment = /^[A-Za-z_]\w*=/;
@@ -30,20 +35,34 @@ function callOf(sys: Sys): Call | number {
   let at = 0;
   for (; at < args.length; at++) {
     const arg = args[at] as string;
-    if (arg === '--') { at++; break; }
+    if (arg === '--') {
+      at++;
+      break;
+    }
     if (!/^-./.test(arg)) break;
     const value = (): string => arg.slice(2) || (args[++at] ?? '');
     switch (arg[1]) {
-      case 'F': { const given = value(); fs = unescapeString(given); break; }
-      case 'v': sets.push(value()); break;
+      case 'F': {
+        const given = value();
+        fs = unescapeString(given);
+        break;
+      }
+      case 'v':
+        sets.push(value());
+        break;
       case 'f': {
         const name = value();
         const found = fileText(sys, name);
-        if ('error' in found) { sys.err(cannotOpen(sys, name, found.error)); return 2; }
+        if ('error' in found) {
+          sys.err(cannotOpen(sys, name, found.error));
+          return 2;
+        }
         source = (source === undefined ? '' : source + '\n') + found.text;
         break;
       }
-      case 'W': value(); break;
+      case 'W':
+        value();
+        break;
       default: {
         if (sys.ash) sys.err(`awk: unrecognized option: ${arg.slice(1, 2)}\n`);
         else sys.err(`awk: not an option: ${arg}\n`);
@@ -53,7 +72,10 @@ function callOf(sys: Sys): Call | number {
   }
   const operands = args.slice(at);
   source ??= operands.shift();
-  if (source === undefined) { sys.err('Usage: mawk [Options] [Program] [file ...]\n'); return sys.ash ? 1 : 0; }
+  if (source === undefined) {
+    sys.err('Usage: mawk [Options] [Program] [file ...]\n');
+    return sys.ash ? 1 : 0;
+  }
   return { source, sets, operands, ...(fs !== undefined && { fs }) };
 }
 
@@ -68,8 +90,10 @@ function codeOf(source: string): Code {
   const program: Program = parseAwk(source);
   const code = compile(program);
   for (const { op, s, value } of code.list) {
-    const source = op === 'matchRecord' ? s : op === 'push' && s === 're' ? toText(value, '') : undefined;
-    if (source !== undefined) compileRegex(source, (message) => new AwkError(`line ${program.lines}: ${message}`));
+    const source =
+      op === 'matchRecord' ? s : op === 'push' && s === 're' ? toText(value, '') : undefined;
+    if (source !== undefined)
+      compileRegex(source, (message) => new AwkError(`line ${program.lines}: ${message}`));
   }
   if (cache.size > 50) cache.clear();
   cache.set(source, code);
@@ -77,23 +101,56 @@ function codeOf(source: string): Code {
 }
 
 function freshState(sys: Sys, code: Code, call: Call): AwkState {
-  const texts: Partial<Record<typeof known[number], Value>> = {
-    NF: 0, NR: 0, FNR: 0, FS: call.fs ?? ' ', OFS: ' ', ORS: '\n', RS: '\n', SUBSEP: '\x1c',
-    RSTART: 0, RLENGTH: -1, CONVFMT: '%.6g', OFMT: '%.6g', FILENAME: '', ARGC: call.operands.length + 1,
+  const texts: Partial<Record<(typeof known)[number], Value>> = {
+    NF: 0,
+    NR: 0,
+    FNR: 0,
+    FS: call.fs ?? ' ',
+    OFS: ' ',
+    ORS: '\n',
+    RS: '\n',
+    SUBSEP: '\x1c',
+    RSTART: 0,
+    RLENGTH: -1,
+    CONVFMT: '%.6g',
+    OFMT: '%.6g',
+    FILENAME: '',
+    ARGC: call.operands.length + 1,
   };
   const environment: Table = {};
   for (const [name, value] of Object.entries(sys.env)) environment[mark(name)] = fromInput(value);
   const args: Table = {};
-  ['awk', ...call.operands].forEach((arg, n) => { args[mark(String(n))] = fromInput(arg); });
+  ['awk', ...call.operands].forEach((arg, n) => {
+    args[mark(String(n))] = fromInput(arg);
+  });
   const seed = sys.once((k) => {
     k.m.random = (Math.imul(k.m.random, 1_103_515_245) + 12_345) & 0x7fff_ffff;
     return k.m.random;
   });
   const st: AwkState = {
-    pc: 0, stack: [], frames: [], walks: [], globals: known.map((name) => texts[name] ?? null),
-    arrays: { g0: environment, g1: args }, made: 0, record: '', fields: null, ranges: {}, argument: 1,
-    opened: false, main: newStream('', true), stdin: false, mainOver: false, files: {}, commands: {}, outputs: {},
-    random: seeded(seed), exit: null, ending: false, failed: 0, pending: null,
+    pc: 0,
+    stack: [],
+    frames: [],
+    walks: [],
+    globals: known.map((name) => texts[name] ?? null),
+    arrays: { g0: environment, g1: args },
+    made: 0,
+    record: '',
+    fields: null,
+    ranges: {},
+    argument: 1,
+    opened: false,
+    main: newStream('', true),
+    stdin: false,
+    mainOver: false,
+    files: {},
+    commands: {},
+    outputs: {},
+    random: seeded(seed),
+    exit: null,
+    ending: false,
+    failed: 0,
+    pending: null,
   };
   for (const text of call.sets) assign(code, st, text);
   return st;
@@ -120,7 +177,10 @@ class Host {
     this.code = code;
     this.st = st;
     this.vm = new AwkMachine(code, st, {
-      write: (fd, text) => this.write(fd, text), file: (name) => fileText(sys, name), now: () => sys.k.wall, ash: sys.ash,
+      write: (fd, text) => this.write(fd, text),
+      file: (name) => fileText(sys, name),
+      now: () => sys.k.wall,
+      ash: sys.ash,
     });
   }
 
@@ -142,7 +202,11 @@ class Host {
     const { st, sys } = this;
     for (;;) {
       if (!st.pending) {
-        try { st.pending = this.vm.run(BUDGET) ?? null; } finally { this.flush(); }
+        try {
+          st.pending = this.vm.run(BUDGET) ?? null;
+        } finally {
+          this.flush();
+        }
         sys.k.spent += this.vm.spent / 4;
         yield* keep(st);
         continue;
@@ -159,13 +223,23 @@ class Host {
 
   private *serve(request: Request): Run<number | undefined> {
     switch (request.r) {
-      case 'main': return yield* this.mainInput();
-      case 'open': return yield* this.openCommand(request.command);
-      case 'fill': yield* this.fill(request.command); return undefined;
-      case 'output': return yield* this.openOutput(request.op, request.name);
-      case 'system': this.vm.push(yield* this.system(request.command)); return undefined;
-      case 'close': this.vm.push(yield* this.close(request.name)); return undefined;
-      case 'halt': return undefined;
+      case 'main':
+        return yield* this.mainInput();
+      case 'open':
+        return yield* this.openCommand(request.command);
+      case 'fill':
+        yield* this.fill(request.command);
+        return undefined;
+      case 'output':
+        return yield* this.openOutput(request.op, request.name);
+      case 'system':
+        this.vm.push(yield* this.system(request.command));
+        return undefined;
+      case 'close':
+        this.vm.push(yield* this.close(request.name));
+        return undefined;
+      case 'halt':
+        return undefined;
     }
   }
 
@@ -174,7 +248,10 @@ class Host {
     const { st, sys } = this;
     if (st.stdin) {
       const text = yield* read();
-      if (text === null) { st.stdin = false; st.main.over = true; } else more(st.main, text);
+      if (text === null) {
+        st.stdin = false;
+        st.main.over = true;
+      } else more(st.main, text);
       return undefined;
     }
     if (!st.main.over) {
@@ -182,12 +259,18 @@ class Host {
       return undefined;
     }
     const name = this.nextFile();
-    if (name === undefined) { st.mainOver = true; return undefined; }
+    if (name === undefined) {
+      st.mainOver = true;
+      return undefined;
+    }
     st.globals[place.FNR] = 0;
     st.globals[place.FILENAME] = name === '-' && sys.ash ? '' : name;
     st.opened = true;
     st.main = newStream();
-    if (name === '-' || name === '/dev/stdin') { st.stdin = true; return undefined; }
+    if (name === '-' || name === '/dev/stdin') {
+      st.stdin = true;
+      return undefined;
+    }
     const found = fileText(sys, name);
     if (!('error' in found)) return undefined;
     sys.err(cannotOpen(sys, name, found.error));
@@ -278,11 +361,17 @@ class Host {
     return status;
   }
   private *end(fd: number, pid: number | undefined): Run {
-    this.sys.once((k, proc) => { k.closeFd(proc, fd); return null; });
-    return pid === undefined ? 0 : (yield* waitFor(pid)) ?? 0;
+    this.sys.once((k, proc) => {
+      k.closeFd(proc, fd);
+      return null;
+    });
+    return pid === undefined ? 0 : ((yield* waitFor(pid)) ?? 0);
   }
   private *closeAll(): Run<void> {
-    for (const { fd, pid } of [...Object.values(this.st.outputs), ...Object.values(this.st.commands)]) {
+    for (const { fd, pid } of [
+      ...Object.values(this.st.outputs),
+      ...Object.values(this.st.commands),
+    ]) {
       if (fd !== undefined) yield* this.end(fd, pid);
     }
   }
@@ -296,11 +385,16 @@ function* awk(sys: Sys): Run {
     const code = codeOf(call.source);
     st = (sys.saved as AwkState | undefined) ?? freshState(sys, code, call);
     if (st.globals.length < code.globals.length) {
-      st.globals.push(...Array.from({ length: code.globals.length - st.globals.length }, () => null));
+      st.globals.push(
+        ...Array.from({ length: code.globals.length - st.globals.length }, () => null),
+      );
     }
     return yield* new Host(sys, code, st).run();
   } catch (error) {
-    if (error instanceof RegexLimit) { sys.err(`awk: ${error.message}\n`); return 2; }
+    if (error instanceof RegexLimit) {
+      sys.err(`awk: ${error.message}\n`);
+      return 2;
+    }
     if (!(error instanceof AwkError)) throw error;
     sys.err(message(sys, error, st));
     return sys.ash && error.status === 2 ? 1 : error.status;
@@ -315,7 +409,9 @@ function message(sys: Sys, error: AwkError, st: AwkState | undefined): string {
     return `awk: cmd. line:1: ${own.endsWith('never defined') ? 'Call to undefined function' : own}\n`;
   }
   if (!(error instanceof AwkRuntimeError) || !st) return `awk: ${error.message}\n`;
-  const [file, fnr, nr] = [place.FILENAME, place.FNR, place.NR].map((n) => toText(st.globals[n] ?? null, '%.6g'));
+  const [file, fnr, nr] = [place.FILENAME, place.FNR, place.NR].map((n) =>
+    toText(st.globals[n] ?? null, '%.6g'),
+  );
   return `awk: run time error: ${error.message}\n\tFILENAME="${file}" FNR=${fnr} NR=${nr}\n`;
 }
 

@@ -8,20 +8,86 @@ export interface Token {
 }
 
 const operators = [
-  '&&', '||', '<=', '>=', '==', '!=', '++', '--', '+=', '-=', '*=', '/=', '%=', '**=', '^=', '>>', '!~', '**',
+  '&&',
+  '||',
+  '<=',
+  '>=',
+  '==',
+  '!=',
+  '++',
+  '--',
+  '+=',
+  '-=',
+  '*=',
+  '/=',
+  '%=',
+  '**=',
+  '^=',
+  '>>',
+  '!~',
+  '**',
   ...'{ } ( ) [ ] ; , < > = + - * / % ^ ! ~ ? : $ |'.split(' '),
 ];
 const words = new Set([
-  'BEGIN', 'END', 'function', 'func', 'if', 'else', 'while', 'for', 'do', 'in', 'print', 'printf',
-  'next', 'nextfile', 'exit', 'return', 'break', 'continue', 'delete', 'getline',
+  'BEGIN',
+  'END',
+  'function',
+  'func',
+  'if',
+  'else',
+  'while',
+  'for',
+  'do',
+  'in',
+  'print',
+  'printf',
+  'next',
+  'nextfile',
+  'exit',
+  'return',
+  'break',
+  'continue',
+  'delete',
+  'getline',
 ]);
 export const builtinNames = new Set([
-  'length', 'substr', 'index', 'split', 'sub', 'gsub', 'match', 'toupper', 'tolower', 'sprintf', 'int',
-  'sqrt', 'exp', 'log', 'sin', 'cos', 'atan2', 'rand', 'srand', 'systime', 'strftime', 'mktime',
-  'system', 'close', 'fflush',
+  'length',
+  'substr',
+  'index',
+  'split',
+  'sub',
+  'gsub',
+  'match',
+  'toupper',
+  'tolower',
+  'sprintf',
+  'int',
+  'sqrt',
+  'exp',
+  'log',
+  'sin',
+  'cos',
+  'atan2',
+  'rand',
+  'srand',
+  'systime',
+  'strftime',
+  'mktime',
+  'system',
+  'close',
+  'fflush',
 ]);
 const escapes: Record<string, string> = {
-  n: '\n', t: '\t', r: '\r', a: '\x07', b: '\b', f: '\f', v: '\v', '\\': '\\', '"': '"', '/': '/',
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  '\\': '\\',
+  '"': '"',
+  '/': '/',
 };
 
 /** Escapes of a string constant, and of values given with -v. */
@@ -34,14 +100,17 @@ export function unescapeString(text: string): string {
 }
 
 const isValue = (token: Token | undefined): boolean =>
-  token !== undefined && (['num', 'str', 'name', 'builtin'].includes(token.k)
-    || (token.k === 'op' && [')', ']', '$', '++', '--'].includes(token.v)));
+  token !== undefined &&
+  (['num', 'str', 'name', 'builtin'].includes(token.k) ||
+    (token.k === 'op' && [')', ']', '$', '++', '--'].includes(token.v)));
 
 export function tokens(text: string): Token[] {
   const out: Token[] = [];
   let at = 0;
   let line = 1;
-  const add = (k: Token['k'], v: string): void => { out.push({ k, v, line }); };
+  const add = (k: Token['k'], v: string): void => {
+    out.push({ k, v, line });
+  };
   const grab = (shape: RegExp): RegExpExecArray | null => {
     shape.lastIndex = at;
     return shape.exec(text);
@@ -57,12 +126,30 @@ export function tokens(text: string): Token[] {
       line++;
       continue;
     }
-    if (c === '\n') { add('nl', '\n'); line++; at++; continue; }
-    if (/\s/.test(c)) { at++; continue; }
-    if (c === '"') { at = string(text, at, line, add); continue; }
-    if (c === '/' && !isValue(out.at(-1))) { at = expression(text, at, line, add); continue; }
+    if (c === '\n') {
+      add('nl', '\n');
+      line++;
+      at++;
+      continue;
+    }
+    if (/\s/.test(c)) {
+      at++;
+      continue;
+    }
+    if (c === '"') {
+      at = string(text, at, line, add);
+      continue;
+    }
+    if (c === '/' && !isValue(out.at(-1))) {
+      at = expression(text, at, line, add);
+      continue;
+    }
     const number = grab(/(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?/y)?.[0];
-    if (number !== undefined) { add('num', number); at += number.length; continue; }
+    if (number !== undefined) {
+      add('num', number);
+      at += number.length;
+      continue;
+    }
     const name = grab(/[A-Za-z_]\w*/y)?.[0];
     if (name !== undefined) {
       at += name.length;
@@ -107,12 +194,17 @@ function expression(text: string, from: number, line: number, add: Add): number 
       const shown = text.slice(from, Math.min(at, from + 10));
       throw new AwkError(`line ${line}: runaway regular expression ${shown} ...`);
     }
-    if (text[at] === '\\') { at++; continue; }
+    if (text[at] === '\\') {
+      at++;
+      continue;
+    }
     if (text[at] === '[' && !inside) {
-      inside = text.indexOf(']', at + 2) > 0 && !/\n/.test(text.slice(at, text.indexOf(']', at + 2)));
+      inside =
+        text.indexOf(']', at + 2) > 0 && !/\n/.test(text.slice(at, text.indexOf(']', at + 2)));
       if (text[at + 1] === '^') at++;
       if (inside && text[at + 1] === ']') at++;
-    } else if (text[at] === '[' && text[at + 1] === ':') at = Math.max(at, text.indexOf(':]', at) + 1);
+    } else if (text[at] === '[' && text[at + 1] === ':')
+      at = Math.max(at, text.indexOf(':]', at) + 1);
     else if (text[at] === ']') inside = false;
   }
   add('re', text.slice(from + 1, at).replaceAll('\\/', '/'));

@@ -59,19 +59,36 @@ export class AwkMachine {
     }
     this.st.stack.push(value);
   }
-  pop(): Value { return this.st.stack.pop() ?? null; }
-  popText(): string { return this.text(this.pop()); }
-  popNumber(): number { return toNumber(this.pop()); }
+  pop(): Value {
+    return this.st.stack.pop() ?? null;
+  }
+  popText(): string {
+    return this.text(this.pop());
+  }
+  popNumber(): number {
+    return toNumber(this.pop());
+  }
   /** The `n` values on top, in order. */
-  popMany(n: number): Value[] { return n ? this.st.stack.splice(-n) : []; }
-  pushNumber(n: number): void { this.push(packed(n)); }
+  popMany(n: number): Value[] {
+    return n ? this.st.stack.splice(-n) : [];
+  }
+  pushNumber(n: number): void {
+    this.push(packed(n));
+  }
 
-  get convfmt(): string { return this.variableText(place.CONVFMT); }
+  get convfmt(): string {
+    return this.variableText(place.CONVFMT);
+  }
   text(value: Value): string {
     if (typeof value === 'string') return value;
-    return toText(value, typeof value === 'number' && !Number.isInteger(value) ? this.convfmt : '%.6g');
+    return toText(
+      value,
+      typeof value === 'number' && !Number.isInteger(value) ? this.convfmt : '%.6g',
+    );
   }
-  variableText(n: number): string { return toText(this.st.globals[n] ?? null, '%.6g'); }
+  variableText(n: number): string {
+    return toText(this.st.globals[n] ?? null, '%.6g');
+  }
   checked(text: string): string {
     this.spent += text.length / 100;
     if (text.length > MAX_TEXT) throw new AwkError('out of memory');
@@ -86,15 +103,22 @@ export class AwkMachine {
     return this.st.globals[n] ?? null;
   }
   store(n: number, local: boolean, value: Value): void {
-    if (local) { this.st.stack[this.base() + n] = value; return; }
+    if (local) {
+      this.st.stack[this.base() + n] = value;
+      return;
+    }
     this.st.globals[n] = value;
     if (n === place.NF) this.setCount(toNumber(value));
   }
-  base(): number { return this.st.frames.at(-1)?.base ?? 0; }
+  base(): number {
+    return this.st.frames.at(-1)?.base ?? 0;
+  }
   arrayName(n: number, local: boolean): string {
     return local ? toText(this.st.stack[this.base() + n] ?? null, '') : `g${n}`;
   }
-  table(n: number, local: boolean): Table { return (this.st.arrays[this.arrayName(n, local)] ??= {}); }
+  table(n: number, local: boolean): Table {
+    return (this.st.arrays[this.arrayName(n, local)] ??= {});
+  }
 
   // ------------------------------------------------------------------ fields
 
@@ -110,7 +134,9 @@ export class AwkMachine {
     }
     return st.record;
   }
-  fields(): Value[] { return this.st.fields ?? this.split(); }
+  fields(): Value[] {
+    return this.st.fields ?? this.split();
+  }
   private split(): Value[] {
     const { st } = this;
     if (st.fields) return st.fields;
@@ -133,10 +159,13 @@ export class AwkMachine {
   private splitBy(text: string, re: Regex): string[] {
     const out: string[] = [];
     let at = 0;
-    for (let from = 0; from <= text.length; ) {
+    for (let from = 0; from <= text.length;) {
       const [start, end = 0] = re.exec(text, from) ?? [];
       if (start === undefined) break;
-      if (end === start) { from = end + 1; continue; }
+      if (end === start) {
+        from = end + 1;
+        continue;
+      }
       out.push(text.slice(at, start));
       at = from = end;
     }
@@ -146,7 +175,8 @@ export class AwkMachine {
   private fieldIndex(n: number): number {
     const index = Math.trunc(n);
     if (index < 0) throw new AwkRuntimeError(`negative field index $${index}`);
-    if (index > MAX_FIELDS) throw new AwkError(`program limit exceeded: maximum number of fields size=${MAX_FIELDS}`);
+    if (index > MAX_FIELDS)
+      throw new AwkError(`program limit exceeded: maximum number of fields size=${MAX_FIELDS}`);
     return index;
   }
   field(n: number): Value {
@@ -156,7 +186,10 @@ export class AwkMachine {
   }
   setField(n: number, value: Value): void {
     const index = this.fieldIndex(n);
-    if (index === 0) { this.setRecord(this.text(value)); return; }
+    if (index === 0) {
+      this.setRecord(this.text(value));
+      return;
+    }
     const fields = this.fields();
     while (fields.length < index - 1) fields.push('');
     fields[index - 1] = value;
@@ -165,7 +198,9 @@ export class AwkMachine {
   }
   private setCount(n: number): void {
     const count = this.fieldIndex(n);
-    const fields = this.st.fields ?? this.splitText(this.st.record ?? '', this.variableText(place.FS), false).map(fromInput);
+    const fields =
+      this.st.fields ??
+      this.splitText(this.st.record ?? '', this.variableText(place.FS), false).map(fromInput);
     while (fields.length < count) fields.push('');
     fields.length = count;
     this.st.fields = fields;
@@ -176,10 +211,14 @@ export class AwkMachine {
   // ------------------------------------------------------------- expressions
 
   /** Throws `AwkRuntimeError` for one that is none. */
-  regex(source: string): Regex { return compileRegex(source, (message) => new AwkRuntimeError(message)); }
+  regex(source: string): Regex {
+    return compileRegex(source, (message) => new AwkRuntimeError(message));
+  }
   matches(source: string, text: string): boolean {
     this.spent += text.length / 50;
-    try { return this.regex(source).test(text); } catch (error) {
+    try {
+      return this.regex(source).test(text);
+    } catch (error) {
       if (error instanceof RegexLimit) throw new AwkRuntimeError(error.message);
       throw error;
     }
@@ -203,12 +242,17 @@ export class AwkMachine {
 }
 
 const reasons: [start: string, said: string][] = [
-  ['Unmatched (', "missing ')'"], ['Unmatched )', "unexpected ')'"], ['Unmatched [', 'bad class -- [], [^] or ['],
-  ['Invalid preceding', 'syntax error ^* or ^+'], ['Invalid range', 'bad class -- [], [^] or ['],
+  ['Unmatched (', "missing ')'"],
+  ['Unmatched )', "unexpected ')'"],
+  ['Unmatched [', 'bad class -- [], [^] or ['],
+  ['Invalid preceding', 'syntax error ^* or ^+'],
+  ['Invalid range', 'bad class -- [], [^] or ['],
 ];
 /** Throws what `fail` makes of mawk's words. */
 export function compileRegex(source: string, fail: (message: string) => Error): Regex {
-  try { return regex(source, { extended: true, awk: true }); } catch (error) {
+  try {
+    return regex(source, { extended: true, awk: true });
+  } catch (error) {
     if (!(error instanceof RegexError)) throw error;
     const { message } = error;
     const said = reasons.find(([start]) => message.startsWith(start))?.[1] ?? message;

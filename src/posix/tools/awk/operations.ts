@@ -11,16 +11,40 @@ import { compareValues, toNumber, truth, type Value } from './values.ts';
 export type Operation = (vm: AwkMachine, i: Instruction) => Request | undefined | void;
 
 const flow: Record<string, Operation> = {
-  jump: (vm, i) => { vm.st.pc = i.n; },
+  jump: (vm, i) => {
+    vm.st.pc = i.n;
+  },
   /** [value →]; jumps when it is false. */
-  false: (vm, i) => { if (!truth(vm.pop())) vm.st.pc = i.n; },
-  andJump: (vm, i) => { if (!truth(vm.pop())) { vm.push(0); vm.st.pc = i.n; } },
-  orJump: (vm, i) => { if (truth(vm.pop())) { vm.push(1); vm.st.pc = i.n; } },
-  ranged: (vm, i) => { if (vm.st.ranges[i.m]) vm.st.pc = i.n; },
-  range: (vm, i) => { if (i.m) vm.st.ranges[i.n] = true; else delete vm.st.ranges[i.n]; },
+  false: (vm, i) => {
+    if (!truth(vm.pop())) vm.st.pc = i.n;
+  },
+  andJump: (vm, i) => {
+    if (!truth(vm.pop())) {
+      vm.push(0);
+      vm.st.pc = i.n;
+    }
+  },
+  orJump: (vm, i) => {
+    if (truth(vm.pop())) {
+      vm.push(1);
+      vm.st.pc = i.n;
+    }
+  },
+  ranged: (vm, i) => {
+    if (vm.st.ranges[i.m]) vm.st.pc = i.n;
+  },
+  range: (vm, i) => {
+    if (i.m) vm.st.ranges[i.n] = true;
+    else delete vm.st.ranges[i.n];
+  },
   halt: () => ({ r: 'halt', again: false }),
-  ends: (vm) => { vm.st.ending = true; },
-  next: (vm) => { vm.unwind(); vm.st.pc = vm.code.input; },
+  ends: (vm) => {
+    vm.st.ending = true;
+  },
+  next: (vm) => {
+    vm.unwind();
+    vm.st.pc = vm.code.input;
+  },
   nextfile: (vm) => {
     vm.unwind();
     vm.st.main.at = vm.st.main.text.length;
@@ -44,7 +68,10 @@ const flow: Record<string, Operation> = {
     const base = st.stack.length - i.m;
     const made: string[] = [];
     for (let n = i.m; n < func.params.length; n++) {
-      if (!func.params[n]) { vm.push(null); continue; }
+      if (!func.params[n]) {
+        vm.push(null);
+        continue;
+      }
       const name = `l${st.made++}`;
       made.push(name);
       vm.push(name);
@@ -65,7 +92,9 @@ const flow: Record<string, Operation> = {
     st.pc = frame.back;
     vm.push(value);
   },
-  walk: (vm, i) => { vm.st.walks.push({ keys: keysOf(vm.table(i.n, i.m === 1), !vm.world.ash), at: 0 }); },
+  walk: (vm, i) => {
+    vm.st.walks.push({ keys: keysOf(vm.table(i.n, i.m === 1), !vm.world.ash), at: 0 });
+  },
   each(vm, i) {
     const walk = vm.st.walks.at(-1);
     if (!walk || walk.at++ >= walk.keys.length) vm.st.pc = i.n;
@@ -74,7 +103,9 @@ const flow: Record<string, Operation> = {
     const walk = vm.st.walks.at(-1);
     vm.push(walk?.keys[walk.at - 1] ?? '');
   },
-  walked: (vm) => { vm.st.walks.pop(); },
+  walked: (vm) => {
+    vm.st.walks.pop();
+  },
 };
 
 const swap = (vm: AwkMachine): void => {
@@ -86,7 +117,9 @@ const swap = (vm: AwkMachine): void => {
 const stack: Record<string, Operation> = {
   push: (vm, i) => vm.push(i.value),
   null: (vm) => vm.push(null),
-  pop: (vm) => { vm.pop(); },
+  pop: (vm) => {
+    vm.pop();
+  },
   dup: (vm) => vm.push(vm.st.stack.at(-1) ?? null),
   swap,
   /** [a b key → key a b key] */
@@ -103,15 +136,21 @@ const stack: Record<string, Operation> = {
     vm.setField(vm.popNumber(), value);
     vm.push(value);
   },
-  element(vm, i) { vm.push(vm.element(vm.table(i.n, i.m === 1), vm.popText())); },
+  element(vm, i) {
+    vm.push(vm.element(vm.table(i.n, i.m === 1), vm.popText()));
+  },
   setElement(vm, i) {
     const value = vm.pop();
     vm.table(i.n, i.m === 1)[mark(vm.popText())] = value;
     vm.push(value);
   },
   in: (vm, i) => vm.push(Object.hasOwn(vm.table(i.n, i.m === 1), mark(vm.popText())) ? 1 : 0),
-  delete: (vm, i) => { delete vm.table(i.n, i.m === 1)[mark(vm.popText())]; },
-  clear: (vm, i) => { vm.st.arrays[vm.arrayName(i.n, i.m === 1)] = {}; },
+  delete: (vm, i) => {
+    delete vm.table(i.n, i.m === 1)[mark(vm.popText())];
+  },
+  clear: (vm, i) => {
+    vm.st.arrays[vm.arrayName(i.n, i.m === 1)] = {};
+  },
   size: (vm, i) => vm.push(Object.keys(vm.table(i.n, i.m === 1)).length),
   pass: (vm, i) => vm.push(vm.arrayName(i.n, i.m === 1)),
   join(vm, i) {
@@ -122,25 +161,40 @@ const stack: Record<string, Operation> = {
 
 function arithmetic(op: string, a: number, b: number): number {
   switch (op) {
-    case '+': return a + b;
-    case '-': return a - b;
-    case '*': return a * b;
-    case '/': return a / b;
-    case '%': return a % b;
-    default: return a ** b;
+    case '+':
+      return a + b;
+    case '-':
+      return a - b;
+    case '*':
+      return a * b;
+    case '/':
+      return a / b;
+    case '%':
+      return a % b;
+    default:
+      return a ** b;
   }
 }
 function compared(op: string, difference: number): boolean {
   switch (op) {
-    case '<': return difference < 0;
-    case '<=': return difference <= 0;
-    case '==': return difference === 0;
-    case '!=': return difference !== 0;
-    case '>': return difference > 0;
-    default: return difference >= 0;
+    case '<':
+      return difference < 0;
+    case '<=':
+      return difference <= 0;
+    case '==':
+      return difference === 0;
+    case '!=':
+      return difference !== 0;
+    case '>':
+      return difference > 0;
+    default:
+      return difference >= 0;
   }
 }
-const unary = (fn: (value: Value) => number): Operation => (vm) => vm.pushNumber(fn(vm.pop()));
+const unary =
+  (fn: (value: Value) => number): Operation =>
+  (vm) =>
+    vm.pushNumber(fn(vm.pop()));
 
 const values: Record<string, Operation> = {
   not: unary((value) => Number(!truth(value))),
@@ -151,7 +205,8 @@ const values: Record<string, Operation> = {
   arith(vm, i) {
     const b = vm.popNumber();
     const a = vm.popNumber();
-    if (b === 0 && vm.world.ash && (i.s === '/' || i.s === '%')) throw new AwkRuntimeError('Division by zero');
+    if (b === 0 && vm.world.ash && (i.s === '/' || i.s === '%'))
+      throw new AwkRuntimeError('Division by zero');
     const result = arithmetic(i.s, a, b);
     // The processor's own "not a number" has its sign set.
     if (Number.isNaN(result) && !Number.isNaN(a) && !Number.isNaN(b)) vm.push({ x: '-nan' });
@@ -175,4 +230,10 @@ const values: Record<string, Operation> = {
   },
 };
 
-export const operations: Readonly<Record<string, Operation>> = { ...flow, ...stack, ...values, ...functions, ...outputs };
+export const operations: Readonly<Record<string, Operation>> = {
+  ...flow,
+  ...stack,
+  ...values,
+  ...functions,
+  ...outputs,
+};

@@ -8,7 +8,11 @@ import { newStream, type Request, type Stream } from './state.ts';
 import { fromInput, toNumber, toText, type Value } from './values.ts';
 
 /** The stack holds what is printed, then where to. */
-function emit(vm: AwkMachine, i: Instruction, text: (values: Value[]) => string): Request | undefined {
+function emit(
+  vm: AwkMachine,
+  i: Instruction,
+  text: (values: Value[]) => string,
+): Request | undefined {
   const { st } = vm;
   if (!i.s) {
     vm.world.write(1, text(vm.popMany(i.n)));
@@ -39,21 +43,27 @@ function got(vm: AwkMachine, i: Instruction, text: string | null, status: number
 }
 
 export const outputs: Record<string, Operation> = {
-  print: (vm, i) => emit(vm, i, (list) => {
-    const ors = vm.variableText(place.ORS);
-    if (!i.n) return vm.record() + ors;
-    const ofmt = vm.variableText(place.OFMT);
-    return list.map((value) => toText(value, ofmt)).join(vm.variableText(place.OFS)) + ors;
-  }),
-  printf: (vm, i) => emit(vm, i, ([format = null, ...args]) =>
-    sprintf(vm.text(format), args, vm.convfmt, !vm.world.ash)),
+  print: (vm, i) =>
+    emit(vm, i, (list) => {
+      const ors = vm.variableText(place.ORS);
+      if (!i.n) return vm.record() + ors;
+      const ofmt = vm.variableText(place.OFMT);
+      return list.map((value) => toText(value, ofmt)).join(vm.variableText(place.OFS)) + ors;
+    }),
+  printf: (vm, i) =>
+    emit(vm, i, ([format = null, ...args]) =>
+      sprintf(vm.text(format), args, vm.convfmt, !vm.world.ash),
+    ),
 
   /** The next record of the main input, or on to END. */
   record(vm) {
     const { st } = vm;
     const text = st.mainOver ? null : take(vm, st.main);
     if (text === undefined || (text === null && !st.mainOver)) return { r: 'main', again: true };
-    if (text === null) { st.pc = vm.code.end; return undefined; }
+    if (text === null) {
+      st.pc = vm.code.end;
+      return undefined;
+    }
     countUp(vm, place.NR);
     countUp(vm, place.FNR);
     vm.setRecord(text);
@@ -88,7 +98,10 @@ function fromFile(vm: AwkMachine, i: Instruction, name: string): undefined {
   vm.pop();
   if (!files[name]) {
     const found = vm.world.file(name);
-    if ('error' in found) { got(vm, i, null, -1); return; }
+    if ('error' in found) {
+      got(vm, i, null, -1);
+      return;
+    }
     files[name] = newStream(found.text, true);
   }
   const text = take(vm, files[name]) ?? null;

@@ -18,31 +18,56 @@ export class AwkParser {
   /** `cmd | getline` may follow. */
   private noPipe = false;
 
-  constructor(text: string) { this.list = tokens(text); }
+  constructor(text: string) {
+    this.list = tokens(text);
+  }
 
-  private get token(): Token { return this.list[this.at] as Token; }
+  private get token(): Token {
+    return this.list[this.at] as Token;
+  }
   private is(v: string): boolean {
     const { k, v: own } = this.token;
     return own === v && (k === 'op' || k === 'word');
   }
-  private isAny(list: readonly string[]): boolean { return this.token.k === 'op' && list.includes(this.token.v); }
+  private isAny(list: readonly string[]): boolean {
+    return this.token.k === 'op' && list.includes(this.token.v);
+  }
   private fail(): never {
     const { k, v, line } = this.token;
-    if (k === 'end' && this.open > 0) throw new AwkError(`line ${line + 1}: missing } near end of file`);
-    if (k === 'op' && v === '}' && this.open === 0) throw new AwkError(`line ${line}: extra '}'\nawk: line ${line}: syntax error at or near end of line`);
-    const near = k === 'nl' || k === 'end' ? 'end of line' : k === 're' ? `/${v}/` : k === 'str' ? `"${v}"` : v;
+    if (k === 'end' && this.open > 0)
+      throw new AwkError(`line ${line + 1}: missing } near end of file`);
+    if (k === 'op' && v === '}' && this.open === 0)
+      throw new AwkError(
+        `line ${line}: extra '}'\nawk: line ${line}: syntax error at or near end of line`,
+      );
+    const near =
+      k === 'nl' || k === 'end'
+        ? 'end of line'
+        : k === 're'
+          ? `/${v}/`
+          : k === 'str'
+            ? `"${v}"`
+            : v;
     throw new AwkError(`line ${line}: syntax error at or near ${near}`);
   }
   private open = 0;
-  private next(): Token { return this.list[this.at++] as Token; }
+  private next(): Token {
+    return this.list[this.at++] as Token;
+  }
   private take(v: string): boolean {
     if (!this.is(v)) return false;
     this.at++;
     return true;
   }
-  private need(v: string): void { if (!this.take(v)) this.fail(); }
-  private lines(): void { while (this.token.k === 'nl') this.at++; }
-  private ends(): void { while (this.token.k === 'nl' || this.is(';')) this.at++; }
+  private need(v: string): void {
+    if (!this.take(v)) this.fail();
+  }
+  private lines(): void {
+    while (this.token.k === 'nl') this.at++;
+  }
+  private ends(): void {
+    while (this.token.k === 'nl' || this.is(';')) this.at++;
+  }
   private name(): string {
     const { k, v } = this.token;
     if (k !== 'name' && k !== 'func') this.fail();
@@ -50,7 +75,8 @@ export class AwkParser {
     return v;
   }
   private deeper<T>(fn: () => T): T {
-    if (++this.depth > MAX_DEPTH) throw new AwkError(`line ${this.token.line}: syntax error at or near ${this.token.v}`);
+    if (++this.depth > MAX_DEPTH)
+      throw new AwkError(`line ${this.token.line}: syntax error at or near ${this.token.v}`);
     const value = fn();
     this.depth--;
     return value;
@@ -126,26 +152,35 @@ export class AwkParser {
     if (this.take(';')) return { s: 'block', b: [] };
     return this.statement();
   }
-  private statement(): Stmt { return this.deeper(() => this.oneStatement()); }
+  private statement(): Stmt {
+    return this.deeper(() => this.oneStatement());
+  }
   private oneStatement(): Stmt {
     if (this.is('{')) return this.block();
     if (this.token.k === 'end') this.fail();
     if (this.token.k === 'word') {
       switch (this.token.v) {
-        case 'if': return this.ifStatement();
+        case 'if':
+          return this.ifStatement();
         case 'while': {
           this.at++;
           const c = this.condition();
           return { s: 'while', c, b: this.body() };
         }
-        case 'do': return this.doStatement();
-        case 'for': return this.forStatement();
-        case 'next': case 'nextfile': case 'break': case 'continue': {
+        case 'do':
+          return this.doStatement();
+        case 'for':
+          return this.forStatement();
+        case 'next':
+        case 'nextfile':
+        case 'break':
+        case 'continue': {
           const s = this.next().v as 'next';
           this.end();
           return { s };
         }
-        case 'exit': case 'return': {
+        case 'exit':
+        case 'return': {
           const s = this.next().v as 'exit';
           const made: Stmt = this.bare() ? { s } : { s, x: this.expr() };
           this.end();
@@ -247,7 +282,9 @@ export class AwkParser {
     this.need(close);
     return out;
   }
-  private expr(): Expr { return this.deeper(() => this.ternary()); }
+  private expr(): Expr {
+    return this.deeper(() => this.ternary());
+  }
   private ternary(): Expr {
     const c = this.or();
     if (this.take('?')) {
@@ -263,7 +300,12 @@ export class AwkParser {
     if (!isTarget(target)) this.fail();
     const op = this.next().v;
     this.lines();
-    return wrap({ e: 'assign', op: op.slice(0, -1), to: target, x: this.deeper(() => this.ternary()) });
+    return wrap({
+      e: 'assign',
+      op: op.slice(0, -1),
+      to: target,
+      x: this.deeper(() => this.ternary()),
+    });
   }
   private or(): Expr {
     let a = this.and();
@@ -306,7 +348,11 @@ export class AwkParser {
   /** `"command" | getline`, as often as it stands there. */
   private pipes(first: Expr): Expr {
     let a = first;
-    while (this.is('|') && this.list[this.at + 1]?.v === 'getline' && this.list[this.at + 1]?.k === 'word') {
+    while (
+      this.is('|') &&
+      this.list[this.at + 1]?.v === 'getline' &&
+      this.list[this.at + 1]?.k === 'word'
+    ) {
       this.at += 2;
       const to = this.target();
       a = { e: 'getline', from: 'command', x: a, ...(to && { to }) };
@@ -363,13 +409,28 @@ export class AwkParser {
   private primary(): Expr {
     const token = this.next();
     switch (token.k) {
-      case 'num': return { e: 'num', v: Number(token.v) };
-      case 'str': return { e: 'str', v: token.v };
-      case 're': return { e: 're', v: token.v };
-      case 'func': this.need('('); return { e: 'call', n: token.v, a: this.exprs(')'), line: token.line };
-      case 'builtin': return { e: 'builtin', n: token.v, a: this.take('(') ? this.exprs(')') : this.noArguments(token) };
-      case 'name': return this.take('[') ? { e: 'index', n: token.v, i: this.exprs(']') } : { e: 'var', n: token.v };
-      case 'word': if (token.v === 'getline') return this.getline(); break;
+      case 'num':
+        return { e: 'num', v: Number(token.v) };
+      case 'str':
+        return { e: 'str', v: token.v };
+      case 're':
+        return { e: 're', v: token.v };
+      case 'func':
+        this.need('(');
+        return { e: 'call', n: token.v, a: this.exprs(')'), line: token.line };
+      case 'builtin':
+        return {
+          e: 'builtin',
+          n: token.v,
+          a: this.take('(') ? this.exprs(')') : this.noArguments(token),
+        };
+      case 'name':
+        return this.take('[')
+          ? { e: 'index', n: token.v, i: this.exprs(']') }
+          : { e: 'var', n: token.v };
+      case 'word':
+        if (token.v === 'getline') return this.getline();
+        break;
       case 'op': {
         const made = this.operand(token.v);
         if (made) return made;
@@ -409,7 +470,9 @@ export class AwkParser {
     return { e: 'getline', from: 'file', x: this.primaryConcat(), ...(to && { to }) };
   }
   /** The file of `getline < file`: no concatenation. */
-  private primaryConcat(): Expr { return this.postfix(); }
+  private primaryConcat(): Expr {
+    return this.postfix();
+  }
 }
 
 /** In `!x = y` and `a && b = c` the assignment belongs to the last operand. */

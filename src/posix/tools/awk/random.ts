@@ -1,6 +1,10 @@
 /** The numbers of random(3), so that a seed gives what it gives elsewhere. Models glibc's additive generator. */
 
-export interface Random { seed: number; table: number[]; at: number }
+export interface Random {
+  seed: number;
+  table: number[];
+  at: number;
+}
 
 export function seeded(seed: number): Random {
   const table: number[] = [];

@@ -3,7 +3,11 @@ import type { Regex } from '../../regex/index.ts';
 import type { Stream } from './state.ts';
 
 /** Undefined: more text is needed first; null: there is none left. */
-export function takeRecord(stream: Stream, separator: string, compiled: (source: string) => Regex): string | null | undefined {
+export function takeRecord(
+  stream: Stream,
+  separator: string,
+  compiled: (source: string) => Regex,
+): string | null | undefined {
   if (separator === '') return paragraph(stream);
   if (stream.at >= stream.text.length) return stream.over ? null : undefined;
   if (separator.length === 1) {

@@ -18,8 +18,16 @@ export interface Stream {
   pid?: number;
   fd?: number;
 }
-export interface Output { fd: number; pid?: number }
-export interface Frame { back: number; base: number; arrays: string[]; walks: number }
+export interface Output {
+  fd: number;
+  pid?: number;
+}
+export interface Frame {
+  back: number;
+  base: number;
+  arrays: string[];
+  walks: number;
+}
 
 export interface AwkState {
   pc: number;

@@ -18,6 +18,8 @@ export function keysOf(table: Table, byHash: boolean): string[] {
   if (!byHash) return keys;
   let mask = 63;
   while (keys.length > 12 * (mask + 1)) mask = mask * 2 + 1;
-  return keys.map((key, n) => ({ key, n, bucket: hash(key) & mask }))
-    .sort((a, b) => a.bucket - b.bucket || b.n - a.n).map(({ key }) => key);
+  return keys
+    .map((key, n) => ({ key, n, bucket: hash(key) & mask }))
+    .sort((a, b) => a.bucket - b.bucket || b.n - a.n)
+    .map(({ key }) => key);
 }

@@ -2,8 +2,13 @@
 import { formatFloat, formatInteger } from '../../format.ts';
 
 /** Text that came from input and looks like a number; numbers that JSON has no words for. */
-export interface StrNum { s: string; n: number }
-export interface Strange { x: 'nan' | '-nan' | 'inf' | '-inf' }
+export interface StrNum {
+  s: string;
+  n: number;
+}
+export interface Strange {
+  x: 'nan' | '-nan' | 'inf' | '-inf';
+}
 /** Null: never assigned. */
 export type Value = number | string | null | StrNum | Strange;
 
@@ -43,7 +48,12 @@ export function toText(value: Value, format: string): string {
   const m = /^%([-+ 0#]*)(\d*)(?:\.(\d+))?([efgEFGdi])$/.exec(format);
   if (!m) return formatFloat(value, { flags: '', width: 0, precision: 6, type: 'g' });
   const [, flags = '', width, precision, type = 'g'] = m;
-  const how = { flags, width: Number(width), precision: precision === undefined ? undefined : Number(precision), type };
+  const how = {
+    flags,
+    width: Number(width),
+    precision: precision === undefined ? undefined : Number(precision),
+    type,
+  };
   if (type === 'd' || type === 'i') return formatInteger(BigInt(Math.trunc(value)), how);
   return formatFloat(value, how);
 }

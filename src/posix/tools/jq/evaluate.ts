@@ -8,17 +8,41 @@ import { arithmetic, isObject, type Json, objectOf, text, told, truthy, typeOf }
 export type Out = [value: Json, path: Path | null];
 export type Outs = Generator<Out, void, undefined>;
 
-interface Func { name: string; arity: number; params: string[]; body: Filter; env: Env; next: Env['funcs'] }
-interface Variable { name: string; value: Json; next: Variable | null }
+interface Func {
+  name: string;
+  arity: number;
+  params: string[];
+  body: Filter;
+  env: Env;
+  next: Env['funcs'];
+}
+interface Variable {
+  name: string;
+  value: Json;
+  next: Variable | null;
+}
 /** Names, newest first. */
-export interface Env { vars: Variable | null; funcs: Func | Closure | null; depth: number }
-interface Closure { name: string; arity: 0; closure: Filter; env: Env; next: Env['funcs'] }
+export interface Env {
+  vars: Variable | null;
+  funcs: Func | Closure | null;
+  depth: number;
+}
+interface Closure {
+  name: string;
+  arity: 0;
+  closure: Filter;
+  env: Env;
+  next: Env['funcs'];
+}
 
 export type Native = (run: Runner, args: Filter[], out: Out, env: Env) => Outs;
 
 class Break extends Error {
   readonly label: unknown;
-  constructor(label: unknown) { super('break'); this.label = label; }
+  constructor(label: unknown) {
+    super('break');
+    this.label = label;
+  }
 }
 
 export interface RunnerOptions {
@@ -41,7 +65,9 @@ export class Runner {
   /** Steps that nobody has paid for yet. */
   private owed = 0;
 
-  constructor(options: RunnerOptions) { this.options = options; }
+  constructor(options: RunnerOptions) {
+    this.options = options;
+  }
 
   /** Counts work; throws `JqLimit`. */
   step(n = 1): void {
@@ -49,7 +75,9 @@ export class Runner {
     this.owed += n;
     if (this.steps > MAX_STEPS) throw new JqLimit('cannot allocate memory');
   }
-  fresh(): void { this.steps = 0; }
+  fresh(): void {
+    this.steps = 0;
+  }
   /** The steps since the last call. */
   due(): number {
     const { owed } = this;
@@ -70,18 +98,33 @@ export class Runner {
     this.step();
     const [v, path] = out;
     switch (filter.f) {
-      case 'id': yield out; return;
-      case 'all': yield* this.recurse(out); return;
-      case 'value': yield* this.plain(filter.v, path); return;
-      case 'var': yield* this.plain(lookup(filter.name, env), path); return;
-      case 'text': for (const one of this.interpolated(filter, v, env, 0)) yield* this.plain(one, path); return;
-      case 'format': yield* this.plain(formatText(filter.name, v), path); return;
+      case 'id':
+        yield out;
+        return;
+      case 'all':
+        yield* this.recurse(out);
+        return;
+      case 'value':
+        yield* this.plain(filter.v, path);
+        return;
+      case 'var':
+        yield* this.plain(lookup(filter.name, env), path);
+        return;
+      case 'text':
+        for (const one of this.interpolated(filter, v, env, 0)) yield* this.plain(one, path);
+        return;
+      case 'format':
+        yield* this.plain(formatText(filter.name, v), path);
+        return;
       case 'get':
         for (const base of this.run(filter.of, out, env)) {
-          for (const key of this.values(filter.key, v, env)) yield [get(base[0], key), base[1] && [...base[1], key]];
+          for (const key of this.values(filter.key, v, env))
+            yield [get(base[0], key), base[1] && [...base[1], key]];
         }
         return;
-      case 'slice': yield* this.slices(filter, out, env); return;
+      case 'slice':
+        yield* this.slices(filter, out, env);
+        return;
       case 'each':
         for (const [base, at] of this.run(filter.of, out, env)) {
           for (const key of keysOf(base)) {
@@ -90,18 +133,30 @@ export class Runner {
           }
         }
         return;
-      case 'pipe': for (const a of this.run(filter.a, out, env)) yield* this.run(filter.b, a, env); return;
-      case 'comma': yield* this.run(filter.a, out, env); yield* this.run(filter.b, out, env); return;
-      case 'and': case 'or':
+      case 'pipe':
+        for (const a of this.run(filter.a, out, env)) yield* this.run(filter.b, a, env);
+        return;
+      case 'comma':
+        yield* this.run(filter.a, out, env);
+        yield* this.run(filter.b, out, env);
+        return;
+      case 'and':
+      case 'or':
         for (const a of this.values(filter.a, v, env)) {
-          if (truthy(a) === (filter.f === 'or')) { yield* this.plain(filter.f === 'or', path); continue; }
+          if (truthy(a) === (filter.f === 'or')) {
+            yield* this.plain(filter.f === 'or', path);
+            continue;
+          }
           for (const b of this.values(filter.b, v, env)) yield* this.plain(truthy(b), path);
         }
         return;
-      case 'else': yield* this.alternative(filter.a, filter.b, out, env); return;
+      case 'else':
+        yield* this.alternative(filter.a, filter.b, out, env);
+        return;
       case 'op':
         for (const b of this.values(filter.b, v, env)) {
-          for (const a of this.values(filter.a, v, env)) yield* this.plain(arithmetic(filter.op, a, b), path);
+          for (const a of this.values(filter.a, v, env))
+            yield* this.plain(arithmetic(filter.op, a, b), path);
         }
         return;
       case 'neg':
@@ -110,18 +165,31 @@ export class Runner {
           yield* this.plain(-n, path);
         }
         return;
-      case 'set': for (const made of this.assign(filter, v, env)) yield* this.plain(made, path); return;
+      case 'set':
+        for (const made of this.assign(filter, v, env)) yield* this.plain(made, path);
+        return;
       case 'array': {
         const list: Json[] = [];
         if (filter.of) for (const value of this.values(filter.of, v, env)) list.push(value);
         yield* this.plain(list, path);
         return;
       }
-      case 'object': for (const made of this.objects(filter.entries, 0, v, env)) yield* this.plain(objectOf(made), path); return;
-      case 'if': yield* this.condition(filter, 0, out, env); return;
-      case 'try': yield* this.attempt(filter, out, env); return;
-      case 'reduce': yield* this.reduce(filter, out, env); return;
-      case 'foreach': yield* this.foreach(filter, out, env); return;
+      case 'object':
+        for (const made of this.objects(filter.entries, 0, v, env))
+          yield* this.plain(objectOf(made), path);
+        return;
+      case 'if':
+        yield* this.condition(filter, 0, out, env);
+        return;
+      case 'try':
+        yield* this.attempt(filter, out, env);
+        return;
+      case 'reduce':
+        yield* this.reduce(filter, out, env);
+        return;
+      case 'foreach':
+        yield* this.foreach(filter, out, env);
+        return;
       case 'def': {
         const { name, params, body, rest } = filter;
         const func: Func = { name, arity: params.length, params, body, env, next: env.funcs };
@@ -129,16 +197,25 @@ export class Runner {
         yield* this.run(rest, out, func.env);
         return;
       }
-      case 'as': yield* this.bind(filter, out, env); return;
-      case 'label': yield* this.label(filter, out, env); return;
-      case 'break': throw new Break(lookupLabel(filter.name, env));
-      case 'call': yield* this.call(filter.name, filter.args, out, env);
+      case 'as':
+        yield* this.bind(filter, out, env);
+        return;
+      case 'label':
+        yield* this.label(filter, out, env);
+        return;
+      case 'break':
+        throw new Break(lookupLabel(filter.name, env));
+      case 'call':
+        yield* this.call(filter.name, filter.args, out, env);
     }
   }
 
   /** A value that was made: it has no path, so asking for one fails where it is used. */
   private *plain(v: Json, path: Path | null): Outs {
-    if (path === null) { yield [v, null]; return; }
+    if (path === null) {
+      yield [v, null];
+      return;
+    }
     // `null` and the like may still be looked into: only going on from them is an error.
     yield [v, madeUp];
   }
@@ -163,11 +240,22 @@ export class Runner {
       }
     }
   }
-  private *interpolated(filter: Filter & { f: 'text' }, v: Json, env: Env, n: number): Generator<string, void, undefined> {
+  private *interpolated(
+    filter: Filter & { f: 'text' },
+    v: Json,
+    env: Env,
+    n: number,
+  ): Generator<string, void, undefined> {
     const part = filter.parts[n];
-    if (part === undefined) { yield ''; return; }
+    if (part === undefined) {
+      yield '';
+      return;
+    }
     for (const rest of this.interpolated(filter, v, env, n + 1)) {
-      if (typeof part === 'string') { yield part + rest; continue; }
+      if (typeof part === 'string') {
+        yield part + rest;
+        continue;
+      }
       for (const value of this.values(part, v, env)) {
         yield (filter.format === undefined ? text(value) : formatText(filter.format, value)) + rest;
       }
@@ -186,9 +274,17 @@ export class Runner {
     }
     if (!any) yield* this.run(b, out, env);
   }
-  private *objects(entries: [Filter, Filter][], n: number, v: Json, env: Env): Generator<[string, Json][], void, undefined> {
+  private *objects(
+    entries: [Filter, Filter][],
+    n: number,
+    v: Json,
+    env: Env,
+  ): Generator<[string, Json][], void, undefined> {
     const entry = entries[n];
-    if (!entry) { yield []; return; }
+    if (!entry) {
+      yield [];
+      return;
+    }
     for (const key of this.values(entry[0], v, env)) {
       if (typeof key !== 'string') throw new JqError(`Object keys must be strings`);
       for (const value of this.values(entry[1], v, env)) {
@@ -213,9 +309,13 @@ export class Runner {
     for (;;) {
       let next: IteratorResult<Out, void>;
       // What comes after an output is not inside of the `try`.
-      try { next = results.next(); } catch (error) {
+      try {
+        next = results.next();
+      } catch (error) {
         if (!(error instanceof JqError)) throw error;
-        if (filter.handler) for (const made of this.values(filter.handler, error.value, env)) yield* this.plain(made, out[1]);
+        if (filter.handler)
+          for (const made of this.values(filter.handler, error.value, env))
+            yield* this.plain(made, out[1]);
         return;
       }
       if (next.done) return;
@@ -242,39 +342,76 @@ export class Runner {
         for (const bound of this.destructure(filter.pattern, value, out[0], env)) {
           for (const made of this.values(filter.update, state, bound)) {
             state = made;
-            if (!filter.extract) { yield* this.plain(made, out[1]); continue; }
-            for (const shown of this.values(filter.extract, made, bound)) yield* this.plain(shown, out[1]);
+            if (!filter.extract) {
+              yield* this.plain(made, out[1]);
+              continue;
+            }
+            for (const shown of this.values(filter.extract, made, bound))
+              yield* this.plain(shown, out[1]);
           }
         }
       }
     }
   }
 
-  private *destructure(pattern: Pattern, value: Json, v: Json, env: Env): Generator<Env, void, undefined> {
+  private *destructure(
+    pattern: Pattern,
+    value: Json,
+    v: Json,
+    env: Env,
+  ): Generator<Env, void, undefined> {
     switch (pattern.p) {
-      case 'var': yield bindVar(env, pattern.name, value); return;
+      case 'var':
+        yield bindVar(env, pattern.name, value);
+        return;
       case 'array': {
-        if (value !== null && !Array.isArray(value)) throw new JqError(`Cannot index ${typeOf(value)} with number`);
+        if (value !== null && !Array.isArray(value))
+          throw new JqError(`Cannot index ${typeOf(value)} with number`);
         yield* this.items(pattern.items, 0, value, v, env);
         return;
       }
-      case 'object': yield* this.fields(pattern.entries, 0, value, v, env);
+      case 'object':
+        yield* this.fields(pattern.entries, 0, value, v, env);
     }
   }
-  private *items(items: Pattern[], n: number, value: Json, v: Json, env: Env): Generator<Env, void, undefined> {
+  private *items(
+    items: Pattern[],
+    n: number,
+    value: Json,
+    v: Json,
+    env: Env,
+  ): Generator<Env, void, undefined> {
     const item = items[n];
-    if (!item) { yield env; return; }
-    for (const bound of this.destructure(item, get(value, n), v, env)) yield* this.items(items, n + 1, value, v, bound);
+    if (!item) {
+      yield env;
+      return;
+    }
+    for (const bound of this.destructure(item, get(value, n), v, env))
+      yield* this.items(items, n + 1, value, v, bound);
   }
-  private *fields(entries: (Pattern & { p: 'object' })['entries'], n: number, value: Json, v: Json, env: Env): Generator<Env, void, undefined> {
+  private *fields(
+    entries: (Pattern & { p: 'object' })['entries'],
+    n: number,
+    value: Json,
+    v: Json,
+    env: Env,
+  ): Generator<Env, void, undefined> {
     const entry = entries[n];
-    if (!entry) { yield env; return; }
+    if (!entry) {
+      yield env;
+      return;
+    }
     for (const key of this.values(entry.key, v, env)) {
-      if (typeof key !== 'string') throw new JqError(`Cannot index ${typeOf(value)} with ${typeOf(key)}`);
+      if (typeof key !== 'string')
+        throw new JqError(`Cannot index ${typeOf(value)} with ${typeOf(key)}`);
       const inner = get(value, key);
       const named = entry.variable === undefined ? env : bindVar(env, entry.variable, inner);
-      if (!entry.value) { yield* this.fields(entries, n + 1, value, v, named); continue; }
-      for (const bound of this.destructure(entry.value, inner, v, named)) yield* this.fields(entries, n + 1, value, v, bound);
+      if (!entry.value) {
+        yield* this.fields(entries, n + 1, value, v, named);
+        continue;
+      }
+      for (const bound of this.destructure(entry.value, inner, v, named))
+        yield* this.fields(entries, n + 1, value, v, bound);
     }
   }
   private *bind(filter: Filter & { f: 'as' }, out: Out, env: Env): Outs {
@@ -285,7 +422,8 @@ export class Runner {
       for (let n = 0; n < filter.patterns.length; n++) {
         const pattern = filter.patterns[n] as Pattern;
         try {
-          for (const bound of this.destructure(pattern, value, out[0], base)) yield* this.run(filter.body, out, bound);
+          for (const bound of this.destructure(pattern, value, out[0], base))
+            yield* this.run(filter.body, out, bound);
           break;
         } catch (error) {
           if (!(error instanceof JqError) || n === filter.patterns.length - 1) throw error;
@@ -295,13 +433,22 @@ export class Runner {
   }
   private *label(filter: Filter & { f: 'label' }, out: Out, env: Env): Outs {
     const mark = Symbol(filter.name);
-    const bound: Env = { ...env, vars: { name: '*label*' + filter.name, value: mark as never, next: env.vars } };
-    try { yield* this.run(filter.body, out, bound); } catch (error) {
+    const bound: Env = {
+      ...env,
+      vars: { name: '*label*' + filter.name, value: mark as never, next: env.vars },
+    };
+    try {
+      yield* this.run(filter.body, out, bound);
+    } catch (error) {
       if (!(error instanceof Break) || error.label !== mark) throw error;
     }
   }
 
-  private *assign(filter: Filter & { f: 'set' }, v: Json, env: Env): Generator<Json, void, undefined> {
+  private *assign(
+    filter: Filter & { f: 'set' },
+    v: Json,
+    env: Env,
+  ): Generator<Json, void, undefined> {
     const { op, a, b } = filter;
     if (op === '=') {
       for (const value of this.values(b, v, env)) {
@@ -311,10 +458,15 @@ export class Runner {
       }
       return;
     }
-    if (op === '|=') { yield this.update(a, v, env, (old) => this.first(b, old, env)); return; }
+    if (op === '|=') {
+      yield this.update(a, v, env, (old) => this.first(b, old, env));
+      return;
+    }
     const sign = op.slice(0, -1);
     for (const value of this.values(b, v, env)) {
-      yield this.update(a, v, env, (old) => [sign === '//' ? (truthy(old) ? old : value) : arithmetic(sign, old, value)]);
+      yield this.update(a, v, env, (old) => [
+        sign === '//' ? (truthy(old) ? old : value) : arithmetic(sign, old, value),
+      ]);
     }
   }
   /** What `change` gives no value for is deleted. */
@@ -338,7 +490,10 @@ export class Runner {
     for (let func = env.funcs; func; func = func.next) {
       if (func.name !== name || func.arity !== args.length) continue;
       if (env.depth > MAX_DEPTH) throw new JqLimit('cannot allocate memory');
-      if ('closure' in func) { yield* this.run(func.closure, out, { ...func.env, depth: env.depth + 1 }); return; }
+      if ('closure' in func) {
+        yield* this.run(func.closure, out, { ...func.env, depth: env.depth + 1 });
+        return;
+      }
       yield* this.apply(func, args, 0, out, env, { ...func.env, depth: env.depth + 1 });
       return;
     }
@@ -360,12 +515,24 @@ export class Runner {
   private *apply(func: Func, args: Filter[], n: number, out: Out, env: Env, inner: Env): Outs {
     const param = func.params[n];
     const arg = args[n];
-    if (param === undefined || arg === undefined) { yield* this.run(func.body, out, inner); return; }
-    const closure = (of: Filter, where: Env, label: string): Env =>
-      ({ ...inner, funcs: { name: label, arity: 0, closure: of, env: where, next: inner.funcs } });
-    if (param[0] !== '$') { yield* this.apply(func, args, n + 1, out, env, closure(arg, env, param)); return; }
+    if (param === undefined || arg === undefined) {
+      yield* this.run(func.body, out, inner);
+      return;
+    }
+    const closure = (of: Filter, where: Env, label: string): Env => ({
+      ...inner,
+      funcs: { name: label, arity: 0, closure: of, env: where, next: inner.funcs },
+    });
+    if (param[0] !== '$') {
+      yield* this.apply(func, args, n + 1, out, env, closure(arg, env, param));
+      return;
+    }
     for (const value of this.values(arg, out[0], env)) {
-      const bound = bindVar(closure({ f: 'value', v: value }, env, param.slice(1)), param.slice(1), value);
+      const bound = bindVar(
+        closure({ f: 'value', v: value }, env, param.slice(1)),
+        param.slice(1),
+        value,
+      );
       yield* this.apply(func, args, n + 1, out, env, bound);
     }
   }
@@ -376,10 +543,17 @@ const madeUp: Path = [{ '*made*': true }];
 export function checked(path: Path): Path {
   const [first, ...rest] = path;
   if (!isObject(first ?? null) || !('*made*' in (first as object))) return path;
-  throw new JqError(rest.length ? `Invalid path expression near attempt to access element ${JSON.stringify(rest[0])}` : 'Invalid path expression');
+  throw new JqError(
+    rest.length
+      ? `Invalid path expression near attempt to access element ${JSON.stringify(rest[0])}`
+      : 'Invalid path expression',
+  );
 }
 
-const bindVar = (env: Env, name: string, value: Json): Env => ({ ...env, vars: { name, value, next: env.vars } });
+const bindVar = (env: Env, name: string, value: Json): Env => ({
+  ...env,
+  vars: { name, value, next: env.vars },
+});
 function find(name: string, env: Env): Variable | null {
   let at = env.vars;
   while (at && at.name !== name) at = at.next;
@@ -397,8 +571,14 @@ function lookupLabel(name: string, env: Env): unknown {
 }
 function variablesOf(pattern: Pattern): string[] {
   switch (pattern.p) {
-    case 'var': return [pattern.name];
-    case 'array': return pattern.items.flatMap(variablesOf);
-    case 'object': return pattern.entries.flatMap(({ variable, value }) => [...(variable === undefined ? [] : [variable]), ...(value ? variablesOf(value) : [])]);
+    case 'var':
+      return [pattern.name];
+    case 'array':
+      return pattern.items.flatMap(variablesOf);
+    case 'object':
+      return pattern.entries.flatMap(({ variable, value }) => [
+        ...(variable === undefined ? [] : [variable]),
+        ...(value ? variablesOf(value) : []),
+      ]);
   }
 }

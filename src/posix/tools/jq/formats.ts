@@ -4,7 +4,8 @@ import { JqError, Undefined } from './ast.ts';
 import { type Json, numberText, text, told, toJson } from './values.ts';
 
 function row(v: Json, name: string, cell: (v: Json) => string, separator: string): string {
-  if (!Array.isArray(v)) throw new JqError(`${told(v)} cannot be ${name}-formatted, only an array can be`);
+  if (!Array.isArray(v))
+    throw new JqError(`${told(v)} cannot be ${name}-formatted, only an array can be`);
   return v.map(cell).join(separator);
 }
 function cell(v: Json, name: string, string: (text: string) => string): string {
@@ -15,28 +16,48 @@ function cell(v: Json, name: string, string: (text: string) => string): string {
   throw new JqError(`${told(v)} is not valid in a ${name} row`);
 }
 const tabbed: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', "'": '&#39;', '"': '&quot;' };
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  "'": '&#39;',
+  '"': '&quot;',
+};
 
 function shellWord(v: Json): string {
   if (typeof v === 'string') return `'${v.replaceAll("'", String.raw`'\''`)}'`;
-  if (typeof v === 'object' && v !== null) throw new JqError(`${told(v)} can not be escaped for shell`);
+  if (typeof v === 'object' && v !== null)
+    throw new JqError(`${told(v)} can not be escaped for shell`);
   return toJson(v);
 }
 
 const formats: Record<string, (v: Json) => string> = {
-  text, json: toJson,
+  text,
+  json: toJson,
   csv: (v) => row(v, 'csv', (c) => cell(c, 'csv', (s) => `"${s.replaceAll('"', '""')}"`), ','),
-  tsv: (v) => row(v, 'tsv', (c) => cell(c, 'tsv', (s) => s.replace(/[\\\t\n\r]/g, (x) => tabbed[x] ?? x)), '\t'),
+  tsv: (v) =>
+    row(
+      v,
+      'tsv',
+      (c) => cell(c, 'tsv', (s) => s.replace(/[\\\t\n\r]/g, (x) => tabbed[x] ?? x)),
+      '\t',
+    ),
   html: (v) => text(v).replace(/[&<>'"]/g, (c) => entities[c] ?? c),
-  uri: (v) => toBytes(text(v)).map((byte) => {
-    const c = String.fromCharCode(byte);
-    return /[A-Za-z0-9_.~-]/.test(c) ? c : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
-  }).join(''),
+  uri: (v) =>
+    toBytes(text(v))
+      .map((byte) => {
+        const c = String.fromCharCode(byte);
+        return /[A-Za-z0-9_.~-]/.test(c)
+          ? c
+          : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+      })
+      .join(''),
   sh: (v) => (Array.isArray(v) ? v.map(shellWord).join(' ') : shellWord(v)),
   base64: (v) => encodeBase64(text(v)),
   base64d(v) {
     const { bytes } = decodeBase64(text(v).replaceAll('-', '+').replaceAll('_', '/'));
-    if (!bytes.length && text(v).replace(/=+$/, '') !== '') throw new JqError(`${told(v)} is not valid base64 data`);
+    if (!bytes.length && text(v).replace(/=+$/, '') !== '')
+      throw new JqError(`${told(v)} is not valid base64 data`);
     return fromBytes(bytes);
   },
 };

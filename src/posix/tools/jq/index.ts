@@ -10,12 +10,28 @@ import { prelude } from './prelude.ts';
 import { isObject, type Json, objectOf, toJson } from './values.ts';
 
 const letters: Record<string, string> = {
-  'raw-output': 'r', 'compact-output': 'c', 'join-output': 'j', 'null-input': 'n', slurp: 's', 'sort-keys': 'S',
-  'exit-status': 'e', 'raw-input': 'R', 'monochrome-output': 'M', 'color-output': 'C', tab: 't', 'ascii-output': 'a',
-  'from-file': 'f', unbuffered: 'u', help: 'h', version: 'V', seq: 'q',
+  'raw-output': 'r',
+  'compact-output': 'c',
+  'join-output': 'j',
+  'null-input': 'n',
+  slurp: 's',
+  'sort-keys': 'S',
+  'exit-status': 'e',
+  'raw-input': 'R',
+  'monochrome-output': 'M',
+  'color-output': 'C',
+  tab: 't',
+  'ascii-output': 'a',
+  'from-file': 'f',
+  unbuffered: 'u',
+  help: 'h',
+  version: 'V',
+  seq: 'q',
 };
-const help = 'Use jq --help for help with command-line options,\nor see the jq manpage, or online docs  at https://jqlang.github.io/jq\n';
-const usage = 'Usage:\tjq [OPTIONS] FILTER [FILES...]\n\tjq [OPTIONS] --args FILTER [ARGUMENTS...]\n\tjq [OPTIONS] --jsonargs FILTER [JSON_VALUES...]\n';
+const help =
+  'Use jq --help for help with command-line options,\nor see the jq manpage, or online docs  at https://jqlang.github.io/jq\n';
+const usage =
+  'Usage:\tjq [OPTIONS] FILTER [FILES...]\n\tjq [OPTIONS] --args FILTER [ARGUMENTS...]\n\tjq [OPTIONS] --jsonargs FILTER [JSON_VALUES...]\n';
 
 interface Call {
   on: Set<string>;
@@ -27,18 +43,29 @@ interface Call {
 }
 class Failure extends Error {
   readonly code: number;
-  constructor(message: string, code = 2) { super(message); this.code = code; }
+  constructor(message: string, code = 2) {
+    super(message);
+    this.code = code;
+  }
 }
 
 /** What the command line says. Throws `Failure`. */
 function callOf(sys: Sys): Call {
-  const call: Call = { on: new Set(), variables: [], positional: [], indent: 2, source: undefined, files: [] };
+  const call: Call = {
+    on: new Set(),
+    variables: [],
+    positional: [],
+    indent: 2,
+    source: undefined,
+    files: [],
+  };
   const { args } = sys;
   let rest: 'files' | 'args' | 'jsonargs' = 'files';
   let plain = false;
   const json = (value: string, name: string): Json => {
     const { values, problem } = readValues(value);
-    if (problem !== undefined || values.length !== 1) throw new Failure(`jq: Invalid JSON text passed to --${name}\n${help}`);
+    if (problem !== undefined || values.length !== 1)
+      throw new Failure(`jq: Invalid JSON text passed to --${name}\n${help}`);
     return values[0] ?? null;
   };
   for (let at = 0; at < args.length; at++) {
@@ -47,7 +74,9 @@ function callOf(sys: Sys): Call {
       const given = args.slice(at + 1, at + 1 + count);
       if (given.length < count) {
         const what = count === 1 ? 'one parameter' : 'two parameters';
-        throw new Failure(`jq: --${name} takes ${what} (e.g. --${name} ${name === 'indent' ? 'n' : 'varname value'})\n${help}`);
+        throw new Failure(
+          `jq: --${name} takes ${what} (e.g. --${name} ${name === 'indent' ? 'n' : 'varname value'})\n${help}`,
+        );
       }
       at += count;
       return given;
@@ -59,20 +88,39 @@ function callOf(sys: Sys): Call {
       continue;
     }
     switch (arg) {
-      case '--': plain = true; break;
-      case '--arg': { const [name = '', value = ''] = take('arg', 2); call.variables.push([name, value]); break; }
-      case '--argjson': { const [name = '', value = ''] = take('argjson', 2); call.variables.push([name, json(value, 'argjson')]); break; }
-      case '--slurpfile': case '--rawfile': {
+      case '--':
+        plain = true;
+        break;
+      case '--arg': {
+        const [name = '', value = ''] = take('arg', 2);
+        call.variables.push([name, value]);
+        break;
+      }
+      case '--argjson': {
+        const [name = '', value = ''] = take('argjson', 2);
+        call.variables.push([name, json(value, 'argjson')]);
+        break;
+      }
+      case '--slurpfile':
+      case '--rawfile': {
         const [name = '', path = ''] = take(arg.slice(2), 2);
         const found = fileText(sys, path);
-        if ('error' in found) throw new Failure(`jq: Bad JSON in --${arg.slice(2)} ${name} ${path}: Could not open ${path}: ${found.error}\n`);
+        if ('error' in found)
+          throw new Failure(
+            `jq: Bad JSON in --${arg.slice(2)} ${name} ${path}: Could not open ${path}: ${found.error}\n`,
+          );
         const { values, problem } = readValues(found.text);
-        if (arg === '--slurpfile' && problem !== undefined) throw new Failure(`jq: Bad JSON in --slurpfile ${name} ${path}: ${problem}\n`);
+        if (arg === '--slurpfile' && problem !== undefined)
+          throw new Failure(`jq: Bad JSON in --slurpfile ${name} ${path}: ${problem}\n`);
         call.variables.push([name, arg === '--rawfile' ? found.text : values]);
         break;
       }
-      case '--args': rest = 'args'; break;
-      case '--jsonargs': rest = 'jsonargs'; break;
+      case '--args':
+        rest = 'args';
+        break;
+      case '--jsonargs':
+        rest = 'jsonargs';
+        break;
       case '--indent': {
         const [n = ''] = take('indent', 1);
         call.indent = Number(n);
@@ -81,8 +129,11 @@ function callOf(sys: Sys): Call {
         break;
       }
       default: {
-        const wanted = arg.startsWith('--') ? [letters[arg.slice(2)] ?? ''] : Array.from(arg.slice(1));
-        if (wanted.some((letter) => !Object.values(letters).includes(letter))) throw new Failure(`jq: Unknown option: ${arg}\n${help}`);
+        const wanted = arg.startsWith('--')
+          ? [letters[arg.slice(2)] ?? '']
+          : Array.from(arg.slice(1));
+        if (wanted.some((letter) => !Object.values(letters).includes(letter)))
+          throw new Failure(`jq: Unknown option: ${arg}\n${help}`);
         for (const letter of wanted) call.on.add(letter);
       }
     }
@@ -102,7 +153,10 @@ function defined(): Map<string, { params: string[]; body: Filter }> {
   if (known) return known;
   known = new Map();
   for (let filter: Filter = parse(prelude); filter.f === 'def'; filter = filter.rest) {
-    known.set(`${filter.name}/${filter.params.length}`, { params: filter.params, body: filter.body });
+    known.set(`${filter.name}/${filter.params.length}`, {
+      params: filter.params,
+      body: filter.body,
+    });
   }
   return known;
 }
@@ -118,13 +172,13 @@ function unknown(filter: unknown, scope: readonly string[]): string | undefined 
     return undefined;
   }
   const node = filter as Partial<Filter & { f: 'def' }> & Record<string, unknown>;
-  if (node.f as string === 'value') return undefined;
+  if ((node.f as string) === 'value') return undefined;
   if (node.f === 'def' && node.params && node.name !== undefined) {
     const own = [...scope, `${node.name}/${node.params.length}`];
     const inner = [...own, ...node.params.map((param) => `${param.replace('$', '')}/0`)];
     return unknown(node.body, inner) ?? unknown(node.rest, own);
   }
-  if (node.f as string === 'call') {
+  if ((node.f as string) === 'call') {
     const call = filter as Filter & { f: 'call' };
     const key = `${call.name}/${call.args.length}`;
     if (!scope.includes(key) && !defined().has(key) && !Object.hasOwn(natives, key)) return key;
@@ -168,11 +222,17 @@ class Session {
     this.inputs = inputs;
     this.saved = saved;
     const indent = call.on.has('t') ? '\t' : ' '.repeat(call.indent);
-    this.style = { indent: call.on.has('c') ? '' : indent, sorted: call.on.has('S'), ascii: call.on.has('a') };
+    this.style = {
+      indent: call.on.has('c') ? '' : indent,
+      sorted: call.on.has('S'),
+      ascii: call.on.has('a'),
+    };
     const named = objectOf(call.variables);
     const all: [string, Json][] = [
-      ['ENV', objectOf(Object.entries(sys.env))], ['__prog_args', call.positional],
-      ['ARGS', { positional: call.positional, named }], ...call.variables,
+      ['ENV', objectOf(Object.entries(sys.env))],
+      ['__prog_args', call.positional],
+      ['ARGS', { positional: call.positional, named }],
+      ...call.variables,
     ];
     let vars: Env['vars'] = null;
     for (const [name, value] of all) vars = { name, value, next: vars };
@@ -183,15 +243,18 @@ class Session {
   *outputs(): Generator<string, void, undefined> {
     const { saved, call } = this;
     let next = saved.input + 1;
-    const runner = this.runner = new Runner({
-      natives, defined: defined(), base: this.env, now: () => this.sys.k.wall,
+    const runner = (this.runner = new Runner({
+      natives,
+      defined: defined(),
+      base: this.env,
+      now: () => this.sys.k.wall,
       input: () => {
         const value = this.inputs[next];
         if (value !== undefined) saved.taken = next++;
         return value;
       },
       debug: (v) => this.sys.err(`["DEBUG:",${toJson(v)}]\n`),
-    });
+    }));
     const input = call.on.has('n') ? null : (this.inputs[saved.input] ?? null);
     for (const value of runner.values(this.filter, input, this.env)) {
       runner.fresh();
@@ -237,7 +300,10 @@ class Session {
       try {
         for (let n = 0; n < BATCH && batch.length < 20_000; n++) {
           const next = outputs.next();
-          if (next.done) { ended = true; break; }
+          if (next.done) {
+            ended = true;
+            break;
+          }
           batch += next.value;
           saved.shown++;
         }
@@ -256,8 +322,14 @@ class Session {
 function* jq(sys: Sys): Run {
   try {
     const call = callOf(sys);
-    if (call.on.has('V')) { sys.out('jq-1.7.1\n'); return 0; }
-    if (call.source === undefined) { sys.err(usage); return 2; }
+    if (call.on.has('V')) {
+      sys.out('jq-1.7.1\n');
+      return 0;
+    }
+    if (call.source === undefined) {
+      sys.err(usage);
+      return 2;
+    }
     return yield* withFilter(sys, call, call.source);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
@@ -271,7 +343,9 @@ const compileError = (what: string, source: string): Failure =>
 
 function* withFilter(sys: Sys, call: Call, source: string): Run {
   let filter: Filter;
-  try { filter = parse(source); } catch (error) {
+  try {
+    filter = parse(source);
+  } catch (error) {
     if (!(error instanceof JqSyntax)) throw error;
     throw compileError(`syntax error, ${error.message} (Unix shell quoting issues?)`, source);
   }
@@ -280,7 +354,14 @@ function* withFilter(sys: Sys, call: Call, source: string): Run {
   let saved = sys.saved === undefined ? undefined : { ...(sys.saved as Saved) };
   if (!saved) {
     const { text, failed } = yield* inputText(sys, call);
-    saved = { text, input: call.on.has('n') ? -1 : 0, taken: -1, shown: 0, code: failed, last: 'none' };
+    saved = {
+      text,
+      input: call.on.has('n') ? -1 : 0,
+      taken: -1,
+      shown: 0,
+      code: failed,
+      last: 'none',
+    };
     yield* keep({ ...saved });
   }
   const { values, problem } = inputsOf(call, saved.text);
@@ -296,7 +377,10 @@ function* withFilter(sys: Sys, call: Call, source: string): Run {
     sys.err('jq: error: cannot allocate memory\n');
     return 134;
   }
-  if (problem !== undefined) { sys.err(`jq: parse error: ${problem}\n`); return 2; }
+  if (problem !== undefined) {
+    sys.err(`jq: parse error: ${problem}\n`);
+    return 2;
+  }
   if (saved.code || !call.on.has('e')) return saved.code;
   return { none: 4, false: 1, true: 0 }[saved.last];
 }
@@ -315,7 +399,10 @@ function* inputText(sys: Sys, call: Call): Run<{ text: string; failed: number }>
   let text = '';
   for (const file of call.files) {
     const found = fileText(sys, file);
-    if ('text' in found) { text += found.text; continue; }
+    if ('text' in found) {
+      text += found.text;
+      continue;
+    }
     sys.err(`jq: error: Could not open file ${file}: ${found.error}\n`);
     failed = 2;
   }
@@ -336,7 +423,9 @@ function inputsOf(call: Call, all: string): { values: Json[]; problem?: string }
   }
   const read = readOnce(all);
   if (!call.on.has('s')) return read;
-  return read.problem === undefined ? { values: [read.values] } : { values: [], problem: read.problem };
+  return read.problem === undefined
+    ? { values: [read.values] }
+    : { values: [], problem: read.problem };
 }
 
 export const jqTools: Record<string, Tool> = { jq };

@@ -8,20 +8,31 @@ class Wrong extends Error {}
 class Reader {
   at = 0;
   private readonly text: string;
-  constructor(text: string) { this.text = text; }
+  constructor(text: string) {
+    this.text = text;
+  }
 
-  blanks(): void { while (this.at < this.text.length && ' \t\r\n\ufeff'.includes(this.text[this.at] ?? '')) this.at++; }
-  get ended(): boolean { return this.at >= this.text.length; }
+  blanks(): void {
+    while (this.at < this.text.length && ' \t\r\n\ufeff'.includes(this.text[this.at] ?? ''))
+      this.at++;
+  }
+  get ended(): boolean {
+    return this.at >= this.text.length;
+  }
   /** Line and column of the place at hand, as jq counts them. */
   private where(at = this.at): string {
     const before = this.text.slice(0, at);
     const line = before.split('\n').length;
     return `at line ${line}, column ${at - (before.lastIndexOf('\n') + 1)}`;
   }
-  private fail(message: string, at = this.at): never { throw new Wrong(`${message} ${this.where(at)}`); }
+  private fail(message: string, at = this.at): never {
+    throw new Wrong(`${message} ${this.where(at)}`);
+  }
   private unfinished(): never {
     const lines = this.text.split('\n');
-    throw new Wrong(`Unfinished JSON term at EOF at line ${lines.length}, column ${(lines.at(-1) ?? '').length}`);
+    throw new Wrong(
+      `Unfinished JSON term at EOF at line ${lines.length}, column ${(lines.at(-1) ?? '').length}`,
+    );
   }
 
   value(depth: number): Json {
@@ -33,13 +44,26 @@ class Reader {
     if (c === '[') return this.array(depth);
     if (c === '"') return this.string();
     const word = /^[^\s{}[\]",:]+/.exec(this.text.slice(this.at, this.at + 400))?.[0];
-    if (word === undefined) this.fail(c === ':' ? "':' not as part of an object" : c === ',' ? 'Expected value before \',\'' : 'Unmatched \'' + c + "'", this.at + 1);
+    if (word === undefined)
+      this.fail(
+        c === ':'
+          ? "':' not as part of an object"
+          : c === ','
+            ? "Expected value before ','"
+            : "Unmatched '" + c + "'",
+        this.at + 1,
+      );
     this.at += word.length;
     switch (word) {
-      case 'null': return null;
-      case 'true': return true;
-      case 'false': return false;
-      case 'nan': case 'NaN': return NaN;
+      case 'null':
+        return null;
+      case 'true':
+        return true;
+      case 'false':
+        return false;
+      case 'nan':
+      case 'NaN':
+        return NaN;
     }
     if (/^-?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(word)) return Number(word);
     const eof = this.ended ? ' at EOF' : '';
@@ -49,7 +73,10 @@ class Reader {
     this.at++;
     const out: Json[] = [];
     this.blanks();
-    if (this.text[this.at] === ']') { this.at++; return out; }
+    if (this.text[this.at] === ']') {
+      this.at++;
+      return out;
+    }
     for (;;) {
       if (this.text[this.at] === ']') this.fail('Expected another array element', this.at + 1);
       out.push(this.value(depth + 1));
@@ -66,7 +93,10 @@ class Reader {
     this.at++;
     const entries: [string, Json][] = [];
     this.blanks();
-    if (this.text[this.at] === '}') { this.at++; return objectOf(entries); }
+    if (this.text[this.at] === '}') {
+      this.at++;
+      return objectOf(entries);
+    }
     for (;;) {
       this.blanks();
       if (this.text[this.at] === undefined) this.unfinished();
@@ -75,7 +105,8 @@ class Reader {
       if (typeof key !== 'string') this.fail('Object keys must be strings');
       this.blanks();
       if (this.text[this.at] === undefined) this.unfinished();
-      if (this.text[this.at] !== ':') this.fail('Objects must consist of key:value pairs', this.at + 1);
+      if (this.text[this.at] !== ':')
+        this.fail('Objects must consist of key:value pairs', this.at + 1);
       this.at++;
       entries.push([key, this.value(depth + 1)]);
       this.blanks();
@@ -95,7 +126,11 @@ class Reader {
       if (c === '"') break;
       if (c === '\\') this.at++;
     }
-    try { return JSON.parse(this.text.slice(from, this.at).replace(/[\n\r\t]/g, (c) => JSON.stringify(c).slice(1, -1))) as string; } catch {
+    try {
+      return JSON.parse(
+        this.text.slice(from, this.at).replace(/[\n\r\t]/g, (c) => JSON.stringify(c).slice(1, -1)),
+      ) as string;
+    } catch {
       return this.fail('Invalid escape');
     }
   }
@@ -114,7 +149,11 @@ export function readValues(text: string): { values: Json[]; problem?: string } {
   }
 }
 
-export interface Style { indent: string; sorted: boolean; ascii: boolean }
+export interface Style {
+  indent: string;
+  sorted: boolean;
+  ascii: boolean;
+}
 
 const escapeAscii = (json: string): string =>
   json.replace(/[\u0080-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
@@ -131,7 +170,10 @@ function written(v: Json, style: Style, margin: string): string {
   const inner = margin + style.indent;
   const items = Array.isArray(v)
     ? v.map((item) => written(item, style, inner))
-    : keys.map((key) => `${JSON.stringify(key)}:${style.indent ? ' ' : ''}${written(v[key] as Json, style, inner)}`);
+    : keys.map(
+        (key) =>
+          `${JSON.stringify(key)}:${style.indent ? ' ' : ''}${written(v[key] as Json, style, inner)}`,
+      );
   const [open, close] = Array.isArray(v) ? ['[', ']'] : ['{', '}'];
   if (!items.length) return open + close;
   if (!style.indent) return open + items.join(',') + close;

@@ -7,10 +7,23 @@ export interface Token {
   parts?: (string | Filter)[];
 }
 
-const spelled: Record<string, string> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', '"': '"', '\\': '\\', '/': '/' };
+const spelled: Record<string, string> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  b: '\b',
+  f: '\f',
+  '"': '"',
+  '\\': '\\',
+  '/': '/',
+};
 
 /** A string after its quote; `inner` parses what stands in `\(…)`. */
-function string(source: string, from: number, inner: (text: string) => Filter): { parts: (string | Filter)[]; end: number } {
+function string(
+  source: string,
+  from: number,
+  inner: (text: string) => Filter,
+): { parts: (string | Filter)[]; end: number } {
   const parts: (string | Filter)[] = [];
   let text = '';
   let at = from;
@@ -18,7 +31,10 @@ function string(source: string, from: number, inner: (text: string) => Filter): 
     const c = source[at++];
     if (c === undefined) throw new JqSyntax('unexpected end of file');
     if (c === '"') break;
-    if (c !== '\\') { text += c; continue; }
+    if (c !== '\\') {
+      text += c;
+      continue;
+    }
     const escape = source[at++] ?? '';
     if (escape === '(') {
       const start = at;
@@ -40,7 +56,7 @@ function string(source: string, from: number, inner: (text: string) => Filter): 
 /** The place after the parenthesis that closes. */
 function closing(source: string, from: number, inner: (text: string) => Filter): number {
   let at = from;
-  for (let depth = 1; depth > 0; ) {
+  for (let depth = 1; depth > 0;) {
     const c = source[at++];
     if (c === undefined) throw new JqSyntax('unexpected end of file');
     if (c === '"') at = string(source, at, inner).end;
@@ -50,11 +66,12 @@ function closing(source: string, from: number, inner: (text: string) => Filter):
   return at;
 }
 
-const shape = /\s+|#[^\n]*|(\.[A-Za-z_]\w*)|(\d+(?:\.\d*)?(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?)|\$((?:[A-Za-z_]\w*::)*[A-Za-z_]\w*)|(@\w+)|((?:[A-Za-z_]\w*::)*[A-Za-z_]\w*)|(\?\/\/|\|=|\+=|-=|\*=|\/\/=|\/=|%=|\.\.|\/\/|==|!=|<=|>=|[.[\](){}|,:;?+\-*/%<>=])/y;
+const shape =
+  /\s+|#[^\n]*|(\.[A-Za-z_]\w*)|(\d+(?:\.\d*)?(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?)|\$((?:[A-Za-z_]\w*::)*[A-Za-z_]\w*)|(@\w+)|((?:[A-Za-z_]\w*::)*[A-Za-z_]\w*)|(\?\/\/|\|=|\+=|-=|\*=|\/\/=|\/=|%=|\.\.|\/\/|==|!=|<=|>=|[.[\](){}|,:;?+\-*/%<>=])/y;
 
 export function tokens(source: string, inner: (text: string) => Filter): Token[] {
   const list: Token[] = [];
-  for (let at = 0; at < source.length; ) {
+  for (let at = 0; at < source.length;) {
     if (source[at] === '"') {
       const { parts, end } = string(source, at + 1, inner);
       list.push({ k: 'str', v: '"', parts });

@@ -6,7 +6,18 @@ import { readValues } from './json.ts';
 import { deletePaths, getPath, type Path, setPath } from './paths.ts';
 import { combined, number, plain } from './helpers.ts';
 import { strings } from './strings.ts';
-import { compare, compareText, field, isObject, type Json, same, text, toJson, told, typeOf } from './values.ts';
+import {
+  compare,
+  compareText,
+  field,
+  isObject,
+  type Json,
+  same,
+  text,
+  toJson,
+  told,
+  typeOf,
+} from './values.ts';
 
 const math = (fn: (n: number) => number): Native => plain((v) => fn(number(v)));
 const list = (v: Json, what: string): Json[] => {
@@ -15,12 +26,21 @@ const list = (v: Json, what: string): Json[] => {
 };
 
 /** A value, then what comes of it, depth first. `visit` says whether it is an output and whether to go on. */
-function* descend(out: Out, further: (out: Out) => Outs, visit: (out: Out) => [shown: boolean, on: boolean]): Outs {
-  const stack: { outs: Iterator<Out, void>; ahead?: IteratorResult<Out, void> }[] = [{ outs: [out].values() as Iterator<Out, void> }];
+function* descend(
+  out: Out,
+  further: (out: Out) => Outs,
+  visit: (out: Out) => [shown: boolean, on: boolean],
+): Outs {
+  const stack: { outs: Iterator<Out, void>; ahead?: IteratorResult<Out, void> }[] = [
+    { outs: [out].values() as Iterator<Out, void> },
+  ];
   for (let top = stack.at(-1); top; top = stack.at(-1)) {
     const next = top.ahead ?? top.outs.next();
     delete top.ahead;
-    if (next.done) { stack.pop(); continue; }
+    if (next.done) {
+      stack.pop();
+      continue;
+    }
     const [shown, on] = visit(next.value);
     if (shown) yield next.value;
     if (!on) continue;
@@ -38,7 +58,12 @@ const holds = (run: Runner, filter: Filter | undefined, v: Json, env: Env): bool
   return value !== null && value !== false;
 };
 
-function keyed(run: Runner, v: Json, by: Filter | undefined, env: Env): { item: Json; key: Json }[] {
+function keyed(
+  run: Runner,
+  v: Json,
+  by: Filter | undefined,
+  env: Env,
+): { item: Json; key: Json }[] {
   const items = list(v, 'cannot be sorted, as it is not an array');
   const keys = items.map((item) => ({ item, key: by ? [...run.values(by, item, env)] : [item] }));
   run.step(items.length);
@@ -55,10 +80,15 @@ function grouped(sorted: { item: Json; key: Json }[]): Json[][] {
 }
 
 function contains(a: Json, b: Json): boolean {
-  if (isObject(a) && isObject(b)) return Object.keys(b).every((key) => Object.hasOwn(a, key) && contains(field(a, key), field(b, key)));
-  if (Array.isArray(a) && Array.isArray(b)) return b.every((y) => a.some((x) => typeOf(x) === typeOf(y) && contains(x, y)));
+  if (isObject(a) && isObject(b))
+    return Object.keys(b).every(
+      (key) => Object.hasOwn(a, key) && contains(field(a, key), field(b, key)),
+    );
+  if (Array.isArray(a) && Array.isArray(b))
+    return b.every((y) => a.some((x) => typeOf(x) === typeOf(y) && contains(x, y)));
   if (typeof a === 'string' && typeof b === 'string') return a.includes(b);
-  if (typeOf(a) !== typeOf(b)) throw new JqError(`${told(a)} and ${told(b)} cannot have their containment checked`);
+  if (typeOf(a) !== typeOf(b))
+    throw new JqError(`${told(a)} and ${told(b)} cannot have their containment checked`);
   return same(a, b);
 }
 function has(v: Json, key: Json): boolean {
@@ -99,7 +129,10 @@ const pathOf = (v: Json | undefined): Path => {
 function* range(run: Runner, args: Filter[], [v]: Out, env: Env): Outs {
   const zero: Filter = { f: 'value', v: 0 };
   const one: Filter = { f: 'value', v: 1 };
-  const [from, to, by] = args.length === 1 ? [zero, args[0] ?? zero, one] : [args[0] ?? zero, args[1] ?? zero, args[2] ?? one];
+  const [from, to, by] =
+    args.length === 1
+      ? [zero, args[0] ?? zero, one]
+      : [args[0] ?? zero, args[1] ?? zero, args[2] ?? one];
   for (const start of run.values(from, v, env)) {
     for (const end of run.values(to, v, env)) {
       for (const step of run.values(by, v, env)) {
@@ -117,65 +150,128 @@ function* range(run: Runner, args: Filter[], [v]: Out, env: Env): Outs {
 }
 
 const paths: Record<string, Native> = {
-  *'path/1'(run, [f], [v], env) { if (f) for (const path of run.paths(f, v, env)) yield [checked(path), null]; },
+  *'path/1'(run, [f], [v], env) {
+    if (f) for (const path of run.paths(f, v, env)) yield [checked(path), null];
+  },
   *'getpath/1'(run, [f], [v, at], env) {
     if (!f) return;
     for (const value of run.values(f, v, env)) {
       const path = pathOf(value);
       let found: Json = null;
-      try { found = getPath(v, path); } catch (error) { if (!at) throw error; }
+      try {
+        found = getPath(v, path);
+      } catch (error) {
+        if (!at) throw error;
+      }
       yield [found, at && [...at, ...path]];
     }
   },
   'setpath/2': combined((v, [path, value = null]) => setPath(v, pathOf(path), value)),
-  'delpaths/1': combined((v, [all]) => deletePaths(v, list(all ?? null, 'Paths must be specified as an array').map(pathOf))),
-  *'empty/0'() { /* Nothing. */ },
-  'error/0': plain((v) => { throw new JqError(v, typeof v === 'string' ? v : `${toJson(v)} (not a string)`); }),
-  'error/1': combined((_, [v = null]) => { throw new JqError(v, typeof v === 'string' ? v : `${toJson(v)} (not a string)`); }),
-  'recurse/1': (run, [f], out, env) => descend(out, (one) => run.run(f as Filter, one, env), () => [true, true]),
-  'repeat/1': (run, [f], out, env) => descend(out, (one) => { run.step(); return run.run(f as Filter, one, env); }, () => [true, true]),
-  'while/2': (run, [c, f], out, env) => descend(out, (one) => run.run(f as Filter, one, env), ([v]) => {
-    const on = holds(run, c, v, env);
-    return [on, on];
+  'delpaths/1': combined((v, [all]) =>
+    deletePaths(v, list(all ?? null, 'Paths must be specified as an array').map(pathOf)),
+  ),
+  *'empty/0'() {
+    /* Nothing. */
+  },
+  'error/0': plain((v) => {
+    throw new JqError(v, typeof v === 'string' ? v : `${toJson(v)} (not a string)`);
   }),
-  'until/2': (run, [c, f], out, env) => descend(out, (one) => run.run(f as Filter, one, env), ([v]) => {
-    const done = holds(run, c, v, env);
-    return [done, !done];
+  'error/1': combined((_, [v = null]) => {
+    throw new JqError(v, typeof v === 'string' ? v : `${toJson(v)} (not a string)`);
   }),
-  'range/1': range, 'range/2': range, 'range/3': range,
+  'recurse/1': (run, [f], out, env) =>
+    descend(
+      out,
+      (one) => run.run(f as Filter, one, env),
+      () => [true, true],
+    ),
+  'repeat/1': (run, [f], out, env) =>
+    descend(
+      out,
+      (one) => {
+        run.step();
+        return run.run(f as Filter, one, env);
+      },
+      () => [true, true],
+    ),
+  'while/2': (run, [c, f], out, env) =>
+    descend(
+      out,
+      (one) => run.run(f as Filter, one, env),
+      ([v]) => {
+        const on = holds(run, c, v, env);
+        return [on, on];
+      },
+    ),
+  'until/2': (run, [c, f], out, env) =>
+    descend(
+      out,
+      (one) => run.run(f as Filter, one, env),
+      ([v]) => {
+        const done = holds(run, c, v, env);
+        return [done, !done];
+      },
+    ),
+  'range/1': range,
+  'range/2': range,
+  'range/3': range,
   *'input/0'(run) {
     const value = run.options.input();
     if (value === undefined) throw new JqError('No more inputs');
     yield [value, null];
   },
   *'inputs/0'(run) {
-    for (let value = run.options.input(); value !== undefined; value = run.options.input()) yield [value, null];
+    for (let value = run.options.input(); value !== undefined; value = run.options.input())
+      yield [value, null];
   },
-  *'debug/0'(run, _, out) { run.options.debug(out[0]); yield out; },
-  *'stderr/0'(run, _, out) { run.options.debug(out[0]); yield out; },
-  'halt/0': plain(() => { throw new Halt(0); }),
+  *'debug/0'(run, _, out) {
+    run.options.debug(out[0]);
+    yield out;
+  },
+  *'stderr/0'(run, _, out) {
+    run.options.debug(out[0]);
+    yield out;
+  },
+  'halt/0': plain(() => {
+    throw new Halt(0);
+  }),
   'halt_error/1': combined((v, [code = null]) => {
     if (typeof code !== 'number') throw new JqError('halt_error/1: number required');
     throw new Halt(code, v);
   }),
-  'input_filename/0': plain(() => null), 'input_line_number/0': plain(() => 0),
+  'input_filename/0': plain(() => null),
+  'input_line_number/0': plain(() => 0),
 };
 
 const collections: Record<string, Native> = {
-  'not/0': plain((v) => v === null || v === false), 'type/0': plain(typeOf), 'length/0': plain(length),
+  'not/0': plain((v) => v === null || v === false),
+  'type/0': plain(typeOf),
+  'length/0': plain(length),
   'utf8bytelength/0': plain((v) => {
     if (typeof v !== 'string') throw new JqError(`${told(v)} only strings have UTF-8 byte length`);
-    return Array.from(v).reduce((sum, c) => sum + (c < '\x80' ? 1 : c < '\u0800' ? 2 : c.length === 1 ? 3 : 4), 0);
+    return Array.from(v).reduce(
+      (sum, c) => sum + (c < '\x80' ? 1 : c < '\u0800' ? 2 : c.length === 1 ? 3 : 4),
+      0,
+    );
   }),
-  'keys/0': plain((v) => (isObject(v) ? Object.keys(v).sort(compareText) : keys(v))), 'keys_unsorted/0': plain(keys),
-  'has/1': combined((v, [key = null]) => has(v, key)), 'contains/1': combined((v, [part = null]) => contains(v, part)),
+  'keys/0': plain((v) => (isObject(v) ? Object.keys(v).sort(compareText) : keys(v))),
+  'keys_unsorted/0': plain(keys),
+  'has/1': combined((v, [key = null]) => has(v, key)),
+  'contains/1': combined((v, [part = null]) => contains(v, part)),
   'reverse/0': plain((v) => {
     if (typeof v === 'string') return Array.from(v).reverse().join('');
     return v === null ? [] : list(v, 'cannot be reversed, as it is not an array').toReversed();
   }),
-  *'sort_by/1'(run, [f], [v], env) { yield [keyed(run, v, f, env).map(({ item }) => item), null]; },
-  *'group_by/1'(run, [f], [v], env) { yield [grouped(keyed(run, v, f, env)), null]; },
-  'tostring/0': plain(text), 'tojson/0': plain(toJson), 'fromjson/0': plain(fromJson), 'tonumber/0': plain(toNumber),
+  *'sort_by/1'(run, [f], [v], env) {
+    yield [keyed(run, v, f, env).map(({ item }) => item), null];
+  },
+  *'group_by/1'(run, [f], [v], env) {
+    yield [grouped(keyed(run, v, f, env)), null];
+  },
+  'tostring/0': plain(text),
+  'tojson/0': plain(toJson),
+  'fromjson/0': plain(fromJson),
+  'tonumber/0': plain(toNumber),
   'bsearch/1': combined((v, [wanted = null]) => {
     const items = list(v, 'cannot be searched from');
     let [low, high] = [0, items.length - 1];
@@ -191,18 +287,40 @@ const collections: Record<string, Native> = {
 };
 
 const numbers: Record<string, Native> = {
-  'floor/0': math(Math.floor), 'ceil/0': math(Math.ceil), 'sqrt/0': math(Math.sqrt), 'fabs/0': math(Math.abs),
-  'round/0': math((n) => Math.sign(n) * Math.round(Math.abs(n))), 'trunc/0': math(Math.trunc), 'exp/0': math(Math.exp),
-  'exp2/0': math((n) => 2 ** n), 'exp10/0': math((n) => 10 ** n), 'log/0': math(Math.log), 'log2/0': math(Math.log2),
-  'log10/0': math(Math.log10), 'sin/0': math(Math.sin), 'cos/0': math(Math.cos), 'tan/0': math(Math.tan), 'cbrt/0': math(Math.cbrt),
-  'asin/0': math(Math.asin), 'acos/0': math(Math.acos), 'atan/0': math(Math.atan),
+  'floor/0': math(Math.floor),
+  'ceil/0': math(Math.ceil),
+  'sqrt/0': math(Math.sqrt),
+  'fabs/0': math(Math.abs),
+  'round/0': math((n) => Math.sign(n) * Math.round(Math.abs(n))),
+  'trunc/0': math(Math.trunc),
+  'exp/0': math(Math.exp),
+  'exp2/0': math((n) => 2 ** n),
+  'exp10/0': math((n) => 10 ** n),
+  'log/0': math(Math.log),
+  'log2/0': math(Math.log2),
+  'log10/0': math(Math.log10),
+  'sin/0': math(Math.sin),
+  'cos/0': math(Math.cos),
+  'tan/0': math(Math.tan),
+  'cbrt/0': math(Math.cbrt),
+  'asin/0': math(Math.asin),
+  'acos/0': math(Math.acos),
+  'atan/0': math(Math.atan),
   'pow/2': combined((_, [a = null, b = null]) => number(a) ** number(b)),
   'atan2/2': combined((_, [a = null, b = null]) => Math.atan2(number(a), number(b))),
   'fmin/2': combined((_, [a = null, b = null]) => Math.min(number(a), number(b))),
   'fmax/2': combined((_, [a = null, b = null]) => Math.max(number(a), number(b))),
-  'infinite/0': plain(() => Infinity), 'nan/0': plain(() => NaN),
-  'isinfinite/0': plain((v) => Math.abs(number(v)) === Infinity), 'isnan/0': plain((v) => Number.isNaN(number(v))),
+  'infinite/0': plain(() => Infinity),
+  'nan/0': plain(() => NaN),
+  'isinfinite/0': plain((v) => Math.abs(number(v)) === Infinity),
+  'isnan/0': plain((v) => Number.isNaN(number(v))),
   'isnormal/0': plain((v) => Number.isFinite(number(v)) && Math.abs(number(v)) >= 2 ** -1022),
 };
 
-export const natives: Readonly<Record<string, Native>> = { ...paths, ...collections, ...numbers, ...strings, ...dates };
+export const natives: Readonly<Record<string, Native>> = {
+  ...paths,
+  ...collections,
+  ...numbers,
+  ...strings,
+  ...dates,
+};

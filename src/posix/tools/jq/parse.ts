@@ -2,10 +2,33 @@
 import { type Filter, JqSyntax, type Pattern } from './ast.ts';
 import { type Token, tokens } from './lex.ts';
 
-const keywords = ['then', 'elif', 'else', 'end', 'and', 'or', 'as', 'def', 'reduce', 'foreach', 'try', 'catch', 'label', 'import', 'include', '__loc__'];
+const keywords = [
+  'then',
+  'elif',
+  'else',
+  'end',
+  'and',
+  'or',
+  'as',
+  'def',
+  'reduce',
+  'foreach',
+  'try',
+  'catch',
+  'label',
+  'import',
+  'include',
+  '__loc__',
+];
 const setters = ['=', '|=', '+=', '-=', '*=', '/=', '%=', '//='];
 /** Binding powers, weakest first, below `|`, `,`, `//` and assignment. */
-const levels: string[][] = [['or'], ['and'], ['==', '!=', '<', '<=', '>', '>='], ['+', '-'], ['*', '/', '%']];
+const levels: string[][] = [
+  ['or'],
+  ['and'],
+  ['==', '!=', '<', '<=', '>', '>='],
+  ['+', '-'],
+  ['*', '/', '%'],
+];
 const MAX_DEPTH = 1000;
 
 class Parser {
@@ -13,16 +36,28 @@ class Parser {
   private at = 0;
   private depth = 0;
 
-  constructor(source: string) { this.list = tokens(source, parse); }
+  constructor(source: string) {
+    this.list = tokens(source, parse);
+  }
 
-  private get token(): Token { return this.list[this.at] as Token; }
-  private is(v: string): boolean { return (this.token.k === 'op' || this.token.k === 'name') && this.token.v === v; }
+  private get token(): Token {
+    return this.list[this.at] as Token;
+  }
+  private is(v: string): boolean {
+    return (this.token.k === 'op' || this.token.k === 'name') && this.token.v === v;
+  }
   private wrong(): never {
     const { k, v } = this.token;
     if (k === 'end') throw new JqSyntax('unexpected end of file');
     if (k === 'op') throw new JqSyntax(v.length === 1 ? `unexpected '${v}'` : `unexpected "${v}"`);
-    if (k === 'name') throw new JqSyntax(keywords.includes(v) ? `unexpected ${v}` : 'unexpected IDENT');
-    const names: Record<string, string> = { num: 'LITERAL', field: 'FIELD', format: 'FORMAT', var: "'$'" };
+    if (k === 'name')
+      throw new JqSyntax(keywords.includes(v) ? `unexpected ${v}` : 'unexpected IDENT');
+    const names: Record<string, string> = {
+      num: 'LITERAL',
+      field: 'FIELD',
+      format: 'FORMAT',
+      var: "'$'",
+    };
     throw new JqSyntax(`unexpected ${names[k] ?? 'QQSTRING_START'}`);
   }
   private take(v: string): boolean {
@@ -30,7 +65,9 @@ class Parser {
     this.at++;
     return true;
   }
-  private need(v: string): void { if (!this.take(v)) this.wrong(); }
+  private need(v: string): void {
+    if (!this.take(v)) this.wrong();
+  }
   private deeper<T>(fn: () => T): T {
     if (++this.depth > MAX_DEPTH) throw new JqSyntax('memory exhausted');
     const value = fn();
@@ -45,7 +82,9 @@ class Parser {
   }
 
   /** Definitions, then filters joined by `|`. */
-  pipe(): Filter { return this.deeper(() => this.onePipe()); }
+  pipe(): Filter {
+    return this.deeper(() => this.onePipe());
+  }
   private onePipe(): Filter {
     if (this.is('def')) return this.definition();
     if (this.is('label')) {
@@ -109,7 +148,9 @@ class Parser {
     }
     return a;
   }
-  private unary(): Filter { return this.take('-') ? { f: 'neg', of: this.postfix() } : this.postfix(); }
+  private unary(): Filter {
+    return this.take('-') ? { f: 'neg', of: this.postfix() } : this.postfix();
+  }
 
   private postfix(): Filter {
     let of = this.term();
@@ -140,10 +181,14 @@ class Parser {
   }
   private pattern(): Pattern {
     const { k, v } = this.token;
-    if (k === 'var') { this.at++; return { p: 'var', name: v }; }
+    if (k === 'var') {
+      this.at++;
+      return { p: 'var', name: v };
+    }
     if (this.take('[')) {
       const items: Pattern[] = [];
-      do items.push(this.pattern()); while (this.take(','));
+      do items.push(this.pattern());
+      while (this.take(','));
       this.need(']');
       return { p: 'array', items };
     }
@@ -153,10 +198,19 @@ class Parser {
       const { k: kind, v: name } = this.token;
       let key: Filter;
       let variable: string | undefined;
-      if (kind === 'var') { this.at++; variable = name; key = { f: 'value', v: name }; }
-      else if (kind === 'name') { this.at++; key = { f: 'value', v: name }; }
-      else if (kind === 'str') key = this.text();
-      else { this.need('('); key = this.pipe(); this.need(')'); }
+      if (kind === 'var') {
+        this.at++;
+        variable = name;
+        key = { f: 'value', v: name };
+      } else if (kind === 'name') {
+        this.at++;
+        key = { f: 'value', v: name };
+      } else if (kind === 'str') key = this.text();
+      else {
+        this.need('(');
+        key = this.pipe();
+        this.need(')');
+      }
       const value = this.take(':') ? this.pattern() : undefined;
       if (!value && variable === undefined) this.wrong();
       entries.push({ key, ...(variable !== undefined && { variable }), ...(value && { value }) });
@@ -191,19 +245,32 @@ class Parser {
   private term(): Filter {
     const { k, v } = this.token;
     switch (k) {
-      case 'num': this.at++; return { f: 'value', v: Number(v) };
-      case 'str': return this.text();
-      case 'var': this.at++; return v === '__loc__' ? { f: 'value', v: { file: '<top-level>', line: 1 } } : { f: 'var', name: v };
+      case 'num':
+        this.at++;
+        return { f: 'value', v: Number(v) };
+      case 'str':
+        return this.text();
+      case 'var':
+        this.at++;
+        return v === '__loc__'
+          ? { f: 'value', v: { file: '<top-level>', line: 1 } }
+          : { f: 'var', name: v };
       case 'format':
         this.at++;
         return this.token.k === 'str' ? this.text(v) : { f: 'format', name: v };
-      case 'field': this.at++; return { f: 'get', of: { f: 'id' }, key: { f: 'value', v } };
-      case 'name': return this.named(v);
-      case 'op': break;
-      case 'end': this.wrong();
+      case 'field':
+        this.at++;
+        return { f: 'get', of: { f: 'id' }, key: { f: 'value', v } };
+      case 'name':
+        return this.named(v);
+      case 'op':
+        break;
+      case 'end':
+        this.wrong();
     }
     if (this.take('..')) return { f: 'all' };
-    if (this.take('.')) return this.token.k === 'str' ? { f: 'get', of: { f: 'id' }, key: this.text() } : { f: 'id' };
+    if (this.take('.'))
+      return this.token.k === 'str' ? { f: 'get', of: { f: 'id' }, key: this.text() } : { f: 'id' };
     if (this.take('(')) {
       const inner = this.pipe();
       this.need(')');
@@ -221,14 +288,18 @@ class Parser {
   }
   private named(name: string): Filter {
     switch (name) {
-      case 'if': return this.condition();
+      case 'if':
+        return this.condition();
       case 'try': {
         this.at++;
         const body = this.tried();
         return this.take('catch') ? { f: 'try', body, handler: this.tried() } : { f: 'try', body };
       }
-      case 'reduce': case 'foreach': return this.loop(name);
-      case 'def': return this.definition();
+      case 'reduce':
+      case 'foreach':
+        return this.loop(name);
+      case 'def':
+        return this.definition();
       case 'break': {
         this.at++;
         const { k, v } = this.token;
@@ -244,14 +315,19 @@ class Parser {
     }
     const args: Filter[] = [];
     if (this.take('(')) {
-      do args.push(this.pipe()); while (this.take(';'));
+      do args.push(this.pipe());
+      while (this.take(';'));
       this.need(')');
     }
     return { f: 'call', name, args };
   }
   /** What `try` and `catch` take: a term with what follows it, but for `?`'s own. */
-  private tried(): Filter { return this.deeper(() => this.postfixNoBinding()); }
-  private postfixNoBinding(): Filter { return this.take('-') ? { f: 'neg', of: this.postfix() } : this.postfix(); }
+  private tried(): Filter {
+    return this.deeper(() => this.postfixNoBinding());
+  }
+  private postfixNoBinding(): Filter {
+    return this.take('-') ? { f: 'neg', of: this.postfix() } : this.postfix();
+  }
   private condition(): Filter {
     const arms: [Filter, Filter][] = [];
     do {
@@ -280,7 +356,9 @@ class Parser {
   }
   /** A term with its suffixes; `as` is the loop's. */
   private sourceTerm(): Filter {
-    const mark = this.list.findIndex((token, n) => n >= this.at && token.k === 'name' && token.v === 'as');
+    const mark = this.list.findIndex(
+      (token, n) => n >= this.at && token.k === 'name' && token.v === 'as',
+    );
     const token = this.list[mark];
     if (!token) return this.postfix();
     let depth = 0;
@@ -315,10 +393,27 @@ class Parser {
     const { k, v } = this.token;
     let key: Filter;
     switch (k) {
-      case 'var': this.at++; if (!this.is(':')) return [{ f: 'value', v }, { f: 'var', name: v }]; key = { f: 'var', name: v }; break;
-      case 'str': key = this.text(); break;
-      case 'format': this.at++; key = this.token.k === 'str' ? this.text(v) : { f: 'format', name: v }; break;
-      case 'name': case 'num': this.at++; key = { f: 'value', v: k === 'num' ? Number(v) : v }; break;
+      case 'var':
+        this.at++;
+        if (!this.is(':'))
+          return [
+            { f: 'value', v },
+            { f: 'var', name: v },
+          ];
+        key = { f: 'var', name: v };
+        break;
+      case 'str':
+        key = this.text();
+        break;
+      case 'format':
+        this.at++;
+        key = this.token.k === 'str' ? this.text(v) : { f: 'format', name: v };
+        break;
+      case 'name':
+      case 'num':
+        this.at++;
+        key = { f: 'value', v: k === 'num' ? Number(v) : v };
+        break;
       default:
         this.need('(');
         key = this.pipe();
@@ -329,8 +424,12 @@ class Parser {
     while (this.take('|')) value = { f: 'pipe', a: value, b: this.noComma() };
     return [key, value];
   }
-  private noComma(): Filter { return this.deeper(() => this.alternative()); }
+  private noComma(): Filter {
+    return this.deeper(() => this.alternative());
+  }
 }
 
 /** Throws `JqSyntax`. */
-export function parse(source: string): Filter { return new Parser(source).whole(); }
+export function parse(source: string): Filter {
+  return new Parser(source).whole();
+}

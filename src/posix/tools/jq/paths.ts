@@ -4,13 +4,18 @@ import { compare, field, isObject, type Json, objectOf, told, typeOf } from './v
 
 export type Path = Json[];
 
-interface Slice { start: Json; end: Json }
-const isSlice = (key: Json): key is { start: Json; end: Json } => isObject(key) && 'start' in key && 'end' in key;
+interface Slice {
+  start: Json;
+  end: Json;
+}
+const isSlice = (key: Json): key is { start: Json; end: Json } =>
+  isObject(key) && 'start' in key && 'end' in key;
 
 function bounds({ start, end }: Slice, length: number): [number, number] {
   const clamp = (n: Json, otherwise: number, round: (n: number) => number): number => {
     if (n === null) return otherwise;
-    if (typeof n !== 'number') throw new JqError('Start and end indices of an array slice must be numbers');
+    if (typeof n !== 'number')
+      throw new JqError('Start and end indices of an array slice must be numbers');
     const whole = round(n < 0 ? n + length : n);
     return Math.max(0, Math.min(length, whole));
   };
@@ -41,7 +46,8 @@ export function get(v: Json, key: Json): Json {
   if (isObject(v) && typeof key === 'string') return field(v, key);
   if (Array.isArray(v) && typeof key === 'number') return v.at(Math.floor(key)) ?? null;
   if (isSlice(key)) return slice(v, key);
-  if (v === null && (typeof key === 'string' || typeof key === 'number' || key === null)) return null;
+  if (v === null && (typeof key === 'string' || typeof key === 'number' || key === null))
+    return null;
   if (Array.isArray(v) && Array.isArray(key)) return occurrences(v, key);
   if (typeof key === 'string') throw new JqError(`Cannot index ${typeOf(v)} with "${key}"`);
   throw new JqError(`Cannot index ${typeOf(v)} with ${typeOf(key)}`);
@@ -72,8 +78,10 @@ export function setKey(v: Json, key: Json, value: Json): Json {
   }
   if (typeof key === 'number') return withIndex(v, key, value);
   if (isSlice(key)) {
-    if (v !== null && !Array.isArray(v)) throw new JqError('Cannot update field at object index of array');
-    if (!Array.isArray(value)) throw new JqError('A slice of an array can only be assigned another array');
+    if (v !== null && !Array.isArray(v))
+      throw new JqError('Cannot update field at object index of array');
+    if (!Array.isArray(value))
+      throw new JqError('A slice of an array can only be assigned another array');
     const [from, to] = bounds(key, v?.length ?? 0);
     return [...(v ?? []).slice(0, from), ...value, ...(v ?? []).slice(to)];
   }
@@ -95,7 +103,8 @@ export function setPath(v: Json, path: Path, value: Json): Json {
 
 function deleteKey(v: Json, key: Json): Json {
   if (v === null) return null;
-  if (isObject(v) && typeof key === 'string') return objectOf(Object.entries(v).filter(([name]) => name !== key));
+  if (isObject(v) && typeof key === 'string')
+    return objectOf(Object.entries(v).filter(([name]) => name !== key));
   if (Array.isArray(v) && typeof key === 'number') {
     const at = key < 0 ? key + v.length : key;
     return v.filter((_, n) => n !== at);
@@ -105,7 +114,9 @@ function deleteKey(v: Json, key: Json): Json {
     return [...v.slice(0, from), ...v.slice(to)];
   }
   if (isObject(v)) throw new JqError(`Cannot delete field at object index of ${typeOf(key)}`);
-  throw new JqError(`Cannot delete field at ${Array.isArray(v) ? 'array' : typeOf(v)} index of ${typeOf(key)}`);
+  throw new JqError(
+    `Cannot delete field at ${Array.isArray(v) ? 'array' : typeOf(v)} index of ${typeOf(key)}`,
+  );
 }
 function deletePath(v: Json, path: Path): Json {
   const [key, ...rest] = path;

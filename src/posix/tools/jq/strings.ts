@@ -11,11 +11,17 @@ const string = (v: Json, what: string): string => {
 };
 const matchable = (v: Json): string => string(v, 'cannot be matched, as it is not a string');
 
-interface Found { start: number; end: number; groups: { start: number; end: number; name: string | null }[] }
+interface Found {
+  start: number;
+  end: number;
+  groups: { start: number; end: number; name: string | null }[];
+}
 
 function expression(source: Json, flags: string): Regex {
   const text = string(source, 'cannot be matched, as it is not a string');
-  const spaced = flags.includes('x') ? text.replace(/\\.|\[(?:\\.|[^\]])*\]|\s+|#.*/g, (part) => (/^[\s#]/.test(part) ? '' : part)) : text;
+  const spaced = flags.includes('x')
+    ? text.replace(/\\.|\[(?:\\.|[^\]])*\]|\s+|#.*/g, (part) => (/^[\s#]/.test(part) ? '' : part))
+    : text;
   try {
     return regex(spaced, { extended: true, perl: true, ignoreCase: flags.includes('i') });
   } catch (error) {
@@ -29,12 +35,14 @@ function search(text: string, source: Json, flags: string): Found[] {
   const re = expression(source, flags);
   const out: Found[] = [];
   try {
-    for (let at = 0; at <= text.length; ) {
+    for (let at = 0; at <= text.length;) {
       const found = re.exec(text, at);
       if (!found) break;
       const [start = 0, end = 0] = found;
       const groups = Array.from({ length: re.groups }, (_, n) => ({
-        start: found[n * 2 + 2] ?? -1, end: found[n * 2 + 3] ?? -1, name: re.names[n + 1] ?? null,
+        start: found[n * 2 + 2] ?? -1,
+        end: found[n * 2 + 3] ?? -1,
+        name: re.names[n + 1] ?? null,
       }));
       if (!(flags.includes('n') && start === end)) out.push({ start, end, groups });
       if (!flags.includes('g')) break;
@@ -50,7 +58,9 @@ function search(text: string, source: Json, flags: string): Found[] {
 const points = (text: string): number => Array.from(text).length;
 function described(text: string, found: Found): Json {
   const one = (start: number, end: number): [number, number, string | null] =>
-    (start < 0 ? [-1, 0, null] : [points(text.slice(0, start)), points(text.slice(start, end)), text.slice(start, end)]);
+    start < 0
+      ? [-1, 0, null]
+      : [points(text.slice(0, start)), points(text.slice(start, end)), text.slice(start, end)];
   const [offset, length, matched] = one(found.start, found.end);
   const captures = found.groups.map(({ start, end, name }) => {
     const [at, size, part] = one(start, end);
@@ -72,10 +82,12 @@ function indices(v: Json, part: Json): Json {
   if (v === null) return null;
   if (typeof v === 'string' && typeof part === 'string') {
     const out: number[] = [];
-    for (let at = v.indexOf(part); at >= 0 && part !== ''; at = v.indexOf(part, at + 1)) out.push(points(v.slice(0, at)));
+    for (let at = v.indexOf(part); at >= 0 && part !== ''; at = v.indexOf(part, at + 1))
+      out.push(points(v.slice(0, at)));
     return part === '' ? null : out;
   }
-  if (!Array.isArray(v)) throw new JqError(`Cannot determine indices of ${typeOf(part)} in ${typeOf(v)}`);
+  if (!Array.isArray(v))
+    throw new JqError(`Cannot determine indices of ${typeOf(part)} in ${typeOf(v)}`);
   const wanted = Array.isArray(part) ? part : [part];
   const same = (a: Json | undefined, b: Json): boolean => JSON.stringify(a) === JSON.stringify(b);
   if (!wanted.length) return null;
@@ -86,28 +98,40 @@ const trimmed = (name: string, fn: (text: string) => string): Native =>
   plain((v) => fn(string(v, `${name} input must be a string`)));
 
 export const strings: Record<string, Native> = {
-  'ascii_downcase/0': plain((v) => string(v, 'ascii_downcase input must be a string').replace(/[A-Z]/g, (c) => c.toLowerCase())),
-  'ascii_upcase/0': plain((v) => string(v, 'ascii_upcase input must be a string').replace(/[a-z]/g, (c) => c.toUpperCase())),
-  'explode/0': plain((v) => Array.from(string(v, 'cannot be exploded'), (c) => c.codePointAt(0) ?? 0)),
+  'ascii_downcase/0': plain((v) =>
+    string(v, 'ascii_downcase input must be a string').replace(/[A-Z]/g, (c) => c.toLowerCase()),
+  ),
+  'ascii_upcase/0': plain((v) =>
+    string(v, 'ascii_upcase input must be a string').replace(/[a-z]/g, (c) => c.toUpperCase()),
+  ),
+  'explode/0': plain((v) =>
+    Array.from(string(v, 'cannot be exploded'), (c) => c.codePointAt(0) ?? 0),
+  ),
   'implode/0': plain((v) => {
     if (!Array.isArray(v)) throw new JqError(`${told(v)} cannot be imploded`);
-    return v.map((code) => {
-      if (typeof code !== 'number') throw new JqError('Unicode codepoint must be numeric');
-      return code >= 0 && code <= 0x10_ffff ? String.fromCodePoint(Math.trunc(code)) : '\ufffd';
-    }).join('');
+    return v
+      .map((code) => {
+        if (typeof code !== 'number') throw new JqError('Unicode codepoint must be numeric');
+        return code >= 0 && code <= 0x10_ffff ? String.fromCodePoint(Math.trunc(code)) : '\ufffd';
+      })
+      .join('');
   }),
   'startswith/1': combined((v, [part]) => {
-    if (typeof v !== 'string' || typeof part !== 'string') throw new JqError('startswith() requires string inputs');
+    if (typeof v !== 'string' || typeof part !== 'string')
+      throw new JqError('startswith() requires string inputs');
     return v.startsWith(part);
   }),
   'endswith/1': combined((v, [part]) => {
-    if (typeof v !== 'string' || typeof part !== 'string') throw new JqError('endswith() requires string inputs');
+    if (typeof v !== 'string' || typeof part !== 'string')
+      throw new JqError('endswith() requires string inputs');
     return v.endsWith(part);
   }),
-  'trim/0': trimmed('trim', (text) => text.trim()), 'ltrim/0': trimmed('trim', (text) => text.trimStart()),
+  'trim/0': trimmed('trim', (text) => text.trim()),
+  'ltrim/0': trimmed('trim', (text) => text.trimStart()),
   'rtrim/0': trimmed('trim', (text) => text.trimEnd()),
   'split/1': combined((v, [by]) => {
-    if (typeof v !== 'string' || typeof by !== 'string') throw new JqError('split input and separator must be strings');
+    if (typeof v !== 'string' || typeof by !== 'string')
+      throw new JqError('split input and separator must be strings');
     return splitText(v, by);
   }),
   'split/2': combined((v, [source = null, flags]) => {
@@ -121,13 +145,16 @@ export const strings: Record<string, Native> = {
     return [...out, text.slice(at)];
   }),
   'indices/1': combined((v, [part = null]) => indices(v, part)),
-  'test/2': combined((v, [source = null, flags]) => search(matchable(v), ...patternOf(source, flags)).length > 0),
+  'test/2': combined(
+    (v, [source = null, flags]) => search(matchable(v), ...patternOf(source, flags)).length > 0,
+  ),
   *'match/2'(run, [source, flags], [v], env) {
     if (!source || !flags) return;
     const text = matchable(v);
     for (const pattern of run.values(source, v, env)) {
       for (const given of run.values(flags, v, env)) {
-        for (const found of search(text, ...patternOf(pattern, given))) yield [described(text, found), null];
+        for (const found of search(text, ...patternOf(pattern, given)))
+          yield [described(text, found), null];
       }
     }
   },
@@ -139,11 +166,18 @@ export const strings: Record<string, Native> = {
         let made = [''];
         let at = 0;
         for (const found of search(text, pattern, flagsOf(given))) {
-          const named = objectOf(found.groups.filter(({ name }) => name !== null)
-            .map(({ start, end, name }) => [name ?? '', start < 0 ? null : text.slice(start, end)] as const));
+          const named = objectOf(
+            found.groups
+              .filter(({ name }) => name !== null)
+              .map(
+                ({ start, end, name }) =>
+                  [name ?? '', start < 0 ? null : text.slice(start, end)] as const,
+              ),
+          );
           const before = text.slice(at, found.start);
           const parts = [...run.values(by, named, env)].map((part) => {
-            if (typeof part !== 'string') throw new JqError(`${told(part)} cannot be added to a string`);
+            if (typeof part !== 'string')
+              throw new JqError(`${told(part)} cannot be added to a string`);
             return part;
           });
           made = parts.flatMap((part) => made.map((head) => head + before + part));

@@ -4,9 +4,11 @@ import { JqError, JqLimit } from './ast.ts';
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type Obj = { [key: string]: Json };
 
-export const isObject = (v: Json | undefined): v is Obj => typeof v === 'object' && v !== null && !Array.isArray(v);
+export const isObject = (v: Json | undefined): v is Obj =>
+  typeof v === 'object' && v !== null && !Array.isArray(v);
 export const truthy = (v: Json): boolean => v !== null && v !== false;
-export const typeOf = (v: Json): string => (v === null ? 'null' : Array.isArray(v) ? 'array' : typeof v);
+export const typeOf = (v: Json): string =>
+  v === null ? 'null' : Array.isArray(v) ? 'array' : typeof v;
 
 /** An object without JavaScript's own names. */
 export function objectOf(entries: Iterable<readonly [string, Json]>): Obj {
@@ -14,14 +16,17 @@ export function objectOf(entries: Iterable<readonly [string, Json]>): Obj {
   for (const [key, value] of entries) made[key] = value;
   return made;
 }
-export const field = (v: Obj, key: string): Json => (Object.hasOwn(v, key) ? (v[key] ?? null) : null);
+export const field = (v: Obj, key: string): Json =>
+  Object.hasOwn(v, key) ? (v[key] ?? null) : null;
 
 /** JSON as jq writes it: numbers have 17 digits at most, infinities are the largest numbers. */
 export function toJson(v: Json): string {
   if (typeof v === 'number') return numberText(v);
   if (typeof v !== 'object' || v === null) return JSON.stringify(v);
   if (Array.isArray(v)) return `[${v.map(toJson).join(',')}]`;
-  return `{${Object.keys(v).map((key) => `${JSON.stringify(key)}:${toJson(v[key] as Json)}`).join(',')}}`;
+  return `{${Object.keys(v)
+    .map((key) => `${JSON.stringify(key)}:${toJson(v[key] as Json)}`)
+    .join(',')}}`;
 }
 export function numberText(n: number): string {
   if (Number.isNaN(n)) return 'null';
@@ -54,7 +59,8 @@ export function compareText(a: string, b: string): number {
 export function compare(a: Json, b: Json): number {
   const by = rank(a) - rank(b);
   if (by) return by;
-  if (typeof a === 'number' && typeof b === 'number') return a === b ? 0 : Number.isNaN(a) || a < b ? -1 : 1;
+  if (typeof a === 'number' && typeof b === 'number')
+    return a === b ? 0 : Number.isNaN(a) || a < b ? -1 : 1;
   if (typeof a === 'string' && typeof b === 'string') return compareText(a, b);
   if (Array.isArray(a) && Array.isArray(b)) {
     for (let n = 0; n < Math.min(a.length, b.length); n++) {
@@ -110,14 +116,18 @@ function multiply(a: Json, b: Json): Json {
 }
 function divide(a: Json, b: Json): Json {
   if (typeof a === 'string' && typeof b === 'string') return splitText(a, b);
-  if (typeof a !== 'number' || typeof b !== 'number') throw new JqError(`${told(a)} and ${told(b)} cannot be divided`);
-  if (b === 0) throw new JqError(`${told(a)} and ${told(b)} cannot be divided because the divisor is zero`);
+  if (typeof a !== 'number' || typeof b !== 'number')
+    throw new JqError(`${told(a)} and ${told(b)} cannot be divided`);
+  if (b === 0)
+    throw new JqError(`${told(a)} and ${told(b)} cannot be divided because the divisor is zero`);
   return a / b;
 }
 function remainder(a: Json, b: Json): Json {
-  if (typeof a !== 'number' || typeof b !== 'number') throw new JqError(`${told(a)} and ${told(b)} cannot be divided`);
+  if (typeof a !== 'number' || typeof b !== 'number')
+    throw new JqError(`${told(a)} and ${told(b)} cannot be divided`);
   const [x, y] = [Math.trunc(a), Math.trunc(b)];
-  if (y === 0) throw new JqError(`${told(a)} and ${told(b)} cannot be divided because the divisor is zero`);
+  if (y === 0)
+    throw new JqError(`${told(a)} and ${told(b)} cannot be divided because the divisor is zero`);
   return (x % Math.abs(y)) + 0;
 }
 export function splitText(a: string, by: string): string[] {
@@ -132,16 +142,27 @@ function subtract(a: Json, b: Json): Json {
 
 export function arithmetic(op: string, a: Json, b: Json): Json {
   switch (op) {
-    case '==': return same(a, b);
-    case '!=': return !same(a, b);
-    case '<': return compare(a, b) < 0;
-    case '<=': return compare(a, b) <= 0;
-    case '>': return compare(a, b) > 0;
-    case '>=': return compare(a, b) >= 0;
-    case '+': return add(a, b);
-    case '-': return subtract(a, b);
-    case '*': return multiply(a, b);
-    case '/': return divide(a, b);
-    default: return remainder(a, b);
+    case '==':
+      return same(a, b);
+    case '!=':
+      return !same(a, b);
+    case '<':
+      return compare(a, b) < 0;
+    case '<=':
+      return compare(a, b) <= 0;
+    case '>':
+      return compare(a, b) > 0;
+    case '>=':
+      return compare(a, b) >= 0;
+    case '+':
+      return add(a, b);
+    case '-':
+      return subtract(a, b);
+    case '*':
+      return multiply(a, b);
+    case '/':
+      return divide(a, b);
+    default:
+      return remainder(a, b);
   }
 }

@@ -6,4 +6,10 @@ import { pingTools } from './ping.ts';
 import { ssTools } from './ss.ts';
 import { wgetTools } from './wget.ts';
 
-export const netTools: Record<string, Tool> = { ...curlTools, ...wgetTools, ...dnsTools, ...pingTools, ...ssTools };
+export const netTools: Record<string, Tool> = {
+  ...curlTools,
+  ...wgetTools,
+  ...dnsTools,
+  ...pingTools,
+  ...ssTools,
+};

@@ -26,9 +26,23 @@ interface Saved {
 }
 
 const long = {
-  quiet: 'n', silent: 'n', 'regexp-extended': 'E', 'in-place?': 'i', 'expression=': 'e', 'file=': 'f',
-  separate: 's', 'null-data': 'z', 'zero-terminated': 'z', unbuffered: 'u', 'line-length=': 'l',
-  posix: 'p', debug: 'd', sandbox: 'S', 'follow-symlinks': 'F', version: 'V', help: 'h',
+  quiet: 'n',
+  silent: 'n',
+  'regexp-extended': 'E',
+  'in-place?': 'i',
+  'expression=': 'e',
+  'file=': 'f',
+  separate: 's',
+  'null-data': 'z',
+  'zero-terminated': 'z',
+  unbuffered: 'u',
+  'line-length=': 'l',
+  posix: 'p',
+  debug: 'd',
+  sandbox: 'S',
+  'follow-symlinks': 'F',
+  version: 'V',
+  help: 'h',
 };
 const usage = 'Usage: sed [OPTION]... {script-only-if-no-other-script} [input-file]...\n';
 const PIECE = 65_536;
@@ -49,7 +63,10 @@ function scriptParts(sys: Sys, o: Options, files: string[]): Part[] | number {
   }
   if (parts.length) return parts;
   const first = files.shift();
-  if (first === undefined) { sys.err(usage); return sys.ash ? 1 : 1; }
+  if (first === undefined) {
+    sys.err(usage);
+    return sys.ash ? 1 : 1;
+  }
   return [{ text: first }];
 }
 
@@ -88,8 +105,14 @@ class Files {
     else this.sys.out(line);
   }
   putFile(name: string, text: string, ended: boolean): void {
-    if (name === '/dev/stdout') { this.sys.out(this.line('', text, ended)); return; }
-    if (name === '/dev/stderr') { this.sys.err(this.line(name, text, ended)); return; }
+    if (name === '/dev/stdout') {
+      this.sys.out(this.line('', text, ended));
+      return;
+    }
+    if (name === '/dev/stderr') {
+      this.sys.err(this.line(name, text, ended));
+      return;
+    }
     const { m, wall } = this.sys.k;
     const path = resolve(this.sys.cwd, name);
     write(m, path, (m.files[path] ?? '') + this.line(name, text, ended), wall);
@@ -106,7 +129,9 @@ class Files {
     this.saved.taken[name] = taken + 1;
     return found.text.replace(/\n$/, '').split('\n')[taken];
   }
-  fileName(): string { return this.names[this.saved.file] ?? '-'; }
+  fileName(): string {
+    return this.names[this.saved.file] ?? '-';
+  }
 
   /** Reads on; afterwards the queue has a line, or the state says that there is none. */
   *fill(separate: boolean): Run<void> {
@@ -114,7 +139,10 @@ class Files {
     const { st } = saved;
     while (!st.queue.length && !st.over) {
       const name = this.names[saved.file];
-      if (name === undefined) { st.over = true; return; }
+      if (name === undefined) {
+        st.over = true;
+        return;
+      }
       yield* keep(saved);
       const piece = name === '-' ? yield* read() : this.piece(name);
       if (piece !== null) this.split(piece);
@@ -122,7 +150,10 @@ class Files {
       if (saved.rest !== '') st.queue.push({ text: saved.rest, ended: false });
       saved.rest = '';
       saved.at = 0;
-      if (separate) { st.over = true; return; }
+      if (separate) {
+        st.over = true;
+        return;
+      }
       saved.file++;
     }
     sys.k.spent += 10;
@@ -167,7 +198,13 @@ class Files {
     const path = resolve(this.sys.cwd, name);
     if (kindOf(m, path) !== 'file') return;
     const old = m.files[path] ?? '';
-    if (suffix) write(m, resolve(this.sys.cwd, suffix.includes('*') ? suffix.replaceAll('*', name) : name + suffix), old, wall);
+    if (suffix)
+      write(
+        m,
+        resolve(this.sys.cwd, suffix.includes('*') ? suffix.replaceAll('*', name) : name + suffix),
+        old,
+        wall,
+      );
     write(m, path, this.saved.out, wall);
     this.saved.out = '';
     delete this.saved.open[''];
@@ -183,15 +220,29 @@ function cannotRead(sys: Sys, name: string, error: string, inPlace: boolean): st
 }
 
 function* execute(sys: Sys, commands: Command[], names: string[], o: Options): Run {
-  const fresh: Saved = { st: freshState(), file: 0, at: 0, rest: '', code: 0, out: '', open: {}, written: {}, taken: {} };
+  const fresh: Saved = {
+    st: freshState(),
+    file: 0,
+    at: 0,
+    rest: '',
+    code: 0,
+    out: '',
+    open: {},
+    written: {},
+    taken: {},
+  };
   const saved = (sys.saved as Saved | undefined) ?? fresh;
   const files = new Files(sys, saved, names, o);
   const separate = o.has('i') || o.has('s');
   const hands: Hands = {
-    quiet: o.has('n'), extended: o.has('E') || o.has('r'), width: Number(o.get('l') ?? 70),
+    quiet: o.has('n'),
+    extended: o.has('E') || o.has('r'),
+    width: Number(o.get('l') ?? 70),
     put: (text, ended) => files.put(text, ended),
     putFile: (name, text, ended) => files.putFile(name, text, ended),
-    copy: (name) => files.copy(name), lineOf: (name) => files.lineOf(name), fileName: () => files.fileName(),
+    copy: (name) => files.copy(name),
+    lineOf: (name) => files.lineOf(name),
+    fileName: () => files.fileName(),
   };
   if (sys.saved === undefined) {
     yield* keep(saved);
@@ -223,9 +274,14 @@ function* sed(sys: Sys): Run {
     const commands = parseScript(parts, extended);
     return yield* execute(sys, commands, files.length ? files : ['-'], o);
   } catch (error) {
-    if (error instanceof RegexLimit) { sys.err(`sed: ${error.message}\n`); return 4; }
+    if (error instanceof RegexLimit) {
+      sys.err(`sed: ${error.message}\n`);
+      return 4;
+    }
     if (!(error instanceof SedError)) throw error;
-    const message = sys.ash ? error.message.replace(/^-e expression #\d+, char \d+: /, '') : error.message;
+    const message = sys.ash
+      ? error.message.replace(/^-e expression #\d+, char \d+: /, '')
+      : error.message;
     sys.err(`sed: ${message}\n`);
     return sys.ash ? 1 : error.status;
   }

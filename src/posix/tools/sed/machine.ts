@@ -68,14 +68,18 @@ export class SedMachine {
   private matches(address: Address): boolean | undefined {
     const { st } = this;
     switch (address.a) {
-      case 'line': return st.line === address.n;
-      case 'last': return this.isLast();
-      case 're': return this.compiled(address.re).test(st.space);
+      case 'line':
+        return st.line === address.n;
+      case 'last':
+        return this.isLast();
+      case 're':
+        return this.compiled(address.re).test(st.space);
       case 'step': {
         const { first, by } = address;
         return by > 0 ? st.line >= first && (st.line - first) % by === 0 : st.line === first;
       }
-      default: return false;
+      default:
+        return false;
     }
   }
 
@@ -90,13 +94,18 @@ export class SedMachine {
     const begins = this.matches(from);
     if (!begins) return begins;
     switch (to.a) {
-      case 'plus': if (to.n > 0) st.ranges[index] = st.line + to.n; break;
+      case 'plus':
+        if (to.n > 0) st.ranges[index] = st.line + to.n;
+        break;
       case 'multiple': {
         if (to.n > 0) st.ranges[index] = (Math.floor(st.line / to.n) + 1) * to.n;
         break;
       }
-      case 'line': if (to.n > st.line) st.ranges[index] = to.n; break;
-      default: st.ranges[index] = -1;
+      case 'line':
+        if (to.n > st.line) st.ranges[index] = to.n;
+        break;
+      default:
+        st.ranges[index] = -1;
     }
     return true;
   }
@@ -195,13 +204,17 @@ export class SedMachine {
     const { st, hands } = this;
     const end = (st.space + '\n').indexOf('\n');
     switch (command.name) {
-      case 's': this.substitute(command); return;
+      case 's':
+        this.substitute(command);
+        return;
       case 'y': {
         const map = new Map(command.map);
         st.space = Array.from(st.space, (c) => map.get(c) ?? c).join('');
         return;
       }
-      case 'd': this.nextCycle(); return;
+      case 'd':
+        this.nextCycle();
+        return;
       case 'D':
         if (end < st.space.length) {
           st.space = st.space.slice(end + 1);
@@ -209,32 +222,72 @@ export class SedMachine {
         }
         this.nextCycle();
         return;
-      case 'p': hands.put(st.space, st.ended); return;
-      case 'P': hands.put(st.space.slice(0, end), end < st.space.length || st.ended); return;
-      case 'g': st.space = st.hold; st.ended = st.holdEnded; return;
-      case 'G': st.space += '\n' + st.hold; st.ended = st.holdEnded; return;
-      case 'h': st.hold = st.space; st.holdEnded = st.ended; return;
-      case 'H': st.hold += '\n' + st.space; st.holdEnded = st.ended; return;
+      case 'p':
+        hands.put(st.space, st.ended);
+        return;
+      case 'P':
+        hands.put(st.space.slice(0, end), end < st.space.length || st.ended);
+        return;
+      case 'g':
+        st.space = st.hold;
+        st.ended = st.holdEnded;
+        return;
+      case 'G':
+        st.space += '\n' + st.hold;
+        st.ended = st.holdEnded;
+        return;
+      case 'h':
+        st.hold = st.space;
+        st.holdEnded = st.ended;
+        return;
+      case 'H':
+        st.hold += '\n' + st.space;
+        st.holdEnded = st.ended;
+        return;
       case 'x':
         [st.space, st.hold] = [st.hold, st.space];
         [st.ended, st.holdEnded] = [st.holdEnded, st.ended];
         return;
-      case 'z': st.space = ''; return;
-      case '=': hands.put(String(st.line), true); return;
-      case 'F': hands.put(hands.fileName(), true); return;
-      case 'l': hands.put(visible(st.space, command.n ?? hands.width), true); return;
-      case 'a': st.after.push({ text: command.text ?? '' }); return;
-      case 'i': hands.put((command.text ?? '').slice(0, -1), true); return;
+      case 'z':
+        st.space = '';
+        return;
+      case '=':
+        hands.put(String(st.line), true);
+        return;
+      case 'F':
+        hands.put(hands.fileName(), true);
+        return;
+      case 'l':
+        hands.put(visible(st.space, command.n ?? hands.width), true);
+        return;
+      case 'a':
+        st.after.push({ text: command.text ?? '' });
+        return;
+      case 'i':
+        hands.put((command.text ?? '').slice(0, -1), true);
+        return;
       case 'c':
-        if (!command.to || command.not || st.ranges[index] === undefined) hands.put((command.text ?? '').slice(0, -1), true);
+        if (!command.to || command.not || st.ranges[index] === undefined)
+          hands.put((command.text ?? '').slice(0, -1), true);
         this.nextCycle();
         return;
-      case 'r': st.after.push({ file: command.text ?? '' }); return;
-      case 'R': st.after.push({ lineOf: command.text ?? '' }); return;
-      case 'w': hands.putFile(command.text ?? '', st.space, true); return;
-      case 'W': hands.putFile(command.text ?? '', st.space.slice(0, end), true); return;
-      case 'b': st.pc = command.target ?? st.pc; return;
-      case 't': case 'T': {
+      case 'r':
+        st.after.push({ file: command.text ?? '' });
+        return;
+      case 'R':
+        st.after.push({ lineOf: command.text ?? '' });
+        return;
+      case 'w':
+        hands.putFile(command.text ?? '', st.space, true);
+        return;
+      case 'W':
+        hands.putFile(command.text ?? '', st.space.slice(0, end), true);
+        return;
+      case 'b':
+        st.pc = command.target ?? st.pc;
+        return;
+      case 't':
+      case 'T': {
         const jump = st.substituted === (command.name === 't');
         st.substituted = false;
         if (jump) st.pc = command.target ?? st.pc;
@@ -256,14 +309,15 @@ export class SedMachine {
     const nth = command.nth ?? 1;
     let hit = false;
     const { space } = st;
-    const result = command.global || nth > 1
-      ? replaceMatches(re, space, (match, n) => {
-        this.spent += 1;
-        if (command.global ? n < nth : n !== nth) return undefined;
-        hit = true;
-        return replaceWith(command.by ?? [], space, match);
-      })
-      : undefined;
+    const result =
+      command.global || nth > 1
+        ? replaceMatches(re, space, (match, n) => {
+            this.spent += 1;
+            if (command.global ? n < nth : n !== nth) return undefined;
+            hit = true;
+            return replaceWith(command.by ?? [], space, match);
+          })
+        : undefined;
     if (result === undefined) {
       const match = re.exec(space);
       if (!match) return;

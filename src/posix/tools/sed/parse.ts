@@ -19,24 +19,35 @@ export class Parser {
     this.extended = extended;
   }
 
-  private fail(message: string): never { throw new SedError(`${this.where(this.at)}: ${message}`); }
-  private peek(): string { return this.text[this.at] ?? ''; }
+  private fail(message: string): never {
+    throw new SedError(`${this.where(this.at)}: ${message}`);
+  }
+  private peek(): string {
+    return this.text[this.at] ?? '';
+  }
   private next(): string {
     const c = this.peek();
     this.at += c.length;
     return c;
   }
-  private blanks(): void { while (/^[ \t\f\v\r]$/.test(this.peek())) this.at++; }
+  private blanks(): void {
+    while (/^[ \t\f\v\r]$/.test(this.peek())) this.at++;
+  }
 
   parse(): void {
     for (;;) {
       while (/^[\s;]$/.test(this.peek())) this.at++;
       if (this.at >= this.text.length) return;
-      if (this.peek() === '#') { this.comment(); continue; }
+      if (this.peek() === '#') {
+        this.comment();
+        continue;
+      }
       this.commands.push(this.command());
     }
   }
-  private comment(): void { while (this.at < this.text.length && this.peek() !== '\n') this.at++; }
+  private comment(): void {
+    while (this.at < this.text.length && this.peek() !== '\n') this.at++;
+  }
 
   private command(): Command {
     const command: Command = { name: '' };
@@ -48,18 +59,27 @@ export class Parser {
         this.at++;
         this.blanks();
         const to = this.address(false);
-        if (!to) { this.at++; this.fail("unexpected `,'"); }
+        if (!to) {
+          this.at++;
+          this.fail("unexpected `,'");
+        }
         command.to = to;
       }
       const zero = from.a === 'line' && from.n === 0;
-      if (zero && command.to?.a !== 're') { this.at++; this.fail('invalid usage of line address 0'); }
+      if (zero && command.to?.a !== 're') {
+        this.at++;
+        this.fail('invalid usage of line address 0');
+      }
     }
     this.blanks();
     if (this.peek() === '!') {
       command.not = true;
       this.at++;
       this.blanks();
-      if (this.peek() === '!') { this.at++; this.fail("multiple `!'s"); }
+      if (this.peek() === '!') {
+        this.at++;
+        this.fail("multiple `!'s");
+      }
     }
     command.name = this.next();
     if (command.name === '') this.fail('missing command');
@@ -69,23 +89,44 @@ export class Parser {
 
   private arguments(command: Command): void {
     const { name } = command;
-    if (simple.includes(name)) { this.finish(); return; }
+    if (simple.includes(name)) {
+      this.finish();
+      return;
+    }
     switch (name) {
       case '{':
         this.blocks.push({ index: this.commands.length, where: this.where(0) });
         return;
-      case '}': this.closeBlock(command); return;
-      case 's': this.substitute(command); return;
-      case 'y': this.transliterate(command); return;
-      case 'a': case 'i': case 'c': command.text = this.lines(); return;
+      case '}':
+        this.closeBlock(command);
+        return;
+      case 's':
+        this.substitute(command);
+        return;
+      case 'y':
+        this.transliterate(command);
+        return;
+      case 'a':
+      case 'i':
+      case 'c':
+        command.text = this.lines();
+        return;
       case ':': {
-        if (command.from) this.fail(': doesn\'t want any addresses');
+        if (command.from) this.fail(": doesn't want any addresses");
         command.text = this.label();
         if (command.text === '') this.fail('":" lacks a label');
         return;
       }
-      case 'b': case 't': case 'T': command.text = this.jumpLabel(); this.finish(); return;
-      case 'q': case 'Q': case 'l': case 'L': {
+      case 'b':
+      case 't':
+      case 'T':
+        command.text = this.jumpLabel();
+        this.finish();
+        return;
+      case 'q':
+      case 'Q':
+      case 'l':
+      case 'L': {
         if (command.to && name !== 'l') this.fail('command only uses one address');
         this.blanks();
         const digits = /^\d+/.exec(this.text.slice(this.at))?.[0] ?? '';
@@ -94,9 +135,17 @@ export class Parser {
         this.finish();
         return;
       }
-      case 'r': case 'R': case 'w': case 'W': command.text = this.fileName(); return;
-      case 'v': this.version(); return;
-      case 'e': this.fail('e/r/w commands disabled in sandbox mode');
+      case 'r':
+      case 'R':
+      case 'w':
+      case 'W':
+        command.text = this.fileName();
+        return;
+      case 'v':
+        this.version();
+        return;
+      case 'e':
+        this.fail('e/r/w commands disabled in sandbox mode');
     }
     this.fail(`unknown command: \`${name}'`);
   }
@@ -111,7 +160,7 @@ export class Parser {
   private closeBlock(command: Command): void {
     const open = this.blocks.pop();
     if (!open) this.fail("unexpected `}'");
-    if (command.from) this.fail('} doesn\'t want any addresses');
+    if (command.from) this.fail("} doesn't want any addresses");
     const start = this.commands[open.index];
     if (start) start.target = this.commands.length;
     this.finish();
@@ -177,16 +226,24 @@ export class Parser {
     if (step) {
       this.at += step[0].length;
       const n = Number(step[1]);
-      return step[2] === undefined ? { a: 'line', n } : { a: 'step', first: n, by: Number(step[2] || 0) };
+      return step[2] === undefined
+        ? { a: 'line', n }
+        : { a: 'step', first: n, by: Number(step[2] || 0) };
     }
     const more = /^([+~])(\d+)/.exec(rest);
     if (more) {
-      if (first) { this.at += 2; this.fail('invalid usage of +N or ~N as first address'); }
+      if (first) {
+        this.at += 2;
+        this.fail('invalid usage of +N or ~N as first address');
+      }
       this.at += more[0].length;
       return { a: more[1] === '+' ? 'plus' : 'multiple', n: Number(more[2]) };
     }
     const c = this.peek();
-    if (c === '$') { this.at++; return { a: 'last' }; }
+    if (c === '$') {
+      this.at++;
+      return { a: 'last' };
+    }
     if (c !== '/' && c !== '\\') return undefined;
     this.at++;
     const delimiter = c === '/' ? '/' : this.next();
@@ -210,17 +267,23 @@ export class Parser {
       if (c === delimiter) return out;
       if (c === '\n' && isRegex) return undefined;
       if (c === '[' && isRegex) {
-        const set = /^\[\^?\]?(?:\[:\w+:\]|\[\.[^\]]*\.\]|\[=[^\]]*=\]|[^\]\n])*\]/.exec(this.text.slice(this.at - 1));
+        const set = /^\[\^?\]?(?:\[:\w+:\]|\[\.[^\]]*\.\]|\[=[^\]]*=\]|[^\]\n])*\]/.exec(
+          this.text.slice(this.at - 1),
+        );
         if (set) {
           out += set[0].replaceAll('\\n', '\n');
           this.at += set[0].length - 1;
           continue;
         }
       }
-      if (c !== '\\') { out += c; continue; }
+      if (c !== '\\') {
+        out += c;
+        continue;
+      }
       const escaped = this.next();
       if (escaped === '') return undefined;
-      if (escaped === delimiter && !(escaped === '&' && !isRegex)) out += this.ownDelimiter(delimiter, isRegex);
+      if (escaped === delimiter && !(escaped === '&' && !isRegex))
+        out += this.ownDelimiter(delimiter, isRegex);
       else if (escaped === 'n' && isRegex) out += '\n';
       else if (escaped === '\n' && isRegex) out += '\n';
       else out += '\\' + escaped;
@@ -235,7 +298,9 @@ export class Parser {
 
   private check(re: Pattern): number {
     if (re.source === '') return 9;
-    try { return regex(re.source, syntaxOf(re, this.extended)).groups; } catch (error) {
+    try {
+      return regex(re.source, syntaxOf(re, this.extended)).groups;
+    } catch (error) {
       if (!(error instanceof RegexError)) throw error;
       if (error.message.startsWith('character class syntax')) throw new SedError(error.message, 4);
       return this.fail(error.message);
@@ -268,14 +333,34 @@ export class Parser {
           if (command.print) this.fail("multiple `p' options to `s' command");
           command.print = true;
           break;
-        case 'i': case 'I': re.ignoreCase = true; break;
-        case 'm': case 'M': re.multiline = true; break;
-        case 'e': this.fail('e/r/w commands disabled in sandbox mode'); break;
-        case 'w': command.text = this.fileName(); return;
-        case '#': case '}': this.at--; return;
-        case '': case '\n': case ';': return;
-        case ' ': case '\t': case '\r': break;
-        default: this.number(command, c);
+        case 'i':
+        case 'I':
+          re.ignoreCase = true;
+          break;
+        case 'm':
+        case 'M':
+          re.multiline = true;
+          break;
+        case 'e':
+          this.fail('e/r/w commands disabled in sandbox mode');
+          break;
+        case 'w':
+          command.text = this.fileName();
+          return;
+        case '#':
+        case '}':
+          this.at--;
+          return;
+        case '':
+        case '\n':
+        case ';':
+          return;
+        case ' ':
+        case '\t':
+        case '\r':
+          break;
+        default:
+          this.number(command, c);
       }
     }
   }

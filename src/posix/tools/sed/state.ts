@@ -28,8 +28,18 @@ export interface State {
 }
 
 export const freshState = (): State => ({
-  pc: -1, space: '', hold: '', ended: true, holdEnded: true, line: 0, substituted: false, again: false,
-  ranges: {}, after: [], queue: [], over: false,
+  pc: -1,
+  space: '',
+  hold: '',
+  ended: true,
+  holdEnded: true,
+  line: 0,
+  substituted: false,
+  again: false,
+  ranges: {},
+  after: [],
+  queue: [],
+  over: false,
 });
 
 export interface Hands {

@@ -2,7 +2,14 @@
 import { toBytes } from '../../bytes.ts';
 
 const escapes: Record<string, string> = {
-  '\\': '\\\\', '\x07': '\\a', '\b': '\\b', '\f': '\\f', '\n': '\\n', '\r': '\\r', '\t': '\\t', '\v': '\\v',
+  '\\': '\\\\',
+  '\x07': '\\a',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\v': '\\v',
 };
 
 /** The output of `l`: nothing hidden, folded at a width. */

@@ -10,7 +10,8 @@ function ranges(text: string, what: string): [number, number][] {
     const m = /^(\d*)(-?)(\d*)$/.exec(part);
     if (!m) throw new Wrong(`invalid ${what} value '${part}'`);
     const [, from = '', dash, to = ''] = m;
-    if (from === '' && to === '') throw new Wrong(dash ? 'invalid range with no endpoint: -' : fromOne(what));
+    if (from === '' && to === '')
+      throw new Wrong(dash ? 'invalid range with no endpoint: -' : fromOne(what));
     if (Number(from || 1) === 0 || (to !== '' && Number(to) === 0)) throw new Wrong(fromOne(what));
     const first = Number(from || 1);
     const last = dash ? Number(to || Infinity) : first;
@@ -21,22 +22,34 @@ function ranges(text: string, what: string): [number, number][] {
 const fromOne = (what: string): string =>
   what === 'field' ? 'fields are numbered from 1' : 'byte/character positions are numbered from 1';
 
-interface Cut { has(n: number): boolean; fields: boolean; delimiter: string; output: string | undefined; only: boolean }
+interface Cut {
+  has(n: number): boolean;
+  fields: boolean;
+  delimiter: string;
+  output: string | undefined;
+  only: boolean;
+}
 
 function cutOf(o: Options): Cut {
   const lists = ['f', 'c', 'b'].filter((letter) => o.has(letter));
   if (!lists.length) throw new Wrong('you must specify a list of bytes, characters, or fields');
-  if (lists.length > 1 || o.all(lists[0] ?? '').length > 1) throw new Wrong('only one list may be specified');
+  if (lists.length > 1 || o.all(lists[0] ?? '').length > 1)
+    throw new Wrong('only one list may be specified');
   const fields = o.has('f');
   const delimiter = o.get('d') ?? '\t';
   if (Array.from(delimiter).length > 1) throw new Wrong('the delimiter must be a single character');
-  if (!fields && o.has('d')) throw new Wrong('an input delimiter may be specified only when operating on fields');
-  if (!fields && o.has('s')) throw new Wrong('suppressing non-delimited lines makes sense\n\tonly when operating on fields');
+  if (!fields && o.has('d'))
+    throw new Wrong('an input delimiter may be specified only when operating on fields');
+  if (!fields && o.has('s'))
+    throw new Wrong('suppressing non-delimited lines makes sense\n\tonly when operating on fields');
   const list = ranges(o.get(lists[0] ?? '') ?? '', fields ? 'field' : 'byte/character offset');
   const complement = o.has('v');
   return {
     has: (n) => list.some(([from, to]) => n >= from && n <= to) !== complement,
-    fields, delimiter: delimiter === '' ? '\0' : delimiter, output: o.get('O'), only: o.has('s'),
+    fields,
+    delimiter: delimiter === '' ? '\0' : delimiter,
+    output: o.get('O'),
+    only: o.has('s'),
   };
 }
 
@@ -53,24 +66,36 @@ function cutLine(text: string, cut: Cut): string | undefined {
     return out;
   }
   if (!text.includes(cut.delimiter)) return cut.only ? undefined : text;
-  return text.split(cut.delimiter).filter((_, n) => cut.has(n + 1)).join(cut.output ?? cut.delimiter);
+  return text
+    .split(cut.delimiter)
+    .filter((_, n) => cut.has(n + 1))
+    .join(cut.output ?? cut.delimiter);
 }
 
 function* cut(sys: Sys): Run {
   const long = {
-    'delimiter=': 'd', 'fields=': 'f', 'characters=': 'c', 'bytes=': 'b', 'only-delimited': 's', complement: 'v',
-    'output-delimiter=': 'O', 'zero-terminated': 'z',
+    'delimiter=': 'd',
+    'fields=': 'f',
+    'characters=': 'c',
+    'bytes=': 'b',
+    'only-delimited': 's',
+    complement: 'v',
+    'output-delimiter=': 'O',
+    'zero-terminated': 'z',
   };
   const o = options(sys.args, 'd:f:c:b:snz', long);
   let how: Cut;
-  try { how = cutOf(o); } catch (error) {
+  try {
+    how = cutOf(o);
+  } catch (error) {
     if (!(error instanceof Wrong)) throw error;
     sys.err(`cut: ${error.message}\n${sys.ash ? '' : "Try 'cut --help' for more information.\n"}`);
     return 1;
   }
   const end = o.has('z') ? '\0' : '\n';
   const { code } = yield* feed(sys, o.rest, {
-    start: () => null, separator: end,
+    start: () => null,
+    separator: end,
     line(_, text) {
       const shown = cutLine(text, how);
       if (shown !== undefined) sys.out(shown + end);
@@ -81,21 +106,30 @@ function* cut(sys: Sys): Run {
 
 // ------------------------------------------------------------------------ join
 
-interface Side { lines: string[][]; key: number }
+interface Side {
+  lines: string[][];
+  key: number;
+}
 
-function joinOutput(o: Options, separator: string): (a: string[] | undefined, b: string[] | undefined, sides: [Side, Side]) => string {
+function joinOutput(
+  o: Options,
+  separator: string,
+): (a: string[] | undefined, b: string[] | undefined, sides: [Side, Side]) => string {
   const format = o.get('o')?.split(/[ ,]+/);
   const empty = o.get('e') ?? '';
   return (a, b, [left, right]) => {
     const key = a?.[left.key] ?? b?.[right.key] ?? '';
     if (format && format[0] !== 'auto') {
-      return format.map((item) => {
-        if (item === '0') return key;
-        const [file, field] = item.split('.');
-        return (file === '1' ? a : b)?.[Number(field) - 1] || empty;
-      }).join(separator);
+      return format
+        .map((item) => {
+          if (item === '0') return key;
+          const [file, field] = item.split('.');
+          return (file === '1' ? a : b)?.[Number(field) - 1] || empty;
+        })
+        .join(separator);
     }
-    const others = (row: string[] | undefined, at: number): string[] => row?.filter((_, n) => n !== at) ?? [];
+    const others = (row: string[] | undefined, at: number): string[] =>
+      row?.filter((_, n) => n !== at) ?? [];
     return [key, ...others(a, left.key), ...others(b, right.key)].join(separator);
   };
 }
@@ -105,7 +139,10 @@ function* join(sys: Sys): Run {
   const o = options(sys.args, 'a:v:1:2:j:t:o:e:i', long);
   const [first, second, extra] = o.rest;
   if (second === undefined || extra !== undefined) {
-    const what = extra === undefined ? `missing operand${first === undefined ? '' : ` after '${first}'`}` : `extra operand '${extra}'`;
+    const what =
+      extra === undefined
+        ? `missing operand${first === undefined ? '' : ` after '${first}'`}`
+        : `extra operand '${extra}'`;
     sys.err(`join: ${what}\nTry 'join --help' for more information.\n`);
     return 1;
   }
@@ -114,17 +151,23 @@ function* join(sys: Sys): Run {
   const sides: Side[] = [];
   for (const [n, name] of [first ?? '', second].entries()) {
     const found = name === '-' ? { text: yield* readAll() } : fileText(sys, name);
-    if ('error' in found) { sys.err(`join: ${name}: ${found.error}\n`); return 1; }
-    const split = (line: string): string[] => (given === undefined ? line.trim().split(/[ \t]+/) : line.split(separator));
+    if ('error' in found) {
+      sys.err(`join: ${name}: ${found.error}\n`);
+      return 1;
+    }
+    const split = (line: string): string[] =>
+      given === undefined ? line.trim().split(/[ \t]+/) : line.split(separator);
     const lines = found.text === '' ? [] : found.text.replace(/\n$/, '').split('\n').map(split);
     sides.push({ lines, key: Number(o.get(n ? '2' : '1') ?? o.get('j') ?? 1) - 1 });
   }
   const [left, right] = sides as [Side, Side];
-  const fold = (text: string | undefined): string => (o.has('i') ? (text ?? '').toLowerCase() : (text ?? ''));
+  const fold = (text: string | undefined): string =>
+    o.has('i') ? (text ?? '').toLowerCase() : (text ?? '');
   const output = joinOutput(o, separator);
   const unpaired = new Set([...o.all('a'), ...o.all('v')]);
   const paired = !o.has('v');
-  const say = (a: string[] | undefined, b: string[] | undefined): void => sys.out(output(a, b, [left, right]) + '\n');
+  const say = (a: string[] | undefined, b: string[] | undefined): void =>
+    sys.out(output(a, b, [left, right]) + '\n');
   let [i, j] = [0, 0];
   if (o.has('H')) {
     say(left.lines[i++], right.lines[j++]);
@@ -132,12 +175,22 @@ function* join(sys: Sys): Run {
   while (i < left.lines.length || j < right.lines.length) {
     const [a, b] = [left.lines[i], right.lines[j]];
     const [x, y] = [fold(a?.[left.key]), fold(b?.[right.key])];
-    if (!b || (a && x < y)) { if (unpaired.has('1')) say(a, undefined); i++; continue; }
-    if (!a || x > y) { if (unpaired.has('2')) say(undefined, b); j++; continue; }
+    if (!b || (a && x < y)) {
+      if (unpaired.has('1')) say(a, undefined);
+      i++;
+      continue;
+    }
+    if (!a || x > y) {
+      if (unpaired.has('2')) say(undefined, b);
+      j++;
+      continue;
+    }
     let [endA, endB] = [i, j];
     while (endA < left.lines.length && fold(left.lines[endA]?.[left.key]) === x) endA++;
     while (endB < right.lines.length && fold(right.lines[endB]?.[right.key]) === y) endB++;
-    if (paired) for (const rowA of left.lines.slice(i, endA)) for (const rowB of right.lines.slice(j, endB)) say(rowA, rowB);
+    if (paired)
+      for (const rowA of left.lines.slice(i, endA))
+        for (const rowB of right.lines.slice(j, endB)) say(rowA, rowB);
     [i, j] = [endA, endB];
   }
   return 0;
@@ -175,7 +228,9 @@ function* fold(sys: Sys): Run {
   if (width === undefined) return 1;
   const { code } = yield* feed(sys, o.rest, {
     start: () => null,
-    line(_, text, ended) { sys.out(folded(text, width, o.has('s')).join('\n') + (ended ? '\n' : '')); },
+    line(_, text, ended) {
+      sys.out(folded(text, width, o.has('s')).join('\n') + (ended ? '\n' : ''));
+    },
   });
   return code;
 }
@@ -214,14 +269,22 @@ function* fmt(sys: Sys): Run {
   const args = sys.args.flatMap((a) => (/^-\d+$/.test(a) ? ['-w', a.slice(1)] : [a]));
   const o = options(args, 'w:su', { 'width=': 'w', 'split-only': 's', 'uniform-spacing': 'u' });
   const width = Number(o.get('w') ?? 75);
-  const { st, code } = yield* feed(sys, o.rest, { start: () => [] as string[], line(s, text) { s.push(text); } });
+  const { st, code } = yield* feed(sys, o.rest, {
+    start: () => [] as string[],
+    line(s, text) {
+      s.push(text);
+    },
+  });
   let words: string[] = [];
   let indent = '';
   const flush = (): void => {
     let line = '';
     for (const word of words) {
       const room = indent.length + line.length + 1 + word.length;
-      if (line && room > width) { sys.out(indent + line + '\n'); line = word; } else line += (line ? ' ' : '') + word;
+      if (line && room > width) {
+        sys.out(indent + line + '\n');
+        line = word;
+      } else line += (line ? ' ' : '') + word;
     }
     if (line) sys.out(indent + line + '\n');
     words = [];
@@ -229,7 +292,10 @@ function* fmt(sys: Sys): Run {
   for (const line of st) {
     const own = /^[ \t]*/.exec(line)?.[0] ?? '';
     if (own.length === line.length || (words.length && own !== indent)) flush();
-    if (own.length === line.length) { sys.out('\n'); continue; }
+    if (own.length === line.length) {
+      sys.out('\n');
+      continue;
+    }
     indent = own;
     words.push(...line.trim().split(/[ \t]+/));
   }

@@ -3,17 +3,31 @@ import { kindOf, parentOf, resolve, write } from '../../kernel/fs.ts';
 import { feed } from '../lines.ts';
 import { type Options, options, type Run, type Sys, type Tool } from '../tool.ts';
 
-interface Position { field: number; char: number }
-interface Key { from: Position; to: Position | null; flags: string; startBlank: boolean; endBlank: boolean }
+interface Position {
+  field: number;
+  char: number;
+}
+interface Key {
+  from: Position;
+  to: Position | null;
+  flags: string;
+  startBlank: boolean;
+  endBlank: boolean;
+}
 
 class SortError extends Error {}
 
-function position(text: string, what: 'start' | 'end', whole: string): { at: Position; rest: string } {
+function position(
+  text: string,
+  what: 'start' | 'end',
+  whole: string,
+): { at: Position; rest: string } {
   const m = /^(\d+)(?:\.(\d+))?/.exec(text);
   if (!m) throw new SortError(`invalid number at field start: invalid count at start of '${text}'`);
   const field = Number(m[1]);
   const char = m[2] === undefined ? 0 : Number(m[2]);
-  if (field === 0) throw new SortError(`field number is zero: invalid field specification '${whole}'`);
+  if (field === 0)
+    throw new SortError(`field number is zero: invalid field specification '${whole}'`);
   if (what === 'start' && m[2] !== undefined && char === 0) {
     throw new SortError(`character offset is zero: invalid field specification '${whole}'`);
   }
@@ -25,17 +39,27 @@ function keyOf(text: string): Key {
   const first = /^[bdfgiMhnRrV]*/.exec(start.rest)?.[0] ?? '';
   const after = start.rest.slice(first.length);
   if (after === '') {
-    return { from: start.at, to: null, flags: first.replaceAll('b', ''), startBlank: first.includes('b'), endBlank: false };
+    return {
+      from: start.at,
+      to: null,
+      flags: first.replaceAll('b', ''),
+      startBlank: first.includes('b'),
+      endBlank: false,
+    };
   }
-  if (after[0] !== ',') throw new SortError(`stray character in field spec: invalid field specification '${text}'`);
+  if (after[0] !== ',')
+    throw new SortError(`stray character in field spec: invalid field specification '${text}'`);
   const end = position(after.slice(1), 'end', text);
   const last = /^[bdfgiMhnRrV]*/.exec(end.rest)?.[0] ?? '';
   if (last.length < end.rest.length) {
     throw new SortError(`stray character in field spec: invalid field specification '${text}'`);
   }
   return {
-    from: start.at, to: end.at, flags: (first + last).replaceAll('b', ''),
-    startBlank: first.includes('b'), endBlank: last.includes('b'),
+    from: start.at,
+    to: end.at,
+    flags: (first + last).replaceAll('b', ''),
+    startBlank: first.includes('b'),
+    endBlank: last.includes('b'),
   };
 }
 
@@ -89,9 +113,13 @@ function human(text: string): [unit: number, value: number] {
   const m = /^[ \t]*(-?)(\d*\.?\d*)([KkMGTPEZY]?)/.exec(text);
   const sign = m?.[1] ? -1 : 1;
   const value = Number(m?.[2] || 0) || 0;
-  return [value === 0 ? 0 : sign * Math.max(0, units.indexOf((m?.[3] || ' ').toUpperCase())), sign * value];
+  return [
+    value === 0 ? 0 : sign * Math.max(0, units.indexOf((m?.[3] || ' ').toUpperCase())),
+    sign * value,
+  ];
 }
-const plainNumber = (text: string): number => Number(/^[ \t]*(-?\d*\.?\d*)/.exec(text)?.[1] || 0) || 0;
+const plainNumber = (text: string): number =>
+  Number(/^[ \t]*(-?\d*\.?\d*)/.exec(text)?.[1] || 0) || 0;
 function general(text: string): number {
   const m = /^\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|[-+]?inf)/i.exec(text)?.[1];
   if (m === undefined) return Number.NEGATIVE_INFINITY;
@@ -137,26 +165,49 @@ function compareBy(a: string, b: string, flags: string): number {
     return x === y ? 0 : x - y;
   }
   if (flags.includes('M')) {
-    const month = (text: string): number => months.indexOf(text.trimStart().slice(0, 3).toUpperCase());
+    const month = (text: string): number =>
+      months.indexOf(text.trimStart().slice(0, 3).toUpperCase());
     return month(a) - month(b);
   }
   if (flags.includes('V')) return compareVersions(a, b) || 0;
   let [x, y] = [a, b];
-  if (flags.includes('d')) [x, y] = [x, y].map((text) => text.replace(/[^A-Za-z0-9 \t]/g, '')) as [string, string];
-  if (flags.includes('i')) [x, y] = [x, y].map((text) => text.replace(/[^ -~]/g, '')) as [string, string];
+  if (flags.includes('d'))
+    [x, y] = [x, y].map((text) => text.replace(/[^A-Za-z0-9 \t]/g, '')) as [string, string];
+  if (flags.includes('i'))
+    [x, y] = [x, y].map((text) => text.replace(/[^ -~]/g, '')) as [string, string];
   if (flags.includes('f')) [x, y] = [x, y].map((text) => text.toUpperCase()) as [string, string];
   return byText(x, y);
 }
 
 const long = {
-  'numeric-sort': 'n', reverse: 'r', unique: 'u', 'key=': 'k', 'field-separator=': 't', 'version-sort': 'V',
-  'human-numeric-sort': 'h', 'ignore-case': 'f', 'ignore-leading-blanks': 'b', 'dictionary-order': 'd',
-  'general-numeric-sort': 'g', 'month-sort': 'M', stable: 's', 'output=': 'o', check: 'c', merge: 'm',
-  'zero-terminated': 'z', 'ignore-nonprinting': 'i', 'random-sort': 'R', 'buffer-size=': 'S', 'parallel=': 'P',
+  'numeric-sort': 'n',
+  reverse: 'r',
+  unique: 'u',
+  'key=': 'k',
+  'field-separator=': 't',
+  'version-sort': 'V',
+  'human-numeric-sort': 'h',
+  'ignore-case': 'f',
+  'ignore-leading-blanks': 'b',
+  'dictionary-order': 'd',
+  'general-numeric-sort': 'g',
+  'month-sort': 'M',
+  stable: 's',
+  'output=': 'o',
+  check: 'c',
+  merge: 'm',
+  'zero-terminated': 'z',
+  'ignore-nonprinting': 'i',
+  'random-sort': 'R',
+  'buffer-size=': 'S',
+  'parallel=': 'P',
   'temporary-directory=': 'T',
 };
 
-interface Order { compare(a: string, b: string): number; whole(a: string, b: string): number }
+interface Order {
+  compare(a: string, b: string): number;
+  whole(a: string, b: string): number;
+}
 
 function orderOf(o: Options): Order {
   const given = o.get('t');
@@ -167,7 +218,13 @@ function orderOf(o: Options): Order {
   const all = ['n', 'r', 'h', 'V', 'f', 'g', 'd', 'M', 'i'].filter((l) => o.has(l)).join('');
   const keys = o.all('k').map(keyOf);
   const blanks = o.has('b');
-  const lineKey: Key = { from: { field: 1, char: 0 }, to: null, flags: '', startBlank: blanks, endBlank: blanks };
+  const lineKey: Key = {
+    from: { field: 1, char: 0 },
+    to: null,
+    flags: '',
+    startBlank: blanks,
+    endBlank: blanks,
+  };
   const used = keys.length ? keys : [lineKey];
   const own = (key: Key): Key => {
     const plain = key.flags === '' && !key.startBlank && !key.endBlank;
@@ -205,20 +262,29 @@ function* sort(sys: Sys): Run {
     const order = orderOf(o);
     const end = o.has('z') ? '\0' : '\n';
     const { st, code } = yield* feed(sys, o.rest, {
-      start: () => [] as string[], line(s, text) { s.push(text); }, separator: end,
+      start: () => [] as string[],
+      line(s, text) {
+        s.push(text);
+      },
+      separator: end,
     });
     if (code) return 2;
     sys.k.spent += st.length * 2;
     if (o.has('c') || o.has('C')) {
       const at = disorder(st, o, order);
-      if (at >= 0 && o.has('c')) sys.err(`sort: ${o.rest[0] ?? '-'}:${at + 1}: disorder: ${st[at]}\n`);
+      if (at >= 0 && o.has('c'))
+        sys.err(`sort: ${o.rest[0] ?? '-'}:${at + 1}: disorder: ${st[at]}\n`);
       return at < 0 ? 0 : 1;
     }
     let lines = [...st].sort(order.whole);
-    if (o.has('u')) lines = lines.filter((line, n) => n === 0 || order.compare(lines[n - 1] ?? '', line) !== 0);
+    if (o.has('u'))
+      lines = lines.filter((line, n) => n === 0 || order.compare(lines[n - 1] ?? '', line) !== 0);
     const text = lines.map((line) => line + end).join('');
     const target = o.get('o');
-    if (target === undefined) { sys.out(text); return 0; }
+    if (target === undefined) {
+      sys.out(text);
+      return 0;
+    }
     const path = resolve(sys.cwd, target);
     if (kindOf(sys.k.m, parentOf(path)) !== 'directory') {
       sys.err(`sort: open failed: ${target}: No such file or directory\n`);

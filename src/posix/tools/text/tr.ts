@@ -5,17 +5,31 @@ import { options, type Run, type Sys, type Tool } from '../tool.ts';
 
 class TrError extends Error {}
 
-const escapes: Record<string, string> = { a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '\\': '\\' };
+const escapes: Record<string, string> = {
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+  '\\': '\\',
+};
 
 /** A set as written; `fill`: repeats up to the length of the other set. */
-interface Element { chars: string[]; fill?: boolean; kind?: 'upper' | 'lower' | 'class' }
+interface Element {
+  chars: string[];
+  fill?: boolean;
+  kind?: 'upper' | 'lower' | 'class';
+}
 
 /** One character, with its escapes. */
 function character(text: string, at: number): { c: string; next: number } {
   const c = String.fromCodePoint(text.codePointAt(at) ?? 0);
   if (c !== '\\' || at + 1 >= text.length) return { c, next: at + c.length };
   const octal = /^[0-7]{1,3}/.exec(text.slice(at + 1, at + 4))?.[0];
-  if (octal !== undefined) return { c: String.fromCharCode(Number.parseInt(octal, 8) & 255), next: at + 1 + octal.length };
+  if (octal !== undefined)
+    return { c: String.fromCharCode(Number.parseInt(octal, 8) & 255), next: at + 1 + octal.length };
   const name = text[at + 1] ?? '';
   return { c: escapes[name] ?? name, next: at + 2 };
 }
@@ -32,7 +46,7 @@ function classChars(name: string): string[] {
 
 function elements(text: string): Element[] {
   const out: Element[] = [];
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const named = /^\[:(\w*):\]/.exec(text.slice(at));
     if (named) {
       const name = named[1] ?? '';
@@ -42,13 +56,21 @@ function elements(text: string): Element[] {
       continue;
     }
     const same = /^\[=([\s\S])=\]/.exec(text.slice(at));
-    if (same) { out.push({ chars: [same[1] ?? ''] }); at += same[0].length; continue; }
+    if (same) {
+      out.push({ chars: [same[1] ?? ''] });
+      at += same[0].length;
+      continue;
+    }
     const repeat = /^\[(\\?[\s\S])\*(\d*)\]/.exec(text.slice(at));
     if (repeat) {
       const { c } = character(repeat[1] ?? '', 0);
       const digits = repeat[2] ?? '';
       const count = Number.parseInt(digits || '0', digits[0] === '0' ? 8 : 10);
-      out.push(count ? { chars: Array.from({ length: Math.min(count, 100_000) }, () => c) } : { chars: [c], fill: true });
+      out.push(
+        count
+          ? { chars: Array.from({ length: Math.min(count, 100_000) }, () => c) }
+          : { chars: [c], fill: true },
+      );
       at += repeat[0].length;
       continue;
     }
@@ -61,7 +83,9 @@ function elements(text: string): Element[] {
     const last = character(text, first.next + 1);
     const [low, high] = [first.c.codePointAt(0) ?? 0, last.c.codePointAt(0) ?? 0];
     if (high < low) {
-      throw new TrError(`range-endpoints of '${first.c}-${last.c}' are in reverse collating sequence order`);
+      throw new TrError(
+        `range-endpoints of '${first.c}-${last.c}' are in reverse collating sequence order`,
+      );
     }
     const size = Math.min(high - low + 1, 100_000);
     out.push({ chars: Array.from({ length: size }, (_, n) => String.fromCodePoint(low + n)) });
@@ -76,14 +100,20 @@ const flat = (list: Element[]): string[] => list.flatMap((one) => one.chars);
 function stretched(from: string[], list: Element[], truncate: boolean): string[] {
   const fixed = list.reduce((sum, one) => sum + (one.fill ? 0 : one.chars.length), 0);
   const room = Math.max(0, from.length - fixed);
-  const chars = list.flatMap((one) => (one.fill ? Array.from({ length: room }, () => one.chars[0] ?? '') : one.chars));
+  const chars = list.flatMap((one) =>
+    one.fill ? Array.from({ length: room }, () => one.chars[0] ?? '') : one.chars,
+  );
   const last = chars.at(-1);
   if (truncate || last === undefined) return chars;
   while (chars.length < from.length) chars.push(last);
   return chars;
 }
 
-interface Work { drop(c: string): boolean; map(c: string): string; squeeze(c: string): boolean }
+interface Work {
+  drop(c: string): boolean;
+  map(c: string): string;
+  squeeze(c: string): boolean;
+}
 
 function workOf(args: string[], has: (letter: string) => boolean): Work {
   const [first = '', second] = args;
@@ -110,23 +140,30 @@ function workOf(args: string[], has: (letter: string) => boolean): Work {
   };
   const squeezes = has('s');
   return {
-    drop: (c) => deletes && inFirst(c), map: translate,
+    drop: (c) => deletes && inFirst(c),
+    map: translate,
     squeeze: (c) => squeezes && (second === undefined ? inFirst(c) : target.has(c)),
   };
 }
 
 function checkClasses(from: Element[], to: Element[], complement: boolean): void {
   if (to.some((one) => one.kind === 'class')) {
-    throw new TrError("when translating, the only character classes that may appear in\nstring2 are 'upper' and 'lower'");
+    throw new TrError(
+      "when translating, the only character classes that may appear in\nstring2 are 'upper' and 'lower'",
+    );
   }
   if (complement) return;
   let at = 0;
   const starts = new Map<number, Element>();
-  for (const one of from) { starts.set(at, one); at += one.chars.length; }
+  for (const one of from) {
+    starts.set(at, one);
+    at += one.chars.length;
+  }
   at = 0;
   for (const one of to) {
     const facing = starts.get(at)?.kind;
-    if (one.kind && facing !== 'upper' && facing !== 'lower') throw new TrError('misaligned [:upper:] and/or [:lower:] construct');
+    if (one.kind && facing !== 'upper' && facing !== 'lower')
+      throw new TrError('misaligned [:upper:] and/or [:lower:] construct');
     at += one.chars.length;
   }
 }
@@ -143,12 +180,18 @@ function wrongCount(args: string[], has: (letter: string) => boolean): string | 
     return `missing operand after '${first}'\nTwo strings must be given when ${why}.`;
   }
   if (args.length <= most) return undefined;
-  if (most === 1) return `extra operand '${second}'\nOnly one string may be given when deleting without squeezing repeats.`;
+  if (most === 1)
+    return `extra operand '${second}'\nOnly one string may be given when deleting without squeezing repeats.`;
   return `extra operand '${args[2]}'`;
 }
 
 function* tr(sys: Sys): Run {
-  const o = options(sys.args, 'dscCt', { delete: 'd', 'squeeze-repeats': 's', complement: 'c', 'truncate-set1': 't' }, true);
+  const o = options(
+    sys.args,
+    'dscCt',
+    { delete: 'd', 'squeeze-repeats': 's', complement: 'c', 'truncate-set1': 't' },
+    true,
+  );
   const has = (letter: string): boolean => o.has(letter) || (letter === 'c' && o.has('C'));
   const wrong = wrongCount(o.rest, has);
   if (wrong !== undefined) {
@@ -156,13 +199,16 @@ function* tr(sys: Sys): Run {
     return 1;
   }
   let work: Work;
-  try { work = workOf(o.rest, has); } catch (error) {
+  try {
+    work = workOf(o.rest, has);
+  } catch (error) {
     if (!(error instanceof TrError)) throw error;
     sys.err(`tr: ${error.message}\n`);
     return 1;
   }
   const { code } = yield* feed(sys, [], {
-    start: () => ({ last: '' }), raw: true,
+    start: () => ({ last: '' }),
+    raw: true,
     line(st, text) {
       let out = '';
       for (const c of text) {
