@@ -3,7 +3,8 @@ import { defineConfig } from '@playwright/test';
 /** KUBEGROUND_PORT: where another checkout is tested at the same time. */
 const port = process.env.KUBEGROUND_PORT ?? '4174';
 
-// Journeys run on the built site. Virtual time decides order; only what a browser shows is asked here.
+// Journeys run on the built site. Virtual time decides order; only what a browser shows is asked
+// here.
 export default defineConfig({
   testDir: 'e2e',
   fullyParallel: true,

@@ -1,8 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
-// Relative base: the built site works under any path. Preview sends what GitHub Pages sends, so that a sandboxed frame can load modules.
-/** The built page's policy; a static host sends no headers, so it stands in the page. Styles: CodeMirror inserts its own element. */
+// Relative base: the built site works under any path. Preview sends what GitHub Pages sends, so
+// that a sandboxed frame can load modules.
+/**
+ * The built page's policy; a static host sends no headers, so it stands in the page. Styles:
+ * CodeMirror inserts its own element.
+ */
 const policy = [
   "default-src 'self'",
   "script-src 'self'",
@@ -28,8 +32,8 @@ const csp: Plugin = {
 };
 
 /**
- * Link previews want absolute addresses, which only the publisher knows: SITE_URL, as `https://host/path/`. Without it the
- * image's address is relative, which some readers take.
+ * Link previews want absolute addresses, which only the publisher knows: SITE_URL, as
+ * `https://host/path/`. Without it the image's address is relative, which some readers take.
  */
 const site = process.env['SITE_URL'] ?? '';
 const preview: Plugin = {

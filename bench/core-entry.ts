@@ -14,7 +14,10 @@ const caller: Caller = { user: 'kubernetes-admin', fieldManager: 'bench' };
 const podsPerNode = 100;
 const settleLimit = 600_000;
 
-/** As scalability tests raise --kube-api-qps and --kube-api-burst: what is measured is compute, not waiting. */
+/**
+ * As scalability tests raise --kube-api-qps and --kube-api-burst: what is measured is compute, not
+ * waiting.
+ */
 const rate = { kubeAPIQPS: 10_000, kubeAPIBurst: 10_000 };
 const raised = { controllerManager: rate, scheduler: rate, kubelet: rate };
 
@@ -101,7 +104,10 @@ function serving(cluster: Cluster, replicas: number): void {
     );
 }
 
-/** Compute time, in real ms, of a Deployment of `replicas` from its request until all Pods are Ready and in EndpointSlices. */
+/**
+ * Compute time, in real ms, of a Deployment of `replicas` from its request until all Pods are Ready
+ * and in EndpointSlices.
+ */
 export function deployment(replicas: number): number {
   const cluster = clusterOf(Math.ceil(replicas / podsPerNode));
   settle(cluster);
@@ -110,7 +116,10 @@ export function deployment(replicas: number): number {
   return performance.now() - began;
 }
 
-/** Requests a second from outside to the node ports of a Service with 100 endpoints on 10 nodes: the best of a few seconds' turns. */
+/**
+ * Requests a second from outside to the node ports of a Service with 100 endpoints on 10 nodes: the
+ * best of a few seconds' turns.
+ */
 export function requests(): number {
   const cluster = clusterOf(10);
   serving(cluster, 100);

@@ -1,5 +1,5 @@
-// The cluster alone, in Node: compute time of a large Deployment, requests through a NodePort Service.
-// The best of several runs: the others were held up by what else the machine did.
+// The cluster alone, in Node: compute time of a large Deployment, requests through a NodePort
+// Service. The best of several runs: the others were held up by what else the machine did.
 import { build } from 'vite';
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';

@@ -1,4 +1,5 @@
-// The built page in Chromium: long tasks on the main thread and memory, left alone with traffic, and with 60 Pods rolling out.
+// The built page in Chromium: long tasks on the main thread and memory, left alone with traffic,
+// and with 60 Pods rolling out.
 import { build, preview } from 'vite';
 import { chromium } from '@playwright/test';
 import { chromium as browserPath } from '../scripts/install.mjs';
@@ -49,7 +50,10 @@ async function askTarget(browser, targetId, calls) {
   return answers;
 }
 
-/** Bytes of JavaScript objects that are in use after a collection, of the page and of its worker; DOM nodes and listeners of the page. */
+/**
+ * Bytes of JavaScript objects that are in use after a collection, of the page and of its worker;
+ * DOM nodes and listeners of the page.
+ */
 async function memory({ page: client, browser }) {
   await client.send('HeapProfiler.collectGarbage');
   const { usedSize } = await client.send('Runtime.getHeapUsage');
@@ -107,7 +111,10 @@ async function tasks({ page: client }, act) {
 const mb = (n) => n / 1e6;
 const most = (numbers) => numbers.reduce((a, b) => Math.max(a, b), 0);
 
-/** Two of them: on a machine that does nothing else they are the same tasks. What is long on the clock only has waited for others. */
+/**
+ * Two of them: on a machine that does nothing else they are the same tasks. What is long on the
+ * clock only has waited for others.
+ */
 function report(row, what, found, ms) {
   row(
     `${what}: main-thread tasks over ${longMs} ms`,

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { open, run } from './kit.ts';
 
-// The worker in a browser and the command line are the same cluster: names, uids, addresses and nodes that chance decides come out alike.
+// The worker in a browser and the command line are the same cluster: names, uids, addresses and
+// nodes that chance decides come out alike.
 test('same seed and commands: the page’s worker and the command line say the same', async ({
   page,
 }) => {

@@ -15,7 +15,9 @@ export async function running(view: View): Promise<void> {
 
 const commands = '.terminal-log .terminal-line:has(> .terminal-prompt)';
 
-/** Types a command into the terminal in front and gives what it printed, once its prompt is back. */
+/**
+ * Types a command into the terminal in front and gives what it printed, once its prompt is back.
+ */
 export async function run(view: View, command: string): Promise<string> {
   const input = view.locator('.terminal-input input');
   await expect(input).toHaveAttribute('data-busy', 'false');
@@ -83,7 +85,10 @@ export async function edit(page: Page, from: string, to: string): Promise<void> 
   await paste(page, now.replace(from, to));
 }
 
-/** Types over one line of the file in front, leaving its indentation (for texts longer than what is drawn of them). */
+/**
+ * Types over one line of the file in front, leaving its indentation (for texts longer than what is
+ * drawn of them).
+ */
 export async function typeOver(page: Page, from: string, to: string): Promise<void> {
   const line = page.locator('.cm-content .cm-line', { hasText: from }).first();
   await line.click();
@@ -99,9 +104,13 @@ export const pods = (view: View, state?: string) =>
 /** Drawn edges from a Service to Pods, by their state. */
 export const edges = (view: View, state: string) => view.locator(`.wire-endpoint.wire-${state}`);
 
-/** Notes from now on in which order the graph shows a change: endpoints (the Service's count), edges (wires to Pods), traffic (a Client's success). */
+/**
+ * Notes from now on in which order the graph shows a change: endpoints (the Service's count), edges
+ * (wires to Pods), traffic (a Client's success).
+ */
 export async function watchOrder(page: Page): Promise<void> {
-  // Before, the traffic is steady: a rate that is only just being counted is no effect of what comes.
+  // Before, the traffic is steady: a rate that is only just being counted is no effect of what
+  // comes.
   await expect(page.locator('[data-client]').first()).toHaveAttribute('data-success', '100');
   await page.evaluate(() => {
     const seen: string[] = [];

@@ -1,7 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { open, paste, run, service, show } from './kit.ts';
 
-/** A Service of each kind: YAML in, kubectl and curl or nslookup out, and the state that the graph draws. */
+/**
+ * A Service of each kind: YAML in, kubectl and curl or nslookup out, and the state that the graph
+ * draws.
+ */
 const cases = [
   {
     name: 'ClusterIP',

@@ -1,5 +1,6 @@
-// npm run figures: how pressed the code is. Counts over hand-written sources (src, e2e, scripts, bench; generated files apart):
-// long lines, long files, long functions, assertions, nested conditionals, short names, crowded lines, test lines.
+// npm run figures: how pressed the code is. Counts over hand-written sources (src, e2e, scripts,
+// bench; generated files apart): long lines, long files, long functions, assertions, nested
+// conditionals, short names, crowded lines, test lines.
 //   npm run figures -- --list functions     also names the places of one row
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';

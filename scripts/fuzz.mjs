@@ -1,4 +1,5 @@
-// npm run fuzz: the random suites (src/**/*.fuzz.test.ts) that `npm test` runs with a fixed seed, with another one, or longer.
+// npm run fuzz: the random suites (src/**/*.fuzz.test.ts) that `npm test` runs with a fixed seed,
+// with another one, or longer.
 //   -- --seed N     another seed (default: one drawn now, and printed)
 //   -- --runs N     so many cases each
 //   -- NAME …       only suites whose path has NAME

@@ -1,5 +1,6 @@
-// node scripts/golden.mjs [FILE…]: runs the scripts of src/posix/golden/*.txt by the real bash and tools of this machine and
-// writes down what they print. By hand, where bash 5.2 and coreutils are; the test needs neither.
+// node scripts/golden.mjs [FILE…]: runs the scripts of src/posix/golden/*.txt by the real bash and
+// tools of this machine and writes down what they print. By hand, where bash 5.2 and coreutils are;
+// the test needs neither.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

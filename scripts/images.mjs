@@ -11,7 +11,9 @@ const server = await preview({ preview: { port: 4181 } });
 const args = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'];
 const browser = await chromium.launch({ executablePath: browserPath(), args });
 
-/** `margin`: part of the side that is left free on each side; a maskable icon is cut to a circle. */
+/**
+ * `margin`: part of the side that is left free on each side; a maskable icon is cut to a circle.
+ */
 const icons = [
   { file: 'icon-192.png', side: 192, margin: 0.06 },
   { file: 'icon-512.png', side: 512, margin: 0.06 },
@@ -30,7 +32,8 @@ for (const { file, side, margin } of icons) {
   await page.close();
 }
 
-// What a link to the site shows: the first visit, traffic flowing, at the size that previews are cut to.
+// What a link to the site shows: the first visit, traffic flowing, at the size that previews are
+// cut to.
 const context = await browser.newContext({
   viewport: { width: 1200, height: 630 },
   colorScheme: 'light',

@@ -1,4 +1,5 @@
-// Installs what is missing: npm packages, and for tests a browser and a Korean font. Every step is skipped when its result is there.
+// Installs what is missing: npm packages, and for tests a browser and a Korean font. Every step is
+// skipped when its result is there.
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';

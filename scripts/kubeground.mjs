@@ -1,4 +1,5 @@
-// npm run -s kubeground -- …: builds the command line when a source file is newer than it (silently), then runs it.
+// npm run -s kubeground -- …: builds the command line when a source file is newer than it
+// (silently), then runs it.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';

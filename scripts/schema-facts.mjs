@@ -1,4 +1,5 @@
-// Makes src/schema/facts-core.ts, facts-enums.ts, facts-more.ts and resources-table.ts: the API's types and resources as compact tables (format: src/schema/facts.ts).
+// Makes src/schema/facts-core.ts, facts-enums.ts, facts-more.ts and resources-table.ts: the API's
+// types and resources as compact tables (format: src/schema/facts.ts).
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -33,7 +34,8 @@ const CORE_KINDS = [
   'Binding',
   'Eviction',
 ];
-// Go pointers of core types that go-fields.tsv does not reach: an empty value of any other optional field is not kept.
+// Go pointers of core types that go-fields.tsv does not reach: an empty value of any other optional
+// field is not kept.
 const POINTERS = {
   ScaleSpec: '',
   ClientIPConfig: 'timeoutSeconds',
@@ -232,7 +234,8 @@ export function writeFacts({ dir, recordings, schemas, shortOf }) {
     '// Made by scripts/schema.mjs from the OpenAPI of a Kubernetes v1.37 server. Do not edit. Format: facts.ts.\n';
   const table = (names) =>
     `${head}export default \`\n${names.map((n) => lines.get(n)).join('\n')}\n\`;\n`;
-  // Enums and defaults of the core types serve explain and completion only: a table of their own, loaded with those.
+  // Enums and defaults of the core types serve explain and completion only: a table of their own,
+  // loaded with those.
   const enums = [];
   for (const n of core) {
     const [first, ...fields] = lines.get(n).split(' ');
@@ -364,7 +367,10 @@ export function writeFacts({ dir, recordings, schemas, shortOf }) {
   );
 }
 
-/** Fields of the types beyond the core's, in the Go structs' order, with pointers and what is written though empty (go-types.tsv). */
+/**
+ * Fields of the types beyond the core's, in the Go structs' order, with pointers and what is
+ * written though empty (go-types.tsv).
+ */
 function goFacts({ recordings, schemas, shortOf, flags, code }) {
   const go = new Map();
   for (const line of readFileSync(join(recordings, 'go-types.tsv'), 'utf8')

@@ -1,4 +1,5 @@
-// npm run shots -- DIR: PNGs of the main states, light and dark, English and Korean, 1440×900 and 390×844.
+// npm run shots -- DIR: PNGs of the main states, light and dark, English and Korean, 1440×900 and
+// 390×844.
 //   -- DIR --only SUBSTRING     only shots whose name has it
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -55,7 +56,9 @@ const scale = (n) => async (page) => {
   await page.waitForTimeout(1500);
 };
 
-/** Name → scenario and what is done in it. `phone`: a state of the desktop only is skipped there. */
+/**
+ * Name → scenario and what is done in it. `phone`: a state of the desktop only is skipped there.
+ */
 const states = {
   welcome: { scenario: 'welcome' },
   'pods-1': { scenario: 'welcome', act: scale(1) },

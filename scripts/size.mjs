@@ -15,7 +15,8 @@ const walk = (key) => {
 };
 walk('index.html');
 
-// The worker is built apart from the manifest: its entry is the asset named worker-*.js, its static imports stand in its text.
+// The worker is built apart from the manifest: its entry is the asset named worker-*.js, its static
+// imports stand in its text.
 const assets = readdirSync('dist/assets');
 const worker = new Set();
 const follow = (file) => {

@@ -1,4 +1,5 @@
-// npm start: installs what is missing, builds, serves, prints the address.   -- --port N (default 4173)
+// npm start: installs what is missing, builds, serves, prints the address.
+//   npm start -- --port N     default 4173
 import { packages } from './install.mjs';
 
 packages();

@@ -1,5 +1,6 @@
-// npm test: installs what is missing and runs every check. Ends with one line `N passed, N failed, N skipped`, which adds up
-// the runners' own counts; types, format, lint and size count as one check each. Exits 1 when anything failed.
+// npm test: installs what is missing and runs every check. Ends with one line `N passed, N failed,
+// N skipped`, which adds up the runners' own counts; types, format, lint and size count as one
+// check each. Exits 1 when anything failed.
 //   npm test -- types format lint unit size e2e     only those
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';

@@ -3,8 +3,8 @@ import { dirname, join, normalize, relative } from 'node:path';
 import { parseSync } from 'oxc-parser';
 import { describe, expect, test } from 'vitest';
 
-// The import table of docs/design.md §1: a folder may import any folder to its left; the first three
-// import nothing of ours.
+// The import table of docs/design.md §1: a folder may import any folder to its left; the first
+// three import nothing of ours.
 const order = [
   ['yaml', 'schema', 'posix'],
   ['cluster'],

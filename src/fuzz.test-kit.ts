@@ -1,6 +1,7 @@
 /**
- * What random suites (`*.fuzz.test.ts`) share: their seed, how much they run, and chance that is a function of the seed.
- * `npm test` runs each with its own fixed seed and count; `npm run fuzz -- --seed N --runs N [NAME]` with others.
+ * What random suites (`*.fuzz.test.ts`) share: their seed, how much they run, and chance that is a
+ * function of the seed. `npm test` runs each with its own fixed seed and count; `npm run fuzz --
+ * --seed N --runs N [NAME]` with others.
  */
 interface Asked {
   FUZZ_SEED?: string;
@@ -23,7 +24,9 @@ export interface Chance {
   one(n: number): boolean;
 }
 
-/** The same draws for the same seed (mulberry32). Give each case its own: `chance(seed * 1e6 + i)`. */
+/**
+ * The same draws for the same seed (mulberry32). Give each case its own: `chance(seed * 1e6 + i)`.
+ */
 export function chance(seed: number): Chance {
   let state = seed | 0;
   const next = (): number => {

@@ -1,6 +1,7 @@
 /**
- * Transcript files, as in cram with one addition (`  # settle [N]`): unindented lines are comments, `  $ ` begins a command,
- * `  > ` continues it, other indented lines are output, `  [N]` is the exit status when it is not 0.
+ * Transcript files, as in cram with one addition (` # settle [N]`): unindented lines are comments,
+ * ` $ ` begins a command, ` > ` continues it, other indented lines are output, ` [N]` is the exit
+ * status when it is not 0.
  */
 
 export type Step =

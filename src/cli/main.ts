@@ -46,7 +46,9 @@ export async function main(argv: string[]): Promise<number> {
   }
 }
 
-/** Where the arguments of `sh` end and those of its script begin: after the first that is no flag. */
+/**
+ * Where the arguments of `sh` end and those of its script begin: after the first that is no flag.
+ */
 function split(argv: string[]): [flags: string[], script: string[]] {
   let at = 0;
   while (argv[at]?.startsWith('--')) at += argv[at]?.includes('=') ? 1 : 2;

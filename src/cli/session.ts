@@ -1,4 +1,7 @@
-/** One bash of the learner's machine, fed one command at a time; what it prints is collected until its prompt is back. */
+/**
+ * One bash of the learner's machine, fed one command at a time; what it prints is collected until
+ * its prompt is back.
+ */
 import type { World } from './world.ts';
 
 export interface Ran {
@@ -36,7 +39,8 @@ export async function openSession(world: World): Promise<Session> {
   output = '';
   return {
     async run(command) {
-      // What a background job printed since the last prompt stands before this command's own output.
+      // What a background job printed since the last prompt stands before this command's own
+      // output.
       prompted = undefined;
       if (exited) return { output: '', status: 1, finished: true };
       shell.input(id, `${command}\n`);

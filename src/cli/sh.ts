@@ -4,7 +4,10 @@ import { createWorld, type WorldOptions } from './world.ts';
 
 /** Virtual ms that a script may take. */
 const limit = 24 * 3_600_000;
-/** Exit status of a script that was stopped, as of timeout(1), and of one whose reader is gone, as by SIGPIPE. */
+/**
+ * Exit status of a script that was stopped, as of timeout(1), and of one whose reader is gone, as
+ * by SIGPIPE.
+ */
 const stopped = 124;
 const unread = 141;
 

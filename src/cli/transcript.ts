@@ -1,11 +1,16 @@
-/** `kubeground transcript FILE… --out DIR`: replays transcripts, each on a fresh cluster, and writes what came out in the same format. */
+/**
+ * `kubeground transcript FILE… --out DIR`: replays transcripts, each on a fresh cluster, and writes
+ * what came out in the same format.
+ */
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { formatCommand, parseTranscript } from './format.ts';
 import { openSession } from './session.ts';
 import { createWorld } from './world.ts';
 
-/** Virtual ms: what a person needs between two commands; and the longest that a `# settle` waits. */
+/**
+ * Virtual ms: what a person needs between two commands; and the longest that a `# settle` waits.
+ */
 const pause = 100;
 const settleLimit = 900_000;
 
@@ -24,8 +29,9 @@ export function readTree(dir: string, prefix = ''): Record<string, string> {
 export const sessionName = (file: string): string => /^[^.-]*/.exec(basename(file))?.[0] ?? '';
 
 /**
- * The text of the replay. `manifests`: the folder that lies in the working folder under that name; what it holds for the
- * session of this name (`manifests/NAME/`) lies in the working folder itself too.
+ * The text of the replay. `manifests`: the folder that lies in the working folder under that name;
+ * what it holds for the session of this name (`manifests/NAME/`) lies in the working folder itself
+ * too.
  */
 export async function replayTranscript(
   text: string,

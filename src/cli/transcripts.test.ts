@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import floors from './transcripts.floors.json';
 import { replayTranscript, sessionName } from './transcript.ts';
 
-// What a real cluster answered, replayed. A floor is the number of commands that came out equal when it was last raised; floors only rise.
+// What a real cluster answered, replayed. A floor is the number of commands that came out equal
+// when it was last raised; floors only rise.
 const recordings = join(import.meta.dirname, '../../recordings');
 type Row = { command: string; want: string[]; got: string[] | null; equal: boolean };
 

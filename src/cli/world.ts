@@ -1,4 +1,7 @@
-/** A fresh cluster with the learner's machine beside it, for the command line: time runs as fast as it can. */
+/**
+ * A fresh cluster with the learner's machine beside it, for the command line: time runs as fast as
+ * it can.
+ */
 import '../cluster/link.ts';
 import { createCluster } from '../cluster/cluster.ts';
 import { parts } from '../cluster/parts.ts';

@@ -1,7 +1,8 @@
 /**
- * How cluster.ts puts the parts together. Each part is made from the kernel and hands back its components and, where
- * others meet it, a face. Parts keep no state of their own: only `Context.state` of their components (so snapshots are whole),
- * apart from caches that can be rebuilt from it (drop them in `restored()`).
+ * How cluster.ts puts the parts together. Each part is made from the kernel and hands back its
+ * components and, where others meet it, a face. Parts keep no state of their own: only
+ * `Context.state` of their components (so snapshots are whole), apart from caches that can be
+ * rebuilt from it (drop them in `restored()`).
  */
 import type { NetCall, NetReply } from '../posix/net.ts';
 import type { MachineEvent, MachineOptions, MachineState, Stepped } from '../posix/ports.ts';
@@ -27,8 +28,9 @@ export interface Kernel {
   context(component: string): Context;
   nodeState(name: string): 'on' | 'off' | 'cut';
   /**
-   * A code module by name. When it is not registered yet, throws `NeedsModule`: the kernel puts the queue entry that was
-   * running back to the front and `advanceTo` returns with `needs`. So ask before the first side effect of a run.
+   * A code module by name. When it is not registered yet, throws `NeedsModule`: the kernel puts the
+   * queue entry that was running back to the front and `advanceTo` returns with `needs`. So ask
+   * before the first side effect of a run.
    */
   module<K extends keyof Modules>(name: K): Modules[K];
   /** The pod-template-hash; needs the module `requests` unless it is known. */
@@ -47,7 +49,10 @@ export interface Modules {
   names: typeof import('./dns/names.ts');
   /** Topology spread and affinity, and Pods that no node takes. */
   placement: typeof import('./scheduler/placement.ts');
-  /** Of the kubelet: probes, hooks, sessions, machines, the end of Pods, and the programs of less common images. */
+  /**
+   * Of the kubelet: probes, hooks, sessions, machines, the end of Pods, and the programs of less
+   * common images.
+   */
   extra: Extra;
   posix: {
     createMachine(options: MachineOptions): MachineState;
@@ -89,7 +94,9 @@ export interface ExecOptions {
   columns?: number;
 }
 
-/** What the API server asks of a node's kubelet. Failures are reported in the kubelet's own words. */
+/**
+ * What the API server asks of a node's kubelet. Failures are reported in the kubelet's own words.
+ */
 export interface KubeletApi {
   /** The whole log as text, or why not: `{ code, message }` as the kubelet's HTTP answer. */
   logs(
@@ -116,7 +123,10 @@ export interface KubeletPart extends Part {
   >;
 }
 
-/** `send` of containers' programs goes through the network part, which is made after the kubelets: given late. */
+/**
+ * `send` of containers' programs goes through the network part, which is made after the kubelets:
+ * given late.
+ */
 export interface NetworkSend {
   (from: Place, call: NetCall): NetReply;
 }

@@ -1,4 +1,7 @@
-/** Timestamps of the virtual clock. The text of the last second is kept, since many writes fall into one second. */
+/**
+ * Timestamps of the virtual clock. The text of the last second is kept, since many writes fall into
+ * one second.
+ */
 import { formatRfc3339, formatRfc3339Micro } from './rfc3339.ts';
 
 export class Clock {

@@ -10,7 +10,8 @@
  *   k.settle(60_000);                               // or until no work is left
  *   k.store.since(0); k.onLog((entry) => …);        // what was written
  *   const s = k.snapshot(); k.restore(JSON.parse(JSON.stringify(s)));   // goes on bit by bit the same
- * Writes by `k.context(name).api` outside a run are fine. A context's `enqueue` puts keys on that component's queue.
+ * Writes by `k.context(name).api` outside a run are fine. A context's `enqueue` puts keys on that
+ * component's queue.
  */
 import { bootObjects } from './apiserver/boot.ts';
 import { earlyRest } from './apiserver/early.ts';

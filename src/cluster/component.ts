@@ -1,20 +1,27 @@
 /**
- * What a component of the cluster is (controller, scheduler, kubelet, kube-proxy …) and what it may touch.
- * Components meet only through the API server: they see watch log entries and call `Context.api`; none calls another.
- * A component holds no state of its own outside `Context.state`, so that a snapshot has everything.
+ * What a component of the cluster is (controller, scheduler, kubelet, kube-proxy …) and what it may
+ * touch. Components meet only through the API server: they see watch log entries and call
+ * `Context.api`; none calls another. A component holds no state of its own outside `Context.state`,
+ * so that a snapshot has everything.
  */
 import type { KindName, Kinds, KubeObject, ObjectOf } from '../schema/objects.ts';
 import type { Status } from '../schema/types.ts';
 import type { ClientRate } from './limiter.ts';
 import type { LogEntry } from './ports.ts';
 
-/** work: must run for the cluster to be settled. back-off, deadline, periodic: `settle()` does not wait for them. */
+/**
+ * work: must run for the cluster to be settled. back-off, deadline, periodic: `settle()` does not
+ * wait for them.
+ */
 export type WorkClass = 'work' | 'back-off' | 'deadline' | 'periodic';
 
 export interface Component {
   /** Unique; also the actor of its writes: `deployment-controller`, `kubelet/kube-node1`. */
   readonly name: string;
-  /** Kinds of the entries that `observe` wants; absent: all. Give it where there are many components, as one per node. */
+  /**
+   * Kinds of the entries that `observe` wants; absent: all. Give it where there are many
+   * components, as one per node.
+   */
   readonly kinds?: readonly string[];
   /** How many requests its client may send; absent: any number. */
   readonly client?: ClientSide;
@@ -41,18 +48,33 @@ export interface Context {
   /** `now` as RFC 3339 in whole seconds, or with microseconds for MicroTime. */
   timestamp(micro?: boolean): string;
   readonly api: Client;
-  /** Puts `key` on this component's queue. A key that already waits keeps the earlier time (workqueue semantics). Default delay 0, class work. */
+  /**
+   * Puts `key` on this component's queue. A key that already waits keeps the earlier time
+   * (workqueue semantics). Default delay 0, class work.
+   */
   enqueue(key: string, delayMs?: number, workClass?: WorkClass): void;
   cancel(key: string): void;
-  /** Requests that its client may send at once now. A loop over many objects stops at 0 and goes on later. */
+  /**
+   * Requests that its client may send at once now. A loop over many objects stops at 0 and goes on
+   * later.
+   */
   spare(): number;
-  /** Runs `key` again when the client has a token, before all else of this component: a sync in the middle of its requests. */
+  /**
+   * Runs `key` again when the client has a token, before all else of this component: a sync in the
+   * middle of its requests.
+   */
   goOn(key: string): void;
-  /** Keyed chance in [0, 1): the same for the same seed, purpose, object and n, whatever else happened. */
+  /**
+   * Keyed chance in [0, 1): the same for the same seed, purpose, object and n, whatever else
+   * happened.
+   */
   random(purpose: string, object: string, n?: number): number;
   /** Five characters of the alphabet of generated names, keyed likewise. */
   suffix(purpose: string, object: string, n?: number): string;
-  /** This component's own state: plain JSON, replaced never mutated by others. Starts as {}. Mutate in place or assign. */
+  /**
+   * This component's own state: plain JSON, replaced never mutated by others. Starts as {}. Mutate
+   * in place or assign.
+   */
   state: Record<string, unknown>;
 }
 
@@ -76,7 +98,10 @@ export interface DeleteOptions {
   preconditions?: { uid?: string; resourceVersion?: string };
 }
 
-/** A Kubernetes client inside the cluster: synchronous, typed, acting as its component. Objects it returns are frozen. */
+/**
+ * A Kubernetes client inside the cluster: synchronous, typed, acting as its component. Objects it
+ * returns are frozen.
+ */
 export interface Client {
   get<K extends KindName>(
     kind: K,
@@ -85,7 +110,10 @@ export interface Client {
   ): ObjectOf<K> | undefined;
   list<K extends KindName>(kind: K, options?: ListOptions): readonly ObjectOf<K>[];
   create<K extends KindName>(kind: K, object: Kinds[K]): Result<ObjectOf<K>>;
-  /** Whole-object update; `resourceVersion` in it is honoured (409 Conflict). An update that changes nothing writes nothing. */
+  /**
+   * Whole-object update; `resourceVersion` in it is honoured (409 Conflict). An update that changes
+   * nothing writes nothing.
+   */
   update<K extends KindName>(kind: K, object: ObjectOf<K>): Result<ObjectOf<K>>;
   updateStatus<K extends KindName>(kind: K, object: ObjectOf<K>): Result<ObjectOf<K>>;
   /** JSON merge patch (RFC 7396), optionally of a subresource. */
@@ -104,7 +132,10 @@ export interface Client {
   ): Result<KubeObject>;
   /** POST pods/binding. */
   bind(namespace: string, pod: string, node: string): Result<KubeObject>;
-  /** Records an Event as client-go's recorder does: series of equal events become one with a count. `component` is the source (default: the component's). */
+  /**
+   * Records an Event as client-go's recorder does: series of equal events become one with a count.
+   * `component` is the source (default: the component's).
+   */
   event(
     about: KubeObject | ObjectOf<KindName>,
     type: 'Normal' | 'Warning',

@@ -1,4 +1,7 @@
-/** What a component gets in `run`: its own state, its place on the queue, its client of the API server. */
+/**
+ * What a component gets in `run`: its own state, its place on the queue, its client of the API
+ * server.
+ */
 import { createClient } from './apiserver/client.ts';
 import { metered } from './apiserver/metered.ts';
 import type { Client, ClientSide, Context, WorkClass } from './component.ts';

@@ -1,6 +1,6 @@
 /**
- * Guards one millisecond of virtual time: an entry that comes due in it over and over would keep time from going on.
- * Nothing is counted until a millisecond has an unusual number of runs.
+ * Guards one millisecond of virtual time: an entry that comes due in it over and over would keep
+ * time from going on. Nothing is counted until a millisecond has an unusual number of runs.
  */
 
 /** Runs in one millisecond from which on they are counted. */

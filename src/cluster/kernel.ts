@@ -1,6 +1,7 @@
 /**
- * The kernel: store, queue, clock and components. It runs one queue entry at a time; nothing runs re-entrantly.
- * A write emits a log entry; each component observes it (and may enqueue); listeners hear of it after the run that wrote it.
+ * The kernel: store, queue, clock and components. It runs one queue entry at a time; nothing runs
+ * re-entrantly. A write emits a log entry; each component observes it (and may enqueue); listeners
+ * hear of it after the run that wrote it.
  */
 import type { PodTemplateSpec } from '../schema/types.ts';
 import { eventTtl } from './apiserver/event-ttl.ts';
@@ -25,7 +26,10 @@ export type { NodeState } from './snapshot.ts';
 
 const SNAPSHOT_VERSION = 1;
 
-/** Code modules that every kernel of this process has from the start (link.ts); without them it asks when it needs one. */
+/**
+ * Code modules that every kernel of this process has from the start (link.ts); without them it asks
+ * when it needs one.
+ */
 export const linked = new Map<string, unknown>();
 
 export class Kernel implements KernelFace {
@@ -103,7 +107,10 @@ export class Kernel implements KernelFace {
       if (at === undefined || timer.at < at) return Math.min(...[...this.timers].map((t) => t.at));
     return at;
   }
-  /** Calls back at a virtual time. For streams of clients only: not part of a snapshot. Gives back how to cancel. */
+  /**
+   * Calls back at a virtual time. For streams of clients only: not part of a snapshot. Gives back
+   * how to cancel.
+   */
   timer(at: number, run: () => void): () => void {
     const timer = { at, run };
     this.timers.add(timer);
@@ -130,7 +137,8 @@ export class Kernel implements KernelFace {
   module<K extends keyof Modules>(name: K): Modules[K] {
     const module = this.modules.get(name);
     if (module === undefined) throw new NeedsModule(name);
-    // A machine needs the kubelet's part for it, and may ask for a name in the middle of what it does.
+    // A machine needs the kubelet's part for it, and may ask for a name in the middle of what it
+    // does.
     if (name === 'posix') for (const other of ['extra', 'names'] as const) this.module(other);
     return module as Modules[K];
   }
@@ -195,7 +203,10 @@ export class Kernel implements KernelFace {
     }
   }
 
-  /** Hears every log entry, in order, after the run or request that wrote it. Gives back how to stop. */
+  /**
+   * Hears every log entry, in order, after the run or request that wrote it. Gives back how to
+   * stop.
+   */
   onLog(listener: (entry: LogEntry) => void): () => void {
     return listen(this.listeners, listener);
   }
@@ -273,7 +284,9 @@ export class Kernel implements KernelFace {
     return needs;
   }
 
-  /** Whether the entry waits for a token of its component's client, behind those that wait already. */
+  /**
+   * Whether the entry waits for a token of its component's client, behind those that wait already.
+   */
   private waits(entry: QueueEntry, context: ComponentContext): boolean {
     if (!context.holds(entry.key)) return false;
     const at = context.readyAt();

@@ -1,7 +1,8 @@
 /**
- * The request rate of one client of the API server: a token bucket kept as one number.
- * Models k8s.io/client-go/util/flowcontrol (NewTokenBucketRateLimiter). A request is never refused: it takes its token,
- * and what comes due while none is left waits (kernel.ts), as a worker of a controller does in its next request.
+ * The request rate of one client of the API server: a token bucket kept as one number. Models
+ * k8s.io/client-go/util/flowcontrol (NewTokenBucketRateLimiter). A request is never refused: it
+ * takes its token, and what comes due while none is left waits (kernel.ts), as a worker of a
+ * controller does in its next request.
  */
 
 /** --kube-api-qps and --kube-api-burst. */

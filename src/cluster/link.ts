@@ -1,4 +1,7 @@
-/** Links the cluster's code modules in, for hosts that have no reason to load them later: the command line, tests. */
+/**
+ * Links the cluster's code modules in, for hosts that have no reason to load them later: the
+ * command line, tests.
+ */
 import * as requests from './apiserver/requests.ts';
 import * as upkeep from './controllers/upkeep.ts';
 import * as names from './dns/names.ts';

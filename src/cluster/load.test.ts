@@ -1,6 +1,6 @@
 /**
- * What objects alone can ask of the cluster is a bounded amount of work a virtual second, or is refused.
- * Work is counted in runs of the queue and writes, never in time.
+ * What objects alone can ask of the cluster is a bounded amount of work a virtual second, or is
+ * refused. Work is counted in runs of the queue and writes, never in time.
  */
 import { expect, test } from 'vitest';
 import { createCluster, type Cluster } from './cluster.ts';

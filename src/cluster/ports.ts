@@ -1,6 +1,7 @@
 /**
  * The three ports: everything outside `cluster/` reaches a cluster by these and by nothing else.
- * The core answers synchronously (`RestServer`, `NetworkCore`, `ControlCore`); clients see the asynchronous faces.
+ * The core answers synchronously (`RestServer`, `NetworkCore`, `ControlCore`); clients see the
+ * asynchronous faces.
  */
 import type { NetCall, NetReply } from '../posix/net.ts';
 import type { AnyStored } from '../schema/objects.ts';
@@ -68,7 +69,10 @@ export interface ApiServer {
   connect(request: ApiRequest, on: ChannelHandlers): Channel;
 }
 
-/** Who asks. Commands put what was typed here; it becomes an annotation of the recorded request and of the watch log. */
+/**
+ * Who asks. Commands put what was typed here; it becomes an annotation of the recorded request and
+ * of the watch log.
+ */
 export interface Caller {
   /** `kubernetes-admin`, `system:node:kube-node1` … */
   user: string;
@@ -103,7 +107,10 @@ export interface Hop {
   destination: string;
   /** iptables chain or other rule that decided; absent where none did. */
   rule?: string;
-  /** A code the UI words: `dnat`, `masquerade`, `reject-no-endpoints`, `drop-local-policy`, `refused`, `delivered` … */
+  /**
+   * A code the UI words: `dnat`, `masquerade`, `reject-no-endpoints`, `drop-local-policy`,
+   * `refused`, `delivered` …
+   */
   verdict: string;
   /** ms after the request began. */
   at: number;
@@ -138,7 +145,10 @@ export interface Flight {
   hops: Hop[];
 }
 
-/** Requests since boot, by edge: Client → entry node → Service → Pod. Keys are UIDs (`entry` a node name). */
+/**
+ * Requests since boot, by edge: Client → entry node → Service → Pod. Keys are UIDs (`entry` a node
+ * name).
+ */
 export interface EdgeCount {
   client: string;
   entry?: string;
@@ -151,7 +161,10 @@ export interface EdgeCount {
   other: number;
   /** Sum of ms of succeeded requests. */
   latency: number;
-  /** A sum of so many edges of this Client that are not kept apart any more: then it has no entry, service or pod. */
+  /**
+   * A sum of so many edges of this Client that are not kept apart any more: then it has no entry,
+   * service or pod.
+   */
   merged?: number;
 }
 
@@ -183,7 +196,10 @@ export interface Snapshot {
 
 export interface Advanced {
   now: number;
-  /** Code modules (`posix`, an image's program …) that must be registered before time can go on; empty if none. */
+  /**
+   * Code modules (`posix`, an image's program …) that must be registered before time can go on;
+   * empty if none.
+   */
   needs: string[];
 }
 export interface Settled extends Advanced {
@@ -200,7 +216,10 @@ export interface ControlCore {
   next(): number | undefined;
   /** Runs all entries due up to and including `time` (ms since boot) and stands there. */
   advanceTo(time: number): Advanced;
-  /** Runs until no work is left (back-off, deadlines and periodic entries are not awaited), at most `limitMs` of virtual time. */
+  /**
+   * Runs until no work is left (back-off, deadlines and periodic entries are not awaited), at most
+   * `limitMs` of virtual time.
+   */
   settle(limitMs: number): Settled;
   snapshot(): Snapshot;
   restore(snapshot: Snapshot): void;

@@ -1,6 +1,7 @@
 /**
- * The one queue of the cluster, ordered by (time, sequence). Entries are data, so that a cluster can be saved and restored.
- * Per (component, key) at most one entry waits: a second one keeps the earlier time, as a rate-limited workqueue does.
+ * The one queue of the cluster, ordered by (time, sequence). Entries are data, so that a cluster
+ * can be saved and restored. Per (component, key) at most one entry waits: a second one keeps the
+ * earlier time, as a rate-limited workqueue does.
  */
 import type { WorkClass } from './component.ts';
 
@@ -12,7 +13,10 @@ export interface QueueEntry {
   component: string;
   key: string;
   class: WorkClass;
-  /** Place in its component's lane: 0 is the next to run, the others wait behind it. Absent: not in one. */
+  /**
+   * Place in its component's lane: 0 is the next to run, the others wait behind it. Absent: not in
+   * one.
+   */
   lane?: number;
 }
 
@@ -21,7 +25,10 @@ const STRENGTH: Record<WorkClass, number> = { work: 3, 'back-off': 2, deadline: 
 interface Slot extends QueueEntry {
   live: boolean;
 }
-/** What has come due and waits until its component may send requests again; only `head` is in the heap. */
+/**
+ * What has come due and waits until its component may send requests again; only `head` is in the
+ * heap.
+ */
 interface Lane {
   head: Slot;
   behind: Slot[];
@@ -76,7 +83,10 @@ export class Queue {
     return this.lanes.has(component);
   }
 
-  /** Puts an entry that has come due behind those that wait already; the first of them runs at `until`. */
+  /**
+   * Puts an entry that has come due behind those that wait already; the first of them runs at
+   * `until`.
+   */
   hold(entry: QueueEntry, until: number): void {
     const lane = this.lanes.get(entry.component);
     const slot: Slot = { ...entry, lane: lane ? 1 : 0, live: true };
@@ -91,7 +101,10 @@ export class Queue {
     this.push(slot);
   }
 
-  /** Puts a key before all that wait in its component's lane: its run, which is the present one, goes on at `until`. */
+  /**
+   * Puts a key before all that wait in its component's lane: its run, which is the present one,
+   * goes on at `until`.
+   */
   holdFirst(component: string, key: string, until: number): void {
     this.cancel(component, key);
     const slot: Slot = {
@@ -125,7 +138,9 @@ export class Queue {
     this.sift(head);
   }
 
-  /** Puts an entry back at its old place (its time and sequence), for a run that could not begin. */
+  /**
+   * Puts an entry back at its old place (its time and sequence), for a run that could not begin.
+   */
   putBack(entry: QueueEntry): void {
     this.cancel(entry.component, entry.key);
     const slot: Slot = { ...entry, live: true };

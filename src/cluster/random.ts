@@ -3,7 +3,9 @@
  * So an unrelated object changes no name and no choice.
  */
 
-/** Alphabet of generated names. Models k8s.io/apimachinery/pkg/util/rand: no vowels, no look-alikes. */
+/**
+ * Alphabet of generated names. Models k8s.io/apimachinery/pkg/util/rand: no vowels, no look-alikes.
+ */
 export const ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
 
 /** 128 bits of a string as four 32-bit words: four multiply-xor lanes, mixed at the end. */

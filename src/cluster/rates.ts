@@ -1,6 +1,7 @@
 /**
- * Request rates of the control plane's clients. Models the defaults of --kube-api-qps and --kube-api-burst:
- * cmd/kube-controller-manager (each controller has a client of its own), cmd/kube-scheduler, KubeletConfiguration.
+ * Request rates of the control plane's clients. Models the defaults of --kube-api-qps and
+ * --kube-api-burst: cmd/kube-controller-manager (each controller has a client of its own),
+ * cmd/kube-scheduler, KubeletConfiguration.
  */
 import type { ClientRate } from './limiter.ts';
 import type { ClusterSpec } from './spec.ts';

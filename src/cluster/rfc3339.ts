@@ -1,4 +1,7 @@
-/** RFC 3339 times in UTC from and to epoch milliseconds, by calendar arithmetic (the proleptic Gregorian calendar). */
+/**
+ * RFC 3339 times in UTC from and to epoch milliseconds, by calendar arithmetic (the proleptic
+ * Gregorian calendar).
+ */
 
 const DAY = 86_400_000;
 

@@ -1,9 +1,15 @@
-/** What a cluster is made from: `Cluster.spec` of a scenario with every default filled in. Plain JSON. */
+/**
+ * What a cluster is made from: `Cluster.spec` of a scenario with every default filled in. Plain
+ * JSON.
+ */
 export interface NodeSpec {
   name: string;
   roles: string[];
   address: string;
-  /** This node's Pod range; the first address is the gateway unless `podGateway` is false (as with Calico). */
+  /**
+   * This node's Pod range; the first address is the gateway unless `podGateway` is false (as with
+   * Calico).
+   */
   podCIDR: string;
   labels?: Record<string, string>;
   taints?: {
@@ -28,7 +34,10 @@ export interface ClusterSpec {
   serviceCIDR: string;
   /** Inclusive. */
   nodePortRange: [first: number, last: number];
-  /** none: LoadBalancers stay <pending>, as on bare metal. cloud: an address from `loadBalancerCIDR` after a while. */
+  /**
+   * none: LoadBalancers stay <pending>, as on bare metal. cloud: an address from `loadBalancerCIDR`
+   * after a while.
+   */
   loadBalancer: 'none' | 'cloud';
   loadBalancerCIDR: string;
   networkPolicy: boolean;

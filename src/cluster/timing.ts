@@ -1,6 +1,7 @@
 /**
- * Every latency of the simulated cluster, in ms, named after what it models. Parts import from here and add what they need.
- * Defaults of Kubernetes are exact (flags and constants of the named component); the rest are usual values on a small healthy cluster.
+ * Every latency of the simulated cluster, in ms, named after what it models. Parts import from here
+ * and add what they need. Defaults of Kubernetes are exact (flags and constants of the named
+ * component); the rest are usual values on a small healthy cluster.
  */
 export const timing = {
   // API machinery
@@ -22,11 +23,17 @@ export const timing = {
   controllerSync: 3,
   /** Extra wait of a write among many (client QPS). */
   controllerWrite: 1,
-  /** --endpoint-updates-batch-period and --endpointslice-updates-batch-period are 0; what remains is the service informer and the worker. */
+  /**
+   * --endpoint-updates-batch-period and --endpointslice-updates-batch-period are 0; what remains is
+   * the service informer and the worker.
+   */
   endpointSliceBatch: 10,
   /** Mirroring of Endpoints. */
   endpointsMirroring: 10,
-  /** Default of progressDeadlineSeconds is a field; the deployment controller looks one second later. */
+  /**
+   * Default of progressDeadlineSeconds is a field; the deployment controller looks one second
+   * later.
+   */
   progressCheck: 1000,
   /** workqueue's exponential limiter: base and limit. */
   workqueueBaseDelay: 5,

@@ -1,4 +1,6 @@
-/** What went wrong in the simulation itself: nothing of it is lost, and nothing of it stops a run. */
+/**
+ * What went wrong in the simulation itself: nothing of it is lost, and nothing of it stops a run.
+ */
 
 export interface Trouble {
   /** Rises by one. */
@@ -6,8 +8,9 @@ export interface Trouble {
   /** Virtual ms since boot. */
   at: number;
   /**
-   * component-failed: the run of one queue entry threw. component-stalled: an entry came due again and again in one instant.
-   * space-exceeded: the store is full. request-failed: a handler of the API server threw.
+   * component-failed: the run of one queue entry threw. component-stalled: an entry came due again
+   * and again in one instant. space-exceeded: the store is full. request-failed: a handler of the
+   * API server threw.
    */
   code: 'component-failed' | 'component-stalled' | 'space-exceeded' | 'request-failed';
   /** Words for its sentence: `component`, `key`, `message`; `method` and `path` of a request. */

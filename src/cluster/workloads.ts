@@ -1,6 +1,6 @@
 /**
- * What runs on the nodes, as the network meets it. `kubelet/` implements it over its own state, `network/` asks;
- * the two have no other meeting point besides the API server.
+ * What runs on the nodes, as the network meets it. `kubelet/` implements it over its own state,
+ * `network/` asks; the two have no other meeting point besides the API server.
  */
 import type { HttpRequest, HttpResponse } from '../posix/net.ts';
 
@@ -9,7 +9,9 @@ export interface Endpoint {
   port: number;
 }
 
-/** What arrives at a listener. Addresses are after DNAT and SNAT: what the program itself would see. */
+/**
+ * What arrives at a listener. Addresses are after DNAT and SNAT: what the program itself would see.
+ */
 export type Arrival = { source: Endpoint; destination: Endpoint } & (
   | { protocol: 'TCP'; http: HttpRequest; tls: boolean }
   | { protocol: 'TCP'; data: string }
@@ -24,7 +26,10 @@ export type Answer =
   | { kind: 'reset'; ms: number }
   | { kind: 'hang' };
 
-/** A Pod that has its network: from sandbox creation until the sandbox is gone, whatever the API says by then. */
+/**
+ * A Pod that has its network: from sandbox creation until the sandbox is gone, whatever the API
+ * says by then.
+ */
 export interface PodOnNetwork {
   uid: string;
   namespace: string;
@@ -40,7 +45,10 @@ export interface Workloads {
   listens(podUid: string, protocol: 'TCP' | 'UDP' | 'SCTP', port: number): boolean;
   /** Hands a request to whatever listens in that Pod. */
   deliver(podUid: string, arrival: Arrival): Answer;
-  /** The same for what listens on a node itself: kubelet 10250, API server 6443, sshd 22, host-network Pods. */
+  /**
+   * The same for what listens on a node itself: kubelet 10250, API server 6443, sshd 22,
+   * host-network Pods.
+   */
   deliverToNode(node: string, arrival: Arrival): Answer;
   /** False while the node is switched off or cut off. */
   reachable(node: string): boolean;

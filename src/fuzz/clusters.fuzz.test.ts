@@ -1,4 +1,7 @@
-/** `Cluster` documents changed at random places: read without a fault, and whatever they come to boots and runs. */
+/**
+ * `Cluster` documents changed at random places: read without a fault, and whatever they come to
+ * boots and runs.
+ */
 import './faults.test-kit.ts';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';

@@ -1,4 +1,7 @@
-/** Lets faults show that the doors of kubectl and of the cluster make messages of. Imported before anything else. */
+/**
+ * Lets faults show that the doors of kubectl and of the cluster make messages of. Imported before
+ * anything else.
+ */
 import { vi } from 'vitest';
 
 /** Faults that a door of kubectl turned into a message. */

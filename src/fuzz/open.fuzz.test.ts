@@ -1,4 +1,7 @@
-/** Files with documents as typed are opened as the page opens kept files and links: none ends the engine. */
+/**
+ * Files with documents as typed are opened as the page opens kept files and links: none ends the
+ * engine.
+ */
 import './faults.test-kit.ts';
 import { expect, test } from 'vitest';
 import { chance, fuzz } from '../fuzz.test-kit.ts';

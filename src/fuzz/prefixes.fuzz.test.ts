@@ -1,4 +1,7 @@
-/** Ordinary documents as typed: every state of them is read, applied, listed, printed, described and drawn without a fault. */
+/**
+ * Ordinary documents as typed: every state of them is read, applied, listed, printed, described and
+ * drawn without a fault.
+ */
 import './faults.test-kit.ts';
 import { expect, test } from 'vitest';
 import { createCluster, type Cluster } from '../cluster/cluster.ts';

@@ -27,7 +27,10 @@ function flow(text: string): string {
 
 const written = readdirSync(documentsFolder).sort().flatMap(documentsOf);
 
-/** About 200 documents: those of the folder, every third also as JSON, some with other line ends, some two in a file. */
+/**
+ * About 200 documents: those of the folder, every third also as JSON, some with other line ends,
+ * some two in a file.
+ */
 export const ordinaryTexts: readonly string[] = [
   ...written,
   ...written.filter((_text, i) => i % 3 === 0).map(flow),

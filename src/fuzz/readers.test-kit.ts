@@ -1,4 +1,7 @@
-/** Everything that reads what a cluster holds: lists, Tables, watches, kubectl's printers and describers, the graph. */
+/**
+ * Everything that reads what a cluster holds: lists, Tables, watches, kubectl's printers and
+ * describers, the graph.
+ */
 import type { Cluster } from '../cluster/cluster.ts';
 import type { ApiRequest, ApiServer, Place } from '../cluster/ports.ts';
 import type { Host } from '../kubectl/host.ts';
@@ -154,7 +157,10 @@ interface Ports {
   ports?: { port?: number; nodePort?: number }[];
 }
 
-/** Requests from every kind of place to every Service, by name, address and node port; and each node's rules. */
+/**
+ * Requests from every kind of place to every Service, by name, address and node port; and each
+ * node's rules.
+ */
 export function reach(cluster: Cluster): void {
   const { kernel, network } = cluster;
   const [pod] = kernel.store.list('Pod').filter((p) => p.metadata.name !== 'a');

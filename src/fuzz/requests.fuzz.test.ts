@@ -1,6 +1,6 @@
 /**
- * Random API requests: none throws, none is answered by the server's last door, and whatever they leave in the store is
- * borne by every list, by time, and by a snapshot.
+ * Random API requests: none throws, none is answered by the server's last door, and whatever they
+ * leave in the store is borne by every list, by time, and by a snapshot.
  */
 import './faults.test-kit.ts';
 import { expect, test } from 'vitest';

@@ -1,4 +1,7 @@
-/** Random API requests about the objects of a cluster: every kind, verb, subresource, patch type and option. */
+/**
+ * Random API requests about the objects of a cluster: every kind, verb, subresource, patch type and
+ * option.
+ */
 import type { ApiRequest } from '../cluster/ports.ts';
 import type { Store } from '../cluster/apiserver/store.ts';
 import type { Chance } from '../fuzz.test-kit.ts';

@@ -143,7 +143,10 @@ function structOf(c: Chance, ref: string, depth: number): Json {
   return out;
 }
 
-/** An ordinary object of which some parts, or all but its metadata, are anything that the schema allows. */
+/**
+ * An ordinary object of which some parts, or all but its metadata, are anything that the schema
+ * allows.
+ */
 export function typed(c: Chance, resource: Resource, name: string, namespace: string): Json {
   const object = ordinary(resource, name, namespace);
   const ref = typeOf(apiVersionOf(resource), resource.kind);

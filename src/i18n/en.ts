@@ -1,4 +1,6 @@
-/** English texts: the type that every other language must match. `{name}` stands for a parameter. */
+/**
+ * English texts: the type that every other language must match. `{name}` stands for a parameter.
+ */
 export const en = {
   'app.name': 'Kubeground',
   'app.title': 'Kubeground: a Kubernetes Service playground',

@@ -31,7 +31,9 @@ function pairOf(server: Server, kind: string, seed: string): Pair | undefined {
 }
 
 const IMMUTABLE = new Set(['Job', 'Pod']);
-/** What somebody else sets between the two: a label, an annotation, the size, an entry in a list. */
+/**
+ * What somebody else sets between the two: a label, an annotation, the size, an entry in a list.
+ */
 function meddle(server: Server, { seed, a, b }: Pair): void {
   const odds = (what: string): boolean => chance(`${seed}${what}`) < 0.4;
   const replicas = (o: KubeObject): unknown =>

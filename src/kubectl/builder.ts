@@ -1,4 +1,7 @@
-/** Arguments to resources. Models cli-runtime's resource.Builder: TYPE NAME…, TYPE/NAME…, lists, categories, -f, -l, --all. */
+/**
+ * Arguments to resources. Models cli-runtime's resource.Builder: TYPE NAME…, TYPE/NAME…, lists,
+ * categories, -f, -l, --all.
+ */
 import type { KubeObject } from '../schema/objects.ts';
 import type { Context } from './command.ts';
 import { pathOf } from './client.ts';

@@ -1,4 +1,7 @@
-/** From what was typed (`po`, `deploy`, `Deployment`, `deployments.v1.apps`) to what the server serves. */
+/**
+ * From what was typed (`po`, `deploy`, `Deployment`, `deployments.v1.apps`) to what the server
+ * serves.
+ */
 import type { Client } from './client.ts';
 import { RawError, CliError } from './errors.ts';
 import { at, isMap, list, quote, text } from './values.ts';
@@ -29,7 +32,10 @@ const AGGREGATED =
   'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,application/json';
 
 export class Discovery {
-  /** All served resources: groups in the server's order, versions in the server's order of preference. */
+  /**
+   * All served resources: groups in the server's order, versions in the server's order of
+   * preference.
+   */
   readonly all: Mapping[];
   constructor(all: Mapping[]) {
     this.all = all;

@@ -1,4 +1,7 @@
-/** Errors as kubectl words them. Models cmd/util/helpers.go (checkErr, StandardErrorMessage) of kubectl. */
+/**
+ * Errors as kubectl words them. Models cmd/util/helpers.go (checkErr, StandardErrorMessage) of
+ * kubectl.
+ */
 import type { Status } from '../schema/types.ts';
 
 /** A refusal that kubectl finds itself: printed as `error: message`. */
@@ -57,7 +60,10 @@ export function throwAll(errors: Error[]): void {
   if (errors.length > 1) throw new AggregateError(errors);
 }
 
-/** Puts the source of a manifest before a message, keeping the status (`error when creating "x.yaml": …`). */
+/**
+ * Puts the source of a manifest before a message, keeping the status (`error when creating
+ * "x.yaml": …`).
+ */
 export function withSource(verb: string, source: string, error: unknown): Error {
   const e = toError(error);
   if (source === '') return e;

@@ -1,6 +1,7 @@
 /**
- * What a host program (kubectl) is given by whoever runs it. It has no other way to the world.
- * A run is an async function that only awaits what stands here, so that the time driver knows when it waits.
+ * What a host program (kubectl) is given by whoever runs it. It has no other way to the world. A
+ * run is an async function that only awaits what stands here, so that the time driver knows when it
+ * waits.
  */
 import type { ApiServer } from '../cluster/ports.ts';
 import type { HttpRequest, HttpResponse } from '../posix/net.ts';
@@ -34,13 +35,19 @@ export interface Host {
   readAll(): Promise<string>;
   /** `-f https://…`: GET from the outside world. Undefined: no such host. */
   fetch(url: string): Promise<{ status: number; body: string } | undefined>;
-  /** Opens a port of the machine that this program runs on (`kubectl proxy`, `port-forward`). Throws `AddressInUse`. */
+  /**
+   * Opens a port of the machine that this program runs on (`kubectl proxy`, `port-forward`). Throws
+   * `AddressInUse`.
+   */
   listen(
     address: string,
     port: number,
     handler: (request: HttpRequest) => Promise<HttpResponse>,
   ): { port: number; close(): void };
-  /** Runs another program on the same machine and terminal (`KUBE_EDITOR` for edit, `diff` for diff). Resolves with its exit code. */
+  /**
+   * Runs another program on the same machine and terminal (`KUBE_EDITOR` for edit, `diff` for
+   * diff). Resolves with its exit code.
+   */
   run(argv: string[]): Promise<number>;
   /** Settles (never rejects) once the program has been sent SIGINT or SIGTERM. */
   readonly interrupted: Promise<'INT' | 'TERM'>;

@@ -1,4 +1,6 @@
-/** kubectl against a small API server in memory: what goes over the wire, and what is said of it. */
+/**
+ * kubectl against a small API server in memory: what goes over the wire, and what is said of it.
+ */
 import { describe, expect, test } from 'vitest';
 import { ok, run, status } from './testing.ts';
 

@@ -1,6 +1,7 @@
 /**
- * The annotation in which apply keeps its last input, as Go's encoding/json writes it. Apart from the verb, since whoever
- * makes objects as apply would (a scenario's start, the editor) needs it without the rest of kubectl.
+ * The annotation in which apply keeps its last input, as Go's encoding/json writes it. Apart from
+ * the verb, since whoever makes objects as apply would (a scenario's start, the editor) needs it
+ * without the rest of kubectl.
  */
 import type { KubeObject } from '../schema/objects.ts';
 

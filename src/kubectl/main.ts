@@ -1,4 +1,6 @@
-/** kubectl v1.37.2 as a host program: finds the verb, parses its flags, runs it, words its errors. */
+/**
+ * kubectl v1.37.2 as a host program: finds the verb, parses its flags, runs it, words its errors.
+ */
 import { commands } from './verbs/index.ts';
 import { type Command, Context, globalFlags } from './command.ts';
 import { CliError, errorText, SilentExit, toError } from './errors.ts';

@@ -1,4 +1,7 @@
-/** Reads `-f`: files, folders, standard input and URLs into objects. Models cli-runtime's file visitors. */
+/**
+ * Reads `-f`: files, folders, standard input and URLs into objects. Models cli-runtime's file
+ * visitors.
+ */
 import type { KubeObject } from '../schema/objects.ts';
 import type { Context } from './command.ts';
 import { CliError } from './errors.ts';

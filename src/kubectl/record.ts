@@ -1,4 +1,7 @@
-/** `--record`: deprecated and hidden, but there. Models k8s.io/cli-runtime/pkg/genericclioptions/record_flags.go. */
+/**
+ * `--record`: deprecated and hidden, but there. Models
+ * k8s.io/cli-runtime/pkg/genericclioptions/record_flags.go.
+ */
 import type { KubeObject } from '../schema/objects.ts';
 import { infoPath, type Info } from './builder.ts';
 import { writeQuery } from './change.ts';

@@ -1,4 +1,7 @@
-/** Two- and three-way patches as kubectl makes them. Kinds without a schema get JSON merge patches (jsonmergepatch). */
+/**
+ * Two- and three-way patches as kubectl makes them. Kinds without a schema get JSON merge patches
+ * (jsonmergepatch).
+ */
 import '../schema/all.ts';
 import {
   changedOtherwise,
@@ -45,7 +48,10 @@ export function threeWayMerge(original: Json, modified: Json, current: Json): Js
 
 export const isEmpty = (patch: Json): boolean => Object.keys(patch).length === 0;
 
-/** Drops what is null from an object that is about to be made. Models pruneNullsFromMap of kubectl apply. */
+/**
+ * Drops what is null from an object that is about to be made. Models pruneNullsFromMap of kubectl
+ * apply.
+ */
 export function withoutNulls<T>(value: T): T {
   if (Array.isArray(value)) return value.map((item: unknown) => withoutNulls(item)) as T;
   if (!isMap(value)) return value;

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import type { KubeObject } from '../schema/objects.ts';
 import { serve } from './manifests/against.test-kit.ts';
 
-/** What a real kubectl and API server v1.37.2 do with two ports of one number: patches know ports by their number alone. */
+/**
+ * What a real kubectl and API server v1.37.2 do with two ports of one number: patches know ports by
+ * their number alone.
+ */
 const T = { name: 't', port: 53, protocol: 'TCP' };
 const U = { name: 'u', port: 53, protocol: 'UDP' };
 const MOVED = { ...U, targetPort: 5353 };

@@ -2,7 +2,10 @@
 import { parseDocuments } from '../yaml/index.ts';
 import { CliError } from './errors.ts';
 
-/** The documents of a text, empty ones left out; and the first error, in the words that follow `error parsing FILE: `. */
+/**
+ * The documents of a text, empty ones left out; and the first error, in the words that follow
+ * `error parsing FILE: `.
+ */
 export function readDocuments(source: string): { values: unknown[]; error?: string } {
   const { documents, errors } = parseDocuments(source);
   const values = documents.map((d) => d.value).filter((v) => v !== undefined && v !== null);

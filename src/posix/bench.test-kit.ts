@@ -1,4 +1,7 @@
-/** A machine with a clock, for tests: runs events to quiet, wakes sleeps in order, answers the network from a function. */
+/**
+ * A machine with a clock, for tests: runs events to quiet, wakes sleeps in order, answers the
+ * network from a function.
+ */
 import { createMachine, step } from './machine.ts';
 import type { NetCall, NetReply } from './net.ts';
 import type { MachineEvent, MachineOptions, MachineState, SystemCall } from './ports.ts';

@@ -1,4 +1,7 @@
-/** Conversions of printf(3): integers, floating point numbers, padding. Digits are exact, ties go to even, as in glibc. */
+/**
+ * Conversions of printf(3): integers, floating point numbers, padding. Digits are exact, ties go to
+ * even, as in glibc.
+ */
 
 export interface Conversion {
   /** Of `-+ 0#`. */

@@ -274,7 +274,8 @@ function interrupt(k: Kernel, name: string, top: number): void {
     abandonJob(k, name, top, jobs);
     return;
   }
-  // A host program decides itself when and how it ends (one with a remote terminal passes the signal on); shells wait for it.
+  // A host program decides itself when and how it ends (one with a remote terminal passes the
+  // signal on); shells wait for it.
   for (const proc of jobs) if (!proc.shell) k.signal(proc, 'INT');
   session.interrupted = true;
 }

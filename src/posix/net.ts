@@ -1,6 +1,6 @@
 /**
- * What a program may ask of the network, and what it can be told. Plain JSON.
- * Tools (curl, nslookup, nc …) are written against these shapes; `cluster/network` and `shell` answer them.
+ * What a program may ask of the network, and what it can be told. Plain JSON. Tools (curl,
+ * nslookup, nc …) are written against these shapes; `cluster/network` and `shell` answer them.
  */
 
 export interface HttpRequest {
@@ -34,13 +34,19 @@ export interface DnsRecord {
 }
 
 export type NetCall =
-  /** One DNS question to one server, no search list: what dig and nslookup do. `server` absent: the first of resolv.conf. */
+  /**
+   * One DNS question to one server, no search list: what dig and nslookup do. `server` absent: the
+   * first of resolv.conf.
+   */
   | { kind: 'dns'; name: string; type: RecordType; server?: string; port?: number }
   /** getaddrinfo: /etc/hosts, search domains, ndots. What curl, wget, ping and nc do. */
   | { kind: 'lookup'; name: string }
   /** The resolver configuration of this place, for tools that print it or search by themselves. */
   | { kind: 'resolv.conf' }
-  /** A TCP connection, one HTTP exchange on it. `timeoutMs` bounds connecting (absent: the system's, about 130 s). */
+  /**
+   * A TCP connection, one HTTP exchange on it. `timeoutMs` bounds connecting (absent: the system's,
+   * about 130 s).
+   */
   | {
       kind: 'http';
       tls: boolean;

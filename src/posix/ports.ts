@@ -1,16 +1,21 @@
 /**
- * The machine: one computer (a container, a node, the learner's own) with a file tree, programs and running processes,
- * as one plain JSON value that is moved on by events and asks the world by system calls.
+ * The machine: one computer (a container, a node, the learner's own) with a file tree, programs and
+ * running processes, as one plain JSON value that is moved on by events and asks the world by
+ * system calls.
  *
  *   createMachine(options) → MachineState          (machine.ts)
  *   step(state, event, now) → { state, calls }      (machine.ts)
  *
- * `step` is synchronous and total. It may reuse the state it is given (the caller gives it up); whoever wants to keep an
- * old state clones it before. JSON.parse(JSON.stringify(state)) between any two steps changes nothing.
+ * `step` is synchronous and total. It may reuse the state it is given (the caller gives it up);
+ * whoever wants to keep an old state clones it before. JSON.parse(JSON.stringify(state)) between
+ * any two steps changes nothing.
  */
 import type { NetCall, NetReply } from './net.ts';
 
-/** A session is one top-level process with its own standard streams: a terminal tab, an exec, a container's main process. */
+/**
+ * A session is one top-level process with its own standard streams: a terminal tab, an exec, a
+ * container's main process.
+ */
 export type SessionId = string;
 /** Identifies a pending call; unique within the machine. */
 export type CallId = number;
@@ -19,7 +24,9 @@ export interface MachineOptions {
   hostname: string;
   /** Path → text; directories are implied, a path ending in `/` is an empty directory. */
   files: Record<string, string>;
-  /** Tools of `posix/tools` that exist here: `*` for all, or names (an image without curl has none). */
+  /**
+   * Tools of `posix/tools` that exist here: `*` for all, or names (an image without curl has none).
+   */
   tools: '*' | string[];
   /** Programs that the host runs asynchronously: `kubectl`, `ssh`, `minikube` … */
   hostPrograms?: string[];
@@ -33,7 +40,9 @@ export interface MachineOptions {
 }
 
 export type MachineEvent =
-  /** Starts a session. `columns` over 0: what it prints goes to a terminal that wide, also where `tty` (standard input is one too) is false.
+  /**
+   * Starts a session. `columns` over 0: what it prints goes to a terminal that wide, also where
+   * `tty` (standard input is one too) is false.
    * argv[0] is a tool, a shell (`sh`, `bash`) or a file. `stdin`: 'none' = /dev/null, 'open' = `input` events follow. */
   | {
       type: 'spawn';
@@ -46,9 +55,15 @@ export type MachineEvent =
       columns: number;
       interactive?: boolean;
     }
-  /** Text for a session's standard input; null ends it. To an interactive shell: a line with its newline. */
+  /**
+   * Text for a session's standard input; null ends it. To an interactive shell: a line with its
+   * newline.
+   */
   | { type: 'input'; session: SessionId; text: string | null }
-  /** INT goes to the foreground job of the session, as Ctrl-C does; TERM and KILL to its whole process tree. */
+  /**
+   * INT goes to the foreground job of the session, as Ctrl-C does; TERM and KILL to its whole
+   * process tree.
+   */
   | { type: 'signal'; session: SessionId; name: 'INT' | 'TERM' | 'KILL' }
   /** Replies to pending calls. */
   /** `rivals`: machines that share one processor with this one and are as busy, itself included. */
@@ -58,7 +73,10 @@ export type MachineEvent =
   /** The host program wants its standard input. Answered by `host-input` calls until null. */
   | { type: 'host-reads'; id: CallId }
   | { type: 'host-writes-file'; id: CallId; path: string; text: string | null }
-  /** The host program asks for another program on this machine (an editor, diff), in its own foreground. Answered by `host-ran`. */
+  /**
+   * The host program asks for another program on this machine (an editor, diff), in its own
+   * foreground. Answered by `host-ran`.
+   */
   | { type: 'host-runs'; id: CallId; argv: string[] }
   | { type: 'host-exit'; id: CallId; code: number }
   /** Someone connected to a port that a program here listens on. Answered by `answer`. */
@@ -66,7 +84,10 @@ export type MachineEvent =
 
 export type SystemCall =
   | { call: 'write'; session: SessionId; fd: 1 | 2; data: string }
-  /** An interactive shell waits for its next line. `continuation`: the last line was not complete (quote, heredoc, `for` …). */
+  /**
+   * An interactive shell waits for its next line. `continuation`: the last line was not complete
+   * (quote, heredoc, `for` …).
+   */
   | { call: 'prompt'; session: SessionId; status: number; cwd: string; continuation: boolean }
   /** A program other than the shell waits for standard input. */
   | { call: 'reads'; session: SessionId }
@@ -91,7 +112,10 @@ export type SystemCall =
   | { call: 'host-input'; id: CallId; text: string | null }
   | { call: 'host-signal'; id: CallId; name: 'INT' | 'TERM' | 'KILL' }
   | { call: 'host-ran'; id: CallId; code: number }
-  /** The pending call is of no interest any more (its process was killed). No reply is expected; a late one is ignored. */
+  /**
+   * The pending call is of no interest any more (its process was killed). No reply is expected; a
+   * late one is ignored.
+   */
   | { call: 'cancel'; id: CallId }
   | { call: 'listen'; protocol: 'TCP' | 'UDP'; port: number; open: boolean }
   | { call: 'answer'; connection: number; data: string };

@@ -1,4 +1,7 @@
-/** Words as bash writes them so that it can read them again. Models sh_backslash_quote and ansic_quote. */
+/**
+ * Words as bash writes them so that it can read them again. Models sh_backslash_quote and
+ * ansic_quote.
+ */
 
 const control: Record<string, string> = {
   '\x07': '\\a',

@@ -11,7 +11,10 @@ interface Seen {
   steps: number;
 }
 
-/** Runs one line for a part of a virtual second; `trip`: the state goes through JSON before each step. */
+/**
+ * Runs one line for a part of a virtual second; `trip`: the state goes through JSON before each
+ * step.
+ */
 function run(text: string, how: { trip?: boolean; ash?: boolean } = {}): Seen {
   const bench = new Bench({
     files: { '/root/f': 'abc\nb a\n' },
@@ -26,7 +29,9 @@ function run(text: string, how: { trip?: boolean; ash?: boolean } = {}): Seen {
   return { out, err, code, state: JSON.stringify(bench.state), steps: calls.length };
 }
 
-/** Steps are counted: nothing here may take more turns than a loop without end does in this time. */
+/**
+ * Steps are counted: nothing here may take more turns than a loop without end does in this time.
+ */
 const mostSteps = 5_000;
 
 function check(text: string, how: { ash?: boolean } = {}): void {

@@ -1,4 +1,7 @@
-/** The built-in scenarios: the files that the editor shows, and what they mean, compiled (compile.ts) so that opening one needs no YAML. */
+/**
+ * The built-in scenarios: the files that the editor shows, and what they mean, compiled
+ * (compile.ts) so that opening one needs no YAML.
+ */
 import type { Scenario } from './parse.ts';
 import * as welcome from './builtin/welcome.ts';
 

@@ -1,4 +1,6 @@
-/** The `Cluster` kind of a scenario: topology, ranges, load balancer, seed. Everything is optional. */
+/**
+ * The `Cluster` kind of a scenario: topology, ranges, load balancer, seed. Everything is optional.
+ */
 import { tutorialSpec, type ClusterSpec, type NodeSpec } from '../cluster/spec.ts';
 
 export interface ClusterError {
@@ -45,7 +47,10 @@ function isCidr(text: unknown): text is string {
 }
 const name = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
-/** `object` → spec with defaults filled in, and every error with its path. The spec is usable whatever the errors. */
+/**
+ * `object` → spec with defaults filled in, and every error with its path. The spec is usable
+ * whatever the errors.
+ */
 export function clusterSpec(object: Json): {
   spec: ClusterSpec;
   speed: number;

@@ -1,7 +1,7 @@
 /**
- * Compiles a scenario: what its files mean, as JSON, with each object in the form in which it reaches the store. Its results
- * for the built-in scenarios are kept beside them (compiled/*.json) and checked by compile.test.ts, which also renews them
- * (`npx vitest run src/scenario -u`).
+ * Compiles a scenario: what its files mean, as JSON, with each object in the form in which it
+ * reaches the store. Its results for the built-in scenarios are kept beside them (compiled/*.json)
+ * and checked by compile.test.ts, which also renews them (`npx vitest run src/scenario -u`).
  */
 import { decode, podTemplateHash } from '../cluster/api/index.ts';
 import { createKernel } from '../cluster/cluster.ts';

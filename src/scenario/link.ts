@@ -1,13 +1,17 @@
 /**
- * Share links: `#s/VERSION.DATA`. Links made today must open for ever: each version has a reader that gives the payload of
- * the next one, and golden links (links.golden.json) that are tested. Version 0: base64url of raw deflate over JSON.
+ * Share links: `#s/VERSION.DATA`. Links made today must open for ever: each version has a reader
+ * that gives the payload of the next one, and golden links (links.golden.json) that are tested.
+ * Version 0: base64url of raw deflate over JSON.
  */
 import { Inflate, deflateSync, strFromU8, strToU8 } from 'fflate';
 import type { ScenarioFile } from './builtin.ts';
 import { decodeBase64url, encodeBase64url } from './base64url.ts';
 import { limits } from './limits.ts';
 
-/** What was made since the scenario began, for "share this moment". Its entries are the recorder's; links only carry them. */
+/**
+ * What was made since the scenario began, for "share this moment". Its entries are the recorder's;
+ * links only carry them.
+ */
 export interface LinkHistory {
   /** Version of the engine that made it. */
   engine: string;

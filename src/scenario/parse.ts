@@ -1,6 +1,7 @@
 /**
- * Scenario files → what to build and what to create. A scenario is ordinary Kubernetes objects plus the playground's own
- * `Cluster` and `Client` kinds; several files are read as one multi-document file, in order.
+ * Scenario files → what to build and what to create. A scenario is ordinary Kubernetes objects plus
+ * the playground's own `Cluster` and `Client` kinds; several files are read as one multi-document
+ * file, in order.
  */
 import { tutorialSpec, type ClusterSpec } from '../cluster/spec.ts';
 import type { KubeObject } from '../schema/objects.ts';
@@ -27,7 +28,10 @@ export interface ScenarioDocument {
   from: number;
   to: number;
   object: KubeObject;
-  /** Of a built-in scenario: `object` is as it reaches the store (compile.ts). A Deployment's pod-template-hash, else empty. */
+  /**
+   * Of a built-in scenario: `object` is as it reaches the store (compile.ts). A Deployment's
+   * pod-template-hash, else empty.
+   */
   compiled?: string;
 }
 

@@ -1,4 +1,7 @@
-/** Creates a scenario's objects as `kubectl apply` would have, so that later edits merge as they do on a cluster. */
+/**
+ * Creates a scenario's objects as `kubectl apply` would have, so that later edits merge as they do
+ * on a cluster.
+ */
 import { wellFormed } from '../cluster/api/unicode.ts';
 import { NeedsModule } from '../cluster/assembly.ts';
 import type { ApiRequest, ApiResponse, Caller, RestServer } from '../cluster/ports.ts';
@@ -39,8 +42,8 @@ function answerOf(rest: RestServer, request: ApiRequest): Pick<ApiResponse, 'sta
 }
 
 /**
- * Creates them in order; answers with what was refused, at its document. `know` is told the pod-template-hash of what has a
- * known one.
+ * Creates them in order; answers with what was refused, at its document. `know` is told the
+ * pod-template-hash of what has a known one.
  */
 export function createAll(
   rest: RestServer,

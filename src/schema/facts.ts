@@ -1,15 +1,17 @@
 /**
  * The API's types as facts: fields with their types, required, enums, list and merge keys.
  *
- * The tables (facts-core.ts, facts-more.ts, facts-own.ts; facts-enums.ts for the core's enums) hold one type a line: `Name[&][#][$] field field …`. `&`: atomic for server-side apply;
- * `#`: a top-level kind (apiVersion and kind are left out);
- * `$`: what Go writes though it is empty is written. A field is `name[:type][flags]`, in the Go struct's order where
- * that is known; `+Name` embeds another type's fields. Types (default `s`): `s` string, `"Name` a named Go string, `i` int32,
- * `l` int64, `d` double, `b` boolean, `y` base64, `q` quantity, `t` time, `m` time with microseconds, `x` int or string,
- * `o` anything, a name; before them `*` a Go pointer, `[` list of, `{` map to. Flags in this order: `!` required; `?` of a
- * required field: left out when empty, `$` of another: written though empty;
- * `~key` patch strategy merge (`~` alone: of a list of scalars; `-` replace, `^` retainKeys only, `^^` both); `@key+key` list type map
- * (`@` alone: set); `&` atomic map; `%default`; `(A|B)` enum; `=GoName` where it is not the capitalised name.
+ * The tables (facts-core.ts, facts-more.ts, facts-own.ts; facts-enums.ts for the core's enums) hold
+ * one type a line: `Name[&][#][$] field field …`. `&`: atomic for server-side apply; `#`: a
+ * top-level kind (apiVersion and kind are left out); `$`: what Go writes though it is empty is
+ * written. A field is `name[:type][flags]`, in the Go struct's order where that is known; `+Name`
+ * embeds another type's fields. Types (default `s`): `s` string, `"Name` a named Go string, `i`
+ * int32, `l` int64, `d` double, `b` boolean, `y` base64, `q` quantity, `t` time, `m` time with
+ * microseconds, `x` int or string, `o` anything, a name; before them `*` a Go pointer, `[` list of,
+ * `{` map to. Flags in this order: `!` required; `?` of a required field: left out when empty, `$`
+ * of another: written though empty; `~key` patch strategy merge (`~` alone: of a list of scalars;
+ * `-` replace, `^` retainKeys only, `^^` both); `@key+key` list type map (`@` alone: set); `&`
+ * atomic map; `%default`; `(A|B)` enum; `=GoName` where it is not the capitalised name.
  */
 import core from './facts-core.ts';
 import own from './facts-own.ts';
@@ -72,7 +74,10 @@ export function registerFacts(table: string): void {
 registerFacts(core);
 registerFacts(own);
 
-/** Adds enums and defaults of the core types (facts-enums.ts): for explain and completion, loaded with those. */
+/**
+ * Adds enums and defaults of the core types (facts-enums.ts): for explain and completion, loaded
+ * with those.
+ */
 export function registerEnums(table: string): void {
   for (const line of table.trim().split('\n')) {
     const [name = '', ...told] = line.split(' ');
@@ -179,7 +184,10 @@ function type(name: string): Type | undefined {
   return made;
 }
 
-/** Fields of a Go struct in its order, embedded types kept apart. Complete (with pointers and Go types) for what lies under PodTemplateSpec. */
+/**
+ * Fields of a Go struct in its order, embedded types kept apart. Complete (with pointers and Go
+ * types) for what lies under PodTemplateSpec.
+ */
 export function goFields(name: string): readonly GoField[] {
   return type(name)?.fields ?? [];
 }
@@ -218,7 +226,10 @@ export const isAtomic = (name: string): boolean => type(name)?.atomic === true;
 export const isWhole = (name: string): boolean => type(name)?.whole === true;
 export const hasType = (name: string): boolean => lines.has(name);
 
-/** What a field of a type, an item of a list or a value of a map is; undefined where the schema ends. */
+/**
+ * What a field of a type, an item of a list or a value of a map is; undefined where the schema
+ * ends.
+ */
 export function childType(of: TypeRef, key: string | number): TypeRef | undefined {
   if (of.kind === 'object') return fieldsOf(of.ref)?.get(String(key))?.type;
   return of.kind === 'list' || of.kind === 'map' ? of.item : undefined;

@@ -1,11 +1,17 @@
-/** The playground's own kinds (apiVersion kubeground.dev/v1). Served, and listed by api-resources, only when a scenario uses them. */
+/**
+ * The playground's own kinds (apiVersion kubeground.dev/v1). Served, and listed by api-resources,
+ * only when a scenario uses them.
+ */
 import type { ObjectMeta } from './types.ts';
 
 /** Who sends traffic. */
 export interface ClientSpec {
   /** Exactly one. `outside` without address: 198.51.100.79. */
   from: { outside?: { address?: string }; pod?: string; deployment?: string; node?: string };
-  /** Exactly one of service and url. `via` default: nodePort for NodePort, loadBalancer for LoadBalancer, else dns. */
+  /**
+   * Exactly one of service and url. `via` default: nodePort for NodePort, loadBalancer for
+   * LoadBalancer, else dns.
+   */
   to: {
     service?: string;
     namespace?: string;

@@ -1,6 +1,7 @@
 /**
- * Objects as the API server returns them: `metadata` complete, `spec` and `status` present where the kind has them.
- * Wire types (types.ts) keep everything optional, as a manifest may; code that reads the cluster uses `Stored`.
+ * Objects as the API server returns them: `metadata` complete, `spec` and `status` present where
+ * the kind has them. Wire types (types.ts) keep everything optional, as a manifest may; code that
+ * reads the cluster uses `Stored`.
  */
 import type { Client } from './kubeground.ts';
 import type * as wire from './types.ts';
@@ -31,7 +32,9 @@ export type Stored<T> = Omit<T, 'apiVersion' | 'kind' | 'metadata' | 'spec' | 's
 } & Full<T, 'spec'> &
   Full<T, 'status'>;
 
-/** Kinds that code of ours reads and writes by type. A kind that is only served needs no entry here. */
+/**
+ * Kinds that code of ours reads and writes by type. A kind that is only served needs no entry here.
+ */
 export interface Kinds {
   Namespace: wire.Namespace;
   Node: wire.Node;

@@ -1,7 +1,8 @@
 /**
- * The server's resources, as discovery lists them. The table (resources-table.ts): a line `group/version`, then one resource a
- * line: plural, kind, `c` for cluster scope, short names, verbs (letters; none: all eight), categories, singular (none: the kind
- * in lower case), type (none: the kind), subresources as `name=verbs[:[group/][version/]kind]`.
+ * The server's resources, as discovery lists them. The table (resources-table.ts): a line
+ * `group/version`, then one resource a line: plural, kind, `c` for cluster scope, short names,
+ * verbs (letters; none: all eight), categories, singular (none: the kind in lower case), type
+ * (none: the kind), subresources as `name=verbs[:[group/][version/]kind]`.
  */
 import table from './resources-table.ts';
 

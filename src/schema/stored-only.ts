@@ -1,6 +1,7 @@
 /**
- * Kinds that are served and stored while nothing acts on them yet, with what therefore does not happen. The one list of
- * them: the editor, the graph and docs/fidelity.md say it from here. A kind that is made to act leaves the list.
+ * Kinds that are served and stored while nothing acts on them yet, with what therefore does not
+ * happen. The one list of them: the editor, the graph and docs/fidelity.md say it from here. A kind
+ * that is made to act leaves the list.
  */
 
 /** What does not happen; worded by `stored.CODE` in i18n. */
@@ -68,7 +69,10 @@ const lacksByKind = new Map(
   ),
 );
 
-/** What does not happen with an object of this kind; undefined where something acts on it, or nothing would on a real cluster. */
+/**
+ * What does not happen with an object of this kind; undefined where something acts on it, or
+ * nothing would on a real cluster.
+ */
 export function storedOnly(q: { apiVersion: string; kind: string }): Lacks | undefined {
   const group = q.apiVersion.includes('/') ? q.apiVersion.slice(0, q.apiVersion.indexOf('/')) : '';
   return lacksByKind.get(`${group}/${q.kind}`);

@@ -1,4 +1,7 @@
-/** Does what a file says to the cluster: applies its documents one after the other, deletes what is no longer in it. */
+/**
+ * Does what a file says to the cluster: applies its documents one after the other, deletes what is
+ * no longer in it.
+ */
 import { isCluster, readText, refKey, type TextDocument } from './documents.ts';
 import { applyOne, clashes, deleteOne, words, type EditorWorld } from './editor-world.ts';
 import type { File, Judgement } from './judgement.ts';
@@ -75,7 +78,10 @@ export class Application {
     );
   }
 
-  /** What holds a number that a new object asks for goes first; but only where nothing else is wrong with the new one. */
+  /**
+   * What holds a number that a new object asks for goes first; but only where nothing else is wrong
+   * with the new one.
+   */
   private async makeRoom(
     f: File,
     todo: readonly TextDocument[],
@@ -113,7 +119,10 @@ export class Application {
     return true;
   }
 
-  /** What apply keeps of its last input is the new text too; so taking the text back takes the change back. */
+  /**
+   * What apply keeps of its last input is the new text too; so taking the text back takes the
+   * change back.
+   */
   async applyAgain(f: File, key: string): Promise<void> {
     const d = f.read.documents.find((x) => x.ref && refKey(x.ref) === key);
     if (!d || f.inventory.get(key)?.text !== d.text) return;

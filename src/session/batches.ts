@@ -27,7 +27,10 @@ export const emptyState: PlaygroundState = {
 
 const keyOf = (o: AnyStored) => `${o.metadata.namespace ?? ''}/${o.metadata.name}`;
 
-/** Two lists in the order of their keys as one. A kind may have thousands (Events), of which few are new. */
+/**
+ * Two lists in the order of their keys as one. A kind may have thousands (Events), of which few are
+ * new.
+ */
 function merged(
   objects: Readonly<Record<string, AnyStored>>,
   list: readonly string[],
@@ -90,7 +93,8 @@ export function mirrorObjects(
 
 function file(before: EditorFile | undefined, u: FileUpdate): EditorFile {
   const edits = before?.edits ?? 0;
-  // What was typed since is newer than what the engine sent, and what it says of an older text is no longer true.
+  // What was typed since is newer than what the engine sent, and what it says of an older text is
+  // no longer true.
   const current = before === undefined || u.edit === undefined || u.edit >= edits;
   const taken = u.text !== undefined && current;
   const text = taken ? u.text! : (before?.text ?? u.text ?? '');
@@ -111,8 +115,8 @@ function file(before: EditorFile | undefined, u: FileUpdate): EditorFile {
 }
 
 /**
- * A key was pressed in a file: what was said of the document under the caret was about another text, and goes until the
- * engine has read the new one. What was said of documents elsewhere stays.
+ * A key was pressed in a file: what was said of the document under the caret was about another
+ * text, and goes until the engine has read the new one. What was said of documents elsewhere stays.
  */
 export function typedIn(before: EditorFile, text: string, caret: number): EditorFile {
   const grown = text.length - before.text.length;

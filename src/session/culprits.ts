@@ -4,10 +4,16 @@ import type { Scenario, ScenarioDocument, ScenarioError } from '../scenario/pars
 import { LoadFailed } from './persistently.ts';
 import { attempt, messageOf, type Made, type RunWorld } from './run.ts';
 
-/** Documents that stop the cluster and are looked for one by one; with more of them, none is created. */
+/**
+ * Documents that stop the cluster and are looked for one by one; with more of them, none is
+ * created.
+ */
 const mostCulprits = 8;
 
-/** As `attempt`, with what went wrong for an answer. Code that did not arrive is nobody's fault and is thrown. */
+/**
+ * As `attempt`, with what went wrong for an answer. Code that did not arrive is nobody's fault and
+ * is thrown.
+ */
 async function tried(
   spec: Scenario['spec'],
   documents: readonly ScenarioDocument[],
@@ -21,7 +27,10 @@ async function tried(
   }
 }
 
-/** The first document with which the cluster stops: the shortest beginning that does, found by halving. */
+/**
+ * The first document with which the cluster stops: the shortest beginning that does, found by
+ * halving.
+ */
 async function culpritOf(
   spec: Scenario['spec'],
   documents: readonly ScenarioDocument[],
@@ -48,7 +57,10 @@ const stopped = (
   message: `the cluster stopped at this object, so it runs without it: ${why}`,
 });
 
-/** The scenario's cluster, or the usual one where an empty cluster of that form does not even come to rest. */
+/**
+ * The scenario's cluster, or the usual one where an empty cluster of that form does not even come
+ * to rest.
+ */
 async function specOf(
   scenario: Scenario,
   world: RunWorld,
@@ -60,7 +72,10 @@ async function specOf(
   return tutorialSpec;
 }
 
-/** Throws only when not even an empty cluster runs, or code does not arrive. `why`: what all of it together met. */
+/**
+ * Throws only when not even an empty cluster runs, or code does not arrive. `why`: what all of it
+ * together met.
+ */
 export async function withoutCulprits(
   scenario: Scenario,
   why: string,

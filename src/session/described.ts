@@ -1,6 +1,7 @@
 /**
- * What a document says of a live object, and how the one follows the other. Pure functions: which part of the object the
- * document describes, whether someone else changed that part, and what the document would say after a change.
+ * What a document says of a live object, and how the one follows the other. Pure functions: which
+ * part of the object the document describes, whether someone else changed that part, and what the
+ * document would say after a change.
  */
 import { sameJson } from '../yaml/index.ts';
 
@@ -39,7 +40,10 @@ export function wanted(object: unknown): Json {
   return { ...rest, metadata: kept };
 }
 
-/** A map of words (labels, a selector, data) is described as a whole: a key more is a change. Notes of others are not. */
+/**
+ * A map of words (labels, a selector, data) is described as a whole: a key more is a change. Notes
+ * of others are not.
+ */
 const whole = (key: string | undefined, said: Json): boolean =>
   key !== 'annotations' &&
   Object.keys(said).length > 0 &&

@@ -210,7 +210,8 @@ describe('a run is one value', () => {
       expect(done()).toBe(true);
     };
     await until(idle);
-    // Chance is keyed by object and time stands apart from real time, so only when a command was typed may differ: names and choices may not.
+    // Chance is keyed by object and time stands apart from real time, so only when a command was
+    // typed may differ: names and choices may not.
     for (const c of commands.slice(0, 3)) {
       const { output } = await session.run(c);
       const before = lines().length;

@@ -24,7 +24,10 @@ export interface TextDocument {
   naming: boolean;
   /** No whole object yet, and the caret is in it. */
   unfinished: boolean;
-  /** Known to be wrong without asking the server: names an object that a document before it names, or a cluster that cannot be. */
+  /**
+   * Known to be wrong without asking the server: names an object that a document before it names,
+   * or a cluster that cannot be.
+   */
   wrong: boolean;
 }
 

@@ -1,7 +1,8 @@
 /**
- * The time driver: the one thing that moves a cluster's virtual time. It lets clients (kubectl, shells, curl) run until all
- * of them wait, then advances to the next event or client timer. Clients are ordinary async code that awaits nothing but
- * what the driver hands out, so one turn of the host's event loop is enough to know that they all wait.
+ * The time driver: the one thing that moves a cluster's virtual time. It lets clients (kubectl,
+ * shells, curl) run until all of them wait, then advances to the next event or client timer.
+ * Clients are ordinary async code that awaits nothing but what the driver hands out, so one turn of
+ * the host's event loop is enough to know that they all wait.
  */
 import type { Modules } from '../cluster/assembly.ts';
 import { timing } from '../cluster/timing.ts';
@@ -23,7 +24,10 @@ export interface DriverOptions {
   register<K extends keyof Modules>(name: K, module: Modules[K]): void;
   /** Loads a code module that the cluster asked for; virtual time stands still meanwhile. */
   load(name: string): Promise<unknown>;
-  /** Resolves in a later turn of the host's event loop: every promise that can settle has settled by then. */
+  /**
+   * Resolves in a later turn of the host's event loop: every promise that can settle has settled by
+   * then.
+   */
   turn(): Promise<void>;
 }
 
@@ -36,14 +40,23 @@ interface Timer {
 
 export interface Driver {
   now(): number;
-  /** A client's timer in virtual time. Returns what cancels it. `work`: not a wait but time that something takes; it is done also while paused. */
+  /**
+   * A client's timer in virtual time. Returns what cancels it. `work`: not a wait but time that
+   * something takes; it is done also while paused.
+   */
   later(ms: number, run: () => void, work?: boolean): () => void;
   /** Virtual time stands still until `promise` settles (code being loaded). */
   busy(promise: Promise<unknown>): void;
-  /** The API server for a client on the cluster's side: each call takes a round trip of virtual time. */
+  /**
+   * The API server for a client on the cluster's side: each call takes a round trip of virtual
+   * time.
+   */
   api(caller: () => Caller): ApiServer;
   network: Network;
-  /** Advances to `time` (ms since boot), clients included. Stops early when `until` says so. Where it stopped: `now()`. */
+  /**
+   * Advances to `time` (ms since boot), clients included. Stops early when `until` says so. Where
+   * it stopped: `now()`.
+   */
   advanceTo(time: number, until?: () => boolean): Promise<void>;
   /** Clients run and requests are answered, but time stands still (a paused playground). */
   drain(): Promise<void>;
@@ -85,7 +98,10 @@ export function createDriver(o: DriverOptions): Driver {
     } while (touched);
   }
 
-  /** The cluster up to `time`, loading what it asks for. Stops as soon as a client has been told something. */
+  /**
+   * The cluster up to `time`, loading what it asks for. Stops as soon as a client has been told
+   * something.
+   */
   async function cluster(time: number): Promise<void> {
     while (!touched) {
       const next = o.control.next();

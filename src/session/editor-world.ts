@@ -1,4 +1,7 @@
-/** What the editor needs of the rest, and what it does to the cluster: applies and deletes as kubectl does. */
+/**
+ * What the editor needs of the rest, and what it does to the cluster: applies and deletes as
+ * kubectl does.
+ */
 import type { ApiServer } from '../cluster/ports.ts';
 import { applied } from '../scenario/start.ts';
 import type { AnyStored, KubeObject } from '../schema/objects.ts';
@@ -38,7 +41,10 @@ export const words = (err: string): string =>
     )
     .replace(/^Error from server \([A-Za-z]+\): /, '');
 
-/** `kubectl apply`; but the first object of a kind of the playground's own, which is only served from then on, is created. */
+/**
+ * `kubectl apply`; but the first object of a kind of the playground's own, which is only served
+ * from then on, is created.
+ */
 export async function applyOne(
   world: EditorWorld,
   d: TextDocument,
@@ -94,7 +100,10 @@ const nodePorts = (spec: ServiceSpec): unknown[] =>
     return nodePort === undefined ? [] : [nodePort];
   });
 
-/** Does a Service hold what another one asks for by number: a node port, an address? Then one must go before the other comes. */
+/**
+ * Does a Service hold what another one asks for by number: a node port, an address? Then one must
+ * go before the other comes.
+ */
 export function clashes(live: AnyStored | undefined, next: KubeObject | undefined): boolean {
   if (live?.kind !== 'Service' || next?.kind !== 'Service') return false;
   const [has, asks] = [specOf(live), specOf(next)];

@@ -79,7 +79,10 @@ function common(a: readonly string[], b: readonly string[]): [number, number][] 
   return out;
 }
 
-/** The text after each key press that makes `b` of `a`: at each place that differs first backspaces, then letters. */
+/**
+ * The text after each key press that makes `b` of `a`: at each place that differs first backspaces,
+ * then letters.
+ */
 function* typed(a: string, b: string): Generator<{ text: string; caret: number }> {
   const [old, wanted] = [a.split('\n'), b.split('\n')];
   let text = a;

@@ -1,8 +1,9 @@
 /**
- * Live editing (docs/design.md §3), on the cluster's side of the door. 150 ms after the last key press the documents whose text
- * changed are applied as `kubectl apply` does it, one after the other; a change of identity and a removal wait for
- * Ctrl-Enter. What the editor made is its own inventory: nothing else is ever pruned. What is done to an object elsewhere is
- * named at its document; what is done on the graph is written into it.
+ * Live editing (docs/design.md §3), on the cluster's side of the door. 150 ms after the last key
+ * press the documents whose text changed are applied as `kubectl apply` does it, one after the
+ * other; a change of identity and a removal wait for Ctrl-Enter. What the editor made is its own
+ * inventory: nothing else is ever pruned. What is done to an object elsewhere is named at its
+ * document; what is done on the graph is written into it.
  */
 import type { LogEntry } from '../cluster/ports.ts';
 import type { AnyStored } from '../schema/objects.ts';
@@ -40,7 +41,10 @@ export class Editor {
     this.application = new Application(world, this.judgement, this.provenance);
   }
 
-  /** Files of a scenario whose objects have just been created, but for what `refused` says. The page has their texts already. */
+  /**
+   * Files of a scenario whose objects have just been created, but for what `refused` says. The page
+   * has their texts already.
+   */
   load(
     files: readonly { path: string; text: string }[],
     refused: readonly { path: string; from: number; message: string; stops?: boolean }[],
@@ -66,7 +70,10 @@ export class Editor {
     return [...this.files.values()].map(({ path, text, edit }) => ({ path, text, edit }));
   }
 
-  /** The page goes on with the files of `before`: its counts go on, and what was typed since these were read is typed here. */
+  /**
+   * The page goes on with the files of `before`: its counts go on, and what was typed since these
+   * were read is typed here.
+   */
   goOn(before: Editor): void {
     for (const f of before.files.values()) {
       const here = this.files.get(f.path);
@@ -214,7 +221,10 @@ export class Editor {
     }
   }
 
-  /** What the live objects say becomes the file's text, where they differ; what is gone goes from it too. */
+  /**
+   * What the live objects say becomes the file's text, where they differ; what is gone goes from it
+   * too.
+   */
   takeIn(path: string): void {
     const f = this.files.get(path);
     if (!f || f.read.text !== f.text) return;
@@ -316,7 +326,9 @@ export class Editor {
     if (await this.application.leave(f)) this.drop(f.path);
   }
 
-  /** A gesture on the graph changed an object that a document describes: the document says it too. */
+  /**
+   * A gesture on the graph changed an object that a document describes: the document says it too.
+   */
   private followGesture(f: File, key: string, old: AnyStored, now: AnyStored): void {
     if (f.read.text !== f.text) f.read = { ...readText(f.text, f.caret), text: f.text };
     const d = f.read.documents.find((x) => x.ref && refKey(x.ref) === key);

@@ -1,6 +1,7 @@
 /**
- * The cluster's side of the door: cluster, time driver, shells and live editing of one open playground. It runs in a Web
- * Worker, or on the main thread where there is none, and needs nothing of either but `EngineWorld`.
+ * The cluster's side of the door: cluster, time driver, shells and live editing of one open
+ * playground. It runs in a Web Worker, or on the main thread where there is none, and needs nothing
+ * of either but `EngineWorld`.
  */
 import type { Modules } from '../cluster/assembly.ts';
 import { builtin, type ScenarioFile } from '../scenario/builtin.ts';
@@ -21,7 +22,10 @@ export interface EngineWorld {
   turn(): Promise<void>;
 }
 
-/** Real ms between two looks at the clock; and the most that time catches up at once (a hidden tab, a laptop that slept). */
+/**
+ * Real ms between two looks at the clock; and the most that time catches up at once (a hidden tab,
+ * a laptop that slept).
+ */
 const frame = 16;
 const catchUp = 1_000;
 const flightsPerBatch = 40;
@@ -107,7 +111,10 @@ export function createEngine(world: EngineWorld): Engine {
     return module;
   }
 
-  /** Files from elsewhere are read and checked in full, so the code for that comes first. `hold`: none is applied. */
+  /**
+   * Files from elsewhere are read and checked in full, so the code for that comes first. `hold`:
+   * none is applied.
+   */
   async function openFiles(
     name: string,
     given: readonly ScenarioFile[],
@@ -122,7 +129,10 @@ export function createEngine(world: EngineWorld): Engine {
   const goOn = (of: Run, mark?: string) =>
     openFiles(of.name, texts(), { id: of.id, goesOn: true, ...(mark ? { mark } : {}) });
 
-  /** A new run. What cannot be created is reported at its line; the rest runs. The run before stays until this one is there. */
+  /**
+   * A new run. What cannot be created is reported at its line; the rest runs. The run before stays
+   * until this one is there.
+   */
   async function open(
     name: string,
     files: readonly ScenarioFile[],
@@ -167,7 +177,10 @@ export function createEngine(world: EngineWorld): Engine {
     now.attached = attach(now, [...scenario.errors, ...errors], o, before);
   }
 
-  /** The editor and the shell, and what their requests need of the API server, are loaded after the graph runs. */
+  /**
+   * The editor and the shell, and what their requests need of the API server, are loaded after the
+   * graph runs.
+   */
   async function attach(
     to: Run,
     errors: Scenario['errors'],
@@ -292,7 +305,10 @@ export function createEngine(world: EngineWorld): Engine {
     });
   }
 
-  /** Something was thrown: said, and gone on from. What keeps being thrown stops the cluster, never this side of the door. */
+  /**
+   * Something was thrown: said, and gone on from. What keeps being thrown stops the cluster, never
+   * this side of the door.
+   */
   function trouble(e: unknown): void {
     if (e instanceof LoadFailed) {
       say('chunk', { message: e.message });

@@ -1,4 +1,7 @@
-/** What the editor offers when the API server refuses an edit: the things that were probably meant, as commands. */
+/**
+ * What the editor offers when the API server refuses an edit: the things that were probably meant,
+ * as commands.
+ */
 import type { AnyStored } from '../schema/objects.ts';
 import type { TextDocument } from './documents.ts';
 import type { Fix, ObjectRef } from './playground.ts';
@@ -28,8 +31,8 @@ const matches = (selector: Labels, has: Labels) =>
   Object.keys(selector).length > 0 && Object.entries(selector).every(([k, v]) => has[k] === v);
 
 /**
- * A label that the selector needs was changed in a template: relabelling the live Pods, or the Service's selector, was
- * meant. `before`: the document as it was last applied.
+ * A label that the selector needs was changed in a template: relabelling the live Pods, or the
+ * Service's selector, was meant. `before`: the document as it was last applied.
  */
 export function fixesFor(
   message: string,

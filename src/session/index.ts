@@ -1,4 +1,7 @@
-/** Opens a playground: a worker behind the door, or the same engine on the main thread where workers are not allowed. */
+/**
+ * Opens a playground: a worker behind the door, or the same engine on the main thread where workers
+ * are not allowed.
+ */
 import { createPage } from './page.ts';
 import type { Playground } from './playground.ts';
 import type { Door, FromEngine, ToEngine } from './protocol.ts';
@@ -35,7 +38,10 @@ function workerDoor(worker: Worker): Door {
   };
 }
 
-/** The engine on this thread. Messages are cloned and delivered in a later turn, as a worker's would be. */
+/**
+ * The engine on this thread. Messages are cloned and delivered in a later turn, as a worker's would
+ * be.
+ */
 function localDoor(): Door {
   const listeners: ((m: FromEngine) => void)[] = [];
   const deliver = (m: FromEngine) => {
@@ -69,7 +75,10 @@ function localDoor(): Door {
   };
 }
 
-/** A sandboxed frame without same-origin has the origin `null`; a module worker cannot be made there. */
+/**
+ * A sandboxed frame without same-origin has the origin `null`; a module worker cannot be made
+ * there.
+ */
 function door(): Door {
   if (globalThis.origin !== 'null' && typeof Worker === 'function') {
     try {
@@ -106,7 +115,10 @@ export function openPlayground(options: OpenOptions): Playground {
   return Object.assign(playground, { lastScenario: drafts?.last() });
 }
 
-/** What was done beside the files cannot be kept yet: the browser asks before it is lost, and the next visit says that it was. */
+/**
+ * What was done beside the files cannot be kept yet: the browser asks before it is lost, and the
+ * next visit says that it was.
+ */
 function guardLeaving({ store }: Playground, drafts: Drafts): void {
   const lost = drafts.lost();
   drafts.lost(0);

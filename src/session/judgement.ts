@@ -1,4 +1,7 @@
-/** What is true of a file's documents as they stand: live, changed elsewhere, gone, waiting, wrong. Applies nothing. */
+/**
+ * What is true of a file's documents as they stand: live, changed elsewhere, gone, waiting, wrong.
+ * Applies nothing.
+ */
 import { lastAppliedOf } from '../kubectl/last-applied.ts';
 import { applied as asApplied } from '../scenario/start.ts';
 import { shapeOf } from './described.ts';
@@ -89,7 +92,10 @@ export class Judgement {
     return shapeOf(this.world.find(applied.ref), said) !== applied.shape;
   }
 
-  /** What is true of the documents without applying any. `refused`: what creating them at the start met. */
+  /**
+   * What is true of the documents without applying any. `refused`: what creating them at the start
+   * met.
+   */
   judge(f: File, refused: readonly { from: number; message: string }[] = []): void {
     if (f.cancel === undefined || f.read.text === f.text) this.states(f, refused);
   }

@@ -82,7 +82,10 @@ const scraps = [
   '[null]',
 ];
 
-/** A link with something wrong, on one of four levels: its characters, its bytes, its JSON, the text in it. */
+/**
+ * A link with something wrong, on one of four levels: its characters, its bytes, its JSON, the text
+ * in it.
+ */
 function mutated(next: () => number): string {
   const below = (n: number) => Math.floor(next() * n);
   const pick = <T>(list: readonly T[]): T => list[below(list.length)]!;

@@ -1,4 +1,7 @@
-/** The live YAML of one object as a file of the editor: an edit is what `kubectl edit` does, a change of the object shows. */
+/**
+ * The live YAML of one object as a file of the editor: an edit is what `kubectl edit` does, a
+ * change of the object shows.
+ */
 import type { AnyStored } from '../schema/objects.ts';
 import { rootType, twoWayPatch } from '../schema/strategicpatch/index.ts';
 import { dumpYaml } from '../yaml/index.ts';
@@ -146,7 +149,8 @@ export class LiveFile {
         return;
       }
       this.world.did();
-      // The next difference is to this text: what the server has changed meanwhile (resourceVersion) is not the person's edit.
+      // The next difference is to this text: what the server has changed meanwhile
+      // (resourceVersion) is not the person's edit.
       this.base = d.object as AnyStored;
     }
     say('applied', diagnostics);

@@ -1,6 +1,7 @@
 /**
- * The page's mirror of the cluster, kept as any Kubernetes client keeps one: list, then watch from there; after a 410, list
- * anew. Collects what changed between two batches, so that a burst costs one message.
+ * The page's mirror of the cluster, kept as any Kubernetes client keeps one: list, then watch from
+ * there; after a 410, list anew. Collects what changed between two batches, so that a burst costs
+ * one message.
  */
 import type { Caller, RestServer, Subscription } from '../cluster/ports.ts';
 import type { AnyStored } from '../schema/objects.ts';
@@ -43,7 +44,10 @@ export class Mirror {
     for (const kind of Object.keys(mirrored)) this.list(kind);
   }
 
-  /** An object was written: is it the first of a kind that was not served until now (Client)? Then `take` asks for it. */
+  /**
+   * An object was written: is it the first of a kind that was not served until now (Client)? Then
+   * `take` asks for it.
+   */
   wrote(kind: string): boolean {
     if (!(kind in mirrored) || this.subscriptions.has(kind)) return false;
     this.missing.add(kind);

@@ -1,4 +1,7 @@
-/** Code that is loaded after the graph runs, or when a run asks for it. One place, so that the bundler splits here and nowhere else. */
+/**
+ * Code that is loaded after the graph runs, or when a run asks for it. One place, so that the
+ * bundler splits here and nowhere else.
+ */
 import type { Modules } from '../cluster/assembly.ts';
 import type { HostProgram } from '../kubectl/host.ts';
 import { persistently } from './persistently.ts';

@@ -53,7 +53,9 @@ const files = (text: string) => [{ path: 'a.yaml', text }];
 const originals: Record<string, string> = { welcome: 'kind: Welcome', tutorial: 'kind: Tutorial' };
 type Opened = Extract<ToEngine, { type: 'open' }>['source'];
 
-/** An engine that opens what it is asked to; `stumbles` says what it fails on instead of answering. */
+/**
+ * An engine that opens what it is asked to; `stumbles` says what it fails on instead of answering.
+ */
 function world(
   stumbles: (source: Opened) => FromEngine['type'] | 'silent' | undefined = () => undefined,
   answers = false,

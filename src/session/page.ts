@@ -1,4 +1,7 @@
-/** The page's side of the door: batches into the store, actions into messages. A door that failed is replaced by a new one. */
+/**
+ * The page's side of the door: batches into the store, actions into messages. A door that failed is
+ * replaced by a new one.
+ */
 import { createStore } from 'zustand/vanilla';
 import type { Flight, Place, Trace } from '../cluster/ports.ts';
 import { applyBatch, emptyState, typedIn } from './batches.ts';
@@ -58,7 +61,9 @@ export function createPage(openDoor: () => Door, options: PageOptions): Playgrou
   const asked = new Map<number, string>();
   /** The run that is shown. */
   let run = 0;
-  /** Files that another beginning put aside; also kept in the browser, should the page be left now. */
+  /**
+   * Files that another beginning put aside; also kept in the browser, should the page be left now.
+   */
   let setAside: { name: string; under: string; files: KeptFile[] } | undefined;
   const listening = listenFor(() => {
     if (get().phase === 'running') void lives('no answer');
@@ -101,7 +106,10 @@ export function createPage(openDoor: () => Door, options: PageOptions): Playgrou
     waiting.clear();
   }
 
-  /** Something was thrown on the other side, outside all that catches it, or nothing comes from it. Does it still answer? */
+  /**
+   * Something was thrown on the other side, outside all that catches it, or nothing comes from it.
+   * Does it still answer?
+   */
   async function lives(message: string): Promise<void> {
     try {
       await within(
@@ -129,7 +137,8 @@ export function createPage(openDoor: () => Door, options: PageOptions): Playgrou
       } else fail(m.code, m.message);
       return;
     }
-    // Whatever a batch does to the screen, the engine hears that it was taken, else it would wait for ever.
+    // Whatever a batch does to the screen, the engine hears that it was taken, else it would wait
+    // for ever.
     options.frame(() => send({ type: 'taken' }));
     const was = get();
     if (m.reset) {
@@ -141,7 +150,10 @@ export function createPage(openDoor: () => Door, options: PageOptions): Playgrou
     if (m.reset || m.removedFiles.length > 0 || m.files.some((f) => f.text !== undefined)) keep();
   }
 
-  /** Files that differ from what the scenario began with are kept; where none does, only which scenario it is. */
+  /**
+   * Files that differ from what the scenario began with are kept; where none does, only which
+   * scenario it is.
+   */
   function keep(): void {
     const { files, touched, scenario } = get();
     if (!drafts || scenario === '') return;
@@ -179,7 +191,10 @@ export function createPage(openDoor: () => Door, options: PageOptions): Playgrou
     }
   }
 
-  /** Files that were left changed; where the engine cannot run them, they are shown and nothing of them is applied. */
+  /**
+   * Files that were left changed; where the engine cannot run them, they are shown and nothing of
+   * them is applied.
+   */
   async function openKept(
     name: string,
     files: KeptFile[],

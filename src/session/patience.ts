@@ -9,7 +9,10 @@ export class Failed extends Error {
   }
 }
 
-/** Real ms after which the engine counts as hanging: while it opens kept files, and when it is to start again. */
+/**
+ * Real ms after which the engine counts as hanging: while it opens kept files, and when it is to
+ * start again.
+ */
 export const openLimit = 45_000;
 export const againLimit = 15_000;
 /** Real ms in which an engine that may have died answers, if it lives. */

@@ -1,4 +1,7 @@
-/** What is to be done about each document of a file (docs/design.md §3): applied now, kept for Ctrl-Enter, or not at all. Pure. */
+/**
+ * What is to be done about each document of a file (docs/design.md §3): applied now, kept for
+ * Ctrl-Enter, or not at all. Pure.
+ */
 import { isCluster, refKey, type TextDocument } from './documents.ts';
 import type { DocumentState, ObjectRef, WhyWaiting } from './playground.ts';
 

@@ -1,7 +1,8 @@
 /**
- * One open playground, as the page sees it: a store of plain state and a set of actions. `ui/` reads and calls this and
- * nothing else. Behind it stands the door (door.ts): a Web Worker, or the same code on the main thread in a sandboxed frame.
- * Everything here is plain JSON but the functions.
+ * One open playground, as the page sees it: a store of plain state and a set of actions. `ui/`
+ * reads and calls this and nothing else. Behind it stands the door (door.ts): a Web Worker, or the
+ * same code on the main thread in a sandboxed frame. Everything here is plain JSON but the
+ * functions.
  */
 import type { StoreApi } from 'zustand/vanilla';
 import type { EdgeCount, Flight, Place, Trace } from '../cluster/ports.ts';
@@ -17,7 +18,10 @@ export interface Diagnostic {
   line: number;
   /** The API server's or the parser's own words. */
   message: string;
-  /** Codes of fixes we offer, worded by the UI; each has the command that does it, or an edit of the file. */
+  /**
+   * Codes of fixes we offer, worded by the UI; each has the command that does it, or an edit of the
+   * file.
+   */
   fixes: Fix[];
 }
 
@@ -33,9 +37,10 @@ export interface DocumentState {
   /** `Service/kubernetes-bootcamp`; undefined while it has no kind or name. */
   ref?: ObjectRef;
   /**
-   * applied: live. invalid: see diagnostics. waiting: wants Ctrl-Enter, `why` says for what. empty: an empty scalar under the
-   * caret, not applied yet. unfinished: no whole object yet, while the caret is in it. differs: the live object has since been
-   * changed, `by` says by whom. gone: it has since been deleted.
+   * applied: live. invalid: see diagnostics. waiting: wants Ctrl-Enter, `why` says for what. empty:
+   * an empty scalar under the caret, not applied yet. unfinished: no whole object yet, while the
+   * caret is in it. differs: the live object has since been changed, `by` says by whom. gone: it
+   * has since been deleted.
    */
   state:
     'applied' | 'applying' | 'invalid' | 'waiting' | 'empty' | 'unfinished' | 'differs' | 'gone';
@@ -44,12 +49,16 @@ export interface DocumentState {
 }
 
 /**
- * identity: another kind, name or namespace. cluster: another cluster. differs: applying would put back what was changed
- * elsewhere. held: opened without applying. terminal: written there, not applied yet.
+ * identity: another kind, name or namespace. cluster: another cluster. differs: applying would put
+ * back what was changed elsewhere. held: opened without applying. terminal: written there, not
+ * applied yet.
  */
 export type WhyWaiting = 'identity' | 'cluster' | 'differs' | 'held' | 'terminal';
 
-/** Who changed a live object: a command in the terminal or on the graph, its live YAML, another file, or a component by its name. */
+/**
+ * Who changed a live object: a command in the terminal or on the graph, its live YAML, another
+ * file, or a component by its name.
+ */
 export interface Who {
   who: 'terminal' | 'graph' | 'live' | 'file' | 'component';
   name: string;
@@ -67,7 +76,10 @@ export interface EditorFile {
   path: string;
   live?: ObjectRef;
   text: string;
-  /** Rises with each text that came from outside the editor (scenario opened, live object changed): the editor then takes `text`. */
+  /**
+   * Rises with each text that came from outside the editor (scenario opened, live object changed):
+   * the editor then takes `text`.
+   */
   revision: number;
   /** How many times the person changed it here. */
   edits: number;
@@ -89,7 +101,10 @@ export interface TerminalLine {
   kind: 'command' | 'out' | 'err' | 'mark';
   /** For kind `command`: the prompt that stood before it. */
   prompt?: string;
-  /** One line without its newline; may contain SGR colour codes. For kind `mark`: a code the UI words. */
+  /**
+   * One line without its newline; may contain SGR colour codes. For kind `mark`: a code the UI
+   * words.
+   */
   text: string;
 }
 
@@ -125,24 +140,39 @@ export interface PlaygroundState {
   scenario: string;
   /** The files are no longer those that the scenario began with. */
   touched: boolean;
-  /** Things done in the cluster beside the files (kubectl, graph, live YAML) since the run began. They are not kept. */
+  /**
+   * Things done in the cluster beside the files (kubectl, graph, live YAML) since the run began.
+   * They are not kept.
+   */
   done: number;
   clock: Clock;
-  /** The mirror: every object of the mirrored kinds by UID. Objects are frozen; a change replaces one. */
+  /**
+   * The mirror: every object of the mirrored kinds by UID. Objects are frozen; a change replaces
+   * one.
+   */
   objects: Readonly<Record<string, AnyStored>>;
-  /** UIDs by kind, sorted by namespace and name. A list is replaced only when its membership changes. */
+  /**
+   * UIDs by kind, sorted by namespace and name. A list is replaced only when its membership
+   * changes.
+   */
   byKind: Readonly<Record<string, readonly string[]>>;
   files: EditorFile[];
   /** Path of the file in front. */
   activeFile: string;
   terminals: TerminalTab[];
   activeTerminal: string;
-  /** Counts of the traffic by edge, and per second over the last two seconds (same order). Edges that carried nothing in that time are one a Client, without entry, Service and Pod. */
+  /**
+   * Counts of the traffic by edge, and per second over the last two seconds (same order). Edges
+   * that carried nothing in that time are one a Client, without entry, Service and Pod.
+   */
   traffic: readonly EdgeCount[];
   rates: readonly number[];
   /** Nodes whose kube-proxy has not written the latest state yet. */
   staleNodes: readonly string[];
-  /** UIDs of objects or names of nodes whose generic or unmodelled behaviour the screen must say: UID → code. */
+  /**
+   * UIDs of objects or names of nodes whose generic or unmodelled behaviour the screen must say:
+   * UID → code.
+   */
   notModelled: Readonly<Record<string, string>>;
   selected?: string | undefined;
   /** A one-off message: code and parameters, worded by the UI. */
@@ -150,7 +180,10 @@ export interface PlaygroundState {
     { id: number; code: string; params: Record<string, string>; action?: NoticeAction } | undefined;
 }
 
-/** What a notice offers: the files as they were before the scenario started again; the scenario without the kept files. */
+/**
+ * What a notice offers: the files as they were before the scenario started again; the scenario
+ * without the kept files.
+ */
 export type NoticeAction = 'restore-files' | 'fresh-start' | 'reload';
 export interface Refusal {
   code: string;
@@ -160,17 +193,22 @@ export interface Refusal {
 export interface PlaygroundActions {
   /** With the files as they were left, where they were changed. */
   openScenario(name: string): Promise<Refusal | undefined>;
-  /** `#s/0.…`. Resolves with a refusal code and message, or undefined when it opened. What was open stays as it was on refusal. */
+  /**
+   * `#s/0.…`. Resolves with a refusal code and message, or undefined when it opened. What was open
+   * stays as it was on refusal.
+   */
   openLink(fragment: string): Promise<Refusal | undefined>;
-  /** Files from elsewhere (a dropped file). Refusals as openLink. `hold`: shown, and not applied. */
+  /**
+   * Files from elsewhere (a dropped file). Refusals as openLink. `hold`: shown, and not applied.
+   */
   openFiles(
     name: string,
     files: { path: string; text: string }[],
     hold?: boolean,
   ): Promise<Refusal | undefined>;
   /**
-   * The scenario from its beginning; changed files are set aside (`restoreFiles`). After a failure: the same files in a new
-   * engine, and where that fails too, without applying them.
+   * The scenario from its beginning; changed files are set aside (`restoreFiles`). After a failure:
+   * the same files in a new engine, and where that fails too, without applying them.
    */
   startAgain(): Promise<void>;
   /** The scenario from its beginning whatever is open; its files are set aside. */
@@ -186,7 +224,9 @@ export interface PlaygroundActions {
   /** A hidden page stops asking for frames; time catches up by a capped amount. */
   setVisible(visible: boolean): void;
 
-  /** A key press in a file; applied 150 ms later as docs/design.md §3 says. `caret` is an offset. */
+  /**
+   * A key press in a file; applied 150 ms later as docs/design.md §3 says. `caret` is an offset.
+   */
   changeFile(path: string, text: string, caret: number): void;
   /** Ctrl-Enter: do what waits. */
   applyFile(path: string): Promise<void>;
@@ -211,7 +251,10 @@ export interface PlaygroundActions {
     line: string,
     cursor: number,
   ): Promise<{ from: number; items: { text: string; kind: string }[] }>;
-  /** Types a command into the learner's terminal and runs it: what every action on the graph goes through. */
+  /**
+   * Types a command into the learner's terminal and runs it: what every action on the graph goes
+   * through.
+   */
   run(command: string): void;
 
   select(uid: string | undefined): void;

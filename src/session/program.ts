@@ -1,4 +1,7 @@
-/** Runs a host program (kubectl) for the page itself: what the editor applies goes the same way as what is typed. */
+/**
+ * Runs a host program (kubectl) for the page itself: what the editor applies goes the same way as
+ * what is typed.
+ */
 import type { Caller } from '../cluster/ports.ts';
 import type { Host, HostProgram } from '../kubectl/host.ts';
 import type { Driver } from './driver.ts';
@@ -9,7 +12,10 @@ export interface ProgramResult {
   err: string;
 }
 
-/** `kubeconfig`: its text, the only file there is. `stdin`: the whole of standard input. Takes virtual time for its API round trips, none for starting. */
+/**
+ * `kubeconfig`: its text, the only file there is. `stdin`: the whole of standard input. Takes
+ * virtual time for its API round trips, none for starting.
+ */
 export async function runProgram(
   program: HostProgram,
   argv: string[],

@@ -1,6 +1,7 @@
 /**
- * What crosses the worker's door. Structured clone; nothing but plain JSON. The page sends what a person did, the engine
- * answers with batches, at most one in flight: the next is sent when the page has taken the last (back-pressure).
+ * What crosses the worker's door. Structured clone; nothing but plain JSON. The page sends what a
+ * person did, the engine answers with batches, at most one in flight: the next is sent when the
+ * page has taken the last (back-pressure).
  */
 import type { EdgeCount, Flight, Place, Trace } from '../cluster/ports.ts';
 import type { NetCall } from '../posix/net.ts';
@@ -28,7 +29,10 @@ export type ToEngine =
       caret: number;
       /** Rises with each change of this file. */
       edit: number;
-      /** The run that the page shows: what was typed into the files of another one is none of this one's. */
+      /**
+       * The run that the page shows: what was typed into the files of another one is none of this
+       * one's.
+       */
       run?: number;
     }
   | { type: 'apply-file'; id: number; path: string }
@@ -80,7 +84,10 @@ export interface TerminalUpdate {
 export interface Batch {
   type: 'batch';
   clock: Clock;
-  /** A new run: forget all objects first. `run`: the message that began it; files that go on say their `edit`. */
+  /**
+   * A new run: forget all objects first. `run`: the message that began it; files that go on say
+   * their `edit`.
+   */
   reset?: { run: number; scenario: string; files: FileUpdate[]; touched: boolean };
   /** Things done in the cluster beside the files, since the run began. */
   done?: number;

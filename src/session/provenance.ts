@@ -22,7 +22,10 @@ export class Provenance {
     this.gestures = [...this.gestures, bare(line)].slice(-most);
   }
 
-  /** `file`: the file whose document it concerns. `other`: another file that describes the object, and wrote it. */
+  /**
+   * `file`: the file whose document it concerns. `other`: another file that describes the object,
+   * and wrote it.
+   */
   note(file: string, key: string, entry: Pick<LogEntry, 'actor' | 'reason'>, other?: string): void {
     this.by.set(
       `${file} ${key}`,

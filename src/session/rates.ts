@@ -1,6 +1,7 @@
 /**
- * Requests per second by edge, over the last two seconds of virtual time. A rollout leaves edges of Pods that are gone, and
- * a Client may have thousands: what carried nothing in that time is summed up, one edge a Client.
+ * Requests per second by edge, over the last two seconds of virtual time. A rollout leaves edges of
+ * Pods that are gone, and a Client may have thousands: what carried nothing in that time is summed
+ * up, one edge a Client.
  */
 import type { EdgeCount } from '../cluster/ports.ts';
 
@@ -11,7 +12,10 @@ export class Rates {
   private samples: { at: number; sent: Map<string, number> }[] = [];
   private readonly keys = new WeakMap<EdgeCount, string>();
 
-  /** Undefined between two steps; else the counts and their rates, in the same order. Per Client the counts add up to all there are. */
+  /**
+   * Undefined between two steps; else the counts and their rates, in the same order. Per Client the
+   * counts add up to all there are.
+   */
   sample(
     now: number,
     counts: readonly EdgeCount[],

@@ -1,7 +1,8 @@
 /**
- * The recorder: one wrapper around the three ports. It writes down each thing that changes a run (mutating API requests,
- * exec with its input, packets sent by hand, node switches) with its virtual time; a run is its cluster spec and these.
- * Before each recorded call everything due at that instant runs, so that a replay meets the same order.
+ * The recorder: one wrapper around the three ports. It writes down each thing that changes a run
+ * (mutating API requests, exec with its input, packets sent by hand, node switches) with its
+ * virtual time; a run is its cluster spec and these. Before each recorded call everything due at
+ * that instant runs, so that a replay meets the same order.
  */
 import type {
   ApiRequest,
@@ -121,7 +122,10 @@ export function record(inner: Ports): Recorder {
 
 const silent: ChannelHandlers = { refused() {}, data() {}, end() {} };
 
-/** Applies what was recorded to a cluster made from the same spec, up to `until` (ms since boot; default: all of it). Code modules must be registered. */
+/**
+ * Applies what was recorded to a cluster made from the same spec, up to `until` (ms since boot;
+ * default: all of it). Code modules must be registered.
+ */
 export function replay(ports: Ports, entries: readonly Recorded[], until = Infinity): void {
   const channels = new Map<number, Channel>();
   for (const e of entries) {

@@ -1,6 +1,7 @@
 /**
- * One run: a cluster, the driver that moves its time, and what watches it. Making one never fails for what stands in the
- * files: what is refused, or stops the cluster, is reported at its document and left out; the rest runs.
+ * One run: a cluster, the driver that moves its time, and what watches it. Making one never fails
+ * for what stands in the files: what is refused, or stops the cluster, is reported at its document
+ * and left out; the rest runs.
  */
 import type { Modules } from '../cluster/assembly.ts';
 import { createCluster, type Cluster } from '../cluster/cluster.ts';

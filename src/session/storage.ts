@@ -1,7 +1,8 @@
 /**
- * What the browser keeps between visits: the changed files of each scenario (drafts), which scenario was open last, and
- * files that were set aside when a scenario started again. Everything read is checked; what cannot be read is left where it
- * is and counts as not there. Storage that is full or forbidden ends nothing.
+ * What the browser keeps between visits: the changed files of each scenario (drafts), which
+ * scenario was open last, and files that were set aside when a scenario started again. Everything
+ * read is checked; what cannot be read is left where it is and counts as not there. Storage that is
+ * full or forbidden ends nothing.
  */
 export interface KeptFile {
   path: string;
@@ -158,7 +159,10 @@ export function openDrafts(storage: Storage, full: () => void): Drafts {
   };
 }
 
-/** A short name for a link's own draft. FNV-1a over its text, twice, so that two links hardly share one. */
+/**
+ * A short name for a link's own draft. FNV-1a over its text, twice, so that two links hardly share
+ * one.
+ */
 export function linkName(fragment: string): string {
   const hash = (seed: number): string => {
     let h = seed;

@@ -1,11 +1,14 @@
 /**
- * Objects as the screen reads them. The API server stores what its validation lets in: status may be absent, a list null,
- * a number left out. Here every field that is drawn gets the type that it is said to have, so that no reader has to ask.
- * What is well-formed stays the very same object.
+ * Objects as the screen reads them. The API server stores what its validation lets in: status may
+ * be absent, a list null, a number left out. Here every field that is drawn gets the type that it
+ * is said to have, so that no reader has to ask. What is well-formed stays the very same object.
  */
 import type { AnyStored } from '../schema/objects.ts';
 
-/** A field name that ends with `!` is always there: `''`, 0, an empty list or map where the object has none. */
+/**
+ * A field name that ends with `!` is always there: `''`, 0, an empty list or map where the object
+ * has none.
+ */
 interface Fields {
   [field: string]: Shape;
 }

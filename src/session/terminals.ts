@@ -1,4 +1,7 @@
-/** Terminal tabs on the engine's side: shell sessions in, lines out. What a page keeps of a terminal is in page.ts. */
+/**
+ * Terminal tabs on the engine's side: shell sessions in, lines out. What a page keeps of a terminal
+ * is in page.ts.
+ */
 import type { Place } from '../cluster/ports.ts';
 import type { Shell } from '../shell/shell.ts';
 import type { TerminalLine } from './playground.ts';

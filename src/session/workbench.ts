@@ -1,4 +1,7 @@
-/** What people work with, loaded once the graph runs: the editor of the files, the shell and its terminals. */
+/**
+ * What people work with, loaded once the graph runs: the editor of the files, the shell and its
+ * terminals.
+ */
 import type { Modules } from '../cluster/assembly.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { ApiRequest, ApiServer } from '../cluster/ports.ts';
@@ -36,7 +39,10 @@ export interface EditorOptions extends Pick<
 const sameGroup = (a: string, b: string): boolean =>
   groupVersion(a).group === groupVersion(b).group;
 
-/** The editor of a run. `errors`: what reading the files and creating their objects met. `hold`: nothing of them was created. */
+/**
+ * The editor of a run. `errors`: what reading the files and creating their objects met. `hold`:
+ * nothing of them was created.
+ */
 export function newEditor(
   files: readonly ScenarioFile[],
   errors: Scenario['errors'],

@@ -1,4 +1,7 @@
-/** Completion of a command line: commands, files, variables, nodes, and for kubectl its verbs, flags, kinds, names and labels. */
+/**
+ * Completion of a command line: commands, files, variables, nodes, and for kubectl its verbs,
+ * flags, kinds, names and labels.
+ */
 import { Interrupted, type Host, type HostProgram } from '../kubectl/host.ts';
 import { resources } from '../schema/index.ts';
 import type { Computer } from './computer.ts';

@@ -1,4 +1,7 @@
-/** One computer (the learner's machine, a node): its machine (posix) as events and system calls, and what waits for it. */
+/**
+ * One computer (the learner's machine, a node): its machine (posix) as events and system calls, and
+ * what waits for it.
+ */
 import type { Place } from '../cluster/ports.ts';
 import { timing } from '../cluster/timing.ts';
 import type { HttpRequest, HttpResponse, NetCall, NetReply } from '../posix/net.ts';
@@ -50,7 +53,10 @@ export class Computer {
   /** Ports that host programs listen on. */
   readonly listeners: Listener[] = [];
   readonly sinks = new Map<string, Sink>();
-  /** Sessions whose standard input counts as a terminal though no job notices are wanted (a session driven by a script). */
+  /**
+   * Sessions whose standard input counts as a terminal though no job notices are wanted (a session
+   * driven by a script).
+   */
   readonly terminals = new Set<string>();
   /** Files whose changes someone outside wants to hear of: path → the text that they know. */
   readonly watched = new Map<string, string | undefined>();
@@ -161,8 +167,8 @@ export class Computer {
   }
 
   /**
-   * Goes on from a snapshot: sleeps last as long as was left, the network is asked again, host programs have ended (`ended`).
-   * Sessions that nobody keeps (a remote end of an ssh) end.
+   * Goes on from a snapshot: sleeps last as long as was left, the network is asked again, host
+   * programs have ended (`ended`). Sessions that nobody keeps (a remote end of an ssh) end.
    */
   restore(
     saved: ComputerState,
@@ -187,7 +193,10 @@ export class Computer {
       if (!kept(session)) this.dispatch({ type: 'signal', session, name: 'KILL' });
   }
 
-  /** Events one after the other: what an answer to a call brings about comes after the calls before it. */
+  /**
+   * Events one after the other: what an answer to a call brings about comes after the calls before
+   * it.
+   */
   dispatch(event: MachineEvent): void {
     this.queued.push(event);
     this.drain();

@@ -1,4 +1,7 @@
-/** `ip addr`, `ip route` on a node: the addresses and routes that the cluster's network gives it. Models ip-address(8), ip-route(8). */
+/**
+ * `ip addr`, `ip route` on a node: the addresses and routes that the cluster's network gives it.
+ * Models ip-address(8), ip-route(8).
+ */
 import type { NodeSpec } from '../cluster/spec.ts';
 import type { HostProgram } from '../kubectl/host.ts';
 import type { Computer } from './computer.ts';

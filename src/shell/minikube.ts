@@ -1,4 +1,7 @@
-/** The two words of minikube that the tutorial needs. The cluster here was made by kubeadm, and the others say so. */
+/**
+ * The two words of minikube that the tutorial needs. The cluster here was made by kubeadm, and the
+ * others say so.
+ */
 import type { HostProgram } from '../kubectl/host.ts';
 import type { Service } from '../schema/types.ts';
 import type { ProgramCall } from './host.ts';

@@ -1,6 +1,7 @@
 /**
- * The learner's machine and the nodes' shells: owns one machine (posix) per place, answers its system calls, and runs host
- * programs (kubectl, ssh …) beside it. Lives on the cluster's side of the worker's door.
+ * The learner's machine and the nodes' shells: owns one machine (posix) per place, answers its
+ * system calls, and runs host programs (kubectl, ssh …) beside it. Lives on the cluster's side of
+ * the worker's door.
  */
 import type { ApiServer, ControlCore, Network, Place } from '../cluster/ports.ts';
 import type { ClusterSpec } from '../cluster/spec.ts';
@@ -20,13 +21,19 @@ export interface Posix {
 }
 
 export interface ShellDeps {
-  /** The API server for one command line (it becomes an annotation of what it changes). Latency is the caller's. */
+  /**
+   * The API server for one command line (it becomes an annotation of what it changes). Latency is
+   * the caller's.
+   */
   api(command: string): ApiServer;
   network: Network;
   /** Virtual ms since boot. */
   now(): number;
   epoch: number;
-  /** A timer in virtual time; returns what cancels it. `work`: time that something takes, not a wait (done also while paused). */
+  /**
+   * A timer in virtual time; returns what cancels it. `work`: time that something takes, not a wait
+   * (done also while paused).
+   */
   later(ms: number, run: () => void, work?: boolean): () => void;
   /** Virtual time stands still until it settles. */
   busy(promise: Promise<unknown>): void;
@@ -78,15 +85,27 @@ export interface Shell {
   complete(session: string, line: string, cursor: number): Promise<Completion>;
   /** Path → text of a place's files. */
   files(place: Place): Record<string, string>;
-  /** Puts a file of the learner's home there, as an editor beside the shell does; undefined removes it. Path relative to the home. */
+  /**
+   * Puts a file of the learner's home there, as an editor beside the shell does; undefined removes
+   * it. Path relative to the home.
+   */
   writeHome(path: string, text: string | undefined): void;
-  /** Told of a file of the learner's home once a program there has written or removed it. Only files that `writeHome` or `home` put there. */
+  /**
+   * Told of a file of the learner's home once a program there has written or removed it. Only files
+   * that `writeHome` or `home` put there.
+   */
   onHome(listener: (path: string, text: string | undefined) => void): void;
-  /** Something happened to a session that is no output. `interrupted`: the host program that ran in it ended with a restore. */
+  /**
+   * Something happened to a session that is no output. `interrupted`: the host program that ran in
+   * it ended with a restore.
+   */
   onMark(listener: (session: string, code: 'interrupted') => void): void;
   /** Plain JSON. */
   snapshot(): ShellState;
-  /** Sleeps and calls that were pending go on, sessions are there under their names; host programs that ran have ended, with a mark. */
+  /**
+   * Sleeps and calls that were pending go on, sessions are there under their names; host programs
+   * that ran have ended, with a mark.
+   */
   restore(state: ShellState): void;
 }
 

@@ -100,7 +100,8 @@ export function ssh(computer: Computer, shell: ShellInner, call: ProgramCall): H
         if (text === null) return;
       }
     };
-    // A command that was given does not take the caller's standard input away unless it is piped in.
+    // A command that was given does not take the caller's standard input away unless it is piped
+    // in.
     if (terminal || interactive || !call.tty.stdin) void pump();
     const code = await ended;
     over = true;

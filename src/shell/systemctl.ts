@@ -1,4 +1,6 @@
-/** `systemctl` on a node. Services of the node run; stopping them is not modelled yet, and says so. */
+/**
+ * `systemctl` on a node. Services of the node run; stopping them is not modelled yet, and says so.
+ */
 import type { HostProgram } from '../kubectl/host.ts';
 import type { ProgramCall } from './host.ts';
 import type { Computer } from './computer.ts';

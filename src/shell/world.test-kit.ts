@@ -1,4 +1,7 @@
-/** A shell with a clock, a kubectl that can just do what the shell has to carry, a network that refuses, for tests. */
+/**
+ * A shell with a clock, a kubectl that can just do what the shell has to carry, a network that
+ * refuses, for tests.
+ */
 import type { ApiServer, Network, Place } from '../cluster/ports.ts';
 import { tutorialSpec } from '../cluster/spec.ts';
 import type { HostProgram } from '../kubectl/host.ts';

@@ -61,7 +61,10 @@ function LaterChips() {
   ) : null;
 }
 
-/** Says on the document whether the playground runs, for whoever looks from outside (tests, course pages). */
+/**
+ * Says on the document whether the playground runs, for whoever looks from outside (tests, course
+ * pages).
+ */
 function Phase() {
   const phase = useSession((s) => s.phase);
   useEffect(() => {
@@ -76,7 +79,8 @@ function Desk() {
   const size = usePrefs((p) => p.size);
   const later = useLater();
   const selected = useSession((s) => s.selected);
-  // Unfolds by itself where it was never shown for want of room, if the graph still has enough then.
+  // Unfolds by itself where it was never shown for want of room, if the graph still has enough
+  // then.
   useEffect(() => {
     const {
       size: { editor, inspector },

@@ -1,4 +1,7 @@
-/** When the playground cannot go on, and one-off messages. What the person wrote is shown, and can be taken along. */
+/**
+ * When the playground cannot go on, and one-off messages. What the person wrote is shown, and can
+ * be taken along.
+ */
 import X from 'lucide-react/dist/esm/icons/x.mjs';
 import { useState } from 'react';
 import type { EditorFile, NoticeAction } from '../session/playground.ts';

@@ -1,4 +1,7 @@
-/** A part of the page that cannot be drawn says so and can be tried again; the rest of the page goes on. */
+/**
+ * A part of the page that cannot be drawn says so and can be tried again; the rest of the page goes
+ * on.
+ */
 import { Component, type ReactNode } from 'react';
 import { FailureBox } from './Failure.tsx';
 import { useT } from './kit/t.ts';

@@ -1,10 +1,16 @@
-/** The address says which scenario is open, so that it can be copied. Only what concerns the scenario changes in it. */
+/**
+ * The address says which scenario is open, so that it can be copied. Only what concerns the
+ * scenario changes in it.
+ */
 import { scenarioNames } from '../session/names.ts';
 
 /** What is opened where the address says nothing. */
 const usual = 'welcome';
 
-/** The address for a scenario, relative; undefined where it may stay as it is. A link's own address says what it is. */
+/**
+ * The address for a scenario, relative; undefined where it may stay as it is. A link's own address
+ * says what it is.
+ */
 export function addressOf(
   scenario: string,
   now: { pathname: string; search: string; hash: string },

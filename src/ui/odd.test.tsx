@@ -1,5 +1,8 @@
 // @vitest-environment happy-dom
-/** Drawing takes any object: whatever is missing or wrong in it, nothing throws and nothing is drawn nowhere. */
+/**
+ * Drawing takes any object: whatever is missing or wrong in it, nothing throws and nothing is drawn
+ * nowhere.
+ */
 import { act } from 'react';
 import fc from 'fast-check';
 import { createRoot } from 'react-dom/client';

@@ -1,6 +1,7 @@
 /**
- * Words a syntax error as kubectl's parser does. js-yaml finds the place; what stands there tells which of go-yaml's
- * errors it is. go-yaml counts lines from 1 in scanner errors and, oddly, from 0 in parser errors; 0 is left out.
+ * Words a syntax error as kubectl's parser does. js-yaml finds the place; what stands there tells
+ * which of go-yaml's errors it is. go-yaml counts lines from 1 in scanner errors and, oddly, from 0
+ * in parser errors; 0 is left out.
  */
 
 export interface Diagnosis {
@@ -16,7 +17,10 @@ const parser = (text: string, at: number, problem: string): string => {
   return line === 0 ? `yaml: ${problem}` : `yaml: line ${line}: ${problem}`;
 };
 
-/** The bracket that is open at `at`, by a scan that skips quotes and comments; undefined outside flow collections. */
+/**
+ * The bracket that is open at `at`, by a scan that skips quotes and comments; undefined outside
+ * flow collections.
+ */
 export function openBracket(text: string, at: number): '{' | '[' | undefined {
   const open: ('{' | '[')[] = [];
   for (const m of text

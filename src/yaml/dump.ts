@@ -1,6 +1,7 @@
 /**
- * Writes YAML byte for byte as `kubectl get -o yaml` does: keys in natural order, sequences at their key's indentation,
- * go-yaml's choice of quotes, `|` for lines, folding after column 80. Models go.yaml.in/yaml/v2 emitterc.go, encode.go, sorter.go.
+ * Writes YAML byte for byte as `kubectl get -o yaml` does: keys in natural order, sequences at
+ * their key's indentation, go-yaml's choice of quotes, `|` for lines, folding after column 80.
+ * Models go.yaml.in/yaml/v2 emitterc.go, encode.go, sorter.go.
  */
 import { resolveScalar } from './scalar.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Makes the text of a document say something else and leaves the rest of it as it was written: comments, order, quotes and
- * indentation stay wherever the value stays.
+ * Makes the text of a document say something else and leaves the rest of it as it was written:
+ * comments, order, quotes and indentation stay wherever the value stays.
  */
 import { dumpYaml } from './dump.ts';
 import { parseDocuments, type YamlDocument } from './parse.ts';
@@ -168,7 +168,10 @@ class Writer {
     return text.includes('\n') ? JSON.stringify(value) : text;
   }
 
-  /** A block scalar or collection ends at its last line's end, which may be written as the next line's start. */
+  /**
+   * A block scalar or collection ends at its last line's end, which may be written as the next
+   * line's start.
+   */
   private valueEnd(at: { from: number; to: number }): number {
     let to = at.to;
     while (to > at.from && this.text[to - 1] === '\n') to--;
@@ -186,7 +189,10 @@ class Writer {
   }
 }
 
-/** The text with `document` (of `parseDocuments(text)`) saying `next`. Where that cannot be done in place, the document is written anew. */
+/**
+ * The text with `document` (of `parseDocuments(text)`) saying `next`. Where that cannot be done in
+ * place, the document is written anew.
+ */
 export function editDocument(text: string, document: YamlDocument, next: unknown): string {
   const writer = new Writer(text, document);
   writer.change([], document.value, next);

@@ -1,7 +1,8 @@
 /**
- * YAML with source positions, read as kubectl reads it: documents split at lines that begin with `---`, each parsed for
- * itself (a broken one takes no other's value away), go-yaml's scalar rules, of a key given twice the last one wins.
- * Values are JSON values. Anchors share their value; how much they may unfold to is limited.
+ * YAML with source positions, read as kubectl reads it: documents split at lines that begin with
+ * `---`, each parsed for itself (a broken one takes no other's value away), go-yaml's scalar rules,
+ * of a key given twice the last one wins. Values are JSON values. Anchors share their value; how
+ * much they may unfold to is limited.
  */
 import { EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml';
 import { diagnose, openBracket } from './diagnose.ts';
@@ -34,7 +35,10 @@ export interface YamlDocument extends Span {
   value: unknown;
   /** 1-based, of the first content. */
   line: number;
-  /** Where a path stands, or the longest part of it that exists; undefined for a document without content. */
+  /**
+   * Where a path stands, or the longest part of it that exists; undefined for a document without
+   * content.
+   */
   locate(path: readonly (string | number)[]): Location | undefined;
   warnings: YamlWarning[];
 }
@@ -209,8 +213,9 @@ function compose(text: string, events: Events, maxNodes: number, warn: Warn): No
 }
 
 /**
- * js-yaml wants lines of a flow collection or of a quoted scalar indented, as YAML says; go-yaml does not. Such lines are
- * indented for it, and `back` maps offsets in what it read to offsets in the text.
+ * js-yaml wants lines of a flow collection or of a quoted scalar indented, as YAML says; go-yaml
+ * does not. Such lines are indented for it, and `back` maps offsets in what it read to offsets in
+ * the text.
  */
 function readEvents(
   source: string,

@@ -1,6 +1,7 @@
 /**
- * What an unquoted scalar means to kubectl: the rules of go-yaml (YAML 1.1 booleans, Go's number syntax), so that
- * `y`, `on`, `0777`, `0b11` and `1_000` are what a real kubectl sends. Models go.yaml.in/yaml/v2 resolve.go.
+ * What an unquoted scalar means to kubectl: the rules of go-yaml (YAML 1.1 booleans, Go's number
+ * syntax), so that `y`, `on`, `0777`, `0b11` and `1_000` are what a real kubectl sends. Models
+ * go.yaml.in/yaml/v2 resolve.go.
  */
 
 export type ScalarKind = 'null' | 'bool' | 'int' | 'float' | 'timestamp' | 'merge' | 'str';

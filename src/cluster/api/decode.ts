@@ -1,7 +1,8 @@
 /**
- * From a request's JSON value to an object of its kind: Go's type checks with their messages, strict field validation, and
- * the form that a Go server's round trip gives it (empty optional fields gone, structs always there, quantities canonical).
- * Models k8s.io/apimachinery/pkg/runtime/serializer/json and sigs.k8s.io/json.
+ * From a request's JSON value to an object of its kind: Go's type checks with their messages,
+ * strict field validation, and the form that a Go server's round trip gives it (empty optional
+ * fields gone, structs always there, quantities canonical). Models
+ * k8s.io/apimachinery/pkg/runtime/serializer/json and sigs.k8s.io/json.
  */
 import { fieldsOf, isWhole, typeOf } from '../../schema/index.ts';
 import type { Field, TypeRef } from '../../schema/index.ts';
@@ -203,8 +204,9 @@ function struct(
 }
 
 /**
- * The form in which a Go server hands an object on: empty optional fields left out, plain structs always there, of kinds
- * beyond the core's also what Go writes though it is empty. Changes `value` in place.
+ * The form in which a Go server hands an object on: empty optional fields left out, plain structs
+ * always there, of kinds beyond the core's also what Go writes though it is empty. Changes `value`
+ * in place.
  */
 export function normalize(value: unknown, type: TypeRef): void {
   if (type.kind === 'list' || type.kind === 'map') {
@@ -284,8 +286,8 @@ function untyped(
 }
 
 /**
- * Decodes `value` as the kind that the request's URL names. 400 with the API server's words when it does not fit; under
- * `Warn` unknown fields become warnings and are dropped.
+ * Decodes `value` as the kind that the request's URL names. 400 with the API server's words when it
+ * does not fit; under `Warn` unknown fields become warnings and are dropped.
  */
 export function decode(
   apiVersion: string,
@@ -318,7 +320,10 @@ export function decode(
   return { object, warnings: fieldValidation === 'Warn' ? walk.unknown : [] };
 }
 
-/** A value as a type of the schema facts that is no kind of its own; or Go's words for why it is none. */
+/**
+ * A value as a type of the schema facts that is no kind of its own; or Go's words for why it is
+ * none.
+ */
 export function decodeType(type: string, value: unknown): { value: object } | { why: string } {
   if (!isObject(value))
     return { why: `json: cannot unmarshal ${goKind(value)} into Go value of type v1.${type}` };

@@ -1,4 +1,7 @@
-/** Models pkg/apis/apps/v1/defaults.go, pkg/apis/apps/validation (ValidateDeployment) and printDeployment. */
+/**
+ * Models pkg/apis/apps/v1/defaults.go, pkg/apis/apps/validation (ValidateDeployment) and
+ * printDeployment.
+ */
 import type { Deployment, DeploymentSpec } from '../../schema/types.ts';
 import { forbidden, invalidValue, notSupported, required } from './field.ts';
 import type { FieldError } from './field.ts';

@@ -1,12 +1,16 @@
 /**
- * How deep a value is. Go's decoder stops at 10,000 levels; no type of the API has nearly as many as code of ours bears, so
- * what lies deeper than that is in an unknown field or where a plain value belongs.
+ * How deep a value is. Go's decoder stops at 10,000 levels; no type of the API has nearly as many
+ * as code of ours bears, so what lies deeper than that is in an unknown field or where a plain
+ * value belongs.
  */
 type Json = Record<string, unknown>;
 
 /** encoding/json and sigs.k8s.io/json: maxNestingDepth. */
 const most = 10_000;
-/** Levels that are kept. The API's own types have at most 30, apart from a schema of a CustomResourceDefinition. */
+/**
+ * Levels that are kept. The API's own types have at most 30, apart from a schema of a
+ * CustomResourceDefinition.
+ */
 const kept = 200;
 export const TOO_DEEP = 'exceeded max depth';
 

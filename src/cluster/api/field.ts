@@ -1,4 +1,7 @@
-/** Validation errors by field, worded as Kubernetes words them. Models k8s.io/apimachinery/pkg/util/validation/field. */
+/**
+ * Validation errors by field, worded as Kubernetes words them. Models
+ * k8s.io/apimachinery/pkg/util/validation/field.
+ */
 import type { Status, StatusCause } from '../../schema/types.ts';
 
 export type FieldReason =
@@ -12,7 +15,10 @@ export type FieldReason =
   | 'FieldValueTooMany'
   | 'FieldValueTypeInvalid';
 
-/** `message` is the text after `FIELD: `, so `${field}: ${message}` is one line of what kubectl prints. */
+/**
+ * `message` is the text after `FIELD: `, so `${field}: ${message}` is one line of what kubectl
+ * prints.
+ */
 export interface FieldError {
   reason: FieldReason;
   field: string;

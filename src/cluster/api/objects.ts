@@ -28,7 +28,10 @@ export const controllerRef = (owner: {
   blockOwnerDeletion: true,
 });
 
-/** Whether `labels` satisfy the selector. An absent selector matches nothing, an empty one everything. */
+/**
+ * Whether `labels` satisfy the selector. An absent selector matches nothing, an empty one
+ * everything.
+ */
 export function selects(selector: LabelSelector | undefined, labels: Labels = {}): boolean {
   if (selector === undefined) return false;
   for (const key in selector.matchLabels)

@@ -1,4 +1,7 @@
-/** Of a Pod's wishes about nodes and neighbours. Models validateAffinity and validateTopologySpreadConstraints in pkg/apis/core/validation. */
+/**
+ * Of a Pod's wishes about nodes and neighbours. Models validateAffinity and
+ * validateTopologySpreadConstraints in pkg/apis/core/validation.
+ */
 import type {
   Affinity,
   NodeSelectorRequirement,

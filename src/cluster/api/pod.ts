@@ -1,4 +1,7 @@
-/** Pods: validation, warnings, and the row that `kubectl get pods` prints. Models pkg/registry/core/pod and printPod. */
+/**
+ * Pods: validation, warnings, and the row that `kubectl get pods` prints. Models
+ * pkg/registry/core/pod and printPod.
+ */
 import type { ContainerStatus, Pod, PodStatus } from '../../schema/types.ts';
 import { parseRfc3339 } from '../rfc3339.ts';
 import type { Cell, KindModule } from './kind.ts';

@@ -79,7 +79,10 @@ function volume(v: Volume): void {
   }
 }
 
-/** Of a Pod's spec and of a template's alike. Changes `spec` in place; one that has all its defaults may be frozen. */
+/**
+ * Of a Pod's spec and of a template's alike. Changes `spec` in place; one that has all its defaults
+ * may be frozen.
+ */
 export function defaultPodSpec(spec: PodSpec): void {
   spec.containers ??= [];
   spec.dnsPolicy ||= 'ClusterFirst';

@@ -1,6 +1,7 @@
 /**
- * The pod-template-hash: FNV-1a over the Go struct of the template as the spew package prints it, zero values included,
- * then an alphabet without vowels. Models pkg/controller/controller_utils.go (ComputeHash) and pkg/util/hash.
+ * The pod-template-hash: FNV-1a over the Go struct of the template as the spew package prints it,
+ * zero values included, then an alphabet without vowels. Models pkg/controller/controller_utils.go
+ * (ComputeHash) and pkg/util/hash.
  */
 import { fieldsOf, goFields } from '../../schema/index.ts';
 import type { Field, TypeRef } from '../../schema/index.ts';
@@ -69,7 +70,8 @@ const QUANTITY_ZERO =
 function quantity(text: string | undefined): string {
   const q = text === undefined ? undefined : parseQuantity(text);
   if (!q) return QUANTITY_ZERO;
-  // ParseQuantity keeps the digits as written and a decimal scale; a binary suffix is multiplied out.
+  // ParseQuantity keeps the digits as written and a decimal scale; a binary suffix is multiplied
+  // out.
   let value = q.nano;
   let scale = -9;
   const m = /^[+-]?\d*(?:\.(\d*))?([numkMGTPE]?)$/.exec(text ?? '');
@@ -82,7 +84,8 @@ function quantity(text: string | undefined): string {
     value /= 1_000_000_000n;
     scale = 0;
   }
-  // The parser keeps the text only where it sees at once that it is canonical: not for multiples of 8Ki, 8Mi …
+  // The parser keeps the text only where it sees at once that it is canonical: not for multiples of
+  // 8Ki, 8Mi …
   const kept =
     q.format === 'BinarySI' && Number.parseInt(text ?? '', 10) % 8 === 0 ? '' : formatQuantity(q);
   return `{i:(resource.int64Amount){value:(int64)${value} scale:(resource.Scale)${scale}} d:(resource.infDecAmount){Dec:(*inf.Dec)<nil>} s:(string)${kept} Format:(resource.Format)${q.format}}`;
@@ -147,7 +150,10 @@ export function dumpTemplate(template: PodTemplateSpec): string {
   return `(v1.PodTemplateSpec)${struct(template as Record<string, unknown>, 'PodTemplateSpec')}`;
 }
 
-/** `template` as stored: defaults filled in. `collisionCount` from the Deployment's status. Example `5cc66bcc9b`. */
+/**
+ * `template` as stored: defaults filled in. `collisionCount` from the Deployment's status. Example
+ * `5cc66bcc9b`.
+ */
 export function podTemplateHash(template: PodTemplateSpec, collisionCount?: number): string {
   if (!fieldsOf('PodTemplateSpec')) throw new Error('schema facts are missing');
   let hash = fnv(0x811c9dc5, dumpTemplate(template));

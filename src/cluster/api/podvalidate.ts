@@ -1,4 +1,7 @@
-/** Of Pods and Pod templates. Models ValidatePodSpec and ValidatePodUpdate in pkg/apis/core/validation. */
+/**
+ * Of Pods and Pod templates. Models ValidatePodSpec and ValidatePodUpdate in
+ * pkg/apis/core/validation.
+ */
 import type {
   Container,
   EnvFromSource,

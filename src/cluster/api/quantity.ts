@@ -1,4 +1,7 @@
-/** Quantities (`500m`, `1Gi`): exact amounts in nano units, and the canonical text. Models k8s.io/apimachinery/pkg/api/resource. */
+/**
+ * Quantities (`500m`, `1Gi`): exact amounts in nano units, and the canonical text. Models
+ * k8s.io/apimachinery/pkg/api/resource.
+ */
 
 const FORM = /^([+-]?)(\d*)(?:\.(\d*))?(|[num]|[kMGTPE]|[KMGTPE]i|[eE][+-]?\d+)$/;
 const SUFFIX: Record<string, [base: bigint, exponent: number]> = {

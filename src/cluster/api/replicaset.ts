@@ -1,4 +1,7 @@
-/** Models pkg/apis/apps/v1/defaults.go, pkg/apis/apps/validation (ValidateReplicaSet) and printReplicaSet. */
+/**
+ * Models pkg/apis/apps/v1/defaults.go, pkg/apis/apps/validation (ValidateReplicaSet) and
+ * printReplicaSet.
+ */
 import type { ReplicaSet } from '../../schema/types.ts';
 import type { KindModule } from './kind.ts';
 import { strategies } from './strategies.ts';

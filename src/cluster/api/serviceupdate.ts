@@ -1,4 +1,7 @@
-/** What an update of a Service keeps, and what a change of its type drops. Models pkg/registry/core/service (strategy.go, storage). */
+/**
+ * What an update of a Service keeps, and what a change of its type drops. Models
+ * pkg/registry/core/service (strategy.go, storage).
+ */
 import type { Service, ServiceSpec } from '../../schema/types.ts';
 import type { Strategy } from './kind.ts';
 import { base, families, pairClusterIPs, specOf } from './servicestrategy.ts';

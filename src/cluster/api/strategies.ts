@@ -1,8 +1,9 @@
 /**
- * The strategies of the kinds that code of ours knows by name: defaults and what a request may set. They run for every
- * write, also of the cluster's own components, and so are there from the start; what only requests from outside need
- * (validation, warnings, tables) stands in the kinds' own files and is loaded with the REST server.
- * Models pkg/apis/GROUP/v1/defaults.go and the strategies in pkg/registry.
+ * The strategies of the kinds that code of ours knows by name: defaults and what a request may set.
+ * They run for every write, also of the cluster's own components, and so are there from the start;
+ * what only requests from outside need (validation, warnings, tables) stands in the kinds' own
+ * files and is loaded with the REST server. Models pkg/apis/GROUP/v1/defaults.go and the strategies
+ * in pkg/registry.
  */
 import type { Client } from '../../schema/kubeground.ts';
 import type { KindName } from '../../schema/objects.ts';

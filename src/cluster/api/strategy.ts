@@ -1,4 +1,7 @@
-/** What most kinds do alike on writes. Models k8s.io/apiserver/pkg/registry/rest and the strategies in pkg/registry. */
+/**
+ * What most kinds do alike on writes. Models k8s.io/apiserver/pkg/registry/rest and the strategies
+ * in pkg/registry.
+ */
 import type { KubeObject } from '../../schema/objects.ts';
 import type { KindModule } from './kind.ts';
 
@@ -27,7 +30,10 @@ const keep = (object: KubeObject, old: KubeObject, field: string): void => {
   else object[field] = old[field];
 };
 
-/** `status`: the kind has a status subresource. `generation`: the fields whose change raises it; none: not kept. */
+/**
+ * `status`: the kind has a status subresource. `generation`: the fields whose change raises it;
+ * none: not kept.
+ */
 export function strategy(options: { status?: boolean; generation?: readonly string[] }): Prepare {
   const counted = options.generation;
   return {

@@ -1,4 +1,7 @@
-/** Cells and columns of server-side tables. Models pkg/printers/internalversion and k8s.io/apimachinery/pkg/util/duration. */
+/**
+ * Cells and columns of server-side tables. Models pkg/printers/internalversion and
+ * k8s.io/apimachinery/pkg/util/duration.
+ */
 import type { LabelSelector, PodSpec } from '../../schema/types.ts';
 import { parseRfc3339 } from '../rfc3339.ts';
 import type { Column } from './kind.ts';
@@ -80,8 +83,9 @@ export function listWithMore(items: readonly string[], none: string): string {
 }
 
 /**
- * `Name Ready Restarts:i *IP …`: `:i` integer, `*` only with -o wide, `_` a space. `Name` has the format `name`.
- * Descriptions are field documentation, which is not part of the core: they stay empty.
+ * `Name Ready Restarts:i *IP …`: `:i` integer, `*` only with -o wide, `_` a space. `Name` has the
+ * format `name`. Descriptions are field documentation, which is not part of the core: they stay
+ * empty.
  */
 export function columns(spec: string): Column[] {
   return spec.split(' ').map((word) => {

@@ -1,4 +1,7 @@
-/** Rules that many kinds share: names, labels, selectors, ports. Models k8s.io/apimachinery/pkg/api/validation and pkg/util/validation. */
+/**
+ * Rules that many kinds share: names, labels, selectors, ports. Models
+ * k8s.io/apimachinery/pkg/api/validation and pkg/util/validation.
+ */
 import type { LabelSelector, ObjectMeta } from '../../schema/types.ts';
 import { duplicate, forbidden, invalidValue, notSupported, required } from './field.ts';
 import type { FieldError } from './field.ts';

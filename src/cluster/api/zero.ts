@@ -1,7 +1,13 @@
-/** Go's zero values, as its JSON decoder leaves them where the text says null or nothing. Models encoding/json. */
+/**
+ * Go's zero values, as its JSON decoder leaves them where the text says null or nothing. Models
+ * encoding/json.
+ */
 import type { TypeRef } from '../../schema/index.ts';
 
-/** What `null` becomes as an item of a list or a value of a map of this type. Structs are filled by `normalize`. */
+/**
+ * What `null` becomes as an item of a list or a value of a map of this type. Structs are filled by
+ * `normalize`.
+ */
 export function zeroOf(type: TypeRef): unknown {
   if (type.pointer) return null;
   switch (type.kind) {
@@ -22,7 +28,10 @@ export function written(type: TypeRef): unknown {
   return type.kind === 'bytes' ? null : (scalarZero(type) ?? null);
 }
 
-/** Of a required field of the core's kinds: an empty list, where Go has nil. Undefined where that is not known to be a plain value. */
+/**
+ * Of a required field of the core's kinds: an empty list, where Go has nil. Undefined where that is
+ * not known to be a plain value.
+ */
 export function requiredZero(type: TypeRef): unknown {
   if (type.pointer) return undefined;
   return type.kind === 'list' ? [] : scalarZero(type);

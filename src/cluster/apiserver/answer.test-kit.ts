@@ -13,7 +13,10 @@ export const patchType = {
   apply: 'application/apply-patch+yaml',
 };
 
-/** Status and message of what a fresh cluster, in which there is the ConfigMap `a`, answers to one request. */
+/**
+ * Status and message of what a fresh cluster, in which there is the ConfigMap `a`, answers to one
+ * request.
+ */
 export function answer(
   method: ApiRequest['method'],
   path: string,

@@ -32,7 +32,10 @@ const said = (answer: ApiResponse): string => (answer.body as { message?: string
 const live = (server: Server, o: KubeObject): KubeObject => server.ask('GET', o).body as KubeObject;
 const isNothing = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && Object.keys(value).length === 0;
-/** Lists in no order, empty values as none: what stays keeps its place, what is new comes where it was applied. */
+/**
+ * Lists in no order, empty values as none: what stays keeps its place, what is new comes where it
+ * was applied.
+ */
 function shape(value: unknown): unknown {
   if (Array.isArray(value))
     return value
@@ -105,7 +108,10 @@ function changesOf(there: unknown, made: unknown, before: unknown, at = ''): str
   );
 }
 
-/** Two managers: what one says another way is a conflict that names it, or is forced and then another's. */
+/**
+ * Two managers: what one says another way is a conflict that names it, or is forced and then
+ * another's.
+ */
 function twoManagers(server: Server, { seed, a, b }: Pair): string | undefined {
   const named = (o: KubeObject): KubeObject => ({
     ...o,
@@ -127,7 +133,8 @@ function twoManagers(server: Server, { seed, a, b }: Pair): string | undefined {
   }
   const forced = apply(server, two, 'two', true);
   if (forced.status !== 200) return forced.status === 409 ? `${seed}: ${said(forced)}` : undefined;
-  // Whoever says the same as is there has something to fight about only where the server wrote it in another form.
+  // Whoever says the same as is there has something to fight about only where the server wrote it
+  // in another form.
   const calm = apply(server, two, 'three');
   if (calm.status === 409 && /"(one|three)"/.test(said(calm))) return `${seed}: ${said(calm)}`;
   // The first gives everything up: what the second says stays.

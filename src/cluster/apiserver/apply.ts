@@ -1,6 +1,7 @@
 /**
- * Server-side apply: the applied configuration is merged into the live object; what this manager applied before, no longer does and
- * nobody else owns, is removed. Models sigs.k8s.io/structured-merge-diff/merge and managedfields/internal/structuredmerge.go.
+ * Server-side apply: the applied configuration is merged into the live object; what this manager
+ * applied before, no longer does and nobody else owns, is removed. Models
+ * sigs.k8s.io/structured-merge-diff/merge and managedfields/internal/structuredmerge.go.
  */
 import { resourceForKind, type Field, type TypeRef } from '../../schema/index.ts';
 import type { KubeObject } from '../../schema/objects.ts';
@@ -198,8 +199,8 @@ function merge(
 }
 
 /**
- * The elements of both lists: those applied in their order, those of others as near to where they were as that lets them.
- * Models visitListItems of structured-merge-diff.
+ * The elements of both lists: those applied in their order, those of others as near to where they
+ * were as that lets them. Models visitListItems of structured-merge-diff.
  */
 function mergeElements(live: readonly Child[], wanted: readonly Child[]): Child[] {
   const [have, named] = [live, wanted].map((list) => new Set(list.map((c) => c.element)));

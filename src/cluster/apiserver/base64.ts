@@ -1,4 +1,6 @@
-/** Base 64 of RFC 4648 for text (as UTF-8) and bytes; `url`: its URL-safe alphabet without padding. */
+/**
+ * Base 64 of RFC 4648 for text (as UTF-8) and bytes; `url`: its URL-safe alphabet without padding.
+ */
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 export function encodeBase64(bytes: Iterable<number>, url = false): string {

@@ -1,4 +1,7 @@
-/** kube-system as kubeadm leaves it: static Pods of the control plane as mirror Pods, kube-proxy on every node, CoreDNS twice. */
+/**
+ * kube-system as kubeadm leaves it: static Pods of the control plane as mirror Pods, kube-proxy on
+ * every node, CoreDNS twice.
+ */
 import type { KubeObject } from '../../schema/objects.ts';
 import { formatRfc3339 } from '../rfc3339.ts';
 import { hex, suffix } from '../random.ts';

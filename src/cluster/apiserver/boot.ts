@@ -1,7 +1,8 @@
 /**
- * What is there when a cluster made by kubeadm is about an hour old: namespaces, nodes, the Services `kubernetes` and `kube-dns`,
- * and the workloads of kube-system. Written straight into the store; the log forgets it, as etcd compacts what is older than five minutes.
- * Models cmd/kubeadm/app/phases and the bootstrap controllers of kube-apiserver.
+ * What is there when a cluster made by kubeadm is about an hour old: namespaces, nodes, the
+ * Services `kubernetes` and `kube-dns`, and the workloads of kube-system. Written straight into the
+ * store; the log forgets it, as etcd compacts what is older than five minutes. Models
+ * cmd/kubeadm/app/phases and the bootstrap controllers of kube-apiserver.
  */
 import type { KubeObject } from '../../schema/objects.ts';
 import type { FieldsV1 } from '../../schema/types.ts';

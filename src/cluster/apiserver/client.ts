@@ -1,4 +1,7 @@
-/** `Client` of component.ts: the API server as a component of the cluster meets it, in process and typed. */
+/**
+ * `Client` of component.ts: the API server as a component of the cluster meets it, in process and
+ * typed.
+ */
 import type { AnyStored, KindName, Kinds, KubeObject, ObjectOf } from '../../schema/objects.ts';
 import type { Client, DeleteOptions, ListOptions, Result } from '../component.ts';
 import { clone, equal } from './equal.ts';

@@ -1,6 +1,7 @@
 /**
- * Kinds that two versions serve are stored in one of them: Events in the core's, HorizontalPodAutoscalers in v2's.
- * Models pkg/apis/events/v1 and pkg/apis/autoscaling/v1 conversion.
+ * Kinds that two versions serve are stored in one of them: Events in the core's,
+ * HorizontalPodAutoscalers in v2's. Models pkg/apis/events/v1 and pkg/apis/autoscaling/v1
+ * conversion.
  */
 import type { KubeObject } from '../../schema/objects.ts';
 import type { AutoscalingV2HorizontalPodAutoscalerSpec, MetricSpec } from '../../schema/types.ts';

@@ -1,4 +1,7 @@
-/** What is served: groups, versions, resources; health; version. Models k8s.io/apiserver/pkg/endpoints/discovery and pkg/server/healthz. */
+/**
+ * What is served: groups, versions, resources; health; version. Models
+ * k8s.io/apiserver/pkg/endpoints/discovery and pkg/server/healthz.
+ */
 import { clientResource, resources, type Resource } from '../../schema/resources.ts';
 import type { ApiRequest, ApiResponse } from '../ports.ts';
 import { sha256 } from '../proxy/hash.ts';
@@ -38,7 +41,10 @@ export class Discovery {
   private readonly list: readonly Resource[];
   private readonly address: string;
 
-  /** `address`: where clients reach the server. `clients`: whether the playground's own kinds are served. */
+  /**
+   * `address`: where clients reach the server. `clients`: whether the playground's own kinds are
+   * served.
+   */
   constructor(address: string, clients: boolean) {
     this.list = clients ? [...resources, clientResource] : resources;
     this.address = address;
@@ -202,7 +208,8 @@ export class Discovery {
 
 /** Models StorageVersionHash: the first eight bytes of SHA-256 over group/version/kind. */
 function storageHash(r: Resource): string {
-  // Of kinds with several versions the stored one counts; Events and HorizontalPodAutoscalers are stored as these.
+  // Of kinds with several versions the stored one counts; Events and HorizontalPodAutoscalers are
+  // stored as these.
   const [group, version] =
     r.kind === 'Event'
       ? ['', 'v1']

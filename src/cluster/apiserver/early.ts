@@ -1,7 +1,8 @@
 /**
- * The API server's face while the module `requests` is not loaded: what a page asks for until its graph runs. That is lists
- * and watches of whole kinds, and the objects of a built-in scenario, which come decoded and with their managed fields
- * (scenario/compile.ts), so that what is stored is the same as through rest.ts. Anything else asks for the module.
+ * The API server's face while the module `requests` is not loaded: what a page asks for until its
+ * graph runs. That is lists and watches of whole kinds, and the objects of a built-in scenario,
+ * which come decoded and with their managed fields (scenario/compile.ts), so that what is stored is
+ * the same as through rest.ts. Anything else asks for the module.
  */
 import { apiVersionOf, resourceFor, type Resource } from '../../schema/resources.ts';
 import type { KubeObject } from '../../schema/objects.ts';

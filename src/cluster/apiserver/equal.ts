@@ -1,4 +1,7 @@
-/** Deep equality of JSON values; parts that are the same object cost nothing. An absent field and one that is undefined are equal. */
+/**
+ * Deep equality of JSON values; parts that are the same object cost nothing. An absent field and
+ * one that is undefined are equal.
+ */
 export function equal(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

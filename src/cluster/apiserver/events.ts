@@ -1,4 +1,7 @@
-/** Events are stored in their core form; events.k8s.io serves the same ones. Models pkg/apis/events/v1 conversion. */
+/**
+ * Events are stored in their core form; events.k8s.io serves the same ones. Models
+ * pkg/apis/events/v1 conversion.
+ */
 import type { KubeObject } from '../../schema/objects.ts';
 
 const NAMES: [core: string, v1: string][] = [

@@ -1,7 +1,7 @@
 /**
- * Sets of fields as FieldsV1 writes them, and how they follow from values and their types.
- * Models sigs.k8s.io/structured-merge-diff (fieldpath, typed). A node is a plain object: `{}` is a member without children,
- * `.` marks a member that has children too.
+ * Sets of fields as FieldsV1 writes them, and how they follow from values and their types. Models
+ * sigs.k8s.io/structured-merge-diff (fieldpath, typed). A node is a plain object: `{}` is a member
+ * without children, `.` marks a member that has children too.
  */
 import { fieldsOf, isAtomic, type Field, type TypeRef } from '../../schema/index.ts';
 import { equal } from './equal.ts';
@@ -17,7 +17,9 @@ const isMember = (node: FieldSet | undefined): boolean =>
 
 export const objectType = (ref: string): TypeRef => ({ kind: 'object', ref, pointer: false });
 
-/** One level: children of a value, by path element. undefined: a leaf (scalar, atomic, or empty). */
+/**
+ * One level: children of a value, by path element. undefined: a leaf (scalar, atomic, or empty).
+ */
 export interface Child {
   element: string;
   value: unknown;
@@ -99,8 +101,8 @@ export interface Comparison {
 }
 
 /**
- * What differs between two values of a type. `zero`: `before` stands for a new object of Go's, whose structs (and required
- * fields) are there already.
+ * What differs between two values of a type. `zero`: `before` stands for a new object of Go's,
+ * whose structs (and required fields) are there already.
  */
 export function compare(
   before: unknown,

@@ -1,4 +1,7 @@
-/** namespaces/finalize: spec.finalizers is changed by nothing else; when the last one goes, so does the namespace. Models pkg/registry/core/namespace/storage. */
+/**
+ * namespaces/finalize: spec.finalizers is changed by nothing else; when the last one goes, so does
+ * the namespace. Models pkg/registry/core/namespace/storage.
+ */
 import type { AnyStored } from '../../schema/objects.ts';
 import type { Registry, WriteOptions, Written } from './registry.ts';
 

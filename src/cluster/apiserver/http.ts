@@ -145,7 +145,10 @@ export function goJsonError(text: string): string {
 }
 const goRune = (c: string): string =>
   c === "'" ? "'\\''" : c === '"' ? "'\"'" : `'${JSON.stringify(c).slice(1, -1)}'`;
-/** Whether some ending makes `prefix` JSON: the brackets that are open closed, after what may be missing. */
+/**
+ * Whether some ending makes `prefix` JSON: the brackets that are open closed, after what may be
+ * missing.
+ */
 function canGoOn(prefix: string): boolean {
   let closing = '';
   let inString = false;

@@ -1,4 +1,7 @@
-/** JSON Patch, RFC 6902. Paths are JSON pointers (RFC 6901). The target is not changed; untouched parts are shared. */
+/**
+ * JSON Patch, RFC 6902. Paths are JSON pointers (RFC 6901). The target is not changed; untouched
+ * parts are shared.
+ */
 import type { Status } from '../../schema/types.ts';
 import { goKind } from '../api/decode.ts';
 import { failure } from '../api/field.ts';
@@ -80,7 +83,9 @@ function index(step: string, max: number): number {
   return i;
 }
 
-/** A copy of `at` in which `change` was applied to the copy of the container that `path` ends in. */
+/**
+ * A copy of `at` in which `change` was applied to the copy of the container that `path` ends in.
+ */
 function write(
   at: unknown,
   path: readonly string[],

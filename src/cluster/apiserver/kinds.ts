@@ -1,4 +1,7 @@
-/** All that is known of a kind: its module in ../api, or a generic one for kinds that are only stored. */
+/**
+ * All that is known of a kind: its module in ../api, or a generic one for kinds that are only
+ * stored.
+ */
 import type { KindName, KubeObject } from '../../schema/objects.ts';
 import type {
   DaemonSet,
@@ -25,7 +28,10 @@ import { resourceOf } from './resources.ts';
 import { strategyOf } from './strategies.ts';
 
 type Cells = (object: KubeObject) => Cell[];
-/** Tables of kinds that are only stored, between Name and Age (and after it, for -o wide). Models pkg/printers/internalversion. */
+/**
+ * Tables of kinds that are only stored, between Name and Age (and after it, for -o wide). Models
+ * pkg/printers/internalversion.
+ */
 const tables: Record<string, { columns: string; cells: Cells; wide?: Cells }> = {
   DaemonSet: {
     columns:

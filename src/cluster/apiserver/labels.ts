@@ -1,4 +1,7 @@
-/** Label selectors as text, with the API server's own parse errors. Models k8s.io/apimachinery/pkg/labels. */
+/**
+ * Label selectors as text, with the API server's own parse errors. Models
+ * k8s.io/apimachinery/pkg/labels.
+ */
 
 export type Operator = 'in' | 'notin' | '=' | '!=' | 'exists' | '!' | 'gt' | 'lt';
 export interface Requirement {

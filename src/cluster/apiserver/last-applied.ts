@@ -1,6 +1,7 @@
 /**
- * What server-side apply by kubectl does with the annotation of its client-side apply: what stands in it conflicts with nobody,
- * and it is kept up to date. Models managedfields/internal/lastappliedmanager.go and lastappliedupdater.go.
+ * What server-side apply by kubectl does with the annotation of its client-side apply: what stands
+ * in it conflicts with nobody, and it is kept up to date. Models
+ * managedfields/internal/lastappliedmanager.go and lastappliedupdater.go.
  */
 import type { KubeObject } from '../../schema/objects.ts';
 import { compare, difference, fieldSet, hasPath, type FieldSet } from './fieldset.ts';

@@ -1,4 +1,7 @@
-/** Lists: selectors, order by key, pages. Models k8s.io/apiserver/pkg/registry/generic/registry and pkg/storage (continue tokens). */
+/**
+ * Lists: selectors, order by key, pages. Models k8s.io/apiserver/pkg/registry/generic/registry and
+ * pkg/storage (continue tokens).
+ */
 import type { AnyStored } from '../../schema/objects.ts';
 import type { Status } from '../../schema/types.ts';
 import { failure } from '../api/field.ts';

@@ -1,6 +1,7 @@
 /**
- * metadata.managedFields: which manager last set which field. Kept for requests through REST; writes of the cluster's own
- * components leave it as it is. Models k8s.io/apimachinery/pkg/util/managedfields.
+ * metadata.managedFields: which manager last set which field. Kept for requests through REST;
+ * writes of the cluster's own components leave it as it is. Models
+ * k8s.io/apimachinery/pkg/util/managedfields.
  */
 import { typeOf } from '../../schema/index.ts';
 import type { KubeObject } from '../../schema/objects.ts';
@@ -86,7 +87,9 @@ export const entry = (
   ...(manager.subresource ? { subresource: manager.subresource } : {}),
 });
 
-/** The record that an update goes on from: a client may send its own, or clear it by an empty one. */
+/**
+ * The record that an update goes on from: a client may send its own, or clear it by an empty one.
+ */
 function recordFor(
   before: KubeObject | undefined,
   object: KubeObject,
@@ -104,7 +107,10 @@ function recordFor(
   return known ? [...sent] : entriesOf(before);
 }
 
-/** An update by `manager`: it takes what it changed; what was removed is nobody's any more. Changes `object`'s metadata. */
+/**
+ * An update by `manager`: it takes what it changed; what was removed is nobody's any more. Changes
+ * `object`'s metadata.
+ */
 export function trackUpdate(
   before: KubeObject | undefined,
   object: KubeObject,
@@ -130,7 +136,9 @@ export function trackUpdate(
   store(object, out);
 }
 
-/** Puts entries into an object, in the server's order: applied ones first, then by time and name. */
+/**
+ * Puts entries into an object, in the server's order: applied ones first, then by time and name.
+ */
 export function store(object: KubeObject, entries: ManagedFieldsEntry[]): void {
   const key = (e: ManagedFieldsEntry): string =>
     `${e.operation} ${e.time} ${e.manager} ${e.apiVersion} ${e.subresource ?? ''}`;

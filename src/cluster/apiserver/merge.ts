@@ -1,4 +1,7 @@
-/** JSON merge patch, RFC 7396. Neither argument is changed; parts that the patch does not touch are shared. */
+/**
+ * JSON merge patch, RFC 7396. Neither argument is changed; parts that the patch does not touch are
+ * shared.
+ */
 export function mergePatch(target: unknown, patch: unknown): unknown {
   if (typeof patch !== 'object' || patch === null || Array.isArray(patch)) return patch;
   const out: Record<string, unknown> =

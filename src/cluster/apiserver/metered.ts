@@ -1,4 +1,7 @@
-/** A client that counts its requests, for the rate that it may have (limiter.ts). What writes nothing would not have been sent. */
+/**
+ * A client that counts its requests, for the rate that it may have (limiter.ts). What writes
+ * nothing would not have been sent.
+ */
 import type { Client } from '../component.ts';
 import type { Store } from './store.ts';
 

@@ -9,7 +9,10 @@ import { tutorialSpec } from '../spec.ts';
 import { createRest } from './rest.ts';
 import '../../schema/all.ts';
 
-/** What a real v1.37.2 API server answered to a create (dry run), and to a merge patch of what was created. */
+/**
+ * What a real v1.37.2 API server answered to a create (dry run), and to a merge patch of what was
+ * created.
+ */
 interface Created {
   manifest: KubeObject;
   created?: KubeObject;
@@ -29,7 +32,10 @@ const golden = <T>(name: string): T[] =>
     readFileSync(join(import.meta.dirname, `../api/others/${name}.golden.json`), 'utf8'),
   ) as T[];
 
-/** Allocated and measured values out; what Go prints of its own structs, and the diffs of immutable ones, are not modelled. */
+/**
+ * Allocated and measured values out; what Go prints of its own structs, and the diffs of immutable
+ * ones, are not modelled.
+ */
 const plain = (text: string): string =>
   text
     .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'UID')

@@ -1,6 +1,7 @@
 /**
- * The last door of the API server: a handler that throws costs its own request, which is answered as the real server answers
- * one that panicked. Models k8s.io/apiserver/pkg/server/filters/wrap.go (WithPanicRecovery).
+ * The last door of the API server: a handler that throws costs its own request, which is answered
+ * as the real server answers one that panicked. Models k8s.io/apiserver/pkg/server/filters/wrap.go
+ * (WithPanicRecovery).
  */
 import { NeedsModule } from '../assembly.ts';
 import type { Kernel } from '../kernel.ts';

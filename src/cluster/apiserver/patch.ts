@@ -1,4 +1,7 @@
-/** PATCH: the four patch types on any object. Models k8s.io/apiserver/pkg/endpoints/handlers/patch.go. */
+/**
+ * PATCH: the four patch types on any object. Models
+ * k8s.io/apiserver/pkg/endpoints/handlers/patch.go.
+ */
 import { hasType, resourceForKind } from '../../schema/index.ts';
 import {
   applyPatch as strategicPatch,

@@ -1,4 +1,7 @@
-/** What admission adds to a new Pod: its service account and token volume, default tolerations, priority. Models plugin/pkg/admission. */
+/**
+ * What admission adds to a new Pod: its service account and token volume, default tolerations,
+ * priority. Models plugin/pkg/admission.
+ */
 import type { KubeObject } from '../../schema/objects.ts';
 import type { Pod, PodSpec, ServiceAccount, Status, Toleration } from '../../schema/types.ts';
 import { suffix } from '../random.ts';
@@ -19,7 +22,10 @@ const SYSTEM_CLASSES: Record<string, number> = {
   'system-cluster-critical': 2000000000,
 };
 
-/** `shown`: the name that a refusal tells (a generated one is not known yet). Changes the Pod in place. */
+/**
+ * `shown`: the name that a refusal tells (a generated one is not known yet). Changes the Pod in
+ * place.
+ */
 export function admitPod(
   registry: Registry,
   resource: Resource,

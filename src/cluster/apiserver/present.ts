@@ -1,4 +1,7 @@
-/** How objects leave the API server: as themselves, as rows of a Table, or as metadata only. Models k8s.io/apiserver/pkg/endpoints/handlers/response.go. */
+/**
+ * How objects leave the API server: as themselves, as rows of a Table, or as metadata only. Models
+ * k8s.io/apiserver/pkg/endpoints/handlers/response.go.
+ */
 import type { AnyStored, KubeObject } from '../../schema/objects.ts';
 import type { Column } from '../api/kind.ts';
 import { toServed } from './conversion.ts';

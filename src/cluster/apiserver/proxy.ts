@@ -1,4 +1,7 @@
-/** The proxy subresources of Pods, Services and nodes: an HTTP request sent on from the control plane. Models k8s.io/apimachinery/pkg/util/proxy. */
+/**
+ * The proxy subresources of Pods, Services and nodes: an HTTP request sent on from the control
+ * plane. Models k8s.io/apimachinery/pkg/util/proxy.
+ */
 import { cut } from '../api/depth.ts';
 import { wellFormed } from '../api/unicode.ts';
 import type { AnyStored } from '../../schema/objects.ts';
@@ -89,7 +92,10 @@ export function proxy(call: Call, network: NetworkCore | undefined): ApiResponse
 
 type Address = { address: string; port: number } | { status: Status };
 
-/** Models pkg/registry/core/pod ResourceLocation: port 0 is the first port of the first container that declares one. */
+/**
+ * Models pkg/registry/core/pod ResourceLocation: port 0 is the first port of the first container
+ * that declares one.
+ */
 function podAddress(object: AnyStored, port: string): Address {
   const pod = object as AnyStored & Pod;
   const address = pod.status?.podIP;

@@ -1,6 +1,7 @@
 /**
- * How much the store holds. Models etcd's --quota-backend-bytes: a write that would add to a full store is refused,
- * deletions are not; and its limit of one request. What the cluster itself reports of status is let through.
+ * How much the store holds. Models etcd's --quota-backend-bytes: a write that would add to a full
+ * store is refused, deletions are not; and its limit of one request. What the cluster itself
+ * reports of status is let through.
  */
 import type { AnyStored } from '../../schema/objects.ts';
 import type { Status } from '../../schema/types.ts';

@@ -1,4 +1,7 @@
-/** Who may do what: bindings of Roles and ClusterRoles. Models plugin/pkg/auth/authorizer/rbac. Rights only add up, there is no denial. */
+/**
+ * Who may do what: bindings of Roles and ClusterRoles. Models plugin/pkg/auth/authorizer/rbac.
+ * Rights only add up, there is no denial.
+ */
 import type {
   ClusterRole,
   ClusterRoleBinding,

@@ -1,6 +1,7 @@
 /**
- * Records Events. Models k8s.io/client-go/tools/record: events that say the same become one with a count; more than ten
- * messages of one reason within ten minutes are combined; one source may say 25 things about an object, then one each five minutes.
+ * Records Events. Models k8s.io/client-go/tools/record: events that say the same become one with a
+ * count; more than ten messages of one reason within ten minutes are combined; one source may say
+ * 25 things about an object, then one each five minutes.
  */
 import type { AnyStored, KubeObject } from '../../schema/objects.ts';
 import type { Event, ObjectReference } from '../../schema/types.ts';
@@ -17,8 +18,9 @@ export interface Source {
 }
 
 /**
- * Spam filter: tokens left and when that was so (virtual ms); how often Events were seen that it held back, by their
- * names: that is added when one passes again. Kept only where something was repeated.
+ * Spam filter: tokens left and when that was so (virtual ms); how often Events were seen that it
+ * held back, by their names: that is added when one passes again. Kept only where something was
+ * repeated.
  */
 export type Buckets = Record<
   string,
@@ -128,7 +130,8 @@ export class Recorder {
         reportingInstance: host ?? '',
       });
     }
-    // As admission would have it: no Events in a namespace that is not there or is going. Nothing else can be wrong with them.
+    // As admission would have it: no Events in a namespace that is not there or is going. Nothing
+    // else can be wrong with them.
     const inside = event.metadata.namespace ?? '';
     const home = this.registry.store.get('Namespace', undefined, inside);
     if (!home || home.metadata.deletionTimestamp) return;
@@ -147,7 +150,10 @@ export class Recorder {
     this.dropOldest();
   }
 
-  /** What is written of a message, and the Event that it repeats. From ten messages of one reason on they are combined. */
+  /**
+   * What is written of a message, and the Event that it repeats. From ten messages of one reason on
+   * they are combined.
+   */
   private correlate(
     similar: readonly StoredEvent[],
     message: string,
@@ -182,7 +188,10 @@ export class Recorder {
       );
   }
 
-  /** `pod.<16 hex>`: the object's name and the time in nanoseconds. What was said later of an object has the greater name; else the part below a millisecond is keyed chance. */
+  /**
+   * `pod.<16 hex>`: the object's name and the time in nanoseconds. What was said later of an object
+   * has the greater name; else the part below a millisecond is keyed chance.
+   */
   private eventName(about: KubeObject, id: string): string {
     const { registry, clock } = this;
     const { name = '', namespace = 'default', uid = '' } = about.metadata;

@@ -1,7 +1,8 @@
 /**
- * Create, update and delete of any kind, as the API server's generic registry does it: defaults, strategy, admission, allocation,
- * validation, store. Both faces stand on it: the REST server and the in-process client.
- * Models k8s.io/apiserver/pkg/registry/generic/registry and pkg/registry/rest.
+ * Create, update and delete of any kind, as the API server's generic registry does it: defaults,
+ * strategy, admission, allocation, validation, store. Both faces stand on it: the REST server and
+ * the in-process client. Models k8s.io/apiserver/pkg/registry/generic/registry and
+ * pkg/registry/rest.
  */
 import type { AnyStored, KubeObject, StoredMeta } from '../../schema/objects.ts';
 import type { Status } from '../../schema/types.ts';
@@ -67,8 +68,9 @@ export class Registry {
   /** Given by the kernel when both are made. */
   admission!: Admission;
   /**
-   * Validation and the record of field managers. Absent until a request from outside may come: what is written before is
-   * known to be valid (the cluster's own components, the built-in scenarios), so the results are the same.
+   * Validation and the record of field managers. Absent until a request from outside may come: what
+   * is written before is known to be valid (the cluster's own components, the built-in scenarios),
+   * so the results are the same.
    */
   requests: () => Modules['requests'] | undefined = () => undefined;
   /** Given by the kernel, which knows how much there may be. */
@@ -91,7 +93,9 @@ export class Registry {
     this.uids.load(saved.uids);
   }
 
-  /** `object` is the caller's to give: it is changed and kept. `metadata.namespace` is set already. */
+  /**
+   * `object` is the caller's to give: it is changed and kept. `metadata.namespace` is set already.
+   */
   create(object: KubeObject, options: WriteOptions): Written {
     const resource = resourceOf(object.kind);
     const requests = this.requests();
@@ -160,7 +164,10 @@ export class Registry {
     return { ok: true, object: stored, changed: true };
   }
 
-  /** Replaces an object. `object` is the caller's to give, as in `create`; its `resourceVersion` is honoured when there is one. */
+  /**
+   * Replaces an object. `object` is the caller's to give, as in `create`; its `resourceVersion` is
+   * honoured when there is one.
+   */
   update(object: KubeObject, options: WriteOptions, subresource?: 'status'): Written {
     const resource = resourceOf(object.kind);
     const requests = this.requests();
@@ -226,7 +233,10 @@ export class Registry {
     return written;
   }
 
-  /** Only the status (or another field that needs no validation): the parts' fast way. Shares what it does not change. */
+  /**
+   * Only the status (or another field that needs no validation): the parts' fast way. Shares what
+   * it does not change.
+   */
   replace(old: AnyStored, object: AnyStored, options: WriteOptions): Written {
     if (equal(object, old)) return { ok: true, object: old, changed: false };
     if (options.dryRun) return { ok: true, object, changed: false };
@@ -247,7 +257,9 @@ export class Registry {
     };
   }
 
-  /** Models registry.Store.Delete with rest.BeforeDelete: grace for Pods, finalizers, propagation. */
+  /**
+   * Models registry.Store.Delete with rest.BeforeDelete: grace for Pods, finalizers, propagation.
+   */
   delete(
     kind: string,
     namespace: string | undefined,

@@ -1,6 +1,8 @@
 /**
- * What only requests from outside need, in one module that is loaded when the first of them may come: the REST server with
- * validation, tables, patches and managed fields, the kubelets' logs and sessions, and the text of a node's iptables rules. Until then early.ts answers. See docs/decisions/0008.
+ * What only requests from outside need, in one module that is loaded when the first of them may
+ * come: the REST server with validation, tables, patches and managed fields, the kubelets' logs and
+ * sessions, and the text of a node's iptables rules. Until then early.ts answers. See
+ * docs/decisions/0008.
  */
 import '../../schema/all.ts';
 export { apiFace } from '../kubelet/api.ts';

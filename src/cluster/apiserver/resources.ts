@@ -1,4 +1,7 @@
-/** Which resource a stored kind is served as: the first of discovery (Event of core, HorizontalPodAutoscaler of autoscaling/v2). */
+/**
+ * Which resource a stored kind is served as: the first of discovery (Event of core,
+ * HorizontalPodAutoscaler of autoscaling/v2).
+ */
 import { clientResource, resources, type Resource } from '../../schema/resources.ts';
 
 export { apiVersionOf, type Resource } from '../../schema/resources.ts';

@@ -14,7 +14,10 @@ export interface Target {
   rest: string;
 }
 
-/** `missing`: a group and version that is served, but no such resource in it. `unknown`: nothing at all. */
+/**
+ * `missing`: a group and version that is served, but no such resource in it. `unknown`: nothing at
+ * all.
+ */
 export type Route = { kind: 'target'; target: Target } | { kind: 'missing' } | { kind: 'unknown' };
 
 export function route(
@@ -29,7 +32,8 @@ export function route(
   let rest = parts.slice(isCore ? 2 : 3);
   if (rest.at(-1) === '' && rest[2] !== 'proxy' && rest[4] !== 'proxy') rest = rest.slice(0, -1);
   let namespace: string | undefined;
-  // `namespaces/x/status` is a subresource of the Namespace; `namespaces/x/pods` a collection in it.
+  // `namespaces/x/status` is a subresource of the Namespace; `namespaces/x/pods` a collection in
+  // it.
   if (
     rest[0] === 'namespaces' &&
     rest.length > 2 &&

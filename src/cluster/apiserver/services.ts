@@ -1,6 +1,7 @@
 /**
- * What Services are given: cluster IPs and node ports, released with the type or the object. What an update keeps or drops is
- * the kind's own matter (../api/service.ts). Models pkg/registry/core/service (storage/alloc.go), ipallocator and portallocator.
+ * What Services are given: cluster IPs and node ports, released with the type or the object. What
+ * an update keeps or drops is the kind's own matter (../api/service.ts). Models
+ * pkg/registry/core/service (storage/alloc.go), ipallocator and portallocator.
  */
 import type { AnyStored, KubeObject } from '../../schema/objects.ts';
 import type { Service, ServicePort, ServiceSpec } from '../../schema/types.ts';
@@ -93,7 +94,10 @@ export class ServiceAllocation implements Admission {
     }
   }
 
-  /** After the write: what the old form held and the new one does not is free again; IPAddress objects follow. */
+  /**
+   * After the write: what the old form held and the new one does not is free again; IPAddress
+   * objects follow.
+   */
   committed(
     registry: Registry,
     object: AnyStored,
@@ -156,9 +160,11 @@ export class ServiceAllocation implements Admission {
     take: (address: string) => void,
   ): void {
     if (isHeadless(spec)) return;
-    if (!before && spec.clusterIPs?.length && !spec.clusterIP) return; // validation has the words for it
+    // validation has the words for it
+    if (!before && spec.clusterIPs?.length && !spec.clusterIP) return;
     const wanted = spec.clusterIPs?.[0] ?? spec.clusterIP;
-    if (before && needsClusterIP(before) && before.clusterIP) return; // kept, or refused by validation
+    // kept, or refused by validation
+    if (before && needsClusterIP(before) && before.clusterIP) return;
     const used = this.tables().addresses;
     if (wanted) {
       const value = parseAddress(wanted);
@@ -189,7 +195,10 @@ export class ServiceAllocation implements Admission {
     if (!dryRun) take(address);
   }
 
-  /** Chosen by keyed chance from the upper band of the range first; the lower one is for addresses asked for. */
+  /**
+   * Chosen by keyed chance from the upper band of the range first; the lower one is for addresses
+   * asked for.
+   */
   private freeAddress(id: string): string {
     const { first, size } = this.range;
     const usable = size - 2;

@@ -1,4 +1,7 @@
-/** About how many bytes an object takes, seen by what people write into it. Cheap: most writes leave those parts as they are. */
+/**
+ * About how many bytes an object takes, seen by what people write into it. Cheap: most writes leave
+ * those parts as they are.
+ */
 import type { AnyStored } from '../../schema/objects.ts';
 
 /** Metadata that every object has, a status, and what is kept beside them. */

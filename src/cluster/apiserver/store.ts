@@ -1,7 +1,8 @@
 /**
- * The store behind the API server (Models etcd and the watch cache): frozen objects by kind and key, one global resourceVersion,
- * a bounded watch log, and indexes for what is looked up often, so that cost grows with what changed.
- * Objects of one kind are kept in order of creation; every list here has that order, also after `load`.
+ * The store behind the API server (Models etcd and the watch cache): frozen objects by kind and
+ * key, one global resourceVersion, a bounded watch log, and indexes for what is looked up often, so
+ * that cost grows with what changed. Objects of one kind are kept in order of creation; every list
+ * here has that order, also after `load`.
  */
 import type { AnyStored } from '../../schema/objects.ts';
 import type { LogEntry } from '../ports.ts';
@@ -9,7 +10,10 @@ import { sameSize, sizeOf } from './size.ts';
 
 /** How many log entries are kept; a watch from before them gets 410 Gone. */
 export const LOG_LIMIT = 16_384;
-/** Large objects in the log, and how many bytes of them are kept: old versions of a few can weigh more than all else. */
+/**
+ * Large objects in the log, and how many bytes of them are kept: old versions of a few can weigh
+ * more than all else.
+ */
 const LARGE = 16_384;
 const LARGE_LIMIT = 32 * 2 ** 20;
 
@@ -52,7 +56,10 @@ export const SERVICE_NAME = 'kubernetes.io/service-name';
 /** Kinds whose objects are found by label: those that selectors select. */
 const LABELLED = new Set(['Pod', 'ReplicaSet']);
 
-/** Names of the buckets an object is in. Kind and namespace come first, so that nothing of another kind gets in. */
+/**
+ * Names of the buckets an object is in. Kind and namespace come first, so that nothing of another
+ * kind gets in.
+ */
 function bucketsOf(object: AnyStored): string[] {
   const { kind, metadata } = object;
   const at = `${kind}|${metadata.namespace ?? ''}`;
@@ -194,8 +201,8 @@ export class Store {
   }
 
   /**
-   * Writes `object` (new or in place of the one of the same name) under the next resourceVersion, and returns it as stored.
-   * The caller gives it away: it is frozen.
+   * Writes `object` (new or in place of the one of the same name) under the next resourceVersion,
+   * and returns it as stored. The caller gives it away: it is frozen.
    */
   put(object: AnyStored, at: number, actor: string, reason?: string): AnyStored {
     const { kind, metadata } = object;
@@ -228,7 +235,10 @@ export class Store {
     return stored;
   }
 
-  /** Removes an object. The log entry carries its last state under the version of the removal. `last`: what it was just before, if that was never stored. */
+  /**
+   * Removes an object. The log entry carries its last state under the version of the removal.
+   * `last`: what it was just before, if that was never stored.
+   */
   remove(
     kind: string,
     namespace: string | undefined,
@@ -265,7 +275,10 @@ export class Store {
     return object;
   }
 
-  /** Log entries after `version`, oldest first; undefined when some of them are forgotten (410 Gone). */
+  /**
+   * Log entries after `version`, oldest first; undefined when some of them are forgotten (410
+   * Gone).
+   */
   since(version: number): LogEntry[] | undefined {
     if (version < this.compacted) return undefined;
     return this.log.slice(this.indexAfter(version));

@@ -230,7 +230,10 @@ export function eviction(call: Call): ApiResponse {
   return deleted.ok ? json(201, success(undefined, 201)) : failed(deleted.status);
 }
 
-/** The container a request names, or the only one. Models pkg/registry/core/pod (ValidContainer, LogLocation). */
+/**
+ * The container a request names, or the only one. Models pkg/registry/core/pod (ValidContainer,
+ * LogLocation).
+ */
 export function containerOf(
   pod: Pod & AnyStored,
   wanted: string | undefined,

@@ -1,6 +1,7 @@
 /**
- * Counts by id that never fall, in bounded room: when there are too many ids the oldest half is forgotten, and an id that
- * is not known begins at the highest count that was forgotten. So no id gets the same number twice.
+ * Counts by id that never fall, in bounded room: when there are too many ids the oldest half is
+ * forgotten, and an id that is not known begins at the highest count that was forgotten. So no id
+ * gets the same number twice.
  */
 /** What is saved of the highest count that was forgotten; no id is empty. */
 const FLOOR = '';

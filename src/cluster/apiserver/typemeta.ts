@@ -1,4 +1,7 @@
-/** What a body says it is, read before it is decoded. Models k8s.io/apimachinery/pkg/runtime/serializer/json (meta.go, json.go). */
+/**
+ * What a body says it is, read before it is decoded. Models
+ * k8s.io/apimachinery/pkg/runtime/serializer/json (meta.go, json.go).
+ */
 import type { Status } from '../../schema/types.ts';
 import { goKind } from '../api/decode.ts';
 import { cut } from '../api/depth.ts';
@@ -13,7 +16,9 @@ export interface TypeMeta {
   kind: string;
 }
 
-/** Both are empty where the body leaves them out. `why`: Go's words for a body that cannot say it. */
+/**
+ * Both are empty where the body leaves them out. `why`: Go's words for a body that cannot say it.
+ */
 export function typeMeta(value: unknown): TypeMeta | { why: string } {
   const found: TypeMeta = { apiVersion: '', kind: '' };
   if (value === null) return found;

@@ -1,4 +1,7 @@
-/** The verbs on objects: get, list, create, update, patch, delete, deletecollection. Models k8s.io/apiserver/pkg/endpoints/handlers. */
+/**
+ * The verbs on objects: get, list, create, update, patch, delete, deletecollection. Models
+ * k8s.io/apiserver/pkg/endpoints/handlers.
+ */
 import type { AnyStored } from '../../schema/objects.ts';
 import type { Status } from '../../schema/types.ts';
 import { decodeType } from '../api/decode.ts';
@@ -78,7 +81,10 @@ export function create(call: Call): ApiResponse {
   );
 }
 
-/** `decoding`: warnings of unknown fields, which a refusal carries too; `warnings`: those of a valid object only. */
+/**
+ * `decoding`: warnings of unknown fields, which a refusal carries too; `warnings`: those of a valid
+ * object only.
+ */
 function finish(
   call: Call,
   written: Written,

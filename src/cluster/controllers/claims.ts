@@ -12,8 +12,8 @@ interface Owner {
 }
 
 /**
- * Objects of `kind` that the owner controls after adopting matching orphans and letting go of those that no longer match.
- * `adopts`: which orphans are worth adopting.
+ * Objects of `kind` that the owner controls after adopting matching orphans and letting go of those
+ * that no longer match. `adopts`: which orphans are worth adopting.
  */
 export function claim<K extends 'Pod' | 'ReplicaSet'>(
   kind: K,

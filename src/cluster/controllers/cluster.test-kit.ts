@@ -1,4 +1,7 @@
-/** For tests of controllers: a kernel with controllers and scheduler, and a kubelet that makes Pods ready at once. */
+/**
+ * For tests of controllers: a kernel with controllers and scheduler, and a kubelet that makes Pods
+ * ready at once.
+ */
 import { createKernel } from '../cluster.ts';
 import type { Client, Component, Context } from '../component.ts';
 import type { PodCondition } from '../../schema/types.ts';
@@ -6,7 +9,10 @@ import { scheduler } from '../scheduler/index.ts';
 import { tutorialSpec, type ClusterSpec } from '../spec.ts';
 import { controllers } from './index.ts';
 
-/** Pods are ready `startMs` after they got a node, unless their image ends in `:bad`, and gone `stopMs` after they were told to go. */
+/**
+ * Pods are ready `startMs` after they got a node, unless their image ends in `:bad`, and gone
+ * `stopMs` after they were told to go.
+ */
 export function quickKubelet(startMs = 500, stopMs = 300): Component {
   return {
     name: 'kubelet/test',

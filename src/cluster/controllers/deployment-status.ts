@@ -17,7 +17,10 @@ export const condition = (conditions: Conditions, type: string): DeploymentCondi
 export const withoutCondition = (conditions: Conditions, type: string): DeploymentCondition[] =>
   (conditions ?? []).filter((c) => c.type !== type);
 
-/** Sets a condition: the same status and reason change nothing, otherwise it moves to the end of the list. */
+/**
+ * Sets a condition: the same status and reason change nothing, otherwise it moves to the end of the
+ * list.
+ */
 export function withCondition(
   conditions: Conditions,
   type: string,
@@ -86,7 +89,9 @@ function isProgressing(d: Deployment, status: DeploymentStatus): boolean {
 export const hasDeadline = (d: Deployment): boolean =>
   d.spec.progressDeadlineSeconds !== undefined && d.spec.progressDeadlineSeconds !== 2147483647;
 
-/** When the progress deadline runs out, in ms since the epoch; undefined when nothing is awaited. */
+/**
+ * When the progress deadline runs out, in ms since the epoch; undefined when nothing is awaited.
+ */
 export function deadline(d: Deployment, conditions: Conditions): number | undefined {
   const progressing = condition(conditions, 'Progressing');
   if (
@@ -127,7 +132,9 @@ export function baseStatus(
   return status;
 }
 
-/** The whole status during a rollout. `now`: ms since the epoch, `timestamp` the same as RFC 3339. */
+/**
+ * The whole status during a rollout. `now`: ms since the epoch, `timestamp` the same as RFC 3339.
+ */
 export function rolloutStatus(
   d: Deployment,
   all: readonly ReplicaSet[],

@@ -174,7 +174,8 @@ test('scaled in the middle of a rollout, ReplicaSets grow in proportion', () => 
   c.settle();
   expect(sets(c)).toEqual(['1:8', '2:5']);
   patch(c, { replicas: 15 });
-  // The example of the documentation: of five more, three go to the larger one and two to the smaller.
+  // The example of the documentation: of five more, three go to the larger one and two to the
+  // smaller.
   expect(sets(c)).toEqual(['1:11', '2:7']);
 });
 

@@ -1,4 +1,5 @@
-// Models pkg/controller/deployment: from a Deployment to its ReplicaSets, one step of a rollout at a time.
+// Models pkg/controller/deployment: from a Deployment to its ReplicaSets, one step of a rollout at
+// a time.
 import type { DeploymentStatus } from '../../schema/types.ts';
 import type { Kernel } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
@@ -45,7 +46,9 @@ import {
   type Scale,
 } from './rollout.ts';
 
-/** Later than a ReplicaSet's own two syncs: a sync that made one ends in a conflict and is retried. */
+/**
+ * Later than a ReplicaSet's own two syncs: a sync that made one ends in a conflict and is retried.
+ */
 const DELAY = timing.informerDelay + timing.controllerSync + timing.workqueueBaseDelay;
 /** Prefix of queue keys that wait for the progress deadline. */
 const DEADLINE = '!';
@@ -116,7 +119,10 @@ export function deploymentController(kernel: Kernel): Component {
   };
 }
 
-/** One sync. `d` is what the sync believes; a status write of a later step than `stale` would be a conflict, so it is left to the next sync. */
+/**
+ * One sync. `d` is what the sync believes; a status write of a later step than `stale` would be a
+ * conflict, so it is left to the next sync.
+ */
 class Rollout {
   private d: Deployment;
   private readonly ctx: Context;
@@ -136,7 +142,8 @@ class Rollout {
     if (isDeleting(this.d)) return this.statusOnly(sets);
     this.checkPaused();
     if (this.d.spec.paused === true) return this.resize(sets, true);
-    // Finding the new ReplicaSet may raise its revision, so it comes before the question whether this is scaling.
+    // Finding the new ReplicaSet may raise its revision, so it comes before the question whether
+    // this is scaling.
     const { all } = this.revise(sets, false);
     if (isScaling(this.d, all)) this.resize(all, false);
     else if (this.d.spec.strategy?.type === 'Recreate') this.recreate(all);
@@ -212,7 +219,10 @@ class Rollout {
     this.rolloutStatus(old, latest);
   }
 
-  /** Splits into new and old ReplicaSets, keeps their revisions in step, and makes the new one if asked to. */
+  /**
+   * Splits into new and old ReplicaSets, keeps their revisions in step, and makes the new one if
+   * asked to.
+   */
   private revise(
     sets: ReplicaSet[],
     create: boolean,

@@ -1,4 +1,5 @@
-// Models pkg/controller/util/endpoint and pkg/api/v1/pod FindPort: which Pods stand behind a Service, and at which ports.
+// Models pkg/controller/util/endpoint and pkg/api/v1/pod FindPort: which Pods stand behind a
+// Service, and at which ports.
 import type { ObjectOf } from '../../schema/objects.ts';
 import type { DiscoveryV1EndpointPort, ServicePort } from '../../schema/types.ts';
 import type { Context } from '../component.ts';
@@ -24,11 +25,17 @@ export const podsOf = (service: Service, ctx: Context): readonly StoredPod[] =>
     labels: service.spec.selector ?? {},
   });
 
-/** A Pod that has an address and has not ended; one that is terminating only where that is asked for. */
+/**
+ * A Pod that has an address and has not ended; one that is terminating only where that is asked
+ * for.
+ */
 export const isEndpoint = (pod: StoredPod, terminating: boolean): boolean =>
   !isTerminal(pod) && Boolean(pod.status.podIP) && (terminating || !isDeleting(pod));
 
-/** The number behind a Service's port in this Pod; undefined where no container has a port of that name. */
+/**
+ * The number behind a Service's port in this Pod; undefined where no container has a port of that
+ * name.
+ */
 export function targetPort(pod: StoredPod, port: ServicePort): number | undefined {
   const target = port.targetPort ?? port.port;
   if (typeof target === 'number') return target === 0 ? port.port : target;
@@ -97,8 +104,9 @@ interface Seen {
 }
 
 /**
- * Models TriggerTimeTracker: when what changed since the last look at this Service changed (the earliest), as RFC 3339;
- * undefined when only something without a time did. `state` is kept by Service key.
+ * Models TriggerTimeTracker: when what changed since the last look at this Service changed (the
+ * earliest), as RFC 3339; undefined when only something without a time did. `state` is kept by
+ * Service key.
  */
 export function triggerTime(
   key: string,

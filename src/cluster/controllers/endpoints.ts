@@ -1,4 +1,5 @@
-// Models pkg/controller/endpoint: the older mirror of a Service's Pods, one Endpoints object of the Service's name.
+// Models pkg/controller/endpoint: the older mirror of a Service's Pods, one Endpoints object of the
+// Service's name.
 import type { EndpointAddress, EndpointPort, EndpointSubset } from '../../schema/types.ts';
 import type { Kernel } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';

@@ -1,4 +1,5 @@
-// Models pkg/controller/endpointslicemirroring: Endpoints written by hand for Services without a selector, as EndpointSlices.
+// Models pkg/controller/endpointslicemirroring: Endpoints written by hand for Services without a
+// selector, as EndpointSlices.
 import type { Kernel } from '../assembly.ts';
 import type { Component } from '../component.ts';
 import { rateOf } from '../rates.ts';

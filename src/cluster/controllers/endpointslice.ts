@@ -105,7 +105,9 @@ function sync(key: string, service: Service, ctx: Context): void {
     ctx.api.delete('EndpointSlice', slice.metadata.namespace, slice.metadata.name);
 }
 
-/** The endpoints that a Service should have, by their list of ports. `zoneOf` tells a node's zone. */
+/**
+ * The endpoints that a Service should have, by their list of ports. `zoneOf` tells a node's zone.
+ */
 export function groupsOf(
   service: Service,
   pods: readonly StoredPod[],

@@ -1,4 +1,5 @@
-// Models pkg/controller/nodelifecycle (zoneNoExecuteTainter, handleDisruption): how fast nodes that are not ready lose their Pods.
+// Models pkg/controller/nodelifecycle (zoneNoExecuteTainter, handleDisruption): how fast nodes that
+// are not ready lose their Pods.
 import type { Context } from '../component.ts';
 import { timing } from '../timing.ts';
 import { isReadyNode, type Node } from './node-lifecycle.ts';
@@ -15,7 +16,9 @@ function zoneOf(node: Node): string {
   return `${labels?.['topology.kubernetes.io/region'] ?? ''}:${labels?.['topology.kubernetes.io/zone'] ?? ''}`;
 }
 
-/** No node is ready: then it is rather the network of the control plane, and no Pod is driven away. */
+/**
+ * No node is ready: then it is rather the network of the control plane, and no Pod is driven away.
+ */
 export function allAreDisrupted(ctx: Context): boolean {
   return !ctx.api.list('Node').some(isReadyNode);
 }
@@ -27,7 +30,10 @@ export function intervalOf(ready: number, notReady: number): number {
   return ready + notReady > LARGE_ZONE ? SECONDARY_INTERVAL : Infinity;
 }
 
-/** ms until this node may get its NoExecute taint; 0: now, and then the next of its zone has to wait. */
+/**
+ * ms until this node may get its NoExecute taint; 0: now, and then the next of its zone has to
+ * wait.
+ */
 export function turnOf(node: Node, ctx: Context): number {
   const zone = zoneOf(node);
   const nodes = ctx.api.list('Node').filter((other) => zoneOf(other) === zone);

@@ -1,4 +1,5 @@
-// Models pkg/controller/garbagecollector: the work on what has lost its owners, and on owners that wait for dependents.
+// Models pkg/controller/garbagecollector: the work on what has lost its owners, and on owners that
+// wait for dependents.
 import type { KindName } from '../../schema/objects.ts';
 import type { OwnerReference } from '../../schema/types.ts';
 import type { Context } from '../component.ts';
@@ -68,7 +69,9 @@ function dependentsOf(uid: string, ctx: Context): Found[] {
   return found;
 }
 
-/** Deletes an object that has no owner left; with one left, only the references to missing ones go. */
+/**
+ * Deletes an object that has no owner left; with one left, only the references to missing ones go.
+ */
 function collect(item: Found, ctx: Context): void {
   if (isDeleting(item)) return;
   const refs = item.metadata.ownerReferences ?? [];

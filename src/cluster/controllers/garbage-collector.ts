@@ -1,4 +1,5 @@
-// Models pkg/controller/garbagecollector: what has lost its owners goes; owners wait for dependents or let them be.
+// Models pkg/controller/garbagecollector: what has lost its owners goes; owners wait for dependents
+// or let them be.
 import type { KindName, StoredMeta } from '../../schema/objects.ts';
 import type { OwnerReference } from '../../schema/types.ts';
 import { resources } from '../../schema/resources.ts';
@@ -10,7 +11,10 @@ import { timing } from '../timing.ts';
 import { isDeleting } from '../api/objects.ts';
 
 export type Found = { kind: string; metadata: StoredMeta };
-/** Dependents by owner UID where the reference does not name the controller: no index has those. Values `kind/namespace/name`. */
+/**
+ * Dependents by owner UID where the reference does not name the controller: no index has those.
+ * Values `kind/namespace/name`.
+ */
 export type Loose = Record<string, string[]>;
 
 export const ORPHAN = 'orphan';

@@ -1,4 +1,7 @@
-/** kube-controller-manager (and what the API server and a cloud run likewise): every controller, over one kernel. */
+/**
+ * kube-controller-manager (and what the API server and a cloud run likewise): every controller,
+ * over one kernel.
+ */
 import type { Kernel, Part } from '../assembly.ts';
 import { deploymentController } from './deployment.ts';
 import { endpointsController } from './endpoints.ts';

@@ -1,4 +1,5 @@
-// Models pkg/controlplane/controller/kubernetesservice and pkg/controlplane/reconcilers: the API server's own Service comes back.
+// Models pkg/controlplane/controller/kubernetesservice and pkg/controlplane/reconcilers: the API
+// server's own Service comes back.
 import type { KindName, Kinds } from '../../schema/objects.ts';
 import type { Kernel } from '../assembly.ts';
 import type { Component } from '../component.ts';

@@ -1,4 +1,5 @@
-// Models k8s.io/cloud-provider/controllers/service: what the cloud gives a Service of type LoadBalancer, and takes back.
+// Models k8s.io/cloud-provider/controllers/service: what the cloud gives a Service of type
+// LoadBalancer, and takes back.
 import type { ObjectOf } from '../../schema/objects.ts';
 import { nth } from '../apiserver/address.ts';
 import type { Kernel } from '../assembly.ts';

@@ -1,4 +1,5 @@
-// Models pkg/controller/endpointslicemirroring (reconciler.go): the EndpointSlices that mirror one Endpoints.
+// Models pkg/controller/endpointslicemirroring (reconciler.go): the EndpointSlices that mirror one
+// Endpoints.
 import type { ObjectOf } from '../../schema/objects.ts';
 import type { Endpoint, EndpointAddress, EndpointSubset } from '../../schema/types.ts';
 import type { Context } from '../component.ts';

@@ -1,4 +1,5 @@
-// Models pkg/controller/serviceaccount and pkg/controller/certificates/rootcacertpublisher: what a new namespace gets.
+// Models pkg/controller/serviceaccount and pkg/controller/certificates/rootcacertpublisher: what a
+// new namespace gets.
 import type { Context } from '../component.ts';
 import { equal, isDeleting } from '../api/objects.ts';
 import { ACCOUNT, CERTIFICATE, SOURCE } from './namespace-defaults.ts';

@@ -1,4 +1,5 @@
-// Models pkg/controller/serviceaccount and pkg/controller/certificates/rootcacertpublisher: what every namespace is born with.
+// Models pkg/controller/serviceaccount and pkg/controller/certificates/rootcacertpublisher: what
+// every namespace is born with.
 import type { Kernel } from '../assembly.ts';
 import type { Component } from '../component.ts';
 import { rateOf } from '../rates.ts';

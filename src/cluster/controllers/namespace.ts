@@ -1,4 +1,5 @@
-// Models pkg/controller/namespace: a namespace that is being deleted loses its content, then its finalizer.
+// Models pkg/controller/namespace: a namespace that is being deleted loses its content, then its
+// finalizer.
 import type { Kernel } from '../assembly.ts';
 import type { ClientSide, Component } from '../component.ts';
 import type { ClientRate } from '../limiter.ts';

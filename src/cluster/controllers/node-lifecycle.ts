@@ -1,4 +1,5 @@
-// Models pkg/controller/nodelifecycle: nodes that are not heard of any more, and the taints that follow from a node's state.
+// Models pkg/controller/nodelifecycle: nodes that are not heard of any more, and the taints that
+// follow from a node's state.
 import type { KindName, ObjectOf } from '../../schema/objects.ts';
 import type { Kernel } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';

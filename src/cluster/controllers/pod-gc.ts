@@ -1,4 +1,5 @@
-// Models pkg/controller/podgc: Pods whose node is gone for good, and more ended Pods than there should be.
+// Models pkg/controller/podgc: Pods whose node is gone for good, and more ended Pods than there
+// should be.
 import type { Kernel } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
 import { rateOf } from '../rates.ts';

@@ -11,12 +11,13 @@ export function deletionCost(pod: StoredPod): number {
 
 const restarts = (pod: StoredPod): number =>
   Math.max(0, ...(pod.status.containerStatuses ?? []).map((s) => s.restartCount));
-// Ages are compared by magnitude (log2 of nanoseconds), so that Pods of about the same age are drawn at random: by UID.
+// Ages are compared by magnitude (log2 of nanoseconds), so that Pods of about the same age are
+// drawn at random: by UID.
 const magnitude = (age: number): number => (age > 0 ? Math.floor(Math.log2(age * 1e6)) : -1);
 
 /**
- * The `count` Pods to delete, first to go first. `related`: Pods of all ReplicaSets with the same owner; Pods that share
- * a node with many of them go earlier. `now`: ms since the epoch.
+ * The `count` Pods to delete, first to go first. `related`: Pods of all ReplicaSets with the same
+ * owner; Pods that share a node with many of them go earlier. `now`: ms since the epoch.
  */
 export function podsToDelete(
   pods: readonly StoredPod[],

@@ -1,4 +1,5 @@
-// Models k8s.io/endpointslice/util and pkg/api/v1/endpoints: lists of ports are ordered by a hash of each port's Go struct as printed.
+// Models k8s.io/endpointslice/util and pkg/api/v1/endpoints: lists of ports are ordered by a hash
+// of each port's Go struct as printed.
 
 interface Port {
   name?: string;

@@ -42,7 +42,10 @@ export function sameTemplate(
 export const newReplicaSet = (d: Deployment, sets: readonly ReplicaSet[]): ReplicaSet | undefined =>
   [...sets].sort(byCreation).find((rs) => sameTemplate(rs.spec.template, d.spec.template));
 
-/** Annotations of the new ReplicaSet at `revision`; `current` are those it has, absent for one still to be made. */
+/**
+ * Annotations of the new ReplicaSet at `revision`; `current` are those it has, absent for one still
+ * to be made.
+ */
 export function annotationsOfNew(
   d: Deployment,
   current: Labels | undefined,

@@ -1,11 +1,15 @@
-// Models pkg/controller/deployment/util and rolling.go: how many replicas each ReplicaSet of a Deployment may have.
+// Models pkg/controller/deployment/util and rolling.go: how many replicas each ReplicaSet of a
+// Deployment may have.
 import type { ObjectOf } from '../../schema/objects.ts';
 import type { IntOrString } from '../../schema/types.ts';
 import { byCreation } from '../api/objects.ts';
 
 export type Deployment = ObjectOf<'Deployment'>;
 export type ReplicaSet = ObjectOf<'ReplicaSet'>;
-/** One step: give `rs` the size `to`. A ReplicaSet may occur twice; then the later step starts where the earlier ended. */
+/**
+ * One step: give `rs` the size `to`. A ReplicaSet may occur twice; then the later step starts where
+ * the earlier ended.
+ */
 export interface Scale {
   rs: ReplicaSet;
   to: number;
@@ -33,7 +37,10 @@ export function scaledValue(
   return percent === null ? 0 : round((Number(percent[1]) * total) / 100);
 }
 
-/** maxSurge rounds up, maxUnavailable down; both 0 would leave no way forward, so then one Pod may be unavailable. */
+/**
+ * maxSurge rounds up, maxUnavailable down; both 0 would leave no way forward, so then one Pod may
+ * be unavailable.
+ */
 export function fenceposts(
   maxSurge: IntOrString | undefined,
   maxUnavailable: IntOrString | undefined,
@@ -64,7 +71,10 @@ export function newSize(
   return room <= 0 ? current : current + Math.min(room, size(d) - current);
 }
 
-/** Steps that shrink old ReplicaSets during a rolling update: first Pods that are not available anyway, then healthy ones. */
+/**
+ * Steps that shrink old ReplicaSets during a rolling update: first Pods that are not available
+ * anyway, then healthy ones.
+ */
 export function shrinkOld(d: Deployment, old: readonly ReplicaSet[], latest: ReplicaSet): Scale[] {
   const active = old.filter(isActiveSet).sort(byCreation);
   if (active.length === 0) return [];

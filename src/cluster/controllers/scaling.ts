@@ -1,4 +1,5 @@
-// Models pkg/controller/deployment/sync.go (scale) and util: ReplicaSets after a Deployment's size changed.
+// Models pkg/controller/deployment/sync.go (scale) and util: ReplicaSets after a Deployment's size
+// changed.
 import { byCreation } from '../api/objects.ts';
 import {
   annotation,
@@ -31,8 +32,9 @@ function share(rs: ReplicaSet, d: Deployment): number {
 }
 
 /**
- * Steps after `spec.replicas` changed, or while paused: one active ReplicaSet takes all; beside a saturated new one the old go to 0;
- * in the middle of a rolling update all grow or shrink in proportion. `silent`: no event for these (proportional scaling has none of its own).
+ * Steps after `spec.replicas` changed, or while paused: one active ReplicaSet takes all; beside a
+ * saturated new one the old go to 0; in the middle of a rolling update all grow or shrink in
+ * proportion. `silent`: no event for these (proportional scaling has none of its own).
  */
 export function resize(
   d: Deployment,

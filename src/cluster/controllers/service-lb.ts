@@ -1,4 +1,5 @@
-// Models k8s.io/cloud-provider/controllers/service: an address for Services of type LoadBalancer, where there is a cloud.
+// Models k8s.io/cloud-provider/controllers/service: an address for Services of type LoadBalancer,
+// where there is a cloud.
 import type { Kernel } from '../assembly.ts';
 import type { Component } from '../component.ts';
 import { rateOf } from '../rates.ts';

@@ -1,4 +1,5 @@
-// Models k8s.io/endpointslice reconciler: the fewest writes that bring a Service's slices to the endpoints it should have.
+// Models k8s.io/endpointslice reconciler: the fewest writes that bring a Service's slices to the
+// endpoints it should have.
 import type { ObjectOf } from '../../schema/objects.ts';
 import type { Endpoint } from '../../schema/types.ts';
 import type { EndpointPort } from './endpoint-ports.ts';
@@ -35,8 +36,9 @@ const identity = (e: Endpoint): string =>
   `${e.addresses.join()} ${e.hostname ?? ''} ${e.targetRef?.name ?? ''} ${e.targetRef?.uid ?? ''}`;
 
 /**
- * `labels`: those that every slice should have. `max`: endpoints a slice.
- * `keep`: whether one empty slice stays where nothing is wanted. All of `existing` have the same owner and the wanted address type.
+ * `labels`: those that every slice should have. `max`: endpoints a slice. `keep`: whether one empty
+ * slice stays where nothing is wanted. All of `existing` have the same owner and the wanted address
+ * type.
  */
 export function planSlices(
   existing: readonly Slice[],

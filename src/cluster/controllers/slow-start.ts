@@ -1,4 +1,5 @@
-// Models pkg/controller/replicaset slowStartBatch: creations in batches of 1, 2, 4 …, as fast as the client may send them.
+// Models pkg/controller/replicaset slowStartBatch: creations in batches of 1, 2, 4 …, as fast as
+// the client may send them.
 import type { Context } from '../component.ts';
 
 /** Where a sync is that waits for its client. Kept in the component's state, by key. */

@@ -86,7 +86,9 @@ export function repack(contributions: readonly Contribution[]): EndpointSubset[]
     );
 }
 
-/** At most MAX_ADDRESSES, ready ones first, shared out among the subsets; `cut` when some had to go. */
+/**
+ * At most MAX_ADDRESSES, ready ones first, shared out among the subsets; `cut` when some had to go.
+ */
 export function truncate(subsets: readonly EndpointSubset[]): {
   subsets: EndpointSubset[];
   cut: boolean;

@@ -1,4 +1,5 @@
-// Models pkg/controller/tainteviction: Pods leave nodes whose NoExecute taints they do not tolerate, at once or after tolerationSeconds.
+// Models pkg/controller/tainteviction: Pods leave nodes whose NoExecute taints they do not
+// tolerate, at once or after tolerationSeconds.
 import type { Taint } from '../../schema/types.ts';
 import type { Kernel } from '../assembly.ts';
 import type { Component } from '../component.ts';

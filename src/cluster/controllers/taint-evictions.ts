@@ -9,7 +9,9 @@ import { EVICT, noExecute } from './taint-eviction.ts';
 
 const source = { component: 'taint-eviction-controller' };
 
-/** Seconds that the Pod may stay: 0 when a taint is not tolerated, Infinity when all are for good. */
+/**
+ * Seconds that the Pod may stay: 0 when a taint is not tolerated, Infinity when all are for good.
+ */
 export function staySeconds(
   taints: readonly Taint[],
   tolerations: readonly Toleration[] | undefined,

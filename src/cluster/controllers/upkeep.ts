@@ -1,6 +1,7 @@
 /**
- * The controllers' work that a cluster at peace does not have: what is left of deleted owners and namespaces, Pods too many
- * or on tainted nodes, lost nodes and their taints, sizes that change, Endpoints without a selector, load balancers. Loaded when a controller first finds some.
+ * The controllers' work that a cluster at peace does not have: what is left of deleted owners and
+ * namespaces, Pods too many or on tainted nodes, lost nodes and their taints, sizes that change,
+ * Endpoints without a selector, load balancers. Loaded when a controller first finds some.
  */
 export { collectGarbage } from './garbage-collection.ts';
 export { balance } from './load-balancer.ts';

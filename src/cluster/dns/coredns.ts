@@ -1,6 +1,7 @@
 /**
- * What CoreDNS says to one question. Models plugin/kubernetes of CoreDNS with kubeadm's Corefile: zone cluster.local, `pods insecure`,
- * ttl 30, reverse zones with fall-through, no cache of cluster names, `loadbalance` (order of addresses), and an upstream that knows no name.
+ * What CoreDNS says to one question. Models plugin/kubernetes of CoreDNS with kubeadm's Corefile:
+ * zone cluster.local, `pods insecure`, ttl 30, reverse zones with fall-through, no cache of cluster
+ * names, `loadbalance` (order of addresses), and an upstream that knows no name.
  */
 import type { DnsRecord, RecordType } from '../../posix/net.ts';
 import type { Client } from '../component.ts';
@@ -65,7 +66,8 @@ export function coredns(
         const target = `${item.host}.`;
         if (depth >= MAX_CNAMES || target.toLowerCase() === lower) continue;
         const next = coredns(api, target, 'A', chance, depth + 1);
-        // Inside the zone a chain that leads to nothing is left out; outside it is for the asker to follow.
+        // Inside the zone a chain that leads to nothing is left out; outside it is for the asker to
+        // follow.
         if (next.answers.length > 0 || !target.toLowerCase().endsWith(`.${ZONE}`))
           answers.push(record('CNAME', target), ...next.answers);
       }
@@ -97,7 +99,10 @@ export function coredns(
   return { code: 'NOERROR', answers, authoritative: true };
 }
 
-/** Items of a name in the zone (lower case, without the zone). Empty: the name exists. Undefined: it does not. */
+/**
+ * Items of a name in the zone (lower case, without the zone). Empty: the name exists. Undefined: it
+ * does not.
+ */
 function find(api: Client, base: string): Item[] | undefined {
   if (base === '' || base === 'svc' || base === 'pod') return [];
   const labels = base.split('.');
@@ -145,7 +150,10 @@ function find(api: Client, base: string): Item[] | undefined {
   return items.length > 0 ? items : undefined;
 }
 
-/** Ready endpoints, by their hostname or their address with dashes. Not-ready ones of publishNotReadyAddresses are ready in the slice. */
+/**
+ * Ready endpoints, by their hostname or their address with dashes. Not-ready ones of
+ * publishNotReadyAddresses are ready in the slice.
+ */
 function endpointItems(
   api: Client,
   service: ServiceObject,

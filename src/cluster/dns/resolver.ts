@@ -13,7 +13,10 @@ export interface ResolvConf {
   ndots: number;
 }
 
-/** The name server of nodes and of everything outside the cluster (TEST-NET-1). It answers NXDOMAIN to every name, at once. */
+/**
+ * The name server of nodes and of everything outside the cluster (TEST-NET-1). It answers NXDOMAIN
+ * to every name, at once.
+ */
 export const UPSTREAM_DNS = '192.0.2.53';
 const DOMAIN = 'cluster.local';
 
@@ -48,7 +51,10 @@ export function podResolvConf(pod: ObjectOf<'Pod'>, spec: ClusterSpec): ResolvCo
   };
 }
 
-/** /etc/resolv.conf as the kubelet writes it into a container, or (without a Pod) as it stands on a host. */
+/**
+ * /etc/resolv.conf as the kubelet writes it into a container, or (without a Pod) as it stands on a
+ * host.
+ */
 export function resolvConfText(spec: ClusterSpec, pod?: ObjectOf<'Pod'>): string {
   const { nameservers, search, ndots } = pod ? podResolvConf(pod, spec) : hostResolvConf();
   const others = (pod?.spec.dnsConfig?.options ?? [])

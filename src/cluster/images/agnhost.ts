@@ -1,4 +1,7 @@
-/** registry.k8s.io/e2e-test-images/agnhost: netexec, serve-hostname, porter, pause. Models test/images/agnhost. */
+/**
+ * registry.k8s.io/e2e-test-images/agnhost: netexec, serve-hostname, porter, pause. Models
+ * test/images/agnhost.
+ */
 import type { HttpRequest } from '../../posix/net.ts';
 import { civil } from '../rfc3339.ts';
 import { httpDate, klog } from './dates.ts';

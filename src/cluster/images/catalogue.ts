@@ -1,4 +1,6 @@
-/** The images that are known, by repository. To add one: a row here and, when it serves, a program. */
+/**
+ * The images that are known, by repository. To add one: a row here and, when it serves, a program.
+ */
 import { DEFAULT_PATH, NGINX_ROOT, type Image, type Program } from './image.ts';
 import { bootcamp, bootcampSource, generic, helloApp, pause } from './programs.ts';
 import type { Reference } from './reference.ts';

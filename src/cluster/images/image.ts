@@ -1,6 +1,7 @@
 /**
- * What an image is, and what a program in it does when something arrives. Programs are pure: what changes between two
- * calls lies in the `memory` they are given, which is plain JSON and belongs to one run of one container.
+ * What an image is, and what a program in it does when something arrives. Programs are pure: what
+ * changes between two calls lies in the `memory` they are given, which is plain JSON and belongs to
+ * one run of one container.
  */
 import { utf8Length } from '../api/bytes.ts';
 import type { HttpRequest, HttpResponse } from '../../posix/net.ts';
@@ -44,7 +45,10 @@ export interface Program {
   /** Ends at once instead of serving. */
   fails?(self: Self): { code: number; output: string } | undefined;
   answer(arrival: Arrival, self: Self): Served;
-  /** Exit code on the image's stop signal; `ignored` when the program has no handler (PID 1 is not killed by SIGTERM then). */
+  /**
+   * Exit code on the image's stop signal; `ignored` when the program has no handler (PID 1 is not
+   * killed by SIGTERM then).
+   */
   onStop: number | 'ignored';
   /** `x=1` in place of real work: time to answer, ms. Default 1. */
   ms?: number;
@@ -65,7 +69,9 @@ export interface Image {
   shell: 'bash' | 'ash' | undefined;
   tools: '*' | string[];
   files: Record<string, string>;
-  /** Programs by the name they are called by; a text is `NAME` or `NAME VERSION` of one in more.ts. */
+  /**
+   * Programs by the name they are called by; a text is `NAME` or `NAME VERSION` of one in more.ts.
+   */
   programs: Record<string, Program | string>;
   /** Bytes, as the registry tells. */
   size: number;

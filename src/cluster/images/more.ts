@@ -1,4 +1,7 @@
-/** Programs by the name that the catalogue gives them. Nothing else imports these, so a bundler may put them apart. */
+/**
+ * Programs by the name that the catalogue gives them. Nothing else imports these, so a bundler may
+ * put them apart.
+ */
 import { agnhost } from './agnhost.ts';
 import type { Program } from './image.ts';
 import { echoserver, httpEcho, redis, serveHostname, whoami } from './servers.ts';

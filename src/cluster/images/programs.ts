@@ -1,4 +1,7 @@
-/** Small servers that the Kubernetes docs use. Each answers, logs and ends as the real one does; the texts are facts of their behaviour. */
+/**
+ * Small servers that the Kubernetes docs use. Each answers, logs and ends as the real one does; the
+ * texts are facts of their behaviour.
+ */
 import type { Arrival } from '../workloads.ts';
 import { goDate, httpDate, isoDate } from './dates.ts';
 import { bytes, httpProgram, response, type Program, type Self } from './image.ts';
@@ -90,7 +93,10 @@ export const pause: Program = {
   answer: () => ({ answer: { kind: 'refused' } }),
 };
 
-/** Stands in for an image that nobody modelled: a plain web server on the declared ports (given to it as `PORTS` of memory by the kubelet). */
+/**
+ * Stands in for an image that nobody modelled: a plain web server on the declared ports (given to
+ * it as `PORTS` of memory by the kubelet).
+ */
 export const generic: Program = {
   onStop: 0,
   listens: () => [],

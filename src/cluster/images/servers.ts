@@ -1,4 +1,7 @@
-/** More servers that the Kubernetes docs use, apart so that they can be loaded when one of their images is used. */
+/**
+ * More servers that the Kubernetes docs use, apart so that they can be loaded when one of their
+ * images is used.
+ */
 import { goDate, httpDate } from './dates.ts';
 import { bytes, flag, header, httpProgram, response, type Program } from './image.ts';
 import { goHeaders } from './programs.ts';

@@ -1,4 +1,7 @@
-/** Web servers that serve files: nginx and httpd. Models their default configuration in the official images. */
+/**
+ * Web servers that serve files: nginx and httpd. Models their default configuration in the official
+ * images.
+ */
 import type { HttpRequest } from '../../posix/net.ts';
 import type { Arrival } from '../workloads.ts';
 import { goDate, httpDate, logDate } from './dates.ts';

@@ -1,4 +1,7 @@
-/** Pods that run already when the kubelet begins (the cluster's own): taken over as they are, without events. */
+/**
+ * Pods that run already when the kubelet begins (the cluster's own): taken over as they are,
+ * without events.
+ */
 import { lookupImage } from '../images/registry.ts';
 import { offsetOf } from './address.ts';
 import { argvOf } from './program.ts';

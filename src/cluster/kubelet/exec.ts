@@ -1,5 +1,8 @@
 // Models pkg/kubelet/server and the container runtime's exec.
-/** exec and attach, the client's side: sessions that somebody hears of. They begin as a queue entry, since the machine's code may have to be loaded first. */
+/**
+ * exec and attach, the client's side: sessions that somebody hears of. They begin as a queue entry,
+ * since the machine's code may have to be loaded first.
+ */
 import type { ExecOptions } from '../assembly.ts';
 import type { Channel, ChannelHandlers } from '../ports.ts';
 import type { Kubelet, PodRun } from './state.ts';

@@ -1,4 +1,7 @@
-/** The part of the kubelet that only some Pods need, and only at some time, in one value, so that it can be loaded apart. */
+/**
+ * The part of the kubelet that only some Pods need, and only at some time, in one value, so that it
+ * can be loaded apart.
+ */
 import { program } from '../images/more.ts';
 import { hookEnded, runHook } from './hooks.ts';
 import { hostDone, shareEmptyDirs, spawn, step } from './processes.ts';

@@ -44,7 +44,10 @@ const describe = ({ k, run }: Found): PodOnNetwork => ({
   hostNetwork: run.hostNetwork,
 });
 
-/** What listens on the machines themselves. TLS ports answer nothing that a plain client understands. */
+/**
+ * What listens on the machines themselves. TLS ports answer nothing that a plain client
+ * understands.
+ */
 function nodeAnswer(k: Kubelet, arrival: Arrival): Answer {
   const { port } = arrival.destination,
     master = k.node.roles.includes('control-plane');

@@ -32,7 +32,9 @@ export function heartbeat(k: Kubelet): void {
   postStatus(k, back ?? false);
 }
 
-/** Conditions of the Node: heartbeat times each time they are posted, Ready again after an absence. */
+/**
+ * Conditions of the Node: heartbeat times each time they are posted, Ready again after an absence.
+ */
 function postStatus(k: Kubelet, back: boolean): void {
   const node = k.ctx.api.get('Node', undefined, k.node.name);
   if (!node) return;
@@ -77,7 +79,10 @@ function postStatus(k: Kubelet, back: boolean): void {
   renew(k);
 }
 
-/** The lease. Where the API server serves no Lease, whoever watches the node reads `kernel.nodeState` or the Node's conditions. */
+/**
+ * The lease. Where the API server serves no Lease, whoever watches the node reads
+ * `kernel.nodeState` or the Node's conditions.
+ */
 function renew(k: Kubelet): void {
   const kind = 'Lease' as never,
     namespace = 'kube-node-lease';

@@ -1,4 +1,5 @@
-// Models pkg/kubelet: one component `kubelet/NODE` per node, and the faces by which network and API server meet what runs there.
+// Models pkg/kubelet: one component `kubelet/NODE` per node, and the faces by which network and API
+// server meet what runs there.
 import type { Kernel, KubeletApi, KubeletPart, NetworkSend } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
 import { lookupImage } from '../images/registry.ts';
@@ -21,7 +22,10 @@ import {
 } from './state.ts';
 import { killContainer } from './stop.ts';
 
-/** One kubelet for each node of the cluster. `send` carries what containers' programs ask of the network. */
+/**
+ * One kubelet for each node of the cluster. `send` carries what containers' programs ask of the
+ * network.
+ */
 export function kubelets(kernel: Kernel, send: NetworkSend): KubeletPart {
   let index: Index | undefined;
   let api: KubeletApi | undefined;

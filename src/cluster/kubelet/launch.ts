@@ -1,4 +1,7 @@
-/** What a command line starts in a container: a server of its image, a program of the machine, or the runtime's refusal. */
+/**
+ * What a command line starts in a container: a server of its image, a program of the machine, or
+ * the runtime's refusal.
+ */
 import type { Image } from '../images/image.ts';
 
 export const basename = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

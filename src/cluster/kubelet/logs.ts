@@ -3,7 +3,10 @@
 import { formatRfc3339 } from '../rfc3339.ts';
 import type { ContainerRun, Kubelet, PodRun } from './state.ts';
 
-/** Characters kept of one run of a container (a real kubelet keeps 10 MiB); the oldest lines go first, a tenth at a time. */
+/**
+ * Characters kept of one run of a container (a real kubelet keeps 10 MiB); the oldest lines go
+ * first, a tenth at a time.
+ */
 export const KEPT = 65_536;
 
 /** Adds output to a container's log and tells those who follow it. */

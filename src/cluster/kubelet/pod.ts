@@ -1,5 +1,8 @@
 // Models pkg/kubelet/pod_workers.go and kuberuntime_manager.go (computePodActions, SyncPod).
-/** The pod worker: from what the Pod should be and what its containers are to the next step. One step at a time per Pod. */
+/**
+ * The pod worker: from what the Pod should be and what its containers are to the next step. One
+ * step at a time per Pod.
+ */
 import { hex } from '../random.ts';
 import { timing } from '../timing.ts';
 import { nextAddress } from './address.ts';
@@ -243,7 +246,10 @@ function tryStart(k: Kubelet, t: Target): void {
   }
 }
 
-/** The crash-loop back-off of a container is over: its status says so for the moment before it starts anew. */
+/**
+ * The crash-loop back-off of a container is over: its status says so for the moment before it
+ * starts anew.
+ */
 export function retry(k: Kubelet, t: Target): void {
   const { r, run } = t;
   if (r.state !== 'exited' || !r.backOff || run.terminating) return;

@@ -23,7 +23,10 @@ const FIRST = 100;
 
 export const probeOf = (c: Container, kind: ProbeKind): wire.Probe | undefined => c[`${kind}Probe`];
 
-/** A container runs (and its postStart hook is done): what it is until probes say otherwise, and the probes that begin. */
+/**
+ * A container runs (and its postStart hook is done): what it is until probes say otherwise, and the
+ * probes that begin.
+ */
 export function beginProbes(k: Kubelet, t: Target): void {
   const { c, r } = t;
   if (c.startupProbe && !r.started) {

@@ -1,4 +1,7 @@
-/** A container's machine: its sessions, and the system calls that it makes. Loaded with the machine's own code. */
+/**
+ * A container's machine: its sessions, and the system calls that it makes. Loaded with the
+ * machine's own code.
+ */
 import type { MachineEvent, SystemCall } from '../../posix/ports.ts';
 import { basename } from './launch.ts';
 import { appendLog } from './logs.ts';
@@ -53,7 +56,10 @@ export function spawn(
   });
 }
 
-/** Moves the machine on by one event and does what it asks. Answers to `connection` events come back. */
+/**
+ * Moves the machine on by one event and does what it asks. Answers to `connection` events come
+ * back.
+ */
 export function step(k: Kubelet, t: Target, event: MachineEvent): string {
   const { r } = t;
   if (!r.machine) return '';
@@ -118,7 +124,8 @@ function perform(k: Kubelet, t: Target, call: SystemCall): void {
     case 'sleep': {
       r.waits.push(call.id);
       if (call.busy) r.busy = true;
-      // A long-running program's own pace is nothing to wait for; what a stopping or starting container does is.
+      // A long-running program's own pace is nothing to wait for; what a stopping or starting
+      // container does is.
       const soon =
         run.terminating ||
         r.stopping ||
@@ -208,7 +215,10 @@ function prompt(t: Target, cwd: string, continuation: boolean): string {
     : `${image.user}@${t.run.hostname}:${where}${mark} `;
 }
 
-/** An emptyDir is one directory for all containers of the Pod: what one machine has written, the others find. */
+/**
+ * An emptyDir is one directory for all containers of the Pod: what one machine has written, the
+ * others find.
+ */
 export function shareEmptyDirs({ pod, run, c, r }: Target): void {
   if (
     !r.machine ||

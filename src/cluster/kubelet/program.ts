@@ -1,4 +1,7 @@
-/** A container's main process: which program runs, and its end. What a machine does is in processes.ts. */
+/**
+ * A container's main process: which program runs, and its end. What a machine does is in
+ * processes.ts.
+ */
 import { launchOf } from './launch.ts';
 import type { Image, Program, Self } from '../images/image.ts';
 import { lookupImage } from '../images/registry.ts';

@@ -28,7 +28,10 @@ function policyOf(t: Target): string {
   return found.kind !== 'invalid' && found.reference.tag === 'latest' ? 'Always' : 'IfNotPresent';
 }
 
-/** `ready`: start it. `pulling`: a pull takes `ms`. `blocked`: look again after `ms` (`waiting` says why). */
+/**
+ * `ready`: start it. `pulling`: a pull takes `ms`. `blocked`: look again after `ms` (`waiting` says
+ * why).
+ */
 export function ensureImage(
   k: Kubelet,
   t: Target,

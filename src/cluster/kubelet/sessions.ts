@@ -1,4 +1,7 @@
-/** Sessions in a container's machine: exec, attach, and what follows when one that is not the main process ends. */
+/**
+ * Sessions in a container's machine: exec, attach, and what follows when one that is not the main
+ * process ends.
+ */
 import type { Status } from '../../schema/types.ts';
 import { hookEnded } from './hooks.ts';
 import { hex } from '../random.ts';
@@ -42,7 +45,10 @@ export function sessionEnded(k: Kubelet, t: Target, use: SessionUse, code: numbe
   else if (use.use === 'hook') hookEnded(k, t, use.hook, code);
 }
 
-/** An error of the runtime as it ends the stream: wrapped once by the kubelet and once by the API server. */
+/**
+ * An error of the runtime as it ends the stream: wrapped once by the kubelet and once by the API
+ * server.
+ */
 const internal = (message: string): Status => ({
   kind: 'Status',
   apiVersion: 'v1',

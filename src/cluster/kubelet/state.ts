@@ -1,4 +1,7 @@
-/** What one kubelet remembers, as plain JSON in `Context.state`. Times are virtual ms since boot unless they are strings. */
+/**
+ * What one kubelet remembers, as plain JSON in `Context.state`. Times are virtual ms since boot
+ * unless they are strings.
+ */
 import type { NetReply } from '../../posix/net.ts';
 import type { Program } from '../images/image.ts';
 import type { MachineEvent, MachineState } from '../../posix/ports.ts';
@@ -130,7 +133,10 @@ export interface NodeState {
   cut?: boolean;
 }
 
-/** Probes, hooks, sessions, machines, the end of Pods, and the programs of less common images (extra.ts). */
+/**
+ * Probes, hooks, sessions, machines, the end of Pods, and the programs of less common images
+ * (extra.ts).
+ */
 export interface Extra {
   sessionEnded(k: Kubelet, t: Target, use: SessionUse, code: number): void;
   runSession(k: Kubelet, id: string): void;
@@ -180,7 +186,10 @@ export interface Kubelet {
     string,
     { uid: string; container: string; on: StreamHandlers; timestamps: boolean }
   >;
-  /** What only some Pods need. Asked for before the first side effect of a run, since it may have to be loaded. */
+  /**
+   * What only some Pods need. Asked for before the first side effect of a run, since it may have to
+   * be loaded.
+   */
   extra(): Extra;
   /** A Pod's network came or went. */
   moved(run: PodRun): void;

@@ -41,7 +41,9 @@ export function terminateProcess(k: Kubelet, t: Target): void {
     k.extra().step(k, t, { type: 'signal', session: 'main', name: 'TERM' });
 }
 
-/** A shell as PID 1 hears SIGTERM only when its script traps it; `exec` puts a program in its place. */
+/**
+ * A shell as PID 1 hears SIGTERM only when its script traps it; `exec` puts a program in its place.
+ */
 const handlesSignals = (argv: string[]): boolean => argv.some((a) => /\btrap\s/.test(a));
 
 /** The grace period is over. */

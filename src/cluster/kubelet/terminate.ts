@@ -50,7 +50,10 @@ export function removePod(k: Kubelet, run: PodRun, pod: Pod | undefined): void {
   delete k.state.pods[run.uid];
 }
 
-/** The Pod was deleted by force, or replaced by another of its name: its processes end, nobody is told. */
+/**
+ * The Pod was deleted by force, or replaced by another of its name: its processes end, nobody is
+ * told.
+ */
 export function abandonPod(k: Kubelet, run: PodRun, last: Pod): void {
   for (const c of containersOf(last)) {
     const t = target(last, run, c.name);

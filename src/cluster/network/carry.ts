@@ -1,6 +1,7 @@
 /**
- * Carries the first packet of a connection from its source to a listener, node by node: nat, filter, route, SNAT.
- * With `hops` it keeps every stage; without, it does the same and keeps nothing.
+ * Carries the first packet of a connection from its source to a listener, node by node: nat,
+ * filter, route, SNAT. With `hops` it keeps every stage; without, it does the same and keeps
+ * nothing.
  */
 import type { Kernel } from '../assembly.ts';
 import type { Hop } from '../ports.ts';
@@ -148,7 +149,8 @@ export function carry(
   for (let visited = 0; visited < MAX_NODES; visited++) {
     const here: NetNode = at;
     flow.at = here.name;
-    // What was found is known for the destination that was called; on a second node, or after DNAT, it is another.
+    // What was found is known for the destination that was called; on a second node, or after DNAT,
+    // it is another.
     const luck: Luck =
       visited === 0
         ? flow
@@ -271,7 +273,10 @@ function nodeSource(net: Topology, node: NetNode, destination: string): string {
   return owner ? (owner === node ? node.gateway : node.tunnel) : node.address;
 }
 
-/** A cloud load balancer hands a packet to one node, its destination unchanged; under policy Local to one whose health check passes. */
+/**
+ * A cloud load balancer hands a packet to one node, its destination unchanged; under policy Local
+ * to one whose health check passes.
+ */
 function balancer(roads: Roads, address: string, flow: Flow): NetNode | undefined {
   const { kernel, net, proxy } = roads;
   if (kernel.spec.loadBalancer !== 'cloud' || !within(ipv4(address), net.balancerRange))

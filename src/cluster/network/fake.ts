@@ -1,4 +1,7 @@
-/** A cluster of components under test: kernel, Services and Pods that answer with their name. For tests and benches. */
+/**
+ * A cluster of components under test: kernel, Services and Pods that answer with their name. For
+ * tests and benches.
+ */
 import type { EndpointSlice, Service } from '../../schema/types.ts';
 import type { Kernel } from '../cluster.ts';
 import type { Answer, Arrival, PodOnNetwork, Workloads } from '../workloads.ts';

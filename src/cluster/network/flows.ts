@@ -1,6 +1,7 @@
 /**
- * Chance and memory of connections. Each (source, destination) has a counter of its own, so what a flow is dealt depends on nothing
- * that others send. Counters and `recent` lists are the state of component `network`.
+ * Chance and memory of connections. Each (source, destination) has a counter of its own, so what a
+ * flow is dealt depends on nothing that others send. Counters and `recent` lists are the state of
+ * component `network`.
  */
 import type { Context } from '../component.ts';
 import type { Flow } from './carry.ts';
@@ -28,7 +29,10 @@ export class Flows {
     this.context = context;
   }
 
-  /** The next connection of a source to a destination. The object is reused by the next call with the same key. */
+  /**
+   * The next connection of a source to a destination. The object is reused by the next call with
+   * the same key.
+   */
   next(source: string, protocol: Flow['protocol'], address: string, port: number): Flow {
     const key = `${source}>${protocol}/${address}:${port}`;
     let flow = this.known.get(key);

@@ -1,4 +1,7 @@
-/** What kube-proxy itself answers on a node: health checks of load balancers (policy Local) and its own health. Models pkg/proxy/healthcheck. */
+/**
+ * What kube-proxy itself answers on a node: health checks of load balancers (policy Local) and its
+ * own health. Models pkg/proxy/healthcheck.
+ */
 import type { HttpResponse } from '../../posix/net.ts';
 import { httpDate } from '../images/dates.ts';
 import type { Answer, Arrival } from '../workloads.ts';

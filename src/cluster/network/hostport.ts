@@ -1,4 +1,7 @@
-/** `hostPort` of containers: the portmap plugin's rule (CNI-HOSTPORT-DNAT), behind kube-proxy's. Models containernetworking/plugins portmap. */
+/**
+ * `hostPort` of containers: the portmap plugin's rule (CNI-HOSTPORT-DNAT), behind kube-proxy's.
+ * Models containernetworking/plugins portmap.
+ */
 import type { Kernel } from '../assembly.ts';
 import { ipv4, within } from '../proxy/address.ts';
 import type { Workloads } from '../workloads.ts';

@@ -1,4 +1,7 @@
-/** The network part of a cluster: kube-proxy on every node, cluster DNS, the ways between them, and the Clients' traffic. */
+/**
+ * The network part of a cluster: kube-proxy on every node, cluster DNS, the ways between them, and
+ * the Clients' traffic.
+ */
 import type { Kernel, NetworkPart } from '../assembly.ts';
 import type { NetCall } from '../../posix/net.ts';
 import type { Component } from '../component.ts';

@@ -1,4 +1,7 @@
-/** The fast path against the printed rules: a small iptables walks the text and must come to the same verdicts. */
+/**
+ * The fast path against the printed rules: a small iptables walks the text and must come to the
+ * same verdicts.
+ */
 import * as fc from 'fast-check';
 import { test } from 'vitest';
 import { createKernel } from '../cluster.ts';
@@ -22,7 +25,10 @@ interface Line {
   words: string[];
 }
 
-/** Every verdict that the rules of `table` permit, starting at `chain`: chance takes both ways. `next`: went through without one. */
+/**
+ * Every verdict that the rules of `table` permit, starting at `chain`: chance takes both ways.
+ * `next`: went through without one.
+ */
 function walk(lines: Line[], chain: string, at: Walk): Set<string> {
   const out = new Set<string>();
   let states: Walk[] = [at];

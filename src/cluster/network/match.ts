@@ -1,6 +1,7 @@
 /**
- * What one node's rules do with a packet: the nat chains (KUBE-SERVICES, KUBE-NODEPORTS and what they lead to) and the filter chains.
- * Decides by `NodeTable`; tells `step` each rule that took part, if somebody listens.
+ * What one node's rules do with a packet: the nat chains (KUBE-SERVICES, KUBE-NODEPORTS and what
+ * they lead to) and the filter chains. Decides by `NodeTable`; tells `step` each rule that took
+ * part, if somebody listens.
  */
 import { ipv4, within } from '../proxy/address.ts';
 import type { Protocol, ProxyEndpoint } from '../proxy/endpoints.ts';
@@ -95,7 +96,8 @@ export function translate(
     return pick(target, false, 'KUBE-SVC-', true, packet, luck, step);
   }
   const host = isLocal(packet.source, node);
-  // The bridge's and the tunnel's address lie in the Pod range too: the rule for Pods stands first, so they pass unmarked.
+  // The bridge's and the tunnel's address lie in the Pod range too: the rule for Pods stands first,
+  // so they pass unmarked.
   const pod = fromPod();
   if (pod || host) {
     step?.(`KUBE-EXT-${port.hash}`, 'short-circuit', port.uid);

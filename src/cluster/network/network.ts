@@ -1,6 +1,6 @@
 /**
- * The network of the cluster: name questions and requests from any place, answered in one go with the virtual ms they took.
- * `send` and `trace` are one path.
+ * The network of the cluster: name questions and requests from any place, answered in one go with
+ * the virtual ms they took. `send` and `trace` are one path.
  */
 import type { Kernel } from '../assembly.ts';
 import type { NetCall, NetReply } from '../../posix/net.ts';
@@ -23,7 +23,10 @@ export interface Outcome {
 
 type Request = Extract<NetCall, { kind: 'http' | 'tcp' | 'udp' | 'ping' }>;
 
-/** ARP and three unanswered tries, until a host says that it cannot reach an address of its own network. */
+/**
+ * ARP and three unanswered tries, until a host says that it cannot reach an address of its own
+ * network.
+ */
 const NO_ROUTE_MS = 3060;
 /** resolv.conf's default timeout of one question. */
 const DNS_TIMEOUT_MS = 5000;

@@ -1,4 +1,7 @@
-/** Where a request starts: its address, the node whose rules see it first, and what it is called in keys of chance. */
+/**
+ * Where a request starts: its address, the node whose rules see it first, and what it is called in
+ * keys of chance.
+ */
 import type { Kernel } from '../assembly.ts';
 import type { Place } from '../ports.ts';
 import { ipv4, ipv4Text, range, within, type Range } from '../proxy/address.ts';
@@ -10,13 +13,18 @@ export interface NetNode {
   name: string;
   address: string;
   pods: Range;
-  /** Address of the node towards its own Pods (the bridge), and of its tunnel towards other nodes' Pods. */
+  /**
+   * Address of the node towards its own Pods (the bridge), and of its tunnel towards other nodes'
+   * Pods.
+   */
   gateway: string;
   tunnel: string;
 }
 
 export interface Source {
-  /** Key of chance: `pod/ns/name`, `node/name`, `machine`, `outside/address`; a Client has its own. */
+  /**
+   * Key of chance: `pod/ns/name`, `node/name`, `machine`, `outside/address`; a Client has its own.
+   */
   key: string;
   kind: 'pod' | 'node' | 'outside';
   /** Address a packet to the outside carries. Of a node it depends on the destination. */

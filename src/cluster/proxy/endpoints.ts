@@ -1,13 +1,16 @@
 /**
- * Services and their EndpointSlices as kube-proxy reads them: one `ServicePort` per port, with its endpoints.
- * Models pkg/proxy/servicechangetracker, endpointslicecache, topology.
+ * Services and their EndpointSlices as kube-proxy reads them: one `ServicePort` per port, with its
+ * endpoints. Models pkg/proxy/servicechangetracker, endpointslicecache, topology.
  */
 import type { ObjectOf } from '../../schema/objects.ts';
 import { chainHash } from './hash.ts';
 
 export type ServiceObject = ObjectOf<'Service'>;
 export type SliceObject = ObjectOf<'EndpointSlice'>;
-/** A Service with the slices that carry its name, sorted by name. Immutable: a change makes a new one. */
+/**
+ * A Service with the slices that carry its name, sorted by name. Immutable: a change makes a new
+ * one.
+ */
 export interface ServiceInput {
   service?: ServiceObject;
   slices: readonly SliceObject[];

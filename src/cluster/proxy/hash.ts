@@ -1,10 +1,15 @@
-/** SHA-256 (FIPS 180-4) and base 32 (RFC 4648), as far as the names of iptables chains need them. */
+/**
+ * SHA-256 (FIPS 180-4) and base 32 (RFC 4648), as far as the names of iptables chains need them.
+ */
 
 const K =
   /* first 32 bits of the fractional parts of the cube roots of the first 64 primes */ roots(64, 3);
 const H = roots(8, 2);
 
-/** Fractional parts of the square or cube roots of the first primes. Exact: Newton's method on 36-bit shifted integers. */
+/**
+ * Fractional parts of the square or cube roots of the first primes. Exact: Newton's method on
+ * 36-bit shifted integers.
+ */
 function roots(count: number, degree: 2 | 3): Int32Array {
   const out = new Int32Array(count);
   let at = 0;
@@ -92,7 +97,10 @@ export function sha256(text: string): Uint8Array {
   return out;
 }
 
-/** The first 16 characters of the base 32 text of the SHA-256: what follows KUBE-SVC-, KUBE-SEP- and so on. */
+/**
+ * The first 16 characters of the base 32 text of the SHA-256: what follows KUBE-SVC-, KUBE-SEP- and
+ * so on.
+ */
 export function chainHash(text: string): string {
   const bytes = sha256(text);
   let out = '';

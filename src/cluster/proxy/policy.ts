@@ -18,7 +18,10 @@ export interface PortRules {
   local: ProxyEndpoint[];
   /** All that have a KUBE-SEP- chain here. */
   reachable: ProxyEndpoint[];
-  /** Any usable endpoint in the cluster; internal and external: any that the policy permits from here. */
+  /**
+   * Any usable endpoint in the cluster; internal and external: any that the policy permits from
+   * here.
+   */
   any: boolean;
   internal: boolean;
   external: boolean;

@@ -1,9 +1,11 @@
 /**
- * kube-proxy in iptables mode on every node. Models cmd/kube-proxy and pkg/proxy/runner: a node syncs soon after a change, but at most
- * once in --iptables-min-sync-period; until then its rules are those of the last sync.
+ * kube-proxy in iptables mode on every node. Models cmd/kube-proxy and pkg/proxy/runner: a node
+ * syncs soon after a change, but at most once in --iptables-min-sync-period; until then its rules
+ * are those of the last sync.
  *
- * A node's rules are a function of the log up to one resourceVersion, so its state is that number. What Services and slices were
- * before their newest version is kept only while some node has not synced past it.
+ * A node's rules are a function of the log up to one resourceVersion, so its state is that number.
+ * What Services and slices were before their newest version is kept only while some node has not
+ * synced past it.
  */
 import type { Kernel, Part } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';

@@ -1,6 +1,7 @@
 /**
- * The rules of one node as data: table, chain, matches, target. Models pkg/proxy/iptables/proxier.go (and the kubelet's own chains).
- * `save.ts` prints them; `match.ts` decides packets by the same `PortRules` without walking them.
+ * The rules of one node as data: table, chain, matches, target. Models
+ * pkg/proxy/iptables/proxier.go (and the kubelet's own chains). `save.ts` prints them; `match.ts`
+ * decides packets by the same `PortRules` without walking them.
  */
 import { masked } from './address.ts';
 import type { ProxyEndpoint } from './endpoints.ts';
@@ -17,7 +18,10 @@ export interface Rule {
   destination?: string;
   protocol?: 'tcp' | 'udp' | 'sctp';
   comment?: string;
-  /** Further matches in the order of printing, before and after the comment; the protocol's own (`-m tcp --dport`) comes last. */
+  /**
+   * Further matches in the order of printing, before and after the comment; the protocol's own (`-m
+   * tcp --dport`) comes last.
+   */
   before?: string;
   matches?: string;
   port?: number;
@@ -215,7 +219,10 @@ function choose(
   });
 }
 
-/** 1/n as kube-proxy writes it (ten digits), the kernel keeps it (31 bits) and iptables-save prints it. */
+/**
+ * 1/n as kube-proxy writes it (ten digits), the kernel keeps it (31 bits) and iptables-save prints
+ * it.
+ */
 export function probability(n: number): string {
   return (Math.round(Number((1 / n).toFixed(10)) * 0x80000000) / 0x80000000).toFixed(11);
 }

@@ -1,6 +1,7 @@
 /**
- * One node's rules made ready for deciding packets: what KUBE-SERVICES, KUBE-NODEPORTS and the filter chains would find,
- * by map instead of by walking. The same `PortRules` are printed by rules.ts.
+ * One node's rules made ready for deciding packets: what KUBE-SERVICES, KUBE-NODEPORTS and the
+ * filter chains would find, by map instead of by walking. The same `PortRules` are printed by
+ * rules.ts.
  */
 import { range, within, ipv4, type Range } from './address.ts';
 import type { Protocol } from './endpoints.ts';
@@ -33,7 +34,10 @@ const contains = (cidr: string, address: string): boolean => within(ipv4(address
 
 const cache = new WeakMap<ServicePort, Map<string, PortRules>>();
 
-/** Of several Services that claim one address and port the first by name has it, as the first rule of a chain matches. */
+/**
+ * Of several Services that claim one address and port the first by name has it, as the first rule
+ * of a chain matches.
+ */
 export function buildTable(ports: readonly ServicePort[], node: ProxyNode): NodeTable {
   const table: NodeTable = {
     addresses: maps<string>(),

@@ -1,4 +1,5 @@
-// Models pkg/scheduler/backend/cache: nodes with the sums over their Pods, kept up with the watch. Made anew from the store at any time.
+// Models pkg/scheduler/backend/cache: nodes with the sums over their Pods, kept up with the watch.
+// Made anew from the store at any time.
 import type { Context } from '../component.ts';
 import { controllerOf, isDeleting } from '../api/objects.ts';
 import { isTerminal, type StoredPod } from '../api/pods.ts';

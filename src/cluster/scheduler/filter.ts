@@ -1,4 +1,5 @@
-// Models pkg/scheduler/framework/plugins: which nodes can take a Pod, and the words for those that cannot.
+// Models pkg/scheduler/framework/plugins: which nodes can take a Pod, and the words for those that
+// cannot.
 import type { ContainerPort, PodSpec } from '../../schema/types.ts';
 import { tolerates, untolerated } from '../api/tolerations.ts';
 import { matchesSelector, type StoredNode } from './affinity.ts';

@@ -1,4 +1,5 @@
-// Models pkg/scheduler: one cycle per Pod (filter, score, bind), and another try when something changed that may help.
+// Models pkg/scheduler: one cycle per Pod (filter, score, bind), and another try when something
+// changed that may help.
 import type { Kernel, Modules, Part } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
 import { controllerOf, isDeleting, keyOf, splitKey } from '../api/objects.ts';
@@ -12,7 +13,10 @@ import { requested, scored } from './resources.ts';
 import { score } from './score.ts';
 import type { Surroundings } from './topology.ts';
 
-/** Pods that fit nowhere: how often they were tried, when last (virtual ms), whether other Pods are in their way, and whether they want some near. */
+/**
+ * Pods that fit nowhere: how often they were tried, when last (virtual ms), whether other Pods are
+ * in their way, and whether they want some near.
+ */
 type Waiting = Record<string, { tries: number; at: number; crowded: boolean; looks: boolean }>;
 /** What may help: a change of a node, a Pod that went, a Pod that came. */
 type Change = 'node' | 'gone' | 'placed';

@@ -1,3 +1,6 @@
-/** Pods that are not simply placed: those with rules about other Pods (topology spread, affinity), and those that no node takes. */
+/**
+ * Pods that are not simply placed: those with rules about other Pods (topology spread, affinity),
+ * and those that no node takes.
+ */
 export { topologyFilter, topologyScore } from './topology.ts';
 export { setUnscheduled, unfitMessage } from './unschedulable.ts';

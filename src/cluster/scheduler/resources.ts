@@ -1,4 +1,5 @@
-// Models k8s.io/apimachinery/pkg/api/resource and pkg/api/v1/resource: quantities, and what a Pod asks for.
+// Models k8s.io/apimachinery/pkg/api/resource and pkg/api/v1/resource: quantities, and what a Pod
+// asks for.
 import type { Container, PodSpec } from '../../schema/types.ts';
 
 const SUFFIXES: Record<string, number> = {
@@ -26,7 +27,10 @@ export function quantity(text: string | number | undefined): number {
   return m === null ? NaN : Number(m[1]) * (SUFFIXES[m[2] ?? ''] ?? NaN);
 }
 
-/** cpu in thousandths of a core, memory and ephemeral-storage in bytes, others as counted. Whole numbers, so that sums do not drift. */
+/**
+ * cpu in thousandths of a core, memory and ephemeral-storage in bytes, others as counted. Whole
+ * numbers, so that sums do not drift.
+ */
 export type Resources = Record<string, number>;
 
 export const amount = (name: string, text: string | number | undefined): number =>
@@ -45,7 +49,10 @@ function max(total: Resources, other: Resources): Resources {
   return total;
 }
 
-/** The sum over containers and sidecars, or what an init container needs beside the sidecars before it, whichever is more. */
+/**
+ * The sum over containers and sidecars, or what an init container needs beside the sidecars before
+ * it, whichever is more.
+ */
 export function requested(spec: PodSpec): Resources {
   const sidecars: Resources = {};
   const init: Resources = {};

@@ -1,4 +1,5 @@
-// Models pkg/scheduler/framework/plugins with the weights of the default profile: which of the fitting nodes is best.
+// Models pkg/scheduler/framework/plugins with the weights of the default profile: which of the
+// fitting nodes is best.
 import type { PodSpec } from '../../schema/types.ts';
 import { untolerated } from '../api/tolerations.ts';
 import { matchesTerm } from './affinity.ts';

@@ -1,4 +1,5 @@
-// Models pkg/scheduler/framework/plugins/interpodaffinity and podtopologyspread: rules about which Pods are near.
+// Models pkg/scheduler/framework/plugins/interpodaffinity and podtopologyspread: rules about which
+// Pods are near.
 import type {
   LabelSelector,
   PodAffinityTerm,
@@ -172,7 +173,10 @@ function spreadFilter(
   };
 }
 
-/** Matching Pods by domain, over the nodes that count: those the Pod could be on, with all the topology keys. */
+/**
+ * Matching Pods by domain, over the nodes that count: those the Pod could be on, with all the
+ * topology keys.
+ */
 function countDomains(
   c: TopologySpreadConstraint,
   all: readonly TopologySpreadConstraint[],
@@ -211,7 +215,9 @@ function countDomains(
   return counts;
 }
 
-/** Points of preferred (anti-)affinity and of ScheduleAnyway constraints for each node, 0 to 100. */
+/**
+ * Points of preferred (anti-)affinity and of ScheduleAnyway constraints for each node, 0 to 100.
+ */
 export function topologyScore(
   pod: StoredPod,
   infos: readonly NodeInfo[],

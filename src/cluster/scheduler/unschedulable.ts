@@ -1,4 +1,5 @@
-// Models pkg/scheduler (handleSchedulingFailure) and framework.FitError: what is said of a Pod that no node takes.
+// Models pkg/scheduler (handleSchedulingFailure) and framework.FitError: what is said of a Pod that
+// no node takes.
 import type { PodCondition } from '../../schema/types.ts';
 import type { Context } from '../component.ts';
 import { podCondition, type StoredPod } from '../api/pods.ts';
@@ -13,7 +14,10 @@ const counted = (texts: readonly string[]): string => {
     .join(', ');
 };
 
-/** The message of FailedScheduling, as Kubernetes words it. `preempts`: whether the Pod's priority lets it look for victims. */
+/**
+ * The message of FailedScheduling, as Kubernetes words it. `preempts`: whether the Pod's priority
+ * lets it look for victims.
+ */
 export function unfitMessage(refusals: readonly Refusal[], preempts: boolean): string {
   const total = refusals.length;
   if (total === 0) return 'no nodes available to schedule pods';

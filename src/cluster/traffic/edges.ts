@@ -1,4 +1,7 @@
-/** The counts of requests by edge, in bounded room: edges beyond the limit are added up, one sum a Client, so no total falls. */
+/**
+ * The counts of requests by edge, in bounded room: edges beyond the limit are added up, one sum a
+ * Client, so no total falls.
+ */
 import type { EdgeCount } from '../ports.ts';
 
 export type Edges = Record<string, EdgeCount>;

@@ -14,7 +14,10 @@ type HttpCall = Extract<NetCall, { kind: 'http' }>;
 
 const MAX_CONNECTIONS = 500;
 
-/** On the connection that is open, or on a new one. A connection whose Pod has gone was closed by it: the next request opens another. */
+/**
+ * On the connection that is open, or on a new one. A connection whose Pod has gone was closed by
+ * it: the next request opens another.
+ */
 export function kept(
   net: Net,
   open: Connections,

@@ -6,7 +6,10 @@ const COUNTED = ['sent', 'succeeded', 'refused', 'timeout', 'other', 'latency'] 
 /** No edge of a single way has such an id: that has three bars. */
 const sumId = (client: string): string => `${client}|others`;
 
-/** Adds edges up until half the room is free: first those of Pods that are gone, then the oldest. How many are left. */
+/**
+ * Adds edges up until half the room is free: first those of Pods that are gone, then the oldest.
+ * How many are left.
+ */
 export function makeRoom(edges: Edges, isAlive: (pod: string) => boolean): number {
   const single = Object.entries(edges).filter(([, edge]) => edge.merged === undefined);
   const gone = single.filter(([, { pod }]) => pod !== undefined && !isAlive(pod));

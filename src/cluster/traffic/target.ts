@@ -1,4 +1,6 @@
-/** Where a Client's next request goes: by node port, cluster address, load balancer, name, or URL. */
+/**
+ * Where a Client's next request goes: by node port, cluster address, load balancer, name, or URL.
+ */
 import type { Context } from '../component.ts';
 import type { ObjectOf } from '../../schema/objects.ts';
 import type { Place } from '../ports.ts';
@@ -11,7 +13,10 @@ export type ClientObject = ObjectOf<'Client'>;
 export const DEFAULT_OUTSIDE = '198.51.100.79';
 
 export interface Destination {
-  /** Address, or a name to resolve first. Absent: there is nothing to connect to (no such Service, no address yet). */
+  /**
+   * Address, or a name to resolve first. Absent: there is nothing to connect to (no such Service,
+   * no address yet).
+   */
   host?: string;
   port: number;
   tls: boolean;
@@ -75,7 +80,10 @@ const ingressOf = (service: ServiceObject): string | undefined => {
   return ingress?.ip ?? ingress?.hostname;
 };
 
-/** As people write it: short within the namespace. Outside of Pods the whole name, which does not resolve there either. */
+/**
+ * As people write it: short within the namespace. Outside of Pods the whole name, which does not
+ * resolve there either.
+ */
 function nameFor(client: ClientObject, service: string, namespace: string): string {
   const { from } = client.spec;
   if (from.pod === undefined && from.deployment === undefined)

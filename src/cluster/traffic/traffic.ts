@@ -1,6 +1,7 @@
 /**
- * Clients: each sends requests at its rate. Outcomes are counted per edge (Client → entry node → Service → Pod); a sample becomes flights.
- * Counters, positions and open connections are the component's state; flights wait in memory only.
+ * Clients: each sends requests at its rate. Outcomes are counted per edge (Client → entry node →
+ * Service → Pod); a sample becomes flights. Counters, positions and open connections are the
+ * component's state; flights wait in memory only.
  */
 import type { Kernel, Part } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
@@ -52,7 +53,9 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
   /** Not state: whether anybody takes the flights must not show in a run. */
   let recorded = 0;
   const state = (ctx: Context): TrafficState => ctx.state;
-  /** The edges of the state as a list; undefined until it is asked for. Readers ask in every frame. */
+  /**
+   * The edges of the state as a list; undefined until it is asked for. Readers ask in every frame.
+   */
   let listed: EdgeCount[] | undefined;
   /** Edges that are counted one by one. */
   let singles: number | undefined;
@@ -117,7 +120,9 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
     listed = undefined;
   }
 
-  /** The first request comes at a phase of the Client's own, so that several do not beat together. */
+  /**
+   * The first request comes at a phase of the Client's own, so that several do not beat together.
+   */
   function begin(client: ClientObject, ctx: Context): void {
     const key = `${client.metadata.namespace}/${client.metadata.name}`;
     ctx.enqueue(

@@ -1,4 +1,7 @@
-/** Namespaces, ConfigMaps, Secrets, ServiceAccounts, Events; and any kind that has no describer of its own. */
+/**
+ * Namespaces, ConfigMaps, Secrets, ServiceAccounts, Events; and any kind that has no describer of
+ * its own.
+ */
 import {
   base64Bytes,
   byKey,

@@ -19,7 +19,8 @@ const old = (reason: string, at: string): KubeObject =>
     lastTimestamp: at,
     count: 1,
   });
-// The scheduler's events have an eventTime and no lastTimestamp: they come first, however late in the second they were.
+// The scheduler's events have an eventTime and no lastTimestamp: they come first, however late in
+// the second they were.
 test.each([
   [
     [

@@ -1,4 +1,7 @@
-/** Text of a description: levels, aligned values, the blocks that many kinds share. Models kubectl/pkg/describe. */
+/**
+ * Text of a description: levels, aligned values, the blocks that many kinds share. Models
+ * kubectl/pkg/describe.
+ */
 import type { KubeObject } from '../../schema/objects.ts';
 import { align } from '../printers/tabwriter.ts';
 import { labelText } from '../printers/table.ts';

@@ -1,4 +1,7 @@
-/** JSONPath as kubectl's `-o jsonpath`, `custom-columns`, `--sort-by` and `wait --for=jsonpath` read it. */
+/**
+ * JSONPath as kubectl's `-o jsonpath`, `custom-columns`, `--sort-by` and `wait --for=jsonpath` read
+ * it.
+ */
 import { CliError } from '../errors.ts';
 import { goJson, isMap, scalar } from '../values.ts';
 import { Evaluator } from './evaluate.ts';

@@ -1,7 +1,8 @@
 /**
- * What an apply of B after an apply of A has to leave, told place by place and not by patches, for tests:
- * what B says is as a create of B makes it; what A said and B does not is as a create of B leaves it; what neither says is as
- * it was (a default that the server once filled in, or what others set), as long as what it stands in is still there.
+ * What an apply of B after an apply of A has to leave, told place by place and not by patches, for
+ * tests: what B says is as a create of B makes it; what A said and B does not is as a create of B
+ * leaves it; what neither says is as it was (a default that the server once filled in, or what
+ * others set), as long as what it stands in is still there.
  */
 import type { Fields, Known } from '../../schema/strategicpatch/index.ts';
 import { isMap } from '../../schema/strategicpatch/index.ts';
@@ -53,7 +54,8 @@ function mergedList(
   const id = (item: unknown): unknown => (mergeKey === '' ? item : of(item, mergeKey));
   const find = (list: unknown, item: unknown): unknown =>
     Array.isArray(list) ? list.find((other) => id(other) === id(item)) : undefined;
-  // Of scalars kubectl sorts what is there before it looks: a sorted list of the same entries moves nothing.
+  // Of scalars kubectl sorts what is there before it looks: a sorted list of the same entries moves
+  // nothing.
   if (mergeKey === '' && sameAtomic([...(live as string[])].sort(), b))
     return { items: live, others: [] };
   const items = (b as unknown[]).map((item) => {
@@ -71,7 +73,10 @@ function mergedList(
   return all.length === 0 ? made : { items, others };
 }
 
-/** Holds what is there to what is expected; of lists that others have items in: each has its order. Gives the first difference. */
+/**
+ * Holds what is there to what is expected; of lists that others have items in: each has its order.
+ * Gives the first difference.
+ */
 export function difference(there: unknown, wanted: unknown, at = ''): string | undefined {
   if (
     isMap(wanted) &&
@@ -109,8 +114,9 @@ export function difference(there: unknown, wanted: unknown, at = ''): string | u
 }
 
 /**
- * Is all that `b` says there as `b` says it, so that kubectl has nothing to send? Not so where the server writes a value
- * in another way, where others have items in a list, where a map that keeps only its own keys has more.
+ * Is all that `b` says there as `b` says it, so that kubectl has nothing to send? Not so where the
+ * server writes a value in another way, where others have items in a list, where a map that keeps
+ * only its own keys has more.
  */
 export function settled(b: unknown, live: unknown, type: Known, retain = false): boolean {
   if (!isMap(b) || !isMap(live)) return JSON.stringify(b) === JSON.stringify(live);

@@ -1,4 +1,7 @@
-/** Random manifests of all served kinds, for tests: valid ones. What a kind does not let change is drawn as `fixed`. */
+/**
+ * Random manifests of all served kinds, for tests: valid ones. What a kind does not let change is
+ * drawn as `fixed`.
+ */
 import {
   fixed,
   type Gen,

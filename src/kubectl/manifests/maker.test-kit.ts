@@ -1,4 +1,7 @@
-/** Random values, for tests: of one seed, or of a second that deviates from it here and there, at every depth. */
+/**
+ * Random values, for tests: of one seed, or of a second that deviates from it here and there, at
+ * every depth.
+ */
 
 /** FNV-1a over the text, mixed; in [0, 1). */
 export function chance(text: string): number {
@@ -9,7 +12,10 @@ export function chance(text: string): number {
   return ((h ^ (h >>> 16)) >>> 0) / 2 ** 32;
 }
 
-/** Draws by place, so that two makers of one seed agree in all but the places where the second deviates. */
+/**
+ * Draws by place, so that two makers of one seed agree in all but the places where the second
+ * deviates.
+ */
 export class Maker {
   readonly seed: string;
   private readonly other: { seed: string; rate: number } | undefined;

@@ -4,7 +4,10 @@ import { clone } from '../values.ts';
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 const COUNTED = 'deprecated.daemonset.template.generation';
 
-/** What the server owns goes out: identity, allocated addresses and ports, the record of who set what. */
+/**
+ * What the server owns goes out: identity, allocated addresses and ports, the record of who set
+ * what.
+ */
 export function own(object: KubeObject): KubeObject {
   const {
     uid,

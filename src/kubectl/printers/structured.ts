@@ -1,4 +1,7 @@
-/** Printers for `-o json|yaml|name|jsonpath|go-template|custom-columns`. Models cli-runtime's genericclioptions print flags. */
+/**
+ * Printers for `-o json|yaml|name|jsonpath|go-template|custom-columns`. Models cli-runtime's
+ * genericclioptions print flags.
+ */
 import type { KubeObject } from '../../schema/objects.ts';
 import { dumpYaml } from '../../yaml/index.ts';
 import type { Context } from '../command.ts';

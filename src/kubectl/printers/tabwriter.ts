@@ -1,4 +1,7 @@
-/** Elastic tab stops. Models Go's text/tabwriter, with the fork's "remember widths" that kubectl's tables use. */
+/**
+ * Elastic tab stops. Models Go's text/tabwriter, with the fork's "remember widths" that kubectl's
+ * tables use.
+ */
 
 export interface TabOptions {
   minWidth: number;
@@ -30,7 +33,10 @@ export class TabWriter {
     return out.join('\n');
   }
 
-  /** A column is a run of lines whose cell there is ended by a tab; it is as wide as its widest cell. */
+  /**
+   * A column is a run of lines whose cell there is ended by a tab; it is as wide as its widest
+   * cell.
+   */
   private format(
     lines: string[][],
     from: number,

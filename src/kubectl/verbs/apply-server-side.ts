@@ -1,6 +1,6 @@
 /**
- * kubectl apply --server-side, and what it does once to an object of client-side apply: its fields become the server-side
- * manager's. Models kubectl/pkg/cmd/apply and client-go/util/csaupgrade.
+ * kubectl apply --server-side, and what it does once to an object of client-side apply: its fields
+ * become the server-side manager's. Models kubectl/pkg/cmd/apply and client-go/util/csaupgrade.
  */
 import { type FieldSet, union } from '../../cluster/apiserver/fieldset.ts';
 import type { KubeObject } from '../../schema/objects.ts';
@@ -127,7 +127,10 @@ async function keepAnnotation(ctx: Context, t: Target, object: KubeObject): Prom
   );
 }
 
-/** The object with the managers of client-side apply turned into `kubectl`; undefined when there were none. */
+/**
+ * The object with the managers of client-side apply turned into `kubectl`; undefined when there
+ * were none.
+ */
 async function upgrade(
   ctx: Context,
   t: Target,

@@ -1,4 +1,6 @@
-/** kubectl apply. Models kubectl/pkg/cmd/apply: client-side three-way merge, or server-side apply. */
+/**
+ * kubectl apply. Models kubectl/pkg/cmd/apply: client-side three-way merge, or server-side apply.
+ */
 import type { KubeObject } from '../../schema/objects.ts';
 import { load, pathOfTarget, resolve, type Target } from '../builder.ts';
 import { LAST_APPLIED, Outcome, validation, writeQuery } from '../change.ts';
@@ -135,7 +137,8 @@ async function create(
   outcome: Outcome,
 ): Promise<KubeObject> {
   try {
-    // Nulls are kept in the annotation, so that what is made is what a later apply of the same manifest leaves.
+    // Nulls are kept in the annotation, so that what is made is what a later apply of the same
+    // manifest leaves.
     const object = withoutNulls(modified);
     const made =
       ctx.dryRun === 'client'
@@ -215,7 +218,8 @@ async function patch(
       }
       if (isEmpty(body)) return { object: live, changed: false };
       const object = await ctx.client.patch(pathOfTarget(t), type, body, writeQuery(ctx, true));
-      // Told by the patch, not by what came of it: `configured` although nothing changed is what kubectl says.
+      // Told by the patch, not by what came of it: `configured` although nothing changed is what
+      // kubectl says.
       return { object, changed: true };
     } catch (e) {
       if (isConflict(e) && attempt < 5) {
@@ -233,7 +237,10 @@ async function patch(
   }
 }
 
-/** A failure with what was sent and to what. Of one invalid object alone only what is wrong is printed. */
+/**
+ * A failure with what was sent and to what. Of one invalid object alone only what is wrong is
+ * printed.
+ */
 function applying(t: Target, patch: Json, thrown: unknown): Error {
   const error = withSource('patching', t.source ?? '', thrown);
   const { group, version, resource, kind } = t.mapping;

@@ -54,7 +54,10 @@ const innerOf = (config: Json, part: string, name: string): Json | undefined => 
   );
 };
 
-/** `clusters.my.cluster.server`: names may hold dots, the last piece is a field if there is one of that name. */
+/**
+ * `clusters.my.cluster.server`: names may hold dots, the last piece is a field if there is one of
+ * that name.
+ */
 function locate(property: string): { part: string; name: string; field: string } {
   const [part = '', ...rest] = property.split('.');
   if (property === 'current-context') return { part, name: '', field: '' };

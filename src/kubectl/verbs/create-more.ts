@@ -1,4 +1,7 @@
-/** Generators of `kubectl create` for access control, quotas, ingresses and budgets. Models kubectl/pkg/cmd/create. */
+/**
+ * Generators of `kubectl create` for access control, quotas, ingresses and budgets. Models
+ * kubectl/pkg/cmd/create.
+ */
 import type { Command, Context } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { flag } from '../flags.ts';

@@ -1,4 +1,6 @@
-/** kubectl label and annotate: one machine, two dialects. Models kubectl/pkg/cmd/label and annotate. */
+/**
+ * kubectl label and annotate: one machine, two dialects. Models kubectl/pkg/cmd/label and annotate.
+ */
 import { infoPath, type Info, load, resolve } from '../builder.ts';
 import {
   allNamespacesFlag,

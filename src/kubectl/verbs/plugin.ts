@@ -1,4 +1,7 @@
-/** kubectl plugin: executables on the PATH whose name begins with `kubectl-`. Models kubectl/pkg/cmd/plugin. */
+/**
+ * kubectl plugin: executables on the PATH whose name begins with `kubectl-`. Models
+ * kubectl/pkg/cmd/plugin.
+ */
 import type { Command, Context } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { flag } from '../flags.ts';

@@ -1,4 +1,7 @@
-/** From `POD`, `TYPE/NAME` to a Pod, as logs, exec, attach and port-forward take it. Models polymorphichelpers.AttachablePodForObject. */
+/**
+ * From `POD`, `TYPE/NAME` to a Pod, as logs, exec, attach and port-forward take it. Models
+ * polymorphichelpers.AttachablePodForObject.
+ */
 import type { KubeObject } from '../../schema/objects.ts';
 import { pathOf } from '../client.ts';
 import type { Context } from '../command.ts';

@@ -1,4 +1,7 @@
-/** kubectl port-forward. Models kubectl/pkg/cmd/portforward. HTTP only: each request goes through the Pod's proxy. */
+/**
+ * kubectl port-forward. Models kubectl/pkg/cmd/portforward. HTTP only: each request goes through
+ * the Pod's proxy.
+ */
 import type { HttpRequest, HttpResponse } from '../../posix/net.ts';
 import type { KubeObject } from '../../schema/objects.ts';
 import { pathOf } from '../client.ts';

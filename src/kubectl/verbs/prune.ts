@@ -1,4 +1,7 @@
-/** `apply --prune`: deletes what apply once made and the files no longer have. Models kubectl/pkg/cmd/apply/prune.go. */
+/**
+ * `apply --prune`: deletes what apply once made and the files no longer have. Models
+ * kubectl/pkg/cmd/apply/prune.go.
+ */
 import type { KubeObject } from '../../schema/objects.ts';
 import type { Target } from '../builder.ts';
 import { LAST_APPLIED } from '../change.ts';

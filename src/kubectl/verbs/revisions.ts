@@ -1,4 +1,7 @@
-/** The revisions of a Deployment (its ReplicaSets), DaemonSet or StatefulSet (their ControllerRevisions). */
+/**
+ * The revisions of a Deployment (its ReplicaSets), DaemonSet or StatefulSet (their
+ * ControllerRevisions).
+ */
 import type { Info } from '../builder.ts';
 import { pathOf } from '../client.ts';
 import type { Context } from '../command.ts';

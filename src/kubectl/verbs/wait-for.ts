@@ -1,4 +1,7 @@
-/** Waits on the server's objects in virtual time: lists, then watches until a test holds or time is up. */
+/**
+ * Waits on the server's objects in virtual time: lists, then watches until a test holds or time is
+ * up.
+ */
 import type { KubeObject } from '../../schema/objects.ts';
 import type { Status } from '../../schema/types.ts';
 import { toStatusError } from '../client.ts';
@@ -11,8 +14,8 @@ import { SIGNAL_CODE } from './watch.ts';
 export const NEVER = 7 * 24 * 3_600_000;
 
 /**
- * Resolves with true as soon as `test` holds of the current objects (it may throw), false when `timeout` ms have passed.
- * A signal ends the program.
+ * Resolves with true as soon as `test` holds of the current objects (it may throw), false when
+ * `timeout` ms have passed. A signal ends the program.
  */
 export async function until(
   ctx: Context,

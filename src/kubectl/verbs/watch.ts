@@ -1,4 +1,7 @@
-/** `get --watch`: prints what is there, then each change as it comes. Models kubectl/pkg/cmd/get (watch). */
+/**
+ * `get --watch`: prints what is there, then each change as it comes. Models kubectl/pkg/cmd/get
+ * (watch).
+ */
 import type { WatchLine } from '../../cluster/ports.ts';
 import { type Ask, selectors, type Target } from '../builder.ts';
 import { pathOf, TABLE, toStatusError } from '../client.ts';

@@ -1,6 +1,6 @@
 /**
- * Processes, descriptors, pipes and pending calls. A `Kernel` is made for one step and holds nothing of its own
- * but the calls that step issues.
+ * Processes, descriptors, pipes and pending calls. A `Kernel` is made for one step and holds
+ * nothing of its own but the calls that step issues.
  */
 import type { NetCall } from '../net.ts';
 import type { SystemCall } from '../ports.ts';
@@ -142,7 +142,10 @@ export class Kernel {
 
   // ------------------------------------------------------------------ reading
 
-  /** What a descriptor has: text, null at its end, undefined: nothing yet. `line`: at most one line with its newline. */
+  /**
+   * What a descriptor has: text, null at its end, undefined: nothing yet. `line`: at most one line
+   * with its newline.
+   */
   read(proc: Proc, fd: number, line = false): string | null | undefined {
     const ofd = this.m.ofds[proc.fds[fd] ?? -1];
     if (!ofd) return null;
@@ -575,7 +578,10 @@ export class Kernel {
     this.bury(proc);
   }
 
-  /** Drops all that an interactive shell was doing; descriptors go back to what they were at the prompt. */
+  /**
+   * Drops all that an interactive shell was doing; descriptors go back to what they were at the
+   * prompt.
+   */
   abandon(proc: Proc): void {
     const { shell } = proc;
     if (!shell) return;

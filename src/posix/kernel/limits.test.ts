@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Bench, bash } from '../bench.test-kit.ts';
 
-/** Runs a script for some virtual time; steps are counted so that a hang is seen without a clock. */
+/**
+ * Runs a script for some virtual time; steps are counted so that a hang is seen without a clock.
+ */
 function during(script: string, ms: number): { bench: Bench; calls: number } {
   const bench = new Bench();
   bench.spawn(['bash', '-c', script]);

@@ -28,7 +28,9 @@ export interface Pipe {
   writers: number;
   /** UTF-16 units; writers wait beyond it. */
   capacity: number;
-  /** Set for a session's standard input; a terminal's end of input (^D) stands as U+0004 in `data`. */
+  /**
+   * Set for a session's standard input; a terminal's end of input (^D) stands as U+0004 in `data`.
+   */
   session?: SessionId;
   tty?: boolean;
 }
@@ -196,7 +198,10 @@ export interface Shell {
   status: number;
   /** UTF-16 units in variables, about. */
   held?: number;
-  /** Function calls in progress, and the names of those around the shell that this one was forked from. */
+  /**
+   * Function calls in progress, and the names of those around the shell that this one was forked
+   * from.
+   */
   calls?: number;
   callers?: string[];
   /** How many shells it was forked from. */

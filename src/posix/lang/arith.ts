@@ -13,7 +13,9 @@ export interface Variables {
 /** Variables whose values are expressions that name variables, one in the other. */
 const deepest = 500;
 
-/** The value of an expression. Throws `ArithError` with the words that bash prints after its name. */
+/**
+ * The value of an expression. Throws `ArithError` with the words that bash prints after its name.
+ */
 export function evaluate(text: string, vars: Variables, depth = 0): bigint {
   if (text.trim() === '') return 0n;
   if (depth > deepest) {

@@ -18,7 +18,9 @@ export type Part =
       ix?: Word;
       q?: boolean;
     }
-  /** `$(c)`; `file`: `<(c)`, which stands for the name of a file with the output; `into`: `>(c)`. */
+  /**
+   * `$(c)`; `file`: `<(c)`, which stands for the name of a file with the output; `into`: `>(c)`.
+   */
   | { k: 'sub'; c: Node; q?: boolean; file?: boolean; into?: boolean }
   | { k: 'ar'; w: Word; q?: boolean };
 export type Word = Part[];

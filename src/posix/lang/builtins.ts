@@ -1,4 +1,7 @@
-/** Commands that the shell itself runs. They return a status, or nothing when frames they pushed decide it. */
+/**
+ * Commands that the shell itself runs. They return a status, or nothing when frames they pushed
+ * decide it.
+ */
 import { kindOf, resolve } from '../kernel/fs.ts';
 import { type Kernel, signalName, signalNames, signalNumber } from '../kernel/kernel.ts';
 import type { Frame, Proc, Shell } from '../kernel/state.ts';

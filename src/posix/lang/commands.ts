@@ -223,7 +223,10 @@ function applyAll(k: Kernel, proc: Proc, opened: Opened[]): void {
   }
 }
 
-/** Writes why a program did not start and sets the status. `on`: the process whose error stream is used. */
+/**
+ * Writes why a program did not start and sets the status. `on`: the process whose error stream is
+ * used.
+ */
 export function notFound(
   k: Kernel,
   proc: Proc,

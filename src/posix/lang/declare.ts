@@ -1,4 +1,7 @@
-/** `declare`, `local`, `typeset`, `export`, `readonly`: variables' attributes, and what they look like. */
+/**
+ * `declare`, `local`, `typeset`, `export`, `readonly`: variables' attributes, and what they look
+ * like.
+ */
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Frame, Proc, Shell, Var } from '../kernel/state.ts';
 import { calculate } from './calculate.ts';

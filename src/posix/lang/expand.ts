@@ -1,7 +1,8 @@
 /**
- * Words → fields: braces, tilde, parameters, command substitution, arithmetic, splitting, globbing, quote removal.
- * Pure but for its overlay: a substitution whose output is not known yet is thrown as `Need`; the caller runs it, adds
- * the output to `results` and expands again from the start. Assignments (`${x:=1}`, `$((i++))`) are kept aside until `commit`.
+ * Words → fields: braces, tilde, parameters, command substitution, arithmetic, splitting, globbing,
+ * quote removal. Pure but for its overlay: a substitution whose output is not known yet is thrown
+ * as `Need`; the caller runs it, adds the output to `results` and expands again from the start.
+ * Assignments (`${x:=1}`, `$((i++))`) are kept aside until `commit`.
  */
 import { limits, OutOfMemory } from '../kernel/limits.ts';
 import { ArithError, evaluate } from './arith.ts';

@@ -1,4 +1,7 @@
-/** Expansion within a shell process: substitutions run as children first; redirections are opened and undone. */
+/**
+ * Expansion within a shell process: substitutions run as children first; redirections are opened
+ * and undone.
+ */
 import { kindOf, resolve } from '../kernel/fs.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Frame, Proc, Shell } from '../kernel/state.ts';
@@ -63,7 +66,10 @@ export function expanding<T>(
   }
 }
 
-/** `<(…)`: the whole output under a name as the system gives one to a pipe, as long as the command runs. */
+/**
+ * `<(…)`: the whole output under a name as the system gives one to a pipe, as long as the command
+ * runs.
+ */
 export function substituted(k: Kernel, shell: Shell, text: string, into?: Node): string {
   let n = 63;
   while (Object.hasOwn(k.m.files, `/dev/fd/${n}`)) n--;
@@ -149,7 +155,9 @@ function named(proc: Proc, name: string, text: string): number {
   return fd;
 }
 
-/** Expands and opens redirections in order. Undefined: not yet, or failed (then `status` is set). */
+/**
+ * Expands and opens redirections in order. Undefined: not yet, or failed (then `status` is set).
+ */
 export function redirect(
   k: Kernel,
   proc: Proc,

@@ -15,7 +15,10 @@ export class Need extends Error {
     this.into = into;
   }
 }
-/** The message is what the shell prints after its name. `fatal`: a shell that is not interactive ends. */
+/**
+ * The message is what the shell prints after its name. `fatal`: a shell that is not interactive
+ * ends.
+ */
 export class ExpandError extends Error {
   readonly fatal: boolean;
   constructor(message: string, fatal = false) {

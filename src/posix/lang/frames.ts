@@ -27,7 +27,10 @@ export function complain(k: Kernel, proc: Proc, text: string): void {
   );
 }
 
-/** What an interactive shell on a terminal says when it ends; ash and a bash called sh's kin say nothing. */
+/**
+ * What an interactive shell on a terminal says when it ends; ash and a bash called sh's kin say
+ * nothing.
+ */
 export const farewell = (shell: Shell): string =>
   shell.dialect === 'ash' || /^(?:.*\/)?(?:sh|dash)$/.test(shell.name)
     ? ''

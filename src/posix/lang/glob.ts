@@ -1,4 +1,6 @@
-/** Shell patterns (`* ? [a-z] @(a|b)`, backslash escapes): matching, trimming and replacing by them. */
+/**
+ * Shell patterns (`* ? [a-z] @(a|b)`, backslash escapes): matching, trimming and replacing by them.
+ */
 import { compile, type Flags, Matcher } from './pattern.ts';
 
 export type { Flags } from './pattern.ts';

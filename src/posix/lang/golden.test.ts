@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Bench } from '../bench.test-kit.ts';
 
-// Scripts and what bash 5.2.15 (`bash -c`) and busybox (`sh -c`) made of them, one JSON list a line.
+// Scripts and what bash 5.2.15 (`bash -c`) and busybox (`sh -c`) made of them, one JSON list a
+// line.
 type Row = [script: string, out: string, err: string, code: number];
 const rows = (name: string): Row[] =>
   readFileSync(join(import.meta.dirname, 'golden', name), 'utf8')

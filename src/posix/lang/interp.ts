@@ -1,4 +1,7 @@
-/** Runs a shell process frame by frame until it waits. Each frame of `shell.stack` is one construct in progress. */
+/**
+ * Runs a shell process frame by frame until it waits. Each frame of `shell.stack` is one construct
+ * in progress.
+ */
 import type { Kernel } from '../kernel/kernel.ts';
 import { ForkFail, limits, OutOfMemory } from '../kernel/limits.ts';
 import type { Frame, Proc, Shell } from '../kernel/state.ts';

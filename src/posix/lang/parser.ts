@@ -1,12 +1,15 @@
 /**
- * Text → syntax tree. `parseCommand` reads one complete command (to the end of its line) so that a shell can run each
- * before it reads the next. Models the grammar of POSIX XCU 2.10 with bash's additions.
+ * Text → syntax tree. `parseCommand` reads one complete command (to the end of its line) so that a
+ * shell can run each before it reads the next. Models the grammar of POSIX XCU 2.10 with bash's
+ * additions.
  */
 import type { Assign, Cond, Item, Node, Redir, Word } from './ast.ts';
 import { Lexer, SyntaxFail, TooDeep, Unfinished } from './lexer.ts';
 
 export type Parsed =
-  /** `node` absent: an empty line. `text`/`pos`: where to go on (aliases may have changed the text). */
+  /**
+   * `node` absent: an empty line. `text`/`pos`: where to go on (aliases may have changed the text).
+   */
   | { kind: 'ok'; node?: Node; text: string; pos: number; cut: { end: string; line: number }[] }
   /** `line`: where what is not complete begins. */
   | { kind: 'incomplete'; want: string; line?: number }

@@ -1,5 +1,7 @@
 // Models bash's print_cmd.c.
-/** A function as `type` and `declare -f` write it: words as they were typed, the rest laid out anew. */
+/**
+ * A function as `type` and `declare -f` write it: words as they were typed, the rest laid out anew.
+ */
 import type { Assign, Cond, Node, Redir, Word } from './ast.ts';
 import { Parser } from './parser.ts';
 

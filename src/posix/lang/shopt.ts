@@ -4,7 +4,10 @@ import type { Proc, Shell } from '../kernel/state.ts';
 import { complain } from './frames.ts';
 import { sh } from './variables.ts';
 
-/** Options as bash 5.2 has them: on or off at the start of a script. Those in `works` change something here. */
+/**
+ * Options as bash 5.2 has them: on or off at the start of a script. Those in `works` change
+ * something here.
+ */
 const names: Record<string, boolean> = {
   autocd: false,
   assoc_expand_once: false,

@@ -8,7 +8,10 @@ export interface Syntax {
   ignoreCase?: boolean;
   /** `^` and `$` also match at newlines inside the text (flag M of sed). */
   multiline?: boolean;
-  /** How grep differs from regcomp(3): repetition at the start is skipped, a lone `{` or `)` stands for itself. */
+  /**
+   * How grep differs from regcomp(3): repetition at the start is skipped, a lone `{` or `)` stands
+   * for itself.
+   */
   lenient?: boolean;
   /** As lenient, for a lone `)` alone. */
   bash?: boolean;

@@ -1,4 +1,6 @@
-/** Back references need a search with memory of what was matched; it ends after a number of steps. */
+/**
+ * Back references need a search with memory of what was matched; it ends after a number of steps.
+ */
 import { otherCase, type Syntax } from './ast.ts';
 import { codeAt, codeBefore, holds, sideOf, widthOf } from './context.ts';
 import { consumes } from './dfa.ts';

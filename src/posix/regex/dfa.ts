@@ -1,6 +1,6 @@
 /**
- * Sets of instructions as states, made when they are first needed and forgotten when there are too many. One step for each
- * character, whatever the expression.
+ * Sets of instructions as states, made when they are first needed and forgotten when there are too
+ * many. One step for each character, whatever the expression.
  */
 import { inSet, type Syntax } from './ast.ts';
 import { codeAt, codeBefore, holds, type Side, sideOf, widthOf } from './context.ts';

@@ -1,6 +1,7 @@
 /**
- * POSIX regular expressions: basic and extended, with the extensions of GNU, leftmost longest, in time bounded by the
- * length of the text. Models regcomp(3) and regexec(3) of the C library, in the C locale.
+ * POSIX regular expressions: basic and extended, with the extensions of GNU, leftmost longest, in
+ * time bounded by the length of the text. Models regcomp(3) and regexec(3) of the C library, in the
+ * C locale.
  */
 import { type Regexp, RegexError, type Syntax } from './ast.ts';
 import { backtrack, RegexLimit } from './backtrack.ts';
@@ -101,7 +102,10 @@ export const literal = (text: string): Regexp => ({
   items: Array.from(text, (c) => ({ t: 'char', code: c.codePointAt(0) ?? 0 })),
 });
 
-/** Replaces matches; `by` says with what, or undefined to leave one. Models the loops of sed and awk. */
+/**
+ * Replaces matches; `by` says with what, or undefined to leave one. Models the loops of sed and
+ * awk.
+ */
 export function replaceMatches(
   re: Regex,
   text: string,

@@ -1,4 +1,7 @@
-/** Instructions run side by side, so that no text takes more than its length times the program's. Models Pike's machine. */
+/**
+ * Instructions run side by side, so that no text takes more than its length times the program's.
+ * Models Pike's machine.
+ */
 import type { Syntax } from './ast.ts';
 import { codeAt, codeBefore, holds, sideOf, widthOf } from './context.ts';
 import { consumes } from './dfa.ts';

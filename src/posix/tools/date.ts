@@ -302,7 +302,9 @@ function dated(year: number, month: number, day: number): number | undefined {
   return civil(ms).day === day ? ms : undefined;
 }
 
-/** `@N`, dates, times, zones, `yesterday`, `+2 days`, `next friday` … in any order; undefined: none. */
+/**
+ * `@N`, dates, times, zones, `yesterday`, `+2 days`, `next friday` … in any order; undefined: none.
+ */
 export function parseDate(text: string, now: number): number | undefined {
   let left = text.trim();
   let at = left === '' ? midnight(now) : now;

@@ -1,4 +1,6 @@
-/** find: tests, operators and actions over the file tree. Models GNU find (and busybox's messages). */
+/**
+ * find: tests, operators and actions over the file tree. Models GNU find (and busybox's messages).
+ */
 import { baseName, kindOf, list, remove, resolve, walk } from '../kernel/fs.ts';
 import { matches } from '../lang/glob.ts';
 import { regex } from '../regex/index.ts';

@@ -75,7 +75,10 @@ interface State {
   over: boolean;
 }
 
-/** The patterns of -e, -f and the first operand; undefined when there are none, a number when it fails. */
+/**
+ * The patterns of -e, -f and the first operand; undefined when there are none, a number when it
+ * fails.
+ */
 function patternsOf(sys: Sys, o: Options, files: string[]): string[] | number {
   const patterns = o.all('e').flatMap((text) => text.split('\n'));
   for (const name of o.all('f')) {

@@ -37,7 +37,10 @@ export interface Reader<S> {
 /** How much of a file is taken at once, in UTF-16 units. */
 const PIECE = 65_536;
 
-/** Feeds all files (none: standard input) to a reader. The result: its state, and 1 when a file could not be read. */
+/**
+ * Feeds all files (none: standard input) to a reader. The result: its state, and 1 when a file
+ * could not be read.
+ */
 export function* feed<S>(
   sys: Sys,
   files: string[],
@@ -108,7 +111,10 @@ export function* feed<S>(
   return saved;
 }
 
-/** What a tool says of a file that it cannot read, with what stands for it in coreutils and in busybox. */
+/**
+ * What a tool says of a file that it cannot read, with what stands for it in coreutils and in
+ * busybox.
+ */
 function cannotRead(sys: Sys, name: string, error: string): string {
   const { name: tool } = sys;
   if (sys.ash) {

@@ -177,7 +177,10 @@ function answerTo(
 /** An operation adds less than this to what a tool keeps, in units. */
 const growth = 200;
 
-/** Weighs what a tool keeps when it may have doubled: looking at all of it each time takes its square. */
+/**
+ * Weighs what a tool keeps when it may have doubled: looking at all of it each time takes its
+ * square.
+ */
 function weigh(state: ToolState, work: number): void {
   state.worked = (state.worked ?? 0) + work;
   if (state.worked * growth < (state.weight ?? 0)) return;

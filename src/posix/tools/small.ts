@@ -1,4 +1,7 @@
-/** basename, dirname, cmp, split, truncate, stat, factor, tsort, numfmt: small programs of coreutils and diffutils. */
+/**
+ * basename, dirname, cmp, split, truncate, stat, factor, tsort, numfmt: small programs of coreutils
+ * and diffutils.
+ */
 import { kindOf, resolve, write } from '../kernel/fs.ts';
 import { toBytes } from '../bytes.ts';
 import { strftime } from './date.ts';

@@ -1,8 +1,9 @@
 /**
- * What a tool is: a generator that asks for what it has to wait for. No generator outlives a step: what it was answered is
- * logged in the state, and it is run again from its start with that log (writes already done are skipped) until it asks
- * for something new. `keep` shortens that: it saves a JSON value and forgets the log; the next run begins with `sys.saved`.
- * So a tool that streams keeps after each piece, and must write nothing before it has looked at `sys.saved`.
+ * What a tool is: a generator that asks for what it has to wait for. No generator outlives a step:
+ * what it was answered is logged in the state, and it is run again from its start with that log
+ * (writes already done are skipped) until it asks for something new. `keep` shortens that: it saves
+ * a JSON value and forgets the log; the next run begins with `sys.saved`. So a tool that streams
+ * keeps after each piece, and must write nothing before it has looked at `sys.saved`.
  */
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Proc } from '../kernel/state.ts';
@@ -15,7 +16,9 @@ export type Ask =
   | { ask: 'sleep'; ms: number }
   /** Answer: the reply, or null when `ms` passed before. */
   | { ask: 'net'; request: NetCall; ms?: number }
-  /** Starts a program on the same streams. Answer: pid, or an error word. `stdin`: its whole standard input. With a pipe,
+  /**
+   * Starts a program on the same streams. Answer: pid, or an error word. `stdin`: its whole
+   * standard input. With a pipe,
    * its output is read from descriptor 1000 + pid, its input written to 2000 + pid. */
   | {
       ask: 'start';
@@ -125,8 +128,9 @@ function longOption(name: string, long: Record<string, string>): string {
 }
 
 /**
- * Models getopt_long(3). `spec` as there (`a:` takes a value, `i::` one in the same word); long options as `name`, `name=`
- * (takes a value) or `name?` (may take one), each with the letter it stands for. Throws `UsageError`.
+ * Models getopt_long(3). `spec` as there (`a:` takes a value, `i::` one in the same word); long
+ * options as `name`, `name=` (takes a value) or `name?` (may take one), each with the letter it
+ * stands for. Throws `UsageError`.
  */
 export function options(
   args: string[],

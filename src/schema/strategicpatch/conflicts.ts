@@ -1,6 +1,6 @@
 /**
- * Whether two patches of one object say different things of a field. Models MergingMapsHaveConflicts of
- * k8s.io/apimachinery/pkg/util/strategicpatch.
+ * Whether two patches of one object say different things of a field. Models
+ * MergingMapsHaveConflicts of k8s.io/apimachinery/pkg/util/strategicpatch.
  */
 import { isMap, sliceMeta, structMeta, type Fields, type Known } from './lookup.ts';
 import { same } from './values.ts';

@@ -1,4 +1,7 @@
-/** The strategic merge patch from one value to another. Models diffMaps of apimachinery's strategicpatch. */
+/**
+ * The strategic merge patch from one value to another. Models diffMaps of apimachinery's
+ * strategicpatch.
+ */
 import { isMap, sliceMeta, structMeta, type Fields, type Known } from './lookup.ts';
 import {
   DELETE_LIST,
@@ -18,7 +21,9 @@ export interface DiffOptions {
   ignoreDeletions?: boolean;
 }
 
-/** Lists of scalars in `before` are sorted in place. `retain`: the map is to name the keys it keeps. */
+/**
+ * Lists of scalars in `before` are sorted in place. `retain`: the map is to name the keys it keeps.
+ */
 export function diffMaps(
   before: Fields,
   after: Fields,

@@ -1,6 +1,7 @@
 /**
- * Strategic merge patches by the schema's own list keys: made on the client (apply, edit, set), put in on the server. One
- * algorithm for both. Models k8s.io/apimachinery/pkg/util/strategicpatch. Arguments are not changed.
+ * Strategic merge patches by the schema's own list keys: made on the client (apply, edit, set), put
+ * in on the server. One algorithm for both. Models k8s.io/apimachinery/pkg/util/strategicpatch.
+ * Arguments are not changed.
  */
 import { haveConflicts } from './conflicts.ts';
 import { diffMaps } from './diff.ts';
@@ -18,7 +19,10 @@ export function twoWayPatch(before: Fields, after: Fields, type: Known): Fields 
   return copy(diffMaps(copy(before), copy(after), type, {}));
 }
 
-/** What `modified` changes in `current`, and deletions of what `original` had and `modified` has no longer. */
+/**
+ * What `modified` changes in `current`, and deletions of what `original` had and `modified` has no
+ * longer.
+ */
 export function threeWayPatch(
   original: Fields,
   modified: Fields,
@@ -30,7 +34,10 @@ export function threeWayPatch(
   return mergeMap(deletions, delta, type, { onto: 'patch' });
 }
 
-/** Whether a patch made for `modified` and what was changed from `original` to `current` say different things of a field. */
+/**
+ * Whether a patch made for `modified` and what was changed from `original` to `current` say
+ * different things of a field.
+ */
 export function changedOtherwise(
   patch: Fields,
   original: Fields,
@@ -41,7 +48,10 @@ export function changedOtherwise(
   return haveConflicts(patch, changed, type) ? changed : undefined;
 }
 
-/** `left`: what remains of the patch when its orders and their lists were taken out. Throws StrategicError. */
+/**
+ * `left`: what remains of the patch when its orders and their lists were taken out. Throws
+ * StrategicError.
+ */
 export function applyPatch(
   target: Fields,
   patch: Fields,

@@ -1,9 +1,15 @@
-/** Patch strategies and merge keys of a type's fields. Models apimachinery's strategicpatch.LookupPatchMeta. */
+/**
+ * Patch strategies and merge keys of a type's fields. Models apimachinery's
+ * strategicpatch.LookupPatchMeta.
+ */
 import { fieldsOf, type Field, type TypeRef } from '../facts.ts';
 import { typeOf } from '../typeof.ts';
 
 export type Fields = Record<string, unknown>;
-/** What is known of a value's type; undefined where the schema ends: there maps merge and lists are replaced. */
+/**
+ * What is known of a value's type; undefined where the schema ends: there maps merge and lists are
+ * replaced.
+ */
 export type Known = TypeRef | undefined;
 
 export interface PatchMeta {

@@ -23,7 +23,10 @@ import {
 } from './order.ts';
 import { goType, same } from './values.ts';
 
-/** `onto`: a patch that goes onto another patch keeps its directives and nulls; one onto an object is carried out. */
+/**
+ * `onto`: a patch that goes onto another patch keeps its directives and nulls; one onto an object
+ * is carried out.
+ */
 export interface MergeOptions {
   onto: 'object' | 'patch';
 }
@@ -177,8 +180,9 @@ function mergeList(
 }
 
 /**
- * Deletions first, then the other items. `have` is changed as Go's slices share their memory: deletions move its items up, and
- * what is appended then lands in the places that became free. The caller's order of the server's items is read from it.
+ * Deletions first, then the other items. `have` is changed as Go's slices share their memory:
+ * deletions move its items up, and what is appended then lands in the places that became free. The
+ * caller's order of the server's items is read from it.
  */
 function mergeItems(
   have: unknown[],

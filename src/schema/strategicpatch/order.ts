@@ -1,4 +1,6 @@
-/** The order of merged lists. Models the element order functions of apimachinery's strategicpatch. */
+/**
+ * The order of merged lists. Models the element order functions of apimachinery's strategicpatch.
+ */
 import { badArgument, badElementOrder, listOfLists, noMergeKey, StrategicError } from './errors.ts';
 import { isMap, type Fields } from './lookup.ts';
 import { goType, goValue, same } from './values.ts';
@@ -73,8 +75,8 @@ export function partition(
 }
 
 /**
- * The two lists as one: `patch` in `order`, the server's in theirs; an item of the server's comes before the first of the
- * patch that the server has behind it.
+ * The two lists as one: `patch` in `order`, the server's in theirs; an item of the server's comes
+ * before the first of the patch that the server has behind it.
  */
 export function interleave(
   patch: readonly unknown[],

@@ -74,7 +74,10 @@ function listOf(
   }));
 }
 
-/** As decoding reads it: an item that is new to a list comes with the nulls and directives that the patch has for it. */
+/**
+ * As decoding reads it: an item that is new to a list comes with the nulls and directives that the
+ * patch has for it.
+ */
 function decoded(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(decoded);
   if (!isMap(value)) return value;

@@ -43,7 +43,10 @@ export function copy<T>(value: T): T {
   return out as T;
 }
 
-/** Sorts in place by the printed value. As Go's sort of short slices with <= does, it turns equal ones round. */
+/**
+ * Sorts in place by the printed value. As Go's sort of short slices with <= does, it turns equal
+ * ones round.
+ */
 export function sortPrinted(list: unknown[], of: (item: unknown) => unknown): unknown[] {
   for (let i = 1; i < list.length; i++) {
     for (let j = i; j > 0 && goValue(of(list[j])) <= goValue(of(list[j - 1])); j--) {

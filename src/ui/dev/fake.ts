@@ -1,4 +1,7 @@
-/** A playground without a cluster, for tests and for looking at the screen: plausible objects, traffic and flights. Never shipped. */
+/**
+ * A playground without a cluster, for tests and for looking at the screen: plausible objects,
+ * traffic and flights. Never shipped.
+ */
 import { createStore } from 'zustand/vanilla';
 import type { EdgeCount, Flight } from '../../cluster/ports.ts';
 import type { AnyStored } from '../../schema/objects.ts';
@@ -283,7 +286,10 @@ const nodes = () => [
 ];
 const isPod = (o: AnyStored) => o.kind === 'Pod';
 
-/** The main state with `n` Pods; at 3 also one relabelled and one leaving Pod, as in the picture of the look. */
+/**
+ * The main state with `n` Pods; at 3 also one relabelled and one leaving Pod, as in the picture of
+ * the look.
+ */
 export function bootcamp(n: number, extras = true): AnyStored[] {
   const states: PodState[] = Array.from({ length: n }, (_, i) =>
     i === 2 ? 'notReady' : n > 10 && i === 5 ? 'pull' : n > 10 && i === 7 ? 'starting' : 'ready',

@@ -1,4 +1,7 @@
-/** The screen over a playground without a cluster: `?case=…&theme=…&lang=…`. For tests and for looking at; not part of the site. */
+/**
+ * The screen over a playground without a cluster: `?case=…&theme=…&lang=…`. For tests and for
+ * looking at; not part of the site.
+ */
 import { createRoot } from 'react-dom/client';
 import { App } from '../App.tsx';
 import { embedOptions } from '../embed/Embed.tsx';

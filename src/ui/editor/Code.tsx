@@ -1,4 +1,7 @@
-/** One file in CodeMirror. The text is the person's; text from outside comes with a new `revision` and keeps the caret where it can. */
+/**
+ * One file in CodeMirror. The text is the person's; text from outside comes with a new `revision`
+ * and keeps the caret where it can.
+ */
 import { setDiagnostics, type Diagnostic as CodeDiagnostic } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
@@ -37,7 +40,10 @@ function markOf(d: DocumentState, t: T): Omit<Mark, 'at'> {
 /** How late the words at line ends may be. */
 const notesMs = 250;
 
-/** Give it the file's path and the language as key: a view belongs to one path, its label to one language. */
+/**
+ * Give it the file's path and the language as key: a view belongs to one path, its label to one
+ * language.
+ */
 export function Code({
   file,
   focus,
@@ -87,7 +93,8 @@ export function Code({
     };
   }, [path, label, actions, graph]);
 
-  // Only a revision brings text from outside; between two, what is typed is newer than what the store says.
+  // Only a revision brings text from outside; between two, what is typed is newer than what the
+  // store says.
   const follow = useEffectEvent((_revision: number) => {
     const v = view.current;
     if (!v) return;

@@ -1,4 +1,7 @@
-/** Below the text: what is wrong, what waits and why, who changed what it describes; and what can be done. */
+/**
+ * Below the text: what is wrong, what waits and why, who changed what it describes; and what can be
+ * done.
+ */
 import type { ReactNode } from 'react';
 import { storedOnly, type Lacks } from '../../schema/stored-only.ts';
 import type {

@@ -1,6 +1,7 @@
 /**
- * Labels and selector terms drawn as the chips of the graph: same hue, same light. Reads lines, not the syntax tree, so that
- * a text that does not parse yet keeps its colours; only what is in view is looked at.
+ * Labels and selector terms drawn as the chips of the graph: same hue, same light. Reads lines, not
+ * the syntax tree, so that a text that does not parse yet keeps its colours; only what is in view
+ * is looked at.
  */
 import {
   Prec,

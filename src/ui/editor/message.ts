@@ -1,4 +1,7 @@
-/** A refusal for a narrow panel: what is wrong comes first, what stood around it is kept for whoever asks. */
+/**
+ * A refusal for a narrow panel: what is wrong comes first, what stood around it is kept for whoever
+ * asks.
+ */
 
 /** What tools and servers put before the reason. Each is cut as often as it stands in front. */
 const wrappers = [

@@ -1,4 +1,7 @@
-/** Quiet words at line ends: how many Pods a Service's selector matches, how many of them are its endpoints. */
+/**
+ * Quiet words at line ends: how many Pods a Service's selector matches, how many of them are its
+ * endpoints.
+ */
 import {
   EditorState,
   StateEffect,

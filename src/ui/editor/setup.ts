@@ -106,7 +106,10 @@ const theme = EditorView.theme({
   },
 });
 
-/** Brackets open at once, beyond which the text is not coloured: what colours it goes as deep as they do. */
+/**
+ * Brackets open at once, beyond which the text is not coloured: what colours it goes as deep as
+ * they do.
+ */
 const deepest = 200;
 
 export function tooDeep(text: string): boolean {
@@ -121,8 +124,9 @@ export function tooDeep(text: string): boolean {
 }
 
 /**
- * Colours go in the step that makes the text too deep. They come back in the step after the one that mends it (a key, the
- * caret): a language that is turned on begins with the text before the change.
+ * Colours go in the step that makes the text too deep. They come back in the step after the one
+ * that mends it (a key, the caret): a language that is turned on begins with the text before the
+ * change.
  */
 function colouring(text: string): Extension {
   const language = new Compartment();
@@ -152,7 +156,9 @@ export interface Handlers {
   typed: (text: string, caret: number) => void;
 }
 
-/** `text`: what it begins with. `label`: the accessible name. Escape, then Tab leaves the editor. */
+/**
+ * `text`: what it begins with. `label`: the accessible name. Escape, then Tab leaves the editor.
+ */
 export function extensions(text: string, label: string, on: Handlers): Extension[] {
   let escaped = false;
   return [

@@ -1,4 +1,7 @@
-/** Words at a line's end never lie on its code: where there is no room beside it they are hidden, and said by the pointer. */
+/**
+ * Words at a line's end never lie on its code: where there is no room beside it they are hidden,
+ * and said by the pointer.
+ */
 import { EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
 
 /** px between the code and the words. */

@@ -1,4 +1,7 @@
-/** Inside another page: the graph without chrome, and the panels that were asked for. Wheel and Tab never trap the host page. */
+/**
+ * Inside another page: the graph without chrome, and the panels that were asked for. Wheel and Tab
+ * never trap the host page.
+ */
 import { useState } from 'react';
 import ExternalLink from 'lucide-react/dist/esm/icons/external-link.mjs';
 import { scenarioNames } from '../../session/names.ts';
@@ -18,7 +21,9 @@ export interface EmbedOptions {
   language?: Language;
 }
 
-/** `?embed&panels=editor,terminal&theme=dark&lang=ko`; undefined where the page stands for itself. */
+/**
+ * `?embed&panels=editor,terminal&theme=dark&lang=ko`; undefined where the page stands for itself.
+ */
 export function embedOptions(search: string): EmbedOptions | undefined {
   const given = new URLSearchParams(search);
   if (!given.has('embed')) return undefined;

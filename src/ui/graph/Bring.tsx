@@ -1,4 +1,6 @@
-/** Brings what somebody looks for into view, by the shortest way; what can be seen already stays. */
+/**
+ * Brings what somebody looks for into view, by the shortest way; what can be seen already stays.
+ */
 import { useEffect, type RefObject } from 'react';
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { panTo, placeOf } from './spot.ts';

@@ -1,4 +1,7 @@
-/** Fits everything into view: at first, when asked, when the arrangement is another one, and while nobody has moved the view. */
+/**
+ * Fits everything into view: at first, when asked, when the arrangement is another one, and while
+ * nobody has moved the view.
+ */
 import { useLayoutEffect, useRef, type RefObject } from 'react';
 import { useReactFlow, useStore } from '@xyflow/react';
 import { easyZoom, zoomOf } from './arrange.ts';

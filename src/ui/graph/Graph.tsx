@@ -1,4 +1,7 @@
-/** The graph: React Flow draws what layout.ts placed. Nodes given to it are structure only; components follow their objects by UID. */
+/**
+ * The graph: React Flow draws what layout.ts placed. Nodes given to it are structure only;
+ * components follow their objects by UID.
+ */
 import { memo, type RefObject } from 'react';
 import { Background, ReactFlow, ViewportPortal, type NodeProps } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
@@ -49,8 +52,8 @@ const Any = memo(function Any({ data: { placed } }: NodeProps<GraphNode>) {
 const nodeTypes = { any: Any };
 
 /**
- * All wires in one picture between trays and Pods. React Flow's own edges wait until it has measured handles in the DOM;
- * these are drawn at once from what layout.ts computed.
+ * All wires in one picture between trays and Pods. React Flow's own edges wait until it has
+ * measured handles in the DOM; these are drawn at once from what layout.ts computed.
  */
 function Wires() {
   const drawn = useGraph((g) => g.layout.drawn);

@@ -1,4 +1,7 @@
-/** The graph or the list, the bar above it, and what is said when there is nothing or something to try. */
+/**
+ * The graph or the list, the bar above it, and what is said when there is nothing or something to
+ * try.
+ */
 import { Suspense, useEffect, useRef } from 'react';
 import { ReactFlowProvider } from '@xyflow/react';
 import { useActions, useSession } from '../kit/playground.tsx';

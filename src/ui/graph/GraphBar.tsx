@@ -1,4 +1,7 @@
-/** The bar above the graph: how it is arranged, whose objects are drawn, what is looked for, how large. */
+/**
+ * The bar above the graph: how it is arranged, whose objects are drawn, what is looked for, how
+ * large.
+ */
 import Maximize from 'lucide-react/dist/esm/icons/maximize.mjs';
 import ZoomIn from 'lucide-react/dist/esm/icons/zoom-in.mjs';
 import ZoomOut from 'lucide-react/dist/esm/icons/zoom-out.mjs';

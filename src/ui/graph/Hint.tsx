@@ -6,7 +6,10 @@ import { prefs, usePrefs } from '../kit/prefs.ts';
 import { useT } from '../kit/t.ts';
 import { useGraph } from './store.ts';
 
-/** Is there something to hint at? Whoever has typed, edited or selected something needs no hint any more. */
+/**
+ * Is there something to hint at? Whoever has typed, edited or selected something needs no hint any
+ * more.
+ */
 export function useHinted(embed: boolean): boolean {
   const shown = usePrefs((p) => p.hint);
   const idle = useSession(

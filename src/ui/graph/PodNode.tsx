@@ -1,4 +1,7 @@
-/** A Pod: a card with its labels, a row, or a cell of a folded ReplicaSet. Each follows its own object. */
+/**
+ * A Pod: a card with its labels, a row, or a cell of a folded ReplicaSet. Each follows its own
+ * object.
+ */
 import { memo } from 'react';
 import type { ObjectOf } from '../../schema/objects.ts';
 import { AddChip, Chip, LackingChip, MoreChips } from '../kit/Chip.tsx';

@@ -1,4 +1,7 @@
-/** The Service: the one thing with a fixed address. Name, address, the way of its ports, and what it selects. Rows as in size.ts. */
+/**
+ * The Service: the one thing with a fixed address. Name, address, the way of its ports, and what it
+ * selects. Rows as in size.ts.
+ */
 import { memo } from 'react';
 import type { ObjectOf } from '../../schema/objects.ts';
 import { AddChip, Chip } from '../kit/Chip.tsx';

@@ -1,4 +1,7 @@
-/** One canvas over the graph that draws the dots. No React while they move; nothing at all when hidden, idle, or motion is unwanted. */
+/**
+ * One canvas over the graph that draws the dots. No React while they move; nothing at all when
+ * hidden, idle, or motion is unwanted.
+ */
 import { useEffect, useRef } from 'react';
 import { useStoreApi } from '@xyflow/react';
 import { usePlayground } from '../kit/playground.tsx';
@@ -7,7 +10,9 @@ import { along } from './path.ts';
 import { useGraphStore } from './store.ts';
 
 const most = 240;
-/** Colours follow the theme this late at most: reading them in each frame would cost a style pass. */
+/**
+ * Colours follow the theme this late at most: reading them in each frame would cost a style pass.
+ */
 const coloursMs = 500;
 
 export function Traffic() {
@@ -106,7 +111,8 @@ export function Traffic() {
         const real = performance.now() - shift;
         for (const flight of flights) {
           if (dots.length >= most) break;
-          // A batch spans some virtual time: its flights start as far apart as they did there, at most a second late.
+          // A batch spans some virtual time: its flights start as far apart as they did there, at
+          // most a second late.
           const late = Math.min(1000, Math.max(0, (now - flight.start) / Math.max(0.1, speed)));
           const dot = dotOf(flight, ways, real + Math.max(0, 120 - late));
           if (dot) dots.push(dot);

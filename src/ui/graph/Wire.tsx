@@ -1,4 +1,7 @@
-/** One wire: its way is computed; its look is the EndpointSlice's conditions; its width and number are the traffic. */
+/**
+ * One wire: its way is computed; its look is the EndpointSlice's conditions; its width and number
+ * are the traffic.
+ */
 import { memo } from 'react';
 import { useSession } from '../kit/playground.tsx';
 import { useT } from '../kit/t.ts';

@@ -1,4 +1,7 @@
-/** How a graph that is too large for the view is arranged anew: in as many columns as show it largest. */
+/**
+ * How a graph that is too large for the view is arranged anew: in as many columns as show it
+ * largest.
+ */
 import { layOut, noMemory, type Layout } from './layout.ts';
 import type { Model } from './model.ts';
 
@@ -19,7 +22,10 @@ export interface Space {
 export const zoomOf = (layout: Pick<Layout, 'width' | 'height'>, space: Space): number =>
   Math.min(1, space.width / Math.max(1, layout.width), space.height / Math.max(1, layout.height));
 
-/** The arrangement that shows the model largest, from scratch; fewer columns where that is nearly as good. */
+/**
+ * The arrangement that shows the model largest, from scratch; fewer columns where that is nearly as
+ * good.
+ */
 export function arrange(model: Model, space: Space): Layout {
   let best = layOut(model, 'wide', noMemory);
   for (let columns = 1; columns <= mostColumns; columns += 1) {

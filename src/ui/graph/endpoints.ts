@@ -16,7 +16,8 @@ export interface End {
 
 const best: EndpointState[] = ['ready', 'serving', 'notReady', 'terminating', 'noPort'];
 
-// Models the reading of conditions in KEP-1672: ready unknown counts as ready; serving tells of readiness while terminating.
+// Models the reading of conditions in KEP-1672: ready unknown counts as ready; serving tells of
+// readiness while terminating.
 function stateOf(
   conditions: { ready?: boolean; serving?: boolean; terminating?: boolean } | undefined,
 ): EndpointState {

@@ -1,6 +1,6 @@
 /**
- * What is so in the whole cluster, whatever part of it is drawn: endpoints, who selects whom, who just misses.
- * A filter hides objects; it never changes what is said about one.
+ * What is so in the whole cluster, whatever part of it is drawn: endpoints, who selects whom, who
+ * just misses. A filter hides objects; it never changes what is said about one.
  */
 import type { AnyStored, ObjectOf } from '../../schema/objects.ts';
 import { endpointsOf, type End, type EndpointState } from './endpoints.ts';
@@ -27,7 +27,10 @@ export interface ServiceItem {
   noPort: number;
 }
 
-/** A Service that a Pod belongs to. `unlisted`: selected, but in no EndpointSlice (no address yet, or ended). */
+/**
+ * A Service that a Pod belongs to. `unlisted`: selected, but in no EndpointSlice (no address yet,
+ * or ended).
+ */
 export interface PodService {
   service: string;
   state: EndpointState | 'unlisted';
@@ -99,7 +102,8 @@ function note(
       continue;
     }
     if (listed.has(id) || pod.metadata.deletionTimestamp) continue;
-    // Another application's Pod is no miss: only one that was selected before, or one that has part of what is asked.
+    // Another application's Pod is no miss: only one that was selected before, or one that has part
+    // of what is asked.
     const near = once?.get(uid)?.has(id) === true || missing.length < selector.length;
     if (near) facts.misses.push({ service: uid, pod: id, key: missing[0]![0] });
   }

@@ -1,4 +1,7 @@
-/** Traffic as moving dots: which way each flight takes, and where it ends. Pure but for the list it keeps. */
+/**
+ * Traffic as moving dots: which way each flight takes, and where it ends. Pure but for the list it
+ * keeps.
+ */
 import type { Flight } from '../../cluster/ports.ts';
 import type { Layout } from './layout.ts';
 import type { Model } from './model.ts';
@@ -41,7 +44,10 @@ const speedPxPerMs = 0.42;
 /** A failed flight's cross stays this long, ms. */
 export const crossMs = 700;
 
-/** The dot of one flight, or undefined where nothing of its way is drawn. `start`: real ms when it sets out. */
+/**
+ * The dot of one flight, or undefined where nothing of its way is drawn. `start`: real ms when it
+ * sets out.
+ */
 export function dotOf(flight: Flight, ways: Ways, start: number): Dot | undefined {
   const legs: string[] = [];
   const first = (...keys: string[]) => {

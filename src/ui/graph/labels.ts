@@ -1,4 +1,7 @@
-/** Which of a Pod's labels are seen first where there is no room for all: what a selector misses, what just changed, what is asked for. */
+/**
+ * Which of a Pod's labels are seen first where there is no room for all: what a selector misses,
+ * what just changed, what is asked for.
+ */
 import { chipWidth } from './size.ts';
 
 export interface ShownLabel {
@@ -20,7 +23,9 @@ export interface Attention {
 
 const hashKey = 'pod-template-hash';
 
-/** All labels but the template hash, and those that are missed, in the order in which they matter. */
+/**
+ * All labels but the template hash, and those that are missed, in the order in which they matter.
+ */
 export function orderLabels(
   labels: Readonly<Record<string, string>>,
   { misses = {}, changed = [], asked }: Attention,

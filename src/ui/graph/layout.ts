@@ -1,6 +1,7 @@
 /**
- * Places for everything in the model. All geometry is computed, nothing measured. Left to right (`wide`) or top to bottom (`tall`).
- * Positions are kept by `memory`, which the next call is given back.
+ * Places for everything in the model. All geometry is computed, nothing measured. Left to right
+ * (`wide`) or top to bottom (`tall`). Positions are kept by `memory`, which the next call is given
+ * back.
  */
 import type { Box, Group, Model, Wire } from './model.ts';
 import type { Way } from './path.ts';
@@ -14,7 +15,10 @@ export interface Memory {
   /** Start along the stacking axis by id. */
   at: Record<string, number>;
   slots: Record<string, (string | null)[]>;
-  /** Columns side by side, and stacks of Services within one; 1 where absent. Only where it runs from left to right. */
+  /**
+   * Columns side by side, and stacks of Services within one; 1 where absent. Only where it runs
+   * from left to right.
+   */
   columns?: number;
   stacks?: number;
   /** Client, Service or group → its column; Service → its stack. */

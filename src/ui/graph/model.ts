@@ -1,6 +1,6 @@
 /**
- * From mirrored objects to what the graph shows: clients, entries, Services, groups of Pods, and the wires between them.
- * Pure; knows nothing of sizes or places (layout.ts does).
+ * From mirrored objects to what the graph shows: clients, entries, Services, groups of Pods, and
+ * the wires between them. Pure; knows nothing of sizes or places (layout.ts does).
  */
 import type { ObjectOf } from '../../schema/objects.ts';
 import type { EndpointState } from './endpoints.ts';

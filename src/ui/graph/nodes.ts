@@ -1,4 +1,7 @@
-/** Placed things as React Flow's nodes: structure only. Those that have not changed stay the same objects. */
+/**
+ * Placed things as React Flow's nodes: structure only. Those that have not changed stay the same
+ * objects.
+ */
 import type { Node } from '@xyflow/react';
 import type { Layout, Placed } from './layout.ts';
 

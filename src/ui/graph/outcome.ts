@@ -1,9 +1,15 @@
-/** What is known of a wire's or a client's requests, in words. Nothing is guessed: only what the counts say. */
+/**
+ * What is known of a wire's or a client's requests, in words. Nothing is guessed: only what the
+ * counts say.
+ */
 import type { T } from '../kit/t.ts';
 import type { EndpointState } from './endpoints.ts';
 import { failureOf, type Outcome } from './recent.ts';
 
-/** `the last 12 requests were refused`, `3 of the last 12 requests failed`; undefined where none failed. */
+/**
+ * `the last 12 requests were refused`, `3 of the last 12 requests failed`; undefined where none
+ * failed.
+ */
 export function sayOutcome(t: T, outcome: Outcome | undefined): string | undefined {
   const failure = outcome && failureOf(outcome);
   if (!outcome || !failure) return undefined;

@@ -1,4 +1,7 @@
-/** A graph in columns: parts that no wire connects may stand side by side, so that more of them fit into a view. */
+/**
+ * A graph in columns: parts that no wire connects may stand side by side, so that more of them fit
+ * into a view.
+ */
 import type { Group, Model } from './model.ts';
 
 /** Finds who belongs together. */
@@ -33,7 +36,10 @@ export interface PartOf {
   h: number;
 }
 
-/** In the order in which Services and groups are given. `heightOf`: of a Service or group with the gap below it, px. */
+/**
+ * In the order in which Services and groups are given. `heightOf`: of a Service or group with the
+ * gap below it, px.
+ */
 export function partsOf(
   model: Model,
   services: readonly string[],
@@ -63,8 +69,8 @@ export function partsOf(
 }
 
 /**
- * Id → column. Who had one keeps it and takes its part along; what is new fills column after column at first, then goes to
- * the shortest.
+ * Id → column. Who had one keeps it and takes its part along; what is new fills column after column
+ * at first, then goes to the shortest.
  */
 export function columnsOf(
   parts: readonly PartOf[],
@@ -97,7 +103,10 @@ export function columnsOf(
   return out;
 }
 
-/** What of the model stands in one column; what is in none (a client that asks nobody) stands in the first. */
+/**
+ * What of the model stands in one column; what is in none (a client that asks nobody) stands in the
+ * first.
+ */
 export function columnOf(
   model: Model,
   columns: Readonly<Record<string, number>>,

@@ -1,4 +1,7 @@
-/** Stacks things on one axis: what had a place keeps it where it can, what is new takes the nearest free one. */
+/**
+ * Stacks things on one axis: what had a place keeps it where it can, what is new takes the nearest
+ * free one.
+ */
 export interface Item {
   id: string;
   h: number;

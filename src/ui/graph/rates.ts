@@ -1,4 +1,7 @@
-/** Requests a second for each drawn wire, and what became of the latest ones by client and by Pod, from counts by edge. */
+/**
+ * Requests a second for each drawn wire, and what became of the latest ones by client and by Pod,
+ * from counts by edge.
+ */
 import type { EdgeCount } from '../../cluster/ports.ts';
 import type { Drawn } from './layout.ts';
 import type { Model, Wire } from './model.ts';

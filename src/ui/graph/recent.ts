@@ -1,4 +1,7 @@
-/** What became of the latest requests, from counts that only rise: by client, and by Service and Pod. */
+/**
+ * What became of the latest requests, from counts that only rise: by client, and by Service and
+ * Pod.
+ */
 import type { EdgeCount } from '../../cluster/ports.ts';
 
 export interface Outcome {
@@ -47,7 +50,10 @@ export class Recent {
     return this.steps.at(-1)?.at ?? 0;
   }
 
-  /** Per client the counts add up to all there are; an edge that carried nothing lately may be summed up without its Pod. */
+  /**
+   * Per client the counts add up to all there are; an edge that carried nothing lately may be
+   * summed up without its Pod.
+   */
   sample(now: number, traffic: readonly EdgeCount[]): void {
     const step: Step = { at: now, clients: new Map(), pods: new Map() };
     // What was sent before anybody looked is not recent.

@@ -1,6 +1,9 @@
 /** What says the same stays the same object, so that who reads it has nothing to draw again. */
 
-/** `now`, with each part that equals one of `before` taken from there. For plain JSON and Float64Array; parts of lists that have an `id` meet by it. */
+/**
+ * `now`, with each part that equals one of `before` taken from there. For plain JSON and
+ * Float64Array; parts of lists that have an `id` meet by it.
+ */
 export function share<T>(before: unknown, now: T): T {
   if (
     before === now ||

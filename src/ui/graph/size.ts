@@ -1,4 +1,7 @@
-/** Widths and heights of everything on the graph, in px. The style sheet (styles/graph.css) keeps to these. */
+/**
+ * Widths and heights of everything on the graph, in px. The style sheet (styles/graph.css) keeps to
+ * these.
+ */
 import type { Box, Group, ServiceItem, Term } from './model.ts';
 
 /** `lost`: how far requests come that find no Service. */
@@ -19,7 +22,10 @@ export const cells: Record<Density, { w: number; h: number; gap: number; across:
   cell: { w: 24, h: 24, gap: 3, across: 8 },
 };
 
-/** More than a dozen fold into cells; the more there are in all, the closer they lie. By what is wanted, so that a rollout changes nothing. */
+/**
+ * More than a dozen fold into cells; the more there are in all, the closer they lie. By what is
+ * wanted, so that a rollout changes nothing.
+ */
 export function densityOf(pods: number, total: number): Density {
   if (pods > 12) return 'cell';
   if (pods <= 4 && total <= 8) return 'card';

@@ -26,7 +26,10 @@ export function inView(rect: Rect | undefined, view: Rect): boolean {
 /** px of the screen that are left around what is brought into view. */
 const around = 24;
 
-/** The least move of the view (`x`, `y` on the screen, `zoom`) that shows `rect` inside `frame`; the same object where it is shown. */
+/**
+ * The least move of the view (`x`, `y` on the screen, `zoom`) that shows `rect` inside `frame`; the
+ * same object where it is shown.
+ */
 export function panTo<V extends { x: number; y: number; zoom: number }>(
   rect: Rect,
   view: V,

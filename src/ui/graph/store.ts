@@ -1,4 +1,7 @@
-/** The graph as computed: follows the session's objects at most once a frame, keeps positions, and gives components what they draw. */
+/**
+ * The graph as computed: follows the session's objects at most once a frame, keeps positions, and
+ * gives components what they draw.
+ */
 import { createContext, useContext } from 'react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { useStore } from 'zustand';
@@ -36,7 +39,10 @@ export interface GraphState {
   hues: Record<string, number>;
   /** Pod → its best state as an endpoint of any Service; `miss` where a selector just misses it. */
   ends: Record<string, EndpointState | 'miss'>;
-  /** Pod → the terms that a Service asks for and it does not have: key → [wanted value, Service's UID]. */
+  /**
+   * Pod → the terms that a Service asks for and it does not have: key → [wanted value, Service's
+   * UID].
+   */
   misses: Record<string, Record<string, [want: string, service: string]>>;
   /** Pod → keys of its labels that changed last. */
   changed: Record<string, string[]>;
@@ -62,7 +68,10 @@ export interface Graph {
   light: (lit: Lit) => void;
   /** Brings an object into view. */
   show: (uid: string) => void;
-  /** Arranges in columns what is too small in the space (px) that there is. False where nothing is better. */
+  /**
+   * Arranges in columns what is too small in the space (px) that there is. False where nothing is
+   * better.
+   */
   makeRoom: (space: Space) => boolean;
   /** Forgets positions, and shows all. */
   tidy: () => void;
@@ -317,7 +326,10 @@ export function createGraph({ store: session }: Playground): Graph {
   };
 }
 
-/** Keys get hues in order of appearance; `app` is always the first. A ninth key shares the second hue, and so on. */
+/**
+ * Keys get hues in order of appearance; `app` is always the first. A ninth key shares the second
+ * hue, and so on.
+ */
 export function assignHues(
   before: Readonly<Record<string, number>>,
   keys: readonly string[],

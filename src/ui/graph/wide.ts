@@ -1,4 +1,7 @@
-/** Left to right: who asks, where it enters, Services, Pods; parts that nothing connects in columns side by side. */
+/**
+ * Left to right: who asks, where it enters, Services, Pods; parts that nothing connects in columns
+ * side by side.
+ */
 import { unasked, type Desk } from './desk.ts';
 import type { Placed } from './layout.ts';
 import type { Group, Model, ServiceItem } from './model.ts';
@@ -42,7 +45,9 @@ export function columns(desk: Desk, nodes: readonly Placed[]): void {
 
 const stackGap = 40;
 
-/** Which stack each Service stands in: who has one keeps it, others go round, from top to bottom. */
+/**
+ * Which stack each Service stands in: who has one keeps it, others go round, from top to bottom.
+ */
 function stacksOf(services: readonly string[], n: number, { stack, before }: Desk): void {
   let next = 0;
   for (const id of services) {
@@ -92,7 +97,8 @@ function wide(desk: Desk, x0: number): void {
       .filter((y) => y !== undefined);
     return ys.length > 0 ? mean(ys) - rows.get(service.id)!.h / 2 : undefined;
   };
-  // A Service beside its Pods; those that reach nothing go below. The block of entries may be the taller one.
+  // A Service beside its Pods; those that reach nothing go below. The block of entries may be the
+  // taller one.
   const blocks = model.services
     .map((s) => {
       const entries = model.entries.filter((e) => e.service === s.id);
@@ -226,7 +232,10 @@ function besideServices(
   return out;
 }
 
-/** First time: those that a Service reaches in the order of Services, then the rest; outside and orphans at the end. */
+/**
+ * First time: those that a Service reaches in the order of Services, then the rest; outside and
+ * orphans at the end.
+ */
 function groupOrder(model: Model): Group[] {
   const served = new Map<string, number>();
   const order = [...model.services].sort((a, b) => unasked(model, a) - unasked(model, b));

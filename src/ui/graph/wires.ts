@@ -1,4 +1,6 @@
-/** Ways of the wires between what is placed: left to right, or down a bus at the side of the trays. */
+/**
+ * Ways of the wires between what is placed: left to right, or down a bus at the side of the trays.
+ */
 import type { Drawn, Placed, Port } from './layout.ts';
 import type { Model, Wire } from './model.ts';
 import { Pen } from './path.ts';

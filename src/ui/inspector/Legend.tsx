@@ -5,7 +5,10 @@ import { useT } from '../kit/t.ts';
 
 const shapes: PodShape[] = ['ready', 'starting', 'notReady', 'leaving', 'failed'];
 const lines = ['ready', 'notReady', 'failing', 'miss'] as const;
-/** A line is solid by what it gets, not by what the Pod is: one that leaves may be the last that serves. */
+/**
+ * A line is solid by what it gets, not by what the Pod is: one that leaves may be the last that
+ * serves.
+ */
 const words = {
   ready: 'legend.solid',
   notReady: 'legend.dashed',

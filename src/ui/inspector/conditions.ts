@@ -1,7 +1,10 @@
 /** What a condition's status means: for some types True is the good one, for some False. */
 import type { PodShape } from '../graph/pod.ts';
 
-/** Types of which True tells of trouble. Models the condition types of k8s.io/api core/v1, apps/v1, batch/v1, policy/v1. */
+/**
+ * Types of which True tells of trouble. Models the condition types of k8s.io/api core/v1, apps/v1,
+ * batch/v1, policy/v1.
+ */
 const troubles = new Set([
   'MemoryPressure',
   'DiskPressure',

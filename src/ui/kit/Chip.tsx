@@ -1,4 +1,7 @@
-/** A label or a selector's term: hue by key, value written out. Says which place it stands in; opens the editor where it can be changed. */
+/**
+ * A label or a selector's term: hue by key, value written out. Says which place it stands in; opens
+ * the editor where it can be changed.
+ */
 import { memo, useEffect, useRef } from 'react';
 import type { AnyStored } from '../../schema/objects.ts';
 import { noLight, useGraph, useGraphStore } from '../graph/store.ts';

@@ -1,4 +1,7 @@
-/** All labels of one place: those that found no room on the card, each to be changed, and one to be added. */
+/**
+ * All labels of one place: those that found no room on the card, each to be changed, and one to be
+ * added.
+ */
 import { useRef } from 'react';
 import { useStore } from 'zustand';
 import { chipEdit, closeChips, editChip, labelsOf, type ChipPlace } from './chipEditor.ts';

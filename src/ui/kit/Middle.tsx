@@ -1,9 +1,15 @@
-/** Text that gives way in its middle: the end of a name tells it from its siblings, the end of a value is what changed. */
+/**
+ * Text that gives way in its middle: the end of a name tells it from its siblings, the end of a
+ * value is what changed.
+ */
 
 /** Letters of the end that always stay. */
 const kept = 7;
 
-/** Where `text` is cut: before its last part (`-x7k2p`) where that is short, else before its last letters. */
+/**
+ * Where `text` is cut: before its last part (`-x7k2p`) where that is short, else before its last
+ * letters.
+ */
 export function cutOf(text: string): number {
   const last = Math.max(text.lastIndexOf('-'), text.lastIndexOf('.'), text.lastIndexOf('/'));
   const tail = text.length - last;

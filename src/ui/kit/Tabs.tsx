@@ -1,4 +1,7 @@
-/** Tabs in one narrow row: all of them stay visible, the one in front can be closed. Models the tabs pattern of the ARIA APG. */
+/**
+ * Tabs in one narrow row: all of them stay visible, the one in front can be closed. Models the tabs
+ * pattern of the ARIA APG.
+ */
 import { useEffect, type ReactNode } from 'react';
 import './tabs.css';
 

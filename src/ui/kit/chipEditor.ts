@@ -1,4 +1,7 @@
-/** Which chip is being changed, or whose are listed, if any. One editor on the page shows it (ChipEditor.tsx, ChipList.tsx). */
+/**
+ * Which chip is being changed, or whose are listed, if any. One editor on the page shows it
+ * (ChipEditor.tsx, ChipList.tsx).
+ */
 import { createStore } from 'zustand/vanilla';
 import type { AnyStored } from '../../schema/objects.ts';
 import type { PlaceOf } from './commands.ts';

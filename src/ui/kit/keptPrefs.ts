@@ -1,4 +1,7 @@
-/** Preferences as they were kept: each value is taken where it is one of ours, whatever else the text says. */
+/**
+ * Preferences as they were kept: each value is taken where it is one of ours, whatever else the
+ * text says.
+ */
 import type { Panel, Prefs } from './prefs.ts';
 
 export interface KeptPrefs extends Partial<Pick<Prefs, 'theme' | 'language' | 'hint'>> {

@@ -1,4 +1,6 @@
-/** How components reach the playground: a context, a hook that reads by selector, and the actions. */
+/**
+ * How components reach the playground: a context, a hook that reads by selector, and the actions.
+ */
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { AnyStored } from '../../schema/objects.ts';

@@ -1,4 +1,7 @@
-/** Places a box beside what it belongs to, gives it the focus, and closes it by Escape or a press outside. */
+/**
+ * Places a box beside what it belongs to, gives it the focus, and closes it by Escape or a press
+ * outside.
+ */
 import { useEffect, useEffectEvent, useLayoutEffect, type RefObject } from 'react';
 
 /** px; that of `.popover` in the style sheet. */

@@ -1,4 +1,7 @@
-/** What the learner chose about the page itself: theme, language, panels, view. Kept in the browser where that is allowed. */
+/**
+ * What the learner chose about the page itself: theme, language, panels, view. Kept in the browser
+ * where that is allowed.
+ */
 import { createStore } from 'zustand/vanilla';
 import { useStore } from 'zustand';
 import { keptPrefs } from './keptPrefs.ts';
@@ -73,7 +76,10 @@ function readKept(): string | null {
   }
 }
 
-/** Reads what was kept, then keeps what changes. Resolves once texts in the chosen language are there. */
+/**
+ * Reads what was kept, then keeps what changes. Resolves once texts in the chosen language are
+ * there.
+ */
 export async function startPrefs(
   storage: boolean,
   given: Partial<Pick<Prefs, 'theme' | 'language' | 'open'>>,

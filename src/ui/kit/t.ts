@@ -31,7 +31,10 @@ export async function setLanguage(language: Language): Promise<void> {
 
 export interface T {
   (key: Key, params?: Params): string;
-  /** A code from another part of the program: the text `PREFIX.CODE`, or undefined where there is none. */
+  /**
+   * A code from another part of the program: the text `PREFIX.CODE`, or undefined where there is
+   * none.
+   */
   code(prefix: string, code: string, params?: Params): string | undefined;
   /** The text around one `{name}`: `[before, after]`, for a text with an element in it. */
   around(key: Key, name: string): [string, string];

@@ -1,4 +1,7 @@
-/** A panel whose code comes later: says so while it comes, and offers another try when it could not come. */
+/**
+ * A panel whose code comes later: says so while it comes, and offers another try when it could not
+ * come.
+ */
 import { Component, Suspense, type ReactNode } from 'react';
 import { useT } from '../kit/t.ts';
 

@@ -1,4 +1,7 @@
-/** The link that opens the same files in another browser. Copied at once where the browser allows it. */
+/**
+ * The link that opens the same files in another browser. Copied at once where the browser allows
+ * it.
+ */
 import { useEffect, useRef, useState } from 'react';
 import X from 'lucide-react/dist/esm/icons/x.mjs';
 import { useActions } from '../kit/playground.tsx';

@@ -1,4 +1,7 @@
-/** The input of a terminal: history, completion, what was typed before as ghost text, Ctrl-C, Ctrl-D, Ctrl-L, pasted scripts. */
+/**
+ * The input of a terminal: history, completion, what was typed before as ghost text, Ctrl-C,
+ * Ctrl-D, Ctrl-L, pasted scripts.
+ */
 import {
   useEffect,
   useEffectEvent,
@@ -58,7 +61,8 @@ export function CommandLine({
   /** Pasted lines that wait for the prompt. */
   const queue = useRef<string[]>([]);
 
-  // A command that ends within one batch never shows as busy: its lines tell that the prompt is back.
+  // A command that ends within one batch never shows as busy: its lines tell that the prompt is
+  // back.
   const feed = useEffectEvent((_lines: TerminalTab['lines']) => {
     const next = queue.current.shift();
     if (next !== undefined) actions.enter(tab.id, next);

@@ -1,4 +1,6 @@
-/** What a line may become: the rest of the last command that began so, or of the first completion. */
+/**
+ * What a line may become: the rest of the last command that began so, or of the first completion.
+ */
 import { useEffect, useState } from 'react';
 import { useActions } from '../kit/playground.tsx';
 

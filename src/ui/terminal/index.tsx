@@ -1,6 +1,6 @@
 /**
- * The terminal: a log of lines and a text input, plain DOM. No cursor is addressed by anything here, so input methods,
- * phone keyboards, screen readers and selection work as everywhere.
+ * The terminal: a log of lines and a text input, plain DOM. No cursor is addressed by anything
+ * here, so input methods, phone keyboards, screen readers and selection work as everywhere.
  */
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { TerminalTab } from '../../session/playground.ts';

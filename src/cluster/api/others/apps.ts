@@ -1,4 +1,7 @@
-/** StatefulSet, DaemonSet, ControllerRevision. Models pkg/apis/apps/v1/defaults.go, pkg/apis/apps/validation, pkg/registry/apps. */
+/**
+ * StatefulSet, DaemonSet, ControllerRevision. Models pkg/apis/apps/v1/defaults.go,
+ * pkg/apis/apps/validation, pkg/registry/apps.
+ */
 import type {
   ControllerRevision,
   DaemonSetSpec,

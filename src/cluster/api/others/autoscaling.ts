@@ -1,4 +1,6 @@
-/** HorizontalPodAutoscaler and PodDisruptionBudget. Models pkg/apis/autoscaling and pkg/apis/policy. */
+/**
+ * HorizontalPodAutoscaler and PodDisruptionBudget. Models pkg/apis/autoscaling and pkg/apis/policy.
+ */
 import type {
   AutoscalingV2HorizontalPodAutoscalerSpec as AutoscalerSpec,
   HPAScalingRules,

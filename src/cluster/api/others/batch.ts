@@ -1,4 +1,7 @@
-/** Job and CronJob. Models pkg/apis/batch/v1/defaults.go, pkg/apis/batch/validation and pkg/registry/batch. */
+/**
+ * Job and CronJob. Models pkg/apis/batch/v1/defaults.go, pkg/apis/batch/validation and
+ * pkg/registry/batch.
+ */
 import type { KubeObject } from '../../../schema/objects.ts';
 import type { CronJobSpec, JobSpec, PodTemplateSpec } from '../../../schema/types.ts';
 import { invalidValue, notSupported, required, type FieldError } from '../field.ts';

@@ -1,4 +1,7 @@
-/** Kinds of which only defaults and the most usual refusals are modelled. Models their groups under pkg/apis. */
+/**
+ * Kinds of which only defaults and the most usual refusals are modelled. Models their groups under
+ * pkg/apis.
+ */
 import type { KubeObject } from '../../../schema/objects.ts';
 import type {
   CustomResourceDefinitionSpec,

@@ -1,4 +1,7 @@
-/** ReplicationController and PodTemplate. Models pkg/apis/core/v1/defaults.go and pkg/apis/core/validation. */
+/**
+ * ReplicationController and PodTemplate. Models pkg/apis/core/v1/defaults.go and
+ * pkg/apis/core/validation.
+ */
 import type {
   PodTemplate,
   PodTemplateSpec,

@@ -1,4 +1,7 @@
-/** The schedule of a CronJob: five fields or a macro. Models robfig/cron's ParseStandard in its words. */
+/**
+ * The schedule of a CronJob: five fields or a macro. Models robfig/cron's ParseStandard in its
+ * words.
+ */
 const NAMES = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 interface Bounds {

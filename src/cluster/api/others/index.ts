@@ -1,4 +1,7 @@
-/** The kinds that no code of ours keeps by type, by name: defaults, what a write may set, validation. Loaded with the REST server. */
+/**
+ * The kinds that no code of ours keeps by type, by name: defaults, what a write may set,
+ * validation. Loaded with the REST server.
+ */
 import { controllerRevision, daemonSet, statefulSet } from './apps.ts';
 import { autoscaler, disruptionBudget } from './autoscaling.ts';
 import { cronJob, job } from './batch.ts';

@@ -1,4 +1,7 @@
-/** Names of other forms than DNS. Models apimachinery's validation.IsWildcardDNS1123Subdomain, IsDomainPrefixedPath, IsPathSegmentName. */
+/**
+ * Names of other forms than DNS. Models apimachinery's validation.IsWildcardDNS1123Subdomain,
+ * IsDomainPrefixedPath, IsPathSegmentName.
+ */
 import { invalidValue, required, type FieldError } from '../field.ts';
 import { each, isDns1123Subdomain } from '../validate.ts';
 

@@ -1,4 +1,7 @@
-/** Ingress, IngressClass, IPAddress, ServiceCIDR. Models pkg/apis/networking/v1/defaults.go and pkg/apis/networking/validation. */
+/**
+ * Ingress, IngressClass, IPAddress, ServiceCIDR. Models pkg/apis/networking/v1/defaults.go and
+ * pkg/apis/networking/validation.
+ */
 import type {
   IngressBackend,
   IngressClassSpec,

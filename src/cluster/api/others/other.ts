@@ -1,9 +1,14 @@
-/** What the API server has to know of a kind that no code of ours keeps by type: the same as a KindModule, without tables. */
+/**
+ * What the API server has to know of a kind that no code of ours keeps by type: the same as a
+ * KindModule, without tables.
+ */
 import type { KubeObject } from '../../../schema/objects.ts';
 import type { FieldError } from '../field.ts';
 
 export interface Other {
-  /** The fields whose change raises metadata.generation; absent: it is not kept. `fixed`: kept at 1. */
+  /**
+   * The fields whose change raises metadata.generation; absent: it is not kept. `fixed`: kept at 1.
+   */
   generation?: readonly string[] | 'fixed';
   /** What a new status holds; absent: `{}` where there is a status subresource. */
   status?: (now: string) => object;

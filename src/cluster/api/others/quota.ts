@@ -1,4 +1,6 @@
-/** ResourceQuota and LimitRange. Models pkg/apis/core/v1/defaults.go and pkg/apis/core/validation. */
+/**
+ * ResourceQuota and LimitRange. Models pkg/apis/core/v1/defaults.go and pkg/apis/core/validation.
+ */
 import type { LimitRangeItem, LimitRangeSpec, ResourceQuotaSpec } from '../../../schema/types.ts';
 import { duplicate, forbidden, invalidValue, required, type FieldError } from '../field.ts';
 import { parseQuantity } from '../quantity.ts';

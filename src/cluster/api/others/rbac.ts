@@ -1,4 +1,7 @@
-/** Role, ClusterRole and their bindings. Models pkg/apis/rbac/v1/defaults.go and pkg/apis/rbac/validation. */
+/**
+ * Role, ClusterRole and their bindings. Models pkg/apis/rbac/v1/defaults.go and
+ * pkg/apis/rbac/validation.
+ */
 import type { KubeObject } from '../../../schema/objects.ts';
 import type { ClusterRole, PolicyRule, RoleBinding, Subject } from '../../../schema/types.ts';
 import { invalidValue, notSupported, required, type FieldError } from '../field.ts';

@@ -1,4 +1,7 @@
-/** PersistentVolume and PersistentVolumeClaim. Models pkg/apis/core/v1/defaults.go and pkg/apis/core/validation. */
+/**
+ * PersistentVolume and PersistentVolumeClaim. Models pkg/apis/core/v1/defaults.go and
+ * pkg/apis/core/validation.
+ */
 import type {
   PersistentVolumeClaim,
   PersistentVolumeClaimSpec,

@@ -1,4 +1,7 @@
-/** StorageClass and the kinds of CSI. Models pkg/apis/storage/v1/defaults.go and pkg/apis/storage/validation. */
+/**
+ * StorageClass and the kinds of CSI. Models pkg/apis/storage/v1/defaults.go and
+ * pkg/apis/storage/validation.
+ */
 import type { KubeObject } from '../../../schema/objects.ts';
 import type {
   CSIDriverSpec,

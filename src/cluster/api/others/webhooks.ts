@@ -1,4 +1,6 @@
-/** Webhook configurations. Models pkg/apis/admissionregistration/v1/defaults.go and its validation. */
+/**
+ * Webhook configurations. Models pkg/apis/admissionregistration/v1/defaults.go and its validation.
+ */
 import type { KubeObject } from '../../../schema/objects.ts';
 import type { LabelSelector, MutatingWebhook, RuleWithOperations } from '../../../schema/types.ts';
 import { duplicate, invalidValue, notSupported, required, type FieldError } from '../field.ts';

@@ -348,7 +348,10 @@ class Host {
     const status = typeof pid === 'string' ? 127 : yield* waitFor(pid);
     return status ?? 0;
   }
-  /** The status of what was closed; -1: nothing was open. Nothing is forgotten before all is waited for. */
+  /**
+   * The status of what was closed; -1: nothing was open. Nothing is forgotten before all is waited
+   * for.
+   */
   private *close(name: string): Run {
     const { st } = this;
     const keys = [outputKey('>', name), outputKey('|', name)];

@@ -1,4 +1,7 @@
-/** The numbers of random(3), so that a seed gives what it gives elsewhere. Models glibc's additive generator. */
+/**
+ * The numbers of random(3), so that a seed gives what it gives elsewhere. Models glibc's additive
+ * generator.
+ */
 
 export interface Random {
   seed: number;

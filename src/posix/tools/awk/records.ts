@@ -1,4 +1,6 @@
-/** Takes records from a stream. RS: one character, nothing (paragraphs), or a regular expression. */
+/**
+ * Takes records from a stream. RS: one character, nothing (paragraphs), or a regular expression.
+ */
 import type { Regex } from '../../regex/index.ts';
 import type { Stream } from './state.ts';
 

@@ -9,7 +9,9 @@ export interface Stream {
   at: number;
   /** Nothing comes after the text. */
   over: boolean;
-  /** A separator that the text does not have, but for `fresh`, which came since it was looked for. */
+  /**
+   * A separator that the text does not have, but for `fresh`, which came since it was looked for.
+   */
   without?: string;
   fresh?: string;
   /** Records were taken from it. */

@@ -12,7 +12,10 @@ function hash(text: string): number {
   return h >>> 0;
 }
 
-/** The keys in the order of `for (k in a)`: mawk's buckets, or as they came where it is another awk's turn. */
+/**
+ * The keys in the order of `for (k in a)`: mawk's buckets, or as they came where it is another
+ * awk's turn.
+ */
 export function keysOf(table: Table, byHash: boolean): string[] {
   const keys = Object.keys(table).map((key) => key.slice(1));
   if (!byHash) return keys;

@@ -105,7 +105,9 @@ function walk(x: Expr | undefined, see: (x: Expr) => void, array: (name: string)
   }
 }
 
-/** Parameters become arrays by what they are passed on to, so it is looked at until nothing changes. */
+/**
+ * Parameters become arrays by what they are passed on to, so it is looked at until nothing changes.
+ */
 export function usesOf(program: Program): Uses {
   const uses: Uses = { arrays: new Set(['ENVIRON', 'ARGV']), params: new Map() };
   for (const name of program.functions.keys()) uses.params.set(name, new Set());

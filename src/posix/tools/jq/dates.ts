@@ -53,7 +53,10 @@ const shapes: Record<string, string> = {
   '%': '%',
   s: '(?<s>\\d+)',
 };
-/** A text read by a format; each part is a plain pattern, so it takes no longer than the text is long. */
+/**
+ * A text read by a format; each part is a plain pattern, so it takes no longer than the text is
+ * long.
+ */
 function strptime(v: Json, format: Json): Json {
   if (typeof v !== 'string') throw new JqError('strptime/1 requires string inputs and arguments');
   if (typeof format !== 'string')

@@ -1,4 +1,6 @@
-/** Runs a filter: one input, any number of outputs, each with its path where paths are asked for. */
+/**
+ * Runs a filter: one input, any number of outputs, each with its path where paths are asked for.
+ */
 import { type Filter, JqError, JqLimit, type Pattern, Undefined } from './ast.ts';
 import { formatText } from './formats.ts';
 import { deletePaths, get, getPath, keysOf, type Path, setPath } from './paths.ts';

@@ -25,7 +25,10 @@ const list = (v: Json, what: string): Json[] => {
   return v;
 };
 
-/** A value, then what comes of it, depth first. `visit` says whether it is an output and whether to go on. */
+/**
+ * A value, then what comes of it, depth first. `visit` says whether it is an output and whether to
+ * go on.
+ */
 function* descend(
   out: Out,
   further: (out: Out) => Outs,

@@ -1,4 +1,7 @@
-/** `ss -ltn`: ports of this machine that its own tools listen on. Programs of the host are not among them. */
+/**
+ * `ss -ltn`: ports of this machine that its own tools listen on. Programs of the host are not among
+ * them.
+ */
 import { options, type Sys, type Tool } from '../tool.ts';
 
 function ss(sys: Sys): number {

@@ -1,4 +1,7 @@
-/** Runs a sed script, a bounded number of commands at a time; all that it knows between two of them is plain JSON. */
+/**
+ * Runs a sed script, a bounded number of commands at a time; all that it knows between two of them
+ * is plain JSON.
+ */
 import { regex, type Regex, replaceMatches } from '../../regex/index.ts';
 import { replaceWith } from './replacement.ts';
 import { type Address, type Command, type Pattern, SedError, syntaxOf } from './ast.ts';
@@ -19,7 +22,10 @@ export class SedMachine {
     this.hands = hands;
   }
 
-  /** Goes on: `input` when a line more must be known first, `slice` when it has used its turn, `end`. */
+  /**
+   * Goes on: `input` when a line more must be known first, `slice` when it has used its turn,
+   * `end`.
+   */
   run(budget: number): 'input' | 'slice' | 'end' {
     const { st } = this;
     this.spent = 0;

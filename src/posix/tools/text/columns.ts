@@ -264,7 +264,10 @@ function* unexpand(sys: Sys): Run {
   return code;
 }
 
-/** Fills paragraphs: lines of one indent, up to a blank line. The real one balances lines; this one fills them. */
+/**
+ * Fills paragraphs: lines of one indent, up to a blank line. The real one balances lines; this one
+ * fills them.
+ */
 function* fmt(sys: Sys): Run {
   const args = sys.args.flatMap((a) => (/^-\d+$/.test(a) ? ['-w', a.slice(1)] : [a]));
   const o = options(args, 'w:su', { 'width=': 'w', 'split-only': 's', 'uniform-spacing': 'u' });
