@@ -14,8 +14,10 @@ test('same seed and commands: the page’s worker and the command line say the s
     'kubectl scale deployment kubernetes-bootcamp --replicas=5',
     'kubectl rollout status deployment kubernetes-bootcamp | tail -n 1',
     'kubectl expose deployment kubernetes-bootcamp --type=NodePort --port=8080',
-    `kubectl get pods -o jsonpath='{range .items[*]}{.metadata.name} {.metadata.uid} {.status.podIP} {.spec.nodeName}{"\\n"}{end}'`,
-    `kubectl get svc -o jsonpath='{range .items[*]}{.metadata.name} {.metadata.uid} {.spec.clusterIP} {.spec.ports[0].nodePort}{"\\n"}{end}'`,
+    `kubectl get pods -o jsonpath='{range .items[*]}{.metadata.name} {.metadata.uid} ` +
+      `{.status.podIP} {.spec.nodeName}{"\\n"}{end}'`,
+    `kubectl get svc -o jsonpath='{range .items[*]}{.metadata.name} {.metadata.uid} ` +
+      `{.spec.clusterIP} {.spec.ports[0].nodePort}{"\\n"}{end}'`,
   ];
   const folder = join(import.meta.dirname, '../src/scenario/builtin/tutorial');
   const scenario = join(mkdtempSync(join(tmpdir(), 'kubeground-')), 'tutorial.yaml');

@@ -143,7 +143,8 @@ test('a shell in a Pod has a prompt and nothing to end; completions are seen', a
 });
 
 const apps = (n: number) =>
-  `for i in $(seq ${n}); do kubectl create deployment app$i --image=nginx --replicas=2; kubectl expose deployment app$i --port=80; done`;
+  `for i in $(seq ${n}); do kubectl create deployment app$i --image=nginx --replicas=2; ` +
+  `kubectl expose deployment app$i --port=80; done`;
 /** What of the graph’s larger shapes does not lie in its area. */
 const outside = (page: Page): Promise<string[]> =>
   page.locator('.graph-area').evaluate((area) => {
@@ -169,7 +170,8 @@ test('fit shows five Services, and thirteen by node, all of them', async ({ page
   await expect.poll(() => outside(page)).toEqual([]);
   await run(
     page,
-    'for i in $(seq 5 12); do kubectl create deployment app$i --image=nginx; kubectl expose deployment app$i --port=80; done',
+    'for i in $(seq 5 12); do kubectl create deployment app$i --image=nginx; kubectl expose ' +
+      'deployment app$i --port=80; done',
   );
   await page.getByRole('button', { name: 'By node' }).click();
   await expect(page.locator('.svc')).toHaveCount(13);

@@ -54,7 +54,10 @@ for (const [name, sandbox] of [
 ] as const) {
   test(`the embed, ${name}`, async ({ page, baseURL }) => {
     const { server, url } = await host(
-      `<!doctype html><title>Course</title><body style="height:3000px"><h1>A course</h1><iframe${sandbox} src="${baseURL}?embed&lang=en&scenario=welcome&panels=terminal" width="900" height="600" title="Kubeground"></iframe><a href="#after">after</a>`,
+      `<!doctype html><title>Course</title><body style="height:3000px"><h1>A ` +
+        `course</h1><iframe${sandbox} ` +
+        `src="${baseURL}?embed&lang=en&scenario=welcome&panels=terminal" width="900" ` +
+        `height="600" title="Kubeground"></iframe><a href="#after">after</a>`,
     );
     try {
       await page.goto(url);

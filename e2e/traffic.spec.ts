@@ -3,7 +3,8 @@ import { open, run, service } from './kit.ts';
 
 const client = (page: Page, name: string) => page.locator(`[data-client="${name}"]`);
 const port = (target: number) =>
-  `kubectl patch svc kubernetes-bootcamp -p '{"spec":{"ports":[{"port":8080,"targetPort":${target},"nodePort":31119}]}}'`;
+  `kubectl patch svc kubernetes-bootcamp -p ` +
+  `'{"spec":{"ports":[{"port":8080,"targetPort":${target},"nodePort":31119}]}}'`;
 
 test('without its Service a client loses its requests, and old failures do not stay', async ({
   page,

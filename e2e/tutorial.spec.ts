@@ -40,14 +40,16 @@ test('the tutorial, typed: create, expose, label, curl, scale, exec, delete', as
   expect(
     await run(
       page,
-      `export NODE_PORT="$(kubectl get services/kubernetes-bootcamp -o go-template='{{(index .spec.ports 0).nodePort}}')"`,
+      `export NODE_PORT="$(kubectl get services/kubernetes-bootcamp -o go-template='{{(index ` +
+        `.spec.ports 0).nodePort}}')"`,
     ),
   ).toBe('');
   expect(await run(page, 'echo "NODE_PORT=$NODE_PORT"')).toMatch(/^NODE_PORT=3[0-2]\d{3}$/);
   expect(
     await run(
       page,
-      `export POD_NAME="$(kubectl get pods -o go-template --template '{{range .items}}{{.metadata.name}}{{"\\n"}}{{end}}')"`,
+      `export POD_NAME="$(kubectl get pods -o go-template --template '{{range ` +
+        `.items}}{{.metadata.name}}{{"\\n"}}{{end}}')"`,
     ),
   ).toBe('');
   const name = (await run(page, 'echo Name of the Pod: $POD_NAME')).replace(
@@ -168,7 +170,8 @@ test('a live Pod leaves its Service by kubectl label, and comes back by its chip
   await expect(edges(page, 'ready')).toHaveCount(3);
   const endpoints = await run(
     page,
-    'kubectl get endpointslices -l kubernetes.io/service-name=kubernetes-bootcamp -o jsonpath="{.items[*].endpoints[*].targetRef.name}"',
+    'kubectl get endpointslices -l kubernetes.io/service-name=kubernetes-bootcamp -o ' +
+      'jsonpath="{.items[*].endpoints[*].targetRef.name}"',
   );
   expect(endpoints).not.toContain(name);
   // By the chip: back to what the selector asks for, so one Pod is too many and goes.
@@ -184,36 +187,38 @@ test('a live Pod leaves its Service by kubectl label, and comes back by its chip
   await expect(edges(page, 'ready')).toHaveCount(3);
 });
 
-test('a label that the selector needs is changed in the template: refused, with two ways out; another label rolls out', async ({
-  page,
-}) => {
-  await open(page, 'scenario=welcome');
-  await show(page, 'deployment.yaml');
-  const template = '      labels:\n        app: kubernetes-bootcamp\n    spec';
-  await edit(page, template, '      labels:\n        app: bootcamp\n    spec');
-  const problem = page.getByTestId('editor-problem');
-  await expect(problem).toContainText('`selector` does not match template `labels`');
-  await expect(problem.locator('[data-fix=relabel-pods]')).toBeVisible();
-  await expect(problem.locator('[data-fix=change-service-selector]')).toBeVisible();
-  await expect(problem).toContainText(
-    'kubectl label pods -l app=kubernetes-bootcamp app=bootcamp --overwrite',
-  );
-  await expect(edges(page, 'ready')).toHaveCount(3);
-  const before = await run(page, 'kubectl get rs -o name');
-  await edit(
-    page,
-    '        app: bootcamp\n    spec',
-    '        app: kubernetes-bootcamp\n        version: v1\n    spec',
-  );
-  await expect(problem).toHaveCount(0);
-  await expect(async () => {
-    expect((await run(page, 'kubectl get rs -o name')).split('\n')).toHaveLength(2);
-  }).toPass();
-  await run(page, 'kubectl rollout status deployment/kubernetes-bootcamp');
-  expect(await run(page, 'kubectl get pods -l version=v1 -o name | wc -l')).toBe('3');
-  await expect(edges(page, 'ready')).toHaveCount(3);
-  expect(await run(page, 'kubectl get rs -o name')).toContain(before);
-});
+test(
+  'a label that the selector needs is changed in the template: refused, with two ways out; ' +
+    'another label rolls out',
+  async ({ page }) => {
+    await open(page, 'scenario=welcome');
+    await show(page, 'deployment.yaml');
+    const template = '      labels:\n        app: kubernetes-bootcamp\n    spec';
+    await edit(page, template, '      labels:\n        app: bootcamp\n    spec');
+    const problem = page.getByTestId('editor-problem');
+    await expect(problem).toContainText('`selector` does not match template `labels`');
+    await expect(problem.locator('[data-fix=relabel-pods]')).toBeVisible();
+    await expect(problem.locator('[data-fix=change-service-selector]')).toBeVisible();
+    await expect(problem).toContainText(
+      'kubectl label pods -l app=kubernetes-bootcamp app=bootcamp --overwrite',
+    );
+    await expect(edges(page, 'ready')).toHaveCount(3);
+    const before = await run(page, 'kubectl get rs -o name');
+    await edit(
+      page,
+      '        app: bootcamp\n    spec',
+      '        app: kubernetes-bootcamp\n        version: v1\n    spec',
+    );
+    await expect(problem).toHaveCount(0);
+    await expect(async () => {
+      expect((await run(page, 'kubectl get rs -o name')).split('\n')).toHaveLength(2);
+    }).toPass();
+    await run(page, 'kubectl rollout status deployment/kubernetes-bootcamp');
+    expect(await run(page, 'kubectl get pods -l version=v1 -o name | wc -l')).toBe('3');
+    await expect(edges(page, 'ready')).toHaveCount(3);
+    expect(await run(page, 'kubectl get rs -o name')).toContain(before);
+  },
+);
 
 test('a typing error leaves the last good state running and says why at its line', async ({
   page,

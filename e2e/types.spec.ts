@@ -9,7 +9,9 @@ const cases = [
   {
     name: 'ClusterIP',
     mode: 'clusterIP',
-    yaml: 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  selector:\n    app: kubernetes-bootcamp\n  ports:\n  - port: 80\n    targetPort: 8080\n',
+    yaml:
+      'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  selector:\n' +
+      '    app: kubernetes-bootcamp\n  ports:\n  - port: 80\n    targetPort: 8080\n',
     row: /^web +ClusterIP +10\.\d+\.\d+\.\d+ +<none> +80\/TCP/m,
     ready: '3',
     checks: [
@@ -23,7 +25,10 @@ const cases = [
   {
     name: 'NodePort',
     mode: 'nodePort',
-    yaml: 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  type: NodePort\n  selector:\n    app: kubernetes-bootcamp\n  ports:\n  - port: 80\n    targetPort: 8080\n    nodePort: 30080\n',
+    yaml:
+      'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  type: NodePort\n' +
+      '  selector:\n    app: kubernetes-bootcamp\n  ports:\n  - port: 80\n' +
+      '    targetPort: 8080\n    nodePort: 30080\n',
     row: /^web +NodePort +10\.\d+\.\d+\.\d+ +<none> +80:30080\/TCP/m,
     ready: '3',
     checks: [['curl -s http://192.168.5.128:30080', /^Hello Kubernetes bootcamp!/]],
@@ -31,7 +36,10 @@ const cases = [
   {
     name: 'LoadBalancer',
     mode: 'loadBalancer',
-    yaml: 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  type: LoadBalancer\n  selector:\n    app: kubernetes-bootcamp\n  ports:\n  - port: 80\n    targetPort: 8080\n    nodePort: 30081\n',
+    yaml:
+      'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  type: LoadBalancer\n' +
+      '  selector:\n    app: kubernetes-bootcamp\n  ports:\n  - port: 80\n' +
+      '    targetPort: 8080\n    nodePort: 30081\n',
     row: /^web +LoadBalancer +10\.\d+\.\d+\.\d+ +<pending> +80:30081\/TCP/m,
     ready: '3',
     checks: [['curl -s http://192.168.5.2:30081', /^Hello Kubernetes bootcamp!/]],
@@ -39,7 +47,9 @@ const cases = [
   {
     name: 'ExternalName',
     mode: 'externalName',
-    yaml: 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  type: ExternalName\n  externalName: example.com\n',
+    yaml:
+      'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  type: ExternalName\n' +
+      '  externalName: example.com\n',
     row: /^web +ExternalName +<none> +example\.com +<none>/m,
     ready: '0',
     checks: [
@@ -52,7 +62,9 @@ const cases = [
   {
     name: 'headless',
     mode: 'headless',
-    yaml: 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  clusterIP: None\n  selector:\n    app: kubernetes-bootcamp\n  ports:\n  - port: 8080\n',
+    yaml:
+      'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  clusterIP: None\n' +
+      '  selector:\n    app: kubernetes-bootcamp\n  ports:\n  - port: 8080\n',
     row: /^web +ClusterIP +None +<none> +8080\/TCP/m,
     ready: '3',
     checks: [['kubectl exec dns -- nslookup web', /(Address: 10\.244\.\d+\.\d+[\s\S]*){3}/]],
@@ -60,7 +72,10 @@ const cases = [
   {
     name: 'without a selector, Endpoints by hand',
     mode: 'clusterIP',
-    yaml: 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  ports:\n  - port: 80\n    targetPort: 9376\n---\napiVersion: v1\nkind: Endpoints\nmetadata:\n  name: web\nsubsets:\n- addresses:\n  - ip: 192.0.2.42\n  ports:\n  - port: 9376\n',
+    yaml:
+      'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  ports:\n  - port: 80\n' +
+      '    targetPort: 9376\n---\napiVersion: v1\nkind: Endpoints\nmetadata:\n  name: web\n' +
+      'subsets:\n- addresses:\n  - ip: 192.0.2.42\n  ports:\n  - port: 9376\n',
     row: /^web +ClusterIP +10\.\d+\.\d+\.\d+ +<none> +80\/TCP/m,
     ready: '1',
     hand: true,
@@ -70,7 +85,12 @@ const cases = [
   {
     name: 'without a selector, an EndpointSlice by hand',
     mode: 'clusterIP',
-    yaml: 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  ports:\n  - port: 80\n    targetPort: 9376\n---\napiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata:\n  name: web-1\n  labels:\n    kubernetes.io/service-name: web\naddressType: IPv4\nports:\n- port: 9376\n  protocol: TCP\nendpoints:\n- addresses: [192.0.2.43]\n',
+    yaml:
+      'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  ports:\n  - port: 80\n' +
+      '    targetPort: 9376\n---\napiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\n' +
+      'metadata:\n  name: web-1\n  labels:\n    kubernetes.io/service-name: web\n' +
+      'addressType: IPv4\nports:\n- port: 9376\n  protocol: TCP\nendpoints:\n' +
+      '- addresses: [192.0.2.43]\n',
     row: /^web +ClusterIP +10\.\d+\.\d+\.\d+ +<none> +80\/TCP/m,
     ready: '1',
     hand: true,

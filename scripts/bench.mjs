@@ -24,14 +24,17 @@ const row = (name, value, unit, mark, atMost = true) =>
 if (!only || only === 'core') await (await import('../bench/core.mjs')).run(row);
 if (!only || only === 'page') await (await import('../bench/page.mjs')).run(row, { minutes });
 
-const machine = `${hostname()}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
+const machine =
+  `${hostname()}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ` +
+  `${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
 if (args.includes('--json')) console.log(JSON.stringify({ machine, rows }, null, 1));
 else {
   console.log(machine);
   const wide = Math.max(...rows.map((r) => r.name.length));
   for (const r of rows)
     console.log(
-      `${r.name.padEnd(wide)}  ${String(r.value).padStart(12)} ${r.unit.padEnd(8)} ${r.mark === null ? '' : `mark ${r.mark}: ${r.reached ? 'reached' : 'NOT reached'}`}`,
+      `${r.name.padEnd(wide)}  ${String(r.value).padStart(12)} ${r.unit.padEnd(8)} ` +
+        (r.mark === null ? '' : `mark ${r.mark}: ${r.reached ? 'reached' : 'NOT reached'}`),
     );
 }
 process.exit(0);

@@ -96,7 +96,8 @@ export function chromium() {
   if (!path && apt('chromium')) path = findChromium();
   if (!path) {
     console.error(
-      'No Chromium found. Install one, for example with\n  npx playwright install chromium\nor set PW_CHROMIUM to its path.',
+      'No Chromium found. Install one, for example with\n  npx playwright install chromium\n' +
+        'or set PW_CHROMIUM to its path.',
     );
     process.exit(1);
   }

@@ -63,14 +63,16 @@ const POINTERS = {
   PodResourceClaimStatus: 'resourceClaimName',
   ServicePort: 'appProtocol',
   ServiceSpec:
-    'allocateLoadBalancerNodePorts internalTrafficPolicy ipFamilyPolicy loadBalancerClass sessionAffinityConfig trafficDistribution',
+    'allocateLoadBalancerNodePorts internalTrafficPolicy ipFamilyPolicy loadBalancerClass ' +
+    'sessionAffinityConfig trafficDistribution',
   SessionAffinityConfig: 'clientIP',
   Taint: 'timeAdded',
   VolumeMountStatus: 'recursiveReadOnly volumeStatus',
   VolumeStatus: 'image',
   Eviction: 'deleteOptions',
   DeleteOptions:
-    'gracePeriodSeconds orphanDependents preconditions propagationPolicy ignoreStoreReadErrorWithClusterBreakingPotential',
+    'gracePeriodSeconds orphanDependents preconditions propagationPolicy ' +
+    'ignoreStoreReadErrorWithClusterBreakingPotential',
   ListMeta: 'remainingItemCount shardInfo',
   Preconditions: 'resourceVersion uid',
   Status: 'details',

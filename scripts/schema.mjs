@@ -75,11 +75,15 @@ function typeOf(s) {
 }
 
 let out =
-  "// Made by scripts/schema.mjs from the OpenAPI of a Kubernetes v1.37 server. Do not edit.\n// Names and types are the wire's: dates are RFC 3339 strings, quantities are strings.\n\n";
+  '// Made by scripts/schema.mjs from the OpenAPI of a Kubernetes v1.37 server. Do not ' +
+  'edit.\n' +
+  "// Names and types are the wire's: dates are RFC 3339 strings, quantities are strings.\n\n";
 for (const [full, s] of schemas) {
   const name = shortOf.get(full);
   if (!s.properties) {
-    out += `export type ${name} = ${name === 'IntOrString' ? 'number | string' : name === 'Quantity' ? 'string' : typeOf(s)};\n`;
+    out +=
+      `export type ${name} = ` +
+      `${name === 'IntOrString' ? 'number | string' : name === 'Quantity' ? 'string' : typeOf(s)};\n`;
     continue;
   }
   const order = goOrder.get(name) ?? [];
@@ -93,7 +97,10 @@ for (const [full, s] of schemas) {
           : 1000;
   const fields = Object.keys(s.properties).sort((a, b) => rank(a) - rank(b));
   const required = new Set(s.required ?? []);
-  out += `export interface ${name} {\n${fields.map((k) => `  ${/^[$\w]+$/.test(k) ? k : `'${k}'`}${required.has(k) ? '' : '?'}: ${typeOf(s.properties[k])};`).join('\n')}\n}\n`;
+  out +=
+    `export interface ${name} {\n` +
+    `${fields.map((k) => `  ${/^[$\w]+$/.test(k) ? k : `'${k}'`}${required.has(k) ? '' : '?'}: ${typeOf(s.properties[k])};`).join('\n')}\n` +
+    `}\n`;
 }
 writeFileSync('src/schema/types.ts', out);
 

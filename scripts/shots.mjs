@@ -81,7 +81,8 @@ const states = {
     act: async (page) => {
       await type(
         page,
-        'kubectl set image deployment/kubernetes-bootcamp kubernetes-bootcamp=gcr.io/google-samples/kubernetes-bootcamp:v10',
+        'kubectl set image deployment/kubernetes-bootcamp ' +
+          'kubernetes-bootcamp=gcr.io/google-samples/kubernetes-bootcamp:v10',
       );
       await page.waitForTimeout(4000);
     },

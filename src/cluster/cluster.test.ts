@@ -31,7 +31,8 @@ test('a booted cluster is at rest', () => {
   expect(
     written.map(
       (e) =>
-        `${e.at} ${e.type} ${e.object.kind} ${e.object.metadata.namespace ?? ''}/${e.object.metadata.name} by ${e.actor}`,
+        `${e.at} ${e.type} ${e.object.kind} ` +
+        `${e.object.metadata.namespace ?? ''}/${e.object.metadata.name} by ${e.actor}`,
     ),
   ).toEqual([]);
 });

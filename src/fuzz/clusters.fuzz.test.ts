@@ -20,7 +20,9 @@ const clusters = parseDocuments(readFileSync(new URL('styles.yaml', documentsFol
   .documents.map((d) => d.value as Json)
   .filter((o) => o['kind'] === 'Cluster');
 const web =
-  'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {type: LoadBalancer, ports: [{port: 80}]}\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: c, image: nginx}]}\n';
+  'apiVersion: v1\nkind: Service\nmetadata: {name: web}\n' +
+  'spec: {type: LoadBalancer, ports: [{port: 80}]}\n---\napiVersion: v1\nkind: Pod\n' +
+  'metadata: {name: a}\nspec: {containers: [{name: c, image: nginx}]}\n';
 
 test(`${runs} clusters`, async () => {
   const wrong: string[] = [];

@@ -158,7 +158,8 @@ export const en = {
   'client.noService': 'Its requests fail: there is no Service {service} in namespace {namespace}',
   'client.noService.short': 'no Service',
   'client.noName':
-    'Its requests fail: the name {service} does not resolve, since there is no Service {service} in namespace {namespace}',
+    'Its requests fail: the name {service} does not resolve, since there is no Service ' +
+    '{service} in namespace {namespace}',
   'client.noName.short': 'no such name',
   'client.elsewhere': 'in {namespace}',
   'client.from.outside': 'outside the cluster',
@@ -370,7 +371,8 @@ export const en = {
   'notice.scenario-failed': 'The scenario {name} could not be opened: {message}',
   'notice.not-modelled': '{what} is not modelled here.',
   'notice.space-exceeded':
-    'The cluster holds as much as fits here (etcd: database space exceeded). New objects are refused until others are deleted.',
+    'The cluster holds as much as fits here (etcd: database space exceeded). New objects are ' +
+    'refused until others are deleted.',
   'notice.component-failed':
     '{component} failed at {key} and tries again later: {message}. This is a fault of Kubeground, not of your cluster.',
   'notice.component-stalled':
@@ -383,7 +385,8 @@ export const en = {
   'notice.draft-opened': 'Your changed files of {name} are open.',
   'notice.set-aside': 'Started again. Your changed files were set aside.',
   'notice.run-not-kept':
-    'Your files are as you left them. What you did with kubectl or on the graph is gone: it cannot be kept over a reload yet.',
+    'Your files are as you left them. What you did with kubectl or on the graph is gone: it ' +
+    'cannot be kept over a reload yet.',
   'notice.do.restore-files': 'Put them back',
   'notice.do.fresh-start': 'From the beginning',
   'notice.do.reload': 'Reload the page',

@@ -40,7 +40,8 @@ test('another manager still conflicts with it', async () => {
     ['--server-side --field-manager=other', { hours: '8-12' }],
   ]);
   expect(out).toContain(
-    'error: Apply failed with 1 conflict: conflict with "kubectl-client-side-apply" using v1: .data.hours\nPlease review',
+    'error: Apply failed with 1 conflict: conflict with "kubectl-client-side-apply" using ' +
+      'v1: .data.hours\nPlease review',
   );
   expect(of(server)['data']).toEqual({ hours: '9-17' });
 });

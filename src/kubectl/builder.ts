@@ -45,7 +45,9 @@ Example resource specifications include:
    '<resource>'`;
 
 const NO_SEPARATE =
-  "there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl get resource resource/<resource_name>'";
+  'there is no need to specify a resource type as a separate argument when passing arguments ' +
+  "in resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl " +
+  "get resource resource/<resource_name>'";
 
 /** More than one kind was asked for, so that names need their kind. */
 export const manyKinds = (args: string[], ctxAll: (name: string) => boolean): boolean => {
@@ -69,12 +71,17 @@ export async function documentTarget(
   const { name, namespace } = manifest.metadata;
   if (!mapping) {
     throw new CliError(
-      `resource mapping not found for name: ${quote(name ?? '')} namespace: ${quote(namespace ?? '')} from ${quote(doc.source)}: no matches for kind ${quote(manifest.kind)} in version ${quote(manifest.apiVersion)}\nensure CRDs are installed first`,
+      `resource mapping not found for name: ${quote(name ?? '')} namespace: ` +
+        `${quote(namespace ?? '')} from ${quote(doc.source)}: no matches for kind ` +
+        `${quote(manifest.kind)} in version ${quote(manifest.apiVersion)}\nensure CRDs are ` +
+        `installed first`,
     );
   }
   if (mapping.namespaced && namespace && ctx.explicitNamespace && namespace !== ctx.namespace) {
     throw new CliError(
-      `the namespace from the provided object ${quote(namespace)} does not match the namespace ${quote(ctx.namespace)}. You must pass '--namespace=${namespace}' to perform this operation.`,
+      `the namespace from the provided object ${quote(namespace)} does not match the ` +
+        `namespace ${quote(ctx.namespace)}. You must pass '--namespace=${namespace}' to ` +
+        `perform this operation.`,
     );
   }
   const target: Target = {
@@ -169,7 +176,10 @@ export function listFailure(e: unknown, m: Mapping, ask: Ask): Error {
   const status = 'status' in error ? (error as { status: { reason?: string } }).status : undefined;
   if (status?.reason === 'BadRequest' && (ask.selector || ask.fieldSelector)) {
     const group = m.group === '' ? `/${m.version}` : `${m.group}/${m.version}`;
-    error.message = `Unable to find ${quote(`${group}, Resource=${m.resource}`)} that match label selector ${quote(ask.selector ?? '')}, field selector ${quote(ask.fieldSelector ?? '')}: ${error.message}`;
+    error.message =
+      `Unable to find ${quote(`${group}, Resource=${m.resource}`)} that match label selector ` +
+      `${quote(ask.selector ?? '')}, field selector ${quote(ask.fieldSelector ?? '')}: ` +
+      error.message;
   }
   return error;
 }

@@ -52,6 +52,7 @@ export function validation(ctx: Context): 'Strict' | 'Warn' | 'Ignore' {
   if (value === 'warn') return 'Warn';
   if (value === 'ignore' || value === 'false') return 'Ignore';
   throw new CliError(
-    `invalid - validate option ${quote(ctx.flags.str('validate'))}; must be one of: strict (or true), warn, ignore (or false)`,
+    `invalid - validate option ${quote(ctx.flags.str('validate'))}; must be one of: strict ` +
+      `(or true), warn, ignore (or false)`,
   );
 }

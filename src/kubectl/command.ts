@@ -139,11 +139,13 @@ export const dryRunSuffix = (dryRun: 'none' | 'client' | 'server'): string =>
 export const printFlags: FlagDef[] = [
   flag(
     'allow-missing-template-keys:bool=true',
-    'If true, ignore any errors in templates when a field or map key is missing in the template. Only applies to golang and jsonpath output formats.',
+    'If true, ignore any errors in templates when a field or map key is missing in the ' +
+      'template. Only applies to golang and jsonpath output formats.',
   ),
   flag(
     'o,output',
-    'Output format. One of: (json, yaml, kyaml, name, go-template, go-template-file, template, templatefile, jsonpath, jsonpath-as-json, jsonpath-file).',
+    'Output format. One of: (json, yaml, kyaml, name, go-template, go-template-file, ' +
+      'template, templatefile, jsonpath, jsonpath-as-json, jsonpath-file).',
   ),
   flag(
     'show-managed-fields:bool=false',
@@ -151,7 +153,9 @@ export const printFlags: FlagDef[] = [
   ),
   flag(
     'template',
-    'Template string or path to template file to use when -o=go-template, -o=go-template-file. The template format is golang templates [http://golang.org/pkg/text/template/#pkg-overview].',
+    'Template string or path to template file to use when -o=go-template, ' +
+      '-o=go-template-file. The template format is golang templates ' +
+      '[http://golang.org/pkg/text/template/#pkg-overview].',
   ),
 ];
 export const fileFlags: FlagDef[] = [
@@ -162,27 +166,39 @@ export const fileFlags: FlagDef[] = [
   ),
   flag(
     'R,recursive:bool=false',
-    'Process the directory used in -f, --filename recursively. Useful when you want to manage related manifests organized within the same directory.',
+    'Process the directory used in -f, --filename recursively. Useful when you want to ' +
+      'manage related manifests organized within the same directory.',
   ),
 ];
 export const dryRunFlag: FlagDef = flag(
   'dry-run=none',
-  'Must be "none", "server", or "client". If client strategy, only print the object that would be sent, without sending it. If server strategy, submit server-side request without persisting the resource.',
+  'Must be "none", "server", or "client". If client strategy, only print the object that ' +
+    'would be sent, without sending it. If server strategy, submit server-side request without ' +
+    'persisting the resource.',
   { bare: 'unchanged' },
 );
 export const selectorFlag: FlagDef = flag(
   'l,selector',
-  "Selector (label query) to filter on, supports '=', '==', '!=', 'in', 'notin'.(e.g. -l key1=value1,key2=value2,key3 in (value3)). Matching objects must satisfy all of the specified label constraints.",
+  "Selector (label query) to filter on, supports '=', '==', '!=', 'in', 'notin'.(e.g. -l " +
+    'key1=value1,key2=value2,key3 in (value3)). Matching objects must satisfy all of the ' +
+    'specified label constraints.',
 );
 export const managerFlag = (name: string): FlagDef =>
   flag(`field-manager=${name}`, 'Name of the manager used to track field ownership.');
 export const allNamespacesFlag: FlagDef = flag(
   'A,all-namespaces:bool=false',
-  'If present, list the requested object(s) across all namespaces. Namespace in current context is ignored even if specified with --namespace.',
+  'If present, list the requested object(s) across all namespaces. Namespace in current ' +
+    'context is ignored even if specified with --namespace.',
 );
 export const validateFlag: FlagDef = flag(
   'validate=strict',
-  'Must be one of: strict (or true), warn, ignore (or false). "true" or "strict" will use a schema to validate the input and fail the request if invalid. It will perform server side validation if ServerSideFieldValidation is enabled on the api-server, but will fall back to less reliable client-side validation if not. "warn" will warn about unknown or duplicate fields without blocking the request if server-side field validation is enabled on the API server, and behave as "ignore" otherwise. "false" or "ignore" will not perform any schema validation, silently dropping any unknown or duplicate fields.',
+  'Must be one of: strict (or true), warn, ignore (or false). "true" or "strict" will use a ' +
+    'schema to validate the input and fail the request if invalid. It will perform server side ' +
+    'validation if ServerSideFieldValidation is enabled on the api-server, but will fall back ' +
+    'to less reliable client-side validation if not. "warn" will warn about unknown or ' +
+    'duplicate fields without blocking the request if server-side field validation is enabled ' +
+    'on the API server, and behave as "ignore" otherwise. "false" or "ignore" will not perform ' +
+    'any schema validation, silently dropping any unknown or duplicate fields.',
   { bare: 'strict' },
 );
 
@@ -208,7 +224,8 @@ export const globalFlags: FlagDef[] = [
   ),
   flag(
     'insecure-skip-tls-verify:bool=false',
-    "If true, the server's certificate will not be checked for validity. This will make your HTTPS connections insecure",
+    "If true, the server's certificate will not be checked for validity. This will make your " +
+      'HTTPS connections insecure',
   ),
   flag('kubeconfig', 'Path to the kubeconfig file to use for CLI requests.'),
   flag('kuberc', 'Path to the kuberc file to use for preferences.'),
@@ -223,12 +240,15 @@ export const globalFlags: FlagDef[] = [
   flag('profile-output=profile.pprof', 'Name of the file to write the profile to'),
   flag(
     'request-timeout=0',
-    "The length of time to wait before giving up on a single server request. Non-zero values should contain a corresponding time unit (e.g. 1s, 2m, 3h). A value of zero means don't timeout requests.",
+    'The length of time to wait before giving up on a single server request. Non-zero values ' +
+      "should contain a corresponding time unit (e.g. 1s, 2m, 3h). A value of zero means don't " +
+      'timeout requests.',
   ),
   flag('s,server', 'The address and port of the Kubernetes API server'),
   flag(
     'tls-server-name',
-    'Server name to use for server certificate validation. If it is not provided, the hostname used to contact the server is used',
+    'Server name to use for server certificate validation. If it is not provided, the ' +
+      'hostname used to contact the server is used',
   ),
   flag('token', 'Bearer token for authentication to the API server'),
   flag('user', 'The name of the kubeconfig user to use'),

@@ -51,7 +51,10 @@ test.each<[string, (text: string) => string | number, string, number]>([
   [
     'the resource version',
     once(to(/resourceVersion: .*/, 'resourceVersion: "1"')),
-    'error: configmaps "shop" could not be patched: Operation cannot be fulfilled on configmaps "shop": the object has been modified; please apply your changes to the latest version and try again\nYou can run `kubectl replace -f FILE` to try this update again.\n',
+    'error: configmaps "shop" could not be patched: Operation cannot be fulfilled on ' +
+      'configmaps "shop": the object has been modified; please apply your changes to the ' +
+      'latest version and try again\n' +
+      'You can run `kubectl replace -f FILE` to try this update again.\n',
     1,
   ],
   ['an editor that fails', () => 1, 'error: there was a problem with the editor "vi"\n', 1],

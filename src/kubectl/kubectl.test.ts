@@ -46,7 +46,9 @@ describe('get', () => {
     });
     expect(requests[0]?.query).toMatchObject({ labelSelector: 'a in b', limit: '500' });
     expect(out).toBe(
-      `Error from server (BadRequest): Unable to find "/v1, Resource=pods" that match label selector "a in b", field selector "": unable to parse requirement: found 'b' expected: '('\n`,
+      `Error from server (BadRequest): Unable to find "/v1, Resource=pods" that match label ` +
+        `selector "a in b", field selector "": unable to parse requirement: found 'b' ` +
+        `expected: '('\n`,
     );
   });
 });
@@ -185,7 +187,9 @@ test('warnings of the server are told once, before the result', async () => {
 
 test('the context of the kubeconfig decides the namespace', async () => {
   const config =
-    'apiVersion: v1\nkind: Config\ncurrent-context: c\nclusters:\n- {name: k, cluster: {server: "https://10.0.0.1"}}\ncontexts:\n- name: c\n  context: {cluster: k, namespace: team}\n';
+    'apiVersion: v1\nkind: Config\ncurrent-context: c\nclusters:\n' +
+    '- {name: k, cluster: {server: "https://10.0.0.1"}}\ncontexts:\n- name: c\n' +
+    '  context: {cluster: k, namespace: team}\n';
   const { out, requests } = await run(
     'get pods',
     { 'GET /api/v1/namespaces/team/pods': () => table([]) },
@@ -200,7 +204,8 @@ test('the context of the kubeconfig decides the namespace', async () => {
 
 test("a verb's own flag goes before a global one of the same name", async () => {
   const { out } = await run(
-    'create clusterrolebinding boss --clusterrole=admin --user=jane --user=joe --dry-run=client -o jsonpath={.subjects[*].name}',
+    'create clusterrolebinding boss --clusterrole=admin --user=jane --user=joe ' +
+      '--dry-run=client -o jsonpath={.subjects[*].name}',
   );
   expect(out).toBe('jane joe');
 });

@@ -39,7 +39,8 @@ async function sourcesOf(ctx: Context, file: string, recursive: boolean): Promis
     if (!answer) throw new CliError(`Get ${quote(file)}: dial tcp: lookup ${host}: no such host`);
     if (answer.status !== 200)
       throw new CliError(
-        `unable to read URL ${quote(file)}, server reported ${answer.status} ${answer.status === 404 ? 'Not Found' : ''}, status code=${answer.status}`,
+        `unable to read URL ${quote(file)}, server reported ${answer.status} ` +
+          `${answer.status === 404 ? 'Not Found' : ''}, status code=${answer.status}`,
       );
     return [{ name: file, text: answer.body }];
   }
@@ -125,7 +126,8 @@ function kustomize(ctx: Context, dir: string): never {
   const base = dir.replace(/\/+$/, '');
   if (ctx.host.files.kind(base) !== 'directory')
     throw new CliError(
-      `must build at directory: not a valid directory: evalsymlink failure on '${dir}' : lstat ${dir}: no such file or directory`,
+      `must build at directory: not a valid directory: evalsymlink failure on '${dir}' : ` +
+        `lstat ${dir}: no such file or directory`,
     );
   if (
     ['kustomization.yaml', 'kustomization.yml', 'Kustomization'].some(
@@ -144,7 +146,8 @@ export function asObject({ source, value }: Document, validate: boolean): KubeOb
   const invalid = (why: string): CliError =>
     validate
       ? new CliError(
-          `error validating ${quote(source)}: error validating data: ${why}; if you choose to ignore these errors, turn validation off with --validate=false`,
+          `error validating ${quote(source)}: error validating data: ${why}; if you choose ` +
+            `to ignore these errors, turn validation off with --validate=false`,
         )
       : new CliError(`unable to decode ${quote(source)}: ${why}`);
   if (!isMap(value)) throw invalid('invalid object to validate');
@@ -167,7 +170,8 @@ export function asObject({ source, value }: Document, validate: boolean): KubeOb
               ? 'array'
               : 'object';
       throw new CliError(
-        `unable to decode ${quote(source)}: json: cannot unmarshal ${type} into Go struct field ObjectMeta.metadata.${field} of type string`,
+        `unable to decode ${quote(source)}: json: cannot unmarshal ${type} into Go struct ` +
+          `field ObjectMeta.metadata.${field} of type string`,
       );
     }
   }

@@ -65,7 +65,9 @@ export const status = (
 export const ok = (body: unknown, headers = {}): ApiResponse => ({ status: 200, headers, body });
 
 const KUBECONFIG =
-  'apiVersion: v1\nkind: Config\ncurrent-context: here\nclusters:\n- cluster: {server: "https://10.0.0.1:6443"}\n  name: c\ncontexts:\n- context: {cluster: c, user: u}\n  name: here\nusers:\n- name: u\n  user: {}\n';
+  'apiVersion: v1\nkind: Config\ncurrent-context: here\nclusters:\n' +
+  '- cluster: {server: "https://10.0.0.1:6443"}\n  name: c\ncontexts:\n' +
+  '- context: {cluster: c, user: u}\n  name: here\nusers:\n- name: u\n  user: {}\n';
 
 export interface World {
   out: string;

@@ -100,7 +100,8 @@ describe('bash, as learners write it', () => {
     ],
     ['exec nope', '', 'bash: line 1: exec: nope: not found\n', 127],
     [
-      'printf "a\\nb\\n" | paste -sd,; paste -d: <(printf "1\\n2\\n") <(printf "x\\ny\\n"); comm -12 <(printf "a\\nb\\n") <(printf "b\\nc\\n")',
+      'printf "a\\nb\\n" | paste -sd,; paste -d: <(printf "1\\n2\\n") <(printf "x\\ny\\n"); ' +
+        'comm -12 <(printf "a\\nb\\n") <(printf "b\\nc\\n")',
       'a,b\n1:x\n2:y\nb\n',
       '',
       0,
@@ -108,7 +109,8 @@ describe('bash, as learners write it', () => {
     ["echo 'a+b' | grep -o 'a+b'; echo aab | grep -o 'a\\+b'", 'a+b\naab\n', '', 0],
     [
       'nc -lk -p 81 & sleep 1; ss -ltn; kill $!',
-      'State  Recv-Q Send-Q Local Address:Port  Peer Address:Port Process\nLISTEN 0      1              0.0.0.0:81          0.0.0.0:*\n',
+      'State  Recv-Q Send-Q Local Address:Port  Peer Address:Port Process\n' +
+        'LISTEN 0      1              0.0.0.0:81          0.0.0.0:*\n',
       '',
       0,
     ],

@@ -27,7 +27,9 @@ describe('scenarios', () => {
   test('a List counts as its items', () => {
     expect(
       one(
-        'apiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: Pod, metadata: {name: a}}\n- {apiVersion: v1, kind: Pod, metadata: {name: b}}\n',
+        'apiVersion: v1\nkind: List\nitems:\n' +
+          '- {apiVersion: v1, kind: Pod, metadata: {name: a}}\n' +
+          '- {apiVersion: v1, kind: Pod, metadata: {name: b}}\n',
       ).documents.map((d) => d.object.metadata.name),
     ).toEqual(['a', 'b']);
   });
@@ -87,7 +89,8 @@ describe('scenarios', () => {
     [
       'a taint that is none',
       cluster('  nodes:\n  - {name: a, address: 10.0.0.1, taints: [null]}\n'),
-      `spec.nodes[0].taints[0]: Invalid value: a taint has a key and an effect: NoSchedule, PreferNoSchedule, NoExecute`,
+      `spec.nodes[0].taints[0]: Invalid value: a taint has a key and an effect: NoSchedule, ` +
+        `PreferNoSchedule, NoExecute`,
       7,
     ],
     [
@@ -114,7 +117,9 @@ describe('scenarios', () => {
   test('request rates and the store’s quota', () => {
     const { spec, errors } = one(
       cluster(
-        '  controllerManager: {kubeAPIQPS: 500, kubeAPIBurst: 1000}\n  scheduler: {kubeAPIQPS: 0.5}\n  kubelet: null\n  etcd: {quotaBackendBytes: 2097152}\n',
+        '  controllerManager: {kubeAPIQPS: 500, kubeAPIBurst: 1000}\n' +
+          '  scheduler: {kubeAPIQPS: 0.5}\n  kubelet: null\n' +
+          '  etcd: {quotaBackendBytes: 2097152}\n',
       ),
     );
     expect(errors).toEqual([]);
@@ -127,7 +132,8 @@ describe('scenarios', () => {
   });
   test('a broken document does not take the others away', () => {
     const s = one(
-      'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n---\nkind: [\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: b}\n',
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n---\nkind: [\n---\napiVersion: v1\n' +
+        'kind: Pod\nmetadata: {name: b}\n',
     );
     expect(s.documents.map((d) => d.object.metadata.name)).toEqual(['a', 'b']);
     expect(s.errors).toHaveLength(1);

@@ -12,11 +12,13 @@ test.each([
   ['namespace:', undefined],
   [
     'namespace: {}',
-    'ConfigMap in version "v1" cannot be handled as a ConfigMap: json: cannot unmarshal object into Go struct field ObjectMeta.metadata.namespace of type string',
+    'ConfigMap in version "v1" cannot be handled as a ConfigMap: json: cannot unmarshal ' +
+      'object into Go struct field ObjectMeta.metadata.namespace of type string',
   ],
   [
     'labels: [a]',
-    'ConfigMap in version "v1" cannot be handled as a ConfigMap: json: cannot unmarshal array into Go struct field ObjectMeta.metadata.labels of type map[string]string',
+    'ConfigMap in version "v1" cannot be handled as a ConfigMap: json: cannot unmarshal ' +
+      'array into Go struct field ObjectMeta.metadata.labels of type map[string]string',
   ],
   ['finalizers:\n  -', undefined],
 ])('a file with %s', (line, expected) => {

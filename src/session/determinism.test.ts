@@ -130,7 +130,9 @@ describe('a run is one value', () => {
     const plain = cluster(app());
     const busy = cluster(
       app(
-        '---\napiVersion: kubeground.dev/v1\nkind: Client\nmetadata: {name: other}\nspec: {from: {node: kube-node1}, to: {service: kubernetes, namespace: default}, requestsPerSecond: 13}\n',
+        '---\napiVersion: kubeground.dev/v1\nkind: Client\nmetadata: {name: other}\n' +
+          'spec: {from: {node: kube-node1}, to: {service: kubernetes, namespace: default}, ' +
+          'requestsPerSecond: 13}\n',
       ),
     );
     for (const c of [plain, busy]) {

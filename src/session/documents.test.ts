@@ -4,7 +4,8 @@ import { project } from './described.ts';
 import { placeMessage, readText } from './documents.ts';
 
 const service =
-  'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  selector:\n    app: web\n  ports:\n  - port: 80\n    targetPort: 8080\n';
+  'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  selector:\n    app: web\n' +
+  '  ports:\n  - port: 80\n    targetPort: 8080\n';
 const after = (text: string, part: string) => text.indexOf(part) + part.length;
 
 describe('what a text means for live editing', () => {
@@ -77,7 +78,8 @@ describe('what a text means for live editing', () => {
   });
   test.each([
     [
-      'The Service "web" is invalid: spec.ports[0].targetPort: Invalid value: 70000: must be between 1 and 65535, inclusive',
+      'The Service "web" is invalid: spec.ports[0].targetPort: Invalid value: 70000: must be ' +
+        'between 1 and 65535, inclusive',
       10,
     ],
     ['strict decoding error: unknown field "spec.selektor"', 5],
@@ -98,7 +100,8 @@ describe('what a text means for live editing', () => {
       'v1',
       'Service',
       '  loadBalancerSourceRanges:\n  -\n',
-      'The Service "a" is invalid: spec.LoadBalancerSourceRanges[0]: Invalid value: "": must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)',
+      'The Service "a" is invalid: spec.LoadBalancerSourceRanges[0]: Invalid value: "": must ' +
+        'be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)',
       7,
     ],
     [

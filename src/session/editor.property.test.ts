@@ -177,17 +177,21 @@ const annotated = (o: KubeObject): KubeObject => ({
   metadata: { ...o.metadata, annotations: { ...o.metadata.annotations } },
 });
 
-test(`${PAIRS} texts edited into others letter by letter, with pauses: the end is what a create of the other makes`, async () => {
-  const kinds = Object.keys(manifests);
-  const wrong: string[] = [];
-  let server = serve();
-  for (let done = 0, n = 0; done < PAIRS && wrong.length < 5; n++) {
-    if (n % 50 === 0) server = serve();
-    const pair = pairOf(server, kinds[n % kinds.length]!, `e${n}`);
-    if (!pair) continue;
-    const why = await edit(server, pair);
-    if (why !== undefined) wrong.push(why);
-    done++;
-  }
-  expect(wrong).toEqual([]);
-});
+test(
+  `${PAIRS} texts edited into others letter by letter, with pauses: the end is what a create ` +
+    `of the other makes`,
+  async () => {
+    const kinds = Object.keys(manifests);
+    const wrong: string[] = [];
+    let server = serve();
+    for (let done = 0, n = 0; done < PAIRS && wrong.length < 5; n++) {
+      if (n % 50 === 0) server = serve();
+      const pair = pairOf(server, kinds[n % kinds.length]!, `e${n}`);
+      if (!pair) continue;
+      const why = await edit(server, pair);
+      if (why !== undefined) wrong.push(why);
+      done++;
+    }
+    expect(wrong).toEqual([]);
+  },
+);

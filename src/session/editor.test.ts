@@ -172,7 +172,8 @@ describe('documents one by one', () => {
     await open(['a.yaml', '']);
     page.type(
       'a.yaml',
-      `apiVersion: v1\nkind: Namespace\nmetadata: {name: team-7}\n---\n${service.replace('name: shop', 'name: shop\n  namespace: team-7')}`,
+      `apiVersion: v1\nkind: Namespace\nmetadata: {name: team-7}\n---\n` +
+        service.replace('name: shop', 'name: shop\n  namespace: team-7'),
     );
     await page.until(() => expect(page.states('a.yaml')).toEqual(['applied', 'applied']));
   });
@@ -204,27 +205,31 @@ describe('documents one by one', () => {
     expect(page.file('a.yaml').diagnostics).toEqual([]);
   });
 
-  test('a Service under another name that keeps its node port: the old one goes first, and both are said before', async () => {
-    const fixed = service.replace(
-      '  ports:\n  - port: 80\n',
-      '  type: NodePort\n  ports:\n  - port: 80\n    nodePort: 30123\n',
-    );
-    await open(['service.yaml', fixed]);
-    page.type('service.yaml', fixed.replace('name: shop', 'name: store'));
-    await page.until(() =>
-      expect(page.file('service.yaml')).toMatchObject({
-        waiting: true,
-        willMake: [{ kind: 'Service', name: 'store' }],
-        willDelete: [{ kind: 'Service', name: 'shop' }],
-        documents: [{ state: 'waiting', why: 'identity' }],
-      }),
-    );
-    await page.apply('service.yaml');
-    await page.until(() => expect(page.states('service.yaml')).toEqual(['applied']));
-    expect(page.objects('Service').map((o) => o.metadata.name)).toEqual(
-      expect.not.arrayContaining(['shop']),
-    );
-  });
+  test(
+    'a Service under another name that keeps its node port: the old one goes first, and both ' +
+      'are said before',
+    async () => {
+      const fixed = service.replace(
+        '  ports:\n  - port: 80\n',
+        '  type: NodePort\n  ports:\n  - port: 80\n    nodePort: 30123\n',
+      );
+      await open(['service.yaml', fixed]);
+      page.type('service.yaml', fixed.replace('name: shop', 'name: store'));
+      await page.until(() =>
+        expect(page.file('service.yaml')).toMatchObject({
+          waiting: true,
+          willMake: [{ kind: 'Service', name: 'store' }],
+          willDelete: [{ kind: 'Service', name: 'shop' }],
+          documents: [{ state: 'waiting', why: 'identity' }],
+        }),
+      );
+      await page.apply('service.yaml');
+      await page.until(() => expect(page.states('service.yaml')).toEqual(['applied']));
+      expect(page.objects('Service').map((o) => o.metadata.name)).toEqual(
+        expect.not.arrayContaining(['shop']),
+      );
+    },
+  );
 
   test('what is to take its place is refused for something else: the old one stays', async () => {
     const fixed = service.replace(

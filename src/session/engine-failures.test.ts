@@ -67,7 +67,8 @@ describe('files that cannot run', () => {
     ],
     [
       'a taint that is none',
-      'apiVersion: kubeground.dev/v1\nkind: Cluster\nmetadata: {name: c}\nspec:\n  nodes:\n  - {name: a, address: 10.0.0.1, taints: [null]}\n',
+      'apiVersion: kubeground.dev/v1\nkind: Cluster\nmetadata: {name: c}\nspec:\n  nodes:\n' +
+        '  - {name: a, address: 10.0.0.1, taints: [null]}\n',
     ],
     ['a finger on the keyboard', 'apiVersion: v1\nkind: [\n'],
     [
@@ -125,38 +126,44 @@ describe('files that cannot run', () => {
 });
 
 describe('an exception', () => {
-  test('in one frame is said and gone on from; again and again it stops the run, and starting again gets it going', async () => {
-    const page = start();
-    await page.open({ builtin: 'welcome' });
-    await vi.waitFor(() => expect(page.batches.length).toBeGreaterThan(3), limit);
-    const sample = vi.spyOn(Rates.prototype, 'sample');
-    sample.mockImplementationOnce(() => {
-      throw new Error('not today');
-    });
-    await vi.waitFor(
-      () =>
-        expect(page.batches.find((b) => b.notice)?.notice).toMatchObject({
-          code: 'hiccup',
-          params: { message: 'not today' },
-        }),
-      limit,
-    );
-    expect(page.heard.some((m) => m.type === 'failed')).toBe(false);
-    sample.mockImplementation(() => {
-      throw new Error('never again');
-    });
-    await vi.waitFor(
-      () =>
-        expect(page.heard.find((m) => m.type === 'failed')).toMatchObject({
-          message: expect.stringContaining('never again') as string,
-        }),
-      limit,
-    );
-    sample.mockRestore();
-    const before = page.batches.length;
-    expect(await page.ask((id) => ({ type: 'start-again', id }))).toMatchObject({ type: 'answer' });
-    await vi.waitFor(() => expect(page.batches.length).toBeGreaterThan(before + 2), limit);
-  });
+  test(
+    'in one frame is said and gone on from; again and again it stops the run, and starting ' +
+      'again gets it going',
+    async () => {
+      const page = start();
+      await page.open({ builtin: 'welcome' });
+      await vi.waitFor(() => expect(page.batches.length).toBeGreaterThan(3), limit);
+      const sample = vi.spyOn(Rates.prototype, 'sample');
+      sample.mockImplementationOnce(() => {
+        throw new Error('not today');
+      });
+      await vi.waitFor(
+        () =>
+          expect(page.batches.find((b) => b.notice)?.notice).toMatchObject({
+            code: 'hiccup',
+            params: { message: 'not today' },
+          }),
+        limit,
+      );
+      expect(page.heard.some((m) => m.type === 'failed')).toBe(false);
+      sample.mockImplementation(() => {
+        throw new Error('never again');
+      });
+      await vi.waitFor(
+        () =>
+          expect(page.heard.find((m) => m.type === 'failed')).toMatchObject({
+            message: expect.stringContaining('never again') as string,
+          }),
+        limit,
+      );
+      sample.mockRestore();
+      const before = page.batches.length;
+      expect(await page.ask((id) => ({ type: 'start-again', id }))).toMatchObject({
+        type: 'answer',
+      });
+      await vi.waitFor(() => expect(page.batches.length).toBeGreaterThan(before + 2), limit);
+    },
+  );
 
   test.each<[string, (id: number) => ToEngine]>([
     ['open', (id) => ({ type: 'open', id, source: { link: '#s/0.abc' } })],

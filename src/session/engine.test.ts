@@ -41,44 +41,48 @@ async function open(source: Extract<ToEngine, { type: 'open' }>['source']) {
 }
 const limit = { timeout: 300_000, interval: 20 };
 
-test('the first batch is the whole graph; the editor and the terminals follow, with what was done before they were there', async () => {
-  const page = await open({ builtin: 'welcome' });
-  await vi.waitFor(() => expect(page.batches).not.toEqual([]), limit);
-  const [first] = page.batches;
-  expect(first!.reset?.files.map((f) => [f.path, f.text !== undefined, f.documents])).toEqual([
-    ['service.yaml', true, []],
-    ['deployment.yaml', true, []],
-    ['visitors.yaml', true, []],
-  ]);
-  expect(page.objects.has('Deployment/kubernetes-bootcamp')).toBe(true);
-  const text = first!.reset!.files[1]!.text!.replace(/replicas: \d+/, 'replicas: 2');
-  page.engine.handle({ type: 'open-terminal', terminal: 't', place: { kind: 'machine' } });
-  page.engine.handle({ type: 'enter', terminal: 't', line: 'kubectl get namespaces -o name' });
-  page.engine.handle({ type: 'change-file', path: 'deployment.yaml', text, caret: 0, edit: 1 });
-  await vi.waitFor(() => expect(page.output()).toContain('namespace/kube-system\n'), limit);
-  await vi.waitFor(
-    () =>
-      expect(page.objects.get('Deployment/kubernetes-bootcamp')).toMatchObject({
-        spec: { replicas: 2 },
-      }),
-    limit,
-  );
-  await vi.waitFor(
-    () =>
-      expect(page.files.get('deployment.yaml')).toMatchObject({
-        documents: [{ state: 'applied' }],
-        diagnostics: [],
-      }),
-    limit,
-  );
-  // The editor has not been given its own text back.
-  expect(
-    page.batches
-      .slice(1)
-      .flatMap((b) => b.files)
-      .filter((f) => f.text !== undefined),
-  ).toEqual([]);
-});
+test(
+  'the first batch is the whole graph; the editor and the terminals follow, with what was done ' +
+    'before they were there',
+  async () => {
+    const page = await open({ builtin: 'welcome' });
+    await vi.waitFor(() => expect(page.batches).not.toEqual([]), limit);
+    const [first] = page.batches;
+    expect(first!.reset?.files.map((f) => [f.path, f.text !== undefined, f.documents])).toEqual([
+      ['service.yaml', true, []],
+      ['deployment.yaml', true, []],
+      ['visitors.yaml', true, []],
+    ]);
+    expect(page.objects.has('Deployment/kubernetes-bootcamp')).toBe(true);
+    const text = first!.reset!.files[1]!.text!.replace(/replicas: \d+/, 'replicas: 2');
+    page.engine.handle({ type: 'open-terminal', terminal: 't', place: { kind: 'machine' } });
+    page.engine.handle({ type: 'enter', terminal: 't', line: 'kubectl get namespaces -o name' });
+    page.engine.handle({ type: 'change-file', path: 'deployment.yaml', text, caret: 0, edit: 1 });
+    await vi.waitFor(() => expect(page.output()).toContain('namespace/kube-system\n'), limit);
+    await vi.waitFor(
+      () =>
+        expect(page.objects.get('Deployment/kubernetes-bootcamp')).toMatchObject({
+          spec: { replicas: 2 },
+        }),
+      limit,
+    );
+    await vi.waitFor(
+      () =>
+        expect(page.files.get('deployment.yaml')).toMatchObject({
+          documents: [{ state: 'applied' }],
+          diagnostics: [],
+        }),
+      limit,
+    );
+    // The editor has not been given its own text back.
+    expect(
+      page.batches
+        .slice(1)
+        .flatMap((b) => b.files)
+        .filter((f) => f.text !== undefined),
+    ).toEqual([]);
+  },
+);
 
 test('files from elsewhere are checked in full', async () => {
   const page = await open({

@@ -7,7 +7,12 @@ beforeAll(async () => {
 }, 60_000);
 
 const topology = (nodes: number) =>
-  `apiVersion: kubeground.dev/v1\nkind: Cluster\nmetadata: {name: c}\nspec:\n  nodes:\n${Array.from({ length: nodes }, (_, n) => `  - {name: n${n}, address: 10.9.0.${n + 1}, podCIDR: 10.44.${n}.0/24${n === 0 ? ', roles: [control-plane]' : ''}}\n`).join('')}`;
+  `apiVersion: kubeground.dev/v1\nkind: Cluster\nmetadata: {name: c}\nspec:\n  nodes:\n` +
+  Array.from(
+    { length: nodes },
+    (_, n) =>
+      `  - {name: n${n}, address: 10.9.0.${n + 1}, podCIDR: 10.44.${n}.0/24${n === 0 ? ', roles: [control-plane]' : ''}}\n`,
+  ).join('');
 const map = (name: string, value: string) =>
   `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\ndata: {said: ${value}}\n`;
 let page: ReturnType<typeof startEngine>;

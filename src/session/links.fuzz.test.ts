@@ -22,15 +22,25 @@ function random(seed: number): () => number {
 const files = [
   {
     path: 'cluster.yaml',
-    text: 'apiVersion: kubeground.dev/v1\nkind: Cluster\nmetadata:\n  name: small\nspec:\n  seed: 3\n  nodes:\n  - name: one\n    roles: [control-plane]\n    address: 192.168.7.1\n    podCIDR: 10.244.0.0/24\n',
+    text:
+      'apiVersion: kubeground.dev/v1\nkind: Cluster\nmetadata:\n  name: small\nspec:\n' +
+      '  seed: 3\n  nodes:\n  - name: one\n    roles: [control-plane]\n' +
+      '    address: 192.168.7.1\n    podCIDR: 10.244.0.0/24\n',
   },
   {
     path: 'web.yaml',
-    text: 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n  labels: {app: web}\nspec:\n  tolerations:\n  - operator: Exists\n  containers:\n  - name: main\n    image: nginx\n    ports:\n    - containerPort: 80\n    env:\n    - name: A\n      value: b\n---\napiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  selector:\n    app: web\n  ports:\n  - port: 80\n    targetPort: 80\n',
+    text:
+      'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n  labels: {app: web}\nspec:\n' +
+      '  tolerations:\n  - operator: Exists\n  containers:\n  - name: main\n    image: nginx\n' +
+      '    ports:\n    - containerPort: 80\n    env:\n    - name: A\n      value: b\n---\n' +
+      'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  selector:\n' +
+      '    app: web\n  ports:\n  - port: 80\n    targetPort: 80\n',
   },
   {
     path: 'client.yaml',
-    text: 'apiVersion: kubeground.dev/v1\nkind: Client\nmetadata: {name: c}\nspec: {from: {outside: {}}, to: {service: web}, requestsPerSecond: 2}\n',
+    text:
+      'apiVersion: kubeground.dev/v1\nkind: Client\nmetadata: {name: c}\n' +
+      'spec: {from: {outside: {}}, to: {service: web}, requestsPerSecond: 2}\n',
   },
 ];
 const link = encodeLink({ files, view: { x: 1 } });

@@ -52,7 +52,8 @@ export function nodeFiles(node: NodeSpec, spec: ClusterSpec): Record<string, str
     '/etc/resolv.conf': resolvConfText(spec),
     '/root/': '',
     '/etc/os-release':
-      'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nNAME="Debian GNU/Linux"\nVERSION_ID="12"\nVERSION="12 (bookworm)"\nVERSION_CODENAME=bookworm\nID=debian\n',
+      'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nNAME="Debian GNU/Linux"\n' +
+      'VERSION_ID="12"\nVERSION="12 (bookworm)"\nVERSION_CODENAME=bookworm\nID=debian\n',
     ...(node.roles.includes('control-plane')
       ? { '/etc/kubernetes/admin.conf': kubeconfig(spec), '/root/.kube/config': kubeconfig(spec) }
       : {}),

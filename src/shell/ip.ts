@@ -76,13 +76,16 @@ export function ip(computer: Computer, shell: ShellInner, _call: ProgramCall): H
         );
         if ('address'.startsWith(what))
           host.stdout(
-            `    inet ${l.address}${l.scope === 'host' ? '' : ` brd ${l.address.replace(/\d+\/\d+$/, '255')}`} scope ${l.scope} ${l.name}\n       valid_lft forever preferred_lft forever\n`,
+            `    inet ${l.address}${l.scope === 'host' ? '' : ` brd ${l.address.replace(/\d+\/\d+$/, '255')}`} scope ${l.scope} ${l.name}\n` +
+              `       valid_lft forever preferred_lft forever\n`,
           );
       });
       return Promise.resolve(0);
     }
     if (what !== '' && 'route'.startsWith(what)) {
-      const own = `${computer.address.replace(/\d+$/, '0')}/24 dev eth0 proto kernel scope link src ${computer.address} \n`;
+      const own =
+        `${computer.address.replace(/\d+$/, '0')}/24 dev eth0 proto kernel scope link src ` +
+        `${computer.address} \n`;
       for (const other of node ? spec.nodes : []) {
         if (other !== node) host.stdout(`${other.podCIDR} via ${other.address} dev eth0 \n`);
         else if (bridge)

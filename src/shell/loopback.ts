@@ -50,7 +50,9 @@ export class Loopback {
     const data =
       call.kind === 'tcp'
         ? call.data
-        : `${call.request.method} ${call.request.target} HTTP/1.1\r\n${call.request.headers.map(([n, v]) => `${n}: ${v}\r\n`).join('')}\r\n${call.request.body}`;
+        : `${call.request.method} ${call.request.target} HTTP/1.1\r\n` +
+          `${call.request.headers.map(([n, v]) => `${n}: ${v}\r\n`).join('')}\r\n` +
+          call.request.body;
     return new Promise((resolve) => {
       this.open.set(connection, {
         port: call.port,

@@ -39,7 +39,8 @@ export function minikube(_computer: Computer, shell: ShellInner, _call: ProgramC
       });
       if (answer.status !== 200) {
         host.stderr(
-          `X Exiting due to SVC_NOT_FOUND: Service '${name}' was not found in '${namespace}' namespace.\nYou may select another namespace by using 'minikube service ${name} -n <namespace>'. Or list out all the services using 'minikube service list'\n`,
+          `X Exiting due to SVC_NOT_FOUND: Service '${name}' was not found in '${namespace}' namespace.\n` +
+            `You may select another namespace by using 'minikube service ${name} -n <namespace>'. Or list out all the services using 'minikube service list'\n`,
         );
         return 115;
       }
@@ -56,7 +57,8 @@ export function minikube(_computer: Computer, shell: ShellInner, _call: ProgramC
       return 0;
     }
     host.stderr(
-      `minikube ${verb ?? ''}: only "minikube ip" and "minikube service NAME --url" are here; this cluster was made by kubeadm.\n`,
+      `minikube ${verb ?? ''}: only "minikube ip" and "minikube service NAME --url" are ` +
+        `here; this cluster was made by kubeadm.\n`,
     );
     return 1;
   };

@@ -8,7 +8,9 @@ describe("the learner's machine", () => {
     ['alias x=y; kubectl nope', 'error: unknown command "nope"\n', 1],
     [
       'kubectl proxy > log & sleep 1; curl -s localhost:8001/api; kill $!; wait; cat log; curl -sS localhost:8001',
-      "proxied /api\nStarting to serve on 127.0.0.1:8001\ncurl: (7) Failed to connect to localhost port 8001 after 1 ms: Couldn't connect to server\n",
+      'proxied /api\nStarting to serve on 127.0.0.1:8001\n' +
+        "curl: (7) Failed to connect to localhost port 8001 after 1 ms: Couldn't connect to " +
+        'server\n',
       7,
     ],
     ['timeout 3 kubectl wait; echo $?', '124\n', 0],
@@ -38,7 +40,9 @@ describe("the learner's machine", () => {
     ],
     [
       'ssh kube-node2 ip route',
-      '10.244.0.0/24 via 192.168.5.1 dev eth0 \n10.244.1.0/24 via 192.168.5.2 dev eth0 \n10.244.2.0/24 dev cni0 proto kernel scope link src 10.244.2.1 \n192.168.5.0/24 dev eth0 proto kernel scope link src 192.168.5.128 \n',
+      '10.244.0.0/24 via 192.168.5.1 dev eth0 \n10.244.1.0/24 via 192.168.5.2 dev eth0 \n' +
+        '10.244.2.0/24 dev cni0 proto kernel scope link src 10.244.2.1 \n' +
+        '192.168.5.0/24 dev eth0 proto kernel scope link src 192.168.5.128 \n',
       0,
     ],
   ])('%s', async (text, out, code) => {

@@ -60,7 +60,8 @@ export function ssh(computer: Computer, shell: ShellInner, call: ProgramCall): H
     });
     if (reached.kind === 'failure') {
       host.stderr(
-        `ssh: connect to host ${name} port 22: ${reached.failure === 'refused' ? 'Connection refused' : reached.failure === 'timeout' ? 'Connection timed out' : 'No route to host'}\n`,
+        `ssh: connect to host ${name} port 22: ` +
+          `${reached.failure === 'refused' ? 'Connection refused' : reached.failure === 'timeout' ? 'Connection timed out' : 'No route to host'}\n`,
       );
       return 255;
     }

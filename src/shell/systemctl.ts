@@ -26,7 +26,9 @@ export function systemctl(
     }
     if (verb === 'status' && name !== '') {
       host.stdout(
-        `● ${unit}.service\n     Loaded: loaded (/lib/systemd/system/${unit}.service; enabled)\n     Active: active (running)\n`,
+        `● ${unit}.service\n` +
+          `     Loaded: loaded (/lib/systemd/system/${unit}.service; enabled)\n` +
+          `     Active: active (running)\n`,
       );
       return Promise.resolve(0);
     }

@@ -119,7 +119,8 @@ test.each<[unknown, string]>([
       l: ' x',
       m: 'a\tb',
     },
-    'a: "true"\nb: "1"\nc: "null"\nd: "1e3"\ne: "2024-01-01"\nf: "y"\ng: ""\nh: \'a: b\'\ni: x\nj: it\'s\nk: \'- x\'\nl: \' x\'\nm: "a\\tb"\n',
+    'a: "true"\nb: "1"\nc: "null"\nd: "1e3"\ne: "2024-01-01"\nf: "y"\ng: ""\nh: \'a: b\'\n' +
+      "i: x\nj: it's\nk: '- x'\nl: ' x'\nm: \"a\\tb\"\n",
   ],
   [
     { a: [], b: {}, c: null, d: [{ x: 1, y: [2, [3]] }], e: 'l1\nl2\n', f: 'l1\nl2', g: 'a \nb' },

@@ -69,7 +69,8 @@ function goName(t: TypeRef): string {
 
 function fail(value: unknown, type: TypeRef, at: Place, shown = ''): never {
   throw new Mismatch(
-    `json: cannot unmarshal ${goKind(value)}${shown} into Go struct field ${at.struct}.${at.dotted} of type ${goName(type)}`,
+    `json: cannot unmarshal ${goKind(value)}${shown} into Go struct field ` +
+      `${at.struct}.${at.dotted} of type ${goName(type)}`,
   );
 }
 
@@ -117,7 +118,8 @@ function scalar(value: unknown, type: TypeRef, at: Place): unknown {
         const layout =
           type.kind === 'time' ? '2006-01-02T15:04:05Z07:00' : '2006-01-02T15:04:05.000000Z07:00';
         throw new Mismatch(
-          `parsing time ${JSON.stringify(value)} as ${JSON.stringify(layout)}: cannot parse ${JSON.stringify(value)} as "2006"`,
+          `parsing time ${JSON.stringify(value)} as ${JSON.stringify(layout)}: cannot parse ` +
+            `${JSON.stringify(value)} as "2006"`,
         );
       }
       return value;

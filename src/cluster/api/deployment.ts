@@ -23,7 +23,8 @@ function checkAmount(value: number | string | undefined, field: string): FieldEr
       invalidValue(
         field,
         value,
-        "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')",
+        "a valid percent string must be a numeric string followed by an ending '%' (e.g. " +
+          "'1%',  or '93%', regex used for validation is '[0-9]+%')",
       ),
     ];
   return typeof value === 'number' ? nonNegative(value, field) : [];

@@ -72,7 +72,9 @@ export const notSupported = (
 ): FieldError => ({
   reason: 'FieldValueNotSupported',
   field,
-  message: `Unsupported value: ${shown(value)}${supported.length ? `: supported values: ${supported.map((s) => JSON.stringify(s)).join(', ')}` : ''}`,
+  message:
+    `Unsupported value: ` +
+    `${shown(value)}${supported.length ? `: supported values: ${supported.map((s) => JSON.stringify(s)).join(', ')}` : ''}`,
 });
 
 /** A failure as the API server answers it; `details` stays out when not given. */

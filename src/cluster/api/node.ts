@@ -51,7 +51,10 @@ export const node: KindModule = {
         errors.push({
           reason: 'FieldValueDuplicate',
           field: at,
-          message: `Duplicate value: ${JSON.stringify({ Key: t.key, Value: t.value ?? '', Effect: t.effect, TimeAdded: t.timeAdded ?? null })}: taints must be unique by key and effect pair`,
+          message:
+            `Duplicate value: ` +
+            `${JSON.stringify({ Key: t.key, Value: t.value ?? '', Effect: t.effect, TimeAdded: t.timeAdded ?? null })}: ` +
+            `taints must be unique by key and effect pair`,
         });
       seen.add(key);
     });

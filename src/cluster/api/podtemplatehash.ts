@@ -66,7 +66,8 @@ function goType(t: TypeRef): string {
 }
 
 const QUANTITY_ZERO =
-  '{i:(resource.int64Amount){value:(int64)0 scale:(resource.Scale)0} d:(resource.infDecAmount){Dec:(*inf.Dec)<nil>} s:(string) Format:(resource.Format)}';
+  '{i:(resource.int64Amount){value:(int64)0 scale:(resource.Scale)0} ' +
+  'd:(resource.infDecAmount){Dec:(*inf.Dec)<nil>} s:(string) Format:(resource.Format)}';
 function quantity(text: string | undefined): string {
   const q = text === undefined ? undefined : parseQuantity(text);
   if (!q) return QUANTITY_ZERO;
@@ -88,7 +89,11 @@ function quantity(text: string | undefined): string {
   // 8Ki, 8Mi …
   const kept =
     q.format === 'BinarySI' && Number.parseInt(text ?? '', 10) % 8 === 0 ? '' : formatQuantity(q);
-  return `{i:(resource.int64Amount){value:(int64)${value} scale:(resource.Scale)${scale}} d:(resource.infDecAmount){Dec:(*inf.Dec)<nil>} s:(string)${kept} Format:(resource.Format)${q.format}}`;
+  return (
+    `{i:(resource.int64Amount){value:(int64)${value} scale:(resource.Scale)${scale}} ` +
+    `d:(resource.infDecAmount){Dec:(*inf.Dec)<nil>} s:(string)${kept} ` +
+    `Format:(resource.Format)${q.format}}`
+  );
 }
 
 const TIME_ZERO = '{Time:(time.Time){wall:(uint64)0 ext:(int64)0 loc:(*time.Location)<nil>}}';

@@ -22,7 +22,9 @@ test.each<[string, PodSpec, string[]]>([
     'one name twice',
     spec([{ containerPort: 80, name: 'web' }], [{ containerPort: 81, name: 'web' }]),
     [
-      'spec.containers[1].ports[0]: duplicate port name "web" with spec.containers[0].ports[0], services and probes that select ports by name will use spec.containers[0].ports[0]',
+      'spec.containers[1].ports[0]: duplicate port name "web" with ' +
+        'spec.containers[0].ports[0], services and probes that select ports by name will use ' +
+        'spec.containers[0].ports[0]',
     ],
   ],
   [

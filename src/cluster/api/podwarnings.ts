@@ -17,7 +17,9 @@ export function podWarnings(spec: PodSpec | undefined, at: string): string[] {
     const now = RENAMED[key];
     if (now)
       out.push(
-        `${at}.nodeSelector[${key}]: deprecated since ${key.startsWith('beta.kubernetes.io/i') || key.startsWith('failure') ? 'v1.17' : 'v1.14'}; use "${now}" instead`,
+        `${at}.nodeSelector[${key}]: deprecated since ` +
+          `${key.startsWith('beta.kubernetes.io/i') || key.startsWith('failure') ? 'v1.17' : 'v1.14'}; ` +
+          `use "${now}" instead`,
       );
   }
   if ((spec?.terminationGracePeriodSeconds ?? 0) < 0)
@@ -31,7 +33,8 @@ export function podWarnings(spec: PodSpec | undefined, at: string): string[] {
         for (const [name, amount] of Object.entries(c.resources?.[list] ?? {})) {
           if (name !== 'cpu' && (parseQuantity(amount)?.nano ?? 0n) % 1_000_000_000n !== 0n)
             out.push(
-              `${field}.resources.${list}[${name}]: fractional byte value ${JSON.stringify(amount)} is invalid, must be an integer`,
+              `${field}.resources.${list}[${name}]: fractional byte value ` +
+                `${JSON.stringify(amount)} is invalid, must be an integer`,
             );
         }
       }
@@ -39,7 +42,8 @@ export function podWarnings(spec: PodSpec | undefined, at: string): string[] {
       (c.env ?? []).forEach((e, j) => {
         if (names.has(e.name))
           out.push(
-            `${field}.env[${j}]: hides previous definition of ${JSON.stringify(e.name)}, which may be dropped when using apply`,
+            `${field}.env[${j}]: hides previous definition of ${JSON.stringify(e.name)}, ` +
+              `which may be dropped when using apply`,
           );
         names.add(e.name);
       });
@@ -68,7 +72,8 @@ function portWarnings(spec: PodSpec | undefined, at: string): string[] {
       : undefined;
     if (first)
       out.push(
-        `${field}: duplicate port name ${JSON.stringify(port.name)} with ${first}, services and probes that select ports by name will use ${first}`,
+        `${field}: duplicate port name ${JSON.stringify(port.name)} with ${first}, services ` +
+          `and probes that select ports by name will use ${first}`,
       );
   });
   return out;
@@ -91,7 +96,8 @@ export function podNameWarnings(name: string | undefined): string[] {
   const wrong = name && isDns1123Subdomain(name).length === 0 ? isDns1123Label(name) : [];
   return wrong.length
     ? [
-        `metadata.name: this is used in the Pod's hostname, which can result in surprising behavior; a DNS label is recommended: [${wrong.join(' ')}]`,
+        `metadata.name: this is used in the Pod's hostname, which can result in surprising ` +
+          `behavior; a DNS label is recommended: [${wrong.join(' ')}]`,
       ]
     : [];
 }

@@ -33,7 +33,9 @@ const pod = (container: object, spec: object = {}): Record<string, unknown> => (
   spec: { containers: [{ name: 'c', image: 'i', ...container }], ...spec },
 });
 const LABEL =
-  "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')";
+  "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and " +
+  "must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex " +
+  "used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')";
 
 test.each<[string, string[]]>([
   ['fine', []],
@@ -73,7 +75,8 @@ test.each<[string, Record<string, unknown>, string[]]>([
     'port name',
     pod({ ports: [{ containerPort: 80, name: 'Http' }] }),
     [
-      'spec.containers[0].ports[0].name: Invalid value: "Http": must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)',
+      'spec.containers[0].ports[0].name: Invalid value: "Http": must contain only ' +
+        'alpha-numeric characters (a-z, 0-9), and hyphens (-)',
     ],
   ],
   [
@@ -99,7 +102,8 @@ test.each<[string, Record<string, unknown>, string[]]>([
     'pull policy',
     pod({ imagePullPolicy: 'Maybe' }),
     [
-      'spec.containers[0].imagePullPolicy: Unsupported value: "Maybe": supported values: "Always", "IfNotPresent", "Never"',
+      'spec.containers[0].imagePullPolicy: Unsupported value: "Maybe": supported values: ' +
+        '"Always", "IfNotPresent", "Never"',
     ],
   ],
   [
@@ -109,7 +113,8 @@ test.each<[string, Record<string, unknown>, string[]]>([
       { initContainers: [{ name: 'i', image: 'i', readinessProbe: { tcpSocket: { port: 1 } } }] },
     ),
     [
-      'spec.initContainers[0].readinessProbe: Forbidden: may not be set for init containers without restartPolicy=Always',
+      'spec.initContainers[0].readinessProbe: Forbidden: may not be set for init containers ' +
+        'without restartPolicy=Always',
     ],
   ],
 ])('Pod: %s', (_, body, wrong) => expect(errors('Pod', body)).toEqual(wrong));
@@ -153,7 +158,8 @@ test.each<[string, Record<string, unknown>, string[]]>([
     'strategy',
     deployment({ a: 'b' }, { strategy: { type: 'BlueGreen' } }),
     [
-      'spec.strategy: Unsupported value: {"Type":"BlueGreen","RollingUpdate":null}: supported values: "Recreate", "RollingUpdate"',
+      'spec.strategy: Unsupported value: {"Type":"BlueGreen","RollingUpdate":null}: ' +
+        'supported values: "Recreate", "RollingUpdate"',
     ],
   ],
   [

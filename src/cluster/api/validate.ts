@@ -27,7 +27,8 @@ export const isDns1123Label = pattern(
   LABEL,
   63,
   rule(
-    "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character",
+    "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', " +
+      'and must start and end with an alphanumeric character',
     ['my-name', '123-abc'],
     LABEL,
   ),
@@ -36,7 +37,8 @@ export const isDns1123Subdomain = pattern(
   SUBDOMAIN,
   253,
   rule(
-    "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character",
+    "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' " +
+      "or '.', and must start and end with an alphanumeric character",
     ['example.com'],
     SUBDOMAIN,
   ),
@@ -47,7 +49,8 @@ export const isSearchDomain = pattern(
   SEARCH,
   253,
   rule(
-    "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', and must start and end with an alphanumeric character",
+    "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', " +
+      "'-' or '.', and must start and end with an alphanumeric character",
     ['example.com'],
     SEARCH,
   ),
@@ -56,7 +59,8 @@ export const isDns1035Label = pattern(
   '[a-z]([-a-z0-9]*[a-z0-9])?',
   63,
   rule(
-    "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character",
+    "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with " +
+      'an alphabetic character, and end with an alphanumeric character',
     ['my-name', 'abc-123'],
     '[a-z]([-a-z0-9]*[a-z0-9])?',
   ),
@@ -65,7 +69,8 @@ export const isLabelValue = pattern(
   `(${QUALIFIED})?`,
   63,
   rule(
-    "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
+    "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' " +
+      "or '.', and must start and end with an alphanumeric character",
     ['MyValue', 'my_value', '12345'],
     `(${QUALIFIED})?`,
   ),

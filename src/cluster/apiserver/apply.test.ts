@@ -131,7 +131,8 @@ describe('server-side apply', () => {
         } as never),
       ),
     ).toBe(
-      '409 Apply failed with 2 conflicts: conflicts with "kubectl-create" using apps/v1:\n- .spec.replicas\n- .spec.template.spec.containers[name="c"].image',
+      '409 Apply failed with 2 conflicts: conflicts with "kubectl-create" using apps/v1:\n' +
+        '- .spec.replicas\n- .spec.template.spec.containers[name="c"].image',
     );
   });
   test('an update takes over what it changes', () => {

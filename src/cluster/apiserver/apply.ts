@@ -50,7 +50,8 @@ const isObject = (value: unknown): value is Fields =>
 function misapplied(value: unknown): Status | undefined {
   if (!isObject(value))
     return status.badRequest(
-      `error decoding patch: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${goKind(value)} into Go value of type map[string]interface {}`,
+      `error decoding patch: error unmarshaling JSON: while decoding JSON: json: cannot ` +
+        `unmarshal ${goKind(value)} into Go value of type map[string]interface {}`,
     );
   const { apiVersion, kind, metadata } = value;
   const [version, name] = [apiVersion, kind].map((said) => (typeof said === 'string' ? said : ''));
@@ -68,7 +69,9 @@ function misapplied(value: unknown): Status | undefined {
   );
   if (first === undefined) return undefined;
   const text = (said: unknown): string => (typeof said === 'string' ? said : '');
-  const object = `${text(at['namespace'])}/${text(at['name'])}; ${version.includes('/') ? version : `/${version}`}, Kind=${name}`;
+  const object =
+    `${text(at['namespace'])}/${text(at['name'])}; ` +
+    `${version.includes('/') ? version : `/${version}`}, Kind=${name}`;
   const why =
     others.length === 0 ? first : `errors:\n${[first, ...others].map((e) => `  ${e}`).join('\n')}`;
   return {
@@ -281,7 +284,14 @@ function conflictStatus(found: readonly Conflict[]): Status {
   let text = `1 conflict: conflict with ${first!.manager}: ${first!.path}`;
   if (conflicts.length > 1) {
     const managers = [...new Set(conflicts.map((c) => c.manager))].sort();
-    text = `${conflicts.length} conflicts: ${managers.flatMap((m) => [`conflicts with ${m}:`, ...conflicts.filter((c) => c.manager === m).map((c) => `- ${c.path}`)]).join('\n')}`;
+    text =
+      `${conflicts.length} conflicts: ` +
+      managers
+        .flatMap((m) => [
+          `conflicts with ${m}:`,
+          ...conflicts.filter((c) => c.manager === m).map((c) => `- ${c.path}`),
+        ])
+        .join('\n');
   }
   return failure(409, 'Conflict', `Apply failed with ${text}`, { causes });
 }

@@ -10,20 +10,24 @@ const unrecognized =
 test.each<[unknown, string]>([
   [
     { apiVersion: 'v1', kind: { a: 1 }, metadata: { name: 'x' } },
-    `${unrecognized} json: cannot unmarshal object into Go struct field .kind of type string ({"apiVersion":"v1","kind":{"a" ...)`,
+    `${unrecognized} json: cannot unmarshal object into Go struct field .kind of type string ` +
+      `({"apiVersion":"v1","kind":{"a" ...)`,
   ],
   [
     { apiVersion: ['v1'], kind: 'ConfigMap', metadata: { name: 'x' } },
-    `${unrecognized} json: cannot unmarshal array into Go struct field .apiVersion of type string ({"apiVersion":["v1"],"kind":"C ...)`,
+    `${unrecognized} json: cannot unmarshal array into Go struct field .apiVersion of type ` +
+      `string ({"apiVersion":["v1"],"kind":"C ...)`,
   ],
   [{ apiVersion: 'v1', kind: null, metadata: { name: 'x' } }, '201'],
   [
     { apiVersion: 'v1', kind: 'Foo', metadata: { name: 'x' } },
-    '400 Foo in version "v1" cannot be handled as a ConfigMap: no kind "Foo" is registered for version "v1" in scheme "pkg/runtime/scheme.go:111"',
+    '400 Foo in version "v1" cannot be handled as a ConfigMap: no kind "Foo" is registered ' +
+      'for version "v1" in scheme "pkg/runtime/scheme.go:111"',
   ],
   [
     { apiVersion: 'v1', kind: 'ConfigMap', metadata: 'x' },
-    '400 ConfigMap in version "v1" cannot be handled as a ConfigMap: json: cannot unmarshal string into Go struct field ConfigMap.metadata of type v1.ObjectMeta',
+    '400 ConfigMap in version "v1" cannot be handled as a ConfigMap: json: cannot unmarshal ' +
+      'string into Go struct field ConfigMap.metadata of type v1.ObjectMeta',
   ],
   [
     { apiVersion: 'v1', kind: 'ConfigMap', metadata: null },
@@ -110,7 +114,8 @@ test.each<['merge' | 'strategic', unknown, string]>([
 test.each([
   [
     { kind: 3 },
-    "couldn't get version/kind; json parse error: json: cannot unmarshal number into Go struct field .kind of type string",
+    "couldn't get version/kind; json parse error: json: cannot unmarshal number into Go " +
+      'struct field .kind of type string',
   ],
   [
     { kind: 'Foo' },
@@ -178,7 +183,8 @@ test.each<['PUT' | keyof typeof patchType, unknown, string]>([
   [
     'PUT',
     { metadata: { name: 'coredns' }, spec: { replicas: 'x' } },
-    '400 Scale in version "v1" cannot be handled as a Scale: json: cannot unmarshal string into Go struct field ScaleSpec.spec.replicas of type int32',
+    '400 Scale in version "v1" cannot be handled as a Scale: json: cannot unmarshal string ' +
+      'into Go struct field ScaleSpec.spec.replicas of type int32',
   ],
   [
     'PUT',
@@ -188,7 +194,8 @@ test.each<['PUT' | keyof typeof patchType, unknown, string]>([
   [
     'PUT',
     { kind: 'Foo', apiVersion: 'v1' },
-    '400 Foo in version "v1" cannot be handled as a Scale: no kind "Foo" is registered for version "v1" in scheme "pkg/runtime/scheme.go:111"',
+    '400 Foo in version "v1" cannot be handled as a Scale: no kind "Foo" is registered for ' +
+      'version "v1" in scheme "pkg/runtime/scheme.go:111"',
   ],
 ])('scale by %s %j', (how, body, expected) => {
   expect(
@@ -215,7 +222,8 @@ test.each<[unknown, string]>([
   ],
   [
     { propagationPolicy: 'Orphan', orphanDependents: true },
-    '422 DeleteOptions.meta.k8s.io "" is invalid: propagationPolicy: Invalid value: "Orphan": orphanDependents and deletionPropagation cannot be both set',
+    '422 DeleteOptions.meta.k8s.io "" is invalid: propagationPolicy: Invalid value: ' +
+      '"Orphan": orphanDependents and deletionPropagation cannot be both set',
   ],
   [
     { dryRun: ['x'] },
@@ -233,7 +241,8 @@ test.each<[string, unknown, string]>([
   [
     BIND,
     { metadata: { name: 'a' }, target: 3 },
-    '400 Binding in version "v1" cannot be handled as a Binding: json: cannot unmarshal number into Go struct field Binding.target of type v1.ObjectReference',
+    '400 Binding in version "v1" cannot be handled as a Binding: json: cannot unmarshal ' +
+      'number into Go struct field Binding.target of type v1.ObjectReference',
   ],
   [
     BIND,

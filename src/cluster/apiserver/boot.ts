@@ -122,7 +122,9 @@ export function bootObjects(registry: Registry, spec: ClusterSpec): void {
 }
 
 const ROOT_CA =
-  'Contains a CA bundle that can be used to verify the kube-apiserver when using internal endpoints such as the internal service IP or kubernetes.default.svc. No other usage is guaranteed across distributions of Kubernetes clusters.';
+  'Contains a CA bundle that can be used to verify the kube-apiserver when using internal ' +
+  'endpoints such as the internal service IP or kubernetes.default.svc. No other usage is ' +
+  'guaranteed across distributions of Kubernetes clusters.';
 
 /** Text of a certificate's form; nothing here checks it. */
 export function certificate(seed: number): string {

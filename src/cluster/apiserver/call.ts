@@ -69,7 +69,10 @@ export function otherKind(
   const cannot = `${said.kind} in version ${JSON.stringify(short)} cannot be handled as a ${kind}`;
   if (said.kind !== kind)
     return status.badRequest(
-      `${cannot}: ${resourceForKind(said) ? `converting (${short}.${said.kind}) to (${goPackage(group)}.${kind}): unknown conversion` : notRegistered(said)}`,
+      `${cannot}: ` +
+        (resourceForKind(said)
+          ? `converting (${short}.${said.kind}) to (${goPackage(group)}.${kind}): unknown conversion`
+          : notRegistered(said)),
     );
   if (said.apiVersion !== apiVersion)
     return status.badRequest(

@@ -37,7 +37,10 @@ export function parseFieldSelector(
       throw new SelectorError(
         OWN_WORDS.has(kind)
           ? `field label not supported: ${field}`
-          : `${JSON.stringify(field)} is not a known field selector: only ${['metadata.name', 'metadata.namespace', ...selectable].map((f) => JSON.stringify(f)).join(', ')}`,
+          : `${JSON.stringify(field)} is not a known field selector: only ` +
+              ['metadata.name', 'metadata.namespace', ...selectable]
+                .map((f) => JSON.stringify(f))
+                .join(', '),
       );
     }
     out.push({ field, equal: m[2] !== '!=', value: m[3]!.replace(/\\(.)/g, '$1') });

@@ -80,7 +80,9 @@ export const notAcceptable = (): Status =>
   failure(
     406,
     'NotAcceptable',
-    '406: Not Acceptable\n\nAvailable representations: application/json, application/yaml, application/vnd.kubernetes.protobuf, application/json;stream=watch, application/vnd.kubernetes.protobuf;stream=watch',
+    '406: Not Acceptable\n\nAvailable representations: application/json, application/yaml, ' +
+      'application/vnd.kubernetes.protobuf, application/json;stream=watch, ' +
+      'application/vnd.kubernetes.protobuf;stream=watch',
     {},
   );
 const unsupported = (types: string): Status =>

@@ -12,9 +12,14 @@ const error = (f: () => unknown): string => {
   }
 };
 const VALUE =
-  "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')";
+  "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or " +
+  "'.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or " +
+  "'my_value',  or '12345', regex used for validation is " +
+  "'(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')";
 const NAME =
-  "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')";
+  "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and " +
+  "end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex " +
+  "used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')";
 
 describe('what a label selector selects', () => {
   const sets: Record<string, Record<string, string>> = {
@@ -59,7 +64,8 @@ test.each([
   ['-env=prod', `unable to parse requirement: <nil>: Invalid value: "-env": ${NAME}`],
   [
     'env>prod',
-    "unable to parse requirement: values[0]: Invalid value: \"prod\": for 'Gt', 'Lt' operators, the value must be an integer",
+    "unable to parse requirement: values[0]: Invalid value: \"prod\": for 'Gt', 'Lt' " +
+      'operators, the value must be an integer',
   ],
 ])('label selector %s is refused', (text, message) => {
   expect(error(() => parseLabelSelector(text))).toBe(message);

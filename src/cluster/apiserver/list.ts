@@ -106,7 +106,12 @@ export function page(
     if (read.version < store.compacted && read.version > 0) {
       return {
         status: gone(
-          'The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter, or use the continue token in this response to retrieve the remainder of the results. Continuing with the provided token results in an inconsistent list - objects that were created, modified, or deleted between the time the first chunk was returned and now may show up in the list.',
+          'The provided continue parameter is too old to display a consistent list result. ' +
+            'You can start a new list without the continue parameter, or use the continue ' +
+            'token in this response to retrieve the remainder of the results. Continuing with ' +
+            'the provided token results in an inconsistent list - objects that were created, ' +
+            'modified, or deleted between the time the first chunk was returned and now may ' +
+            'show up in the list.',
         ),
       };
     }
@@ -139,7 +144,8 @@ export function page(
 function badVersion(text: string, store: Store): Status | undefined {
   if (!/^\d+$/.test(text))
     return badRequest(
-      `resourceVersion: Invalid value: ${JSON.stringify(text)}: strconv.ParseUint: parsing ${JSON.stringify(text)}: invalid syntax`,
+      `resourceVersion: Invalid value: ${JSON.stringify(text)}: strconv.ParseUint: parsing ` +
+        `${JSON.stringify(text)}: invalid syntax`,
     );
   if (Number(text) <= store.resourceVersion) return undefined;
   return failure(

@@ -5,9 +5,13 @@ import { createRest } from './rest.ts';
 
 // Every message is a v1.37.2 API server's.
 const name =
-  "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')";
+  "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and " +
+  "end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex " +
+  "used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')";
 const subdomain =
-  "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
+  "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or " +
+  "'.', and must start and end with an alphanumeric character (e.g. 'example.com', regex " +
+  "used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
 const empty = (field: string): string =>
   `${field}: Invalid value: "": name part must be non-empty, ${field}: Invalid value: "": ${name}`;
 const ip = 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)';
@@ -40,7 +44,8 @@ test.each<[object, string]>([
   [{ volumes: [null] }, '422 spec.volumes[0].name: Required value'],
   [
     { tolerations: [null] },
-    '422 spec.tolerations[0].operator: Invalid value: "": operator must be Exists when `key` is empty, which means "match all values and all keys"',
+    '422 spec.tolerations[0].operator: Invalid value: "": operator must be Exists when `key` ' +
+      'is empty, which means "match all values and all keys"',
   ],
   [{ hostAliases: [null] }, `422 spec.hostAliases[0].ip: Invalid value: "": ${ip}`],
   [
@@ -52,7 +57,10 @@ test.each<[object, string]>([
   [{ schedulingGates: [null] }, `422 [${empty('spec.schedulingGates[0]')}]`],
   [
     { topologySpreadConstraints: [null] },
-    '422 [spec.topologySpreadConstraints[0].maxSkew: Invalid value: 0: must be greater than zero, spec.topologySpreadConstraints[0].topologyKey: Required value: can not be empty, spec.topologySpreadConstraints[0].whenUnsatisfiable: Unsupported value: "": supported values: "DoNotSchedule", "ScheduleAnyway"]',
+    '422 [spec.topologySpreadConstraints[0].maxSkew: Invalid value: 0: must be greater than ' +
+      'zero, spec.topologySpreadConstraints[0].topologyKey: Required value: can not be empty, ' +
+      'spec.topologySpreadConstraints[0].whenUnsatisfiable: Unsupported value: "": supported ' +
+      'values: "DoNotSchedule", "ScheduleAnyway"]',
   ],
   [
     { dnsConfig: { nameservers: [null] } },
@@ -81,7 +89,8 @@ test.each<[object, string]>([
   [{ ports: [null] }, `422 ${at}.ports[0].containerPort: Required value`],
   [
     { volumeMounts: [null] },
-    `422 [${at}.volumeMounts[0].name: Required value, ${at}.volumeMounts[0].name: Not found: "", ${at}.volumeMounts[0].mountPath: Required value]`,
+    `422 [${at}.volumeMounts[0].name: Required value, ${at}.volumeMounts[0].name: Not found: ` +
+      `"", ${at}.volumeMounts[0].mountPath: Required value]`,
   ],
   [{ command: [null], args: [null] }, '201'],
   [{ resources: { limits: { cpu: null } } }, '201'],
@@ -92,7 +101,8 @@ test.each<[object, string]>([
   ],
   [
     { env: [{ name: 'a', valueFrom: {} }] },
-    `422 ${at}.env[0].valueFrom: Invalid value: "": must specify one of: \`fieldRef\`, \`resourceFieldRef\`, \`configMapKeyRef\`, \`secretKeyRef\` or \`fileKeyRef\``,
+    `422 ${at}.env[0].valueFrom: Invalid value: "": must specify one of: \`fieldRef\`, ` +
+      `\`resourceFieldRef\`, \`configMapKeyRef\`, \`secretKeyRef\` or \`fileKeyRef\``,
   ],
 ])('a container with %j', (fields, expected) => {
   const pod = {
@@ -130,11 +140,14 @@ test.each<[object, string]>([
         },
       },
     },
-    `422 [${required}[0].matchExpressions[0].operator: Invalid value: "": not a valid selector operator, ${empty(`${required}[0].matchExpressions[0].key`)}]`,
+    `422 [${required}[0].matchExpressions[0].operator: Invalid value: "": not a valid ` +
+      `selector operator, ${empty(`${required}[0].matchExpressions[0].key`)}]`,
   ],
   [
     { nodeAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [null] } },
-    '422 spec.affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].weight: Invalid value: 0: must be in the range 1-100',
+    '422 ' +
+      'spec.affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].weight: ' +
+      'Invalid value: 0: must be in the range 1-100',
   ],
   [
     { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [null] } },
@@ -161,7 +174,8 @@ test.each<[object, string]>([
   ],
   [
     { ports: [{ port: 80 }], loadBalancerSourceRanges: [null] },
-    `422 [spec.LoadBalancerSourceRanges: Forbidden: may only be used when \`type\` is 'LoadBalancer', spec.LoadBalancerSourceRanges[0]: Invalid value: "": ${cidr}]`,
+    `422 [spec.LoadBalancerSourceRanges: Forbidden: may only be used when \`type\` is ` +
+      `'LoadBalancer', spec.LoadBalancerSourceRanges[0]: Invalid value: "": ${cidr}]`,
   ],
   [
     { ports: [{ port: 80 }], externalIPs: [null] },
@@ -169,7 +183,8 @@ test.each<[object, string]>([
   ],
   [
     { ports: [{ port: 80 }], clusterIPs: [null] },
-    `422 [spec.clusterIPs: Invalid value: [""]: must be empty when \`clusterIP\` is not specified, spec.clusterIPs[0]: Invalid value: "": ${ip}]`,
+    `422 [spec.clusterIPs: Invalid value: [""]: must be empty when \`clusterIP\` is not ` +
+      `specified, spec.clusterIPs[0]: Invalid value: "": ${ip}]`,
   ],
   [
     { ports: [{ port: 80 }], ipFamilies: [null] },
@@ -216,7 +231,9 @@ test.each<[string, object, string]>([
   [
     '/api/v1/namespaces/default/endpoints',
     { ...endpoints, subsets: [{ addresses: [null], ports: [null] }] },
-    `422 [subsets[0].addresses[0].ip: Invalid value: "": ${ip}, subsets[0].addresses[0].ip: Invalid value: "": must be a valid IP address, subsets[0].ports[0].port: Invalid value: 0: ${port}]`,
+    `422 [subsets[0].addresses[0].ip: Invalid value: "": ${ip}, subsets[0].addresses[0].ip: ` +
+      `Invalid value: "": must be a valid IP address, subsets[0].ports[0].port: Invalid value: ` +
+      `0: ${port}]`,
   ],
   [
     '/api/v1/nodes',
@@ -226,7 +243,8 @@ test.each<[string, object, string]>([
   [
     '/api/v1/nodes',
     { ...node, spec: { taints: [{ key: 'a', effect: 'x' }] } },
-    '422 metadata.taints[0].effect: Unsupported value: "x": supported values: "NoSchedule", "PreferNoSchedule", "NoExecute"',
+    '422 metadata.taints[0].effect: Unsupported value: "x": supported values: "NoSchedule", ' +
+      '"PreferNoSchedule", "NoExecute"',
   ],
   [
     '/api/v1/nodes',
@@ -236,12 +254,15 @@ test.each<[string, object, string]>([
   [
     '/api/v1/namespaces/default/configmaps',
     { ...map, metadata: { name: 'a', finalizers: [null] } },
-    `422 [${empty('metadata.finalizers')}, metadata.finalizers[0]: Invalid value: "": name is neither a standard finalizer name nor is it fully qualified]`,
+    `422 [${empty('metadata.finalizers')}, metadata.finalizers[0]: Invalid value: "": name ` +
+      `is neither a standard finalizer name nor is it fully qualified]`,
   ],
   [
     '/api/v1/namespaces/default/configmaps',
     { ...map, metadata: { name: 'a', ownerReferences: [null] } },
-    `422 [${owner}.apiVersion: Required value: must not be empty, ${owner}.kind: Required value: must not be empty, ${owner}.name: Required value: must not be empty, ${owner}.uid: Required value: must not be empty]`,
+    `422 [${owner}.apiVersion: Required value: must not be empty, ${owner}.kind: Required ` +
+      `value: must not be empty, ${owner}.name: Required value: must not be empty, ` +
+      `${owner}.uid: Required value: must not be empty]`,
   ],
   [
     '/api/v1/namespaces/default/configmaps',

@@ -57,7 +57,9 @@ export function patchOf(
       ? { status: status.badRequest('Invalid JSON Patch') }
       : { type, value: type === JSON_PATCH ? [] : {} };
   if (goKind(value) !== wanted) {
-    const why = `json: cannot unmarshal ${goKind(value)} into Go value of type ${wanted === 'array' ? '[]handlers.jsonPatchOp' : 'map[string]interface {}'}`;
+    const why =
+      `json: cannot unmarshal ${goKind(value)} into Go value of type ` +
+      (wanted === 'array' ? '[]handlers.jsonPatchOp' : 'map[string]interface {}');
     return { status: status.badRequest(type === STRATEGIC ? why : `error decoding patch: ${why}`) };
   }
   if (type !== JSON_PATCH) return { type, value };

@@ -160,7 +160,8 @@ function priority(
     return status.forbidden(
       resource,
       shown,
-      `the integer value of priority (${spec.priority}) must not be provided in pod spec; priority admission controller computed ${value} from the given PriorityClass name`,
+      `the integer value of priority (${spec.priority}) must not be provided in pod spec; ` +
+        `priority admission controller computed ${value} from the given PriorityClass name`,
     );
   }
   spec.priority = value;

@@ -102,7 +102,8 @@ test.each([
     '',
     'default',
     undefined,
-    'RBAC: allowed by ClusterRoleBinding "kubeadm:cluster-admins" of ClusterRole "cluster-admin" to Group "kubeadm:cluster-admins"',
+    'RBAC: allowed by ClusterRoleBinding "kubeadm:cluster-admins" of ClusterRole ' +
+      '"cluster-admin" to Group "kubeadm:cluster-admins"',
   ],
   [
     ROBOT,
@@ -186,7 +187,8 @@ test.each([
     'mallory',
     '',
     403,
-    'services "x" is forbidden: User "mallory" cannot get resource "services" in API group "" in the namespace "default"',
+    'services "x" is forbidden: User "mallory" cannot get resource "services" in API group ' +
+      '"" in the namespace "default"',
   ],
   ['/api/v1/namespaces/default/services', 'mallory', 'system:masters', 200, undefined],
   [

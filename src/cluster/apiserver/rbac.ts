@@ -101,9 +101,15 @@ export function allowedBecause(store: Store, who: Who, a: Attributes): string | 
   if (who.groups.includes(ADMINS))
     return `RBAC: allowed by ClusterRoleBinding "${ADMINS}" of ClusterRole "cluster-admin" to Group "${ADMINS}"`;
   if (who.groups.includes('system:masters'))
-    return 'RBAC: allowed by ClusterRoleBinding "cluster-admin" of ClusterRole "cluster-admin" to Group "system:masters"';
+    return (
+      'RBAC: allowed by ClusterRoleBinding "cluster-admin" of ClusterRole "cluster-admin" to ' +
+      'Group "system:masters"'
+    );
   if (who.groups.includes('system:authenticated') && BASIC.some((rule) => permits(rule, a)))
-    return 'RBAC: allowed by ClusterRoleBinding "system:basic-user" of ClusterRole "system:basic-user" to Group "system:authenticated"';
+    return (
+      'RBAC: allowed by ClusterRoleBinding "system:basic-user" of ClusterRole ' +
+      '"system:basic-user" to Group "system:authenticated"'
+    );
   const rules = (ref: RoleRef, namespace: string | undefined): PolicyRule[] => {
     const role = store.get(ref.kind, ref.kind === 'Role' ? namespace : undefined, ref.name) as
       (Role & ClusterRole) | undefined;
@@ -119,7 +125,14 @@ export function allowedBecause(store: Store, who: Who, a: Attributes): string | 
       if (!subject || !rules(binding.roleRef, namespace).some((rule) => permits(rule, a))) continue;
       const inside = (of: string, ns: string | undefined): string =>
         JSON.stringify(ns ? `${of}/${ns}` : of);
-      return `RBAC: allowed by ${kind} ${inside(name, namespace)} of ${binding.roleRef.kind} ${JSON.stringify(binding.roleRef.name)} to ${subject.kind} ${inside(subject.name, subject.kind === 'ServiceAccount' ? (subject.namespace ?? namespace) : undefined)}`;
+      return (
+        `RBAC: allowed by ${kind} ${inside(name, namespace)} of ${binding.roleRef.kind} ` +
+        `${JSON.stringify(binding.roleRef.name)} to ${subject.kind} ` +
+        inside(
+          subject.name,
+          subject.kind === 'ServiceAccount' ? (subject.namespace ?? namespace) : undefined,
+        )
+      );
     }
     return undefined;
   };

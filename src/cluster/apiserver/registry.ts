@@ -277,7 +277,8 @@ export class Registry {
         status.conflict(
           kindly,
           name,
-          `the UID in the precondition (${uid}) does not match the UID in record (${old.metadata.uid}). The object might have been deleted and then recreated`,
+          `the UID in the precondition (${uid}) does not match the UID in record ` +
+            `(${old.metadata.uid}). The object might have been deleted and then recreated`,
         ),
       );
     }
@@ -286,7 +287,9 @@ export class Registry {
         status.conflict(
           kindly,
           name,
-          `the ResourceVersion in the precondition (${resourceVersion}) does not match the ResourceVersion in record (${old.metadata.resourceVersion}). The object might have been modified`,
+          `the ResourceVersion in the precondition (${resourceVersion}) does not match the ` +
+            `ResourceVersion in record (${old.metadata.resourceVersion}). The object might ` +
+            `have been modified`,
         ),
       );
     }

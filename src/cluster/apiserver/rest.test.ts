@@ -126,7 +126,8 @@ describe("refusals in the server's words", () => {
     [
       'unknown propagation',
       () => call('DELETE', `${NS}/configmaps/kube-root-ca.crt`, { propagationPolicy: 'Up' }),
-      '422 DeleteOptions.meta.k8s.io "" is invalid: propagationPolicy: Unsupported value: "Up": supported values: "Foreground", "Background", "Orphan", "nil"',
+      '422 DeleteOptions.meta.k8s.io "" is invalid: propagationPolicy: Unsupported value: ' +
+        '"Up": supported values: "Foreground", "Background", "Orphan", "nil"',
     ],
     [
       'apply without a manager',
@@ -159,7 +160,8 @@ describe('writes', () => {
     const made = object(call('POST', `${NS}/configmaps`, cm('a', { k: '1' })));
     const next = object(call('PUT', `${NS}/configmaps/a`, { ...made, data: { k: '2' } }));
     expect(message(call('PUT', `${NS}/configmaps/a`, { ...made, data: { k: '3' } }))).toBe(
-      '409 Operation cannot be fulfilled on configmaps "a": the object has been modified; please apply your changes to the latest version and try again',
+      '409 Operation cannot be fulfilled on configmaps "a": the object has been modified; ' +
+        'please apply your changes to the latest version and try again',
     );
     const again = object(call('PUT', `${NS}/configmaps/a`, next));
     expect(again.metadata.resourceVersion).toBe(next.metadata.resourceVersion);
@@ -306,7 +308,9 @@ describe('what Services get', () => {
     expect(ports[0]!.nodePort).toBe(ports[1]!.nodePort);
     const taken = svc('b', { clusterIP: made['clusterIP'] });
     expect(message(call('POST', `${NS}/services`, taken))).toBe(
-      `422 Service "b" is invalid: spec.clusterIPs: Invalid value: ["${String(made['clusterIP'])}"]: failed to allocate IP ${String(made['clusterIP'])}: provided IP is already allocated`,
+      `422 Service "b" is invalid: spec.clusterIPs: Invalid value: ` +
+        `["${String(made['clusterIP'])}"]: failed to allocate IP ${String(made['clusterIP'])}: ` +
+        `provided IP is already allocated`,
     );
     expect(k.store.get('IPAddress', undefined, String(made['clusterIP']))).toBeDefined();
     call('DELETE', `${NS}/services/a`);
@@ -317,12 +321,14 @@ describe('what Services get', () => {
     [
       'outside the range',
       { clusterIP: '8.8.8.8' },
-      'spec.clusterIPs: Invalid value: ["8.8.8.8"]: failed to allocate IP 8.8.8.8: the provided network does not match the current range',
+      'spec.clusterIPs: Invalid value: ["8.8.8.8"]: failed to allocate IP 8.8.8.8: the ' +
+        'provided network does not match the current range',
     ],
     [
       'node port outside the range',
       { type: 'NodePort', ports: [{ port: 80, nodePort: 8080 }] },
-      'spec.ports[0].nodePort: Invalid value: 8080: provided port is not in the valid range. The range of valid ports is 30000-32767',
+      'spec.ports[0].nodePort: Invalid value: 8080: provided port is not in the valid range. ' +
+        'The range of valid ports is 30000-32767',
     ],
     [
       'one node port twice',

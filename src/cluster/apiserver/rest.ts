@@ -311,7 +311,12 @@ export function createRest(kernel: Kernel, backends: Backends): RestServer {
       })
     )
       return undefined;
-    const why = `User ${JSON.stringify(who.user)} cannot ${verb} resource ${JSON.stringify(what)} in API group ${JSON.stringify(resource.group)} ${namespace === undefined ? 'at the cluster scope' : `in the namespace ${JSON.stringify(namespace)}`}`;
+    const why =
+      `User ${JSON.stringify(who.user)} cannot ${verb} resource ${JSON.stringify(what)} in API ` +
+      `group ${JSON.stringify(resource.group)} ` +
+      (namespace === undefined
+        ? 'at the cluster scope'
+        : `in the namespace ${JSON.stringify(namespace)}`);
     const denied = status.forbidden(resource, name ?? '', why);
     if (name === undefined) denied.message = `${status.qualified(resource)} is forbidden: ${why}`;
     return failed(denied);

@@ -214,7 +214,10 @@ export function eviction(call: Call): ApiResponse {
         [
           {
             reason: 'DisruptionBudget',
-            message: `The disruption budget ${budgets[0]!.metadata.name} needs ${state.desiredHealthy ?? 0} healthy pods and has ${state.currentHealthy ?? 0} currently`,
+            message:
+              `The disruption budget ${budgets[0]!.metadata.name} needs ` +
+              `${state.desiredHealthy ?? 0} healthy pods and has ${state.currentHealthy ?? 0} ` +
+              `currently`,
           },
         ],
       ),
@@ -247,7 +250,8 @@ export function containerOf(
     if (containers.length === 1) return { container: containers[0]! };
     return {
       status: status.badRequest(
-        `a container name must be specified for pod ${pod.metadata.name}, choose one of: [${containers.join(' ')}]${init.length > 0 ? ` or one of the init containers: [${init.join(' ')}]` : ''}`,
+        `a container name must be specified for pod ${pod.metadata.name}, choose one of: ` +
+          `[${containers.join(' ')}]${init.length > 0 ? ` or one of the init containers: [${init.join(' ')}]` : ''}`,
       ),
     };
   }

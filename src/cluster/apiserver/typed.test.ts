@@ -17,7 +17,8 @@ test.each<[string, unknown, string]>([
   [
     CM,
     '3',
-    '400 error decoding patch: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal number into Go value of type map[string]interface {}',
+    '400 error decoding patch: error unmarshaling JSON: while decoding JSON: json: cannot ' +
+      'unmarshal number into Go value of type map[string]interface {}',
   ],
   [CM, { apiVersion: 'v1', kind: 'Foo' }, '400 invalid object type: /v1, Kind=Foo'],
   [CM, { apiVersion: 'v1', kind: 'ConfigMap', metadata: null }, '200'],
@@ -74,12 +75,15 @@ test.each<[string, unknown, string]>([
   [
     `${NS}/services`,
     service({ ports: [{ port: 80 }] }, { finalizers: [null] }),
-    `${notService} .metadata.finalizers: element 0: associative list without keys has an element that's an explicit null`,
+    `${notService} .metadata.finalizers: element 0: associative list without keys has an ` +
+      `element that's an explicit null`,
   ],
   [
     `${NS}/services`,
     service({ ports: [{ port: 80, z: 1 }], y: 2 }),
-    `${notService} errors:\n  .spec.ports[port=80,protocol="TCP"].z: field not declared in schema\n  .spec.y: field not declared in schema`,
+    `${notService} errors:\n` +
+      `  .spec.ports[port=80,protocol="TCP"].z: field not declared in schema\n` +
+      `  .spec.y: field not declared in schema`,
   ],
 ])('apply %s %j', (path, body, expected) => {
   expect(answer('PATCH', `${path}/a`, body, patchType.apply, { fieldManager: 'me' })).toBe(

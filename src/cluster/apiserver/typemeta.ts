@@ -61,9 +61,11 @@ const hex = (text: string): string =>
 /** 400 for a body that is not what JSON or YAML can hold, or says nothing of its kind. */
 export const unrecognised = (kind: string, why: string, body: unknown): Status =>
   badRequest(
-    `the object provided is unrecognized (must be of type ${kind}): couldn't get version/kind; json parse error: ${why} (${summary(body)})`,
+    `the object provided is unrecognized (must be of type ${kind}): couldn't get ` +
+      `version/kind; json parse error: ${why} (${summary(body)})`,
   );
 
 /** A kind that no version knows. */
 export const notRegistered = ({ apiVersion, kind }: TypeMeta): string =>
-  `no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion)} in scheme "pkg/runtime/scheme.go:111"`;
+  `no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion)} ` +
+  `in scheme "pkg/runtime/scheme.go:111"`;

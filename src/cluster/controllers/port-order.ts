@@ -21,10 +21,13 @@ export function fnv128a(text: string): bigint {
 const appProtocol = (p: Port): string => `AppProtocol:(*string)${p.appProtocol ?? '<nil>'}}`;
 /** discovery.k8s.io/v1 EndpointPort: pointers. */
 export const slicePort = (p: Port): string =>
-  `(v1.EndpointPort){Name:(*string)${p.name ?? ''} Protocol:(*v1.Protocol)${p.protocol ?? 'TCP'} Port:(*int32)${p.port ?? '<nil>'} ${appProtocol(p)}`;
+  `(v1.EndpointPort){Name:(*string)${p.name ?? ''} ` +
+  `Protocol:(*v1.Protocol)${p.protocol ?? 'TCP'} Port:(*int32)${p.port ?? '<nil>'} ` +
+  appProtocol(p);
 /** v1 EndpointPort: values. */
 export const subsetPort = (p: Port): string =>
-  `(v1.EndpointPort){Name:(string)${p.name ?? ''} Port:(int32)${p.port ?? 0} Protocol:(v1.Protocol)${p.protocol ?? 'TCP'} ${appProtocol(p)}`;
+  `(v1.EndpointPort){Name:(string)${p.name ?? ''} Port:(int32)${p.port ?? 0} ` +
+  `Protocol:(v1.Protocol)${p.protocol ?? 'TCP'} ${appProtocol(p)}`;
 
 export function inHashOrder<T extends Port>(ports: readonly T[], print: (p: Port) => string): T[] {
   if (ports.length < 2) return [...ports];

@@ -61,7 +61,9 @@ const overHttp = httpProgram(
         const c = civil(self.now);
         const two = (n: number) => String(n).padStart(2, '0');
         return text(
-          `NOW: ${c.year}-${two(c.month)}-${two(c.day)} ${two(c.hour)}:${two(c.minute)}:${two(c.second)}.${String(c.millisecond).padStart(3, '0')}000000 +0000 UTC m=+${((self.now - self.startedAt) / 1000).toFixed(9)}`,
+          `NOW: ${c.year}-${two(c.month)}-${two(c.day)} ` +
+            `${two(c.hour)}:${two(c.minute)}:${two(c.second)}.${String(c.millisecond).padStart(3, '0')}000000 ` +
+            `+0000 UTC m=+${((self.now - self.startedAt) / 1000).toFixed(9)}`,
           'GET /',
         );
       }
@@ -148,7 +150,11 @@ const netexec: Program = {
     ];
   },
   started: (self) =>
-    `${klog(self.now, 'log.go:245')}Started HTTP server on port ${port(self.argv, 'http-port', 8080)}\n${port(self.argv, 'udp-port', 8081) > 0 ? `${klog(self.now, 'log.go:245')}Started UDP server on port ${port(self.argv, 'udp-port', 8081)}\n` : ''}`,
+    `${klog(self.now, 'log.go:245')}Started HTTP server on port ` +
+    `${port(self.argv, 'http-port', 8080)}\n` +
+    (port(self.argv, 'udp-port', 8081) > 0
+      ? `${klog(self.now, 'log.go:245')}Started UDP server on port ${port(self.argv, 'udp-port', 8081)}\n`
+      : ''),
   answer(arrival, self) {
     if (arrival.protocol !== 'UDP') return overHttp.answer(arrival, self);
     const [verb = '', ...rest] = arrival.data.trim().split(' ');

@@ -13,10 +13,12 @@ interface Row {
   image(tag: string): Partial<Image>;
 }
 
-const COMMON =
-  'awk base64 basename cat chmod chown clear cp cut date df diff dirname du echo egrep env expr false fgrep find grep head hostname id kill ln ls mkdir mktemp more mv nice nl nohup nproc printenv printf pwd readlink realpath rev rm rmdir sed seq setsid sleep sort stat sync tac tail tar tee test timeout touch tr true tty uname uniq wc which whoami xargs yes'.split(
-    ' ',
-  );
+const COMMON = (
+  'awk base64 basename cat chmod chown clear cp cut date df diff dirname du echo egrep env ' +
+  'expr false fgrep find grep head hostname id kill ln ls mkdir mktemp more mv nice nl nohup ' +
+  'nproc printenv printf pwd readlink realpath rev rm rmdir sed seq setsid sleep sort stat ' +
+  'sync tac tail tar tee test timeout touch tr true tty uname uniq wc which whoami xargs yes'
+).split(' ');
 const BUSYBOX = [
   ...COMMON,
   ...'free ifconfig ip less nc netstat nslookup ping ps route telnet top uptime vi watch wget'.split(
@@ -158,7 +160,8 @@ export const CATALOGUE: Record<string, Row> = {
           ...(alpine ? { '/tmp/': '' } : debian()),
           [`${NGINX_ROOT}/index.html`]: WELCOME,
           [`${NGINX_ROOT}/50x.html`]:
-            '<!DOCTYPE html>\n<html>\n<head>\n<title>Error</title>\n</head>\n<body>\n<h1>An error occurred.</h1>\n</body>\n</html>\n',
+            '<!DOCTYPE html>\n<html>\n<head>\n<title>Error</title>\n</head>\n<body>\n' +
+            '<h1>An error occurred.</h1>\n</body>\n</html>\n',
           '/etc/nginx/conf.d/default.conf': NGINX_CONF,
           '/var/log/nginx/': '',
         },

@@ -22,7 +22,10 @@ function bySecond(make: (ms: number) => string): (ms: number) => string {
 /** RFC 9110: `Mon, 23 Nov 2026 06:00:00 GMT`. */
 export const httpDate = bySecond((ms) => {
   const c = civil(ms);
-  return `${DAYS[c.weekday]}, ${two(c.day)} ${MONTHS[c.month - 1]} ${c.year} ${two(c.hour)}:${two(c.minute)}:${two(c.second)} GMT`;
+  return (
+    `${DAYS[c.weekday]}, ${two(c.day)} ${MONTHS[c.month - 1]} ${c.year} ` +
+    `${two(c.hour)}:${two(c.minute)}:${two(c.second)} GMT`
+  );
 });
 
 /** Common log format: `23/Nov/2026:06:00:00 +0000`. */
@@ -46,5 +49,9 @@ export function isoDate(ms: number): string {
 /** klog: `I1123 06:00:00.000000       1 file.go:1] `. */
 export function klog(ms: number, where: string): string {
   const c = civil(ms);
-  return `I${two(c.month)}${two(c.day)} ${two(c.hour)}:${two(c.minute)}:${two(c.second)}.${String(c.millisecond).padStart(3, '0')}000       1 ${where}] `;
+  return (
+    `I${two(c.month)}${two(c.day)} ` +
+    `${two(c.hour)}:${two(c.minute)}:${two(c.second)}.${String(c.millisecond).padStart(3, '0')}000       ` +
+    `1 ${where}] `
+  );
 }

@@ -61,7 +61,9 @@ describe('the registry', () => {
   it('words a missing tag as containerd does', () =>
     expect(lookupImage('nginx:1.99-nope')).toMatchObject({
       message:
-        'rpc error: code = NotFound desc = failed to pull and unpack image "docker.io/library/nginx:1.99-nope": failed to resolve image: docker.io/library/nginx:1.99-nope: not found',
+        'rpc error: code = NotFound desc = failed to pull and unpack image ' +
+        '"docker.io/library/nginx:1.99-nope": failed to resolve image: ' +
+        'docker.io/library/nginx:1.99-nope: not found',
     }));
   it('gives an image one ID', () => {
     const found = lookupImage('nginx:1.27');
@@ -190,7 +192,10 @@ describe('programs', () => {
     );
     expect(ask('nginx:1.27', '/nope')).toMatchObject({
       status: 404,
-      body: '<html>\r\n<head><title>404 Not Found</title></head>\r\n<body>\r\n<center><h1>404 Not Found</h1></center>\r\n<hr><center>nginx/1.27.5</center>\r\n</body>\r\n</html>\r\n',
+      body:
+        '<html>\r\n<head><title>404 Not Found</title></head>\r\n<body>\r\n' +
+        '<center><h1>404 Not Found</h1></center>\r\n<hr><center>nginx/1.27.5</center>\r\n' +
+        '</body>\r\n</html>\r\n',
     });
   });
   it('agnhost listens where it is told', () => {

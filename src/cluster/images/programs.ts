@@ -39,7 +39,9 @@ export function bootcamp(version: number): Program {
           ],
           body,
         ),
-        log: `Running On: ${self.env.HOSTNAME ?? ''} | Total Requests: ${total} | App Uptime: ${(self.now - self.startedAt) / 1000} seconds | Log Time: ${isoDate(self.now)}\n`,
+        log:
+          `Running On: ${self.env.HOSTNAME ?? ''} | Total Requests: ${total} | App Uptime: ` +
+          `${(self.now - self.startedAt) / 1000} seconds | Log Time: ${isoDate(self.now)}\n`,
       };
     },
     {

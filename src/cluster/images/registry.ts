@@ -35,7 +35,9 @@ function find(name: string): Lookup {
   return {
     kind: 'missing',
     reference,
-    message: `rpc error: code = NotFound desc = failed to pull and unpack image "${reference.name}": failed to resolve image: ${reference.name}: not found`,
+    message:
+      `rpc error: code = NotFound desc = failed to pull and unpack image "${reference.name}": ` +
+      `failed to resolve image: ${reference.name}: not found`,
   };
 }
 

@@ -33,7 +33,10 @@ export const httpEcho: Program = httpProgram(
         [['X-App-Name', 'http-echo'], ['X-App-Version', '1.0.0'], ...goHeaders(self, text)],
         text,
       ),
-      log: `${goDate(self.now)} [INFO] ${header(request, 'host') ?? ''} ${arrival.source.address}:${arrival.source.port} "${request.method} ${request.target} HTTP/1.1" 200 ${bytes(text)} "${header(request, 'user-agent') ?? ''}" 10µs\n`,
+      log:
+        `${goDate(self.now)} [INFO] ${header(request, 'host') ?? ''} ` +
+        `${arrival.source.address}:${arrival.source.port} "${request.method} ${request.target} ` +
+        `HTTP/1.1" 200 ${bytes(text)} "${header(request, 'user-agent') ?? ''}" 10µs\n`,
     };
   },
   {
@@ -65,13 +68,18 @@ export const whoami: Program = httpProgram(
       .map(([n, v]) => `${n.replace(/(^|-)[a-z]/g, (c) => c.toUpperCase())}: ${v}`)
       .sort();
     const name = flag(self.argv, 'name') ?? self.env.WHOAMI_NAME;
-    const body = `${name ? `Name: ${name}\n` : ''}Hostname: ${self.hostname}\nIP: 127.0.0.1\nIP: ::1\nIP: ${self.address}\nRemoteAddr: ${arrival.source.address}:${arrival.source.port}\n${request.method} ${request.target} HTTP/1.1\nHost: ${header(request, 'host') ?? ''}\n${sent.map((l) => `${l}\n`).join('')}\n`;
+    const body =
+      `${name ? `Name: ${name}\n` : ''}Hostname: ${self.hostname}\nIP: 127.0.0.1\nIP: ::1\n` +
+      `IP: ${self.address}\nRemoteAddr: ${arrival.source.address}:${arrival.source.port}\n` +
+      `${request.method} ${request.target} HTTP/1.1\nHost: ${header(request, 'host') ?? ''}\n` +
+      `${sent.map((l) => `${l}\n`).join('')}\n`;
     return { response: response(request, 200, goHeaders(self, body), body) };
   },
   {
     onStop: 0,
     started: (self) =>
-      `${goDate(self.now)} Starting up on port ${Number(flag(self.argv, 'port') ?? self.env.WHOAMI_PORT_NUMBER) || 80}\n`,
+      `${goDate(self.now)} Starting up on port ` +
+      `${Number(flag(self.argv, 'port') ?? self.env.WHOAMI_PORT_NUMBER) || 80}\n`,
   },
 );
 
@@ -85,7 +93,14 @@ export const echoserver: Program = httpProgram(
       .map(([n, v]) => `\t${n.toLowerCase()}=${v}`)
       .sort()
       .join('\n');
-    const body = `\n\nHostname: ${self.hostname}\n\nPod Information:\n\t-no pod information available-\n\nServer values:\n\tserver_version=nginx: 1.14.2 - lua: 10015\n\nRequest Information:\n\tclient_address=${arrival.source.address}\n\tmethod=${request.method}\n\treal path=${path}\n\tquery=${/\?(.*)$/s.exec(path)?.[1] ?? ''}\n\trequest_version=1.1\n\trequest_scheme=http\n\trequest_uri=http://${host}:8080${path}\n\nRequest Headers:\n${headers}\n\nRequest Body:\n${request.body || '\t-no body in request-'}\n\n`;
+    const body =
+      `\n\nHostname: ${self.hostname}\n\nPod Information:\n\t-no pod information available-\n\n` +
+      `Server values:\n\tserver_version=nginx: 1.14.2 - lua: 10015\n\nRequest Information:\n` +
+      `\tclient_address=${arrival.source.address}\n\tmethod=${request.method}\n` +
+      `\treal path=${path}\n\tquery=${/\?(.*)$/s.exec(path)?.[1] ?? ''}\n` +
+      `\trequest_version=1.1\n\trequest_scheme=http\n` +
+      `\trequest_uri=http://${host}:8080${path}\n\nRequest Headers:\n${headers}\n\n` +
+      `Request Body:\n${request.body || '\t-no body in request-'}\n\n`;
     return {
       response: response(
         request,
@@ -110,7 +125,11 @@ export const redis: Program = {
   listens: (self) => on(Number(flag(self.argv, 'port')) || 6379),
   started: (self) => {
     const t = httpDate(self.now).slice(5, 25);
-    return `1:C ${t}.000 * oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo\n1:C ${t}.000 * Redis version=7.4.2, bits=64, commit=00000000, modified=0, pid=1, just started\n1:M ${t}.000 * Server initialized\n1:M ${t}.000 * Ready to accept connections tcp\n`;
+    return (
+      `1:C ${t}.000 * oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo\n` +
+      `1:C ${t}.000 * Redis version=7.4.2, bits=64, commit=00000000, modified=0, pid=1, just started\n` +
+      `1:M ${t}.000 * Server initialized\n1:M ${t}.000 * Ready to accept connections tcp\n`
+    );
   },
   answer: (arrival, self) => {
     if ('http' in arrival) return { answer: { kind: 'reset', ms: 1 } };

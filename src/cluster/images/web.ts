@@ -37,10 +37,14 @@ const accessLine = (
   `${a.source.address} - - [${logDate(self.now)}] "${r.method} ${r.target} HTTP/1.1" ${status} ${size}${tail}\n`;
 
 const nginxPage = (title: string, server: string): string =>
-  `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>${server}</center>\r\n</body>\r\n</html>\r\n`;
+  `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n` +
+  `<center><h1>${title}</h1></center>\r\n<hr><center>${server}</center>\r\n</body>\r\n` +
+  `</html>\r\n`;
 
 const apachePage = (title: string, text: string): string =>
-  `<!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN">\n<html><head>\n<title>${title}</title>\n</head><body>\n<h1>${title.slice(4)}</h1>\n<p>${text}</p>\n</body></html>\n`;
+  `<!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN">\n<html><head>\n` +
+  `<title>${title}</title>\n</head><body>\n<h1>${title.slice(4)}</h1>\n<p>${text}</p>\n` +
+  `</body></html>\n`;
 
 /** When the files of an image were made: long before any run. */
 const BUILT = 1_713_279_155_000;
@@ -86,7 +90,9 @@ export function nginx(version: string): Program {
         ['Date', httpDate(self.now)],
         ['Content-Type', 'text/html'],
       ];
-      const tail = ` "${header(request, 'referer') ?? '-'}" "${header(request, 'user-agent') ?? '-'}" "${header(request, 'x-forwarded-for') ?? '-'}"`;
+      const tail =
+        ` "${header(request, 'referer') ?? '-'}" "${header(request, 'user-agent') ?? '-'}" ` +
+        `"${header(request, 'x-forwarded-for') ?? '-'}"`;
       const done = (status: number, headers: [string, string][], body: string, note = '') => ({
         response: response(request, status, headers, body),
         log:
@@ -111,7 +117,9 @@ export function nginx(version: string): Program {
       };
       const file = lookup(self, NGINX_ROOT, request.target);
       const error = (what: string) =>
-        `${goDate(self.now)} [error] 29#29: *1 ${what}, client: ${arrival.source.address}, server: localhost, request: "${request.method} ${request.target} HTTP/1.1", host: "${header(request, 'host') ?? ''}"\n`;
+        `${goDate(self.now)} [error] 29#29: *1 ${what}, client: ${arrival.source.address}, ` +
+        `server: localhost, request: "${request.method} ${request.target} HTTP/1.1", host: ` +
+        `"${header(request, 'host') ?? ''}"\n`;
       const path = request.target.replace(/\?.*$/s, '');
       if (!file)
         return path.endsWith('/') && path !== '/'
@@ -148,7 +156,8 @@ export function nginx(version: string): Program {
           ? ENTRYPOINT.map((l) =>
               l
                 ? `/docker-entrypoint.sh: ${l}\n`
-                : `${IPV6}Getting the checksum of /etc/nginx/conf.d/default.conf\n${IPV6}Enabled listen on IPv6 in /etc/nginx/conf.d/default.conf\n`,
+                : `${IPV6}Getting the checksum of /etc/nginx/conf.d/default.conf\n` +
+                  `${IPV6}Enabled listen on IPv6 in /etc/nginx/conf.d/default.conf\n`,
             ).join('')
           : '',
     },
@@ -206,7 +215,10 @@ export function httpd(version: string): Program {
     {
       onStop: 0,
       started: (self) => {
-        const name = `AH00558: httpd: Could not reliably determine the server's fully qualified domain name, using ${self.address}. Set the 'ServerName' directive globally to suppress this message\n`;
+        const name =
+          `AH00558: httpd: Could not reliably determine the server's fully qualified domain ` +
+          `name, using ${self.address}. Set the 'ServerName' directive globally to suppress ` +
+          `this message\n`;
         return name + name;
       },
     },

@@ -26,7 +26,10 @@ export function apiFace(
     if (cut)
       return {
         code: 500,
-        message: `Get "https://${k.node.address}:10250/containerLogs/${namespace}/${name}/${o.container ?? ''}": ${cut}`,
+        message:
+          `Get ` +
+          `"https://${k.node.address}:10250/containerLogs/${namespace}/${name}/${o.container ?? ''}": ` +
+          cut,
       };
     const found = findLog(pod, run, o);
     return 'code' in found ? found : { text: logText(k, found.log, o), k, found };

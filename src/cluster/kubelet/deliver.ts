@@ -72,7 +72,9 @@ export function deliver(k: Kubelet, run: PodRun, arrival: Arrival): Answer {
   const data =
     'data' in arrival
       ? arrival.data
-      : `${arrival.http.method} ${arrival.http.target} HTTP/1.1\r\n${arrival.http.headers.map(([n, v]) => `${n}: ${v}\r\n`).join('')}\r\n${arrival.http.body}`;
+      : `${arrival.http.method} ${arrival.http.target} HTTP/1.1\r\n` +
+        `${arrival.http.headers.map(([n, v]) => `${n}: ${v}\r\n`).join('')}\r\n` +
+        arrival.http.body;
   const answer = k.extra().step(k, t, {
     type: 'connection',
     connection: ++r.connections,

@@ -103,7 +103,9 @@ describe('the life of a Pod', () => {
       'ImagePullBackOff',
     );
     expect(events('bad')).toContain(
-      'Failed: Failed to pull image "nginx:1.99-nope": rpc error: code = NotFound desc = failed to pull and unpack image "docker.io/library/nginx:1.99-nope": failed to resolve image: docker.io/library/nginx:1.99-nope: not found',
+      'Failed: Failed to pull image "nginx:1.99-nope": rpc error: code = NotFound desc = ' +
+        'failed to pull and unpack image "docker.io/library/nginx:1.99-nope": failed to ' +
+        'resolve image: docker.io/library/nginx:1.99-nope: not found',
     );
     expect(part.kubelet.logs('default', 'bad', {})).toEqual({
       code: 400,
@@ -158,7 +160,8 @@ describe('the life of a Pod', () => {
       'containers with unready status: [main]',
     );
     expect(events('unready')).toContain(
-      `Unhealthy: Readiness probe failed: Get "http://${s?.podIP}:81/": dial tcp ${s?.podIP}:81: connect: connection refused`,
+      `Unhealthy: Readiness probe failed: Get "http://${s?.podIP}:81/": dial tcp ` +
+        `${s?.podIP}:81: connect: connection refused`,
     );
   });
 
@@ -173,7 +176,9 @@ describe('the life of a Pod', () => {
       'badname',
       { name: 'c', image: 'Nginx:Bad:Tag' },
       'InvalidImageName',
-      'Failed to apply default image tag "Nginx:Bad:Tag": couldn\'t parse image name "Nginx:Bad:Tag": invalid reference format: repository name (library/Nginx) must be lowercase',
+      'Failed to apply default image tag "Nginx:Bad:Tag": couldn\'t parse image name ' +
+        '"Nginx:Bad:Tag": invalid reference format: repository name (library/Nginx) must be ' +
+        'lowercase',
     ],
     [
       'neverpull',

@@ -54,7 +54,9 @@ export function findLog(
   if (reason === 'ErrImagePull' || reason === 'ImagePullBackOff')
     return {
       code: 400,
-      message: `${where} is waiting to start: ${reason === 'ErrImagePull' ? "image can't be pulled" : 'trying and failing to pull image'}`,
+      message:
+        `${where} is waiting to start: ` +
+        (reason === 'ErrImagePull' ? "image can't be pulled" : 'trying and failing to pull image'),
     };
   return { code: 400, message: `${where} is waiting to start: ${reason}` };
 }

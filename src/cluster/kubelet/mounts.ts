@@ -12,15 +12,20 @@ export function mountedFiles(k: Kubelet, pod: Pod, run: PodRun, container: Conta
   );
   if (resolver.kind === 'resolv.conf')
     files['/etc/resolv.conf'] =
-      `${resolver.search.length ? `search ${resolver.search.join(' ')}\n` : ''}${resolver.nameservers.map((n) => `nameserver ${n}\n`).join('')}options ndots:${resolver.ndots}\n`;
+      `${resolver.search.length ? `search ${resolver.search.join(' ')}\n` : ''}${resolver.nameservers.map((n) => `nameserver ${n}\n`).join('')}options ` +
+      `ndots:${resolver.ndots}\n`;
   const domain = pod.spec.subdomain
     ? `${run.hostname}.${pod.spec.subdomain}.${run.namespace}.svc.cluster.local`
     : '';
   files['/etc/hostname'] = `${run.hostname}\n`;
   files['/etc/hosts'] =
-    `# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\nfe00::0\tip6-localnet\nfe00::0\tip6-mcastprefix\nfe00::1\tip6-allnodes\nfe00::2\tip6-allrouters\n${run.address}\t${domain ? `${domain}\t` : ''}${run.hostname}\n` +
+    `# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n` +
+    `::1\tlocalhost ip6-localhost ip6-loopback\nfe00::0\tip6-localnet\n` +
+    `fe00::0\tip6-mcastprefix\nfe00::1\tip6-allnodes\nfe00::2\tip6-allrouters\n` +
+    `${run.address}\t${domain ? `${domain}\t` : ''}${run.hostname}\n` +
     (pod.spec.hostAliases?.length
-      ? `\n# Entries added by HostAliases.\n${pod.spec.hostAliases.map((a) => `${a.ip}\t${(a.hostnames ?? []).join('\t')}\n`).join('')}`
+      ? `\n# Entries added by HostAliases.\n` +
+        pod.spec.hostAliases.map((a) => `${a.ip}\t${(a.hostnames ?? []).join('\t')}\n`).join('')
       : '');
   return files;
 }

@@ -289,7 +289,8 @@ function startContainer(k: Kubelet, t: Target): void {
       (c.securityContext?.runAsUser ?? pod.spec.securityContext?.runAsUser ?? image.uid) === 0
     )
       throw new ConfigError(
-        `container has runAsNonRoot and image will run as root (pod: "${run.name}_${run.namespace}(${run.uid})", container: ${c.name})`,
+        `container has runAsNonRoot and image will run as root (pod: ` +
+          `"${run.name}_${run.namespace}(${run.uid})", container: ${c.name})`,
       );
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
@@ -321,7 +322,10 @@ function startContainer(k: Kubelet, t: Target): void {
   k.ctx.api.event(pod, 'Normal', 'Created', 'Container created', where);
   const error = startProgram(k, t);
   if (error !== undefined) {
-    const message = `failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: ${error}`;
+    const message =
+      `failed to create containerd task: failed to create shim task: OCI runtime create ` +
+      `failed: runc create failed: unable to start container process: error during container ` +
+      `init: ${error}`;
     failed('RunContainerError', message, 0);
     r.state = 'exited';
     r.exit = {

@@ -104,7 +104,8 @@ export function pulled(k: Kubelet, t: Target, begun: number): boolean {
       t,
       'Normal',
       'Pulled',
-      `Successfully pulled image "${name}" in ${took} (${took} including waiting). Image size: ${found.image.size} bytes.`,
+      `Successfully pulled image "${name}" in ${took} (${took} including waiting). Image ` +
+        `size: ${found.image.size} bytes.`,
     );
     delete r.pull;
     return true;

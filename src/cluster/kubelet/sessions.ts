@@ -108,7 +108,11 @@ function begin(k: Kubelet, t: Target, id: string, s: PendingSession): string | u
     (path) => mountedFiles(k, t.pod, t.run, t.c)[path] !== undefined || exists(t, path),
   );
   if (launch.kind === 'error')
-    return `error executing command in container: failed to exec in container: failed to start exec "${hex(k.cluster.seed, 'exec', id, 64)}": OCI runtime exec failed: exec failed: unable to start container process: ${launch.message}`;
+    return (
+      `error executing command in container: failed to exec in container: failed to start exec ` +
+      `"${hex(k.cluster.seed, 'exec', id, 64)}": OCI runtime exec failed: exec failed: unable ` +
+      `to start container process: ${launch.message}`
+    );
   const use: SessionUse = { use: 'exec', id, tty };
   machine(k, t);
   spawn(k, t, id, use, command, {

@@ -39,7 +39,9 @@ function source(
     const missing = ref.optional ? undefined : ref.items?.find((i) => data?.[i.key] === undefined);
     if (missing)
       throw new MountError(
-        `MountVolume.SetUp failed for volume "${volume}" : ${kind === 'ConfigMap' ? 'configmap' : 'secret'} references non-existent ${kind === 'ConfigMap' ? 'config' : 'secret'} key: ${missing.key}`,
+        `MountVolume.SetUp failed for volume "${volume}" : ` +
+          `${kind === 'ConfigMap' ? 'configmap' : 'secret'} references non-existent ` +
+          `${kind === 'ConfigMap' ? 'config' : 'secret'} key: ${missing.key}`,
       );
     return data ? pick(data, ref.items) : {};
   }

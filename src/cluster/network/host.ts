@@ -40,7 +40,10 @@ export function hostAnswer(
   if (rules) {
     const [namespace = '', rest = ''] = rules.port.name.split('/');
     const ready = rules.port.endpoints.filter((e) => e.node === node && e.ready).length;
-    const body = `{\n\t"service": {\n\t\t"namespace": ${JSON.stringify(namespace)},\n\t\t"name": ${JSON.stringify(rest.split(':')[0])}\n\t},\n\t"localEndpoints": ${ready},\n\t"serviceProxyHealthy": true\n}`;
+    const body =
+      `{\n\t"service": {\n\t\t"namespace": ${JSON.stringify(namespace)},\n` +
+      `\t\t"name": ${JSON.stringify(rest.split(':')[0])}\n\t},\n\t"localEndpoints": ${ready},\n` +
+      `\t"serviceProxyHealthy": true\n}`;
     return answer(ready > 0 ? 200 : 503, body, [
       ...json,
       ['X-Load-Balancing-Endpoint-Weight', String(ready)],
@@ -53,7 +56,8 @@ export function hostAnswer(
     ]);
   return answer(
     200,
-    `{"lastUpdated": ${JSON.stringify(goTime(now))},"currentTime": ${JSON.stringify(goTime(now))}, "nodeEligible": true}`,
+    `{"lastUpdated": ${JSON.stringify(goTime(now))},"currentTime": ` +
+      `${JSON.stringify(goTime(now))}, "nodeEligible": true}`,
     json,
   );
 }

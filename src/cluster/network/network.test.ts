@@ -311,47 +311,51 @@ test('affinity ends after its time', () => {
   expect(heard.size).toBe(2);
 });
 
-test('a cloud load balancer enters at a node with a local endpoint under policy Local, and keeps to its source ranges', () => {
-  const { kernel, core } = packets({ loadBalancer: 'cloud' });
-  const ports = [{ port: 80, targetPort: 8080 }];
-  for (const [name, ranges] of [
-    ['open', undefined],
-    ['shut', ['198.51.100.0/24']],
-  ] as const) {
-    putService(kernel, name, {
-      type: 'LoadBalancer',
-      externalTrafficPolicy: 'Local',
-      clusterIP: name === 'open' ? '10.96.101.7' : '10.96.101.8',
-      healthCheckNodePort: name === 'open' ? 32555 : 32556,
-      ports,
-      ...(ranges && { loadBalancerSourceRanges: [...ranges] }),
-    });
-    putSlice(kernel, name, { port: 8080, name: '' }, [on2]);
-    kernel.context('test').api.patch(
-      'Service',
-      'default',
-      name,
-      {
-        status: {
-          loadBalancer: { ingress: [{ ip: name === 'open' ? '203.0.113.7' : '203.0.113.8' }] },
+test(
+  'a cloud load balancer enters at a node with a local endpoint under policy Local, and keeps ' +
+    'to its source ranges',
+  () => {
+    const { kernel, core } = packets({ loadBalancer: 'cloud' });
+    const ports = [{ port: 80, targetPort: 8080 }];
+    for (const [name, ranges] of [
+      ['open', undefined],
+      ['shut', ['198.51.100.0/24']],
+    ] as const) {
+      putService(kernel, name, {
+        type: 'LoadBalancer',
+        externalTrafficPolicy: 'Local',
+        clusterIP: name === 'open' ? '10.96.101.7' : '10.96.101.8',
+        healthCheckNodePort: name === 'open' ? 32555 : 32556,
+        ports,
+        ...(ranges && { loadBalancerSourceRanges: [...ranges] }),
+      });
+      putSlice(kernel, name, { port: 8080, name: '' }, [on2]);
+      kernel.context('test').api.patch(
+        'Service',
+        'default',
+        name,
+        {
+          status: {
+            loadBalancer: { ingress: [{ ip: name === 'open' ? '203.0.113.7' : '203.0.113.8' }] },
+          },
         },
-      },
-      'status',
-    );
-  }
-  kernel.settle(10_000);
-  expect(hear(core, machine, http('203.0.113.7', 80))).toEqual(['on2']);
-  expect(hear(core, machine, http('203.0.113.8', 80))).toEqual(['timeout']);
-  expect(hear(core, { kind: 'outside', address: '198.51.100.9' }, http('203.0.113.8', 80))).toEqual(
-    ['on2'],
-  );
-  expect(core.send(machine, http('192.168.5.128', 32555))).toMatchObject({
-    response: { status: 200 },
-  });
-  expect(core.send(machine, http('192.168.5.2', 32555))).toMatchObject({
-    response: { status: 503 },
-  });
-});
+        'status',
+      );
+    }
+    kernel.settle(10_000);
+    expect(hear(core, machine, http('203.0.113.7', 80))).toEqual(['on2']);
+    expect(hear(core, machine, http('203.0.113.8', 80))).toEqual(['timeout']);
+    expect(
+      hear(core, { kind: 'outside', address: '198.51.100.9' }, http('203.0.113.8', 80)),
+    ).toEqual(['on2']);
+    expect(core.send(machine, http('192.168.5.128', 32555))).toMatchObject({
+      response: { status: 200 },
+    });
+    expect(core.send(machine, http('192.168.5.2', 32555))).toMatchObject({
+      response: { status: 503 },
+    });
+  },
+);
 
 test("UDP and TCP of one port number are two Services' ports", () => {
   const { kernel, core } = packets();

@@ -80,7 +80,8 @@ describe('what is said when no node fits', () => {
       tolerations: [{ key: 'only', operator: 'Exists' }],
     });
     expect(message(c, 'plain3')).toBe(
-      `0/3 nodes are available: 1 node(s) didn't match Pod's node affinity/selector, 1 node(s) had untolerated taint(s), 1 node(s) were unschedulable. ${HELPLESS}`,
+      `0/3 nodes are available: 1 node(s) didn't match Pod's node affinity/selector, 1 ` +
+        `node(s) had untolerated taint(s), 1 node(s) were unschedulable. ${HELPLESS}`,
     );
     patchNode(c, 'kube-node1', { spec: { unschedulable: null } });
     expect([node(c, 'plain'), node(c, 'plain3')]).toEqual([undefined, 'kube-node1']);
@@ -100,7 +101,10 @@ describe('what is said when no node fits', () => {
     run(c, 'pinned', pinned);
     run(c, 'pinned2', pinned);
     expect(message(c, 'pinned2')).toBe(
-      "0/3 nodes are available: 1 node(s) didn't have free ports for the requested pod ports, 1 node(s) didn't match Pod's node affinity/selector, 1 node(s) had untolerated taint(s). preemption: 0/3 nodes are available: 1 No preemption victims found for incoming pod, 2 Preemption is not helpful for scheduling.",
+      "0/3 nodes are available: 1 node(s) didn't have free ports for the requested pod " +
+        "ports, 1 node(s) didn't match Pod's node affinity/selector, 1 node(s) had untolerated " +
+        'taint(s). preemption: 0/3 nodes are available: 1 No preemption victims found for ' +
+        'incoming pod, 2 Preemption is not helpful for scheduling.',
     );
     c.api.delete('Pod', 'default', 'pinned', { gracePeriodSeconds: 0 });
     c.settle();
@@ -159,7 +163,9 @@ describe('rules about other Pods', () => {
       'kube-node2',
     ]);
     expect(message(c, 'x')).toBe(
-      "0/3 nodes are available: 1 node(s) had untolerated taint(s), 2 node(s) didn't match pod anti-affinity rules. preemption: 0/3 nodes are available: 1 Preemption is not helpful for scheduling, 2 No preemption victims found for incoming pod.",
+      "0/3 nodes are available: 1 node(s) had untolerated taint(s), 2 node(s) didn't match " +
+        'pod anti-affinity rules. preemption: 0/3 nodes are available: 1 Preemption is not ' +
+        'helpful for scheduling, 2 No preemption victims found for incoming pod.',
     );
     labelled(c, 'y', 'web');
     expect(message(c, 'y')).toContain("2 node(s) didn't satisfy existing pods anti-affinity rules");

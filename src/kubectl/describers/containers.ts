@@ -38,14 +38,22 @@ function state(d: Description, label: string, s: Json): void {
 export function probe(p: Json): string {
   const seconds = (key: string, fallback: number): number =>
     at(p, key) === undefined ? fallback : num(p, key);
-  const attrs = `delay=${seconds('initialDelaySeconds', 0)}s timeout=${seconds('timeoutSeconds', 1)}s period=${seconds('periodSeconds', 10)}s successThreshold=${seconds('successThreshold', 1)} failureThreshold=${seconds('failureThreshold', 3)}`;
+  const attrs =
+    `delay=${seconds('initialDelaySeconds', 0)}s timeout=${seconds('timeoutSeconds', 1)}s ` +
+    `period=${seconds('periodSeconds', 10)}s ` +
+    `successThreshold=${seconds('successThreshold', 1)} ` +
+    `failureThreshold=${seconds('failureThreshold', 3)}`;
   const http = map(p, 'httpGet'),
     tcp = map(p, 'tcpSocket'),
     grpc = map(p, 'grpc');
   if (p['exec']) return `exec ${goPrint(at(p, 'exec', 'command') ?? [])} ${attrs}`;
   if (p['httpGet']) {
     const port = text(http, 'port');
-    return `http-get ${(text(http, 'scheme') || 'HTTP').toLowerCase()}://${text(http, 'host')}${port ? `:${port}` : ''}${text(http, 'path')} ${attrs}`;
+    return (
+      `http-get ` +
+      `${(text(http, 'scheme') || 'HTTP').toLowerCase()}://${text(http, 'host')}${port ? `:${port}` : ''}${text(http, 'path')} ` +
+      attrs
+    );
   }
   if (p['tcpSocket']) return `tcp-socket ${text(tcp, 'host')}:${text(tcp, 'port')} ${attrs}`;
   if (p['grpc']) return `grpc <pod>:${num(grpc, 'port')} ${text(grpc, 'service')} ${attrs}`;
@@ -62,7 +70,8 @@ function environment(d: Description, container: Json, pod: Json): void {
       const prefix = text(e, 'prefix');
       d.line(
         3,
-        `${text(ref, 'name')}\t${kind}${prefix ? ` with prefix '${prefix}'` : ''}\tOptional: ${ref['optional'] === true}`,
+        `${text(ref, 'name')}\t${kind}${prefix ? ` with prefix '${prefix}'` : ''}\tOptional: ` +
+          `${ref['optional'] === true}`,
       );
     }
   }
@@ -86,19 +95,22 @@ function environment(d: Description, container: Json, pod: Json): void {
     if (source['fieldRef'])
       d.line(
         3,
-        `${name}:\t${fieldValue(pod, text(field, 'fieldPath'))} (${text(field, 'apiVersion') || 'v1'}:${text(field, 'fieldPath')})`,
+        `${name}:\t${fieldValue(pod, text(field, 'fieldPath'))} ` +
+          `(${text(field, 'apiVersion') || 'v1'}:${text(field, 'fieldPath')})`,
       );
     else if (source['resourceFieldRef'])
       d.line(
         3,
-        `${name}:\t${text(container, 'resources', ...text(resource, 'resource').split('.')) || 'node allocatable'} (${text(resource, 'resource')})`,
+        `${name}:\t${text(container, 'resources', ...text(resource, 'resource').split('.')) || 'node allocatable'} ` +
+          `(${text(resource, 'resource')})`,
       );
     else {
       const kind = source['secretKeyRef'] ? 'secret' : 'config map';
       const ref = map(source, source['secretKeyRef'] ? 'secretKeyRef' : 'configMapKeyRef');
       d.line(
         3,
-        `${name}:\t<set to the key '${text(ref, 'key')}' ${kind === 'secret' ? 'in' : 'of'} ${kind} '${text(ref, 'name')}'>\tOptional: ${ref['optional'] === true}`,
+        `${name}:\t<set to the key '${text(ref, 'key')}' ${kind === 'secret' ? 'in' : 'of'} ` +
+          `${kind} '${text(ref, 'name')}'>\tOptional: ${ref['optional'] === true}`,
       );
     }
   }
@@ -305,7 +317,9 @@ export function topologySpread(d: Description, all: Json[], space: string): void
       .join(',');
     d.line(
       0,
-      `${i === 0 ? `${space}Topology Spread Constraints:` : ''}\t${text(c, 'topologyKey')}:${text(c, 'whenUnsatisfiable')} when max skew ${num(c, 'maxSkew')} is exceeded${selector ? ` for selector ${selector}` : ''}`,
+      `${i === 0 ? `${space}Topology Spread Constraints:` : ''}\t${text(c, 'topologyKey')}:${text(c, 'whenUnsatisfiable')} ` +
+        `when max skew ${num(c, 'maxSkew')} is ` +
+        `exceeded${selector ? ` for selector ${selector}` : ''}`,
     );
   });
 }

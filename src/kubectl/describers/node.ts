@@ -96,7 +96,10 @@ export const node: Describe = async (o, s) => {
     for (const c of conditions)
       d.line(
         1,
-        `${text(c, 'type')} \t${text(c, 'status')} \t${rfc1123(text(c, 'lastHeartbeatTime'))} \t${rfc1123(text(c, 'lastTransitionTime'))} \t${text(c, 'reason')} \t${text(c, 'message')}`,
+        `${text(c, 'type')} \t${text(c, 'status')} ` +
+          `\t${rfc1123(text(c, 'lastHeartbeatTime'))} ` +
+          `\t${rfc1123(text(c, 'lastTransitionTime'))} \t${text(c, 'reason')} ` +
+          `\t${text(c, 'message')}`,
       );
   }
   d.line(0, 'Addresses:');

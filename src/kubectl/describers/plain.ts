@@ -69,7 +69,8 @@ export const namespace: Describe = async (o, s) => {
         for (const r of [...names].sort(byKey))
           d.line(
             0,
-            ` ${text(item, 'type')}\t${r}\t${['min', 'max', 'defaultRequest', 'default', 'maxLimitRequestRatio'].map((k) => text(item, k, r) || '-').join('\t')}`,
+            ` ` +
+              `${text(item, 'type')}\t${r}\t${['min', 'max', 'defaultRequest', 'default', 'maxLimitRequestRatio'].map((k) => text(item, k, r) || '-').join('\t')}`,
           );
       }
   }

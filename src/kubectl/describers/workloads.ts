@@ -119,7 +119,9 @@ export const deployment: Describe = async (o, s) => {
     .field('Selector', selectorText(map(spec, 'selector')));
   d.field(
     'Replicas',
-    `${num(spec, 'replicas')} desired | ${num(status, 'updatedReplicas')} updated | ${num(status, 'replicas')} total | ${num(status, 'availableReplicas')} available | ${num(status, 'unavailableReplicas')} unavailable`,
+    `${num(spec, 'replicas')} desired | ${num(status, 'updatedReplicas')} updated | ` +
+      `${num(status, 'replicas')} total | ${num(status, 'availableReplicas')} available | ` +
+      `${num(status, 'unavailableReplicas')} unavailable`,
   );
   d.field('StrategyType', text(spec, 'strategy', 'type')).field(
     'MinReadySeconds',
@@ -128,7 +130,8 @@ export const deployment: Describe = async (o, s) => {
   if (at(spec, 'strategy', 'rollingUpdate'))
     d.field(
       'RollingUpdateStrategy',
-      `${text(spec, 'strategy', 'rollingUpdate', 'maxUnavailable')} max unavailable, ${text(spec, 'strategy', 'rollingUpdate', 'maxSurge')} max surge`,
+      `${text(spec, 'strategy', 'rollingUpdate', 'maxUnavailable')} max unavailable, ` +
+        `${text(spec, 'strategy', 'rollingUpdate', 'maxSurge')} max surge`,
     );
   podTemplate(d, map(spec, 'template'));
   const conditions = list(status, 'conditions');
@@ -166,7 +169,10 @@ async function podCounts(o: Json, s: Parameters<Describe>[1]): Promise<string> {
   );
   const count = (phase: string): number =>
     pods.filter((p) => text(p, 'status', 'phase') === phase).length;
-  return `${count('Running')} Running / ${count('Pending')} Waiting / ${count('Succeeded')} Succeeded / ${count('Failed')} Failed`;
+  return (
+    `${count('Running')} Running / ${count('Pending')} Waiting / ${count('Succeeded')} ` +
+    `Succeeded / ${count('Failed')} Failed`
+  );
 }
 
 export const replicaSet: Describe = async (o, s) => {
@@ -273,7 +279,8 @@ export const job: Describe = async (o, s) => {
     d.field('Active Deadline Seconds', `${num(spec, 'activeDeadlineSeconds')}s`);
   d.field(
     'Pods Statuses',
-    `${num(status, 'active')} Active (${num(status, 'ready')} Ready) / ${num(status, 'succeeded')} Succeeded / ${num(status, 'failed')} Failed`,
+    `${num(status, 'active')} Active (${num(status, 'ready')} Ready) / ` +
+      `${num(status, 'succeeded')} Succeeded / ${num(status, 'failed')} Failed`,
   );
   podTemplate(d, map(spec, 'template'));
   return d.events(await s.events(o), s.now).text();

@@ -145,7 +145,8 @@ function bad(rest: string, pos: number): TemplateError {
   if (rest.startsWith("'")) return new TemplateError('unterminated character constant', pos);
   const c = rest[0]!;
   return new TemplateError(
-    `unexpected unrecognized character in action: U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')} '${c}'`,
+    `unexpected unrecognized character in action: ` +
+      `U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')} '${c}'`,
     pos,
   );
 }

@@ -87,7 +87,9 @@ function jsonPathPrinter(template: string, allowMissing: boolean, asJson: boolea
     } catch (e) {
       if (!(e instanceof CliError)) throw e;
       throw new CliError(
-        `error executing jsonpath ${quote(template)}: Error executing template: ${e.message}. Printing more information for debugging the template:\n\ttemplate was:\n\t\t${template}\n\tobject given to jsonpath engine was:\n\t\t${goSyntax(o)}\n\n`,
+        `error executing jsonpath ${quote(template)}: Error executing template: ${e.message}. Printing more information for debugging the template:\n` +
+          `\ttemplate was:\n\t\t${template}\n\tobject given to jsonpath engine was:\n` +
+          `\t\t${goSyntax(o)}\n\n`,
       );
     }
   });
@@ -101,7 +103,10 @@ function templatePrinter(ctx: Context, source: string, allowMissing: boolean): P
     } catch (e) {
       if (!(e instanceof ExecError)) throw e;
       ctx.out(
-        `Error executing template: ${e.message}. Printing more information for debugging the template:\n\ttemplate was:\n\t\t${source}\n\traw data was:\n\t\t${goEscape(JSON.stringify(o))}\n\tobject given to template engine was:\n\t\t${goPrint(o)}\n\n`,
+        `Error executing template: ${e.message}. Printing more information for debugging the template:\n` +
+          `\ttemplate was:\n\t\t${source}\n\traw data was:\n` +
+          `\t\t${goEscape(JSON.stringify(o))}\n\tobject given to template engine was:\n` +
+          `\t\t${goPrint(o)}\n\n`,
       );
       throw new CliError(`error executing template ${quote(source)}: ${e.message}`);
     }
@@ -279,7 +284,10 @@ function kyaml(v: unknown, depth: number): string {
   if (isMap(v)) {
     const keys = Object.keys(v);
     if (keys.length === 0) return '{}';
-    return `{\n${keys.map((k) => `${pad}  ${/^[A-Za-z_][\w-]*$/.test(k) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(k) ? k : quote(k)}: ${kyaml(v[k], depth + 1)},\n`).join('')}${pad}}`;
+    return (
+      `{\n` +
+      `${keys.map((k) => `${pad}  ${/^[A-Za-z_][\w-]*$/.test(k) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(k) ? k : quote(k)}: ${kyaml(v[k], depth + 1)},\n`).join('')}${pad}}`
+    );
   }
   return typeof v === 'string' ? quote(v) : scalar(v);
 }

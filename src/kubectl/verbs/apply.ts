@@ -66,7 +66,9 @@ async function run(ctx: Context): Promise<number> {
     );
   if (flags.bool('prune') && !flags.bool('all') && flags.str('selector') === '')
     throw new CliError(
-      'all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all flag. If you did not mean to prune all resources, specify a label selector',
+      'all resources selected for prune without explicitly passing --all. To prune all ' +
+        'resources, pass the --all flag. If you did not mean to prune all resources, specify a ' +
+        'label selector',
     );
   const validate = validation(ctx) !== 'Ignore';
   const outcome = new Outcome(ctx);
@@ -104,7 +106,10 @@ async function applyClientSide(ctx: Context, t: Target, outcome: Outcome): Promi
     const group =
       t.mapping.group === '' ? `/${t.mapping.version}` : `${t.mapping.group}/${t.mapping.version}`;
     throw new CliError(
-      `error when retrieving current configuration of:\nResource: ${quote(`${group}, Resource=${t.mapping.resource}`)}, GroupVersionKind: ${quote(`${group}, Kind=${t.mapping.kind}`)}\nName: "", Namespace: ${quote(t.namespace)}\nfrom server for: ${quote(source)}: resource name may not be empty`,
+      `error when retrieving current configuration of:\n` +
+        `Resource: ${quote(`${group}, Resource=${t.mapping.resource}`)}, GroupVersionKind: ${quote(`${group}, Kind=${t.mapping.kind}`)}\n` +
+        `Name: "", Namespace: ${quote(t.namespace)}\n` +
+        `from server for: ${quote(source)}: resource name may not be empty`,
     );
   }
   let current: KubeObject;
@@ -117,7 +122,10 @@ async function applyClientSide(ctx: Context, t: Target, outcome: Outcome): Promi
   const before = original(current);
   if (before === undefined && current.metadata.annotations?.[LAST_APPLIED] === undefined) {
     ctx.warn(
-      `resource ${t.mapping.resource}/${t.name} is missing the ${LAST_APPLIED} annotation which is required by kubectl apply. kubectl apply should only be used on resources created declaratively by either kubectl create --save-config or kubectl apply. The missing annotation will be patched automatically.`,
+      `resource ${t.mapping.resource}/${t.name} is missing the ${LAST_APPLIED} annotation ` +
+        `which is required by kubectl apply. kubectl apply should only be used on resources ` +
+        `created declaratively by either kubectl create --save-config or kubectl apply. The ` +
+        `missing annotation will be patched automatically.`,
     );
   }
   if (ctx.dryRun === 'client') {
@@ -174,7 +182,8 @@ function holdTo(ctx: Context, body: Json, modified: KubeObject, live: KubeObject
     ctx.err(`warning: error calculating patch from ${spec}: ${why}\n`);
   const before = live.metadata.annotations?.[LAST_APPLIED] ?? '';
   throw new CliError(
-    `creating patch with:\noriginal:\n${before}\nmodified:\n${goJson(modified)}\n\ncurrent:\n${goJson(live)}\n\nfor: ${why}`,
+    `creating patch with:\noriginal:\n${before}\nmodified:\n${goJson(modified)}\n\ncurrent:\n` +
+      `${goJson(live)}\n\nfor: ${why}`,
   );
 }
 
@@ -245,7 +254,10 @@ function applying(t: Target, patch: Json, thrown: unknown): Error {
   const error = withSource('patching', t.source ?? '', thrown);
   const { group, version, resource, kind } = t.mapping;
   const its = `${group}/${version}`;
-  const to = `Resource: ${quote(`${its}, Resource=${resource}`)}, GroupVersionKind: ${quote(`${its}, Kind=${kind}`)}\nName: ${quote(t.name ?? '')}, Namespace: ${quote(t.namespace)}`;
+  const to =
+    `Resource: ${quote(`${its}, Resource=${resource}`)}, GroupVersionKind: ` +
+    `${quote(`${its}, Kind=${kind}`)}\nName: ${quote(t.name ?? '')}, Namespace: ` +
+    quote(t.namespace);
   const sent = isEmpty(patch) ? '' : goJson(patch);
   const message = `error when applying patch:\n${sent}\nto:\n${to}\nfor: ${quote(t.source ?? '')}: ${error.message}`;
   return error instanceof StatusError
@@ -318,7 +330,8 @@ const setLastApplied: Command = {
         !ctx.flags.bool('create-annotation')
       )
         throw new CliError(
-          `no last-applied-configuration annotation found on resource: ${t.name ?? ''}, to create the annotation, run the command with --create-annotation`,
+          `no last-applied-configuration annotation found on resource: ${t.name ?? ''}, to ` +
+            `create the annotation, run the command with --create-annotation`,
         );
       const annotation = `${goJson(t.manifest)}\n`;
       if (lastAppliedOf(current) === annotation) {
@@ -373,15 +386,19 @@ cat pod.json | kubectl apply -f -`,
     ),
     flag(
       'openapi-patch:bool=true',
-      'If true, use openapi to calculate diff when the openapi presents and the resource can be found in the openapi spec. Otherwise, fall back to use baked-in types.',
+      'If true, use openapi to calculate diff when the openapi presents and the resource can ' +
+        'be found in the openapi spec. Otherwise, fall back to use baked-in types.',
     ),
     flag(
       'overwrite:bool=true',
-      'Automatically resolve conflicts between the modified and live configuration by using values from the modified configuration',
+      'Automatically resolve conflicts between the modified and live configuration by using ' +
+        'values from the modified configuration',
     ),
     flag(
       'prune:bool=false',
-      'Automatically delete resource objects, that do not appear in the configs and are created by either apply or create --save-config. Should be used with either -l or --all.',
+      'Automatically delete resource objects, that do not appear in the configs and are ' +
+        'created by either apply or create --save-config. Should be used with either -l or ' +
+        '--all.',
     ),
     flag(
       'prune-allowlist:array',

@@ -31,7 +31,8 @@ async function canI(ctx: Context): Promise<number> {
   const quiet = ctx.flags.bool('quiet');
   if (verb === undefined || target === undefined)
     throw new CliError(
-      "you must specify two arguments: verb resource or verb resource/resourceName.\nSee 'kubectl auth can-i -h' for help and examples.",
+      'you must specify two arguments: verb resource or verb resource/resourceName.\nSee ' +
+        "'kubectl auth can-i -h' for help and examples.",
     );
   const namespace = ctx.flags.bool('all-namespaces') ? '' : ctx.namespace;
   let spec: Record<string, unknown>;
@@ -43,7 +44,8 @@ async function canI(ctx: Context): Promise<number> {
       ctx.err(`Warning: the server doesn't have a resource type '${type}'\n\n`);
     if (mapping && !mapping.namespaced && !quiet && !ctx.flags.bool('all-namespaces'))
       ctx.err(
-        `Warning: resource '${mapping.resource}' is not namespace scoped${mapping.group ? ` in group '${mapping.group}'` : ''}\n\n`,
+        `Warning: resource '${mapping.resource}' is not namespace ` +
+          `scoped${mapping.group ? ` in group '${mapping.group}'` : ''}\n\n`,
       );
     if (!VERBS.includes(verb) && !quiet) ctx.err(`Warning: verb '${verb}' is not a known verb\n\n`);
     spec = {
@@ -78,7 +80,8 @@ async function whoami(ctx: Context): Promise<number> {
   const user = map(answer, 'status', 'userInfo');
   const w = tableWriter();
   w.write(
-    `ATTRIBUTE\tVALUE\nUsername\t${text(user, 'username')}\nGroups\t[${(list(user, 'groups') as unknown as string[]).join(' ')}]\n`,
+    `ATTRIBUTE\tVALUE\nUsername\t${text(user, 'username')}\n` +
+      `Groups\t[${(list(user, 'groups') as unknown as string[]).join(' ')}]\n`,
   );
   ctx.out(w.flush());
   return 0;

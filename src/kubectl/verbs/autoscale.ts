@@ -111,7 +111,9 @@ export const autoscale: Command = {
     '(-f FILENAME | TYPE NAME | TYPE/NAME) [--min=MINPODS] --max=MAXPODS [--cpu=CPU] [--memory=MEMORY] [options]',
   run,
   required: ['max'],
-  long: 'Creates an autoscaler that automatically chooses and sets the number of pods that run in a Kubernetes cluster.',
+  long:
+    'Creates an autoscaler that automatically chooses and sets the number of pods that run in ' +
+    'a Kubernetes cluster.',
   flags: [
     recordFlag,
     ...printFlags,
@@ -120,7 +122,8 @@ export const autoscale: Command = {
     managerFlag('kubectl-autoscale'),
     flag(
       'cpu',
-      'Target CPU utilization over all the pods. When specified as a percentage (e.g."70%"), the target will be average utilization.',
+      'Target CPU utilization over all the pods. When specified as a percentage (e.g."70%"), ' +
+        'the target will be average utilization.',
     ),
     flag(
       'cpu-percent:int=-1',

@@ -75,7 +75,8 @@ function setValue(config: Json, property: string, value: string): Json {
   const bool = PARTS[part]!.bools?.includes(field);
   if (bool && value !== 'true' && value !== 'false')
     throw new CliError(
-      `error parsing ${JSON.stringify(value)} as a bool: strconv.ParseBool: parsing ${JSON.stringify(value)}: invalid syntax`,
+      `error parsing ${JSON.stringify(value)} as a bool: strconv.ParseBool: parsing ` +
+        `${JSON.stringify(value)}: invalid syntax`,
     );
   return changed(config, part, name, {
     ...innerOf(config, part, name),

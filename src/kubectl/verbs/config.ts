@@ -175,7 +175,8 @@ const renameContext: Command = {
       );
     if (entry(config, 'contexts', to))
       throw new CliError(
-        `cannot rename the context ${JSON.stringify(from)}, the context ${JSON.stringify(to)} already exists in ${ctx.kubeconfig.path}`,
+        `cannot rename the context ${JSON.stringify(from)}, the context ` +
+          `${JSON.stringify(to)} already exists in ${ctx.kubeconfig.path}`,
       );
     const contexts = list(config, 'contexts').map((c) =>
       c['name'] === from ? { ...c, name: to } : c,
@@ -236,7 +237,18 @@ export const config: Command = {
   name: 'config',
   short: 'Modify kubeconfig files',
   usage: 'SUBCOMMAND [options]',
-  long: 'Modify kubeconfig files using subcommands like "kubectl config set current-context my-context".\n\n The loading order follows these rules:\n\n  1.  If the --kubeconfig flag is set, then only that file is loaded. The flag may only be set once and no merging takes place.\n  2.  If $KUBECONFIG environment variable is set, then it is used as a list of paths (normal path delimiting rules for your system). These paths are merged. When a value is modified, it is modified in the file that defines the stanza. When a value is created, it is created in the first file that exists. If no files in the chain exist, then it creates the last file in the list.\n  3.  Otherwise, ${HOME}/.kube/config is used and no merging takes place.',
+  long:
+    'Modify kubeconfig files using subcommands like "kubectl config set current-context ' +
+    'my-context".\n\n' +
+    ' The loading order follows these rules:\n\n' +
+    '  1.  If the --kubeconfig flag is set, then only that file is loaded. The flag may only ' +
+    'be set once and no merging takes place.\n' +
+    '  2.  If $KUBECONFIG environment variable is set, then it is used as a list of paths ' +
+    '(normal path delimiting rules for your system). These paths are merged. When a value is ' +
+    'modified, it is modified in the file that defines the stanza. When a value is created, it ' +
+    'is created in the first file that exists. If no files in the chain exist, then it creates ' +
+    'the last file in the list.\n' +
+    '  3.  Otherwise, ${HOME}/.kube/config is used and no merging takes place.',
   subcommands: [
     currentContext,
     remover('clusters', 'cluster'),

@@ -45,7 +45,8 @@ const role = (kind: 'Role' | 'ClusterRole'): Command => ({
   name: kind.toLowerCase(),
   short: kind === 'Role' ? 'Create a role with single rule' : 'Create a cluster role',
   usage:
-    'NAME --verb=verb --resource=resource.group/subresource [--resource-name=resourcename] [--dry-run=server|client|none] [options]',
+    'NAME --verb=verb --resource=resource.group/subresource [--resource-name=resourcename] ' +
+    '[--dry-run=server|client|none] [options]',
   flags: [...makeFlags('kubectl-create'), ...ruleFlags],
   async run(ctx) {
     const name = oneName(ctx);
@@ -66,7 +67,10 @@ const binding = (kind: 'RoleBinding' | 'ClusterRoleBinding'): Command => ({
     kind === 'RoleBinding'
       ? 'Create a role binding for a particular role or cluster role'
       : 'Create a cluster role binding for a particular cluster role',
-  usage: `NAME --clusterrole=NAME${kind === 'RoleBinding' ? '|--role=NAME' : ''} [--user=username] [--group=groupname] [--serviceaccount=namespace:serviceaccountname] [--dry-run=server|client|none] [options]`,
+  usage:
+    `NAME --clusterrole=NAME${kind === 'RoleBinding' ? '|--role=NAME' : ''} [--user=username] ` +
+    `[--group=groupname] [--serviceaccount=namespace:serviceaccountname] ` +
+    `[--dry-run=server|client|none] [options]`,
   flags: [
     ...makeFlags('kubectl-create'),
     flag('clusterrole', 'ClusterRole this RoleBinding should reference'),
@@ -265,7 +269,8 @@ const ingress: Command = {
     flag('default-backend', 'Default service for backend, in format of svcname:port'),
     flag(
       'rule:array',
-      "Rule in format host/path=service:port[,tls=secretname]. Paths containing the leading character '*' are considered pathType=Prefix.",
+      'Rule in format host/path=service:port[,tls=secretname]. Paths containing the leading ' +
+        "character '*' are considered pathType=Prefix.",
     ),
   ],
   async run(ctx) {
@@ -301,7 +306,9 @@ const ingress: Command = {
       throw new CliError('default-backend should be in format servicename:serviceport');
     if (byHost.size === 0 && !flags.str('default-backend'))
       throw new CliError(
-        'not enough information provided: every ingress has to either specify a default-backend (which catches all traffic) or a list of rules (which catch specific paths)',
+        'not enough information provided: every ingress has to either specify a ' +
+          'default-backend (which catches all traffic) or a list of rules (which catch ' +
+          'specific paths)',
       );
     const annotations = Object.fromEntries(
       flags

@@ -16,7 +16,9 @@ import { goJson, type Json, toBase64 } from '../values.ts';
 
 export const saveFlag = flag(
   'save-config:bool=false',
-  'If true, the configuration of current object will be saved in its annotation. Otherwise, the annotation will be unchanged. This flag is useful when you want to perform kubectl apply on this object in the future.',
+  'If true, the configuration of current object will be saved in its annotation. Otherwise, ' +
+    'the annotation will be unchanged. This flag is useful when you want to perform kubectl ' +
+    'apply on this object in the future.',
 );
 export const makeFlags = (manager: string): FlagDef[] => [
   ...printFlags,
@@ -182,7 +184,10 @@ const sourceFlags = [
   ),
   flag(
     'from-file:list',
-    'Key file can be specified using its file path, in which case file basename will be used as configmap key, or optionally with a key and file path, in which case the given key will be used.  Specifying a directory will iterate each named file in the directory whose basename is a valid configmap key.',
+    'Key file can be specified using its file path, in which case file basename will be used ' +
+      'as configmap key, or optionally with a key and file path, in which case the given key ' +
+      'will be used.  Specifying a directory will iterate each named file in the directory ' +
+      'whose basename is a valid configmap key.',
   ),
   flag(
     'from-literal:array',
@@ -197,11 +202,14 @@ function gather(ctx: Context, what: string): Record<string, string> {
   const put = (key: string, value: string): void => {
     if (!/^[-._a-zA-Z0-9]+$/.test(key))
       throw new CliError(
-        `${JSON.stringify(key)} is not a valid key name for a ${what}: a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')`,
+        `${JSON.stringify(key)} is not a valid key name for a ${what}: a valid config key ` +
+          `must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or ` +
+          `'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')`,
       );
     if (key in data)
       throw new CliError(
-        `cannot add key ${JSON.stringify(key)}, another key by that name already exists in Data for ${what} ${JSON.stringify(oneName(ctx))}`,
+        `cannot add key ${JSON.stringify(key)}, another key by that name already exists in ` +
+          `Data for ${what} ${JSON.stringify(oneName(ctx))}`,
       );
     data[key] = value;
   };
@@ -244,7 +252,8 @@ function gather(ctx: Context, what: string): Record<string, string> {
       const key = eq < 0 ? text : text.slice(0, eq);
       if (/\s/.test(key))
         throw new CliError(
-          `${JSON.stringify(key)} is not a valid key name: a valid environment variable name must consist only of printable ASCII characters other than '='`,
+          `${JSON.stringify(key)} is not a valid key name: a valid environment variable name ` +
+            `must consist only of printable ASCII characters other than '='`,
         );
       put(key, eq < 0 ? (ctx.host.env[key] ?? '') : text.slice(eq + 1));
     }
@@ -260,7 +269,8 @@ const configmap: Command = {
     'NAME [--from-file=[key=]source] [--from-literal=key1=value1] [--dry-run=server|client|none] [options]',
   flags: [...makeFlags('kubectl-create'), ...sourceFlags],
   examples:
-    '# Create a new config map named my-config with key1=config1 and key2=config2\nkubectl create configmap my-config --from-literal=key1=config1 --from-literal=key2=config2',
+    '# Create a new config map named my-config with key1=config1 and key2=config2\nkubectl ' +
+    'create configmap my-config --from-literal=key1=config1 --from-literal=key2=config2',
   async run(ctx) {
     const name = oneName(ctx);
     const data = gather(ctx, 'ConfigMap');
@@ -281,14 +291,17 @@ const generic: Command = {
   name: 'generic',
   short: 'Create a secret from a local file, directory, or literal value',
   usage:
-    'NAME [--type=string] [--from-file=[key=]source] [--from-literal=key1=value1] [--dry-run=server|client|none] [options]',
+    'NAME [--type=string] [--from-file=[key=]source] [--from-literal=key1=value1] ' +
+    '[--dry-run=server|client|none] [options]',
   flags: [
     ...makeFlags('kubectl-create'),
     ...sourceFlags,
     flag('type', 'The type of secret to create'),
   ],
   examples:
-    '# Create a new secret named my-secret with key1=supersecret and key2=topsecret\nkubectl create secret generic my-secret --from-literal=key1=supersecret --from-literal=key2=topsecret',
+    '# Create a new secret named my-secret with key1=supersecret and key2=topsecret\nkubectl ' +
+    'create secret generic my-secret --from-literal=key1=supersecret ' +
+    '--from-literal=key2=topsecret',
   async run(ctx) {
     const name = oneName(ctx);
     const data = Object.fromEntries(
@@ -344,7 +357,9 @@ const dockerRegistry: Command = {
   name: 'docker-registry',
   short: 'Create a secret for use with a Docker registry',
   usage:
-    'NAME --docker-username=user --docker-password=password --docker-email=email [--docker-server=string] [--from-file=[key=]source] [--dry-run=server|client|none] [options]',
+    'NAME --docker-username=user --docker-password=password --docker-email=email ' +
+    '[--docker-server=string] [--from-file=[key=]source] [--dry-run=server|client|none] ' +
+    '[options]',
   flags: [
     ...makeFlags('kubectl-create'),
     flag('append-hash:bool=false', 'Append a hash of the secret to its name.'),
@@ -391,7 +406,11 @@ const secret: Command = {
   short: 'Create a secret using a specified subcommand',
   usage: '(docker-registry | generic | tls) [options]',
   subcommands: [dockerRegistry, generic, tls],
-  long: 'Create a secret with specified type.\n\n A docker-registry type secret is for accessing a container registry.\n\n A generic type secret indicate an Opaque secret type.\n\n A tls type secret holds TLS certificate and its associated key.',
+  long:
+    'Create a secret with specified type.\n\n' +
+    ' A docker-registry type secret is for accessing a container registry.\n\n' +
+    ' A generic type secret indicate an Opaque secret type.\n\n' +
+    ' A tls type secret holds TLS certificate and its associated key.',
 };
 
 const job: Command = {

@@ -134,7 +134,8 @@ export const service: Command = {
       'ExternalName',
       'Create an ExternalName service',
       'NAME --external-name external.name [--dry-run=server|client|none]',
-      '# Create a new ExternalName service named my-ns\nkubectl create service externalname my-ns --external-name bar.com',
+      '# Create a new ExternalName service named my-ns\nkubectl create service externalname ' +
+        'my-ns --external-name bar.com',
       [tcpFlag, flag('external-name', 'External name of service')],
       ['external-name'],
     ),

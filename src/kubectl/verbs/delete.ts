@@ -95,7 +95,8 @@ async function run(ctx: Context): Promise<number> {
   const targets = await resolve(ctx, ask);
   if (flags.bool('force') && options.grace === 0 && ctx.dryRun === 'none') {
     ctx.warn(
-      'Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.',
+      'Immediate deletion does not wait for confirmation that the running resource has been ' +
+        'terminated. The resource may continue to run on the cluster indefinitely.',
     );
   }
   const errors: Error[] = [];
@@ -170,7 +171,8 @@ export async function removeOne(
   }
   const from = t.mapping.namespaced ? ` from ${t.namespace} namespace` : '';
   ctx.out(
-    `${typeName(t.mapping)} "${name}" ${options.force && options.grace === 0 ? 'force ' : ''}deleted${from}${dryRunSuffix(ctx.dryRun)}\n`,
+    `${typeName(t.mapping)} "${name}" ` +
+      `${options.force && options.grace === 0 ? 'force ' : ''}deleted${from}${dryRunSuffix(ctx.dryRun)}\n`,
   );
 }
 
@@ -196,20 +198,27 @@ export async function waitGone(ctx: Context, gone: Gone[], timeout: number): Pro
 export const deleteFlags: FlagDef[] = [
   flag(
     'cascade=background',
-    'Must be "background", "orphan", or "foreground". Selects the deletion cascading strategy for the dependents (e.g. Pods created by a ReplicationController). Defaults to background.',
+    'Must be "background", "orphan", or "foreground". Selects the deletion cascading ' +
+      'strategy for the dependents (e.g. Pods created by a ReplicationController). Defaults to ' +
+      'background.',
     { bare: 'background' },
   ),
   flag(
     'force:bool=false',
-    'If true, immediately remove resources from API and bypass graceful deletion. Note that immediate deletion of some resources may result in inconsistency or data loss and requires confirmation.',
+    'If true, immediately remove resources from API and bypass graceful deletion. Note that ' +
+      'immediate deletion of some resources may result in inconsistency or data loss and ' +
+      'requires confirmation.',
   ),
   flag(
     'grace-period:int=-1',
-    'Period of time in seconds given to the resource to terminate gracefully. Ignored if negative. Set to 1 for immediate shutdown. Can only be set to 0 when --force is true (force deletion).',
+    'Period of time in seconds given to the resource to terminate gracefully. Ignored if ' +
+      'negative. Set to 1 for immediate shutdown. Can only be set to 0 when --force is true ' +
+      '(force deletion).',
   ),
   flag(
     'timeout:duration=0s',
-    'The length of time to wait before giving up on a delete, zero means determine a timeout from the size of the object',
+    'The length of time to wait before giving up on a delete, zero means determine a timeout ' +
+      'from the size of the object',
   ),
   flag(
     'wait:bool=true',
@@ -251,7 +260,8 @@ kubectl delete pods --all`,
     ),
     flag(
       'field-selector',
-      "Selector (field query) to filter on, supports '=', '==', and '!='.(e.g. --field-selector key1=value1,key2=value2).",
+      "Selector (field query) to filter on, supports '=', '==', and '!='.(e.g. " +
+        '--field-selector key1=value1,key2=value2).',
     ),
     flag(
       'ignore-not-found:bool=false',

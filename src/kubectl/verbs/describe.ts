@@ -20,7 +20,8 @@ async function run(ctx: Context): Promise<number> {
     flags.str('kustomize') === ''
   ) {
     throw new CliError(
-      'You must specify the type of resource to describe. Use "kubectl api-resources" for a complete list of supported resources.',
+      'You must specify the type of resource to describe. Use "kubectl api-resources" for a ' +
+        'complete list of supported resources.',
     );
   }
   const ask: Ask = {

@@ -73,9 +73,15 @@ export const diff: Command = {
   usage: '-f FILENAME [options]',
   run,
   failure: 2,
-  long: 'Diff configurations specified by file name or stdin between the current online configuration, and the configuration as it would be if applied.\n\n The output is always YAML.\n\n Exit status: 0 No differences were found. 1 Differences were found. >1 Kubectl or diff failed with an error.',
+  long:
+    'Diff configurations specified by file name or stdin between the current online ' +
+    'configuration, and the configuration as it would be if applied.\n\n' +
+    ' The output is always YAML.\n\n' +
+    ' Exit status: 0 No differences were found. 1 Differences were found. >1 Kubectl or diff ' +
+    'failed with an error.',
   examples:
-    '# Diff resources included in pod.json\nkubectl diff -f pod.json\n\n# Diff file read from stdin\ncat service.yaml | kubectl diff -f -',
+    '# Diff resources included in pod.json\nkubectl diff -f pod.json\n\n' +
+    '# Diff file read from stdin\ncat service.yaml | kubectl diff -f -',
   flags: [
     ...fileFlags,
     selectorFlag,

@@ -103,7 +103,10 @@ export const clusterInfoVerb: Command = {
   short: 'Display cluster information',
   usage: '[options]',
   run: clusterInfo,
-  long: "Display addresses of the control plane and services with label kubernetes.io/cluster-service=true. To further debug and diagnose cluster problems, use 'kubectl cluster-info dump'.",
+  long:
+    'Display addresses of the control plane and services with label ' +
+    'kubernetes.io/cluster-service=true. To further debug and diagnose cluster problems, use ' +
+    "'kubectl cluster-info dump'.",
   examples: '# Print the address of the control plane and cluster services\nkubectl cluster-info',
   flags: [],
   subcommands: [clusterDump],
@@ -156,7 +159,8 @@ export const apiResourcesVerb: Command = {
   run: apiResources,
   long: 'Print the supported API resources on the server.',
   examples:
-    '# Print the supported API resources\nkubectl api-resources\n\n# Print the supported API resources with more information\nkubectl api-resources -o wide',
+    '# Print the supported API resources\nkubectl api-resources\n\n' +
+    '# Print the supported API resources with more information\nkubectl api-resources -o wide',
   flags: [
     flag('api-group', 'Limit to resources in the specified API group.'),
     flag('cached:bool=false', 'Use the cached list of resources if available.'),

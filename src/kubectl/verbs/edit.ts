@@ -48,7 +48,8 @@ const headerOf = (reasons: readonly Reason[]): string =>
   reasons
     .map(
       ({ head, others }) =>
-        `# ${commented(head)}${others.length > 0 ? ':' : ''}\n${others.map((o) => `# * ${commented(o)}\n`).join('')}#\n`,
+        `# ${commented(head)}${others.length > 0 ? ':' : ''}\n` +
+        `${others.map((o) => `# * ${commented(o)}\n`).join('')}#\n`,
     )
     .join('');
 
@@ -72,7 +73,8 @@ async function runEdit(ctx: Context): Promise<number> {
   const format = ctx.flags.str('output');
   if (format !== '' && !FORMATS.includes(format))
     throw new CliError(
-      `unable to match a printer suitable for the output format ${quote(format)}, allowed formats are: ${FORMATS.join(',')}`,
+      `unable to match a printer suitable for the output format ${quote(format)}, allowed ` +
+        `formats are: ${FORMATS.join(',')}`,
     );
   const outcome = new Outcome(ctx);
   const { infos, errors } = await load(ctx, await resolve(ctx, ask), ask);
@@ -230,9 +232,14 @@ export const edit: Command = {
   short: 'Edit a resource on the server',
   usage: '(RESOURCE/NAME | -f FILENAME) [options]',
   run: runEdit,
-  long: "Edit a resource from the default editor.\n\n The edit command allows you to directly edit any API resource you can retrieve via the command-line tools. It will open the editor defined by your KUBE_EDITOR, or EDITOR environment variables, or fall back to 'vi' for Linux or 'notepad' for Windows.",
+  long:
+    'Edit a resource from the default editor.\n\n The edit command allows you to directly edit ' +
+    'any API resource you can retrieve via the command-line tools. It will open the editor ' +
+    "defined by your KUBE_EDITOR, or EDITOR environment variables, or fall back to 'vi' for " +
+    "Linux or 'notepad' for Windows.",
   examples:
-    '# Edit the service named \'registry\'\nkubectl edit svc/registry\n\n# Use an alternative editor\nKUBE_EDITOR="nano" kubectl edit svc/registry',
+    "# Edit the service named 'registry'\nkubectl edit svc/registry\n\n" +
+    '# Use an alternative editor\nKUBE_EDITOR="nano" kubectl edit svc/registry',
   flags: [
     ...printFlags,
     ...fileFlags,

@@ -83,11 +83,18 @@ export const events: Command = {
   name: 'events',
   short: 'List events',
   usage:
-    '[(-o|--output=)json|yaml|name|go-template|go-template-file|template|templatefile|jsonpath|jsonpath-as-json|jsonpath-file] [--for TYPE/NAME] [--watch] [--types=Normal,Warning] [options]',
+    '[(-o|--output=)json|yaml|name|go-template|go-template-file|template|templatefile|jsonpath|jsonpath-as-json|jsonpath-file] ' +
+    '[--for TYPE/NAME] [--watch] [--types=Normal,Warning] [options]',
   run,
-  long: 'Display events.\n\n Prints a table of the most important information about events. You can request events for a namespace, for all namespace, or filtered to only those pertaining to a specified resource.',
+  long:
+    'Display events.\n\n Prints a table of the most important information about events. You ' +
+    'can request events for a namespace, for all namespace, or filtered to only those ' +
+    'pertaining to a specified resource.',
   examples:
-    '# List recent events in the default namespace\nkubectl events\n\n# List recent events for the specified pod, then wait for more events and list them as they arrive\nkubectl events --for pod/web-pod-13je7 --watch',
+    '# List recent events in the default namespace\nkubectl events\n\n' +
+    '# List recent events for the specified pod, then wait for more events and list them as ' +
+    'they arrive\n' +
+    'kubectl events --for pod/web-pod-13je7 --watch',
   flags: [
     ...printFlags,
     allNamespacesFlag,

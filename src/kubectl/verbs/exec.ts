@@ -16,13 +16,15 @@ async function run(ctx: Context): Promise<number> {
   if (before.length === 0) throw new CliError('pod, type/name or --filename must be specified');
   if (dash < 0 && ctx.args.length > 1)
     throw new CliError(
-      "exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead\nSee 'kubectl exec -h' for help and examples",
+      'exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead\n' +
+        "See 'kubectl exec -h' for help and examples",
     );
   if (command.length === 0)
     throw new CliError('you must specify at least one command for the container');
   if (before.length > 1)
     throw new CliError(
-      "expected 'exec (POD | TYPE/NAME) [-c CONTAINER] [flags] -- COMMAND [args...]'.\nPOD or TYPE/NAME and COMMAND are required arguments for the exec command",
+      "expected 'exec (POD | TYPE/NAME) [-c CONTAINER] [flags] -- COMMAND [args...]'.\nPOD " +
+        'or TYPE/NAME and COMMAND are required arguments for the exec command',
     );
   const pod = await onePod(ctx, before[0]!, ctx.timeout('pod-running-timeout'));
   const phase = text(pod, 'status', 'phase');
@@ -163,7 +165,9 @@ kubectl exec svc/myservice -- date`,
     ...fileFlags,
     flag(
       'c,container',
-      'Container name. If omitted, use the kubectl.kubernetes.io/default-container annotation for selecting the container to be attached or the first container in the pod will be chosen',
+      'Container name. If omitted, use the kubectl.kubernetes.io/default-container ' +
+        'annotation for selecting the container to be attached or the first container in the ' +
+        'pod will be chosen',
     ),
     flag(
       'pod-running-timeout:duration=1m0s',
@@ -221,7 +225,11 @@ export const attach: Command = {
   run: runAttach,
   long: 'Attach to a process that is already running inside an existing container.',
   examples:
-    "# Get output from running pod mypod; use the 'kubectl.kubernetes.io/default-container' annotation\n# for selecting the container to be attached or the first container in the pod will be chosen\nkubectl attach mypod",
+    "# Get output from running pod mypod; use the 'kubectl.kubernetes.io/default-container' " +
+    'annotation\n' +
+    '# for selecting the container to be attached or the first container in the pod will be ' +
+    'chosen\n' +
+    'kubectl attach mypod',
   flags: (exec.flags ?? []).map((d) =>
     d.name === 'pod-running-timeout' ? { ...d, default: '1m0s' } : d,
   ),

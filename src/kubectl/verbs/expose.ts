@@ -44,7 +44,9 @@ function selectorOf(o: KubeObject): Record<string, string> {
       const expressions = list(o, 'spec', 'selector', 'matchExpressions');
       if (expressions.length > 0)
         throw new CliError(
-          `couldn't convert expressions - "[${expressions.map((e) => `{${text(e, 'key')} ${text(e, 'operator')} [${(list(e, 'values') as unknown as string[]).join(' ')}]}`).join(' ')}]" to map-based selector format`,
+          `couldn't convert expressions - ` +
+            `"[${expressions.map((e) => `{${text(e, 'key')} ${text(e, 'operator')} [${(list(e, 'values') as unknown as string[]).join(' ')}]}`).join(' ')}]" ` +
+            `to map-based selector format`,
         );
       const labels = strings(o, 'spec', 'selector', 'matchLabels');
       if (Object.keys(labels).length === 0)
@@ -185,7 +187,9 @@ export const expose: Command = {
     'Take a replication controller, service, deployment or pod and expose it as a new Kubernetes service',
   run,
   usage:
-    '(-f FILENAME | TYPE NAME) [--port=port] [--protocol=TCP|UDP|SCTP] [--target-port=number-or-name] [--name=name] [--external-ip=external-ip-of-service] [--type=type] [options]',
+    '(-f FILENAME | TYPE NAME) [--port=port] [--protocol=TCP|UDP|SCTP] ' +
+    '[--target-port=number-or-name] [--name=name] [--external-ip=external-ip-of-service] ' +
+    '[--type=type] [options]',
   long: `Expose a resource as a new Kubernetes service.
 
  Looks up a deployment, service, replica set, replication controller or pod by name and uses the selector for that resource as the selector for a new service on the specified port. A deployment or replica set will be exposed as a service only if its selector is convertible to a selector that service supports, i.e. when the selector contains only the matchLabels component. Note that if no port is specified via --port and the exposed resource has multiple ports, all will be re-used by the new service. Also if no labels are specified, the new service will re-use the labels from the resource it exposes.
@@ -208,16 +212,21 @@ kubectl expose deployment nginx --port=80 --target-port=8000`,
       ...selectorFlag,
       short: '',
       usage:
-        'A label selector to use for this service. Only equality-based selector requirements are supported. If empty (the default) infer the selector from the replication controller or replica set.)',
+        'A label selector to use for this service. Only equality-based selector requirements ' +
+        'are supported. If empty (the default) infer the selector from the replication ' +
+        'controller or replica set.)',
     },
     flag(
       'cluster-ip',
-      "ClusterIP to be assigned to the service. Leave empty to auto-allocate, or set to 'None' to create a headless service.",
+      'ClusterIP to be assigned to the service. Leave empty to auto-allocate, or set to ' +
+        "'None' to create a headless service.",
     ),
     flag('container-port', 'Synonym for --target-port'),
     flag(
       'external-ip',
-      'Additional external IP address (not managed by Kubernetes) to accept for the service. If this IP is routed to a node, the service can be accessed by this IP in addition to its generated service IP.',
+      'Additional external IP address (not managed by Kubernetes) to accept for the service. ' +
+        'If this IP is routed to a node, the service can be accessed by this IP in addition to ' +
+        'its generated service IP.',
     ),
     flag('l,labels', 'Labels to apply to the service created by this call.'),
     flag(
@@ -231,7 +240,9 @@ kubectl expose deployment nginx --port=80 --target-port=8000`,
     ),
     flag(
       'overrides',
-      'An inline JSON override for the generated object. If this is non-empty, it is used to override the generated object. Requires that the object supply a valid apiVersion field.',
+      'An inline JSON override for the generated object. If this is non-empty, it is used to ' +
+        'override the generated object. Requires that the object supply a valid apiVersion ' +
+        'field.',
     ),
     flag(
       'port',

@@ -30,15 +30,21 @@ const flags = [
   ),
   flag(
     'field-selector',
-    "Selector (field query) to filter on, supports '=', '==', and '!='.(e.g. --field-selector key1=value1,key2=value2). The server only supports a limited number of field queries per type.",
+    "Selector (field query) to filter on, supports '=', '==', and '!='.(e.g. " +
+      '--field-selector key1=value1,key2=value2). The server only supports a limited number of ' +
+      'field queries per type.',
   ),
   flag(
     'ignore-not-found:bool=false',
-    'If set to true, suppresses NotFound error for specific objects that do not exist. Using this flag with commands that query for collections of resources has no effect when no resources are found.',
+    'If set to true, suppresses NotFound error for specific objects that do not exist. Using ' +
+      'this flag with commands that query for collections of resources has no effect when no ' +
+      'resources are found.',
   ),
   flag(
     'L,label-columns:list',
-    'Accepts a comma separated list of labels that are going to be presented as columns. Names are case-sensitive. You can also use multiple flag options like -L label1 -L label2...',
+    'Accepts a comma separated list of labels that are going to be presented as columns. ' +
+      'Names are case-sensitive. You can also use multiple flag options like -L label1 -L ' +
+      'label2...',
   ),
   flag(
     'no-headers:bool=false',
@@ -46,7 +52,8 @@ const flags = [
   ),
   flag(
     'output-watch-events:bool=false',
-    'Output watch event objects when --watch or --watch-only is used. Existing objects are output as initial ADDED events.',
+    'Output watch event objects when --watch or --watch-only is used. Existing objects are ' +
+      'output as initial ADDED events.',
   ),
   flag(
     'raw',
@@ -63,7 +70,9 @@ const flags = [
   ),
   flag(
     'sort-by',
-    "If non-empty, sort list types using this field specification.  The field specification is expressed as a JSONPath expression (e.g. '{.metadata.name}'). The field in the API resource specified by this JSONPath expression must be an integer or a string.",
+    'If non-empty, sort list types using this field specification.  The field specification ' +
+      "is expressed as a JSONPath expression (e.g. '{.metadata.name}'). The field in the API " +
+      'resource specified by this JSONPath expression must be an integer or a string.',
   ),
   flag('subresource', 'If specified, gets the subresource of the requested object.'),
   flag('w,watch:bool=false', 'After listing/getting the requested object, watch for changes.'),
@@ -284,7 +293,9 @@ export const get: Command = {
   flags,
   run,
   usage:
-    '[(-o|--output=)json|yaml|kyaml|name|go-template|go-template-file|template|templatefile|jsonpath|jsonpath-as-json|jsonpath-file|custom-columns|custom-columns-file|wide] (TYPE[.VERSION][.GROUP] [NAME | -l label] | TYPE[.VERSION][.GROUP]/NAME ...) [flags] [options]',
+    '[(-o|--output=)json|yaml|kyaml|name|go-template|go-template-file|template|templatefile|jsonpath|jsonpath-as-json|jsonpath-file|custom-columns|custom-columns-file|wide] ' +
+    '(TYPE[.VERSION][.GROUP] [NAME | -l label] | TYPE[.VERSION][.GROUP]/NAME ...) [flags] ' +
+    '[options]',
   long: `Display one or many resources.
 
  Prints a table of the most important information about the specified resources. You can filter the list using a label selector and the --selector flag. If the desired resource type is namespaced you will only see results in the current namespace if you don't specify any namespace.

@@ -20,7 +20,10 @@ import { byKey, clone, equal, type Json } from '../values.ts';
 
 type Field = 'labels' | 'annotations';
 const LABEL_VALUE =
-  "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')";
+  "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or " +
+  "'.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or " +
+  "'my_value',  or '12345', regex used for validation is " +
+  "'(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')";
 
 interface Wanted {
   resources: string[];
@@ -128,7 +131,8 @@ async function one(
       );
     if (taken.length > 0)
       throw new CliError(
-        `--overwrite is false but found the following declared annotation(s): ${taken.map(([key]) => `'${key}' already has a value (${before[key]})`).join('; ')}`,
+        `--overwrite is false but found the following declared annotation(s): ` +
+          taken.map(([key]) => `'${key}' already has a value (${before[key]})`).join('; '),
       );
   }
   const after: Record<string, string> = { ...before, ...wanted.set };
@@ -178,7 +182,9 @@ const common = (manager: string, what: string): Command['flags'] => [
   flag('all:bool=false', `Select all resources, in the namespace of the specified resource types`),
   flag(
     'field-selector',
-    "Selector (field query) to filter on, supports '=', '==', and '!='.(e.g. --field-selector key1=value1,key2=value2). The server only supports a limited number of field queries per type.",
+    "Selector (field query) to filter on, supports '=', '==', and '!='.(e.g. " +
+      '--field-selector key1=value1,key2=value2). The server only supports a limited number of ' +
+      'field queries per type.',
   ),
   flag('list:bool=false', `If true, display the ${what}s for a given resource.`),
   flag('local:bool=false', `If true, ${what} will NOT contact api-server but run locally.`),
@@ -188,7 +194,8 @@ const common = (manager: string, what: string): Command['flags'] => [
   ),
   flag(
     'resource-version',
-    `If non-empty, the ${what}s update will only succeed if this is the current resource-version for the object. Only valid when specifying a single resource.`,
+    `If non-empty, the ${what}s update will only succeed if this is the current ` +
+      `resource-version for the object. Only valid when specifying a single resource.`,
   ),
 ];
 

@@ -32,7 +32,8 @@ async function run(ctx: Context): Promise<number> {
   const f = ctx.flags;
   const selector = f.str('selector');
   const expected =
-    "expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.\nPOD or TYPE/NAME is a required argument for the logs command";
+    "expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.\nPOD or TYPE/NAME is a " +
+    'required argument for the logs command';
   if (ctx.args.length === 0 && selector === '') throw ctx.usageError(expected);
   if (ctx.args.length > 0 && selector !== '')
     throw ctx.usageError('only a selector (-l) or a POD name is allowed');
@@ -44,7 +45,9 @@ async function run(ctx: Context): Promise<number> {
   const wanted = await targets(ctx, selector);
   if (f.bool('follow') && wanted.length > f.int('max-log-requests'))
     throw new CliError(
-      `you are attempting to follow ${wanted.length} log streams, but maximum allowed concurrency is ${f.int('max-log-requests')}, use --max-log-requests to increase the limit`,
+      `you are attempting to follow ${wanted.length} log streams, but maximum allowed ` +
+        `concurrency is ${f.int('max-log-requests')}, use --max-log-requests to increase the ` +
+        `limit`,
     );
   const mapping = (await ctx.discovery()).kind('v1', 'Pod')!;
   const path = (w: Wanted): string =>
@@ -170,7 +173,9 @@ export const logs: Command = {
   short: 'Print the logs for a container in a pod',
   usage: '[-f] [-p] (POD | TYPE/NAME) [-c CONTAINER] [options]',
   run,
-  long: 'Print the logs for a container in a pod or specified resource. If the pod has only one container, the container name is optional.',
+  long:
+    'Print the logs for a container in a pod or specified resource. If the pod has only one ' +
+    'container, the container name is optional.',
   examples: `# Return snapshot logs from pod nginx with only one container
 kubectl logs nginx
 
@@ -220,7 +225,8 @@ kubectl logs --since=1h nginx`,
     flag('since-time', 'Only return logs after a specific date (RFC3339). Defaults to all logs.'),
     flag(
       'tail:int=-1',
-      'Lines of recent log file to display. Defaults to -1 with no selector, showing all log lines otherwise 10, if a selector is provided.',
+      'Lines of recent log file to display. Defaults to -1 with no selector, showing all log ' +
+        'lines otherwise 10, if a selector is provided.',
     ),
     flag('timestamps:bool=false', 'Include timestamps on each line in the log output'),
   ],

@@ -119,7 +119,8 @@ async function drainNode(ctx: Context, info: Info): Promise<void> {
   const sorted = sortPods(ctx, pods.items);
   if (sorted.errors.length > 0) {
     throw new CliError(
-      `unable to drain node ${JSON.stringify(info.name)} due to error: ${sorted.errors.length === 1 ? sorted.errors[0] : `[${sorted.errors.join(', ')}]`}, continuing command...\nThere are pending nodes to be drained:\n ${info.name}\n${sorted.errors.join('\n')}`,
+      `unable to drain node ${JSON.stringify(info.name)} due to error: ${sorted.errors.length === 1 ? sorted.errors[0] : `[${sorted.errors.join(', ')}]`}, continuing command...\n` +
+        `There are pending nodes to be drained:\n ${info.name}\n${sorted.errors.join('\n')}`,
     );
   }
   const warnings = [
@@ -173,7 +174,8 @@ async function evict(ctx: Context, path: string, p: KubeObject, grace: number): 
       if (isNotFound(e)) return;
       if (!(e instanceof StatusError) || e.status.code !== 429) throw e;
       ctx.err(
-        `error when evicting pods/${JSON.stringify(p.metadata.name)} -n ${JSON.stringify(p.metadata.namespace)} (will retry after 5s): ${e.message}\n`,
+        `error when evicting pods/${JSON.stringify(p.metadata.name)} -n ` +
+          `${JSON.stringify(p.metadata.namespace)} (will retry after 5s): ${e.message}\n`,
       );
       await ctx.host.sleep(5000);
     }
@@ -184,9 +186,13 @@ export const drain: Command = {
   name: 'drain',
   short: 'Drain node in preparation for maintenance',
   usage: 'NODE [options]',
-  long: "Drain node in preparation for maintenance.\n\n The given node will be marked unschedulable to prevent new pods from arriving. 'drain' evicts the pods if the API server supports eviction.",
+  long:
+    'Drain node in preparation for maintenance.\n\n The given node will be marked ' +
+    "unschedulable to prevent new pods from arriving. 'drain' evicts the pods if the API " +
+    'server supports eviction.',
   examples:
-    '# Drain node "foo", even if there are pods not managed by a replication controller, replica set, job, daemon set, or stateful set on it\nkubectl drain foo --force',
+    '# Drain node "foo", even if there are pods not managed by a replication controller, ' +
+    'replica set, job, daemon set, or stateful set on it\nkubectl drain foo --force',
   flags: [
     dryRunFlag,
     selectorFlag,
@@ -202,7 +208,8 @@ export const drain: Command = {
     flag('force:bool=false', 'Continue even if there are pods that do not declare a controller.'),
     flag(
       'grace-period:int=-1',
-      'Period of time in seconds given to each pod to terminate gracefully. If negative, the default value specified in the pod will be used.',
+      'Period of time in seconds given to each pod to terminate gracefully. If negative, the ' +
+        'default value specified in the pod will be used.',
     ),
     flag('ignore-daemonsets:bool=false', 'Ignore DaemonSet-managed pods.'),
     flag('pod-selector', 'Label selector to filter pods on the node'),
@@ -250,7 +257,10 @@ function readTaints(
       )
     )
       throw bad(
-        `invalid taint spec: ${spec}, name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')`,
+        `invalid taint spec: ${spec}, name part must consist of alphanumeric characters, ` +
+          `'-', '_' or '.', and must start and end with an alphanumeric character (e.g. ` +
+          `'MyName',  or 'my.name',  or '123-abc', regex used for validation is ` +
+          `'([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')`,
       );
     (off ? remove : add).push(taint);
   }
@@ -286,7 +296,8 @@ async function runTaint(ctx: Context): Promise<number> {
         const taken = add.filter((a) => before.some((t) => same(t, a)));
         if (taken.length > 0)
           throw new CliError(
-            `node ${info.name} already has ${taken.map((t) => t.key).join(',')} taint(s) with same effect(s) and --overwrite is false`,
+            `node ${info.name} already has ${taken.map((t) => t.key).join(',')} taint(s) ` +
+              `with same effect(s) and --overwrite is false`,
           );
       }
       const kept = before.filter(
@@ -329,7 +340,12 @@ export const taint: Command = {
   usage: 'NODE NAME KEY_1=VAL_1:TAINT_EFFECT_1 ... KEY_N=VAL_N:TAINT_EFFECT_N [options]',
   run: runTaint,
   examples:
-    "# Update node 'foo' with a taint with key 'dedicated' and value 'special-user' and effect 'NoSchedule'\nkubectl taint nodes foo dedicated=special-user:NoSchedule\n\n# Remove from node 'foo' the taint with key 'dedicated' and effect 'NoSchedule' if one exists\nkubectl taint nodes foo dedicated:NoSchedule-",
+    "# Update node 'foo' with a taint with key 'dedicated' and value 'special-user' and " +
+    "effect 'NoSchedule'\n" +
+    'kubectl taint nodes foo dedicated=special-user:NoSchedule\n\n' +
+    "# Remove from node 'foo' the taint with key 'dedicated' and effect 'NoSchedule' if one " +
+    'exists\n' +
+    'kubectl taint nodes foo dedicated:NoSchedule-',
   flags: [
     ...printFlags,
     dryRunFlag,

@@ -124,7 +124,11 @@ export const patch: Command = {
   short: 'Update fields of a resource',
   usage: '(-f FILENAME | TYPE NAME) [-p PATCH|--patch-file FILE] [options]',
   run: runPatch,
-  long: 'Update fields of a resource using strategic merge patch, a JSON merge patch, or a JSON patch.\n\n JSON and YAML formats are accepted.\n\n Note: Strategic merge patch is not supported for custom resources.',
+  long:
+    'Update fields of a resource using strategic merge patch, a JSON merge patch, or a JSON ' +
+    'patch.\n\n' +
+    ' JSON and YAML formats are accepted.\n\n' +
+    ' Note: Strategic merge patch is not supported for custom resources.',
   examples: `# Partially update a node using a strategic merge patch, specifying the patch as JSON
 kubectl patch node k8s-node-1 -p '{"spec":{"unschedulable":true}}'
 
@@ -220,9 +224,15 @@ export const replace: Command = {
   short: 'Replace a resource by file name or stdin',
   usage: '-f FILENAME [options]',
   run: runReplace,
-  long: 'Replace a resource by file name or stdin.\n\n JSON and YAML formats are accepted. If replacing an existing resource, the complete resource spec must be provided. This can be obtained by\n\n  $ kubectl get TYPE NAME -o yaml',
+  long:
+    'Replace a resource by file name or stdin.\n\n' +
+    ' JSON and YAML formats are accepted. If replacing an existing resource, the complete ' +
+    'resource spec must be provided. This can be obtained by\n\n' +
+    '  $ kubectl get TYPE NAME -o yaml',
   examples:
-    '# Replace a pod using the data in pod.json\nkubectl replace -f ./pod.json\n\n# Force replace, delete and then re-create the resource\nkubectl replace --force -f ./pod.json',
+    '# Replace a pod using the data in pod.json\nkubectl replace -f ./pod.json\n\n' +
+    '# Force replace, delete and then re-create the resource\n' +
+    'kubectl replace --force -f ./pod.json',
   flags: [
     ...printFlags,
     ...fileFlags,

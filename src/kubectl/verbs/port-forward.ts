@@ -99,7 +99,9 @@ function listen(
   } catch (e) {
     if (!(e instanceof Error) || e.name !== 'AddressInUse') throw e;
     ctx.err(
-      `Unable to listen on port ${port}: Listeners failed to create with the following errors: [unable to create listener: Error listen tcp4 127.0.0.1:${port}: bind: address already in use]\n`,
+      `Unable to listen on port ${port}: Listeners failed to create with the following ` +
+        `errors: [unable to create listener: Error listen tcp4 127.0.0.1:${port}: bind: ` +
+        `address already in use]\n`,
     );
     throw new CliError(`unable to listen on any of the requested ports: [{${port} ${port}}]`);
   }
@@ -136,7 +138,12 @@ export const portForward: Command = {
   run,
   long: 'Forward one or more local ports to a pod.',
   examples:
-    '# Listen on ports 5000 and 6000 locally, forwarding data to/from ports 5000 and 6000 in the pod\nkubectl port-forward pod/mypod 5000 6000\n\n# Listen on port 8443 locally, forwarding to the targetPort of the service\'s port named "https" in a pod selected by the service\nkubectl port-forward service/myservice 8443:https',
+    '# Listen on ports 5000 and 6000 locally, forwarding data to/from ports 5000 and 6000 in ' +
+    'the pod\n' +
+    'kubectl port-forward pod/mypod 5000 6000\n\n' +
+    "# Listen on port 8443 locally, forwarding to the targetPort of the service's port " +
+    'named "https" in a pod selected by the service\n' +
+    'kubectl port-forward service/myservice 8443:https',
   flags: [
     flag(
       'address:list=localhost',

@@ -164,9 +164,14 @@ export const proxy: Command = {
   short: 'Run a proxy to the Kubernetes API server',
   usage: '[--port=PORT] [--www=static-dir] [--www-prefix=prefix] [--api-prefix=prefix] [options]',
   run,
-  long: 'Creates a proxy server or application-level gateway between localhost and the Kubernetes API server. It also allows serving static content over specified HTTP path. All incoming data enters through one port and gets forwarded to the remote Kubernetes API server port, except for the path matching the static content path.',
+  long:
+    'Creates a proxy server or application-level gateway between localhost and the Kubernetes ' +
+    'API server. It also allows serving static content over specified HTTP path. All incoming ' +
+    'data enters through one port and gets forwarded to the remote Kubernetes API server port, ' +
+    'except for the path matching the static content path.',
   examples:
-    '# To proxy all of the Kubernetes API and nothing else\nkubectl proxy --api-prefix=/\n\n# Run a proxy to the Kubernetes API server on port 8011\nkubectl proxy --port=8011',
+    '# To proxy all of the Kubernetes API and nothing else\nkubectl proxy --api-prefix=/\n\n' +
+    '# Run a proxy to the Kubernetes API server on port 8011\nkubectl proxy --port=8011',
   flags: [
     flag(
       'accept-hosts=^localhost$,^127\\.0\\.0\\.1$,^\\[::1\\]$',

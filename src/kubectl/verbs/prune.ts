@@ -41,7 +41,8 @@ export async function prune(ctx: Context, applied: KubeObject[], targets: Target
     );
     if (!mapping)
       throw new CliError(
-        `no matches for kind ${JSON.stringify(kind)} in version ${JSON.stringify(group === 'core' ? version : `${group}/${version}`)}`,
+        `no matches for kind ${JSON.stringify(kind)} in version ` +
+          JSON.stringify(group === 'core' ? version : `${group}/${version}`),
       );
     return mapping;
   });
@@ -49,7 +50,12 @@ export async function prune(ctx: Context, applied: KubeObject[], targets: Target
     const now = new Date(ctx.host.now());
     const two = (n: number, w = 2): string => String(n).padStart(w, '0');
     ctx.err(
-      `W${two(now.getUTCMonth() + 1)}${two(now.getUTCDate())} ${two(now.getUTCHours())}:${two(now.getUTCMinutes())}:${two(now.getUTCSeconds())}.${two(now.getUTCMilliseconds(), 3)}000       1 prune.go:71] Deprecated: kubectl apply will no longer prune non-namespaced resources by default when used with the --namespace flag in a future release. To preserve the current behaviour, list the resources you want to target explicitly in the --prune-allowlist flag.\n`,
+      `W${two(now.getUTCMonth() + 1)}${two(now.getUTCDate())} ` +
+        `${two(now.getUTCHours())}:${two(now.getUTCMinutes())}:${two(now.getUTCSeconds())}.${two(now.getUTCMilliseconds(), 3)}000       ` +
+        `1 prune.go:71] Deprecated: kubectl apply will no longer prune non-namespaced ` +
+        `resources by default when used with the --namespace flag in a future release. To ` +
+        `preserve the current behaviour, list the resources you want to target explicitly in ` +
+        `the --prune-allowlist flag.\n`,
     );
   }
   const kept = new Set(applied.map((o) => o.metadata.uid));

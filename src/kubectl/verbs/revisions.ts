@@ -26,7 +26,8 @@ export async function revisionsOf(ctx: Context, info: Info): Promise<Revision[]>
   const isDeployment = info.mapping.kind === 'Deployment';
   if (!isDeployment && !['DaemonSet', 'StatefulSet'].includes(info.mapping.kind))
     throw new CliError(
-      `no history viewer has been implemented for "${info.mapping.kind}${info.mapping.group ? `.${info.mapping.group}` : ''}"`,
+      `no history viewer has been implemented for ` +
+        `"${info.mapping.kind}${info.mapping.group ? `.${info.mapping.group}` : ''}"`,
     );
   const mapping = (await ctx.discovery()).kind(
     'apps/v1',

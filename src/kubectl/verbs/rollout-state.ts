@@ -29,15 +29,18 @@ export function rolloutState(o: KubeObject, revision: number): RolloutState {
       throw new CliError(`deployment ${name} exceeded its progress deadline`);
     if (n('updatedReplicas') < wanted)
       return state(
-        `Waiting for deployment ${name} rollout to finish: ${n('updatedReplicas')} out of ${wanted} new replicas have been updated...`,
+        `Waiting for deployment ${name} rollout to finish: ${n('updatedReplicas')} out of ` +
+          `${wanted} new replicas have been updated...`,
       );
     if (n('replicas') > n('updatedReplicas'))
       return state(
-        `Waiting for deployment ${name} rollout to finish: ${n('replicas') - n('updatedReplicas')} old replicas are pending termination...`,
+        `Waiting for deployment ${name} rollout to finish: ` +
+          `${n('replicas') - n('updatedReplicas')} old replicas are pending termination...`,
       );
     if (n('availableReplicas') < n('updatedReplicas'))
       return state(
-        `Waiting for deployment ${name} rollout to finish: ${n('availableReplicas')} of ${n('updatedReplicas')} updated replicas are available...`,
+        `Waiting for deployment ${name} rollout to finish: ${n('availableReplicas')} of ` +
+          `${n('updatedReplicas')} updated replicas are available...`,
       );
     return state(`deployment ${name} successfully rolled out`, true);
   }
@@ -47,11 +50,13 @@ export function rolloutState(o: KubeObject, revision: number): RolloutState {
     if (!observed) return state('Waiting for daemon set spec update to be observed...');
     if (n('updatedNumberScheduled') < n('desiredNumberScheduled'))
       return state(
-        `Waiting for daemon set ${name} rollout to finish: ${n('updatedNumberScheduled')} out of ${n('desiredNumberScheduled')} new pods have been updated...`,
+        `Waiting for daemon set ${name} rollout to finish: ${n('updatedNumberScheduled')} ` +
+          `out of ${n('desiredNumberScheduled')} new pods have been updated...`,
       );
     if (n('numberAvailable') < n('desiredNumberScheduled'))
       return state(
-        `Waiting for daemon set ${name} rollout to finish: ${n('numberAvailable')} of ${n('desiredNumberScheduled')} updated pods are available...`,
+        `Waiting for daemon set ${name} rollout to finish: ${n('numberAvailable')} of ` +
+          `${n('desiredNumberScheduled')} updated pods are available...`,
       );
     return state(`daemon set ${name} successfully rolled out`, true);
   }
@@ -65,7 +70,8 @@ export function rolloutState(o: KubeObject, revision: number): RolloutState {
   if (partition > 0) {
     if (n('updatedReplicas') < wanted - partition)
       return state(
-        `Waiting for partitioned roll out to finish: ${n('updatedReplicas')} out of ${wanted - partition} new pods have been updated...`,
+        `Waiting for partitioned roll out to finish: ${n('updatedReplicas')} out of ` +
+          `${wanted - partition} new pods have been updated...`,
       );
     return state(
       `partitioned roll out complete: ${n('updatedReplicas')} new pods have been updated...`,
@@ -74,10 +80,12 @@ export function rolloutState(o: KubeObject, revision: number): RolloutState {
   }
   if (text(o, 'status', 'updateRevision') !== text(o, 'status', 'currentRevision'))
     return state(
-      `waiting for statefulset rolling update to complete ${n('updatedReplicas')} pods at revision ${text(o, 'status', 'updateRevision')}...`,
+      `waiting for statefulset rolling update to complete ${n('updatedReplicas')} pods at ` +
+        `revision ${text(o, 'status', 'updateRevision')}...`,
     );
   return state(
-    `statefulset rolling update complete ${n('currentReplicas')} pods at revision ${text(o, 'status', 'currentRevision')}...`,
+    `statefulset rolling update complete ${n('currentReplicas')} pods at revision ` +
+      `${text(o, 'status', 'currentRevision')}...`,
     true,
   );
 }

@@ -87,7 +87,8 @@ async function history(ctx: Context): Promise<number> {
       } else if (all.length === 0) ctx.out(`${name} \nNo rollout history found.\n`);
       else
         ctx.out(
-          `${name} \n${align(`REVISION\tCHANGE-CAUSE\n${all.map((r) => `${r.revision}\t${r.cause || '<none>'}\n`).join('')}`)}\n`,
+          `${name} \n` +
+            `${align(`REVISION\tCHANGE-CAUSE\n${all.map((r) => `${r.revision}\t${r.cause || '<none>'}\n`).join('')}`)}\n`,
         );
     } catch (e) {
       errors.push(toError(e));
@@ -134,7 +135,10 @@ async function undo(ctx: Context): Promise<number> {
       const o = info.object;
       if (o.metadata.annotations?.[LAST_APPLIED] !== undefined) {
         ctx.warn(
-          `resource ${info.mapping.resource}/${info.name} was previously managed with 'kubectl apply'. Rolling back will not update the ${LAST_APPLIED} annotation, which may cause unexpected behavior on future 'kubectl apply' operations. Consider using 'kubectl apply' with your previous configuration file instead.`,
+          `resource ${info.mapping.resource}/${info.name} was previously managed with ` +
+            `'kubectl apply'. Rolling back will not update the ${LAST_APPLIED} annotation, ` +
+            `which may cause unexpected behavior on future 'kubectl apply' operations. ` +
+            `Consider using 'kubectl apply' with your previous configuration file instead.`,
         );
       }
       const name = `${typeName(info.mapping)}/${info.name}`;
@@ -256,7 +260,9 @@ export const rollout: Command = {
   name: 'rollout',
   short: 'Manage the rollout of a resource',
   usage: 'SUBCOMMAND [options]',
-  long: 'Manage the rollout of one or many resources.\n        \n Valid resource types include:\n\n  *  deployments\n  *  daemonsets\n  *  statefulsets',
+  long:
+    'Manage the rollout of one or many resources.\n        \n Valid resource types include:\n\n' +
+    '  *  deployments\n  *  daemonsets\n  *  statefulsets',
   examples: `# Rollback to the previous deployment
 kubectl rollout undo deployment/abc
 
@@ -287,7 +293,10 @@ kubectl rollout restart deployment --selector=app=nginx`,
       usage: 'RESOURCE [options]',
       run: pause,
       flags: changing,
-      long: 'Mark the provided resource as paused.\n\n Paused resources will not be reconciled by a controller. Use "kubectl rollout resume" to resume a paused resource. Currently only deployments support being paused.',
+      long:
+        'Mark the provided resource as paused.\n\n Paused resources will not be reconciled by ' +
+        'a controller. Use "kubectl rollout resume" to resume a paused resource. Currently ' +
+        'only deployments support being paused.',
     },
     {
       name: 'restart',
@@ -303,14 +312,23 @@ kubectl rollout restart deployment --selector=app=nginx`,
       usage: 'RESOURCE [options]',
       run: resume,
       flags: changing,
-      long: 'Resume a paused resource.\n\n Paused resources will not be reconciled by a controller. By resuming a resource, we allow it to be reconciled again. Currently only deployments support being resumed.',
+      long:
+        'Resume a paused resource.\n\n Paused resources will not be reconciled by a ' +
+        'controller. By resuming a resource, we allow it to be reconciled again. Currently ' +
+        'only deployments support being resumed.',
     },
     {
       name: 'status',
       short: 'Show the status of the rollout',
       usage: '(TYPE NAME | TYPE/NAME) [flags] [options]',
       run: status,
-      long: "Show the status of the rollout.\n\n By default 'rollout status' will watch the status of the latest rollout until it's done. If you don't want to wait for the rollout to finish then you can use --watch=false. Note that if a new rollout starts in-between, then 'rollout status' will continue watching the latest revision. If you want to pin to a specific revision and abort if it is rolled over by another revision, use --revision=N where N is the revision you need to watch for.",
+      long:
+        "Show the status of the rollout.\n\n By default 'rollout status' will watch the status " +
+        "of the latest rollout until it's done. If you don't want to wait for the rollout to " +
+        'finish then you can use --watch=false. Note that if a new rollout starts in-between, ' +
+        "then 'rollout status' will continue watching the latest revision. If you want to pin " +
+        'to a specific revision and abort if it is rolled over by another revision, use ' +
+        '--revision=N where N is the revision you need to watch for.',
       examples:
         '# Watch the rollout status of a deployment\nkubectl rollout status deployment/nginx',
       flags: [
@@ -321,7 +339,8 @@ kubectl rollout restart deployment --selector=app=nginx`,
         ),
         flag(
           'timeout:duration=0s',
-          'The length of time to wait before ending watch, zero means never. Any other values should contain a corresponding time unit (e.g. 1s, 2m, 3h).',
+          'The length of time to wait before ending watch, zero means never. Any other ' +
+            'values should contain a corresponding time unit (e.g. 1s, 2m, 3h).',
         ),
         flag('w,watch:bool=true', "Watch the status of the rollout until it's done."),
       ],

@@ -172,7 +172,10 @@ async function attached(ctx: Context, made: KubeObject): Promise<number> {
     if (phase(now) === 'Running') {
       if (stdin && !flags.bool('quiet'))
         ctx.err(
-          "All commands and output from this session will be recorded in container logs, including credentials and sensitive information passed through the command prompt.\nIf you don't see a command prompt, try pressing enter.\n",
+          'All commands and output from this session will be recorded in container logs, ' +
+            'including credentials and sensitive information passed through the command ' +
+            'prompt.\n' +
+            "If you don't see a command prompt, try pressing enter.\n",
         );
       await attachTo(
         ctx,
@@ -216,7 +219,8 @@ export const runVerb: Command = {
   name: 'run',
   short: 'Run a particular image on the cluster',
   usage:
-    'NAME --image=image [--env="key=value"] [--port=port] [--dry-run=server|client] [--overrides=inline-json] [--command] -- [COMMAND] [args...] [options]',
+    'NAME --image=image [--env="key=value"] [--port=port] [--dry-run=server|client] ' +
+    '[--overrides=inline-json] [--command] -- [COMMAND] [args...] [options]',
   run,
   required: ['image'],
   long: 'Create and run a particular image in a pod.',
@@ -245,7 +249,8 @@ kubectl run -i -t busybox --image=busybox --restart=Never`,
     ),
     flag(
       'command:bool=false',
-      "If true and extra arguments are present, use them as the 'command' field in the container, rather than the 'args' field which is the default.",
+      "If true and extra arguments are present, use them as the 'command' field in the " +
+        "container, rather than the 'args' field which is the default.",
     ),
     flag('env:array', 'Environment variables to set in the container.'),
     flag(
@@ -277,7 +282,8 @@ kubectl run -i -t busybox --image=busybox --restart=Never`,
     ),
     flag(
       'rm:bool=false',
-      "If true, delete the pod after it exits.  Only valid when attaching to the container, e.g. with '--attach' or with '-i/--stdin'.",
+      'If true, delete the pod after it exits.  Only valid when attaching to the container, ' +
+        "e.g. with '--attach' or with '-i/--stdin'.",
     ),
     flag(
       'save-config:bool=false',

@@ -106,16 +106,19 @@ kubectl scale --current-replicas=2 --replicas=3 deployment/mysql`,
     flag('all:bool=false', 'Select all resources in the namespace of the specified resource types'),
     flag(
       'current-replicas:int=-1',
-      'Precondition for current size. Requires that the current size of the resource match this value in order to scale. -1 (default) for no condition.',
+      'Precondition for current size. Requires that the current size of the resource match ' +
+        'this value in order to scale. -1 (default) for no condition.',
     ),
     flag('replicas:int=0', 'The new desired number of replicas. Required.'),
     flag(
       'resource-version',
-      'Precondition for resource version. Requires that the current resource version match this value in order to scale.',
+      'Precondition for resource version. Requires that the current resource version match ' +
+        'this value in order to scale.',
     ),
     flag(
       'timeout:duration=0s',
-      "The length of time to wait before giving up on a scale operation, zero means don't wait. Any other values should contain a corresponding time unit (e.g. 1s, 2m, 3h).",
+      "The length of time to wait before giving up on a scale operation, zero means don't " +
+        'wait. Any other values should contain a corresponding time unit (e.g. 1s, 2m, 3h).',
     ),
   ],
 };

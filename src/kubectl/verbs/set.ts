@@ -168,7 +168,8 @@ const env: Command = {
     flag('keys:list', 'Comma-separated list of keys to import from specified resource'),
     flag(
       'list:bool=false',
-      'If true, display the environment and any changes in the standard format. this flag will removed when we have kubectl view env.',
+      'If true, display the environment and any changes in the standard format. this flag ' +
+        'will removed when we have kubectl view env.',
     ),
     flag(
       'overwrite:bool=true',
@@ -188,7 +189,10 @@ const env: Command = {
     for (const key of [...Object.keys(set), ...remove]) {
       if (!/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(key))
         throw new CliError(
-          `${JSON.stringify(key)} is not a valid key name: a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and must not start with a digit (e.g. 'my.env-name',  or 'MY_ENV.NAME',  or 'MyEnvName1', regex used for validation is '[-._a-zA-Z][-._a-zA-Z0-9]*')`,
+          `${JSON.stringify(key)} is not a valid key name: a valid environment variable name ` +
+            `must consist of alphabetic characters, digits, '_', '-', or '.', and must not ` +
+            `start with a digit (e.g. 'my.env-name',  or 'MY_ENV.NAME',  or 'MyEnvName1', ` +
+            `regex used for validation is '[-._a-zA-Z][-._a-zA-Z0-9]*')`,
         );
     }
     const chosen = (spec: Json): Json[] =>
@@ -245,7 +249,11 @@ const reference = (e: Json): string => {
   const from = map(e, 'valueFrom');
   if (from['fieldRef']) return `field path ${text(from, 'fieldRef', 'fieldPath')}`;
   const secret = from['secretKeyRef'] !== undefined;
-  return `${secret ? 'secret' : 'configmap'} ${text(from, secret ? 'secretKeyRef' : 'configMapKeyRef', 'name')}, key ${text(from, secret ? 'secretKeyRef' : 'configMapKeyRef', 'key')}`;
+  return (
+    `${secret ? 'secret' : 'configmap'} ` +
+    `${text(from, secret ? 'secretKeyRef' : 'configMapKeyRef', 'name')}, key ` +
+    text(from, secret ? 'secretKeyRef' : 'configMapKeyRef', 'key')
+  );
 };
 
 async function fromSource(ctx: Context): Promise<Json[]> {
@@ -288,7 +296,8 @@ const resources: Command = {
     ...(common() ?? []),
     flag(
       'c,containers=*',
-      'The names of containers in the selected pod templates to change, all containers are selected by default - may use wildcards',
+      'The names of containers in the selected pod templates to change, all containers are ' +
+        'selected by default - may use wildcards',
     ),
     flag(
       'limits',
@@ -403,7 +412,8 @@ const subject: Command = {
   name: 'subject',
   short: 'Update the user, group, or service account in a role binding or cluster role binding',
   usage:
-    '(-f FILENAME | TYPE NAME) [--user=username] [--group=groupname] [--serviceaccount=namespace:serviceaccountname] [--dry-run=server|client|none] [options]',
+    '(-f FILENAME | TYPE NAME) [--user=username] [--group=groupname] ' +
+    '[--serviceaccount=namespace:serviceaccountname] [--dry-run=server|client|none] [options]',
   flags: [
     ...(common() ?? []),
     flag('user:array', 'Usernames to bind to the role'),

@@ -58,7 +58,9 @@ export function unifiedDiff(from: string, to: string, a: string, b: string, now:
     const hunk = all.slice(start, Math.min(all.length, end + 4));
     const count = (mark: string): number =>
       hunk.filter((e) => e.mark === ' ' || e.mark === mark).length;
-    out += `@@ -${range(hunk[0]!.a, count('-'))} +${range(hunk[0]!.b, count('+'))} @@\n${hunk.map((e) => `${e.mark}${e.text}\n`).join('')}`;
+    out +=
+      `@@ -${range(hunk[0]!.a, count('-'))} +${range(hunk[0]!.b, count('+'))} @@\n` +
+      hunk.map((e) => `${e.mark}${e.text}\n`).join('');
     i = start + hunk.length;
   }
   return out;

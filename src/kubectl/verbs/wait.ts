@@ -171,8 +171,13 @@ export const wait: Command = {
   short: 'Wait for a specific condition on one or many resources',
   run,
   usage:
-    "([-f FILENAME] | resource.group/resource.name | resource.group [(-l label | --all)]) [--for=create|--for=delete|--for condition=available|--for=jsonpath='{}'[=value]] [options]",
-  long: 'Wait for a specific condition on one or many resources.\n\n The command takes multiple resources and waits until the specified condition is seen in the Status field of every given resource.',
+    '([-f FILENAME] | resource.group/resource.name | resource.group [(-l label | --all)]) ' +
+    "[--for=create|--for=delete|--for condition=available|--for=jsonpath='{}'[=value]] " +
+    '[options]',
+  long:
+    'Wait for a specific condition on one or many resources.\n\n The command takes multiple ' +
+    'resources and waits until the specified condition is seen in the Status field of every ' +
+    'given resource.',
   examples: `# Wait for the pod "busybox1" to contain the status condition of type "Ready"
 kubectl wait --for=condition=Ready pod/busybox1
 
@@ -190,12 +195,15 @@ kubectl wait --for=delete pod/busybox1 --timeout=60s`,
     flag('field-selector', 'Selector (field query) to filter on'),
     flag(
       'for:array',
-      "The condition to wait on: [create|delete|condition=condition-name[=condition-value]|jsonpath='{JSONPath expression}'=[JSONPath value]].",
+      'The condition to wait on: ' +
+        "[create|delete|condition=condition-name[=condition-value]|jsonpath='{JSONPath " +
+        "expression}'=[JSONPath value]].",
     ),
     flag('local:bool=false', 'If true, annotation will NOT contact api-server but run locally.'),
     flag(
       'timeout:duration=30s',
-      "The length of time to wait before giving up.  Zero means check once and don't wait, negative means wait for a week.",
+      "The length of time to wait before giving up.  Zero means check once and don't wait, " +
+        'negative means wait for a week.',
     ),
   ],
 };

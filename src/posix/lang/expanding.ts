@@ -223,7 +223,12 @@ export function redirect(
         if (typeof opened === 'string')
           return drop(
             ash
-              ? `can't ${one.op === '<' ? 'open' : 'create'} ${text}: ${one.op !== '<' && opened === 'No such file or directory' ? 'nonexistent directory' : opened === 'No such file or directory' ? 'no such file' : opened}`
+              ? `can't ${one.op === '<' ? 'open' : 'create'} ${text}: ` +
+                  (one.op !== '<' && opened === 'No such file or directory'
+                    ? 'nonexistent directory'
+                    : opened === 'No such file or directory'
+                      ? 'no such file'
+                      : opened)
               : `${text}: ${opened}`,
           );
         add(one.fd, opened);

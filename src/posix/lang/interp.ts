@@ -215,7 +215,8 @@ function warnCut(
     k.write(
       proc,
       2,
-      `${shell.mode === 'f' ? shell.name : shell.name.replace(/^.*\//, '')}: line ${last}: warning: here-document at line ${line} delimited by end-of-file (wanted \`${end}')\n`,
+      `${shell.mode === 'f' ? shell.name : shell.name.replace(/^.*\//, '')}: line ${last}: ` +
+        `warning: here-document at line ${line} delimited by end-of-file (wanted \`${end}')\n`,
     );
 }
 
@@ -270,7 +271,8 @@ function syntaxError(
       proc,
       2,
       quote
-        ? `${at(parsed.line ?? countLines(text, pos))}unexpected EOF while looking for matching \`${closers[parsed.want] ?? parsed.want}'\n`
+        ? `${at(parsed.line ?? countLines(text, pos))}unexpected EOF while looking for ` +
+            `matching \`${closers[parsed.want] ?? parsed.want}'\n`
         : parsed.want === 'line'
           ? ''
           : `${at(last + 1)}syntax error: unexpected end of file\n`,

@@ -74,7 +74,8 @@ function* timeout(sys: Sys): Run {
     sys.err(
       sys.ash
         ? `timeout: can't execute '${argv[0]}': No such file or directory\n`
-        : `timeout: failed to run command '${argv[0]}': ${pid === 'denied' ? 'Permission denied' : 'No such file or directory'}\n`,
+        : `timeout: failed to run command '${argv[0]}': ` +
+            `${pid === 'denied' ? 'Permission denied' : 'No such file or directory'}\n`,
     );
     return pid === 'denied' ? 126 : 127;
   }

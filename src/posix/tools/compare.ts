@@ -55,7 +55,8 @@ function* comm(sys: Sys): Run {
   const [first, second, more] = o.rest;
   if (first === undefined || second === undefined || more !== undefined) {
     sys.err(
-      `comm: ${more === undefined ? `missing operand${first === undefined ? '' : ` after '${first}'`}` : `extra operand '${more}'`}\nTry 'comm --help' for more information.\n`,
+      `comm: ${more === undefined ? `missing operand${first === undefined ? '' : ` after '${first}'`}` : `extra operand '${more}'`}\n` +
+        `Try 'comm --help' for more information.\n`,
     );
     return 1;
   }

@@ -42,7 +42,11 @@ function ls(sys: Sys): number {
     if (!o.has('l')) return name + suffix;
     const size = dir ? 4096 : (m.files[path] ?? '').length;
     const { user } = m.options;
-    return `${dir ? 'd' : '-'}${rwx(modeOf(sys, path, dir))} ${dir ? 2 : 1} ${user} ${user} ${o.has('h') && size >= 1024 ? (size / 1024).toFixed(1) + 'K' : String(size).padStart(5)} ${strftime('%b %e %H:%M', m.times[path] ?? m.options.epoch)} ${name}${suffix}`;
+    return (
+      `${dir ? 'd' : '-'}${rwx(modeOf(sys, path, dir))} ${dir ? 2 : 1} ${user} ${user} ` +
+      `${o.has('h') && size >= 1024 ? (size / 1024).toFixed(1) + 'K' : String(size).padStart(5)} ` +
+      `${strftime('%b %e %H:%M', m.times[path] ?? m.options.epoch)} ${name}${suffix}`
+    );
   };
   const show = (rows: string[]): void => {
     if (!rows.length) return;

@@ -32,7 +32,8 @@ describe('grep', () => {
     [
       '-J x',
       '',
-      "grep: invalid option -- 'J'\nUsage: grep [OPTION]... PATTERNS [FILE]...\nTry 'grep --help' for more information.\n",
+      "grep: invalid option -- 'J'\nUsage: grep [OPTION]... PATTERNS [FILE]...\n" +
+        "Try 'grep --help' for more information.\n",
       2,
     ],
     ["'\\(e*\\)*\\(e*\\)*\\(e*\\)*\\1\\2x' long", '', 'grep: memory exhausted\n', 2],
@@ -44,7 +45,8 @@ describe('grep', () => {
 
 it('[[ =~ ]] has the same expressions, and 2 where there is none', () => {
   const script =
-    '[[ web-12 =~ ([a-z]+)-([[:digit:]]+)$ ]]; echo $? ${BASH_REMATCH[2]}; r="("; [[ a =~ $r ]]; echo $?; [[ "a(" =~ "(" ]]; echo $?; ' +
+    '[[ web-12 =~ ([a-z]+)-([[:digit:]]+)$ ]]; echo $? ${BASH_REMATCH[2]}; r="("; [[ a =~ $r ' +
+    ']]; echo $?; [[ "a(" =~ "(" ]]; echo $?; ' +
     'x=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!; [[ $x =~ ^(a+)+$ ]]; echo $?; [[ abcd =~ a|abc ]] && echo $BASH_REMATCH';
   expect(bash(script)).toEqual({ out: '0 12\n2\n0\n1\nabc\n', err: '', code: 0 });
 });

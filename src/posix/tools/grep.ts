@@ -55,7 +55,9 @@ const spec = 'EFGPivycoqnwxA:B:C:lLe:f:hHrRm:saUbZzTId:V0:';
 const usage =
   "Usage: grep [OPTION]... PATTERNS [FILE]...\nTry 'grep --help' for more information.\n";
 const ashUsage =
-  'BusyBox v1.35.0 multi-call binary.\n\nUsage: grep [-HhnlLoqvsrRiwFE] [-m N] [-A|B|C N] { PATTERN | -e PATTERN... | -f FILE... } [FILE]...\n';
+  'BusyBox v1.35.0 multi-call binary.\n\n' +
+  'Usage: grep [-HhnlLoqvsrRiwFE] [-m N] [-A|B|C N] { PATTERN | -e PATTERN... | -f FILE... } ' +
+  '[FILE]...\n';
 
 interface State {
   line: number;

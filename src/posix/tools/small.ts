@@ -82,7 +82,8 @@ function* cmp(sys: Sys): Run {
         return 1;
       }
       sys.out(
-        `${String(at + 1).padStart(String(Math.max(x.length, y.length)).length)} ${(x[at] ?? 0).toString(8).padStart(3)} ${(y[at] ?? 0).toString(8).padStart(3)}\n`,
+        `${String(at + 1).padStart(String(Math.max(x.length, y.length)).length)} ` +
+          `${(x[at] ?? 0).toString(8).padStart(3)} ${(y[at] ?? 0).toString(8).padStart(3)}\n`,
       );
     }
     if (x[at] === 10) line++;
@@ -239,8 +240,11 @@ function stat(sys: Sys): number {
       continue;
     }
     sys.out(
-      `  File: ${name}\n  Size: ${String(size).padEnd(10)}\tBlocks: ${(values.b ?? '').padEnd(10)} IO Block: 4096   ${type}\n` +
-        `Access: (${mode.toString(8).padStart(4, '0')}/${access})  Uid: (${String(id).padStart(5)}/${user.padStart(8)})   Gid: (${String(id).padStart(5)}/${user.padStart(8)})\n` +
+      `  File: ${name}\n` +
+        `  Size: ${String(size).padEnd(10)}\tBlocks: ${(values.b ?? '').padEnd(10)} IO Block: 4096   ${type}\n` +
+        `Access: (${mode.toString(8).padStart(4, '0')}/${access})  Uid: ` +
+        `(${String(id).padStart(5)}/${user.padStart(8)})   Gid: ` +
+        `(${String(id).padStart(5)}/${user.padStart(8)})\n` +
         `Access: ${time}\nModify: ${time}\nChange: ${time}\n Birth: -\n`,
     );
   }

@@ -33,7 +33,8 @@ const cases: [script: string, out: string, err?: string, code?: number][] = [
     'ERR 1 1\n',
   ],
   [
-    'awk \'BEGIN { for (i=0;i<3;i++) if (i%2==0) print i; print toupper(substr("hello",2,3)), length("abc"); gsub(/a/,"b"); }\'',
+    "awk 'BEGIN { for (i=0;i<3;i++) if (i%2==0) print i; print " +
+      'toupper(substr("hello",2,3)), length("abc"); gsub(/a/,"b"); }\'',
     '0\n2\nELL 3\n',
   ],
   ['echo "a,b,c" | cut -d, -f1,3; echo abcdef | cut -c2-4', 'a,c\nbcd\n'],

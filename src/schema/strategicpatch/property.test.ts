@@ -88,7 +88,8 @@ function decoded(value: unknown): unknown {
 }
 
 test(
-  `${PAIRS} threes of every kind's fields: what is said is there, what was said and is no longer is gone, the rest stays`,
+  `${PAIRS} threes of every kind's fields: what is said is there, what was said and is no ` +
+    `longer is gone, the rest stays`,
   { timeout: 120_000 },
   () => {
     const wrong: string[] = [];

@@ -157,7 +157,8 @@ describe('a patch is put in', () => {
       500,
     ],
     [
-      "The order in patch list:\n[map[name:b] map[name:a]]\n doesn't match $setElementOrder list:\n[map[name:a] map[name:b]]\n",
+      'The order in patch list:\n[map[name:b] map[name:a]]\n' +
+        " doesn't match $setElementOrder list:\n[map[name:a] map[name:b]]\n",
       {
         spec: {
           [order]: [{ name: 'a' }, { name: 'b' }],

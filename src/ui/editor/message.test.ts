@@ -4,23 +4,33 @@ import { clauses } from './message.ts';
 describe('the reason comes first', () => {
   test.each([
     [
-      'error when creating "STDIN": Service in version "v1" cannot be handled as a Service: strict decoding error: unknown field "spec.tpye"',
+      'error when creating "STDIN": Service in version "v1" cannot be handled as a Service: ' +
+        'strict decoding error: unknown field "spec.tpye"',
       'unknown field "spec.tpye"',
     ],
     [
-      'Service in version "v1" cannot be handled as a Service: json: cannot unmarshal string into Go struct field ServicePort.spec.ports.port of type int32',
+      'Service in version "v1" cannot be handled as a Service: json: cannot unmarshal string ' +
+        'into Go struct field ServicePort.spec.ports.port of type int32',
       'cannot unmarshal string into Go struct field ServicePort.spec.ports.port of type int32',
     ],
     [
-      'Error from server (BadRequest): error when applying patch:\n{"metadata":{"annotations":{"a":"x: y"}},"spec":{"tpye":"x"}}\nto:\nResource: "/v1, Resource=services", GroupVersionKind: "/v1, Kind=Service"\nName: "web", Namespace: "default"\nfor: "STDIN": error when patching "STDIN": "" is invalid: patch: Invalid value: strict decoding error: unknown field "spec.tpye"',
+      'Error from server (BadRequest): error when applying patch:\n' +
+        '{"metadata":{"annotations":{"a":"x: y"}},"spec":{"tpye":"x"}}\nto:\n' +
+        'Resource: "/v1, Resource=services", GroupVersionKind: "/v1, Kind=Service"\n' +
+        'Name: "web", Namespace: "default"\n' +
+        'for: "STDIN": error when patching "STDIN": "" is invalid: patch: Invalid value: ' +
+        'strict decoding error: unknown field "spec.tpye"',
       'unknown field "spec.tpye"',
     ],
     [
-      'The request is invalid: patch: Invalid value: "map[metadata:map[annotations:map[a:{\\"x\\":1}\n]] spec:map[ports:[] size:3]]": strict decoding error: unknown field "spec.size"',
+      'The request is invalid: patch: Invalid value: ' +
+        '"map[metadata:map[annotations:map[a:{\\"x\\":1}\n]] spec:map[ports:[] size:3]]": ' +
+        'strict decoding error: unknown field "spec.size"',
       'unknown field "spec.size"',
     ],
     [
-      'The Service "web" is invalid: spec.ports[0].targetPort: Invalid value: 99999: must be between 1 and 65535, inclusive',
+      'The Service "web" is invalid: spec.ports[0].targetPort: Invalid value: 99999: must be ' +
+        'between 1 and 65535, inclusive',
       'spec.ports[0].targetPort: Invalid value: 99999: must be between 1 and 65535, inclusive',
     ],
     [

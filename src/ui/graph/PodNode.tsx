@@ -89,7 +89,10 @@ export const PodCard = memo(function PodCard({ uid, density, owner }: PodProps) 
     .join('. ');
   return (
     <div
-      className={`pod pod-${density} is-${face.shape}${end ? ` end-${end}` : ''}${selected ? ' selected' : ''}${lit ? ' lit' : ''}${faded ? ' faded' : ''}`}
+      className={
+        `pod pod-${density} ` +
+        `is-${face.shape}${end ? ` end-${end}` : ''}${selected ? ' selected' : ''}${lit ? ' lit' : ''}${faded ? ' faded' : ''}`
+      }
       data-pod={pod.metadata.name}
       data-state={face.shape}
       data-endpoint={end ?? 'none'}

@@ -34,7 +34,10 @@ export const ServiceNode = memo(function ServiceNode({ uid }: { uid: string }) {
   const failing = item.mode !== 'externalName' && item.ready === 0;
   return (
     <div
-      className={`svc svc-${item.mode}${item.handWritten ? ' svc-hand' : ''}${selected ? ' selected' : ''}${faded ? ' faded' : ''}`}
+      className={
+        `svc ` +
+        `svc-${item.mode}${item.handWritten ? ' svc-hand' : ''}${selected ? ' selected' : ''}${faded ? ' faded' : ''}`
+      }
       data-service={metadata.name}
       data-mode={item.mode}
       data-ready={item.ready}
@@ -125,7 +128,11 @@ function Plate({ uid, item }: { uid: string; item: ServiceItem }) {
     <div className={`plate${node ? ' plate-node' : ''}${mapped ? '' : ' plate-plain'}`}>
       {rows.map((row) => {
         const target = mapped ? row.targetPort : String(row.port);
-        const title = `${row.name ? `${row.name} · ` : ''}${row.protocol} · ${row.nodePort ? t('plate.title', { nodePort: row.nodePort, port: row.port, targetPort: target }) : t('plate.title.inside', { port: row.port, targetPort: target })}`;
+        const title =
+          `${row.name ? `${row.name} · ` : ''}${row.protocol} · ` +
+          (row.nodePort
+            ? t('plate.title', { nodePort: row.nodePort, port: row.port, targetPort: target })
+            : t('plate.title.inside', { port: row.port, targetPort: target }));
         return (
           <div className="plate-row" key={`${row.port} ${row.protocol}`} title={title}>
             {node && (

@@ -64,7 +64,10 @@ export const WireEdge = memo(function WireEdge({ drawn }: { drawn: Drawn }) {
         : undefined;
   return (
     <g
-      className={`wire wire-${wire.kind} wire-${state} hue${hue}${lit ? ' lit' : ''}${near ? ' near' : ''}${wire.headless ? ' wire-dns' : ''}${rate > 0 ? ' carries' : ''}${rate > 0 && failing && failing.succeeded === 0 ? ' failing' : ''}`}
+      className={
+        `wire wire-${wire.kind} wire-${state} ` +
+        `hue${hue}${lit ? ' lit' : ''}${near ? ' near' : ''}${wire.headless ? ' wire-dns' : ''}${rate > 0 ? ' carries' : ''}${rate > 0 && failing && failing.succeeded === 0 ? ' failing' : ''}`
+      }
       data-wire={wire.kind}
       data-state={state}
       data-count={n}

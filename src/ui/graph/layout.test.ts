@@ -37,7 +37,8 @@ function check(layout: Layout): void {
       const ok = (holds(a) && inside(b, a)) || (holds(b) && inside(a, b));
       if (!ok)
         throw new Error(
-          `${a.type} ${a.id} overlaps ${b.type} ${b.id}: ${JSON.stringify([a.x, a.y, a.w, a.h])} ${JSON.stringify([b.x, b.y, b.w, b.h])}`,
+          `${a.type} ${a.id} overlaps ${b.type} ${b.id}: ` +
+            `${JSON.stringify([a.x, a.y, a.w, a.h])} ${JSON.stringify([b.x, b.y, b.w, b.h])}`,
         );
     }
   }

@@ -54,7 +54,9 @@ export const Chip = memo(function Chip({ object, place, label, value, gap, wante
   const on = () => graph.light({ key: label, value });
   const off = () => graph.light(noLight);
   const shared = {
-    className: `chip hue${hue} ${place === 'selector' || place === 'rsSelector' ? 'asks' : 'has'}${gap ? ' gap' : ''}${wanted ? ' differs' : ''}${lit ? ' lit' : ''}`,
+    className:
+      `chip hue${hue} ` +
+      `${place === 'selector' || place === 'rsSelector' ? 'asks' : 'has'}${gap ? ' gap' : ''}${wanted ? ' differs' : ''}${lit ? ' lit' : ''}`,
     title: say,
     onPointerEnter: on,
     onPointerLeave: off,

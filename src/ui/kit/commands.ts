@@ -26,7 +26,10 @@ export function labelCommand(
       ...(renamed ? [`${was}-`] : []),
       value === undefined ? `${key}-` : word(`${key}=${value}`),
     ];
-    return `kubectl label ${kindOf(object)} ${object.metadata.name}${where(object)} ${args.join(' ')}${value === undefined ? '' : ' --overwrite'}`;
+    return (
+      `kubectl label ${kindOf(object)} ${object.metadata.name}${where(object)} ` +
+      `${args.join(' ')}${value === undefined ? '' : ' --overwrite'}`
+    );
   }
   const change = { ...(renamed ? { [was]: null } : {}), [key]: value ?? null };
   const patch =

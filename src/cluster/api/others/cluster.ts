@@ -72,7 +72,8 @@ export const priorityClass: Other = {
         ? [
             forbidden(
               'metadata.name',
-              `priority class names with 'system-' prefix are reserved for system use only. error: ${name} is not a known system priority class`,
+              `priority class names with 'system-' prefix are reserved for system use only. ` +
+                `error: ${name} is not a known system priority class`,
             ),
           ]
         : []),

@@ -7,8 +7,10 @@ import { each, isDns1123Subdomain } from '../validate.ts';
 
 const SUBDOMAIN = '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*';
 const WILDCARD =
-  `a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must consist of lower case ` +
-  `alphanumeric characters, '-' or '.' and end with an alphanumeric character (e.g. '*.example.com', regex used for validation is '\\*\\.${SUBDOMAIN}')`;
+  `a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, ` +
+  `which must consist of lower case ` +
+  `alphanumeric characters, '-' or '.' and end with an alphanumeric character (e.g. ` +
+  `'*.example.com', regex used for validation is '\\*\\.${SUBDOMAIN}')`;
 
 export const wildcardSubdomain = (name: string): string[] =>
   new RegExp(`^\\*\\.${SUBDOMAIN}$`).test(name) ? [] : [WILDCARD];

@@ -245,7 +245,8 @@ export const volume: Other = {
   warnings: (object) =>
     specOf<PersistentVolumeSpec>(object).persistentVolumeReclaimPolicy === 'Recycle'
       ? [
-          'spec.persistentVolumeReclaimPolicy: The Recycle reclaim policy is deprecated. Instead, the recommended approach is to use dynamic provisioning.',
+          'spec.persistentVolumeReclaimPolicy: The Recycle reclaim policy is deprecated. ' +
+            'Instead, the recommended approach is to use dynamic provisioning.',
         ]
       : [],
 };

@@ -7,7 +7,8 @@ describe('awk', () => {
   it.each<[args: string, out: string]>([
     ["'{n[$1]+=$3} END{for (k in n) print k, n[k]}' t | sort", 'pod 7\nsvc 5\n'],
     [
-      '\'BEGIN{while (("echo 1; echo 2" | getline x) > 0) s += x; print s; print close("echo 1; echo 2"), close("none")}\'',
+      '\'BEGIN{while (("echo 1; echo 2" | getline x) > 0) s += x; print s; print close("echo ' +
+        '1; echo 2"), close("none")}\'',
       '3\n0 -1\n',
     ],
     ['\'{print $3 | "sort -rn"} END{close("sort -rn"); print "end"}\' t', '5\n4\n3\nend\n'],
@@ -26,7 +27,8 @@ describe('awk', () => {
       '9 3\n',
     ],
     [
-      '\'BEGIN{print toString, constructor "|"; m["__proto__"] = 1; m[hasOwnProperty] = 2; print length(m); for (k in m) print "<" k ">"}\' | sort',
+      '\'BEGIN{print toString, constructor "|"; m["__proto__"] = 1; m[hasOwnProperty] = 2; ' +
+        'print length(m); for (k in m) print "<" k ">"}\' | sort',
       ' |\n2\n<>\n<__proto__>\n',
     ],
     [
@@ -38,11 +40,13 @@ describe('awk', () => {
       '3:  c:\n \ny\n',
     ],
     [
-      '\'BEGIN{s = "a.b.c"; print gsub(/\\./, "[&]", s), s; sub("b", "\\\\&", s); print s; print match("xooy", /o+/), RSTART, RLENGTH}\'',
+      '\'BEGIN{s = "a.b.c"; print gsub(/\\./, "[&]", s), s; sub("b", "\\\\&", s); print s; ' +
+        'print match("xooy", /o+/), RSTART, RLENGTH}\'',
       '2 a[.]b[.]c\na[.]&[.]c\n2 2 2\n',
     ],
     [
-      '\'BEGIN{print substr("hello", 2, 3), substr("hello", 0, 2), index("hello", "l"), split("a1b22c", q, /[0-9]+/), q[3]}\'',
+      '\'BEGIN{print substr("hello", 2, 3), substr("hello", 0, 2), index("hello", "l"), ' +
+        'split("a1b22c", q, /[0-9]+/), q[3]}\'',
       'ell h 3 3 c\n',
     ],
     [
@@ -57,7 +61,8 @@ describe('awk', () => {
     ],
     ["'{print x, FILENAME, FNR}' x=1 p x=2 t | sed -n '1p;$p'", '1 p 1\n2 t 3\n'],
     [
-      '\'BEGIN{printf "%c%c|%5.1f|%-4d|%x|%s\\n", 65, "BC", 2.25, 7, 255, 1e3; do i++; while (i < 5); print i; exit 3} END{print "end"}\'; echo $?',
+      '\'BEGIN{printf "%c%c|%5.1f|%-4d|%x|%s\\n", 65, "BC", 2.25, 7, 255, 1e3; do i++; while ' +
+        '(i < 5); print i; exit 3} END{print "end"}\'; echo $?',
       'AB|  2.2|7   |ff|1000\n5\nend\n3\n',
     ],
   ])('%s', (args, out) => {
@@ -68,7 +73,8 @@ describe('awk', () => {
     ['\'{gsub(/(/, "")}\'', "awk: line 1: regular expression compile failed (missing ')')\n(\n"],
     [
       '\'BEGIN{r = "["; print "a" ~ r}\'',
-      'awk: run time error: regular expression compile failed (bad class -- [], [^] or [)\n[\n\tFILENAME="" FNR=0 NR=0\n',
+      'awk: run time error: regular expression compile failed (bad class -- [], [^] or [)\n' +
+        '[\n\tFILENAME="" FNR=0 NR=0\n',
     ],
     ["'BEGIN{print f(1)}'", 'awk: line 2: function f never defined\n'],
     ["'BEGIN{print 1'", 'awk: line 2: missing } near end of file\n'],
@@ -98,7 +104,9 @@ describe('awk', () => {
     bench.spawn([
       'bash',
       '-c',
-      'awk \'function g(n) {return n ? g(n - 1) + 1 : 0} {a[n = NR] = g(NR); system("sleep 1"); "date +%s" | getline d; close("date +%s"); print $1, a[n], d - 1795413600 | "cat"}\' t',
+      'awk \'function g(n) {return n ? g(n - 1) + 1 : 0} {a[n = NR] = g(NR); system("sleep ' +
+        '1"); "date +%s" | getline d; close("date +%s"); print $1, a[n], d - 1795413600 | ' +
+        '"cat"}\' t',
     ]);
     bench.settle();
     expect(bench.ran).toMatchObject({ out: 'pod 1 1\npod 3 2\nsvc 5 3\n', err: '', code: 0 });

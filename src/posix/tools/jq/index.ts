@@ -29,9 +29,11 @@ const letters: Record<string, string> = {
   seq: 'q',
 };
 const help =
-  'Use jq --help for help with command-line options,\nor see the jq manpage, or online docs  at https://jqlang.github.io/jq\n';
+  'Use jq --help for help with command-line options,\n' +
+  'or see the jq manpage, or online docs  at https://jqlang.github.io/jq\n';
 const usage =
-  'Usage:\tjq [OPTIONS] FILTER [FILES...]\n\tjq [OPTIONS] --args FILTER [ARGUMENTS...]\n\tjq [OPTIONS] --jsonargs FILTER [JSON_VALUES...]\n';
+  'Usage:\tjq [OPTIONS] FILTER [FILES...]\n\tjq [OPTIONS] --args FILTER [ARGUMENTS...]\n' +
+  '\tjq [OPTIONS] --jsonargs FILTER [JSON_VALUES...]\n';
 
 interface Call {
   on: Set<string>;

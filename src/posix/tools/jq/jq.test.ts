@@ -50,7 +50,9 @@ describe('jq', () => {
     ],
     [
       "echo '{}' | jq '.a |'",
-      'jq: error: syntax error, unexpected end of file (Unix shell quoting issues?) at <top-level>, line 1:\n.a |\njq: 1 compile error\n',
+      'jq: error: syntax error, unexpected end of file (Unix shell quoting issues?) at ' +
+        '<top-level>, line 1:\n' +
+        '.a |\njq: 1 compile error\n',
       3,
     ],
     ['jq . nofile', 'jq: error: Could not open file nofile: No such file or directory\n', 2],
@@ -64,23 +66,30 @@ describe('jq', () => {
     ],
     ["-nc 'def twice(f): f | f; def add($a; $b): $a + $b; 3 | twice(. * 2), add(.; 1)'", '12\n4\n'],
     [
-      '-nc \'{a: [1, 2, {b: 3}]} | .a[2].b |= . + 1, (.a[0:2] = []), del(.a[0, 1]), (.c //= 5), [paths(type == "number")]\'',
-      '{"a":[1,2,{"b":4}]}\n{"a":[{"b":3}]}\n{"a":[{"b":3}]}\n{"a":[1,2,{"b":3}],"c":5}\n[["a",0],["a",1],["a",2,"b"]]\n',
+      "-nc '{a: [1, 2, {b: 3}]} | .a[2].b |= . + 1, (.a[0:2] = []), del(.a[0, 1]), (.c //= " +
+        '5), [paths(type == "number")]\'',
+      '{"a":[1,2,{"b":4}]}\n{"a":[{"b":3}]}\n{"a":[{"b":3}]}\n{"a":[1,2,{"b":3}],"c":5}\n' +
+        '[["a",0],["a",1],["a",2,"b"]]\n',
     ],
     [
       '-nc \'(try error("no") catch .), (try error({code: 3}) catch .code), [.[]?], (label $out | 1, break $out, 2)\'',
       '"no"\n3\n[]\n1\n',
     ],
     [
-      '-nr \'[1, "a b", null, true] | @csv, @tsv, @sh, @json, @html "<\\(.[1])>", (.[1] | @base64, @uri), ("YQ==" | @base64d)\'',
+      '-nr \'[1, "a b", null, true] | @csv, @tsv, @sh, @json, @html "<\\(.[1])>", (.[1] | ' +
+        '@base64, @uri), ("YQ==" | @base64d)\'',
       '1,"a b",,true\n1\ta b\t\ttrue\n1 \'a b\' null true\n[1,"a b",null,true]\n<a b>\nYSBi\na%20b\na\n',
     ],
     [
-      '-nc \'"web-12 db-3" | [scan("[a-z]+-(\\\\d+)")], (capture("(?<app>[a-z]+)-(?<n>\\\\d+)")), gsub("(?<l>[a-z]+)-"; "\\(.l):"), [match("\\\\d+"; "g").offset], test("DB"; "i"), split(" ")\'',
+      '-nc \'"web-12 db-3" | [scan("[a-z]+-(\\\\d+)")], ' +
+        '(capture("(?<app>[a-z]+)-(?<n>\\\\d+)")), gsub("(?<l>[a-z]+)-"; "\\(.l):"), ' +
+        '[match("\\\\d+"; "g").offset], test("DB"; "i"), split(" ")\'',
       '[["12"],["3"]]\n{"app":"web","n":"12"}\n"web:12 db:3"\n[4,10]\ntrue\n["web-12","db-3"]\n',
     ],
     [
-      '-nc \'[{k: "a", v: 1}, {k: "b", v: 2}] | (map({(.k): .v}) | add), (INDEX(.k) | keys), (group_by(.v > 1) | map(length)), min_by(.v).k, (.[] as {k: $k, v: $v} | "\\($k)\\($v)")\'',
+      '-nc \'[{k: "a", v: 1}, {k: "b", v: 2}] | (map({(.k): .v}) | add), (INDEX(.k) | keys), ' +
+        '(group_by(.v > 1) | map(length)), min_by(.v).k, (.[] as {k: $k, v: $v} | ' +
+        '"\\($k)\\($v)")\'',
       '{"a":1,"b":2}\n["a","b"]\n[1,1]\n"a"\n"a1"\n"b2"\n',
     ],
     [
@@ -88,7 +97,8 @@ describe('jq', () => {
       '1795413600\n"23.11.2026"\n"2026-11-23T06:00:00Z"\n',
     ],
     [
-      "-nc '[limit(3; range(1e12))], first(range(5; 9)), [1 | while(. < 9; . * 2)], (0 | until(. > 50000; . + 1)), ([3, [4]] | flatten, tojson), ({} | .__proto__ = 1)'",
+      "-nc '[limit(3; range(1e12))], first(range(5; 9)), [1 | while(. < 9; . * 2)], (0 | " +
+        "until(. > 50000; . + 1)), ([3, [4]] | flatten, tojson), ({} | .__proto__ = 1)'",
       '[0,1,2]\n5\n[1,2,4,8]\n50001\n[3,4]\n"[3,[4]]"\n{"__proto__":1}\n',
     ],
     [
@@ -126,7 +136,9 @@ describe('jq', () => {
     ["'1 | halt_error'", '1\n', 5],
     [
       "'.a = '",
-      'jq: error: syntax error, unexpected end of file (Unix shell quoting issues?) at <top-level>, line 1:\n.a = \njq: 1 compile error\n',
+      'jq: error: syntax error, unexpected end of file (Unix shell quoting issues?) at ' +
+        '<top-level>, line 1:\n' +
+        '.a = \njq: 1 compile error\n',
       3,
     ],
   ])('%s', (args, err, code) => {

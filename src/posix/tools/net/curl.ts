@@ -177,10 +177,14 @@ function* transfer(sys: Sys, o: Options, text: string, body: string | undefined)
         case 'reset':
           return fail(56, 'Recv failure: Connection reset by peer');
         case 'refused':
-          done.noise += `* connect to ${found} port ${url.port} failed: Connection refused\n* ${to}: Couldn't connect to server\n* Closing connection 0\n`;
+          done.noise +=
+            `* connect to ${found} port ${url.port} failed: Connection refused\n` +
+            `* ${to}: Couldn't connect to server\n* Closing connection 0\n`;
           return fail(7, `${to}: Couldn't connect to server`);
         default:
-          done.noise += `* connect to ${found} port ${url.port} failed: No route to host\n* ${to}: Couldn't connect to server\n* Closing connection 0\n`;
+          done.noise +=
+            `* connect to ${found} port ${url.port} failed: No route to host\n` +
+            `* ${to}: Couldn't connect to server\n* Closing connection 0\n`;
           return fail(7, `${to}: Couldn't connect to server`);
       }
     }
@@ -189,7 +193,12 @@ function* transfer(sys: Sys, o: Options, text: string, body: string | undefined)
       return fail(60, 'SSL certificate problem: unable to get local issuer certificate');
     const { response } = reply;
     done.peer = reply.peer.address;
-    done.noise += `* Connected to ${url.host} (${found}) port ${url.port} (#0)\n> ${method} ${url.target} HTTP/1.1\r\n${headers.map(([n, v]) => `> ${n}: ${v}\r\n`).join('')}> \r\n${sent ? '} [' + sent.length + ' bytes data]\n' : ''}< ${response.version} ${response.status} ${response.reason}\r\n${response.headers.map(([n, v]) => `< ${n}: ${v}\r\n`).join('')}< \r\n`;
+    done.noise +=
+      `* Connected to ${url.host} (${found}) port ${url.port} (#0)\n` +
+      `> ${method} ${url.target} HTTP/1.1\r\n` +
+      `${headers.map(([n, v]) => `> ${n}: ${v}\r\n`).join('')}> \r\n` +
+      `${sent ? '} [' + sent.length + ' bytes data]\n' : ''}< ${response.version} ${response.status} ${response.reason}\r\n` +
+      `${response.headers.map(([n, v]) => `< ${n}: ${v}\r\n`).join('')}< \r\n`;
     if (response.status === 0) return fail(52, 'Empty reply from server');
     const location = header(response.headers, 'location');
     if (o.has('L') && location !== undefined && response.status >= 300 && response.status < 400) {
@@ -260,10 +269,17 @@ function writeOut(format: string, done: Done): string {
 
 const meterRow = (percent: number, n: number, rate: number, up: number): string => {
   const short = (x: number, wide: number): string => String(x).padStart(wide);
-  return `\r${short(percent, 3)} ${short(n, 5)}  ${short(percent, 3)} ${short(n, 5)}  ${short(up ? 100 : 0, 3)} ${short(up, 5)}  ${short(rate, 5)}  ${short(0, 5)} --:--:-- --:--:-- --:--:-- ${short(rate, 5)}`;
+  return (
+    `\r${short(percent, 3)} ${short(n, 5)}  ${short(percent, 3)} ${short(n, 5)}  ` +
+    `${short(up ? 100 : 0, 3)} ${short(up, 5)}  ${short(rate, 5)}  ${short(0, 5)} --:--:-- ` +
+    `--:--:-- --:--:-- ${short(rate, 5)}`
+  );
 };
 /** What stands before the body, and after it. */
-const meterHead = `  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current\n                                 Dload  Upload   Total   Spent    Left  Speed\n${meterRow(0, 0, 0, 0)}`;
+const meterHead =
+  `  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current\n` +
+  `                                 Dload  Upload   Total   Spent    Left  Speed\n` +
+  meterRow(0, 0, 0, 0);
 function meterEnd(done: Done, sent: number): string {
   const size = done.response?.body.length ?? 0;
   const speed = done.ms > 0 ? Math.round(size / (done.ms / 1000)) : size;
@@ -314,7 +330,8 @@ function* curl(sys: Sys): Run {
       const wait = Number(o.get('6') ?? 1);
       if (!silent)
         sys.err(
-          `Warning: Problem : ${done.code === 28 ? 'timeout' : done.code ? 'connection refused' : 'HTTP error'}. Will retry in ${wait} seconds. ${left} \nWarning: ${left === 1 ? 'retry' : 'retries'} left.\n`,
+          `Warning: Problem : ${done.code === 28 ? 'timeout' : done.code ? 'connection refused' : 'HTTP error'}. Will retry in ${wait} seconds. ${left} \n` +
+            `Warning: ${left === 1 ? 'retry' : 'retries'} left.\n`,
         );
       yield { ask: 'sleep', ms: wait * 1000 };
       done = yield* transfer(sys, o, text, body);
@@ -332,7 +349,9 @@ function* curl(sys: Sys): Run {
       done.code !== 3;
     if (meter) sys.err(meterHead);
     if (response && !refused) {
-      const head = `${response.version} ${response.status} ${response.reason}\r\n${response.headers.map(([a, b]) => `${a}: ${b}\r\n`).join('')}\r\n`;
+      const head =
+        `${response.version} ${response.status} ${response.reason}\r\n` +
+        `${response.headers.map(([a, b]) => `${a}: ${b}\r\n`).join('')}\r\n`;
       const shown =
         (o.has('i') || o.has('I') ? head : '') +
         (o.has('I') && o.get('X') === undefined ? '' : response.body);
@@ -360,7 +379,10 @@ function* curl(sys: Sys): Run {
       sys.err(`curl: (${done.code}) ${done.error}\n`);
       if (done.code === 60)
         sys.err(
-          'More details here: https://curl.se/docs/sslcerts.html\n\ncurl failed to verify the legitimacy of the server and therefore could not\nestablish a secure connection to it. To learn more about this situation and\nhow to fix it, please visit the web page mentioned above.\n',
+          'More details here: https://curl.se/docs/sslcerts.html\n\n' +
+            'curl failed to verify the legitimacy of the server and therefore could not\n' +
+            'establish a secure connection to it. To learn more about this situation and\n' +
+            'how to fix it, please visit the web page mentioned above.\n',
         );
     }
     const format = o.get('w');

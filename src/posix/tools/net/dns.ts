@@ -207,7 +207,8 @@ function* dig(sys: Sys): Run {
   }
   if (!reply || reply.code === 'TIMEOUT') {
     sys.out(
-      `\n; <<>> DiG 9.18.28 <<>> ${sys.args.join(' ')}\n;; global options: +cmd\n;; connection timed out; no servers could be reached\n`,
+      `\n; <<>> DiG 9.18.28 <<>> ${sys.args.join(' ')}\n;; global options: +cmd\n` +
+        `;; connection timed out; no servers could be reached\n`,
     );
     return 9;
   }
@@ -228,7 +229,17 @@ function* dig(sys: Sys): Run {
     return k.m.random >> 15;
   });
   sys.out(
-    `\n; <<>> DiG 9.18.28 <<>> ${sys.args.join(' ')}\n${given ? '; (1 server found)\n' : ''};; global options: +cmd\n;; Got answer:\n;; ->>HEADER<<- opcode: QUERY, status: ${reply.code}, id: ${id}\n;; flags: qr ${reply.authoritative ? 'aa ' : ''}rd${reply.authoritative ? '' : ' ra'}; QUERY: 1, ANSWER: ${reply.answers.length}, AUTHORITY: 0, ADDITIONAL: 1\n${reply.authoritative ? ';; WARNING: recursion requested but not available\n' : ''}\n;; OPT PSEUDOSECTION:\n; EDNS: version: 0, flags:; udp: 1232\n;; QUESTION SECTION:\n${(question + '\t').padEnd(32)}IN\t${type}\n\n${rows ? `;; ANSWER SECTION:\n${rows}\n` : ''};; Query time: ${reply.ms} msec\n;; SERVER: ${at}#53(${at}) (UDP)\n;; WHEN: ${strftime('%a %b %d %T UTC %Y', sys.now())}\n;; MSG SIZE  rcvd: ${40 + asked.length + reply.answers.length * (asked.length + 20)}\n\n`,
+    `\n; <<>> DiG 9.18.28 <<>> ${sys.args.join(' ')}\n` +
+      `${given ? '; (1 server found)\n' : ''};; global options: +cmd\n;; Got answer:\n` +
+      `;; ->>HEADER<<- opcode: QUERY, status: ${reply.code}, id: ${id}\n` +
+      `;; flags: qr ${reply.authoritative ? 'aa ' : ''}rd${reply.authoritative ? '' : ' ra'}; QUERY: 1, ANSWER: ${reply.answers.length}, AUTHORITY: 0, ADDITIONAL: 1\n` +
+      `${reply.authoritative ? ';; WARNING: recursion requested but not available\n' : ''}\n` +
+      `;; OPT PSEUDOSECTION:\n; EDNS: version: 0, flags:; udp: 1232\n;; QUESTION SECTION:\n` +
+      `${(question + '\t').padEnd(32)}IN\t${type}\n\n` +
+      `${rows ? `;; ANSWER SECTION:\n${rows}\n` : ''};; Query time: ${reply.ms} msec\n` +
+      `;; SERVER: ${at}#53(${at}) (UDP)\n` +
+      `;; WHEN: ${strftime('%a %b %d %T UTC %Y', sys.now())}\n` +
+      `;; MSG SIZE  rcvd: ${40 + asked.length + reply.answers.length * (asked.length + 20)}\n\n`,
   );
   return 0;
 }
@@ -287,7 +298,8 @@ function* host(sys: Sys): Run {
     return 0;
   }
   sys.out(
-    `Host ${pointer ? query + '.' : name} not found: ${code === 'NXDOMAIN' ? '3(NXDOMAIN)' : code === 'SERVFAIL' ? '2(SERVFAIL)' : '5(REFUSED)'}\n`,
+    `Host ${pointer ? query + '.' : name} not found: ` +
+      `${code === 'NXDOMAIN' ? '3(NXDOMAIN)' : code === 'SERVFAIL' ? '2(SERVFAIL)' : '5(REFUSED)'}\n`,
   );
   return 1;
 }

@@ -118,21 +118,25 @@ const cases: [
   ],
   [
     'nslookup web.default.svc.cluster.local',
-    'Server:\t\t10.96.0.10\nAddress:\t10.96.0.10:53\n\nName:\tweb.default.svc.cluster.local\nAddress: 10.96.102.1\n\n\n',
+    'Server:\t\t10.96.0.10\nAddress:\t10.96.0.10:53\n\nName:\tweb.default.svc.cluster.local\n' +
+      'Address: 10.96.102.1\n\n\n',
     '',
     0,
     ash,
   ],
   [
     'nslookup web.default',
-    "Server:\t\t10.96.0.10\nAddress:\t10.96.0.10:53\n\n** server can't find web.default: NXDOMAIN\n\n** server can't find web.default: NXDOMAIN\n\n",
+    'Server:\t\t10.96.0.10\nAddress:\t10.96.0.10:53\n\n' +
+      "** server can't find web.default: NXDOMAIN\n\n" +
+      "** server can't find web.default: NXDOMAIN\n\n",
     '',
     1,
     ash,
   ],
   [
     'nslookup outside.default.svc.cluster.local | tail -n +4',
-    'outside.default.svc.cluster.local\tcanonical name = db.example.com\n\noutside.default.svc.cluster.local\tcanonical name = db.example.com\n\n',
+    'outside.default.svc.cluster.local\tcanonical name = db.example.com\n\n' +
+      'outside.default.svc.cluster.local\tcanonical name = db.example.com\n\n',
     '',
     0,
     ash,

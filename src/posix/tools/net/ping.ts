@@ -60,7 +60,8 @@ function* ping(sys: Sys): Run {
       sys.out(
         sys.ash
           ? `64 bytes from ${state.to}: seq=${seq} ttl=63 time=${reply.ms.toFixed(3)} ms\n`
-          : `64 bytes from ${name === state.to ? name : `${name} (${state.to})`}: icmp_seq=${seq + 1} ttl=63 time=${reply.ms.toFixed(3)} ms\n`,
+          : `64 bytes from ${name === state.to ? name : `${name} (${state.to})`}: ` +
+              `icmp_seq=${seq + 1} ttl=63 time=${reply.ms.toFixed(3)} ms\n`,
       );
     } else if (
       reply?.kind === 'failure' &&
@@ -84,11 +85,18 @@ function* ping(sys: Sys): Run {
   sys.out(`\n--- ${name} ping statistics ---\n`);
   if (sys.ash)
     sys.out(
-      `${state.n} packets transmitted, ${state.ok} packets received, ${lost}% packet loss\n${list.length ? `round-trip min/avg/max = ${min.toFixed(3)}/${avg.toFixed(3)}/${max.toFixed(3)} ms\n` : ''}`,
+      `${state.n} packets transmitted, ${state.ok} packets received, ${lost}% packet loss\n` +
+        (list.length
+          ? `round-trip min/avg/max = ${min.toFixed(3)}/${avg.toFixed(3)}/${max.toFixed(3)} ms\n`
+          : ''),
     );
   else
     sys.out(
-      `${state.n} packets transmitted, ${state.ok} received, ${lost}% packet loss, time ${sys.now() - state.began}ms\n${list.length ? `rtt min/avg/max/mdev = ${min.toFixed(3)}/${avg.toFixed(3)}/${max.toFixed(3)}/0.000 ms\n` : '\n'}`,
+      `${state.n} packets transmitted, ${state.ok} received, ${lost}% packet loss, time ` +
+        `${sys.now() - state.began}ms\n` +
+        (list.length
+          ? `rtt min/avg/max/mdev = ${min.toFixed(3)}/${avg.toFixed(3)}/${max.toFixed(3)}/0.000 ms\n`
+          : '\n'),
     );
   return state.ok ? 0 : 1;
 }
@@ -100,7 +108,8 @@ function* nc(sys: Sys): Run {
   if (!name || !/^\d+(-\d+)?$/.test(port)) {
     sys.err(
       sys.ash
-        ? 'BusyBox v1.35.0 multi-call binary.\n\nUsage: nc [OPTIONS] HOST PORT  - connect\nnc [OPTIONS] -l -p PORT [HOST] [PORT]  - listen\n'
+        ? 'BusyBox v1.35.0 multi-call binary.\n\nUsage: nc [OPTIONS] HOST PORT  - connect\n' +
+            'nc [OPTIONS] -l -p PORT [HOST] [PORT]  - listen\n'
         : 'nc: missing port number\n',
     );
     return 1;
@@ -150,7 +159,9 @@ function* nc(sys: Sys): Run {
       sys.err(
         ok
           ? `Connection to ${name}${name === to ? '' : ` (${to})`} ${p} port [${udp ? 'udp' : 'tcp'}/*] succeeded!\n`
-          : `nc: connect to ${name}${name === to ? '' : ` (${to})`} port ${p} (${udp ? 'udp' : 'tcp'}) failed: ${why === 'Operation timed out' ? 'Connection timed out' : why}\n`,
+          : `nc: connect to ${name}${name === to ? '' : ` (${to})`} port ${p} ` +
+              `(${udp ? 'udp' : 'tcp'}) failed: ` +
+              `${why === 'Operation timed out' ? 'Connection timed out' : why}\n`,
       );
   }
   return code;

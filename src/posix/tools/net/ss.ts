@@ -29,8 +29,10 @@ function ss(sys: Sys): number {
     peer: string,
     process: string,
   ): string =>
-    `${state.padEnd(7)}${recv.padEnd(7)}${send.padEnd(7)}${local.padStart(18)} ${peer.padStart(18)} ${process}`.trimEnd() +
-    '\n';
+    (
+      `${state.padEnd(7)}${recv.padEnd(7)}${send.padEnd(7)}${local.padStart(18)} ` +
+      `${peer.padStart(18)} ${process}`
+    ).trimEnd() + '\n';
   if (!o.has('H'))
     sys.out(row('State', 'Recv-Q', 'Send-Q', 'Local Address:Port', 'Peer Address:Port', 'Process'));
   for (const [port, entry] of rows) {

@@ -24,7 +24,10 @@ function* wget(sys: Sys): Run {
   if (text === undefined) {
     sys.err(
       sys.ash
-        ? 'BusyBox v1.35.0 multi-call binary.\n\nUsage: wget [-cqS] [--spider] [-O FILE] [-o LOGFILE] [--header STR]\n\t[--post-data STR | --post-file FILE] [-Y on/off]\n\t[-P DIR] [-U AGENT] [-T SEC] URL...\n'
+        ? 'BusyBox v1.35.0 multi-call binary.\n\n' +
+            'Usage: wget [-cqS] [--spider] [-O FILE] [-o LOGFILE] [--header STR]\n' +
+            '\t[--post-data STR | --post-file FILE] [-Y on/off]\n' +
+            '\t[-P DIR] [-U AGENT] [-T SEC] URL...\n'
         : "wget: missing URL\nUsage: wget [OPTION]... [URL]...\n\nTry `wget --help' for more options.\n",
     );
     return 1;
@@ -44,7 +47,8 @@ function* wget(sys: Sys): Run {
     }
     if (!sys.ash)
       say(
-        `--${strftime('%F %T', sys.now())}--  ${url.scheme}://${url.host}${url.explicitPort ? ':' + url.port : ''}${url.target}\n`,
+        `--${strftime('%F %T', sys.now())}--  ` +
+          `${url.scheme}://${url.host}${url.explicitPort ? ':' + url.port : ''}${url.target}\n`,
       );
     let address: string | undefined = isAddress(url.host)
       ? url.host
@@ -60,7 +64,8 @@ function* wget(sys: Sys): Run {
           return 1;
         }
         say(
-          `Resolving ${url.host} (${url.host})... failed: Name or service not known.\nwget: unable to resolve host address ‘${url.host}’\n`,
+          `Resolving ${url.host} (${url.host})... failed: Name or service not known.\n` +
+            `wget: unable to resolve host address ‘${url.host}’\n`,
         );
         return 4;
       }
@@ -123,7 +128,8 @@ function* wget(sys: Sys): Run {
         return 1;
       }
       say(
-        `failed: ${{ refused: 'Connection refused', unreachable: 'No route to host', 'no-route': 'No route to host', reset: 'Connection reset by peer', timeout: 'Connection timed out' }[failure]}.\n`,
+        `failed: ` +
+          `${{ refused: 'Connection refused', unreachable: 'No route to host', 'no-route': 'No route to host', reset: 'Connection reset by peer', timeout: 'Connection timed out' }[failure]}.\n`,
       );
       return 4;
     }
@@ -135,7 +141,8 @@ function* wget(sys: Sys): Run {
       );
     if (o.has('S'))
       sys.err(
-        `  ${response.version} ${response.status} ${response.reason}\n${response.headers.map(([n, v]) => `  ${n}: ${v}\n`).join('')}${sys.ash ? '  \n' : ''}`,
+        `  ${response.version} ${response.status} ${response.reason}\n` +
+          `${response.headers.map(([n, v]) => `  ${n}: ${v}\n`).join('')}${sys.ash ? '  \n' : ''}`,
       );
     const location = header(response.headers, 'location');
     if (location !== undefined && response.status >= 300 && response.status < 400) {
@@ -168,7 +175,9 @@ function* wget(sys: Sys): Run {
         return 1;
       }
     }
-    const bar = `${file.slice(0, 20).padEnd(20)} 100% |********************************| ${String(size).padStart(5)}  0:00:00 ETA\n`;
+    const bar =
+      `${file.slice(0, 20).padEnd(20)} 100% |********************************| ` +
+      `${String(size).padStart(5)}  0:00:00 ETA\n`;
     if (sys.ash)
       say(
         (file === '-' ? 'writing to stdout\n' : `saving to '${file}'\n`) +
@@ -177,7 +186,9 @@ function* wget(sys: Sys): Run {
       );
     else
       say(
-        `Length: ${size}${header(response.headers, 'content-type') ? ` [${header(response.headers, 'content-type')?.split(';')[0]}]` : ''}\nSaving to: ‘${file === '-' ? 'STDOUT' : file}’\n\n${strftime('%F %T', sys.now())} (${size} B/s) - ${file === '-' ? 'written to stdout' : `‘${file}’ saved`} [${size}/${size}]\n\n`,
+        `Length: ${size}${header(response.headers, 'content-type') ? ` [${header(response.headers, 'content-type')?.split(';')[0]}]` : ''}\n` +
+          `Saving to: ‘${file === '-' ? 'STDOUT' : file}’\n\n` +
+          `${strftime('%F %T', sys.now())} (${size} B/s) - ${file === '-' ? 'written to stdout' : `‘${file}’ saved`} [${size}/${size}]\n\n`,
       );
     return 0;
   }
