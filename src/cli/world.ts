@@ -9,8 +9,8 @@ import * as posix from '../posix/machine.ts';
 import { kubectl } from '../kubectl/index.ts';
 import { parseScenario, type ScenarioError } from '../scenario/parse.ts';
 import { createAll } from '../scenario/start.ts';
-import { createDriver, type Driver } from '../session/driver.ts';
-import { record, type Recorder } from '../session/recorder.ts';
+import { createDriver, type Driver } from '../session/run/driver.ts';
+import { record, type Recorder } from '../session/run/history.ts';
 import { createShell, type Shell } from '../shell/shell.ts';
 
 export interface World {

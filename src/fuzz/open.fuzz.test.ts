@@ -5,8 +5,8 @@
 import './faults.test-kit.ts';
 import { expect, test } from 'vitest';
 import { chance, fuzz } from '../fuzz.test-kit.ts';
-import { createEngine } from '../session/engine.ts';
-import type { FromEngine, ToEngine } from '../session/protocol.ts';
+import { createEngine } from '../session/engine/engine.ts';
+import type { FromEngine, ToEngine } from '../session/protocol/messages.ts';
 import { cutOff, ordinaryTexts } from './prefixes.test-kit.ts';
 
 const { seed, runs } = fuzz(80);

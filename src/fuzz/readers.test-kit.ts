@@ -7,7 +7,7 @@ import type { ApiRequest, ApiServer, Place } from '../cluster/ports.ts';
 import type { Host } from '../kubectl/host.ts';
 import { kubectl } from '../kubectl/main.ts';
 import type { Resource } from '../schema/resources.ts';
-import { Mirror } from '../session/mirror.ts';
+import { Mirror } from '../session/run/mirror.ts';
 import { finds } from '../ui/graph/find.ts';
 import { layOut, noMemory } from '../ui/graph/layout.ts';
 import { buildModel } from '../ui/graph/model.ts';

@@ -7,7 +7,7 @@ import { tutorialSpec, type ClusterSpec } from '../cluster/spec.ts';
 import type { KubeObject } from '../schema/objects.ts';
 import { parseDocuments, type YamlDocument } from '../yaml/index.ts';
 import type { ScenarioFile } from './builtin.ts';
-import { clusterSpec } from './cluster.ts';
+import { clusterSpec } from './cluster-spec.ts';
 import { limits } from './limits.ts';
 
 /** Something wrong with a file. Offsets are UTF-16; `line` is 1-based. */

@@ -2,12 +2,12 @@
  * Opens a playground: a worker behind the door, or the same engine on the main thread where workers
  * are not allowed.
  */
-import { createPage } from './page.ts';
+import { createPage } from './page/page.ts';
 import type { Playground } from './playground.ts';
-import type { Door, FromEngine, ToEngine } from './protocol.ts';
-import { scenarioNames } from './names.ts';
+import type { Door, FromEngine, ToEngine } from './protocol/messages.ts';
+import { scenarioNames } from './scenario-names.ts';
 import { persistently } from './persistently.ts';
-import { openDrafts, type Drafts } from './storage.ts';
+import { openDrafts, type Drafts } from './storage/drafts.ts';
 
 export interface OpenOptions {
   /** In an embed nothing is kept between visits. */
@@ -50,9 +50,9 @@ function localDoor(): Door {
       for (const l of listeners) l(copy);
     }, 0);
   };
-  const engine = persistently(() => Promise.all([import('./engine.ts'), import('./real.ts')])).then(
-    ([{ createEngine }, { realWorld }]) => createEngine(realWorld(deliver)),
-  );
+  const engine = persistently(() =>
+    Promise.all([import('./engine/engine.ts'), import('./engine/event-loop.ts')]),
+  ).then(([{ createEngine }, { eventLoopWorld }]) => createEngine(eventLoopWorld(deliver)));
   engine.catch((e: unknown) =>
     deliver({
       type: 'failed',
@@ -140,5 +140,5 @@ function guardLeaving({ store }: Playground, drafts: Drafts): void {
   });
 }
 
-export { scenarioNames } from './names.ts';
+export { scenarioNames } from './scenario-names.ts';
 export type { Playground, PlaygroundActions, PlaygroundState } from './playground.ts';

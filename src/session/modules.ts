@@ -9,8 +9,8 @@ import { persistently } from './persistently.ts';
 export const loaders = {
   kubectl: (): Promise<HostProgram> =>
     persistently(() => import('../kubectl/index.ts').then((m) => m.kubectl)),
-  workbench: () => persistently(() => import('./workbench.ts')),
-  culprits: () => persistently(() => import('./culprits.ts')),
+  workbench: () => persistently(() => import('./workbench/workbench.ts')),
+  culprits: () => persistently(() => import('./run/culprits.ts')),
   link: () => persistently(() => import('../scenario/link.ts')),
   parse: () => persistently(() => import('../scenario/parse.ts')),
   modules: {

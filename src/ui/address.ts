@@ -2,7 +2,7 @@
  * The address says which scenario is open, so that it can be copied. Only what concerns the
  * scenario changes in it.
  */
-import { scenarioNames } from '../session/names.ts';
+import { scenarioNames } from '../session/scenario-names.ts';
 
 /** What is opened where the address says nothing. */
 const usual = 'welcome';

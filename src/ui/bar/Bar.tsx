@@ -5,7 +5,7 @@ import Play from 'lucide-react/dist/esm/icons/play.mjs';
 import RotateCcw from 'lucide-react/dist/esm/icons/rotate-ccw.mjs';
 import Sun from 'lucide-react/dist/esm/icons/sun.mjs';
 import { useState } from 'react';
-import { scenarioNames } from '../../session/names.ts';
+import { scenarioNames } from '../../session/scenario-names.ts';
 import { More } from '../kit/More.tsx';
 import { useActions, usePlayground, useSession } from '../kit/playground.tsx';
 import { isDark, prefs, usePrefs } from '../kit/prefs.ts';

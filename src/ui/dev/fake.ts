@@ -5,7 +5,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { EdgeCount, Flight } from '../../cluster/ports.ts';
 import type { AnyStored } from '../../schema/objects.ts';
-import { tame } from '../../session/tame.ts';
+import { sanitize } from '../../session/page/sanitize.ts';
 import type { Playground, PlaygroundActions, PlaygroundState } from '../../session/playground.ts';
 
 const epoch = 1795413600000;
@@ -455,9 +455,9 @@ export const cases: Record<string, () => AnyStored[]> = {
   empty: () => [...nodes(), object('v1', 'Namespace', 'default')],
 };
 
-/** As the page's door gives them (session/page.ts). */
+/** As the page's door gives them (session/page/page.ts). */
 export function stateOf(given: readonly AnyStored[]): Pick<PlaygroundState, 'objects' | 'byKind'> {
-  const objects = given.map(tame);
+  const objects = given.map(sanitize);
   const byKind: Record<string, string[]> = {};
   for (const o of [...objects].sort((a, b) =>
     `${a.metadata.namespace}/${a.metadata.name}`.localeCompare(
