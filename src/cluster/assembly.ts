@@ -44,11 +44,11 @@ export interface Modules {
   /** What controllers do when things go, or for what is seldom there. */
   upkeep: typeof import('./controllers/upkeep.ts');
   /** What few Clients need. */
-  clients: typeof import('./traffic/clients.ts');
+  clients: typeof import('./traffic/lazy.ts');
   /** The resolver and cluster DNS. */
-  names: typeof import('./dns/names.ts');
+  names: typeof import('./dns/lazy.ts');
   /** Topology spread and affinity, and Pods that no node takes. */
-  placement: typeof import('./scheduler/placement.ts');
+  placement: typeof import('./scheduler/lazy.ts');
   /**
    * Of the kubelet: probes, hooks, sessions, machines, the end of Pods, and the programs of less
    * common images.

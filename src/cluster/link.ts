@@ -4,11 +4,11 @@
  */
 import * as requests from './apiserver/requests.ts';
 import * as upkeep from './controllers/upkeep.ts';
-import * as names from './dns/names.ts';
+import * as names from './dns/lazy.ts';
 import { linked } from './kernel.ts';
-import * as clients from './traffic/clients.ts';
-import { extra } from './kubelet/extra.ts';
-import * as placement from './scheduler/placement.ts';
+import * as clients from './traffic/lazy.ts';
+import { extra } from './kubelet/lazy.ts';
+import * as placement from './scheduler/lazy.ts';
 
 for (const [name, module] of Object.entries({ requests, upkeep, clients, names, placement, extra }))
   linked.set(name, module);

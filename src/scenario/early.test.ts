@@ -18,10 +18,10 @@ async function bare(spec: Scenario['spec']): Promise<Cluster> {
 const modules: { [K in keyof Modules]?: () => Promise<Modules[K]> } = {
   requests: () => import('../cluster/apiserver/requests.ts'),
   upkeep: () => import('../cluster/controllers/upkeep.ts'),
-  clients: () => import('../cluster/traffic/clients.ts'),
-  names: () => import('../cluster/dns/names.ts'),
-  placement: () => import('../cluster/scheduler/placement.ts'),
-  extra: () => import('../cluster/kubelet/extra.ts').then((m) => m.extra),
+  clients: () => import('../cluster/traffic/lazy.ts'),
+  names: () => import('../cluster/dns/lazy.ts'),
+  placement: () => import('../cluster/scheduler/lazy.ts'),
+  extra: () => import('../cluster/kubelet/lazy.ts').then((m) => m.extra),
 };
 
 /** Creates the objects and runs 20 s. Gives back what had to be loaded and the snapshot's bytes. */

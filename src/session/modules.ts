@@ -17,9 +17,9 @@ export const loaders = {
     posix: () => persistently(() => import('../posix/machine.ts')),
     requests: () => persistently(() => import('../cluster/apiserver/requests.ts')),
     upkeep: () => persistently(() => import('../cluster/controllers/upkeep.ts')),
-    clients: () => persistently(() => import('../cluster/traffic/clients.ts')),
-    names: () => persistently(() => import('../cluster/dns/names.ts')),
-    placement: () => persistently(() => import('../cluster/scheduler/placement.ts')),
-    extra: () => persistently(() => import('../cluster/kubelet/extra.ts').then((m) => m.extra)),
+    clients: () => persistently(() => import('../cluster/traffic/lazy.ts')),
+    names: () => persistently(() => import('../cluster/dns/lazy.ts')),
+    placement: () => persistently(() => import('../cluster/scheduler/lazy.ts')),
+    extra: () => persistently(() => import('../cluster/kubelet/lazy.ts').then((m) => m.extra)),
   } satisfies { [K in keyof Modules]: () => Promise<Modules[K]> },
 };

@@ -4,7 +4,7 @@
  */
 import { clientResource, resources, type Resource } from '../../schema/resources.ts';
 import type { ApiRequest, ApiResponse } from '../ports.ts';
-import { sha256 } from '../proxy/hash.ts';
+import { sha256 } from '../proxy/chain-names.ts';
 import { encodeBase64 } from './base64.ts';
 import { header, json, plain } from './http.ts';
 import { apiVersionOf } from './resources.ts';

@@ -5,9 +5,9 @@
  * docs/decisions/0008.
  */
 import '../../schema/all.ts';
-export { apiFace } from '../kubelet/api.ts';
+export { apiFace } from '../kubelet/server.ts';
 export { nodeRules } from '../proxy/rules.ts';
-export { saveText } from '../proxy/save.ts';
+export { saveText } from '../proxy/iptables-save.ts';
 export { podTemplateHash } from '../api/podtemplatehash.ts';
 export { moduleOf as rulesOf } from './kinds.ts';
 export { trackUpdate } from './managed.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { RecordType } from '../../posix/net.ts';
 import { createKernel, type Kernel } from '../cluster.ts';
-import { fakeWorkloads, putService, putSlice } from '../network/fake.ts';
+import { fakeWorkloads, putService, putSlice } from '../network/fake-workloads.test-kit.ts';
 import { network } from '../network/index.ts';
 import type { NetworkCore } from '../ports.ts';
 import { tutorialSpec } from '../spec.ts';

@@ -70,7 +70,7 @@ export interface Image {
   tools: '*' | string[];
   files: Record<string, string>;
   /**
-   * Programs by the name they are called by; a text is `NAME` or `NAME VERSION` of one in more.ts.
+   * Programs by the name they are called by; a text is `NAME` or `NAME VERSION` of one in lazy.ts.
    */
   programs: Record<string, Program | string>;
   /** Bytes, as the registry tells. */

@@ -3,7 +3,7 @@ import { parseReference } from './reference.ts';
 import { imageId, lookupImage } from './registry.ts';
 import type { Arrival } from '../workloads.ts';
 import type { Image, Self } from './image.ts';
-import { program } from './more.ts';
+import { program } from './lazy.ts';
 
 const programOf = (image: Image) => {
   const p = Object.values(image.programs)[0];

@@ -2,8 +2,8 @@
 import type { Answer, Arrival } from '../workloads.ts';
 import { generic } from '../images/programs.ts';
 import type { Listener, Served } from '../images/image.ts';
-import { appendLog } from './logs.ts';
-import { guard, programOf, selfOf, targetOf, timer } from './program.ts';
+import { appendLog } from './container-logs.ts';
+import { guard, programOf, selfOf, targetOf, timer } from './main-process.ts';
 import { containersOf, type ContainerRun, type Kubelet, type PodRun } from './state.ts';
 
 /** Ports of one running container. */

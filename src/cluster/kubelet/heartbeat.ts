@@ -2,8 +2,8 @@
 /** The kubelet's sign of life, and what it finds when its node was switched off or cut off. */
 import type * as wire from '../../schema/types.ts';
 import { timing } from '../timing.ts';
-import { exited, targetOf } from './program.ts';
-import { podKey, releaseNetwork } from './pod.ts';
+import { exited, targetOf } from './main-process.ts';
+import { podKey, releaseNetwork } from './pod-worker.ts';
 import type { Kubelet } from './state.ts';
 
 export function heartbeat(k: Kubelet): void {

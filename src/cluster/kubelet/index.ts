@@ -5,12 +5,12 @@ import type { Component, Context } from '../component.ts';
 import { lookupImage } from '../images/registry.ts';
 import { rateOf } from '../rates.ts';
 import { timing } from '../timing.ts';
-import { adoptPod } from './adopt.ts';
-import { buildIndex, place, workloadsFace, type Index } from './faces.ts';
+import { adoptPod } from './running-pods.ts';
+import { buildIndex, place, workloadsFace, type Index } from './workloads.ts';
 import { heartbeat } from './heartbeat.ts';
-import { finishStep, newRun, retry, syncPod, target } from './pod.ts';
-import { exited, needsMachine, targetOf } from './program.ts';
-import { reportNow } from './report.ts';
+import { finishStep, newRun, retry, syncPod, target } from './pod-worker.ts';
+import { exited, needsMachine, targetOf } from './main-process.ts';
+import { reportNow } from './status-manager.ts';
 import {
   containersOf,
   type Container,
@@ -20,7 +20,7 @@ import {
   type ProbeKind,
   type Target,
 } from './state.ts';
-import { killContainer } from './stop.ts';
+import { killContainer } from './container-termination.ts';
 
 /**
  * One kubelet for each node of the cluster. `send` carries what containers' programs ask of the

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { busybox, make } from './kit.test-kit.ts';
+import { busybox, make } from './kubelet.test-kit.ts';
 
 describe('hooks', () => {
   it('waits for preStop, within the grace period', () => {

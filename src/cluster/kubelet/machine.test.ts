@@ -4,7 +4,7 @@ import type * as wire from '../../schema/types.ts';
 import { createKernel } from '../cluster.ts';
 import { tutorialSpec } from '../spec.ts';
 import { kubelets } from './index.ts';
-import { busybox, make } from './kit.test-kit.ts';
+import { busybox, make } from './kubelet.test-kit.ts';
 
 describe('programs in containers', () => {
   it('crash loops: Error during the back-off, CrashLoopBackOff when it ends', () => {

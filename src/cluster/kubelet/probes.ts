@@ -3,10 +3,10 @@
 import type * as wire from '../../schema/types.ts';
 import type { HttpRequest } from '../../posix/net.ts';
 import { deliver } from './deliver.ts';
-import { spawn } from './processes.ts';
-import { timer } from './program.ts';
-import { report } from './report.ts';
-import { stopContainer } from './stop.ts';
+import { spawn } from './machine.ts';
+import { timer } from './main-process.ts';
+import { report } from './status-manager.ts';
+import { stopContainer } from './container-termination.ts';
 import {
   fieldPath,
   type Container,

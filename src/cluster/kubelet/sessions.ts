@@ -3,14 +3,14 @@
  * process ends.
  */
 import type { Status } from '../../schema/types.ts';
-import { hookEnded } from './hooks.ts';
+import { hookEnded } from './lifecycle-hooks.ts';
 import { hex } from '../random.ts';
 import { sessionsOf, type PendingSession } from './exec.ts';
-import { launchOf } from './launch.ts';
+import { launchOf } from './entrypoint.ts';
 import { probed, wakeProbes } from './probes.ts';
-import { machine, spawn, step } from './processes.ts';
-import { imageOf, targetOf } from './program.ts';
-import { mountedFiles } from './mounts.ts';
+import { machine, spawn, step } from './machine.ts';
+import { imageOf, targetOf } from './main-process.ts';
+import { mountedFiles } from './managed-files.ts';
 import type { Kubelet, SessionUse, Target } from './state.ts';
 
 export const success: Status = {

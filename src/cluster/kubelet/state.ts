@@ -135,7 +135,7 @@ export interface NodeState {
 
 /**
  * Probes, hooks, sessions, machines, the end of Pods, and the programs of less common images
- * (extra.ts).
+ * (lazy.ts).
  */
 export interface Extra {
   sessionEnded(k: Kubelet, t: Target, use: SessionUse, code: number): void;

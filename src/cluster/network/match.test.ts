@@ -8,10 +8,10 @@ import { createKernel } from '../cluster.ts';
 import { ipv4, range, within } from '../proxy/address.ts';
 import { servicePorts, type ServiceObject, type SliceObject } from '../proxy/endpoints.ts';
 import { nodeRules } from '../proxy/rules.ts';
-import { saveText } from '../proxy/save.ts';
+import { saveText } from '../proxy/iptables-save.ts';
 import { buildTable, type NodeTable } from '../proxy/table.ts';
 import { tutorialSpec } from '../spec.ts';
-import { fakeWorkloads } from './fake.ts';
+import { fakeWorkloads } from './fake-workloads.test-kit.ts';
 import { filter, translate, type Packet } from './match.ts';
 import { Topology, type NetNode } from './places.ts';
 

@@ -4,7 +4,7 @@ import type { NetCall, NetReply } from '../../posix/net.ts';
 import { createKernel, type Kernel } from '../cluster.ts';
 import type { NetworkCore, Place } from '../ports.ts';
 import { tutorialSpec, type ClusterSpec } from '../spec.ts';
-import { fakeWorkloads, putService, putSlice, type FakePod } from './fake.ts';
+import { fakeWorkloads, putService, putSlice, type FakePod } from './fake-workloads.test-kit.ts';
 import { network } from './index.ts';
 
 const http = (address: string, port: number, timeoutMs = 2000): NetCall => ({

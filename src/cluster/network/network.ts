@@ -11,7 +11,7 @@ import { timing } from '../timing.ts';
 import type { Answer, Arrival, PodOnNetwork, Workloads } from '../workloads.ts';
 import { carry, type Carried, type Roads } from './carry.ts';
 import { Flows } from './flows.ts';
-import { hostAnswer } from './host.ts';
+import { hostAnswer } from './healthcheck.ts';
 import { Topology, type Source } from './places.ts';
 
 /** What came of a request, beside the reply: for counts and flights. */

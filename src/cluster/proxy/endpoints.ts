@@ -3,7 +3,7 @@
  * endpoints. Models pkg/proxy/servicechangetracker, endpointslicecache, topology.
  */
 import type { ObjectOf } from '../../schema/objects.ts';
-import { chainHash } from './hash.ts';
+import { chainHash } from './chain-names.ts';
 
 export type ServiceObject = ObjectOf<'Service'>;
 export type SliceObject = ObjectOf<'EndpointSlice'>;

@@ -4,9 +4,9 @@ import * as fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { servicePorts, type ServiceObject, type SliceObject } from './endpoints.ts';
-import { chainHash, sha256 } from './hash.ts';
+import { chainHash, sha256 } from './chain-names.ts';
 import { nodeRules, probability } from './rules.ts';
-import { saveText } from './save.ts';
+import { saveText } from './iptables-save.ts';
 import { buildTable } from './table.ts';
 
 const CONFIG = { podCIDR: '10.244.0.0/16', nodePodCIDR: '10.244.1.0/24' };

@@ -3,10 +3,10 @@
 import type { Context } from '../component.ts';
 import { controllerOf, isDeleting } from '../api/objects.ts';
 import { isTerminal, type StoredPod } from '../api/pods.ts';
-import type { StoredNode } from './affinity.ts';
+import type { StoredNode } from './node-selector.ts';
 import { hostPortsOf, portKey, type NodeInfo } from './filter.ts';
 import { add, requested, scored } from './resources.ts';
-import { keepsAway } from './affinity.ts';
+import { keepsAway } from './node-selector.ts';
 
 type Entry = Omit<NodeInfo, 'node'> & { node?: StoredNode };
 

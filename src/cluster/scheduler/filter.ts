@@ -2,7 +2,7 @@
 // cannot.
 import type { ContainerPort, PodSpec } from '../../schema/types.ts';
 import { tolerates, untolerated } from '../api/tolerations.ts';
-import { matchesSelector, type StoredNode } from './affinity.ts';
+import { matchesSelector, type StoredNode } from './node-selector.ts';
 import { amount, type Resources } from './resources.ts';
 
 /** A node and what is on it. */

@@ -6,7 +6,7 @@ import { controllerOf, isDeleting, keyOf, splitKey } from '../api/objects.ts';
 import { isTerminal, type StoredPod } from '../api/pods.ts';
 import { rateOf } from '../rates.ts';
 import { timing } from '../timing.ts';
-import { looksAround, type StoredNode } from './affinity.ts';
+import { looksAround, type StoredNode } from './node-selector.ts';
 import { Cache } from './cache.ts';
 import { filter, type NodeInfo, type Refusal } from './filter.ts';
 import { requested, scored } from './resources.ts';

@@ -2,7 +2,7 @@
 // fitting nodes is best.
 import type { PodSpec } from '../../schema/types.ts';
 import { untolerated } from '../api/tolerations.ts';
-import { matchesTerm } from './affinity.ts';
+import { matchesTerm } from './node-selector.ts';
 import type { NodeInfo } from './filter.ts';
 import { amount } from './resources.ts';
 

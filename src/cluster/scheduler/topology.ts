@@ -8,7 +8,7 @@ import type {
 import { isDeleting, selects } from '../api/objects.ts';
 import type { StoredPod } from '../api/pods.ts';
 import { untolerated } from '../api/tolerations.ts';
-import { matchesSelector, required, type StoredNode } from './affinity.ts';
+import { matchesSelector, required, type StoredNode } from './node-selector.ts';
 import type { NodeInfo, Refusal } from './filter.ts';
 
 /** What rules look at: Pods that have a node, nodes by name, labels of namespaces. */

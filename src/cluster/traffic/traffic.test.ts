@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import type { ClientSpec } from '../../schema/kubeground.ts';
 import { createKernel, type Kernel } from '../cluster.ts';
-import { fakeWorkloads, putService, putSlice, type FakePod } from '../network/fake.ts';
+import {
+  fakeWorkloads,
+  putService,
+  putSlice,
+  type FakePod,
+} from '../network/fake-workloads.test-kit.ts';
 import { network } from '../network/index.ts';
 import type { EdgeCount } from '../ports.ts';
 import { tutorialSpec } from '../spec.ts';

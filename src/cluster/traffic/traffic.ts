@@ -12,8 +12,8 @@ import type { EdgeCount, Flight, Hop } from '../ports.ts';
 import { ipv4 } from '../proxy/address.ts';
 import type { Workloads } from '../workloads.ts';
 import { empty, MAX_EDGES } from './edges.ts';
-import type { Connections } from './kept.ts';
-import { destination, origin, type ClientObject } from './target.ts';
+import type { Connections } from './keep-alive.ts';
+import { destination, origin, type ClientObject } from './destination.ts';
 
 interface Progress {
   /** Virtual ms at which the present rate began, and requests sent since. */

@@ -2,7 +2,7 @@
 /** Container logs: what a request is shown. */
 import type { LogOptions } from '../assembly.ts';
 import { bytes } from '../images/image.ts';
-import { stamp } from './logs.ts';
+import { stamp } from './container-logs.ts';
 import {
   containersOf,
   type ContainerRun,

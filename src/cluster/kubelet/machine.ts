@@ -3,9 +3,9 @@
  * machine's own code.
  */
 import type { MachineEvent, SystemCall } from '../../posix/ports.ts';
-import { basename } from './launch.ts';
-import { appendLog } from './logs.ts';
-import { exited, filesOf, firstWords, imageOf, programOf, timer } from './program.ts';
+import { basename } from './entrypoint.ts';
+import { appendLog } from './container-logs.ts';
+import { exited, filesOf, firstWords, imageOf, programOf, timer } from './main-process.ts';
 import {
   containersOf,
   type Kubelet,
@@ -13,7 +13,7 @@ import {
   type SessionUse,
   type Target,
 } from './state.ts';
-import { loadEmptyDirs, mountedFiles, saveEmptyDirs } from './mounts.ts';
+import { loadEmptyDirs, mountedFiles, saveEmptyDirs } from './managed-files.ts';
 
 /** Makes the container's machine when there is none yet. */
 export function machine(k: Kubelet, t: Target): void {

@@ -1,3 +1,3 @@
 /** What few Clients need: connections that are kept, and more edges than are counted one by one. */
-export { kept } from './kept.ts';
-export { makeRoom } from './merge.ts';
+export { kept } from './keep-alive.ts';
+export { makeRoom } from './edge-merge.ts';

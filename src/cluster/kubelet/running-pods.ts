@@ -3,10 +3,10 @@
  * without events.
  */
 import { lookupImage } from '../images/registry.ts';
-import { offsetOf } from './address.ts';
-import { argvOf } from './program.ts';
-import { target } from './pod.ts';
-import { launchOf } from './launch.ts';
+import { offsetOf } from './pod-ip.ts';
+import { argvOf } from './main-process.ts';
+import { target } from './pod-worker.ts';
+import { launchOf } from './entrypoint.ts';
 import type { Kubelet, Pod, PodRun } from './state.ts';
 
 export function adoptPod(k: Kubelet, pod: Pod, run: PodRun): void {

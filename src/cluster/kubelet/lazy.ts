@@ -2,13 +2,13 @@
  * The part of the kubelet that only some Pods need, and only at some time, in one value, so that it
  * can be loaded apart.
  */
-import { program } from '../images/more.ts';
-import { hookEnded, runHook } from './hooks.ts';
-import { hostDone, shareEmptyDirs, spawn, step } from './processes.ts';
+import { program } from '../images/lazy.ts';
+import { hookEnded, runHook } from './lifecycle-hooks.ts';
+import { hostDone, shareEmptyDirs, spawn, step } from './machine.ts';
 import { beginProbes, probeOverdue, runProbe } from './probes.ts';
 import { runSession, sessionEnded } from './sessions.ts';
 import type { Extra } from './state.ts';
-import { abandonPod, removePod, terminatePod } from './terminate.ts';
+import { abandonPod, removePod, terminatePod } from './pod-termination.ts';
 
 export const extra: Extra = {
   beginProbes,

@@ -5,7 +5,7 @@
 import { agnhost } from './agnhost.ts';
 import type { Program } from './image.ts';
 import { echoserver, httpEcho, redis, serveHostname, whoami } from './servers.ts';
-import { httpd, nginx } from './web.ts';
+import { httpd, nginx } from './nginx.ts';
 
 const plain: Readonly<Record<string, Program>> = {
   agnhost,

@@ -1,10 +1,10 @@
 // Models pkg/kubelet/kubelet.go SyncTerminatingPod and SyncTerminatedPod.
 /** A Pod that is to go: its containers are stopped, then the API object is deleted for good. */
 import { timing } from '../timing.ts';
-import { podKey, releaseNetwork, target } from './pod.ts';
-import { exited } from './program.ts';
-import { reportNow } from './report.ts';
-import { stopContainer } from './stop.ts';
+import { podKey, releaseNetwork, target } from './pod-worker.ts';
+import { exited } from './main-process.ts';
+import { reportNow } from './status-manager.ts';
+import { stopContainer } from './container-termination.ts';
 import { containersOf, type Kubelet, type Pod, type PodRun } from './state.ts';
 
 /** `pod` as it is, or as it was last when it was deleted by force. */

@@ -1,7 +1,7 @@
 // Models pkg/kubelet/kuberuntime/kuberuntime_container.go killContainer.
 /** Stopping containers: preStop, the stop signal, and SIGKILL when the grace period is over. */
 import { timing } from '../timing.ts';
-import { exited, programOf, timer } from './program.ts';
+import { exited, programOf, timer } from './main-process.ts';
 import { fieldPath, type Kubelet, type Target } from './state.ts';
 
 export function stopContainer(k: Kubelet, t: Target, message: string, graceMs: number): void {

@@ -1,7 +1,7 @@
 /** The status manager: changes of one moment go to the API server as one write. */
 import { timing } from '../timing.ts';
-import { podOf } from './program.ts';
-import { podStatus } from './status.ts';
+import { podOf } from './main-process.ts';
+import { podStatus } from './pod-status.ts';
 import type { Kubelet, Pod, PodRun } from './state.ts';
 
 /** Reports soon. */

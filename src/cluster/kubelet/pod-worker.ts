@@ -5,13 +5,13 @@
  */
 import { hex } from '../random.ts';
 import { timing } from '../timing.ts';
-import { nextAddress } from './address.ts';
+import { nextAddress } from './pod-ip.ts';
 import { ConfigError, environment } from './environment.ts';
-import { argvOf, imageOf, podOf, startProgram, timer } from './program.ts';
-import { ensureImage, pulled } from './pull.ts';
-import { report, reportNow } from './report.ts';
-import { phaseOf } from './status.ts';
-import { stopContainer } from './stop.ts';
+import { argvOf, imageOf, podOf, startProgram, timer } from './main-process.ts';
+import { ensureImage, pulled } from './image-pull.ts';
+import { report, reportNow } from './status-manager.ts';
+import { phaseOf } from './pod-status.ts';
+import { stopContainer } from './container-termination.ts';
 import {
   fieldPath,
   newContainer,

@@ -3,4 +3,4 @@
  * and those that no node takes.
  */
 export { topologyFilter, topologyScore } from './topology.ts';
-export { setUnscheduled, unfitMessage } from './unschedulable.ts';
+export { setUnscheduled, unfitMessage } from './failed-scheduling.ts';

@@ -1,6 +1,6 @@
 import { assert, integer, property, uniqueArray } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextAddress, offsetOf } from './address.ts';
+import { nextAddress, offsetOf } from './pod-ip.ts';
 
 describe('Pod addresses', () => {
   it.each<[string, boolean, number, string[], string | undefined]>([

@@ -1,14 +1,14 @@
 /**
  * A container's main process: which program runs, and its end. What a machine does is in
- * processes.ts.
+ * machine.ts.
  */
-import { launchOf } from './launch.ts';
+import { launchOf } from './entrypoint.ts';
 import type { Image, Program, Self } from '../images/image.ts';
 import { lookupImage } from '../images/registry.ts';
 import { timing } from '../timing.ts';
 import { NeedsModule } from '../assembly.ts';
 import { expand } from './environment.ts';
-import { appendLog } from './logs.ts';
+import { appendLog } from './container-logs.ts';
 import {
   containersOf,
   type Container,

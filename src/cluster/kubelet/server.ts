@@ -2,7 +2,7 @@
 import type { ExecOptions, KubeletApi, LogOptions } from '../assembly.ts';
 import type { ChannelHandlers, StreamHandlers, Subscription } from '../ports.ts';
 import { open } from './exec.ts';
-import { findLog, logText } from './logtext.ts';
+import { findLog, logText } from './log-request.ts';
 import type { Kubelet } from './state.ts';
 
 export function apiFace(

@@ -2,10 +2,10 @@
 /** postStart and preStop. */
 import type * as wire from '../../schema/types.ts';
 import { beginProbes, httpCheck } from './probes.ts';
-import { spawn } from './processes.ts';
-import { timer } from './program.ts';
-import { report } from './report.ts';
-import { stopContainer, terminateProcess } from './stop.ts';
+import { spawn } from './machine.ts';
+import { timer } from './main-process.ts';
+import { report } from './status-manager.ts';
+import { stopContainer, terminateProcess } from './container-termination.ts';
 import { fieldPath, type Kubelet, type Target } from './state.ts';
 
 /** Runs a hook. True when it is under way and `hookEnded` will follow. */

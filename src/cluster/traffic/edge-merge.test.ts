@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EdgeCount } from '../ports.ts';
 import { empty, MAX_EDGES, type Edges } from './edges.ts';
-import { makeRoom } from './merge.ts';
+import { makeRoom } from './edge-merge.ts';
 
 const edge = (n: number, sent = 1): EdgeCount => ({
   client: `client-${n % 3}`,
