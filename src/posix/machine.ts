@@ -1,6 +1,6 @@
 /** The machine of ports.ts: events in, system calls out. */
 import { resolve, walk } from './kernel/fs.ts';
-import { Kernel } from './kernel/kernel.ts';
+import { OperatingSystem } from './kernel/kernel.ts';
 import { failed, runAll } from './kernel/schedule.ts';
 import type { Machine, Proc } from './kernel/state.ts';
 import type { MachineEvent, MachineOptions, MachineState, Stepped } from './ports.ts';
@@ -79,32 +79,32 @@ export function hasProgram(
 
 export function step(state: MachineState, event: MachineEvent, now: number): Stepped {
   const machine = state as unknown as Machine;
-  const k = new Kernel(machine, now, present(machine));
+  const os = new OperatingSystem(machine, now, present(machine));
   if (event.type !== 'woke' || event.id !== machine.throttle) delete machine.streak;
   try {
-    take(k, event);
+    take(os, event);
   } catch (error) {
-    refuse(k, event, error);
+    refuse(os, event, error);
   }
-  runAll(k);
-  return { state, calls: k.calls };
+  runAll(os);
+  return { state, calls: os.calls };
 }
 
 /** An event that cannot be taken ends the process it was for. */
-function refuse(k: Kernel, event: MachineEvent, error: unknown): void {
-  const { m } = k;
+function refuse(os: OperatingSystem, event: MachineEvent, error: unknown): void {
+  const { m } = os;
   const id = 'id' in event ? m.calls[event.id] : undefined;
   const pid = 'session' in event ? m.sessions[event.session]?.pid : id;
   const proc = m.procs[pid ?? -1];
-  if (proc) failed(k, proc, error);
+  if (proc) failed(os, proc, error);
 }
 
-function take(k: Kernel, event: MachineEvent): void {
-  const { m } = k;
+function take(os: OperatingSystem, event: MachineEvent): void {
+  const { m } = os;
   const callProc = (id: number): Proc | undefined => m.procs[m.calls[id] ?? -1];
   switch (event.type) {
     case 'spawn':
-      spawn(k, event);
+      spawn(os, event);
       return;
     case 'input': {
       const session = m.sessions[event.session];
@@ -120,10 +120,10 @@ function take(k: Kernel, event: MachineEvent): void {
       const session = m.sessions[event.session];
       if (!session) return;
       if (event.name !== 'INT') {
-        for (const proc of k.tree(session.pid).reverse()) k.signal(proc, event.name);
+        for (const proc of os.tree(session.pid).reverse()) os.signal(proc, event.name);
         return;
       }
-      interrupt(k, event.session, session.pid);
+      interrupt(os, event.session, session.pid);
       return;
     }
     case 'woke': {
@@ -149,7 +149,7 @@ function take(k: Kernel, event: MachineEvent): void {
     }
     case 'host-output': {
       const proc = callProc(event.id);
-      if (proc?.host) k.write(proc, event.fd, event.data);
+      if (proc?.host) os.write(proc, event.fd, event.data);
       return;
     }
     case 'host-reads': {
@@ -168,19 +168,19 @@ function take(k: Kernel, event: MachineEvent): void {
         return;
       }
       m.files[path] = event.text;
-      m.times[path] = k.wall;
+      m.times[path] = os.wall;
       return;
     }
     case 'host-runs': {
       const proc = callProc(event.id);
       if (!proc?.host) return;
-      const child = k.fork(proc, proc.background);
+      const child = os.fork(proc, proc.background);
       proc.host.ran = child.pid;
-      if (k.exec(child, event.argv, proc.env)) {
+      if (os.exec(child, event.argv, proc.env)) {
         delete proc.host.ran;
         child.parent = 0;
-        k.end(child, 127);
-        k.calls.push({ call: 'host-ran', id: event.id, code: 127 });
+        os.end(child, 127);
+        os.calls.push({ call: 'host-ran', id: event.id, code: 127 });
       }
       return;
     }
@@ -188,20 +188,20 @@ function take(k: Kernel, event: MachineEvent): void {
       const proc = callProc(event.id);
       if (!proc?.host) return;
       delete m.calls[event.id];
-      k.end(proc, event.code);
-      resumeInterrupt(k, proc.session, event.code);
+      os.end(proc, event.code);
+      resumeInterrupt(os, proc.session, event.code);
       return;
     }
     case 'connection': {
       const entry = m.listening[event.port];
       if (entry) entry.queue.push({ connection: event.connection, data: event.data });
-      else k.calls.push({ call: 'answer', connection: event.connection, data: '' });
+      else os.calls.push({ call: 'answer', connection: event.connection, data: '' });
     }
   }
 }
 
-function spawn(k: Kernel, event: MachineEvent & { type: 'spawn' }): void {
-  const { m } = k;
+function spawn(os: OperatingSystem, event: MachineEvent & { type: 'spawn' }): void {
+  const { m } = os;
   const pid = m.nextPid++;
   const cwd = resolve('/', event.cwd || '/');
   const env = {
@@ -217,7 +217,7 @@ function spawn(k: Kernel, event: MachineEvent & { type: 'spawn' }): void {
     env,
     cwd,
     fds: {},
-    started: k.wall,
+    started: os.wall,
     out: [],
     replies: {},
     dead: {},
@@ -240,74 +240,74 @@ function spawn(k: Kernel, event: MachineEvent & { type: 'spawn' }): void {
       ...(event.tty ? { tty: true } : {}),
     };
     session.stdin = id;
-    k.setFd(proc, 0, k.newOfd({ k: 'read', pipe: id }));
-  } else k.setFd(proc, 0, k.newOfd({ k: 'null' }));
-  k.setFd(proc, 1, k.newOfd({ k: 'out', session: event.session, fd: 1 }));
-  k.setFd(proc, 2, k.newOfd({ k: 'out', session: event.session, fd: event.tty ? 1 : 2 }));
-  const error = k.exec(proc, event.argv, env);
+    os.setFd(proc, 0, os.newOfd({ kind: 'read', pipe: id }));
+  } else os.setFd(proc, 0, os.newOfd({ kind: 'null' }));
+  os.setFd(proc, 1, os.newOfd({ kind: 'out', session: event.session, fd: 1 }));
+  os.setFd(proc, 2, os.newOfd({ kind: 'out', session: event.session, fd: event.tty ? 1 : 2 }));
+  const error = os.exec(proc, event.argv, env);
   if (error) {
-    k.end(proc, error === 'denied' ? 126 : 127);
+    os.end(proc, error === 'denied' ? 126 : 127);
     return;
   }
   if (event.interactive && proc.shell) {
     proc.shell.mode = 'i';
-    proc.shell.stack = [{ f: 'stdin', buf: '' }];
+    proc.shell.stack = [{ kind: 'stdin', buf: '' }];
   }
 }
 
-const foregroundOf = (k: Kernel, name: string): Proc[] =>
-  Object.values(k.m.procs).filter(
+const foregroundOf = (os: OperatingSystem, name: string): Proc[] =>
+  Object.values(os.m.procs).filter(
     (p) => p.session === name && !p.background && p.shell?.mode !== 'i',
   );
 
 /** Ctrl-C: ends the foreground job; the interactive shell goes back to its prompt. */
-function interrupt(k: Kernel, name: string, top: number): void {
-  const { m } = k;
+function interrupt(os: OperatingSystem, name: string, top: number): void {
+  const { m } = os;
   const session = m.sessions[name];
   if (!session) return;
   if (session.stdin !== undefined && session.tty) {
     const pipe = m.pipes[session.stdin];
     if (pipe) pipe.data = '';
   }
-  const jobs = foregroundOf(k, name).reverse();
+  const jobs = foregroundOf(os, name).reverse();
   if (!jobs.some((p) => p.host)) {
-    abandonJob(k, name, top, jobs);
+    abandonJob(os, name, top, jobs);
     return;
   }
   // A host program decides itself when and how it ends (one with a remote terminal passes the
   // signal on); shells wait for it.
-  for (const proc of jobs) if (!proc.shell) k.signal(proc, 'INT');
+  for (const proc of jobs) if (!proc.shell) os.signal(proc, 'INT');
   session.interrupted = true;
 }
 
 /** Shells go on with what follows unless the program died of the interrupt. */
-function resumeInterrupt(k: Kernel, name: string, code: number): void {
-  const session = k.m.sessions[name];
+function resumeInterrupt(os: OperatingSystem, name: string, code: number): void {
+  const session = os.m.sessions[name];
   if (!session?.interrupted) return;
-  const jobs = foregroundOf(k, name).reverse();
+  const jobs = foregroundOf(os, name).reverse();
   if (code === 130) {
     delete session.interrupted;
-    abandonJob(k, name, session.pid, jobs);
+    abandonJob(os, name, session.pid, jobs);
     return;
   }
   if (!jobs.some((p) => p.host)) delete session.interrupted;
 }
 
-function abandonJob(k: Kernel, name: string, top: number, jobs: Proc[]): void {
-  const { m } = k;
+function abandonJob(os: OperatingSystem, name: string, top: number, jobs: Proc[]): void {
+  const { m } = os;
   const session = m.sessions[name];
-  for (const proc of jobs) k.signal(proc, 'INT');
+  for (const proc of jobs) os.signal(proc, 'INT');
   const shell = m.procs[top]?.shell;
   if (!shell || shell.mode !== 'i') return;
   const proc = m.procs[top] as Proc;
-  for (const out of proc.out) k.release(out.ofd);
+  for (const out of proc.out) os.release(out.ofd);
   proc.out = [];
   delete proc.wait;
   delete proc.worn;
   proc.replies = {};
   shell.pendingTraps = [];
   // The frames below the prompt's are undone by the shell itself.
-  k.abandon(proc);
+  os.abandon(proc);
   shell.status = 130;
   if (session) delete session.asked;
 }

@@ -34,7 +34,7 @@ export const pipeCapacity = 4096;
 
 type NewOfd = Ofd extends infer O ? (O extends { refs: number } ? Omit<O, 'refs'> : never) : never;
 
-export class Kernel {
+export class OperatingSystem {
   readonly m: Machine;
   readonly now: number;
   readonly calls: SystemCall[] = [];
@@ -59,8 +59,8 @@ export class Kernel {
   newOfd(ofd: NewOfd): number {
     const id = this.m.nextOfd++;
     this.m.ofds[id] = { ...ofd, refs: 0 };
-    if (ofd.k === 'read') (this.m.pipes[ofd.pipe] as { readers: number }).readers++;
-    if (ofd.k === 'write') (this.m.pipes[ofd.pipe] as { writers: number }).writers++;
+    if (ofd.kind === 'read') (this.m.pipes[ofd.pipe] as { readers: number }).readers++;
+    if (ofd.kind === 'write') (this.m.pipes[ofd.pipe] as { writers: number }).writers++;
     return id;
   }
   hold(id: number): number {
@@ -72,10 +72,10 @@ export class Kernel {
     const ofd = this.m.ofds[id];
     if (!ofd || --ofd.refs > 0) return;
     delete this.m.ofds[id];
-    if (ofd.k !== 'read' && ofd.k !== 'write') return;
+    if (ofd.kind !== 'read' && ofd.kind !== 'write') return;
     const pipe = this.m.pipes[ofd.pipe];
     if (!pipe) return;
-    if (ofd.k === 'read') pipe.readers--;
+    if (ofd.kind === 'read') pipe.readers--;
     else pipe.writers--;
     if (pipe.readers <= 0 && pipe.writers <= 0) delete this.m.pipes[ofd.pipe];
   }
@@ -95,8 +95,8 @@ export class Kernel {
     const pipe = this.m.nextPipe++;
     this.m.pipes[pipe] = { data: '', readers: 0, writers: 0, capacity };
     return {
-      read: this.newOfd({ k: 'read', pipe }),
-      write: this.newOfd({ k: 'write', pipe }),
+      read: this.newOfd({ kind: 'read', pipe }),
+      write: this.newOfd({ kind: 'write', pipe }),
       pipe,
     };
   }
@@ -104,19 +104,19 @@ export class Kernel {
   /** Opens a path. A string is the error's words. */
   open(proc: Proc, name: string, how: 'r' | 'w' | 'a' | 'rw'): number | string {
     const path = resolve(proc.cwd, name);
-    if (path === '/dev/null' || path === '/dev/zero') return this.newOfd({ k: 'null' });
+    if (path === '/dev/null' || path === '/dev/zero') return this.newOfd({ kind: 'null' });
     const std = ['/dev/stdin', '/dev/stdout', '/dev/stderr'].indexOf(path);
     if (std >= 0) return proc.fds[std] ?? 'No such device or address';
-    if (path === '/dev/tty') return this.newOfd({ k: 'out', session: proc.session, fd: 1 });
+    if (path === '/dev/tty') return this.newOfd({ kind: 'out', session: proc.session, fd: 1 });
     const kind = kindOf(this.m, path);
     if (how === 'r') {
       if (kind === undefined) return 'No such file or directory';
       // The file of `<(…)` may go before whoever has opened it.
       if (path.startsWith('/dev/fd/'))
-        return this.newOfd({ k: 'text', text: this.m.files[path] ?? '', pos: 0 });
+        return this.newOfd({ kind: 'text', text: this.m.files[path] ?? '', pos: 0 });
       // A directory opens, reading it fails; the tools look before.
       return this.newOfd({
-        k: 'file',
+        kind: 'file',
         path,
         pos: 0,
         append: false,
@@ -131,7 +131,7 @@ export class Kernel {
       if (error) return error;
     }
     return this.newOfd({
-      k: 'file',
+      kind: 'file',
       path,
       pos: 0,
       append: how === 'a',
@@ -149,7 +149,7 @@ export class Kernel {
   read(proc: Proc, fd: number, line = false): string | null | undefined {
     const ofd = this.m.ofds[proc.fds[fd] ?? -1];
     if (!ofd) return null;
-    switch (ofd.k) {
+    switch (ofd.kind) {
       case 'null':
       case 'write':
         return null;
@@ -161,7 +161,7 @@ export class Kernel {
         return this.take(ofd.pipe, line);
       case 'text':
       case 'file': {
-        const text = ofd.k === 'text' ? ofd.text : (this.m.files[ofd.path] ?? '');
+        const text = ofd.kind === 'text' ? ofd.text : (this.m.files[ofd.path] ?? '');
         if (ofd.pos >= text.length) return null;
         const stop = line ? text.indexOf('\n', ofd.pos) : -1;
         const end =
@@ -200,9 +200,9 @@ export class Kernel {
   canRead(proc: Proc, fd: number): boolean {
     const ofd = this.m.ofds[proc.fds[fd] ?? -1];
     const id =
-      ofd?.k === 'read'
+      ofd?.kind === 'read'
         ? ofd.pipe
-        : ofd?.k === 'out'
+        : ofd?.kind === 'out'
           ? this.m.sessions[ofd.session]?.stdin
           : undefined;
     const pipe = id === undefined ? undefined : this.m.pipes[id];
@@ -212,9 +212,9 @@ export class Kernel {
   inputSession(proc: Proc, fd: number): Session | undefined {
     const ofd = this.m.ofds[proc.fds[fd] ?? -1];
     const name =
-      ofd?.k === 'read'
+      ofd?.kind === 'read'
         ? this.m.pipes[ofd.pipe]?.session
-        : ofd?.k === 'out'
+        : ofd?.kind === 'out'
           ? ofd.session
           : undefined;
     return name === undefined ? undefined : this.m.sessions[name];
@@ -228,8 +228,8 @@ export class Kernel {
   }
   isTty(proc: Proc, fd: number): boolean {
     const ofd = this.m.ofds[proc.fds[fd] ?? -1];
-    if (ofd?.k === 'out') return this.m.sessions[ofd.session]?.ttyOut ?? false;
-    if (ofd?.k === 'read') return this.m.pipes[ofd.pipe]?.tty ?? false;
+    if (ofd?.kind === 'out') return this.m.sessions[ofd.session]?.ttyOut ?? false;
+    if (ofd?.kind === 'read') return this.m.pipes[ofd.pipe]?.tty ?? false;
     return false;
   }
   columns(proc: Proc): number {
@@ -256,7 +256,7 @@ export class Kernel {
   }
   private put(proc: Proc, id: number, data: string): string {
     const ofd = this.m.ofds[id];
-    switch (ofd?.k) {
+    switch (ofd?.kind) {
       case 'out': {
         // A terminal or a log is slower than a pipe.
         if (!proc.host) this.spent += data.length / 4;
@@ -439,7 +439,7 @@ export class Kernel {
       start();
       const vars: Record<string, Var> = {};
       for (const key of Object.keys(env))
-        if (/^[A-Za-z_]\w*$/.test(key)) vars[key] = { v: env[key] ?? '', x: true };
+        if (/^[A-Za-z_]\w*$/.test(key)) vars[key] = { value: env[key] ?? '', exported: true };
       proc.shell = newShell(this, proc, argv, vars);
       return undefined;
     }
@@ -570,8 +570,8 @@ export class Kernel {
       shell.exiting = true;
       shell.status = 128 + n;
       shell.stack = [
-        { f: 'status', status: 128 + n },
-        { f: 'script', text, pos: 0 },
+        { kind: 'status', status: 128 + n },
+        { kind: 'script', text, pos: 0 },
       ];
       return;
     }
@@ -587,7 +587,7 @@ export class Kernel {
     if (!shell) return;
     while (shell.stack.length > 1) {
       const frame = shell.stack.pop();
-      if (frame?.f === 'restore') {
+      if (frame?.kind === 'restore') {
         for (const fd in frame.fds) {
           const old = frame.fds[fd];
           if (old === null || old === undefined) this.closeFd(proc, Number(fd));
@@ -596,10 +596,10 @@ export class Kernel {
             this.release(old);
           }
         }
-      } else if (frame?.f === 'capture') this.closeFd(proc, frame.fd);
-      if (frame?.f === 'call') shell.args = frame.args;
+      } else if (frame?.kind === 'capture') this.closeFd(proc, frame.fd);
+      if (frame?.kind === 'call') shell.args = frame.args;
       const vars =
-        frame?.f === 'restore' ? frame.vars : frame?.f === 'call' ? frame.locals : undefined;
+        frame?.kind === 'restore' ? frame.vars : frame?.kind === 'call' ? frame.locals : undefined;
       for (const name in vars) {
         const old = vars[name];
         if (old) shell.vars[name] = old;
@@ -608,7 +608,7 @@ export class Kernel {
     }
     delete shell.calls;
     const base = shell.stack[0];
-    if (base?.f === 'stdin') base.buf = '';
+    if (base?.kind === 'stdin') base.buf = '';
   }
 
   /** The descendants of a process, itself first. */

@@ -36,14 +36,14 @@ export function newShell(
     pendingTraps: [],
     pipestatus: [0],
   };
-  vars.PWD = { v: proc.cwd, x: true };
-  vars.SHLVL = { v: String(Number(vars.SHLVL?.v ?? 0) + 1), x: true };
+  vars.PWD = { value: proc.cwd, exported: true };
+  vars.SHLVL = { value: String(Number(vars.SHLVL?.value ?? 0) + 1), exported: true };
   if (dialect === 'bash') {
-    vars.BASH_VERSION ??= { v: '5.2.15(1)-release' };
-    vars.OPTIND ??= { v: '1' };
+    vars.BASH_VERSION ??= { value: '5.2.15(1)-release' };
+    vars.OPTIND ??= { value: '1' };
   }
-  vars.HOSTNAME ??= { v: options.hostname };
-  vars.IFS = { v: ' \t\n' };
+  vars.HOSTNAME ??= { value: options.hostname };
+  vars.IFS = { value: ' \t\n' };
   let i = 1;
   let command = false;
   let interactive = false;
@@ -69,7 +69,7 @@ export function newShell(
     shell.mode = 'c';
     shell.name = rest[1] ?? shell.name;
     shell.args = rest.slice(2);
-    shell.stack = [{ f: 'script', text: rest[0] ?? '', pos: 0 }];
+    shell.stack = [{ kind: 'script', text: rest[0] ?? '', pos: 0 }];
   } else if (rest.length) {
     const path = resolve(proc.cwd, rest[0] as string);
     shell.mode = 'f';
@@ -82,16 +82,16 @@ export function newShell(
           ? `bash: ${rest[0]}: No such file or directory\n`
           : `sh: can't open '${rest[0]}': No such file or directory\n`,
       );
-      shell.stack = [{ f: 'status', status: dialect === 'bash' ? 127 : 2 }];
+      shell.stack = [{ kind: 'status', status: dialect === 'bash' ? 127 : 2 }];
     } else {
       shell.name = rest[0] as string;
-      shell.stack = [{ f: 'script', text: world.m.files[path] ?? '', pos: 0 }];
+      shell.stack = [{ kind: 'script', text: world.m.files[path] ?? '', pos: 0 }];
     }
   } else {
     const session = world.m.sessions[proc.session];
     interactive ||= world.isTty(proc, 0) && world.isTty(proc, 1) && session !== undefined;
     shell.mode = interactive ? 'i' : 's';
-    shell.stack = [{ f: 'stdin', buf: '' }];
+    shell.stack = [{ kind: 'stdin', buf: '' }];
   }
   return shell;
 }

@@ -15,11 +15,18 @@ export interface Tree {
 
 /** An open file description; descriptors of several processes may share one. */
 export type Ofd = { refs: number } & (
-  | { k: 'null' }
-  | { k: 'out'; session: SessionId; fd: 1 | 2 }
-  | { k: 'read' | 'write'; pipe: number }
-  | { k: 'file'; path: string; pos: number; append: boolean; readable: boolean; writable: boolean }
-  | { k: 'text'; text: string; pos: number }
+  | { kind: 'null' }
+  | { kind: 'out'; session: SessionId; fd: 1 | 2 }
+  | { kind: 'read' | 'write'; pipe: number }
+  | {
+      kind: 'file';
+      path: string;
+      pos: number;
+      append: boolean;
+      readable: boolean;
+      writable: boolean;
+    }
+  | { kind: 'text'; text: string; pos: number }
 );
 
 export interface Pipe {
@@ -106,19 +113,19 @@ export interface ToolState {
 
 /** `ref`: the name that `declare -n` leads to; `case`: how values are changed. */
 export interface Var {
-  v?: string;
-  a?: Record<string, string>;
-  assoc?: boolean;
-  x?: boolean;
-  r?: boolean;
-  int?: boolean;
+  value?: string;
+  elements?: Record<string, string>;
+  associative?: boolean;
+  exported?: boolean;
+  readonly?: boolean;
+  integer?: boolean;
   ref?: string;
   case?: 'l' | 'u';
   /** An array that was declared and never given a value. */
   bare?: boolean;
 }
 export interface Job {
-  n: number;
+  number: number;
   pids: number[];
   text: string;
   state: 'running' | 'done';
@@ -128,7 +135,7 @@ export interface Job {
 
 export type Frame =
   | {
-      f: 'script';
+      kind: 'script';
       text: string;
       pos: number;
       name?: string;
@@ -137,12 +144,12 @@ export type Frame =
       base?: number;
       trap?: string;
     }
-  | { f: 'stdin'; buf: string; eof?: boolean; line?: number }
+  | { kind: 'stdin'; buf: string; eof?: boolean; line?: number }
   | {
-      f: 'node';
-      n: Node;
-      i: number;
-      res: string[];
+      kind: 'node';
+      node: Node;
+      step: number;
+      results: string[];
       quiet?: boolean;
       last?: boolean;
       items?: string[];
@@ -152,18 +159,18 @@ export type Frame =
       at?: number;
       told?: boolean;
     }
-  | { f: 'capture'; fd: number; pid: number; text: string; started?: boolean; file?: boolean }
-  | { f: 'wait'; pids: number[]; pipefail?: boolean; all?: boolean }
-  | { f: 'restore'; fds: Record<string, number | null>; vars?: Record<string, Var | null> }
+  | { kind: 'capture'; fd: number; pid: number; text: string; started?: boolean; file?: boolean }
+  | { kind: 'wait'; pids: number[]; pipefail?: boolean; all?: boolean }
+  | { kind: 'restore'; fds: Record<string, number | null>; vars?: Record<string, Var | null> }
   | {
-      f: 'call';
+      kind: 'call';
       args: string[];
       locals: Record<string, Var | null>;
       name: string;
       source?: boolean;
     }
   | {
-      f: 'mapfile';
+      kind: 'mapfile';
       fd: number;
       name: string;
       text: string;
@@ -173,9 +180,9 @@ export type Frame =
       most: number;
       origin?: number;
     }
-  | { f: 'status'; status: number; leave?: boolean }
+  | { kind: 'status'; status: number; leave?: boolean }
   | {
-      f: 'read';
+      kind: 'read';
       fd: number;
       names: string[];
       text: string;
@@ -188,7 +195,7 @@ export type Frame =
       call?: number;
       timeout?: number;
     }
-  | { f: 'run'; call: number };
+  | { kind: 'run'; call: number };
 
 export interface Shell {
   /** `i` interactive, `c` from -c, `s` script from standard input, `f` file. */

@@ -34,11 +34,11 @@ function innermost(machine: Machine, proc: Proc): Proc {
 function commandOf(proc: Proc): string {
   const frame = proc.shell?.stack.at(-1);
   if (!proc.shell) return proc.argv.join(' ');
-  if (frame?.f === 'read') return 'read';
-  if (frame?.f === 'wait') return 'wait';
-  for (const { f, n } of proc.shell.stack.filter((one) => one.f === 'node')) {
-    if (f && n.t === 'while') return n.until ? 'until' : 'while';
-    if (f && (n.t === 'for' || n.t === 'cfor')) return 'for';
+  if (frame?.kind === 'read') return 'read';
+  if (frame?.kind === 'wait') return 'wait';
+  for (const { kind: f, node: n } of proc.shell.stack.filter((one) => one.kind === 'node')) {
+    if (f && n.kind === 'while') return n.until ? 'until' : 'while';
+    if (f && (n.kind === 'for' || n.kind === 'arithmetic-for')) return 'for';
   }
   return proc.argv[0] ?? 'sh';
 }

@@ -7,8 +7,8 @@ import { ifNeeded } from './quoting.ts';
 import { hold, own, putElement, resolved, setVar } from './variables.ts';
 
 export interface Assignment {
-  n: string;
-  arr: boolean;
+  name: string;
+  isArray: boolean;
   /** `a[1]`, which cannot stand before a command. */
   element?: string;
   /** As `set -x` shows it. */
@@ -23,19 +23,19 @@ interface Change {
 
 /** `assoc`: the command at hand makes it an associative array. */
 export function assignment(shell: Shell, ex: Expander, a: Assign, assoc: boolean): Assignment {
-  const change = a.arr
-    ? array(shell, ex, a, a.arr, assoc)
-    : a.ix
-      ? element(shell, ex, a, a.ix)
+  const change = a.elements
+    ? array(shell, ex, a, a.elements, assoc)
+    : a.subscript
+      ? element(shell, ex, a, a.subscript)
       : scalar(shell, ex, a);
   return {
-    n: a.n,
-    arr: a.arr !== undefined,
-    ...(a.ix ? { element: `${a.n}[${ex.text(a.ix)}]` } : {}),
-    shown: `${a.n}${a.add ? '+' : ''}=${change.shown}`,
+    name: a.name,
+    isArray: a.elements !== undefined,
+    ...(a.subscript ? { element: `${a.name}[${ex.text(a.subscript)}]` } : {}),
+    shown: `${a.name}${a.append ? '+' : ''}=${change.shown}`,
     run(force) {
-      if (!force && own(shell, resolved(shell, a.n))?.r) {
-        return `${a.n}: ${shell.dialect === 'ash' ? 'is read only' : 'readonly variable'}`;
+      if (!force && own(shell, resolved(shell, a.name))?.readonly) {
+        return `${a.name}: ${shell.dialect === 'ash' ? 'is read only' : 'readonly variable'}`;
       }
       change.run();
       return undefined;
@@ -46,43 +46,51 @@ export function assignment(shell: Shell, ex: Expander, a: Assign, assoc: boolean
 const variable = (shell: Shell, name: string): Var | undefined => own(shell, resolved(shell, name));
 
 function scalar(shell: Shell, ex: Expander, a: Assign): Change {
-  const v = variable(shell, a.n);
-  let value = ex.assigned(a.w);
+  const v = variable(shell, a.name);
+  let value = ex.assigned(a.word);
   const shown = ifNeeded(value);
-  if (v?.int) value = String(ex.evaluate(a.add ? `${ex.get(a.n) ?? 0}+(${value})` : value));
-  else if (a.add) value = (ex.get(a.n) ?? '') + value;
-  if (!v?.r) ex.see(a.n, value);
-  return { shown, run: () => setVar(shell, a.n, value) };
+  if (v?.integer)
+    value = String(ex.evaluate(a.append ? `${ex.get(a.name) ?? 0}+(${value})` : value));
+  else if (a.append) value = (ex.get(a.name) ?? '') + value;
+  if (!v?.readonly) ex.see(a.name, value);
+  return { shown, run: () => setVar(shell, a.name, value) };
 }
 
-function element(shell: Shell, ex: Expander, a: Assign, ix: NonNullable<Assign['ix']>): Change {
-  const v = variable(shell, a.n);
-  const key = ex.keyOf(a.n, ex.text(ix));
-  let value = ex.assigned(a.w);
-  if (v?.int)
-    value = String(ex.evaluate(a.add ? `${ex.element(a.n, key) ?? 0}+(${value})` : value));
-  else if (a.add) value = (ex.element(a.n, key) ?? '') + value;
-  return { shown: ifNeeded(value), run: () => putElement(shell, a.n, key, value) };
+function element(
+  shell: Shell,
+  ex: Expander,
+  a: Assign,
+  ix: NonNullable<Assign['subscript']>,
+): Change {
+  const v = variable(shell, a.name);
+  const key = ex.keyOf(a.name, ex.text(ix));
+  let value = ex.assigned(a.word);
+  if (v?.integer)
+    value = String(ex.evaluate(a.append ? `${ex.element(a.name, key) ?? 0}+(${value})` : value));
+  else if (a.append) value = (ex.element(a.name, key) ?? '') + value;
+  return { shown: ifNeeded(value), run: () => putElement(shell, a.name, key, value) };
 }
 
 function array(shell: Shell, ex: Expander, a: Assign, items: Item[], makes: boolean): Change {
-  const v = variable(shell, a.n);
-  const assoc = makes || v?.assoc === true;
-  const old = a.add ? (v?.a ?? (v?.v === undefined ? {} : { 0: v.v })) : {};
+  const v = variable(shell, a.name);
+  const assoc = makes || v?.associative === true;
+  const old = a.append ? (v?.elements ?? (v?.value === undefined ? {} : { 0: v.value })) : {};
   const entries: [string, string][] = [];
   let next = Object.keys(old).reduce((most, key) => Math.max(most, Number(key) + 1), 0);
-  const changed = (text: string): string => (v?.int ? String(ex.evaluate(text)) : text);
-  const pairs = assoc && items.every((item) => !item.ix);
+  const changed = (text: string): string => (v?.integer ? String(ex.evaluate(text)) : text);
+  const pairs = assoc && items.every((item) => !item.subscript);
   const loose: string[] = [];
   for (const item of items) {
-    if (item.ix) {
-      const given = ex.text(item.ix);
-      const key = assoc ? given : ex.keyOf(a.n, given);
-      const before = item.add ? (entries.findLast(([k]) => k === key)?.[1] ?? old[key] ?? '') : '';
-      entries.push([key, changed(before + ex.text(item.w))]);
+    if (item.subscript) {
+      const given = ex.text(item.subscript);
+      const key = assoc ? given : ex.keyOf(a.name, given);
+      const before = item.append
+        ? (entries.findLast(([k]) => k === key)?.[1] ?? old[key] ?? '')
+        : '';
+      entries.push([key, changed(before + ex.text(item.word))]);
       if (!assoc) next = Number(key) + 1;
-    } else if (pairs) loose.push(...ex.fields([item.w]));
-    else for (const field of ex.fields([item.w])) entries.push([String(next++), changed(field)]);
+    } else if (pairs) loose.push(...ex.fields([item.word]));
+    else for (const field of ex.fields([item.word])) entries.push([String(next++), changed(field)]);
   }
   for (let n = 0; n < loose.length; n += 2) entries.push([loose[n] ?? '', loose[n + 1] ?? '']);
   const shown = `(${entries.map(([, value]) => ifNeeded(value)).join(' ')})`;
@@ -90,12 +98,12 @@ function array(shell: Shell, ex: Expander, a: Assign, items: Item[], makes: bool
     shown,
     run: () => {
       hold(shell, sizeOf(entries));
-      const name = resolved(shell, a.n);
-      const { v: _, bare: __, ...kept } = own(shell, name) ?? {};
+      const name = resolved(shell, a.name);
+      const { value: _, bare: __, ...kept } = own(shell, name) ?? {};
       shell.vars[name] = {
         ...kept,
-        ...(makes ? { assoc: true } : {}),
-        a: { ...old, ...Object.fromEntries(entries) },
+        ...(makes ? { associative: true } : {}),
+        elements: { ...old, ...Object.fromEntries(entries) },
       };
     },
   };

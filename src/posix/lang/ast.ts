@@ -2,71 +2,89 @@
 
 /** One piece of a word. `q`: it stood in quotes, so it is neither split nor globbed. */
 export type Part =
-  | { k: 'lit'; s: string; q?: boolean }
+  | { kind: 'literal'; text: string; quoted?: boolean }
   /**
    * `${n op w}`; `len`: `${#n}`. `w2`: the second word of `/` and `:off:len`. `ix`: `n[ix]`.
    * `ind`: `${!n}`; op `names`: `${!n*}`; op `bad`: what is no expansion, its text in `w`.
    */
   | {
-      k: 'var';
-      n: string;
-      op?: string;
-      w?: Word;
-      w2?: Word;
-      len?: boolean;
-      ind?: boolean;
-      ix?: Word;
-      q?: boolean;
+      kind: 'parameter';
+      name: string;
+      operator?: string;
+      word?: Word;
+      word2?: Word;
+      length?: boolean;
+      indirect?: boolean;
+      subscript?: Word;
+      quoted?: boolean;
     }
   /**
    * `$(c)`; `file`: `<(c)`, which stands for the name of a file with the output; `into`: `>(c)`.
    */
-  | { k: 'sub'; c: Node; q?: boolean; file?: boolean; into?: boolean }
-  | { k: 'ar'; w: Word; q?: boolean };
+  | { kind: 'command'; command: Node; quoted?: boolean; file?: boolean; into?: boolean }
+  | { kind: 'arithmetic'; expression: Word; quoted?: boolean };
 export type Word = Part[];
 
 export interface Redir {
   fd: number;
   /** `&>` has fd 1 and both: true. */
-  op: '<' | '>' | '>>' | '>|' | '<>' | '<&' | '>&' | '<<' | '<<<';
+  operator: '<' | '>' | '>>' | '>|' | '<>' | '<&' | '>&' | '<<' | '<<<';
   both?: boolean;
   /** `{name}>`: a free descriptor is taken, its number kept there. */
   name?: string;
-  w: Word;
+  word: Word;
 }
 /** `arr`: the elements of `n=(…)`, some with their subscript. */
 export interface Assign {
-  n: string;
-  w: Word;
-  add?: boolean;
-  arr?: Item[];
-  ix?: Word;
+  name: string;
+  word: Word;
+  append?: boolean;
+  elements?: Item[];
+  subscript?: Word;
 }
 export interface Item {
-  w: Word;
-  ix?: Word;
-  add?: boolean;
+  word: Word;
+  subscript?: Word;
+  append?: boolean;
 }
 
 export type Cond =
-  | { c: 'and' | 'or'; a: Cond; b: Cond }
-  | { c: 'not'; a: Cond }
-  | { c: 'un'; op: string; w: Word }
-  | { c: 'bin'; op: string; a: Word; b: Word };
+  | { kind: 'and' | 'or'; left: Cond; right: Cond }
+  | { kind: 'not'; left: Cond }
+  | { kind: 'unary'; operator: string; word: Word }
+  | { kind: 'binary'; operator: string; left: Word; right: Word };
+
+/** `bg`: it ends in `&`. `text`: as typed, for `jobs` and BASH_COMMAND. */
+export interface ListItem {
+  node: Node;
+  background?: boolean;
+  text: string;
+}
+/** `if` or `elif`. */
+export interface IfArm {
+  condition: Node;
+  body: Node;
+}
+/** `end`: `;;`, `;&` or `;;&`. */
+export interface CaseArm {
+  patterns: Word[];
+  body?: Node;
+  end: string;
+}
 
 export type Node = (
-  | { t: 'cmd'; as: Assign[]; w: Word[] }
-  | { t: 'pipe'; c: Node[]; neg?: boolean; time?: boolean }
-  | { t: 'and' | 'or'; a: Node; b: Node }
-  | { t: 'list'; items: { n: Node; bg?: boolean; text: string }[] }
-  | { t: 'if'; arms: { c: Node; b: Node }[]; e?: Node }
-  | { t: 'for'; v: string; w?: Word[]; b: Node; select?: boolean }
-  | { t: 'cfor'; x: [Word, Word, Word]; b: Node }
-  | { t: 'while'; until: boolean; c: Node; b: Node }
-  | { t: 'case'; w: Word; arms: { p: Word[]; b?: Node; end: string }[] }
-  | { t: 'brace' | 'sub'; b: Node }
+  | { kind: 'simple'; assigns: Assign[]; words: Word[] }
+  | { kind: 'pipeline'; commands: Node[]; negated?: boolean; timed?: boolean }
+  | { kind: 'and' | 'or'; left: Node; right: Node }
+  | { kind: 'list'; items: ListItem[] }
+  | { kind: 'if'; arms: IfArm[]; otherwise?: Node }
+  | { kind: 'for'; variable: string; words?: Word[]; body: Node; select?: boolean }
+  | { kind: 'arithmetic-for'; expressions: [Word, Word, Word]; body: Node }
+  | { kind: 'while'; until: boolean; condition: Node; body: Node }
+  | { kind: 'case'; word: Word; arms: CaseArm[] }
+  | { kind: 'group' | 'subshell'; body: Node }
   /** `src`: its text, for `type`. */
-  | { t: 'fn'; name: string; b: Node; src: string }
-  | { t: 'cond'; e: Cond }
-  | { t: 'arith'; x: Word }
-) & { r?: Redir[]; line: number };
+  | { kind: 'function'; name: string; body: Node; source: string }
+  | { kind: 'conditional'; condition: Cond }
+  | { kind: 'arithmetic'; expression: Word }
+) & { redirections?: Redir[]; line: number };

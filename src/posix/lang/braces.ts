@@ -14,15 +14,18 @@ export class BraceLimit extends Error {
 export function braces(word: Word): Word[] {
   for (let n = 0; n < word.length; n++) {
     const part = word[n] as Part;
-    if (part.k !== 'lit' || part.q) continue;
-    for (let open = part.s.indexOf('{'); open >= 0; open = part.s.indexOf('{', open + 1)) {
+    if (part.kind !== 'literal' || part.quoted) continue;
+    for (let open = part.text.indexOf('{'); open >= 0; open = part.text.indexOf('{', open + 1)) {
       const found = closing(word, n, open);
       if (!found) continue;
       const range = found.pieces.length === 1 ? rangeOf(found.pieces[0] as Word) : undefined;
       if (!range && found.pieces.length < 2) continue;
-      const before: Word = [...word.slice(0, n), { k: 'lit', s: part.s.slice(0, open) }];
+      const before: Word = [
+        ...word.slice(0, n),
+        { kind: 'literal', text: part.text.slice(0, open) },
+      ];
       const middle = range
-        ? range.map((s): Word => [{ k: 'lit', s }])
+        ? range.map((s): Word => [{ kind: 'literal', text: s }])
         : found.pieces.flatMap(braces);
       const tails = braces(found.after);
       if (middle.length * tails.length > mostWords)
@@ -34,7 +37,7 @@ export function braces(word: Word): Word[] {
 }
 
 const merge = (word: Word): Word => {
-  const out = word.filter((p) => p.k !== 'lit' || p.s !== '' || p.q);
+  const out = word.filter((p) => p.kind !== 'literal' || p.text !== '' || p.quoted);
   return out.length ? out : [];
 };
 
@@ -43,21 +46,24 @@ function closing(word: Word, n: number, open: number): { pieces: Word[]; after: 
   let depth = 0;
   for (let k = n; k < word.length; k++) {
     const part = word[k] as Part;
-    if (part.k !== 'lit' || part.q) {
+    if (part.kind !== 'literal' || part.quoted) {
       pieces.at(-1)?.push(part);
       continue;
     }
     let text = '';
     const flush = (): void => {
-      if (text) pieces.at(-1)?.push({ k: 'lit', s: text });
+      if (text) pieces.at(-1)?.push({ kind: 'literal', text: text });
       text = '';
     };
-    for (let i = k === n ? open + 1 : 0; i < part.s.length; i++) {
-      const c = part.s[i] as string;
+    for (let i = k === n ? open + 1 : 0; i < part.text.length; i++) {
+      const c = part.text[i] as string;
       if (c === '{') depth++;
       if (c === '}' && depth-- === 0) {
         flush();
-        return { pieces, after: [{ k: 'lit', s: part.s.slice(i + 1) }, ...word.slice(k + 1)] };
+        return {
+          pieces,
+          after: [{ kind: 'literal', text: part.text.slice(i + 1) }, ...word.slice(k + 1)],
+        };
       }
       if (c === ',' && depth === 0) {
         flush();
@@ -72,8 +78,8 @@ function closing(word: Word, n: number, open: number): { pieces: Word[]; after: 
 const range = /^(?:([+-]?\d+)\.\.([+-]?\d+)|([A-Za-z])\.\.([A-Za-z]))(?:\.\.([+-]?\d+))?$/;
 
 function rangeOf(word: Word): string[] | undefined {
-  if (word.length !== 1 || word[0]?.k !== 'lit') return undefined;
-  const m = range.exec(word[0].s);
+  if (word.length !== 1 || word[0]?.kind !== 'literal') return undefined;
+  const m = range.exec(word[0].text);
   if (!m) return undefined;
   const [, a, b, c, d, by] = m;
   const letters = c !== undefined;

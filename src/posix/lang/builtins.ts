@@ -3,10 +3,11 @@
  * decide it.
  */
 import { kindOf, resolve } from '../kernel/fs.ts';
-import { type Kernel, signalName, signalNames, signalNumber } from '../kernel/kernel.ts';
+import { type OperatingSystem, signalName, signalNames, signalNumber } from '../kernel/kernel.ts';
 import type { Frame, Proc, Shell } from '../kernel/state.ts';
 import { limits } from '../kernel/limits.ts';
 import { echo, printf } from '../printf.ts';
+import type { Word } from './ast.ts';
 import { calculate } from './calculate.ts';
 import { Expander } from './expand.ts';
 import { declare, exportVars } from './declare.ts';
@@ -32,8 +33,8 @@ import { readBuiltin } from './read.ts';
 import { TestError, testArgs } from './test.ts';
 
 export interface Builtin {
-  run(k: Kernel, proc: Proc, argv: string[], quiet: boolean): number | undefined;
-  resume?(k: Kernel, proc: Proc, frame: Frame): void;
+  run(os: OperatingSystem, proc: Proc, argv: string[], quiet: boolean): number | undefined;
+  resume?(os: OperatingSystem, proc: Proc, frame: Frame): void;
   bashOnly?: boolean;
 }
 
@@ -81,60 +82,67 @@ export const keywords = new Set([
   'time',
 ]);
 
-const say = (k: Kernel, proc: Proc, text: string): void => k.write(proc, 1, text);
-const fail = (k: Kernel, proc: Proc, text: string, status = 1): number => {
-  complain(k, proc, text);
+const say = (os: OperatingSystem, proc: Proc, text: string): void => os.write(proc, 1, text);
+const fail = (os: OperatingSystem, proc: Proc, text: string, status = 1): number => {
+  complain(os, proc, text);
   return status;
 };
 const isName = (text: string): boolean => /^[A-Za-z_]\w*$/.test(text);
 const quote = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
-function leaveLoop(k: Kernel, proc: Proc, argv: string[], again: boolean): number | undefined {
+function leaveLoop(
+  os: OperatingSystem,
+  proc: Proc,
+  argv: string[],
+  again: boolean,
+): number | undefined {
   const shell = sh(proc);
   let levels = Number(argv[1] ?? 1);
-  const floor = shell.stack.findLastIndex((f) => f.f === 'call' || (f.f === 'script' && f.source));
-  const inside = shell.stack.some((f, at) => at > floor && f.f === 'node' && f.loop);
+  const floor = shell.stack.findLastIndex(
+    (f) => f.kind === 'call' || (f.kind === 'script' && f.source),
+  );
+  const inside = shell.stack.some((f, at) => at > floor && f.kind === 'node' && f.loop);
   if (!inside)
     return shell.dialect === 'ash'
       ? 0
-      : fail(k, proc, `${argv[0]}: only meaningful in a \`for', \`while', or \`until' loop`, 0);
+      : fail(os, proc, `${argv[0]}: only meaningful in a \`for', \`while', or \`until' loop`, 0);
   if (argv[1] !== undefined && !/^[-+]?\d+$/.test(argv[1]) && shell.dialect === 'bash') {
-    complain(k, proc, `${argv[0]}: ${argv[1]}: numeric argument required`);
-    discard(k, proc, 128);
+    complain(os, proc, `${argv[0]}: ${argv[1]}: numeric argument required`);
+    discard(os, proc, 128);
     return undefined;
   }
   for (;;) {
     const top = shell.stack.at(-1);
     if (!top || shell.stack.length - 1 <= floor) break;
-    if (top.f === 'node' && top.loop && --levels === 0) {
+    if (top.kind === 'node' && top.loop && --levels === 0) {
       shell.status = 0;
-      if (!again) pop(k, proc);
-      else if (top.n.t === 'while') {
-        top.i = 0;
+      if (!again) pop(os, proc);
+      else if (top.node.kind === 'while') {
+        top.step = 0;
         top.went = 0;
         delete top.quiet;
-      } else if (top.n.t === 'cfor') top.i = 2;
+      } else if (top.node.kind === 'arithmetic-for') top.step = 2;
       break;
     }
     if (
-      top.f === 'node' &&
+      top.kind === 'node' &&
       top.loop &&
-      !shell.stack.slice(floor + 1, -1).some((f) => f.f === 'node' && f.loop)
+      !shell.stack.slice(floor + 1, -1).some((f) => f.kind === 'node' && f.loop)
     ) {
       shell.status = 0;
-      if (!again) pop(k, proc);
+      if (!again) pop(os, proc);
       break;
     }
-    pop(k, proc);
+    pop(os, proc);
   }
   return undefined;
 }
 
-function leaveFunction(k: Kernel, proc: Proc, argv: string[]): number | undefined {
+function leaveFunction(os: OperatingSystem, proc: Proc, argv: string[]): number | undefined {
   const shell = sh(proc);
   if (argv[1] !== undefined && !/^[-+]?\d+$/.test(argv[1])) {
     complain(
-      k,
+      os,
       proc,
       shell.dialect === 'ash'
         ? `return: Illegal number: ${argv[1]}`
@@ -143,14 +151,16 @@ function leaveFunction(k: Kernel, proc: Proc, argv: string[]): number | undefine
     argv = ['return', '2'];
   }
   const status = argv[1] === undefined ? shell.status : Number(argv[1]) & 255;
-  const at = shell.stack.findLastIndex((f) => f.f === 'call' || (f.f === 'script' && f.source));
+  const at = shell.stack.findLastIndex(
+    (f) => f.kind === 'call' || (f.kind === 'script' && f.source),
+  );
   if (at < 0)
     return shell.dialect === 'ash' || shell.mode === 'f'
-      ? (exitShell(k, proc, status), undefined)
-      : fail(k, proc, "return: can only `return' from a function or sourced script", 2);
-  const call = shell.stack[at]?.f === 'call';
-  while (shell.stack.length > at) pop(k, proc);
-  setStatus(k, proc, status);
+      ? (exitShell(os, proc, status), undefined)
+      : fail(os, proc, "return: can only `return' from a function or sourced script", 2);
+  const call = shell.stack[at]?.kind === 'call';
+  while (shell.stack.length > at) pop(os, proc);
+  setStatus(os, proc, status);
   if (call) runTrap(proc, 'RETURN');
   return undefined;
 }
@@ -188,25 +198,25 @@ const longOptions: Record<string, string> = {
 /** On at the start of a script. */
 const startsOn = new Set(['braceexpand', 'hashall', 'interactive-comments']);
 
-function showOptions(k: Kernel, proc: Proc, shell: Shell, table: boolean): void {
+function showOptions(os: OperatingSystem, proc: Proc, shell: Shell, table: boolean): void {
   for (const key of Object.keys(longOptions).sort()) {
     const on = shell.opts[longOptions[key] ?? ''] ?? startsOn.has(key);
     say(
-      k,
+      os,
       proc,
       table ? `${key.padEnd(15)}\t${on ? 'on' : 'off'}\n` : `set ${on ? '-' : '+'}o ${key}\n`,
     );
   }
 }
 
-function setOptions(k: Kernel, proc: Proc, argv: string[]): number | undefined {
+function setOptions(os: OperatingSystem, proc: Proc, argv: string[]): number | undefined {
   const shell = sh(proc);
   if (argv.length === 1) {
     for (const name of Object.keys(shell.vars).sort()) {
-      const v = shell.vars[name]?.v;
+      const v = shell.vars[name]?.value;
       if (v !== undefined)
         say(
-          k,
+          os,
           proc,
           `${name}=${/^[\w@%+=:,./-]*$/.test(v) && shell.dialect === 'bash' ? v : quote(v)}\n`,
         );
@@ -226,18 +236,18 @@ function setOptions(k: Kernel, proc: Proc, argv: string[]): number | undefined {
       if (c !== 'o') {
         if (!'abefhkmnptuvxBCEHPT'.includes(c)) {
           fail(
-            k,
+            os,
             proc,
             shell.dialect === 'ash'
               ? `set: illegal option -${c}`
               : `set: ${arg[0]}${c}: invalid option`,
           );
           if (shell.dialect === 'ash' && shell.mode !== 'i') {
-            exitShell(k, proc, 2);
+            exitShell(os, proc, 2);
             return undefined;
           }
           if (shell.dialect === 'bash')
-            k.write(
+            os.write(
               proc,
               2,
               'set: usage: set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]\n',
@@ -249,13 +259,13 @@ function setOptions(k: Kernel, proc: Proc, argv: string[]): number | undefined {
       }
       const name = argv[++i];
       if (name === undefined) {
-        showOptions(k, proc, shell, on);
+        showOptions(os, proc, shell, on);
         continue;
       }
       const short = longOptions[name];
       if (!short)
         return fail(
-          k,
+          os,
           proc,
           shell.dialect === 'ash'
             ? `set: illegal option -o ${name}`
@@ -276,19 +286,19 @@ function findJob(shell: Shell, spec: string): Shell['jobs'][number] | undefined 
   if (text === '-') return shell.jobs.at(-2);
   return /^\d+$/.test(text)
     ? shell.jobs.find((j) =>
-        spec[0] === '%' ? j.n === Number(text) : j.pids.includes(Number(text)),
+        spec[0] === '%' ? j.number === Number(text) : j.pids.includes(Number(text)),
       )
     : shell.jobs.find((j) => j.text.startsWith(text));
 }
 
-function killBuiltin(k: Kernel, proc: Proc, argv: string[]): number {
+function killBuiltin(os: OperatingSystem, proc: Proc, argv: string[]): number {
   const shell = sh(proc);
   let signal = 'TERM';
   let i = 1;
   const first = argv[1] ?? '';
   if (first === '-l') {
     say(
-      k,
+      os,
       proc,
       argv[2] ? `${signalName(Number(argv[2]) & 127) ?? ''}\n` : signalNames.join(' ') + '\n',
     );
@@ -304,14 +314,14 @@ function killBuiltin(k: Kernel, proc: Proc, argv: string[]): number {
   const number = signalNumber(signal);
   if (number === undefined)
     return fail(
-      k,
+      os,
       proc,
       shell.dialect === 'ash'
         ? `bad signal name '${signal}'`
         : `kill: ${signal}: invalid signal specification`,
     );
   if (i >= argv.length) {
-    k.write(
+    os.write(
       proc,
       2,
       'kill: usage: kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]\n',
@@ -323,12 +333,12 @@ function killBuiltin(k: Kernel, proc: Proc, argv: string[]): number {
   for (const arg of argv.slice(i)) {
     const job = arg[0] === '%' ? findJob(shell, arg) : undefined;
     if (arg[0] === '%' && !job) {
-      status = fail(k, proc, `kill: ${arg}: no such job`);
+      status = fail(os, proc, `kill: ${arg}: no such job`);
       continue;
     }
     if (!job && !/^-?\d+$/.test(arg)) {
       status = fail(
-        k,
+        os,
         proc,
         shell.dialect === 'ash'
           ? `invalid number '${arg}'`
@@ -338,11 +348,11 @@ function killBuiltin(k: Kernel, proc: Proc, argv: string[]): number {
     }
     const pids = job ? job.pids : [Math.abs(Number(arg))];
     for (const pid of pids) {
-      const target = k.m.procs[pid];
+      const target = os.m.procs[pid];
       if (!target) {
         if (!job && proc.dead[pid] === undefined)
           status = fail(
-            k,
+            os,
             proc,
             shell.dialect === 'ash'
               ? `can't kill pid ${pid}: No such process`
@@ -351,14 +361,14 @@ function killBuiltin(k: Kernel, proc: Proc, argv: string[]): number {
         continue;
       }
       if (number !== 0)
-        for (const one of job ? k.tree(pid).reverse() : [target])
-          k.signal(one, signalName(number) ?? 'TERM');
+        for (const one of job ? os.tree(pid).reverse() : [target])
+          os.signal(one, signalName(number) ?? 'TERM');
     }
   }
   return status;
 }
 
-function waitBuiltin(k: Kernel, proc: Proc, argv: string[]): number | undefined {
+function waitBuiltin(os: OperatingSystem, proc: Proc, argv: string[]): number | undefined {
   const shell = sh(proc);
   updateJobs(proc, shell);
   const args = argv.slice(1).filter((a) => !a.startsWith('-'));
@@ -368,56 +378,56 @@ function waitBuiltin(k: Kernel, proc: Proc, argv: string[]): number | undefined 
   }
   for (const arg of args) {
     const job = findJob(shell, arg);
-    if (!job && arg[0] === '%') return fail(k, proc, `wait: ${arg}: no such job`, 127);
+    if (!job && arg[0] === '%') return fail(os, proc, `wait: ${arg}: no such job`, 127);
     if (!job && !/^\d+$/.test(arg)) {
-      return fail(k, proc, `wait: \`${arg}': not a pid or valid job spec`);
+      return fail(os, proc, `wait: \`${arg}': not a pid or valid job spec`);
     }
     if (!job && proc.dead[Number(arg)] === undefined && shell.dialect === 'ash') return 127;
     if (!job && proc.dead[Number(arg)] === undefined)
-      return fail(k, proc, `wait: pid ${arg} is not a child of this shell`, 127);
+      return fail(os, proc, `wait: pid ${arg} is not a child of this shell`, 127);
     pids.push(...(job ? job.pids : [Number(arg)]));
   }
   shell.jobs = shell.jobs.filter((job) => !job.pids.every((pid) => pids.includes(pid)));
   if (!pids.length) return 0;
-  push(shell, { f: 'wait', pids: args.length ? pids : [...pids, -1] });
+  push(shell, { kind: 'wait', pids: args.length ? pids : [...pids, -1] });
   return undefined;
 }
 
-function foreground(k: Kernel, proc: Proc, argv: string[]): number | undefined {
+function foreground(os: OperatingSystem, proc: Proc, argv: string[]): number | undefined {
   const shell = sh(proc);
   updateJobs(proc, shell);
   const job = findJob(shell, argv[1] ?? '%%');
-  if (!job) return fail(k, proc, `${argv[0]}: ${argv[1] ?? 'current'}: no such job`);
-  say(k, proc, job.text + (argv[0] === 'bg' ? ' &' : '') + '\n');
+  if (!job) return fail(os, proc, `${argv[0]}: ${argv[1] ?? 'current'}: no such job`);
+  say(os, proc, job.text + (argv[0] === 'bg' ? ' &' : '') + '\n');
   if (argv[0] === 'bg') return 0;
-  for (const pid of job.pids) for (const one of k.tree(pid)) one.background = false;
+  for (const pid of job.pids) for (const one of os.tree(pid)) one.background = false;
   shell.jobs = shell.jobs.filter((j) => j !== job);
-  push(shell, { f: 'wait', pids: job.pids });
+  push(shell, { kind: 'wait', pids: job.pids });
   return undefined;
 }
 
-function typeOf(k: Kernel, proc: Proc, argv: string[]): number {
+function typeOf(os: OperatingSystem, proc: Proc, argv: string[]): number {
   const shell = sh(proc);
   const terse = argv.includes('-t');
   let status = 0;
   for (const name of argv.slice(1).filter((a) => !a.startsWith('-'))) {
-    const [kind, words] = whatIs(k, proc, name);
+    const [kind, words] = whatIs(os, proc, name);
     if (!kind) {
       status = shell.dialect === 'ash' ? 127 : 1;
       if (!terse) {
-        if (shell.dialect === 'ash') say(k, proc, `${name}: not found\n`);
-        else complain(k, proc, `type: ${name}: not found`);
+        if (shell.dialect === 'ash') say(os, proc, `${name}: not found\n`);
+        else complain(os, proc, `type: ${name}: not found`);
       }
       continue;
     }
-    say(k, proc, terse ? kind + '\n' : `${name} ${words}\n`);
+    say(os, proc, terse ? kind + '\n' : `${name} ${words}\n`);
     if (kind === 'function' && !terse && shell.dialect === 'bash')
-      say(k, proc, printFunction(name, shell.sources?.[name] ?? ''));
+      say(os, proc, printFunction(name, shell.sources?.[name] ?? ''));
   }
   return status;
 }
 function whatIs(
-  k: Kernel,
+  os: OperatingSystem,
   proc: Proc,
   name: string,
 ): [kind: string, words: string, path: string] | [] {
@@ -433,47 +443,53 @@ function whatIs(
   if (keywords.has(name)) return ['keyword', 'is a shell keyword', name];
   if (Object.hasOwn(shell.funcs, name)) return ['function', 'is a function', name];
   if (Object.hasOwn(builtins, name)) return ['builtin', 'is a shell builtin', name];
-  const path = programPath(k, proc, name);
+  const path = programPath(os, proc, name);
   return path ? ['file', `is ${path}`, path] : [];
 }
 /** Where a program would be found on PATH. */
-export function programPath(k: Kernel, proc: Proc, name: string): string | undefined {
-  if (name.includes('/')) return kindOf(k.m, resolve(proc.cwd, name)) === 'file' ? name : undefined;
+export function programPath(os: OperatingSystem, proc: Proc, name: string): string | undefined {
+  if (name.includes('/'))
+    return kindOf(os.m, resolve(proc.cwd, name)) === 'file' ? name : undefined;
   for (const dir of (getVar(sh(proc), 'PATH') ?? '').split(':'))
-    if (dir && kindOf(k.m, resolve(dir, name)) === 'file') return resolve(dir, name);
-  if (k.m.options.hostPrograms?.includes(name)) return `/usr/local/bin/${name}`;
-  if (k.has(name) || ((name === 'sh' || name === k.m.options.shell) && k.has('sh')))
-    return k.m.options.shell === 'ash' ? `/bin/${name}` : `/usr/bin/${name}`;
+    if (dir && kindOf(os.m, resolve(dir, name)) === 'file') return resolve(dir, name);
+  if (os.m.options.hostPrograms?.includes(name)) return `/usr/local/bin/${name}`;
+  if (os.has(name) || ((name === 'sh' || name === os.m.options.shell) && os.has('sh')))
+    return os.m.options.shell === 'ash' ? `/bin/${name}` : `/usr/bin/${name}`;
   return undefined;
 }
 
-function commandBuiltin(k: Kernel, proc: Proc, argv: string[]): number | undefined {
+function commandBuiltin(os: OperatingSystem, proc: Proc, argv: string[]): number | undefined {
   const shell = sh(proc);
   if (argv[1] === '-v' || argv[1] === '-V') {
     let status = 1;
     for (const name of argv.slice(2)) {
-      const [, words, path] = whatIs(k, proc, name);
+      const [, words, path] = whatIs(os, proc, name);
       if (path === undefined) {
-        if (argv[1] === '-V') complain(k, proc, `command: ${name}: not found`);
+        if (argv[1] === '-V') complain(os, proc, `command: ${name}: not found`);
         continue;
       }
       status = 0;
-      say(k, proc, argv[1] === '-v' ? path + '\n' : `${name} ${words}\n`);
+      say(os, proc, argv[1] === '-v' ? path + '\n' : `${name} ${words}\n`);
     }
     return argv.length > 2 ? (status === 1 && shell.dialect === 'ash' ? 127 : status) : 0;
   }
   const rest = argv.slice(1).filter((a, n) => !(n === 0 && (a === '-p' || a === '--')));
   if (!rest.length) return 0;
   // The words are final: as quoted literals they run again without functions and aliases.
-  push(shell, { f: 'restore', fds: {} });
+  push(shell, { kind: 'restore', fds: {} });
   const [name = ''] = rest;
   const hidden = shell.funcs[name];
   if (hidden) delete shell.funcs[name];
   push(shell, {
-    f: 'node',
-    i: 0,
-    res: [],
-    n: { t: 'cmd', line: shell.line, as: [], w: rest.map((s) => [{ k: 'lit', s, q: true }]) },
+    kind: 'node',
+    step: 0,
+    results: [],
+    node: {
+      kind: 'simple',
+      line: shell.line,
+      assigns: [],
+      words: rest.map((s): Word => [{ kind: 'literal', text: s, quoted: true }]),
+    },
   });
   return undefined;
 }
@@ -487,54 +503,54 @@ function ashWords(message: string, args: string[]): string {
   return message;
 }
 
-function shellTest(k: Kernel, proc: Proc, argv: string[]): number {
+function shellTest(os: OperatingSystem, proc: Proc, argv: string[]): number {
   let args = argv.slice(1);
   if (argv[0] === '[') {
     if (args.at(-1) !== ']')
-      return fail(k, proc, sh(proc).dialect === 'ash' ? 'missing ]' : "[: missing `]'", 2);
+      return fail(os, proc, sh(proc).dialect === 'ash' ? 'missing ]' : "[: missing `]'", 2);
     args = args.slice(0, -1);
   }
   try {
-    return testArgs(k, proc, args, (n) => getVar(sh(proc), n) !== undefined) ? 0 : 1;
+    return testArgs(os, proc, args, (n) => getVar(sh(proc), n) !== undefined) ? 0 : 1;
   } catch (error) {
     if (!(error instanceof TestError)) throw error;
     if (sh(proc).dialect === 'ash') {
-      k.write(proc, 2, `sh: ${ashWords(error.message, args)}\n`);
+      os.write(proc, 2, `sh: ${ashWords(error.message, args)}\n`);
       return 2;
     }
-    return fail(k, proc, `${argv[0]}: ${error.message}`, 2);
+    return fail(os, proc, `${argv[0]}: ${error.message}`, 2);
   }
 }
 
-function unsetElement(k: Kernel, proc: Proc, name: string, subscript: string): void {
+function unsetElement(os: OperatingSystem, proc: Proc, name: string, subscript: string): void {
   const shell = sh(proc);
   const v = shell.vars[name];
-  if (!v?.a) return;
-  if (/^[@*]$/.test(subscript) && !v.assoc) {
-    v.a = {};
+  if (!v?.elements) return;
+  if (/^[@*]$/.test(subscript) && !v.associative) {
+    v.elements = {};
     return;
   }
-  delete v.a[new Expander(scopeOf(k, proc), []).keyOf(name, subscript)];
+  delete v.elements[new Expander(scopeOf(os, proc), []).keyOf(name, subscript)];
 }
 
 export const builtins: Record<string, Builtin> = {
   ':': { run: () => 0 },
   true: { run: () => 0 },
   false: { run: () => 1 },
-  echo: { run: (k, proc, argv) => (say(k, proc, echo(argv.slice(1))), 0) },
+  echo: { run: (os, proc, argv) => (say(os, proc, echo(argv.slice(1))), 0) },
   printf: {
-    run(k, proc, argv) {
+    run(os, proc, argv) {
       let args = argv.slice(1);
       const into = args[0] === '-v' ? args[1] : undefined;
       if (into !== undefined) args = args.slice(2);
       if (args[0] === '--') args = args.slice(1);
       else if (/^-./.test(args[0] ?? '') && sh(proc).dialect === 'bash' && into === undefined) {
-        fail(k, proc, `printf: ${(args[0] ?? '').slice(0, 2)}: invalid option`);
-        k.write(proc, 2, 'printf: usage: printf [-v var] format [arguments]\n');
+        fail(os, proc, `printf: ${(args[0] ?? '').slice(0, 2)}: invalid option`);
+        os.write(proc, 2, 'printf: usage: printf [-v var] format [arguments]\n');
         return 2;
       }
       if (args[0] === undefined) {
-        k.write(
+        os.write(
           proc,
           2,
           sh(proc).dialect === 'ash'
@@ -545,17 +561,17 @@ export const builtins: Record<string, Builtin> = {
       }
       let status = 0;
       const complain = (message: string): void => {
-        const failed = fail(k, proc, `printf: ${message}`);
+        const failed = fail(os, proc, `printf: ${message}`);
         if (!message.startsWith('warning:')) status = failed;
       };
       const voice = sh(proc).dialect === 'ash' ? ('ash' as const) : ('bash' as const);
       const text = printf(args[0], args.slice(1), {
         complain,
         voice,
-        now: k.wall,
+        now: os.wall,
         started: proc.started,
       });
-      if (into === undefined) say(k, proc, text);
+      if (into === undefined) say(os, proc, text);
       else setVar(sh(proc), into, text);
       return status;
     },
@@ -563,30 +579,30 @@ export const builtins: Record<string, Builtin> = {
   test: { run: shellTest },
   '[': { run: shellTest },
   cd: { run: changeDir },
-  pwd: { run: (k, proc) => (say(k, proc, proc.cwd + '\n'), 0) },
-  export: { run: (k, proc, argv) => exportVars(k, proc, argv, { x: true }) },
-  readonly: { run: (k, proc, argv) => exportVars(k, proc, argv, { r: true }) },
+  pwd: { run: (os, proc) => (say(os, proc, proc.cwd + '\n'), 0) },
+  export: { run: (os, proc, argv) => exportVars(os, proc, argv, { exported: true }) },
+  readonly: { run: (os, proc, argv) => exportVars(os, proc, argv, { readonly: true }) },
   local: { run: declare },
   declare: { run: declare, bashOnly: true },
   typeset: { run: declare, bashOnly: true },
   unset: {
-    run(k, proc, argv) {
+    run(os, proc, argv) {
       const shell = sh(proc);
       const onlyFunctions = argv[1] === '-f';
       let status = 0;
       for (const name of argv.slice(1).filter((a) => !/^-[fvn]$/.test(a))) {
         const ix = /^(\w+)\[(.*)\]$/.exec(name);
         if (ix) {
-          unsetElement(k, proc, ix[1] as string, ix[2] as string);
+          unsetElement(os, proc, ix[1] as string, ix[2] as string);
           continue;
         }
         if (!isName(name) && !onlyFunctions && shell.dialect === 'ash') {
-          complain(k, proc, `unset: ${name}: bad variable name`);
-          exitShell(k, proc, 2);
+          complain(os, proc, `unset: ${name}: bad variable name`);
+          exitShell(os, proc, 2);
           return undefined;
         }
-        if (shell.vars[name]?.r) {
-          status = fail(k, proc, `unset: ${name}: cannot unset: readonly variable`);
+        if (shell.vars[name]?.readonly) {
+          status = fail(os, proc, `unset: ${name}: cannot unset: readonly variable`);
           continue;
         }
         if (onlyFunctions) delete shell.funcs[name];
@@ -597,24 +613,24 @@ export const builtins: Record<string, Builtin> = {
     },
   },
   alias: {
-    run(k, proc, argv) {
+    run(os, proc, argv) {
       const { aliases, dialect } = sh(proc);
       const line = (name: string): string =>
         `${dialect === 'ash' ? '' : 'alias '}${name}=${quote(aliases[name] ?? '')}\n`;
       let status = 0;
       if (argv.length === 1)
-        for (const name of Object.keys(aliases).sort()) say(k, proc, line(name));
+        for (const name of Object.keys(aliases).sort()) say(os, proc, line(name));
       for (const arg of argv.slice(1)) {
         const at = arg.indexOf('=');
         if (at > 0) aliases[arg.slice(0, at)] = arg.slice(at + 1);
-        else if (Object.hasOwn(aliases, arg)) say(k, proc, line(arg));
-        else status = fail(k, proc, `alias: ${arg}: not found`);
+        else if (Object.hasOwn(aliases, arg)) say(os, proc, line(arg));
+        else status = fail(os, proc, `alias: ${arg}: not found`);
       }
       return status;
     },
   },
   unalias: {
-    run(k, proc, argv) {
+    run(os, proc, argv) {
       const shell = sh(proc);
       if (argv[1] === '-a') {
         shell.aliases = {};
@@ -624,9 +640,9 @@ export const builtins: Record<string, Builtin> = {
       for (const name of argv.slice(1)) {
         if (Object.hasOwn(shell.aliases, name)) delete shell.aliases[name];
         else if (shell.dialect === 'ash') {
-          k.write(proc, 2, `unalias: ${name} not found\n`);
+          os.write(proc, 2, `unalias: ${name} not found\n`);
           status = 1;
-        } else status = fail(k, proc, `unalias: ${name}: not found`);
+        } else status = fail(os, proc, `unalias: ${name}: not found`);
       }
       return status;
     },
@@ -638,63 +654,70 @@ export const builtins: Record<string, Builtin> = {
   pushd: { run: pushDir, bashOnly: true },
   popd: { run: popDir, bashOnly: true },
   dirs: { run: dirs, bashOnly: true },
-  times: { run: (k, proc) => (say(k, proc, '0m0.000s 0m0.000s\n0m0.000s 0m0.000s\n'), 0) },
+  times: { run: (os, proc) => (say(os, proc, '0m0.000s 0m0.000s\n0m0.000s 0m0.000s\n'), 0) },
   shift: {
-    run(k, proc, argv) {
+    run(os, proc, argv) {
       const shell = sh(proc);
       const n = Number(argv[1] ?? 1);
       if (argv.length > 2 && shell.dialect === 'bash' && !Number.isNaN(n))
-        return fail(k, proc, 'shift: too many arguments');
+        return fail(os, proc, 'shift: too many arguments');
       if (Number.isNaN(n))
         return fail(
-          k,
+          os,
           proc,
           shell.dialect === 'ash'
             ? `shift: Illegal number: ${argv[1]}`
             : `shift: ${argv[1]}: numeric argument required`,
         );
       if (n < 0 && shell.dialect === 'bash')
-        return fail(k, proc, `shift: ${argv[1]}: shift count out of range`);
+        return fail(os, proc, `shift: ${argv[1]}: shift count out of range`);
       if (!(n <= shell.args.length)) return 1;
       shell.args = shell.args.slice(n);
       return 0;
     },
   },
   eval: {
-    run(k, proc, argv) {
+    run(os, proc, argv) {
       const text = argv.slice(1).join(' ');
       if (text.trim() === '') return 0;
-      push(sh(proc), { f: 'script', text, pos: 0, source: true, eval: true, base: sh(proc).line });
+      push(sh(proc), {
+        kind: 'script',
+        text,
+        pos: 0,
+        source: true,
+        eval: true,
+        base: sh(proc).line,
+      });
       sh(proc).status = 0;
       return undefined;
     },
   },
   '.': { run: sourceFile },
   source: { run: sourceFile },
-  break: { run: (k, proc, argv) => leaveLoop(k, proc, argv, false) },
-  continue: { run: (k, proc, argv) => leaveLoop(k, proc, argv, true) },
+  break: { run: (os, proc, argv) => leaveLoop(os, proc, argv, false) },
+  continue: { run: (os, proc, argv) => leaveLoop(os, proc, argv, true) },
   return: { run: leaveFunction },
   exit: {
-    run(k, proc, argv) {
+    run(os, proc, argv) {
       const shell = sh(proc);
       if (argv[1] !== undefined && !/^-?\d+$/.test(argv[1])) {
         complain(
-          k,
+          os,
           proc,
           shell.dialect === 'ash'
             ? `exit: Illegal number: ${argv[1]}`
             : `exit: ${argv[1]}: numeric argument required`,
         );
-        exitShell(k, proc, 2);
+        exitShell(os, proc, 2);
         return undefined;
       }
       if (argv.length > 2 && shell.dialect === 'bash') {
-        complain(k, proc, 'exit: too many arguments');
-        exitShell(k, proc, 1);
+        complain(os, proc, 'exit: too many arguments');
+        exitShell(os, proc, 1);
         return undefined;
       }
-      if (shell.mode === 'i' && k.isTty(proc, 0)) k.write(proc, 2, farewell(shell));
-      exitShell(k, proc, argv[1] === undefined ? shell.status : Number(argv[1]));
+      if (shell.mode === 'i' && os.isTty(proc, 0)) os.write(proc, 2, farewell(shell));
+      exitShell(os, proc, argv[1] === undefined ? shell.status : Number(argv[1]));
       return undefined;
     },
   },
@@ -702,13 +725,13 @@ export const builtins: Record<string, Builtin> = {
   read: readBuiltin,
   wait: { run: waitBuiltin },
   jobs: {
-    run(k, proc, argv) {
+    run(os, proc, argv) {
       const shell = sh(proc);
       updateJobs(proc, shell);
       const pidsOnly = argv.includes('-p');
       for (const job of shell.jobs.length ? shell.jobs : (shell.seen ?? []))
         say(
-          k,
+          os,
           proc,
           pidsOnly
             ? `${job.pids[0]}\n`
@@ -734,33 +757,33 @@ export const builtins: Record<string, Builtin> = {
   command: { run: commandBuiltin },
   builtin: {
     bashOnly: true,
-    run(k, proc, argv) {
+    run(os, proc, argv) {
       const name = argv[1];
       if (name !== undefined && !Object.hasOwn(builtins, name))
-        return fail(k, proc, `builtin: ${name}: not a shell builtin`);
-      return commandBuiltin(k, proc, argv);
+        return fail(os, proc, `builtin: ${name}: not a shell builtin`);
+      return commandBuiltin(os, proc, argv);
     },
   },
   hash: {
-    run(k, proc, argv) {
+    run(os, proc, argv) {
       let status = 0;
       for (const name of argv.slice(1).filter((a) => !a.startsWith('-'))) {
-        if (!programPath(k, proc, name)) status = fail(k, proc, `hash: ${name}: not found`);
+        if (!programPath(os, proc, name)) status = fail(os, proc, `hash: ${name}: not found`);
       }
       return status;
     },
   },
   ulimit: { run: ulimit },
-  umask: { run: (k, proc) => (say(k, proc, '0022\n'), 0) },
+  umask: { run: (os, proc) => (say(os, proc, '0022\n'), 0) },
   let: {
-    run(k, proc, argv) {
-      if (argv.length < 2) return fail(k, proc, 'let: expression expected');
+    run(os, proc, argv) {
+      if (argv.length < 2) return fail(os, proc, 'let: expression expected');
       return soft(
-        k,
+        os,
         proc,
         () => {
           let value = 0n;
-          for (const arg of argv.slice(1)) value = calculate(k, proc, arg, 'let: ');
+          for (const arg of argv.slice(1)) value = calculate(os, proc, arg, 'let: ');
           return value === 0n ? 1 : 0;
         },
         1,
@@ -768,10 +791,10 @@ export const builtins: Record<string, Builtin> = {
     },
   },
   trap: {
-    run(k, proc, argv) {
+    run(os, proc, argv) {
       const { traps } = sh(proc);
       if (argv[1] === '-l') {
-        say(k, proc, `${signalNames.join(' ')}\n`);
+        say(os, proc, `${signalNames.join(' ')}\n`);
         return 0;
       }
       if (argv.length === 1 || argv[1] === '-p') {
@@ -780,7 +803,7 @@ export const builtins: Record<string, Builtin> = {
         for (const name of Object.keys(traps).sort((a, b) => order(a) - order(b))) {
           const shown = signalNumber(name) === undefined || name === 'EXIT' ? name : `SIG${name}`;
           if (!wanted.length || wanted.includes(name))
-            say(k, proc, `trap -- ${quote(traps[name] ?? '')} ${shown}\n`);
+            say(os, proc, `trap -- ${quote(traps[name] ?? '')} ${shown}\n`);
         }
         return 0;
       }
@@ -794,7 +817,7 @@ export const builtins: Record<string, Builtin> = {
       for (const text of names) {
         const name = signalOf(text);
         if (!name) {
-          complain(k, proc, `trap: ${text}: invalid signal specification`);
+          complain(os, proc, `trap: ${text}: invalid signal specification`);
           return 1;
         }
         if (action === '-') delete traps[name];
@@ -806,7 +829,7 @@ export const builtins: Record<string, Builtin> = {
   getopts: { run: getopts },
   history: {
     bashOnly: true,
-    run(k, proc, argv) {
+    run(os, proc, argv) {
       const shell = sh(proc);
       if (argv[1] === '-c') {
         shell.history = [];
@@ -815,7 +838,7 @@ export const builtins: Record<string, Builtin> = {
       const list = shell.history ?? [];
       const from = argv[1] === undefined ? 0 : Math.max(0, list.length - Number(argv[1]));
       list.forEach((text, n) => {
-        if (n >= from) say(k, proc, `${String(n + 1).padStart(5)}  ${text}\n`);
+        if (n >= from) say(os, proc, `${String(n + 1).padStart(5)}  ${text}\n`);
       });
       return 0;
     },
@@ -823,7 +846,7 @@ export const builtins: Record<string, Builtin> = {
 };
 
 /** Shows the limits that there are; setting one has no effect. */
-function ulimit(k: Kernel, proc: Proc, argv: string[]): number {
+function ulimit(os: OperatingSystem, proc: Proc, argv: string[]): number {
   const letters =
     argv
       .slice(1)
@@ -839,7 +862,7 @@ function ulimit(k: Kernel, proc: Proc, argv: string[]): number {
     p: '8',
     l: '64',
   };
-  for (const c of letters) say(k, proc, `${values[c] ?? 'unlimited'}\n`);
+  for (const c of letters) say(os, proc, `${values[c] ?? 'unlimited'}\n`);
   return 0;
 }
 
@@ -855,44 +878,44 @@ const signalOf = (text: string): string | undefined => {
         : name;
 };
 
-function sourceFile(k: Kernel, proc: Proc, argv: string[]): number | undefined {
+function sourceFile(os: OperatingSystem, proc: Proc, argv: string[]): number | undefined {
   const shell = sh(proc);
   const [command = '.', name] = argv;
   if (name === undefined) {
-    fail(k, proc, `${command}: filename argument required`);
+    fail(os, proc, `${command}: filename argument required`);
     if (shell.dialect === 'bash')
-      k.write(proc, 2, `${command}: usage: ${command} filename [arguments]\n`);
+      os.write(proc, 2, `${command}: usage: ${command} filename [arguments]\n`);
     return 2;
   }
   const path = resolve(proc.cwd, name);
   if (name === '/dev/stdin') {
-    push(shell, { f: 'stdin', buf: '' });
+    push(shell, { kind: 'stdin', buf: '' });
     return undefined;
   }
-  if (kindOf(k.m, path) !== 'file') {
+  if (kindOf(os.m, path) !== 'file') {
     if (shell.dialect === 'ash') {
-      complain(k, proc, `${command}: can't open '${name}': No such file or directory`);
-      if (shell.mode !== 'i') exitShell(k, proc, 2);
+      complain(os, proc, `${command}: can't open '${name}': No such file or directory`);
+      if (shell.mode !== 'i') exitShell(os, proc, 2);
       return shell.mode === 'i' ? 2 : undefined;
     }
     return fail(
-      k,
+      os,
       proc,
-      kindOf(k.m, path)
+      kindOf(os.m, path)
         ? `${command}: ${name}: is a directory`
         : `${name}: No such file or directory`,
     );
   }
   shell.status = 0;
   if (argv.length > 2) {
-    push(shell, { f: 'call', args: shell.args, locals: {}, name, source: true });
+    push(shell, { kind: 'call', args: shell.args, locals: {}, name, source: true });
     shell.args = argv.slice(2);
   }
-  push(shell, { f: 'script', text: k.m.files[path] ?? '', pos: 0, source: true, name });
+  push(shell, { kind: 'script', text: os.m.files[path] ?? '', pos: 0, source: true, name });
   return undefined;
 }
 
-function getopts(k: Kernel, proc: Proc, argv: string[]): number {
+function getopts(os: OperatingSystem, proc: Proc, argv: string[]): number {
   const shell = sh(proc);
   const [, spec = '', name = '', ...given] = argv;
   const args = given.length ? given : shell.args;
@@ -916,7 +939,7 @@ function getopts(k: Kernel, proc: Proc, argv: string[]): number {
     found = '?';
     if (quiet) setVar(shell, 'OPTARG', c);
     else
-      k.write(
+      os.write(
         proc,
         2,
         shell.dialect === 'ash'
@@ -934,7 +957,7 @@ function getopts(k: Kernel, proc: Proc, argv: string[]): number {
       found = quiet ? ':' : '?';
       if (quiet) setVar(shell, 'OPTARG', c);
       else
-        k.write(
+        os.write(
           proc,
           2,
           shell.dialect === 'ash'

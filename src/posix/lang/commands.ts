@@ -1,5 +1,5 @@
 /** Simple commands: assignments, functions, built-ins, programs. */
-import type { Kernel } from '../kernel/kernel.ts';
+import type { OperatingSystem } from '../kernel/kernel.ts';
 import { limits } from '../kernel/limits.ts';
 import type { Proc, Shell, Var } from '../kernel/state.ts';
 import { assignment } from './assign.ts';
@@ -19,17 +19,17 @@ import { complain, discard, exitShell, pop, push, runTrap, setStatus } from './f
 import { environment, getVar, prefix, sh } from './scope.ts';
 import { trace } from './trace.ts';
 
-type Command = Node & { t: 'cmd' };
+type Command = Node & { kind: 'simple' };
 
 /** A command whose arguments are assignments. */
 function declaring(words: Word[]): boolean {
   const first = words[0]?.length === 1 ? words[0][0] : undefined;
-  if (first?.k !== 'lit' || first.q) return false;
-  return /^(export|local|readonly|declare|typeset)$/.test(first.s);
+  if (first?.kind !== 'literal' || first.quoted) return false;
+  return /^(export|local|readonly|declare|typeset)$/.test(first.text);
 }
 
 export function runCommand(
-  k: Kernel,
+  os: OperatingSystem,
   proc: Proc,
   shell: Shell,
   frame: NodeFrame,
@@ -39,19 +39,19 @@ export function runCommand(
     frame.told = true;
     if (runTrap(proc, 'DEBUG')) return;
   }
-  const declares = declaring(n.w);
-  const done = expanding(k, proc, frame, (ex) => {
+  const declares = declaring(n.words);
+  const done = expanding(os, proc, frame, (ex) => {
     // The right side of `export A=$x` is not split.
     const fields = declares
-      ? n.w.flatMap((w) =>
-          w[0]?.k === 'lit' && !w[0].q && /^[A-Za-z_]\w*\+?=/.test(w[0].s)
+      ? n.words.flatMap((w) =>
+          w[0]?.kind === 'literal' && !w[0].quoted && /^[A-Za-z_]\w*\+?=/.test(w[0].text)
             ? [tildeAssign(ex, w)]
             : ex.fields([w]),
         )
-      : ex.fields(n.w);
-    const texts = (n.r ?? []).map((r) => ex.text(r.w));
+      : ex.fields(n.words);
+    const texts = (n.redirections ?? []).map((r) => ex.text(r.word));
     const assoc = declares && fields.some((f) => /^-[a-zA-Z]*A/.test(f));
-    const given = n.as.map((a) => assignment(shell, ex, a, assoc));
+    const given = n.assigns.map((a) => assignment(shell, ex, a, assoc));
     // An element cannot be set for one command only.
     const wrong = fields.length ? given.filter((a) => a.element !== undefined) : [];
     return { fields, texts, wrong, actions: given.filter((a) => !wrong.includes(a)) };
@@ -61,57 +61,58 @@ export function runCommand(
 
   const hadSub = shell.substatus;
   shell.substatus = 0;
-  pop(k, proc);
-  const opened = redirect(k, proc, n.r, texts);
-  if (shell.opts.x) trace(k, proc, fields, actions);
+  pop(os, proc);
+  const opened = redirect(os, proc, n.redirections, texts);
+  if (shell.opts.x) trace(os, proc, fields, actions);
   if (typeof opened === 'string') {
-    complain(k, proc, opened);
+    complain(os, proc, opened);
     if (special.has(fields[0] ?? '') && shell.mode !== 'i' && shell.dialect === 'ash') {
-      exitShell(k, proc, 1);
+      exitShell(os, proc, 1);
       return;
     }
-    setStatus(k, proc, 1);
+    setStatus(os, proc, 1);
     return;
   }
-  for (const { element } of wrong) complain(k, proc, `\`${element}': not a valid identifier`);
+  for (const { element } of wrong) complain(os, proc, `\`${element}': not a valid identifier`);
   const [name] = fields;
   if (name === undefined) {
-    const saved = applyOpened(k, proc, opened);
-    push(shell, { f: 'restore', fds: saved });
-    pop(k, proc);
+    const saved = applyOpened(os, proc, opened);
+    push(shell, { kind: 'restore', fds: saved });
+    pop(os, proc);
     for (const { run } of actions) {
       const error = run();
       if (error) {
-        expansionFailed(k, proc, new ExpandError(error));
+        expansionFailed(os, proc, new ExpandError(error));
         return;
       }
     }
-    setStatus(k, proc, hadSub);
+    setStatus(os, proc, hadSub);
     return;
   }
   shell.lastArg = fields.at(-1) ?? '';
   const saveVars = (): Record<string, Var | null> => {
     const vars: Record<string, Var | null> = {};
-    for (const a of actions) vars[a.n] = shell.vars[a.n] ? { ...(shell.vars[a.n] as Var) } : null;
+    for (const a of actions)
+      vars[a.name] = shell.vars[a.name] ? { ...(shell.vars[a.name] as Var) } : null;
     return vars;
   };
-  const arrays = declares ? actions.filter((a) => a.arr) : [];
+  const arrays = declares ? actions.filter((a) => a.isArray) : [];
   const body = Object.hasOwn(shell.funcs, name) ? shell.funcs[name] : undefined;
   if (body) {
     const most = Math.min(limits.calls, Number(getVar(shell, 'FUNCNEST') ?? 0) || Infinity);
     if ((shell.calls ?? 0) >= most) {
-      complain(k, proc, `${name}: maximum function nesting level exceeded (${most})`);
-      for (const one of opened) if (one.ofd !== null) k.release(one.ofd);
-      discard(k, proc, 1);
+      complain(os, proc, `${name}: maximum function nesting level exceeded (${most})`);
+      for (const one of opened) if (one.ofd !== null) os.release(one.ofd);
+      discard(os, proc, 1);
       return;
     }
     const vars = saveVars();
     for (const a of actions) {
-      say(k, proc, a.run());
-      (shell.vars[a.n] as Var).x = true;
+      say(os, proc, a.run());
+      (shell.vars[a.name] as Var).exported = true;
     }
-    push(shell, { f: 'restore', fds: applyOpened(k, proc, opened), vars });
-    push(shell, { f: 'call', args: shell.args, locals: {}, name });
+    push(shell, { kind: 'restore', fds: applyOpened(os, proc, opened), vars });
+    push(shell, { kind: 'call', args: shell.args, locals: {}, name });
     shell.args = fields.slice(1);
     push(shell, node(body));
     return;
@@ -124,35 +125,35 @@ export function runCommand(
     if (name === 'exec') {
       if (fields.length > 1) {
         const env = environment(shell);
-        applyAll(k, proc, opened);
-        const error = k.exec(proc, fields.slice(1), env);
+        applyAll(os, proc, opened);
+        const error = os.exec(proc, fields.slice(1), env);
         if (error) {
           if (shell.dialect === 'bash' && error === 'not found') {
-            complain(k, proc, `exec: ${fields[1]}: not found`);
+            complain(os, proc, `exec: ${fields[1]}: not found`);
             shell.status = 127;
-          } else notFound(k, proc, fields[1] as string, error);
-          if (shell.mode !== 'i') exitShell(k, proc, shell.status);
+          } else notFound(os, proc, fields[1] as string, error);
+          if (shell.mode !== 'i') exitShell(os, proc, shell.status);
         }
         return;
       }
-      applyAll(k, proc, opened);
+      applyAll(os, proc, opened);
       shell.status = 0;
       return;
     }
     const vars = saveVars();
-    if (!arrays.length) for (const { run } of actions) say(k, proc, run());
+    if (!arrays.length) for (const { run } of actions) say(os, proc, run());
     push(shell, {
-      f: 'restore',
-      fds: applyOpened(k, proc, opened),
+      kind: 'restore',
+      fds: applyOpened(os, proc, opened),
       ...((special.has(name) && shell.dialect === 'ash') || declares ? {} : { vars }),
     });
-    k.spent += 5;
-    const status = builtin.run(k, proc, fields, frame.quiet === true);
+    os.spent += 5;
+    const status = builtin.run(os, proc, fields, frame.quiet === true);
     for (const { run } of arrays) run(true);
     if (status !== undefined && proc.shell) {
       const top = shell.stack.at(-1);
-      if (top?.f === 'restore') pop(k, proc);
-      setStatus(k, proc, status);
+      if (top?.kind === 'restore') pop(os, proc);
+      setStatus(os, proc, status);
     }
     return;
   }
@@ -160,8 +161,8 @@ export function runCommand(
   if (actions.length) {
     const vars = saveVars();
     for (const a of actions) {
-      say(k, proc, a.run());
-      env[a.n] = getVar(shell, a.n) ?? '';
+      say(os, proc, a.run());
+      env[a.name] = getVar(shell, a.name) ?? '';
     }
     for (const a in vars) {
       const old = vars[a];
@@ -172,54 +173,56 @@ export function runCommand(
   if (shell.lastArg) env._ = name;
   const only =
     frame.last && !shell.stack.length && !shell.psubs?.length && !Object.keys(shell.traps).length;
-  const child = only ? proc : forkOrClose(k, proc, opened);
+  const child = only ? proc : forkOrClose(os, proc, opened);
   if (!only)
     for (const f of shell.stack) {
-      if (f.f === 'capture') k.closeFd(child, f.fd);
-      if (f.f === 'restore')
-        for (const fd in f.fds) if (Number(fd) > 9) k.closeFd(child, Number(fd));
+      if (f.kind === 'capture') os.closeFd(child, f.fd);
+      if (f.kind === 'restore')
+        for (const fd in f.fds) if (Number(fd) > 9) os.closeFd(child, Number(fd));
     }
-  applyAll(k, child, opened);
-  const error = k.exec(child, fields, env);
+  applyAll(os, child, opened);
+  const error = os.exec(child, fields, env);
   if (!error) {
-    if (!only) push(shell, { f: 'wait', pids: [child.pid] });
+    if (!only) push(shell, { kind: 'wait', pids: [child.pid] });
     return;
   }
   if (only) {
-    notFound(k, proc, name, error);
+    notFound(os, proc, name, error);
     return;
   }
-  notFound(k, proc, name, error, child);
-  k.end(child, shell.status);
-  push(shell, { f: 'wait', pids: [child.pid] });
+  notFound(os, proc, name, error, child);
+  os.end(child, shell.status);
+  push(shell, { kind: 'wait', pids: [child.pid] });
 }
 
-const say = (k: Kernel, proc: Proc, error: string | undefined): void => {
-  if (error) complain(k, proc, error);
+const say = (os: OperatingSystem, proc: Proc, error: string | undefined): void => {
+  if (error) complain(os, proc, error);
 };
 
 /** A descriptor that was opened for a process that cannot be is closed. */
-function forkOrClose(k: Kernel, proc: Proc, opened: Opened[]): Proc {
+function forkOrClose(os: OperatingSystem, proc: Proc, opened: Opened[]): Proc {
   try {
-    return k.fork(proc, false);
+    return os.fork(proc, false);
   } catch (error) {
-    for (const { ofd } of opened) if (ofd !== null) k.release(ofd);
+    for (const { ofd } of opened) if (ofd !== null) os.release(ofd);
     throw error;
   }
 }
 
 const tildeAssign = (ex: Expander, w: Word): string => {
   const first = w[0];
-  if (first?.k !== 'lit') return ex.text(w);
-  const at = first.s.indexOf('=') + 1;
-  return first.s.slice(0, at) + ex.text([{ ...first, s: first.s.slice(at) }, ...w.slice(1)]);
+  if (first?.kind !== 'literal') return ex.text(w);
+  const at = first.text.indexOf('=') + 1;
+  return (
+    first.text.slice(0, at) + ex.text([{ ...first, text: first.text.slice(at) }, ...w.slice(1)])
+  );
 };
 
-function applyAll(k: Kernel, proc: Proc, opened: Opened[]): void {
-  const saved = applyOpened(k, proc, opened);
+function applyAll(os: OperatingSystem, proc: Proc, opened: Opened[]): void {
+  const saved = applyOpened(os, proc, opened);
   for (const fd in saved) {
     const old = saved[fd];
-    if (old !== null && old !== undefined) k.release(old);
+    if (old !== null && old !== undefined) os.release(old);
   }
 }
 
@@ -228,7 +231,7 @@ function applyAll(k: Kernel, proc: Proc, opened: Opened[]): void {
  * used.
  */
 export function notFound(
-  k: Kernel,
+  os: OperatingSystem,
   proc: Proc,
   name: string,
   error: string,
@@ -250,6 +253,6 @@ export function notFound(
           : ash
             ? 'not found'
             : 'No such file or directory';
-  k.write(on, 2, `${prefix(shell)}${name}: ${words}\n`);
+  os.write(on, 2, `${prefix(shell)}${name}: ${words}\n`);
   shell.status = error === 'not found' || error === 'no such file' ? 127 : 126;
 }

@@ -112,11 +112,11 @@ export class Expander implements Expansion {
   assigned(word: Word): string {
     return this.joined(
       word.map((part, n) => {
-        if (part.k !== 'lit' || part.q) return part;
+        if (part.kind !== 'literal' || part.quoted) return part;
         const home = (all: string, before: string): string =>
           before + (this.home('') ?? all.slice(1));
-        const s = part.s.replace(/(:)~(?=[/:]|$)/g, home);
-        return { ...part, s: n === 0 ? s.replace(/^()~(?=:)/, home) : s };
+        const s = part.text.replace(/(:)~(?=[/:]|$)/g, home);
+        return { ...part, text: n === 0 ? s.replace(/^()~(?=:)/, home) : s };
       }),
     ).s;
   }
@@ -130,8 +130,8 @@ export class Expander implements Expansion {
     const out: Replacement = [];
     for (const part of this.tilde(word ?? [])) {
       const text = this.values(part).all.join(' ');
-      if (part.q || this.scope.ash || !/(^|[^\\])(\\\\)*&/.test(text)) {
-        out.push(part.q || this.scope.ash ? text : text.replace(/\\&/g, '&'));
+      if (part.quoted || this.scope.ash || !/(^|[^\\])(\\\\)*&/.test(text)) {
+        out.push(part.quoted || this.scope.ash ? text : text.replace(/\\&/g, '&'));
         continue;
       }
       for (const piece of text.match(/\\[\\&]|&|[^\\&]+|\\/g) ?? []) {
@@ -192,18 +192,18 @@ export class Expander implements Expansion {
   private joined(word: Word): Field {
     const out: Field = { s: '', pattern: '' };
     for (const part of this.tilde(word)) {
-      const chosen = part.k === 'var' ? this.chosenWord(part) : undefined;
+      const chosen = part.kind === 'parameter' ? this.chosenWord(part) : undefined;
       if (chosen) {
         const inner = this.joined(chosen);
         out.s += inner.s;
-        out.pattern += part.q ? escapePattern(inner.s) : inner.pattern;
+        out.pattern += part.quoted ? escapePattern(inner.s) : inner.pattern;
         continue;
       }
       const { all, list } = this.values(part);
       const text = all.join(list === '*' ? ((this.get('IFS') ?? ' ')[0] ?? '') : ' ');
       this.grow(text);
       out.s += text;
-      out.pattern += part.q ? escapePattern(text) : text;
+      out.pattern += part.quoted ? escapePattern(text) : text;
     }
     return out;
   }
@@ -215,21 +215,24 @@ export class Expander implements Expansion {
   }
   private tilde(word: Word): Word {
     const first = word[0];
-    if (first?.k !== 'lit' || first.q) return word;
-    const assign = /^[A-Za-z_]\w*=(?=~)/.exec(first.s)?.[0];
+    if (first?.kind !== 'literal' || first.quoted) return word;
+    const assign = /^[A-Za-z_]\w*=(?=~)/.exec(first.text)?.[0];
     if (assign && !this.scope.ash) {
-      const rest = this.tilde([{ k: 'lit', s: first.s.slice(assign.length) }, ...word.slice(1)]);
-      return [{ k: 'lit', s: assign }, ...rest];
+      const rest = this.tilde([
+        { kind: 'literal', text: first.text.slice(assign.length) },
+        ...word.slice(1),
+      ]);
+      return [{ kind: 'literal', text: assign }, ...rest];
     }
-    if (first.s[0] !== '~') return word;
-    const m = /^~([^/:]*)([/:]|$)/.exec(first.s);
+    if (first.text[0] !== '~') return word;
+    const m = /^~([^/:]*)([/:]|$)/.exec(first.text);
     if (!m || (m[2] === '' && word.length > 1)) return word;
     const user = m[1] ?? '';
     const home = this.home(user);
     if (home === undefined) return word;
     return [
-      { k: 'lit', s: home, q: true },
-      { k: 'lit', s: first.s.slice(1 + user.length) },
+      { kind: 'literal', text: home, quoted: true },
+      { kind: 'literal', text: first.text.slice(1 + user.length) },
       ...word.slice(1),
     ];
   }
@@ -271,20 +274,20 @@ export class Expander implements Expansion {
     };
     const parts = (pieces: Word, chosen: boolean): void => {
       for (const part of this.tilde(pieces)) {
-        if (part.k === 'lit') {
-          if (part.q) add(part.s, escapePattern(part.s));
-          else if (chosen) cut(part.s);
-          else if (part.s) add(part.s, part.s);
+        if (part.kind === 'literal') {
+          if (part.quoted) add(part.text, escapePattern(part.text));
+          else if (chosen) cut(part.text);
+          else if (part.text) add(part.text, part.text);
           continue;
         }
-        const word = part.k === 'var' ? this.chosenWord(part) : undefined;
+        const word = part.kind === 'parameter' ? this.chosenWord(part) : undefined;
         if (word) {
-          if (part.q && !word.length) add('', '');
+          if (part.quoted && !word.length) add('', '');
           parts(word, true);
           continue;
         }
         const { all, list } = this.values(part);
-        if (!part.q) {
+        if (!part.quoted) {
           all.forEach((value, n) => {
             if (n) end();
             cut(value);
@@ -309,11 +312,11 @@ export class Expander implements Expansion {
 
   /** The word of `${v-w}` and `${v+w}`, where it is taken. */
   private chosenWord(part: Parameter): Word | undefined {
-    if (!part.op || !/^:?[-+]$/.test(part.op)) return undefined;
+    if (!part.operator || !/^:?[-+]$/.test(part.operator)) return undefined;
     const { all, set } = this.target(part);
-    const empty = !set || (part.op[0] === ':' && all.join('') === '');
-    if (part.op.endsWith('-')) return empty ? part.w : undefined;
-    return empty ? [] : part.w;
+    const empty = !set || (part.operator[0] === ':' && all.join('') === '');
+    if (part.operator.endsWith('-')) return empty ? part.word : undefined;
+    return empty ? [] : part.word;
   }
 
   private target(part: Parameter): Values {
@@ -322,17 +325,17 @@ export class Expander implements Expansion {
 
   /** What a part stands for; several values for `@` and `*`. */
   values(part: Part): Values {
-    switch (part.k) {
-      case 'lit':
-        return { all: [part.s], set: true };
-      case 'ar':
-        return { all: [String(this.arithmetic(part.w))], set: true };
-      case 'sub': {
+    switch (part.kind) {
+      case 'literal':
+        return { all: [part.text], set: true };
+      case 'arithmetic':
+        return { all: [String(this.arithmetic(part.expression))], set: true };
+      case 'command': {
         const result = this.results[this.used++];
         if (result !== undefined) return { all: [result], set: true };
-        throw new Need(part.c, part.file, part.into);
+        throw new Need(part.command, part.file, part.into);
       }
-      case 'var':
+      case 'parameter':
         return parameter(this, part);
     }
   }

@@ -3,56 +3,56 @@
  * and undone.
  */
 import { kindOf, resolve } from '../kernel/fs.ts';
-import type { Kernel } from '../kernel/kernel.ts';
+import type { OperatingSystem } from '../kernel/kernel.ts';
 import type { Frame, Proc, Shell } from '../kernel/state.ts';
 import type { Node, Redir } from './ast.ts';
 import { ExpandError, Expander, Need } from './expand.ts';
 import { complain, discard, exitShell, pop, push } from './frames.ts';
 import { getVar, scopeOf, setVar, sh } from './scope.ts';
 
-export type NodeFrame = Frame & { f: 'node' };
+export type NodeFrame = Frame & { kind: 'node' };
 export const node = (n: Node, extra: Partial<NodeFrame> = {}): NodeFrame => ({
-  f: 'node',
-  n,
-  i: 0,
-  res: [],
+  kind: 'node',
+  node: n,
+  step: 0,
+  results: [],
   ...extra,
 });
 
 /** Expands; undefined when a substitution has to run first, or an error ended the command. */
 export function expanding<T>(
-  k: Kernel,
+  os: OperatingSystem,
   proc: Proc,
   frame: NodeFrame,
   fn: (ex: Expander) => T,
 ): { value: T } | undefined {
   const shell = sh(proc);
-  const ex = new Expander(scopeOf(k, proc), frame.res);
-  const random = k.m.random;
+  const ex = new Expander(scopeOf(os, proc), frame.results);
+  const random = os.m.random;
   // What is expanded again costs again.
-  k.spent += frame.res.length / 4;
+  os.spent += frame.results.length / 4;
   try {
     const value = fn(ex);
-    k.spent += ex.made / 50;
+    os.spent += ex.made / 50;
     ex.commit();
-    frame.res = [];
+    frame.results = [];
     return { value };
   } catch (error) {
     if (error instanceof Need) {
-      k.m.random = random;
+      os.m.random = random;
       if (error.into) {
-        frame.res.push(substituted(k, shell, '', error.node));
+        frame.results.push(substituted(os, shell, '', error.node));
         return undefined;
       }
-      const child = forkShell(k, proc, error.node, false);
-      const pipe = k.newPipe();
-      k.setFd(child, 1, pipe.write);
+      const child = forkShell(os, proc, error.node, false);
+      const pipe = os.newPipe();
+      os.setFd(child, 1, pipe.write);
       let fd = 60;
       while (proc.fds[fd] !== undefined) fd++;
-      k.setFd(proc, fd, pipe.read);
-      k.closeFd(child, fd);
+      os.setFd(proc, fd, pipe.read);
+      os.closeFd(child, fd);
       push(shell, {
-        f: 'capture',
+        kind: 'capture',
         fd,
         pid: child.pid,
         text: '',
@@ -61,7 +61,7 @@ export function expanding<T>(
       return undefined;
     }
     if (!(error instanceof ExpandError)) throw error;
-    expansionFailed(k, proc, error);
+    expansionFailed(os, proc, error);
     return undefined;
   }
 }
@@ -70,45 +70,45 @@ export function expanding<T>(
  * `<(…)`: the whole output under a name as the system gives one to a pipe, as long as the command
  * runs.
  */
-export function substituted(k: Kernel, shell: Shell, text: string, into?: Node): string {
+export function substituted(os: OperatingSystem, shell: Shell, text: string, into?: Node): string {
   let n = 63;
-  while (Object.hasOwn(k.m.files, `/dev/fd/${n}`)) n--;
+  while (Object.hasOwn(os.m.files, `/dev/fd/${n}`)) n--;
   const path = `/dev/fd/${n}`;
-  k.m.files[path] = text;
+  os.m.files[path] = text;
   (shell.psubs ??= []).push({ path, depth: shell.stack.length, ...(into ? { into } : {}) });
   return path;
 }
 
 /** `((…))` and `[[ … ]]` only fail where bash's other commands are given up. */
-export function soft<T>(k: Kernel, proc: Proc, run: () => T, otherwise: T): T {
+export function soft<T>(os: OperatingSystem, proc: Proc, run: () => T, otherwise: T): T {
   try {
     return run();
   } catch (error) {
     if (!(error instanceof ExpandError) || error.fatal || sh(proc).dialect === 'ash') throw error;
-    complain(k, proc, error.message);
+    complain(os, proc, error.message);
     return otherwise;
   }
 }
 
 /** bash goes on with the next line, unless the shell has to end; ash always ends. */
-export function expansionFailed(k: Kernel, proc: Proc, error: ExpandError): void {
+export function expansionFailed(os: OperatingSystem, proc: Proc, error: ExpandError): void {
   const shell = sh(proc);
-  complain(k, proc, error.message);
+  complain(os, proc, error.message);
   if (shell.mode === 'i') {
-    while (shell.stack.length > 1) pop(k, proc);
+    while (shell.stack.length > 1) pop(os, proc);
     shell.status = 1;
     return;
   }
-  if (shell.dialect === 'ash') exitShell(k, proc, 2);
-  else if (error.fatal) exitShell(k, proc, shell.mode === 'c' && !shell.subshell ? 127 : 1);
-  else discard(k, proc, 1);
+  if (shell.dialect === 'ash') exitShell(os, proc, 2);
+  else if (error.fatal) exitShell(os, proc, shell.mode === 'c' && !shell.subshell ? 127 : 1);
+  else discard(os, proc, 1);
 }
 
 /** A subshell that runs one node. */
-export function forkShell(k: Kernel, proc: Proc, n: Node, background: boolean): Proc {
+export function forkShell(os: OperatingSystem, proc: Proc, n: Node, background: boolean): Proc {
   const shell = sh(proc);
-  const child = k.fork(proc, background);
-  for (const f of shell.stack) if (f.f === 'capture') k.closeFd(child, f.fd);
+  const child = os.fork(proc, background);
+  for (const f of shell.stack) if (f.kind === 'capture') os.closeFd(child, f.fd);
   child.shell = {
     ...shell,
     vars: structured(shell.vars),
@@ -119,7 +119,7 @@ export function forkShell(k: Kernel, proc: Proc, n: Node, background: boolean): 
     subshell: (shell.subshell ?? 0) + 1,
     callers: [
       ...shell.stack
-        .filter((f) => f.f === 'call')
+        .filter((f) => f.kind === 'call')
         .map((f) => f.name)
         .reverse(),
       ...(shell.callers ?? []),
@@ -159,7 +159,7 @@ function named(proc: Proc, name: string, text: string): number {
  * Expands and opens redirections in order. Undefined: not yet, or failed (then `status` is set).
  */
 export function redirect(
-  k: Kernel,
+  os: OperatingSystem,
   proc: Proc,
   r: Redir[] | undefined,
   texts: string[],
@@ -168,19 +168,22 @@ export function redirect(
   const current = (fd: number): number | null | undefined =>
     out.findLast((o) => o.fd === fd)?.ofd ?? proc.fds[fd];
   const add = (fd: number, ofd: number | null): void => {
-    out.push({ fd, ofd: ofd === null ? null : k.hold(ofd) });
+    out.push({ fd, ofd: ofd === null ? null : os.hold(ofd) });
   };
   const drop = (message: string): string => {
-    for (const o of out) if (o.ofd !== null) k.release(o.ofd);
+    for (const o of out) if (o.ofd !== null) os.release(o.ofd);
     return message;
   };
   for (const [n, given] of (r ?? []).entries()) {
     const text = texts[n] ?? '';
     const one = given.name === undefined ? given : { ...given, fd: named(proc, given.name, text) };
-    switch (one.op) {
+    switch (one.operator) {
       case '<<':
       case '<<<':
-        add(one.fd, k.newOfd({ k: 'text', text: one.op === '<<<' ? text + '\n' : text, pos: 0 }));
+        add(
+          one.fd,
+          os.newOfd({ kind: 'text', text: one.operator === '<<<' ? text + '\n' : text, pos: 0 }),
+        );
         break;
       case '<&':
       case '>&': {
@@ -189,7 +192,7 @@ export function redirect(
           break;
         }
         if (one.both && !/^\d+$/.test(text)) {
-          const opened = k.open(proc, text, 'w');
+          const opened = os.open(proc, text, 'w');
           if (typeof opened === 'string') return drop(`${text}: ${opened}`);
           add(one.fd, opened);
           add(2, opened);
@@ -206,25 +209,31 @@ export function redirect(
         if (text === '')
           return drop(
             ash
-              ? `can't ${one.op === '<' ? 'open' : 'create'} : nonexistent directory`
+              ? `can't ${one.operator === '<' ? 'open' : 'create'} : nonexistent directory`
               : ': No such file or directory',
           );
-        if (one.op === '<' && kindOf(k.m, path) === 'directory') {
-          add(one.fd, k.newOfd({ k: 'text', text: '', pos: 0 }));
+        if (one.operator === '<' && kindOf(os.m, path) === 'directory') {
+          add(one.fd, os.newOfd({ kind: 'text', text: '', pos: 0 }));
           break;
         }
-        if (one.op === '>' && sh(proc).opts.C && kindOf(k.m, path) === 'file')
+        if (one.operator === '>' && sh(proc).opts.C && kindOf(os.m, path) === 'file')
           return drop(`${text}: cannot overwrite existing file`);
-        const opened = k.open(
+        const opened = os.open(
           proc,
           text,
-          one.op === '<' ? 'r' : one.op === '>>' ? 'a' : one.op === '<>' ? 'rw' : 'w',
+          one.operator === '<'
+            ? 'r'
+            : one.operator === '>>'
+              ? 'a'
+              : one.operator === '<>'
+                ? 'rw'
+                : 'w',
         );
         if (typeof opened === 'string')
           return drop(
             ash
-              ? `can't ${one.op === '<' ? 'open' : 'create'} ${text}: ` +
-                  (one.op !== '<' && opened === 'No such file or directory'
+              ? `can't ${one.operator === '<' ? 'open' : 'create'} ${text}: ` +
+                  (one.operator !== '<' && opened === 'No such file or directory'
                     ? 'nonexistent directory'
                     : opened === 'No such file or directory'
                       ? 'no such file'
@@ -241,7 +250,7 @@ export function redirect(
 
 /** Applies redirections, returning what stood there before. */
 export function applyOpened(
-  k: Kernel,
+  os: OperatingSystem,
   proc: Proc,
   opened: Opened[],
 ): Record<string, number | null> {
@@ -249,12 +258,12 @@ export function applyOpened(
   for (const { fd, ofd } of opened) {
     if (!(fd in saved)) {
       const old = proc.fds[fd];
-      saved[fd] = old === undefined ? null : k.hold(old);
+      saved[fd] = old === undefined ? null : os.hold(old);
     }
-    if (ofd === null) k.closeFd(proc, fd);
+    if (ofd === null) os.closeFd(proc, fd);
     else {
-      k.setFd(proc, fd, ofd);
-      k.release(ofd);
+      os.setFd(proc, fd, ofd);
+      os.release(ofd);
     }
   }
   return saved;

@@ -70,4 +70,4 @@ export interface Expansion {
   evaluate(text: string, before?: string): bigint;
 }
 
-export type Parameter = Part & { k: 'var' };
+export type Parameter = Part & { kind: 'parameter' };

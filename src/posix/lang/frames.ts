@@ -1,26 +1,26 @@
 /** The frame stack of a shell: what ends a construct, sets a status, leaves a shell. */
-import type { Kernel } from '../kernel/kernel.ts';
+import type { OperatingSystem } from '../kernel/kernel.ts';
 import { limits, OutOfMemory } from '../kernel/limits.ts';
 import type { Frame, Proc, Shell, Var } from '../kernel/state.ts';
 import { prefix, sh } from './scope.ts';
 
 export function push(shell: Shell, frame: Frame): void {
   if (shell.stack.length >= limits.frames) throw new OutOfMemory();
-  if (frame.f === 'call') shell.calls = (shell.calls ?? 0) + 1;
+  if (frame.kind === 'call') shell.calls = (shell.calls ?? 0) + 1;
   shell.stack.push(frame);
 }
 /** Built-ins of busybox whose errors tell a line, behind their name; that of `-c` counts from 0. */
 const lined =
   /^(cd|\.|source|export|readonly|unset|local|exit|return|set|shift|let|trap): ([\s\S]*)$/;
 
-export function complain(k: Kernel, proc: Proc, text: string): void {
+export function complain(os: OperatingSystem, proc: Proc, text: string): void {
   const shell = sh(proc);
   const m =
     shell.dialect === 'ash' && shell.mode !== 'i' && !shell.opts.interactive_parent
       ? lined.exec(text)
       : null;
   const line = shell.mode === 'c' ? shell.line - 1 : shell.line;
-  k.write(
+  os.write(
     proc,
     2,
     m ? `${shell.name}: ${m[1]}: line ${line}: ${m[2]}\n` : `${prefix(shell)}${text}\n`,
@@ -39,31 +39,31 @@ export const farewell = (shell: Shell): string =>
       : 'exit\n';
 
 /** `exit`: undoes all frames. */
-export function exitShell(k: Kernel, proc: Proc, code: number): void {
+export function exitShell(os: OperatingSystem, proc: Proc, code: number): void {
   const shell = sh(proc);
-  while (shell.stack.length) pop(k, proc);
+  while (shell.stack.length) pop(os, proc);
   shell.status = code & 255;
 }
 
 /** Takes the top frame off and undoes what it changed. */
-export function pop(k: Kernel, proc: Proc): void {
+export function pop(os: OperatingSystem, proc: Proc): void {
   const shell = sh(proc);
   const frame = shell.stack.pop();
-  if (frame?.f === 'restore') {
+  if (frame?.kind === 'restore') {
     for (const fd in frame.fds) {
       const old = frame.fds[fd];
-      if (old === null || old === undefined) k.closeFd(proc, Number(fd));
+      if (old === null || old === undefined) os.closeFd(proc, Number(fd));
       else {
-        k.setFd(proc, Number(fd), old);
-        k.release(old);
+        os.setFd(proc, Number(fd), old);
+        os.release(old);
       }
     }
     if (frame.vars) restoreVars(shell, frame.vars);
-  } else if (frame?.f === 'call') {
+  } else if (frame?.kind === 'call') {
     shell.calls = (shell.calls ?? 1) - 1;
     shell.args = frame.args;
     restoreVars(shell, frame.locals);
-  } else if (frame?.f === 'capture') k.closeFd(proc, frame.fd);
+  } else if (frame?.kind === 'capture') os.closeFd(proc, frame.fd);
 }
 function restoreVars(shell: Shell, vars: Record<string, Var | null>): void {
   for (const name in vars) {
@@ -83,8 +83,8 @@ export function updateJobs(proc: Proc, shell: Shell): void {
   }
 }
 export function jobLine(shell: Shell, job: Shell['jobs'][number]): string {
-  const order = shell.jobs.map((j) => j.n);
-  const mark = job.n === order.at(-1) ? '+' : job.n === order.at(-2) ? '-' : ' ';
+  const order = shell.jobs.map((j) => j.number);
+  const mark = job.number === order.at(-1) ? '+' : job.number === order.at(-2) ? '-' : ' ';
   const state =
     job.state === 'running'
       ? 'Running'
@@ -97,37 +97,37 @@ export function jobLine(shell: Shell, job: Shell['jobs'][number]): string {
             : job.code === 130
               ? 'Interrupt'
               : `Exit ${job.code}`;
-  return `[${job.n}]${mark}  ${state.padEnd(24)}${job.text}${job.state === 'running' ? ' &' : ''}`;
+  return `[${job.number}]${mark}  ${state.padEnd(24)}${job.text}${job.state === 'running' ? ' &' : ''}`;
 }
 
 /** Runs a trap's commands next; the status stays. `leave`: the shell ends after them. */
 export function runTrap(proc: Proc, name: 'ERR' | 'RETURN' | 'DEBUG', leave = false): boolean {
   const shell = sh(proc);
   const text = shell.traps[name];
-  if (!text || shell.stack.some((f) => f.f === 'script' && f.trap)) return false;
-  push(shell, { f: 'status', status: shell.status, ...(leave ? { leave } : {}) });
-  push(shell, { f: 'script', text, pos: 0, trap: name });
+  if (!text || shell.stack.some((f) => f.kind === 'script' && f.trap)) return false;
+  push(shell, { kind: 'status', status: shell.status, ...(leave ? { leave } : {}) });
+  push(shell, { kind: 'script', text, pos: 0, trap: name });
   return true;
 }
 
 /** Leaves the command at hand: the shell goes on with its next line. */
-export function discard(k: Kernel, proc: Proc, status: number): void {
+export function discard(os: OperatingSystem, proc: Proc, status: number): void {
   const shell = sh(proc);
-  const floor = shell.stack.findLastIndex((f) => f.f === 'stdin' || f.f === 'script');
-  while (shell.stack.length > floor + 1) pop(k, proc);
+  const floor = shell.stack.findLastIndex((f) => f.kind === 'stdin' || f.kind === 'script');
+  while (shell.stack.length > floor + 1) pop(os, proc);
   shell.status = status;
 }
 
 /** Sets `$?`; with `set -e` a failure that nobody tests ends the shell. */
-export function setStatus(k: Kernel, proc: Proc, status: number): void {
+export function setStatus(os: OperatingSystem, proc: Proc, status: number): void {
   const shell = sh(proc);
   shell.status = status;
-  if (status === 0 || shell.stack.some((f) => f.f === 'node' && f.quiet)) return;
+  if (status === 0 || shell.stack.some((f) => f.kind === 'node' && f.quiet)) return;
   const leave = shell.opts.e === true && shell.mode !== 'i';
   const here = shell.traps.ERR && (!shell.calls || shell.opts.E);
   if (here && !shell.subshell && shell.dialect === 'bash') {
     runTrap(proc, 'ERR', leave);
     return;
   }
-  if (leave) exitShell(k, proc, status);
+  if (leave) exitShell(os, proc, status);
 }

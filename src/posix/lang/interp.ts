@@ -2,10 +2,10 @@
  * Runs a shell process frame by frame until it waits. Each frame of `shell.stack` is one construct
  * in progress.
  */
-import type { Kernel } from '../kernel/kernel.ts';
+import type { OperatingSystem } from '../kernel/kernel.ts';
 import { ForkFail, limits, OutOfMemory } from '../kernel/limits.ts';
-import type { Frame, Proc, Shell } from '../kernel/state.ts';
-import type { Node } from './ast.ts';
+import type { Frame, Job, Proc, Shell } from '../kernel/state.ts';
+import type { IfArm, Node } from './ast.ts';
 import { builtins } from './builtins.ts';
 import { runCommand } from './commands.ts';
 import { ExpandError } from './expansion.ts';
@@ -41,19 +41,19 @@ import { ifNeeded } from './quoting.ts';
 import { conditionStatus } from './test.ts';
 import { traceLine } from './trace.ts';
 
-type Of<T extends Node['t']> = Node & { t: T };
+type Of<T extends Node['kind']> = Node & { kind: T };
 
 /** Runs until the process waits, writes what does not fit, or ends. */
-export function runShell(k: Kernel, proc: Proc): void {
+export function runShell(os: OperatingSystem, proc: Proc): void {
   while (
-    k.m.procs[proc.pid] === proc &&
+    os.m.procs[proc.pid] === proc &&
     proc.shell &&
     !proc.wait &&
     !proc.out.length &&
-    k.spent < k.until
+    os.spent < os.until
   ) {
     const shell = proc.shell;
-    k.spent += 1;
+    os.spent += 1;
     const top = shell.stack.at(-1);
     for (
       let last = shell.psubs?.at(-1);
@@ -61,88 +61,91 @@ export function runShell(k: Kernel, proc: Proc): void {
       last = shell.psubs?.at(-1)
     ) {
       shell.psubs?.pop();
-      endSubstitution(k, proc, last);
+      endSubstitution(os, proc, last);
     }
     if (!top) {
-      finish(k, proc);
+      finish(os, proc);
       return;
     }
-    if (shell.pendingTraps.length && (top.f === 'node' || top.f === 'stdin' || top.f === 'wait')) {
+    if (
+      shell.pendingTraps.length &&
+      (top.kind === 'node' || top.kind === 'stdin' || top.kind === 'wait')
+    ) {
       const name = shell.pendingTraps.shift() as string;
-      push(shell, { f: 'status', status: shell.status });
-      push(shell, { f: 'script', text: shell.traps[name] ?? '', pos: 0, trap: name });
+      push(shell, { kind: 'status', status: shell.status });
+      push(shell, { kind: 'script', text: shell.traps[name] ?? '', pos: 0, trap: name });
       continue;
     }
     try {
-      stepFrame(k, proc, shell, top);
+      stepFrame(os, proc, shell, top);
     } catch (error) {
       if (error instanceof ExpandError) {
-        expansionFailed(k, proc, error);
+        expansionFailed(os, proc, error);
         continue;
       }
       if (error instanceof MatchLimit) {
-        k.spent += 1_000_000;
-        expansionFailed(k, proc, new ExpandError(error.message));
+        os.spent += 1_000_000;
+        expansionFailed(os, proc, new ExpandError(error.message));
         continue;
       }
       if (!(error instanceof ForkFail)) throw error;
-      k.write(proc, 2, `${shell.mode === 'f' ? shell.name : 'bash'}: ${error.message}\n`);
-      discard(k, proc, 254);
+      os.write(proc, 2, `${shell.mode === 'f' ? shell.name : 'bash'}: ${error.message}\n`);
+      discard(os, proc, 254);
     }
   }
 }
 
-function finish(k: Kernel, proc: Proc): void {
+function finish(os: OperatingSystem, proc: Proc): void {
   const shell = sh(proc);
   const trap = shell.traps.EXIT;
   if (trap) {
     delete shell.traps.EXIT;
-    push(shell, { f: 'status', status: shell.status });
-    push(shell, { f: 'script', text: trap, pos: 0, trap: 'EXIT' });
+    push(shell, { kind: 'status', status: shell.status });
+    push(shell, { kind: 'script', text: trap, pos: 0, trap: 'EXIT' });
     return;
   }
-  k.end(proc, shell.status);
+  os.end(proc, shell.status);
 }
 
-function stepFrame(k: Kernel, proc: Proc, shell: Shell, top: Frame): void {
-  switch (top.f) {
+function stepFrame(os: OperatingSystem, proc: Proc, shell: Shell, top: Frame): void {
+  switch (top.kind) {
     case 'script':
-      runScript(k, proc, shell, top);
+      runScript(os, proc, shell, top);
       return;
     case 'stdin':
-      runStdin(k, proc, shell, top);
+      runStdin(os, proc, shell, top);
       return;
     case 'status':
-      if (top.leave) exitShell(k, proc, top.status);
+      if (top.leave) exitShell(os, proc, top.status);
       else {
         shell.status = top.status;
-        pop(k, proc);
+        pop(os, proc);
       }
       return;
     case 'restore':
-      pop(k, proc);
+      pop(os, proc);
       return;
     case 'call':
-      pop(k, proc);
+      pop(os, proc);
       runTrap(proc, 'RETURN');
       return;
     case 'capture':
-      runCapture(k, proc, shell, top);
+      runCapture(os, proc, shell, top);
       return;
     case 'wait':
-      runWait(k, proc, shell, top);
+      runWait(os, proc, shell, top);
       return;
     case 'read':
-      builtins.read?.resume?.(k, proc, top);
+      builtins.read?.resume?.(os, proc, top);
       return;
     case 'mapfile':
-      builtins.mapfile?.resume?.(k, proc, top);
+      builtins.mapfile?.resume?.(os, proc, top);
       return;
     case 'run':
-      pop(k, proc);
+      pop(os, proc);
       return;
     case 'node':
-      runNode(k, proc, shell, top);
+      runNode(os, proc, shell, top);
       return;
   }
 }
@@ -154,7 +157,12 @@ const reading = (shell: Shell, final: boolean, base = 1): Reading => ({
   ash: shell.dialect === 'ash',
 });
 
-function runScript(k: Kernel, proc: Proc, shell: Shell, frame: Frame & { f: 'script' }): void {
+function runScript(
+  os: OperatingSystem,
+  proc: Proc,
+  shell: Shell,
+  frame: Frame & { kind: 'script' },
+): void {
   const parsed = parseCommand(
     frame.text,
     frame.pos,
@@ -162,14 +170,14 @@ function runScript(k: Kernel, proc: Proc, shell: Shell, frame: Frame & { f: 'scr
     reading(shell, true, frame.base),
   );
   if (parsed.kind === 'ok') {
-    warnCut(k, proc, shell, parsed.cut, frame.text);
+    warnCut(os, proc, shell, parsed.cut, frame.text);
     const line = countLines(frame.text, frame.pos);
     frame.text = parsed.text;
     frame.pos = parsed.pos;
     const only =
-      parsed.node?.t === 'list' &&
+      parsed.node?.kind === 'list' &&
       parsed.node.items.length === 1 &&
-      !parsed.node.items[0]?.bg &&
+      !parsed.node.items[0]?.background &&
       frame.text.slice(frame.pos).trim() === '';
     if (parsed.node) {
       if (shell.mode !== 'i' && !frame.trap) shell.line = line + (frame.base ?? 1) - 1;
@@ -180,11 +188,11 @@ function runScript(k: Kernel, proc: Proc, shell: Shell, frame: Frame & { f: 'scr
           only && shell.stack.length === 1 && shell.mode === 'c' ? { last: true } : {},
         ),
       );
-    } else if (frame.pos >= frame.text.length) pop(k, proc);
+    } else if (frame.pos >= frame.text.length) pop(os, proc);
     return;
   }
   syntaxError(
-    k,
+    os,
     proc,
     shell,
     parsed,
@@ -193,17 +201,17 @@ function runScript(k: Kernel, proc: Proc, shell: Shell, frame: Frame & { f: 'scr
     frame.source === true,
     frame.eval === true,
   );
-  if (frame.source) pop(k, proc);
+  if (frame.source) pop(os, proc);
   else {
     const code = shell.status;
-    if (shell.mode === 'i') pop(k, proc);
-    else exitShell(k, proc, code);
+    if (shell.mode === 'i') pop(os, proc);
+    else exitShell(os, proc, code);
   }
 }
 
 /** bash tells of heredocs that the end of the text ended. */
 function warnCut(
-  k: Kernel,
+  os: OperatingSystem,
   proc: Proc,
   shell: Shell,
   cut: { end: string; line: number }[],
@@ -212,7 +220,7 @@ function warnCut(
   if (shell.dialect === 'ash') return;
   const last = countLines(text.replace(/\n$/, ''), text.length);
   for (const { end, line } of cut)
-    k.write(
+    os.write(
       proc,
       2,
       `${shell.mode === 'f' ? shell.name : shell.name.replace(/^.*\//, '')}: line ${last}: ` +
@@ -232,7 +240,7 @@ const countLines = (text: string, to: number): number => {
 const closers: Record<string, string> = { '$(': ')', '((': ')', '${': '}' };
 
 function syntaxError(
-  k: Kernel,
+  os: OperatingSystem,
   proc: Proc,
   shell: Shell,
   parsed: Exclude<ReturnType<typeof parseCommand>, { kind: 'ok' }>,
@@ -253,7 +261,7 @@ function syntaxError(
             : parsed.want === ')'
               ? 'unexpected end of file (expecting ")")'
               : 'unexpected end of file';
-    k.write(proc, 2, `${prefix(shell)}syntax error: ${want}\n`);
+    os.write(proc, 2, `${prefix(shell)}syntax error: ${want}\n`);
     return;
   }
   const last = countLines(text.replace(/\n$/, ''), text.length);
@@ -267,7 +275,7 @@ function syntaxError(
           : `${shell.mode === 'f' ? shell.name : shell.name.replace(/^.*\//, '')}: line ${line}: `;
   if (parsed.kind === 'incomplete') {
     const quote = /^(['"`]|\$[({]|\(\()$/.test(parsed.want);
-    k.write(
+    os.write(
       proc,
       2,
       quote
@@ -279,25 +287,30 @@ function syntaxError(
     );
     return;
   }
-  if (parsed.words) k.write(proc, 2, `${at(parsed.line)}${parsed.words}\n`);
+  if (parsed.words) os.write(proc, 2, `${at(parsed.line)}${parsed.words}\n`);
   if (parsed.deep) {
-    k.write(proc, 2, `${at(parsed.line)}syntax error: nesting too deep\n`);
+    os.write(proc, 2, `${at(parsed.line)}syntax error: nesting too deep\n`);
     return;
   }
   const token = parsed.token === '\n' ? 'newline' : parsed.token || 'newline';
-  k.write(
+  os.write(
     proc,
     2,
     `${at(parsed.line)}syntax error near ${parsed.words ? '' : 'unexpected token '}\`${token}'\n`,
   );
   if (shell.mode !== 'i')
-    k.write(proc, 2, `${at(parsed.line)}\`${text.split('\n')[parsed.line - 1] ?? ''}'\n`);
+    os.write(proc, 2, `${at(parsed.line)}\`${text.split('\n')[parsed.line - 1] ?? ''}'\n`);
 }
 
 /** Commands from standard input: interactive, or `sh < file`, `… | sh`. */
-function runStdin(k: Kernel, proc: Proc, shell: Shell, frame: Frame & { f: 'stdin' }): void {
+function runStdin(
+  os: OperatingSystem,
+  proc: Proc,
+  shell: Shell,
+  frame: Frame & { kind: 'stdin' },
+): void {
   const interactive = shell.mode === 'i';
-  if (interactive && frame.buf === '') tellJobs(k, proc, shell);
+  if (interactive && frame.buf === '') tellJobs(os, proc, shell);
   const ready = frame.buf.endsWith('\n') || frame.eof;
   if (ready && frame.buf !== '') {
     const parsed = parseCommand(
@@ -307,7 +320,7 @@ function runStdin(k: Kernel, proc: Proc, shell: Shell, frame: Frame & { f: 'stdi
       reading(shell, frame.eof === true, interactive ? 1 : (frame.line ?? 1)),
     );
     if (parsed.kind === 'ok') {
-      warnCut(k, proc, shell, parsed.cut, frame.buf);
+      warnCut(os, proc, shell, parsed.cut, frame.buf);
       if (!interactive) {
         shell.line = frame.line ?? 1;
         frame.line = shell.line + countLines(parsed.text, parsed.pos) - 1;
@@ -324,26 +337,26 @@ function runStdin(k: Kernel, proc: Proc, shell: Shell, frame: Frame & { f: 'stdi
       return;
     }
     if (parsed.kind === 'error' || frame.eof) {
-      syntaxError(k, proc, shell, parsed, frame.buf, 0, true);
+      syntaxError(os, proc, shell, parsed, frame.buf, 0, true);
       frame.buf = '';
       if (!interactive) {
-        exitShell(k, proc, 2);
+        exitShell(os, proc, 2);
         return;
       }
       return;
     }
   }
   if (frame.eof) {
-    if (interactive && k.isTty(proc, 0)) k.write(proc, 2, farewell(shell));
-    pop(k, proc);
+    if (interactive && os.isTty(proc, 0)) os.write(proc, 2, farewell(shell));
+    pop(os, proc);
     return;
   }
-  const text = k.read(proc, 0, true);
+  const text = os.read(proc, 0, true);
   if (text === undefined) {
-    const session = k.inputSession(proc, 0);
+    const session = os.inputSession(proc, 0);
     if (interactive && session && session.asked !== 'prompt') {
       session.asked = 'prompt';
-      k.calls.push({
+      os.calls.push({
         call: 'prompt',
         session: proc.session,
         status: shell.status,
@@ -364,18 +377,23 @@ function remember(shell: Shell, text: string): void {
 }
 
 /** Ended background jobs, before an interactive prompt. */
-function tellJobs(k: Kernel, proc: Proc, shell: Shell): void {
+function tellJobs(os: OperatingSystem, proc: Proc, shell: Shell): void {
   updateJobs(proc, shell);
-  const loud = k.m.sessions[proc.session]?.tty;
+  const loud = os.m.sessions[proc.session]?.tty;
   for (const job of shell.jobs)
-    if (job.state === 'done' && loud) k.write(proc, 2, jobLine(shell, job) + '\n');
+    if (job.state === 'done' && loud) os.write(proc, 2, jobLine(shell, job) + '\n');
   shell.jobs = shell.jobs.filter((job) => job.state !== 'done');
 }
-function runCapture(k: Kernel, proc: Proc, shell: Shell, frame: Frame & { f: 'capture' }): void {
-  const text = k.read(proc, frame.fd);
+function runCapture(
+  os: OperatingSystem,
+  proc: Proc,
+  shell: Shell,
+  frame: Frame & { kind: 'capture' },
+): void {
+  const text = os.read(proc, frame.fd);
   if (typeof text === 'string') {
     frame.text += text;
-    k.spent += text.length / 200;
+    os.spent += text.length / 200;
     if (frame.text.length > limits.memory) throw new OutOfMemory();
     return;
   }
@@ -383,40 +401,51 @@ function runCapture(k: Kernel, proc: Proc, shell: Shell, frame: Frame & { f: 'ca
     proc.wait = { on: 'read', fd: frame.fd };
     return;
   }
-  if (proc.dead[frame.pid] === undefined && k.m.procs[frame.pid]) {
+  if (proc.dead[frame.pid] === undefined && os.m.procs[frame.pid]) {
     proc.wait = { on: 'child', pids: [frame.pid] };
     return;
   }
   shell.substatus = proc.dead[frame.pid] ?? 0;
   delete proc.dead[frame.pid];
-  pop(k, proc);
+  pop(os, proc);
   const below = shell.stack.at(-1);
-  if (below?.f === 'node')
-    below.res.push(frame.file ? substituted(k, shell, frame.text) : frame.text.replace(/\n+$/, ''));
+  if (below?.kind === 'node')
+    below.results.push(
+      frame.file ? substituted(os, shell, frame.text) : frame.text.replace(/\n+$/, ''),
+    );
 }
 
 /** The file of `<(…)` goes; what was written to the file of `>(…)` is its command's input. */
-function endSubstitution(k: Kernel, proc: Proc, one: { path: string; into?: Node }): void {
-  const text = k.m.files[one.path] ?? '';
-  delete k.m.files[one.path];
+function endSubstitution(
+  os: OperatingSystem,
+  proc: Proc,
+  one: { path: string; into?: Node },
+): void {
+  const text = os.m.files[one.path] ?? '';
+  delete os.m.files[one.path];
   if (!one.into) return;
-  const child = forkShell(k, proc, one.into, true);
-  k.setFd(child, 0, k.newOfd({ k: 'text', text, pos: 0 }));
+  const child = forkShell(os, proc, one.into, true);
+  os.setFd(child, 0, os.newOfd({ kind: 'text', text, pos: 0 }));
 }
 
-function runWait(k: Kernel, proc: Proc, shell: Shell, frame: Frame & { f: 'wait' }): void {
-  const alive = frame.pids.filter((pid) => k.m.procs[pid]);
+function runWait(
+  os: OperatingSystem,
+  proc: Proc,
+  shell: Shell,
+  frame: Frame & { kind: 'wait' },
+): void {
+  const alive = frame.pids.filter((pid) => os.m.procs[pid]);
   if (alive.length) {
     proc.wait = { on: 'child', pids: alive };
     return;
   }
   const codes = frame.pids.map((pid) => proc.dead[pid] ?? 0);
-  tellKilled(k, proc, shell, frame.pids);
+  tellKilled(os, proc, shell, frame.pids);
   for (const pid of frame.pids) delete proc.dead[pid];
-  pop(k, proc);
+  pop(os, proc);
   shell.pipestatus = codes;
   const status = shell.opts.pipefail ? (codes.findLast((c) => c !== 0) ?? 0) : (codes.at(-1) ?? 0);
-  setStatus(k, proc, status);
+  setStatus(os, proc, status);
 }
 
 const ends: Record<number, string> = {
@@ -428,13 +457,13 @@ const ends: Record<number, string> = {
 };
 
 /** A signal that ended the command in the foreground is told. */
-function tellKilled(k: Kernel, proc: Proc, shell: Shell, pids: number[]): void {
+function tellKilled(os: OperatingSystem, proc: Proc, shell: Shell, pids: number[]): void {
   const pid = pids.at(-1) ?? -1;
   const words = ends[proc.killed?.[pid] ?? 0];
   for (const one of pids) if (proc.killed) delete proc.killed[one];
   if (!words || shell.subshell || proc.dead[pid] === undefined) return;
   const long = shell.dialect === 'bash' && shell.mode !== 'i' && words !== 'Terminated';
-  k.write(
+  os.write(
     proc,
     2,
     long
@@ -445,312 +474,335 @@ function tellKilled(k: Kernel, proc: Proc, shell: Shell, pids: number[]): void {
 
 // ------------------------------------------------------------------------ nodes
 
-function runNode(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame): void {
-  const { n } = frame;
-  if (n.r && n.t !== 'cmd' && n.t !== 'fn' && frame.i === 0 && frame.at !== 1) {
-    const texts = expanding(k, proc, frame, (ex) => (n.r ?? []).map((r) => ex.text(r.w)));
+function runNode(os: OperatingSystem, proc: Proc, shell: Shell, frame: NodeFrame): void {
+  const { node: n } = frame;
+  if (
+    n.redirections &&
+    n.kind !== 'simple' &&
+    n.kind !== 'function' &&
+    frame.step === 0 &&
+    frame.at !== 1
+  ) {
+    const texts = expanding(os, proc, frame, (ex) =>
+      (n.redirections ?? []).map((r) => ex.text(r.word)),
+    );
     if (!texts) return;
-    const opened = redirect(k, proc, n.r, texts.value);
+    const opened = redirect(os, proc, n.redirections, texts.value);
     if (typeof opened === 'string') {
-      complain(k, proc, opened);
-      pop(k, proc);
-      setStatus(k, proc, 1);
+      complain(os, proc, opened);
+      pop(os, proc);
+      setStatus(os, proc, 1);
       return;
     }
     frame.at = 1;
-    shell.stack.splice(-1, 0, { f: 'restore', fds: applyOpened(k, proc, opened) });
+    shell.stack.splice(-1, 0, { kind: 'restore', fds: applyOpened(os, proc, opened) });
     delete frame.last;
   }
-  switch (n.t) {
+  switch (n.kind) {
     case 'list': {
-      const item = n.items[frame.i++];
+      const item = n.items[frame.step++];
       if (!item) {
-        pop(k, proc);
+        pop(os, proc);
         return;
       }
       if (!inTrap(shell)) shell.command = item.text;
-      if (item.bg) background(k, proc, shell, item.n, item.text);
+      if (item.background) background(os, proc, shell, item.node, item.text);
       else
-        push(shell, node(item.n, frame.last && frame.i === n.items.length ? { last: true } : {}));
-      if (frame.i === n.items.length && !item.bg && shell.stack.at(-2) === frame)
+        push(
+          shell,
+          node(item.node, frame.last && frame.step === n.items.length ? { last: true } : {}),
+        );
+      if (frame.step === n.items.length && !item.background && shell.stack.at(-2) === frame)
         shell.stack.splice(-2, 1);
       return;
     }
     case 'and':
     case 'or':
-      if (frame.i++ === 0) {
+      if (frame.step++ === 0) {
         frame.quiet = true;
-        push(shell, node(n.a));
+        push(shell, node(n.left));
         return;
       }
-      pop(k, proc);
-      if ((shell.status === 0) === (n.t === 'and'))
-        push(shell, node(n.b, frame.last ? { last: true } : {}));
+      pop(os, proc);
+      if ((shell.status === 0) === (n.kind === 'and'))
+        push(shell, node(n.right, frame.last ? { last: true } : {}));
       return;
-    case 'pipe':
-      runPipe(k, proc, shell, frame, n);
+    case 'pipeline':
+      runPipe(os, proc, shell, frame, n);
       return;
-    case 'cmd':
+    case 'simple':
       if (shell.mode !== 'i' && !inTrap(shell)) shell.line = n.line;
-      runCommand(k, proc, shell, frame, n);
+      runCommand(os, proc, shell, frame, n);
       return;
     case 'if':
-      if (frame.i % 2 === 1) {
+      if (frame.step % 2 === 1) {
         delete frame.quiet;
-        const arm = n.arms[(frame.i - 1) / 2];
+        const arm = n.arms[(frame.step - 1) / 2];
         if (shell.status === 0 && arm) {
-          pop(k, proc);
-          push(shell, node(arm.b));
+          pop(os, proc);
+          push(shell, node(arm.body));
           return;
         }
-        frame.i++;
+        frame.step++;
       }
-      if (n.arms[frame.i / 2]) {
+      if (n.arms[frame.step / 2]) {
         frame.quiet = true;
-        push(shell, node((n.arms[frame.i / 2] as { c: Node }).c));
-        frame.i++;
+        push(shell, node((n.arms[frame.step / 2] as IfArm).condition));
+        frame.step++;
         return;
       }
-      pop(k, proc);
-      if (n.e) push(shell, node(n.e));
+      pop(os, proc);
+      if (n.otherwise) push(shell, node(n.otherwise));
       else shell.status = 0;
       return;
     case 'while':
       frame.loop = true;
-      if (frame.i === 0) {
-        frame.i = 1;
+      if (frame.step === 0) {
+        frame.step = 1;
         frame.quiet = true;
         frame.went ??= 0;
-        push(shell, node(n.c));
+        push(shell, node(n.condition));
         return;
       }
-      if (frame.i === 1) {
+      if (frame.step === 1) {
         delete frame.quiet;
         if ((shell.status === 0) === n.until) {
-          pop(k, proc);
+          pop(os, proc);
           shell.status = frame.went ?? 0;
           return;
         }
-        frame.i = 2;
-        push(shell, node(n.b));
+        frame.step = 2;
+        push(shell, node(n.body));
         return;
       }
       frame.went = shell.status;
-      frame.i = 0;
+      frame.step = 0;
       return;
     case 'for': {
       if (n.select) {
-        runSelect(k, proc, shell, frame, n);
+        runSelect(os, proc, shell, frame, n);
         return;
       }
       if (!frame.items) {
-        const items = n.w
-          ? expanding(k, proc, frame, (ex) => ex.fields(n.w ?? []))
+        const items = n.words
+          ? expanding(os, proc, frame, (ex) => ex.fields(n.words ?? []))
           : { value: [...shell.args] };
         if (!items) return;
-        if (!/^[A-Za-z_]\w*$/.test(n.v)) {
+        if (!/^[A-Za-z_]\w*$/.test(n.variable)) {
           complain(
-            k,
+            os,
             proc,
             shell.dialect === 'ash'
               ? 'syntax error: bad for loop variable'
-              : `\`${n.v}': not a valid identifier`,
+              : `\`${n.variable}': not a valid identifier`,
           );
-          pop(k, proc);
-          setStatus(k, proc, 1);
+          pop(os, proc);
+          setStatus(os, proc, 1);
           return;
         }
         frame.items = items.value;
         frame.loop = true;
-        frame.i = 0;
+        frame.step = 0;
         shell.status = 0;
       }
-      const item = frame.items[frame.i++];
+      const item = frame.items[frame.step++];
       if (item === undefined) {
-        pop(k, proc);
+        pop(os, proc);
         return;
       }
       if (shell.opts.x && shell.dialect === 'bash')
-        traceLine(k, proc, `for ${n.v} in ${frame.items.map(ifNeeded).join(' ')}`);
-      if (own(shell, resolved(shell, n.v))?.r) {
+        traceLine(os, proc, `for ${n.variable} in ${frame.items.map(ifNeeded).join(' ')}`);
+      if (own(shell, resolved(shell, n.variable))?.readonly) {
         complain(
-          k,
+          os,
           proc,
-          `${n.v}: ${shell.dialect === 'ash' ? 'is read only' : 'readonly variable'}`,
+          `${n.variable}: ${shell.dialect === 'ash' ? 'is read only' : 'readonly variable'}`,
         );
-        pop(k, proc);
-        setStatus(k, proc, 1);
+        pop(os, proc);
+        setStatus(os, proc, 1);
         return;
       }
-      setVar(shell, n.v, item);
-      push(shell, node(n.b));
+      setVar(shell, n.variable, item);
+      push(shell, node(n.body));
       return;
     }
-    case 'cfor': {
+    case 'arithmetic-for': {
       frame.loop = true;
-      const x = n.x[frame.i === 0 ? 0 : frame.i === 1 ? 1 : 2];
+      const x = n.expressions[frame.step === 0 ? 0 : frame.step === 1 ? 1 : 2];
       const ended = shell.status;
-      const value = expanding(k, proc, frame, (ex) =>
+      const value = expanding(os, proc, frame, (ex) =>
         arithmeticOr1(ex.text(x), (text) => ex.evaluate(text, '((: ')),
       );
       if (!value) return;
-      if (frame.i === 1) {
+      if (frame.step === 1) {
         if (value.value === 0n) {
-          pop(k, proc);
+          pop(os, proc);
           shell.status = frame.went ?? 0;
           return;
         }
-        frame.i = 2;
-        push(shell, node(n.b));
+        frame.step = 2;
+        push(shell, node(n.body));
         return;
       }
-      if (frame.i === 2) frame.went = ended;
-      frame.i = 1;
+      if (frame.step === 2) frame.went = ended;
+      frame.step = 1;
       return;
     }
     case 'case':
-      runCase(k, proc, shell, frame, n);
+      runCase(os, proc, shell, frame, n);
       return;
-    case 'brace':
-      pop(k, proc);
-      push(shell, node(n.b, frame.last ? { last: true } : {}));
+    case 'group':
+      pop(os, proc);
+      push(shell, node(n.body, frame.last ? { last: true } : {}));
       return;
-    case 'sub': {
-      pop(k, proc);
+    case 'subshell': {
+      pop(os, proc);
       if (frame.last) {
-        push(shell, node(n.b, { last: true }));
+        push(shell, node(n.body, { last: true }));
         return;
       }
-      const child = forkShell(k, proc, n.b, false);
-      push(shell, { f: 'wait', pids: [child.pid] });
+      const child = forkShell(os, proc, n.body, false);
+      push(shell, { kind: 'wait', pids: [child.pid] });
       return;
     }
-    case 'fn':
-      shell.funcs[n.name] = n.b;
-      (shell.sources ??= {})[n.name] = n.src;
-      pop(k, proc);
+    case 'function':
+      shell.funcs[n.name] = n.body;
+      (shell.sources ??= {})[n.name] = n.source;
+      pop(os, proc);
       shell.status = 0;
       return;
-    case 'cond': {
-      const value = expanding(k, proc, frame, (ex) =>
-        soft(k, proc, () => conditionStatus(k, proc, n.e, ex), 1),
+    case 'conditional': {
+      const value = expanding(os, proc, frame, (ex) =>
+        soft(os, proc, () => conditionStatus(os, proc, n.condition, ex), 1),
       );
       if (!value) return;
-      pop(k, proc);
-      setStatus(k, proc, value.value);
+      pop(os, proc);
+      setStatus(os, proc, value.value);
       return;
     }
-    case 'arith': {
-      const value = expanding(k, proc, frame, (ex) =>
-        soft(k, proc, () => ex.evaluate(ex.text(n.x), '((: '), 0n),
+    case 'arithmetic': {
+      const value = expanding(os, proc, frame, (ex) =>
+        soft(os, proc, () => ex.evaluate(ex.text(n.expression), '((: '), 0n),
       );
       if (!value) return;
       if (shell.opts.x && shell.dialect === 'bash')
         traceLine(
-          k,
+          os,
           proc,
-          `((${n.x.map((p) => (p.k === 'lit' ? p.s : '')).join('')}))`.replace(
+          `((${n.expression.map((p) => (p.kind === 'literal' ? p.text : '')).join('')}))`.replace(
             /^\(\((\S[\s\S]*\S|\S)\)\)$/,
             '(( $1 ))',
           ),
         );
-      pop(k, proc);
-      setStatus(k, proc, value.value ? 0 : 1);
+      pop(os, proc);
+      setStatus(os, proc, value.value ? 0 : 1);
     }
   }
 }
 
 /** The lines of a trap's commands are not told: `$LINENO` is where it was when the trap came. */
-const inTrap = (shell: Shell): boolean => shell.stack.some((f) => f.f === 'script' && f.trap);
+const inTrap = (shell: Shell): boolean => shell.stack.some((f) => f.kind === 'script' && f.trap);
 
 const arithmeticOr1 = (text: string, run: (text: string) => bigint): bigint =>
   text.trim() === '' ? 1n : run(text);
 
 /** `select`: the menu, a line of input, the body; until the input ends. */
-function runSelect(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame, n: Of<'for'>): void {
+function runSelect(
+  os: OperatingSystem,
+  proc: Proc,
+  shell: Shell,
+  frame: NodeFrame,
+  n: Of<'for'>,
+): void {
   if (!frame.items) {
-    const items = n.w
-      ? expanding(k, proc, frame, (ex) => ex.fields(n.w ?? []))
+    const items = n.words
+      ? expanding(os, proc, frame, (ex) => ex.fields(n.words ?? []))
       : { value: [...shell.args] };
     if (!items) return;
     frame.items = items.value;
     frame.loop = true;
     shell.status = 0;
     if (!items.value.length) {
-      pop(k, proc);
+      pop(os, proc);
       return;
     }
   }
   const { items } = frame;
-  if (frame.i === 0) {
+  if (frame.step === 0) {
     const width = String(items.length).length;
     const menu = items.map((item, at) => `${String(at + 1).padStart(width)}) ${item}\n`).join('');
-    k.write(proc, 2, menu + (getVar(shell, 'PS3') ?? '#? '));
-    frame.i = 1;
-    push(shell, { f: 'read', fd: 0, names: ['REPLY'], text: '', raw: true, delim: '\n' });
+    os.write(proc, 2, menu + (getVar(shell, 'PS3') ?? '#? '));
+    frame.step = 1;
+    push(shell, { kind: 'read', fd: 0, names: ['REPLY'], text: '', raw: true, delim: '\n' });
     return;
   }
   if (shell.status !== 0) {
-    k.write(proc, 1, '\n');
-    pop(k, proc);
+    os.write(proc, 1, '\n');
+    pop(os, proc);
     shell.status = 1;
     return;
   }
   const reply = (getVar(shell, 'REPLY') ?? '').trim();
-  frame.i = 0;
+  frame.step = 0;
   if (reply === '') return;
-  scopeOf(k, proc).set(n.v, /^\d+$/.test(reply) ? (items[Number(reply) - 1] ?? '') : '');
-  push(shell, node(n.b));
+  scopeOf(os, proc).set(n.variable, /^\d+$/.test(reply) ? (items[Number(reply) - 1] ?? '') : '');
+  push(shell, node(n.body));
 }
 
-function runCase(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame, n: Of<'case'>): void {
+function runCase(
+  os: OperatingSystem,
+  proc: Proc,
+  shell: Shell,
+  frame: NodeFrame,
+  n: Of<'case'>,
+): void {
   const from = frame.went ?? 0;
-  const found = expanding(k, proc, frame, (ex) => {
-    const text = frame.items?.[0] ?? ex.text(n.w);
+  const found = expanding(os, proc, frame, (ex) => {
+    const text = frame.items?.[0] ?? ex.text(n.word);
     const flags = flagsOf(shell);
     const fits = (arm: (typeof n.arms)[number]): boolean =>
-      arm.p.some((p) => matches(ex.pattern(p), text, false, flags));
+      arm.patterns.some((p) => matches(ex.pattern(p), text, false, flags));
     return { text, at: n.arms.findIndex((arm, at) => at >= from && fits(arm)) };
   });
   if (!found) return;
   const { text, at } = found.value;
   if (frame.went === undefined) {
     shell.status = 0;
-    if (shell.opts.x && shell.dialect === 'bash') traceLine(k, proc, `case ${ifNeeded(text)} in`);
+    if (shell.opts.x && shell.dialect === 'bash') traceLine(os, proc, `case ${ifNeeded(text)} in`);
   }
   const bodies: Node[] = [];
   let next = at < 0 ? n.arms.length : at;
   for (; next < n.arms.length; next++) {
     const arm = n.arms[next];
-    if (arm?.b) bodies.push(arm.b);
+    if (arm?.body) bodies.push(arm.body);
     if (arm?.end !== ';&') break;
   }
   if (n.arms[next]?.end === ';;&') {
     frame.went = next + 1;
     frame.items = [text];
-  } else pop(k, proc);
+  } else pop(os, proc);
   for (const body of bodies.reverse()) push(shell, node(body));
 }
 
-function background(k: Kernel, proc: Proc, shell: Shell, n: Node, text: string): void {
-  const child = forkShell(k, proc, n, true);
+function background(os: OperatingSystem, proc: Proc, shell: Shell, n: Node, text: string): void {
+  const child = forkShell(os, proc, n, true);
   if (shell.mode !== 'i') {
-    const none = k.newOfd({ k: 'null' });
-    k.setFd(child, 0, none);
+    const none = os.newOfd({ kind: 'null' });
+    os.setFd(child, 0, none);
   }
   shell.lastBackground = child.pid;
   updateJobs(proc, shell);
-  const job = {
-    n: (shell.jobs.at(-1)?.n ?? 0) + 1,
+  const job: Job = {
+    number: (shell.jobs.at(-1)?.number ?? 0) + 1,
     pids: [child.pid],
     text,
-    state: 'running' as const,
+    state: 'running',
     code: 0,
   };
   shell.jobs.push(job);
   if (shell.jobs.length > limits.remembered) forget(proc, shell);
-  if (shell.mode === 'i' && k.m.sessions[proc.session]?.tty)
-    k.write(proc, 2, `[${job.n}] ${child.pid}\n`);
+  if (shell.mode === 'i' && os.m.sessions[proc.session]?.tty)
+    os.write(proc, 2, `[${job.number}] ${child.pid}\n`);
   shell.status = 0;
 }
 
@@ -762,41 +814,47 @@ function forget(proc: Proc, shell: Shell): void {
   for (const pid of job?.pids ?? []) delete proc.dead[pid];
 }
 
-function runPipe(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame, n: Of<'pipe'>): void {
-  if (frame.i === 0) {
-    frame.i = 1;
-    if (n.neg) frame.quiet = true;
-    frame.went = k.now;
-    if (n.c.length === 1) {
-      push(shell, node(n.c[0] as Node));
+function runPipe(
+  os: OperatingSystem,
+  proc: Proc,
+  shell: Shell,
+  frame: NodeFrame,
+  n: Of<'pipeline'>,
+): void {
+  if (frame.step === 0) {
+    frame.step = 1;
+    if (n.negated) frame.quiet = true;
+    frame.went = os.now;
+    if (n.commands.length === 1) {
+      push(shell, node(n.commands[0] as Node));
       return;
     }
-    k.room(n.c.length);
+    os.room(n.commands.length);
     const pids: number[] = [];
     let input: number | undefined;
-    n.c.forEach((c, at) => {
-      const child = forkShell(k, proc, c, false);
+    n.commands.forEach((c, at) => {
+      const child = forkShell(os, proc, c, false);
       if (input !== undefined) {
-        k.setFd(child, 0, input);
-        k.release(input);
+        os.setFd(child, 0, input);
+        os.release(input);
         input = undefined;
       }
-      if (at < n.c.length - 1) {
-        const pipe = k.newPipe();
-        k.setFd(child, 1, pipe.write);
-        input = k.hold(pipe.read);
+      if (at < n.commands.length - 1) {
+        const pipe = os.newPipe();
+        os.setFd(child, 1, pipe.write);
+        input = os.hold(pipe.read);
       }
       // `2>&1` of `|&` and of the element itself is applied by the element.
       pids.push(child.pid);
     });
-    push(shell, { f: 'wait', pids });
+    push(shell, { kind: 'wait', pids });
     return;
   }
-  if (n.time) {
-    const ms = k.now - (frame.went ?? k.now);
+  if (n.timed) {
+    const ms = os.now - (frame.went ?? os.now);
     const show = (t: number): string =>
       `${Math.floor(t / 60_000)}m${((t % 60_000) / 1000).toFixed(3)}s`;
-    k.write(
+    os.write(
       proc,
       2,
       shell.dialect === 'bash'
@@ -804,6 +862,6 @@ function runPipe(k: Kernel, proc: Proc, shell: Shell, frame: NodeFrame, n: Of<'p
         : `real\t${Math.floor(ms / 60_000)}m ${((ms % 60_000) / 1000).toFixed(2)}s\nuser\t0m 0.00s\nsys\t0m 0.00s\n`,
     );
   }
-  pop(k, proc);
-  if (n.neg) shell.status = shell.status === 0 ? 1 : 0;
+  pop(os, proc);
+  if (n.negated) shell.status = shell.status === 0 ? 1 : 0;
 }

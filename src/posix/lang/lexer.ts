@@ -67,7 +67,9 @@ export abstract class Lexer extends Words {
         body += row + '\n';
       }
       this.heredoc(doc.redir, doc.end, body);
-      doc.redir.w = doc.quoted ? [{ k: 'lit', s: body, q: true }] : this.quotedText(body, true);
+      doc.redir.word = doc.quoted
+        ? [{ kind: 'literal', text: body, quoted: true }]
+        : this.quotedText(body, true);
     }
   }
 
@@ -126,8 +128,8 @@ export abstract class Lexer extends Words {
     const r: Redir = {
       ...named,
       fd: /^\d/.test(digits) ? Number(digits) : op.startsWith('<') ? 0 : 1,
-      op: '>',
-      w: [],
+      operator: '>',
+      word: [],
     };
     if (op.startsWith('&')) {
       r.both = true;
@@ -141,7 +143,7 @@ export abstract class Lexer extends Words {
       const from = this.i;
       this.word();
       const raw = this.s.slice(from, this.i);
-      r.op = '<<';
+      r.operator = '<<';
       this.heredocs.push({
         redir: r,
         quoted: /['"\\]/.test(raw),
@@ -151,12 +153,12 @@ export abstract class Lexer extends Words {
       });
       return r;
     }
-    r.op = op as Redir['op'];
-    r.w = this.word();
+    r.operator = op as Redir['operator'];
+    r.word = this.word();
     if (
-      r.op === '>&' &&
+      r.operator === '>&' &&
       !digits &&
-      !(r.w.length === 1 && r.w[0]?.k === 'lit' && /^(\d+|-)$/.test(r.w[0].s))
+      !(r.word.length === 1 && r.word[0]?.kind === 'literal' && /^(\d+|-)$/.test(r.word[0].text))
     )
       r.both = true;
     return r;

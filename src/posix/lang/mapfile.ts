@@ -1,17 +1,17 @@
 /** `mapfile` (`readarray`): the lines of its input as an array. */
-import type { Kernel } from '../kernel/kernel.ts';
+import type { OperatingSystem } from '../kernel/kernel.ts';
 import type { Frame, Proc } from '../kernel/state.ts';
 import { limits, OutOfMemory } from '../kernel/limits.ts';
 import { complain, pop, push, setStatus } from './frames.ts';
-import { putElement, setArray, sh } from './variables.ts';
+import { putElement, setArray, shellOf } from './variables.ts';
 
-type MapFrame = Frame & { f: 'mapfile' };
+type MapFrame = Frame & { kind: 'mapfile' };
 
 export const mapfile = {
   bashOnly: true,
-  run(k: Kernel, proc: Proc, argv: string[]): number | undefined {
+  run(os: OperatingSystem, proc: Proc, argv: string[]): number | undefined {
     const frame: MapFrame = {
-      f: 'mapfile',
+      kind: 'mapfile',
       fd: 0,
       name: 'MAPFILE',
       text: '',
@@ -25,8 +25,8 @@ export const mapfile = {
       const [arg, next] = [argv[i] ?? '', argv[i + 1]];
       const read = options(frame, arg, next);
       if (typeof read !== 'boolean') {
-        complain(k, proc, `${argv[0]}: ${read.words}`);
-        if (read.status === 2) k.write(proc, 2, `${argv[0]}: usage: ${argv[0]} ${FLAGS}\n`);
+        complain(os, proc, `${argv[0]}: ${read.words}`);
+        if (read.status === 2) os.write(proc, 2, `${argv[0]}: usage: ${argv[0]} ${FLAGS}\n`);
         return read.status;
       }
       if (read) i++;
@@ -34,22 +34,22 @@ export const mapfile = {
     if (argv[i] === '--') i++;
     frame.name = argv[i] ?? 'MAPFILE';
     if (proc.fds[frame.fd] === undefined) {
-      complain(k, proc, `${argv[0]}: ${frame.fd}: invalid file descriptor: Bad file descriptor`);
+      complain(os, proc, `${argv[0]}: ${frame.fd}: invalid file descriptor: Bad file descriptor`);
       return 1;
     }
     if (!/^[A-Za-z_]\w*$/.test(frame.name)) {
-      complain(k, proc, `${argv[0]}: \`${frame.name}': not a valid identifier`);
+      complain(os, proc, `${argv[0]}: \`${frame.name}': not a valid identifier`);
       return 1;
     }
-    push(sh(proc), frame);
+    push(shellOf(proc), frame);
     return undefined;
   },
 
-  resume(k: Kernel, proc: Proc, frame: Frame): void {
-    if (frame.f !== 'mapfile') return;
-    const piece = k.read(proc, frame.fd);
+  resume(os: OperatingSystem, proc: Proc, frame: Frame): void {
+    if (frame.kind !== 'mapfile') return;
+    const piece = os.read(proc, frame.fd);
     if (piece === undefined) {
-      k.announce(proc, frame.fd);
+      os.announce(proc, frame.fd);
       proc.wait = { on: 'read', fd: frame.fd };
       return;
     }
@@ -58,9 +58,9 @@ export const mapfile = {
       if (frame.text.length > limits.memory) throw new OutOfMemory();
       return;
     }
-    pop(k, proc);
+    pop(os, proc);
     store(proc, frame);
-    setStatus(k, proc, 0);
+    setStatus(os, proc, 0);
   },
 };
 
@@ -117,7 +117,7 @@ function store(proc: Proc, frame: MapFrame): void {
   if (rest) lines.push(rest);
   const end = frame.most ? frame.skip + frame.most : undefined;
   const kept = lines.slice(frame.skip, end);
-  const shell = sh(proc);
+  const shell = shellOf(proc);
   if (frame.origin === undefined) {
     setArray(shell, frame.name, kept);
     return;

@@ -7,21 +7,21 @@ const isName = (text: string): boolean => /^[A-Za-z_]\w*$/.test(text);
 
 /** A parameter as an error names it. */
 export function nameOf(part: Parameter, ex: Expansion): string {
-  if (part.ix) return `${part.n}[${ex.text(part.ix)}]`;
-  return /^\d/.test(part.n) ? `$${part.n}` : part.n;
+  if (part.subscript) return `${part.name}[${ex.text(part.subscript)}]`;
+  return /^\d/.test(part.name) ? `$${part.name}` : part.name;
 }
 
 /** What a parameter holds, before its operator. */
 export function valuesOf(ex: Expansion, part: Parameter): Values {
-  if (part.ind) return valuesOf(ex, indirect(ex, part));
+  if (part.indirect) return valuesOf(ex, indirect(ex, part));
   const { scope } = ex;
-  const { n } = part;
+  const { name: n } = part;
   if (n === '@' || n === '*') {
     const all = scope.args();
     return { all, list: n, set: all.length > 0 };
   }
-  if (part.ix) {
-    const subscript = ex.text(part.ix);
+  if (part.subscript) {
+    const subscript = ex.text(part.subscript);
     if (subscript === '@' || subscript === '*') {
       const all = scope.elements(n);
       return { all: all ?? [], list: subscript, set: (all?.length ?? 0) > 0 };
@@ -39,41 +39,49 @@ const one = (value: string | undefined): Values => ({
 
 /** `${!v}`: the parameter that the value of `v` names. */
 function indirect(ex: Expansion, part: Parameter): Parameter {
-  const { ind: _, ...direct } = part;
-  const refers = part.ix ? undefined : ex.scope.refers(part.n);
+  const { indirect: _, ...direct } = part;
+  const refers = part.subscript ? undefined : ex.scope.refers(part.name);
   const found =
     refers === undefined
-      ? valuesOf(ex, { k: 'var', n: part.n, ...(part.ix ? { ix: part.ix } : {}) })
+      ? valuesOf(ex, {
+          kind: 'parameter',
+          name: part.name,
+          ...(part.subscript ? { subscript: part.subscript } : {}),
+        })
       : one(refers);
   const name = found.all[0] ?? '';
-  if (!found.set || name === '') throw new ExpandError(`${part.n}: invalid indirect expansion`);
+  if (!found.set || name === '') throw new ExpandError(`${part.name}: invalid indirect expansion`);
   const m = /^([A-Za-z_]\w*|\d+|[@*#?$!-])(?:\[([\s\S]*)\])?$/.exec(name);
   if (!m) throw new ExpandError(`${name}: invalid variable name`);
-  delete direct.ix;
+  delete direct.subscript;
   return {
     ...direct,
-    n: m[1] ?? '',
-    ...(m[2] === undefined ? {} : { ix: [{ k: 'lit', s: m[2], q: true }] }),
+    name: m[1] ?? '',
+    ...(m[2] === undefined ? {} : { subscript: [{ kind: 'literal', text: m[2], quoted: true }] }),
   };
 }
 
 export function parameter(ex: Expansion, part: Parameter): Values {
   const { scope } = ex;
-  const { op } = part;
+  const { operator: op } = part;
   if (op === 'bad')
     throw new ExpandError(
-      `${scope.ash ? 'syntax error' : ex.text(part.w ?? [])}: bad substitution`,
+      `${scope.ash ? 'syntax error' : ex.text(part.word ?? [])}: bad substitution`,
     );
-  if (scope.ash && (part.ind || (op && /^[@^,~]|^names$/.test(op))))
+  if (scope.ash && (part.indirect || (op && /^[@^,~]|^names$/.test(op))))
     throw new ExpandError('syntax error: bad substitution');
   if (op === 'names')
-    return { all: scope.names(part.n), list: ex.text(part.w ?? []) === '*' ? '*' : '@', set: true };
-  const keys = part.ind && part.ix && !op ? ex.text(part.ix) : '';
-  if (keys === '@' || keys === '*') return { all: scope.keys(part.n), list: keys, set: true };
-  const refers = part.ind && !op ? scope.refers(part.n) : undefined;
+    return {
+      all: scope.names(part.name),
+      list: ex.text(part.word ?? []) === '*' ? '*' : '@',
+      set: true,
+    };
+  const keys = part.indirect && part.subscript && !op ? ex.text(part.subscript) : '';
+  if (keys === '@' || keys === '*') return { all: scope.keys(part.name), list: keys, set: true };
+  const refers = part.indirect && !op ? scope.refers(part.name) : undefined;
   if (refers !== undefined) return one(refers);
   const found = valuesOf(ex, part);
-  if (part.len) {
+  if (part.length) {
     if (found.list) return one(String(found.all.length));
     needed(ex, part, found);
     return one(String(lengthOf(found.all[0] ?? '')));
@@ -86,19 +94,19 @@ export function parameter(ex: Expansion, part: Parameter): Values {
   switch (op) {
     case '-':
     case ':-':
-      return empty ? one(ex.text(part.w ?? [])) : found;
+      return empty ? one(ex.text(part.word ?? [])) : found;
     case '+':
     case ':+':
-      return one(empty ? '' : ex.text(part.w ?? []));
+      return one(empty ? '' : ex.text(part.word ?? []));
     case '=':
     case ':=':
       return empty ? given(ex, part) : found;
     case '?':
     case ':?': {
       if (!empty) return found;
-      const words = ex.text(part.w ?? []);
+      const words = ex.text(part.word ?? []);
       const standard = op === '?' ? 'parameter not set' : 'parameter null or not set';
-      throw new ExpandError(`${part.n}: ${words || standard}`, true);
+      throw new ExpandError(`${part.name}: ${words || standard}`, true);
     }
   }
   needed(ex, part, found);
@@ -112,20 +120,22 @@ export function parameter(ex: Expansion, part: Parameter): Values {
 function needed(ex: Expansion, part: Parameter, found: Values): void {
   if (found.set || found.list || !ex.scope.nounset) return;
   const words = ex.scope.ash ? 'parameter not set' : 'unbound variable';
-  throw new ExpandError(`${ex.scope.ash ? part.n : nameOf(part, ex)}: ${words}`, true);
+  throw new ExpandError(`${ex.scope.ash ? part.name : nameOf(part, ex)}: ${words}`, true);
 }
 
 function given(ex: Expansion, part: Parameter): Values {
-  const target = part.ind ? indirect(ex, part) : part;
-  const text = ex.text(part.w ?? []);
-  if (!isName(target.n)) {
+  const target = part.indirect ? indirect(ex, part) : part;
+  const text = ex.text(part.word ?? []);
+  if (!isName(target.name)) {
     throw new ExpandError(
-      ex.scope.ash ? `${target.n}: bad variable name` : `$${target.n}: cannot assign in this way`,
+      ex.scope.ash
+        ? `${target.name}: bad variable name`
+        : `$${target.name}: cannot assign in this way`,
     );
   }
-  const subscript = target.ix && ex.text(target.ix);
+  const subscript = target.subscript && ex.text(target.subscript);
   ex.assign(
-    subscript === undefined ? target.n : `${target.n}[${ex.keyOf(target.n, subscript)}]`,
+    subscript === undefined ? target.name : `${target.name}[${ex.keyOf(target.name, subscript)}]`,
     text,
   );
   return one(text);
@@ -137,10 +147,10 @@ function lengthOf(text: string): number {
 
 function operation(ex: Expansion, part: Parameter, op: string): (value: string) => string {
   const { flags } = ex.scope;
-  const pattern = ex.pattern(part.w ?? []);
+  const pattern = ex.pattern(part.word ?? []);
   if (/^[#%]/.test(op)) return (value) => trim(value, op, pattern, flags);
   if (op[0] === '/') {
-    const by = ex.replacement(part.w2);
+    const by = ex.replacement(part.word2);
     return (value) => replace(value, op, pattern, by, flags);
   }
   const wanted = (c: string): boolean => pattern === '' || matches(pattern, c, false, flags);
@@ -162,12 +172,13 @@ const changes: Record<string, (c: string) => string> = {
 };
 
 function slice(ex: Expansion, part: Parameter, found: Values): Values {
-  const before = `${part.n}: `;
-  const number = (word: Parameter['w']): number => Number(ex.evaluate(ex.text(word ?? []), before));
-  const from = number(part.w);
-  const count = part.w2 ? number(part.w2) : undefined;
+  const before = `${part.name}: `;
+  const number = (word: Parameter['word']): number =>
+    Number(ex.evaluate(ex.text(word ?? []), before));
+  const from = number(part.word);
+  const count = part.word2 ? number(part.word2) : undefined;
   const negative = (): never => {
-    throw new ExpandError(`${ex.text(part.w2 ?? []).trim()}: substring expression < 0`);
+    throw new ExpandError(`${ex.text(part.word2 ?? []).trim()}: substring expression < 0`);
   };
   if (found.list) {
     if (count !== undefined && count < 0) negative();
@@ -190,14 +201,14 @@ function listSlice(
   from: number,
   count: number | undefined,
 ): string[] {
-  if (part.n === '@' || part.n === '*') {
+  if (part.name === '@' || part.name === '*') {
     const args = [ex.scope.special('0') ?? '', ...all];
     const start = from < 0 ? args.length + from : from;
     if (start < 0) return [];
     return args.slice(start, count === undefined ? undefined : start + count);
   }
-  const keys = ex.scope.keys(part.n);
-  if (ex.scope.assoc(part.n))
+  const keys = ex.scope.keys(part.name);
+  if (ex.scope.assoc(part.name))
     return all.slice(
       Math.max(0, from - 1),
       count === undefined ? undefined : Math.max(0, from - 1) + count,

@@ -3,7 +3,7 @@
  * shell can run each before it reads the next. Models the grammar of POSIX XCU 2.10 with bash's
  * additions.
  */
-import type { Assign, Cond, Item, Node, Redir, Word } from './ast.ts';
+import type { Assign, CaseArm, Cond, IfArm, Item, ListItem, Node, Redir, Word } from './ast.ts';
 import { Lexer, SyntaxFail, TooDeep, Unfinished } from './lexer.ts';
 
 export type Parsed =
@@ -123,7 +123,7 @@ export class Parser extends Lexer {
     inner.base = this.base;
     let node: Node;
     try {
-      node = inner.peek() === ')' ? { t: 'list', items: [], line: 1 } : inner.list([')']);
+      node = inner.peek() === ')' ? { kind: 'list', items: [], line: 1 } : inner.list([')']);
       inner.expect(')');
     } catch (error) {
       throw error instanceof Unfinished ? new Unfinished('$(') : error;
@@ -146,7 +146,7 @@ export class Parser extends Lexer {
       this.i++;
       return undefined;
     }
-    const items: { n: Node; bg?: boolean; text: string }[] = [];
+    const items: ListItem[] = [];
     const line = this.lineOf(this.i);
     for (;;) {
       this.blanks();
@@ -156,7 +156,7 @@ export class Parser extends Lexer {
       const op = this.peek();
       if (op === '&' || op === ';') {
         this.take(op);
-        items.push({ n, text, ...(op === '&' ? { bg: true } : {}) });
+        items.push({ node: n, text, ...(op === '&' ? { background: true } : {}) });
         this.blanks();
         if (this.i >= this.s.length) break;
         if (this.s[this.i] === '\n') {
@@ -165,7 +165,7 @@ export class Parser extends Lexer {
         }
         continue;
       }
-      items.push({ n, text });
+      items.push({ node: n, text });
       if (op === '\n') {
         this.newline();
         break;
@@ -174,12 +174,12 @@ export class Parser extends Lexer {
       throw new SyntaxFail(op, this.i);
     }
     if (this.heredocs.length) this.newline();
-    return { t: 'list', items, line };
+    return { kind: 'list', items, line };
   }
 
   /** A list up to (not including) one of the closing words. */
   list(until: string[]): Node {
-    const items: { n: Node; bg?: boolean; text: string }[] = [];
+    const items: ListItem[] = [];
     const line = this.lineOf(this.i);
     for (;;) {
       this.newlines();
@@ -195,10 +195,10 @@ export class Parser extends Lexer {
       const op = this.peek();
       if (op === '&' || op === ';') {
         this.take(op);
-        items.push({ n, text, ...(op === '&' ? { bg: true } : {}) });
+        items.push({ node: n, text, ...(op === '&' ? { background: true } : {}) });
         continue;
       }
-      items.push({ n, text });
+      items.push({ node: n, text });
       if (op === '\n' || until.includes(op)) continue;
       if (op === '') {
         if (until.length) throw new Unfinished(until[0] ?? '');
@@ -207,7 +207,7 @@ export class Parser extends Lexer {
       throw new SyntaxFail(op, this.i);
     }
     if (!items.length && until.length) throw new SyntaxFail(this.peek(), this.i);
-    return { t: 'list', items, line };
+    return { kind: 'list', items, line };
   }
 
   expect(word: string): void {
@@ -232,7 +232,7 @@ export class Parser extends Lexer {
       if (this.atEnd()) throw new Unfinished('command');
       this.enter();
       long++;
-      a = { t: op === '&&' ? 'and' : 'or', a, b: this.pipeline(), line: a.line };
+      a = { kind: op === '&&' ? 'and' : 'or', left: a, right: this.pipeline(), line: a.line };
     }
   }
 
@@ -257,16 +257,22 @@ export class Parser extends Lexer {
       if (op !== '|' && op !== '|&') break;
       this.take(op);
       if (op === '|&')
-        (c.at(-1) as Node).r = [
-          ...(c.at(-1)?.r ?? []),
-          { fd: 2, op: '>&', w: [{ k: 'lit', s: '1' }] },
+        (c.at(-1) as Node).redirections = [
+          ...(c.at(-1)?.redirections ?? []),
+          { fd: 2, operator: '>&', word: [{ kind: 'literal', text: '1' }] },
         ];
       this.newlines();
       if (this.atEnd()) throw new Unfinished('command');
       c.push(this.command());
     }
     if (c.length === 1 && !neg && !time) return c[0] as Node;
-    return { t: 'pipe', c, line, ...(neg ? { neg } : {}), ...(time ? { time } : {}) };
+    return {
+      kind: 'pipeline',
+      commands: c,
+      line,
+      ...(neg ? { negated: neg } : {}),
+      ...(time ? { timed: time } : {}),
+    };
   }
 
   private command(): Node {
@@ -282,9 +288,9 @@ export class Parser extends Lexer {
     const word = this.peek();
     const body = this.compound(word, line);
     if (body) {
-      if (body.t !== 'fn') {
+      if (body.kind !== 'function') {
         const r = this.redirs();
-        if (r.length) body.r = r;
+        if (r.length) body.redirections = r;
       }
       return body;
     }
@@ -300,26 +306,26 @@ export class Parser extends Lexer {
         this.take('{');
         const b = this.list(['}']);
         this.take('}');
-        return { t: 'brace', b, line };
+        return { kind: 'group', body: b, line };
       }
       case '(': {
         if (this.s.startsWith('((', this.i)) {
           const x = this.arithCommand();
-          if (x) return { t: 'arith', x, line };
+          if (x) return { kind: 'arithmetic', expression: x, line };
         }
         const twice = this.s.startsWith('((', this.i);
         this.take('(');
         const b = this.closed(')', twice ? '((' : ')');
-        return { t: 'sub', b, line };
+        return { kind: 'subshell', body: b, line };
       }
       case 'if': {
         this.take('if');
-        const arms: { c: Node; b: Node }[] = [];
+        const arms: IfArm[] = [];
         let e: Node | undefined;
         for (;;) {
           const c = this.list(['then']);
           this.take('then');
-          arms.push({ c, b: this.list(['fi', 'else', 'elif']) });
+          arms.push({ condition: c, body: this.list(['fi', 'else', 'elif']) });
           const next = this.peek();
           this.take(next);
           if (next === 'elif') continue;
@@ -327,7 +333,7 @@ export class Parser extends Lexer {
             e = this.list(['fi']);
             this.take('fi');
           }
-          return { t: 'if', arms, line, ...(e ? { e } : {}) };
+          return { kind: 'if', arms, line, ...(e ? { otherwise: e } : {}) };
         }
       }
       case 'while':
@@ -337,7 +343,7 @@ export class Parser extends Lexer {
         this.take('do');
         const b = this.list(['done']);
         this.take('done');
-        return { t: 'while', until: word === 'until', c, b, line };
+        return { kind: 'while', until: word === 'until', condition: c, body: b, line };
       }
       case 'for':
         return this.forLoop(line, false);
@@ -350,7 +356,7 @@ export class Parser extends Lexer {
         this.take('[[');
         const e = this.condOr();
         this.expect(']]');
-        return { t: 'cond', e, line };
+        return { kind: 'conditional', condition: e, line };
       }
       case 'function': {
         this.take('function');
@@ -383,10 +389,10 @@ export class Parser extends Lexer {
     const at = this.i;
     const word = this.peek();
     const b = this.compound(word, this.lineOf(at));
-    if (!b || b.t === 'fn') throw new SyntaxFail(word, at);
+    if (!b || b.kind === 'function') throw new SyntaxFail(word, at);
     const r = this.redirs();
-    if (r.length) b.r = r;
-    return { t: 'fn', name, b, line, src: this.s.slice(from, this.i) };
+    if (r.length) b.redirections = r;
+    return { kind: 'function', name, body: b, line, source: this.s.slice(from, this.i) };
   }
 
   /** A list with its closing word; `want` is what an end of the text misses. */
@@ -421,7 +427,7 @@ export class Parser extends Lexer {
       ) as [Word, Word, Word];
       this.i = end + 2;
       if (this.peek() === ';') this.take(';');
-      return { t: 'cfor', x: [a, b, c], b: this.loopBody(), line };
+      return { kind: 'arithmetic-for', expressions: [a, b, c], body: this.loopBody(), line };
     }
     const v = this.peek();
     if (v === '') throw new Unfinished('name');
@@ -436,11 +442,11 @@ export class Parser extends Lexer {
     }
     if (this.peek() === ';') this.take(';');
     return {
-      t: 'for',
-      v,
-      b: this.loopBody(),
+      kind: 'for',
+      variable: v,
+      body: this.loopBody(),
       line,
-      ...(w ? { w } : {}),
+      ...(w ? { words: w } : {}),
       ...(select ? { select } : {}),
     };
   }
@@ -466,13 +472,13 @@ export class Parser extends Lexer {
     this.blanks();
     const w = this.word();
     this.expect('in');
-    const arms: { p: Word[]; b?: Node; end: string }[] = [];
+    const arms: CaseArm[] = [];
     for (;;) {
       this.newlines();
       let next = this.peek();
       if (next === 'esac') {
         this.take('esac');
-        return { t: 'case', w, arms, line };
+        return { kind: 'case', word: w, arms, line };
       }
       if (next === '') throw new Unfinished('esac');
       if (next === '(') this.take('(');
@@ -499,7 +505,7 @@ export class Parser extends Lexer {
       const end = this.peek();
       if (end === '') throw new Unfinished('esac');
       if (end !== 'esac') this.take(end);
-      arms.push({ p, end: end === 'esac' ? ';;' : end, ...(b ? { b } : {}) });
+      arms.push({ patterns: p, end: end === 'esac' ? ';;' : end, ...(b ? { body: b } : {}) });
     }
   }
 
@@ -507,7 +513,7 @@ export class Parser extends Lexer {
     let a = this.condAnd();
     for (this.newlines(); this.peek() === '||'; this.newlines()) {
       this.take('||');
-      a = { c: 'or', a, b: this.condAnd() };
+      a = { kind: 'or', left: a, right: this.condAnd() };
     }
     return a;
   }
@@ -515,7 +521,7 @@ export class Parser extends Lexer {
     let a = this.condNot();
     for (this.newlines(); this.peek() === '&&'; this.newlines()) {
       this.take('&&');
-      a = { c: 'and', a, b: this.condNot() };
+      a = { kind: 'and', left: a, right: this.condNot() };
     }
     return a;
   }
@@ -531,7 +537,7 @@ export class Parser extends Lexer {
     if (next === '') throw new Unfinished(']]');
     if (next === '!') {
       this.take('!');
-      return { c: 'not', a: this.condNot() };
+      return { kind: 'not', left: this.condNot() };
     }
     if (next === '(') {
       this.take('(');
@@ -543,7 +549,8 @@ export class Parser extends Lexer {
       const mark = this.i;
       this.take(next);
       this.blanks();
-      if (!this.atBreak() && this.peek() !== ']]') return { c: 'un', op: next, w: this.word() };
+      if (!this.atBreak() && this.peek() !== ']]')
+        return { kind: 'unary', operator: next, word: this.word() };
       if (this.peek() === ']]')
         throw new CondFail("unexpected argument `]]' to conditional unary operator", ']]', this.i);
       this.i = mark;
@@ -556,7 +563,7 @@ export class Parser extends Lexer {
     )?.[1];
     if (!op) {
       const after = this.peek();
-      if (/^(\]\]|&&|\|\||\)|\n)$/.test(after)) return { c: 'un', op: '-n', w: a };
+      if (/^(\]\]|&&|\|\||\)|\n)$/.test(after)) return { kind: 'unary', operator: '-n', word: a };
       if (after === '') throw new Unfinished(']]');
       throw new CondFail('conditional binary operator expected', after, this.i);
     }
@@ -565,7 +572,12 @@ export class Parser extends Lexer {
     if (this.peek() === ']]' && op !== '=~') {
       throw new CondFail("unexpected argument `]]' to conditional binary operator", ']]', this.i);
     }
-    return { c: 'bin', op, a, b: op === '=~' ? this.regexWord() : this.word(/^[=!]/.test(op)) };
+    return {
+      kind: 'binary',
+      operator: op,
+      left: a,
+      right: op === '=~' ? this.regexWord() : this.word(/^[=!]/.test(op)),
+    };
   }
 
   private alias(): void {
@@ -613,22 +625,22 @@ export class Parser extends Lexer {
   protected assignment(declares: boolean): Assign | undefined {
     const start = this.assignStart();
     if (!start || (declares && this.s[start.end] !== '(')) return undefined;
-    const a: Assign = { n: start.name, w: [] };
-    if (start.add) a.add = true;
+    const a: Assign = { name: start.name, word: [] };
+    if (start.add) a.append = true;
     this.i += start.name.length;
-    if (start.close >= 0) a.ix = this.subscript(start.close);
+    if (start.close >= 0) a.subscript = this.subscript(start.close);
     this.i = start.end;
     if (this.s[this.i] !== '(') {
-      a.w = this.atBreak() ? [] : this.word();
+      a.word = this.atBreak() ? [] : this.word();
       return a;
     }
     if (this.ash) throw new SyntaxFail('(', this.i);
     this.i++;
-    a.arr = [];
+    a.elements = [];
     for (this.newlines(); this.peek() !== ')'; this.newlines()) {
       if (this.atEnd()) throw new Unfinished('$(');
       if (this.atBreak()) throw new SyntaxFail(this.peek(), this.i);
-      a.arr.push(this.item());
+      a.elements.push(this.item());
     }
     this.take(')');
     return a;
@@ -638,10 +650,10 @@ export class Parser extends Lexer {
   private item(): Item {
     const close = this.s[this.i] === '[' ? this.subscriptEnd(this.i) : -1;
     const add = close >= 0 && this.s.startsWith('+=', close + 1);
-    if (close < 0 || (!add && this.s[close + 1] !== '=')) return { w: this.word() };
+    if (close < 0 || (!add && this.s[close + 1] !== '=')) return { word: this.word() };
     const ix = this.subscript(close);
     this.i += add ? 2 : 1;
-    return { ix, w: this.word(), ...(add ? { add } : {}) };
+    return { subscript: ix, word: this.word(), ...(add ? { append: add } : {}) };
   }
 
   private simple(line: number): Node {
@@ -661,16 +673,22 @@ export class Parser extends Lexer {
       }
       if (this.atBreak()) break;
       const first = w[0]?.length === 1 ? w[0][0] : undefined;
-      const declares = first?.k === 'lit' && declaring.test(first.s);
+      const declares = first?.kind === 'literal' && declaring.test(first.text);
       const assign = !w.length || declares ? this.assignment(declares) : undefined;
       if (assign) {
         as.push(assign);
-        if (w.length) w.push([{ k: 'lit', s: assign.n }]);
+        if (w.length) w.push([{ kind: 'literal', text: assign.name }]);
         continue;
       }
       w.push(this.word());
     }
     if (this.s[this.i] === '(') throw new SyntaxFail('(', this.i);
-    return { t: 'cmd', as, w, line, ...(r.length ? { r } : {}) };
+    return {
+      kind: 'simple',
+      assigns: as,
+      words: w,
+      line,
+      ...(r.length ? { redirections: r } : {}),
+    };
   }
 }

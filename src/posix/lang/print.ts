@@ -5,7 +5,7 @@
 import type { Assign, Cond, Node, Redir, Word } from './ast.ts';
 import { Parser } from './parser.ts';
 
-type Of<T extends Node['t']> = Node & { t: T };
+type Of<T extends Node['kind']> = Node & { kind: T };
 
 /** Keeps what words looked like. */
 class Reader extends Parser {
@@ -45,9 +45,9 @@ export function printFunction(name: string, source: string): string {
   reader.final = true;
   reader.extglob = true;
   const node = reader.line();
-  const first = node?.t === 'list' ? node.items[0]?.n : undefined;
-  if (first?.t !== 'fn') return `${name} ()\n`;
-  return `${name} () \n${new Printer(reader.raw).braces(first.b, 0)}\n`;
+  const first = node?.kind === 'list' ? node.items[0]?.node : undefined;
+  if (first?.kind !== 'function') return `${name} ()\n`;
+  return `${name} () \n${new Printer(reader.raw).braces(first.body, 0)}\n`;
 }
 
 const space = (indent: number): string => ' '.repeat(indent);
@@ -60,9 +60,9 @@ class Printer {
 
   /** A function's body is always shown in braces. */
   braces(b: Node, indent: number): string {
-    const inside = b.t === 'brace' ? b.b : b;
+    const inside = b.kind === 'group' ? b.body : b;
     const text = this.node(inside, indent + 4);
-    const redirs = b.t === 'brace' ? this.redirs(b) : '';
+    const redirs = b.kind === 'group' ? this.redirs(b) : '';
     return `${space(indent)}{ \n${space(indent + 4)}${text}\n${space(indent)}}${redirs}`;
   }
 
@@ -71,73 +71,75 @@ class Printer {
   }
 
   private redirs(n: Node): string {
-    return (n.r ?? []).map((r) => ` ${this.redir(r)}`).join('');
+    return (n.redirections ?? []).map((r) => ` ${this.redir(r)}`).join('');
   }
   private redir(r: Redir): string {
     const doc = this.raw.get(r);
     if (doc !== undefined) return doc;
-    const target = this.word(r.w) || r.w.map((part) => (part.k === 'lit' ? part.s : '')).join('');
-    if (r.both) return `&${r.op === '>&' ? '>' : r.op} ${target}`;
-    const standard = r.op.startsWith('<') ? 0 : 1;
-    const copies = r.op === '>&' || r.op === '<&';
+    const target =
+      this.word(r.word) ||
+      r.word.map((part) => (part.kind === 'literal' ? part.text : '')).join('');
+    if (r.both) return `&${r.operator === '>&' ? '>' : r.operator} ${target}`;
+    const standard = r.operator.startsWith('<') ? 0 : 1;
+    const copies = r.operator === '>&' || r.operator === '<&';
     const fd = r.fd === standard && !copies ? '' : String(r.fd);
-    return `${fd}${r.op}${copies ? '' : ' '}${target}`;
+    return `${fd}${r.operator}${copies ? '' : ' '}${target}`;
   }
 
   /** One node with its redirections; lines after the first are indented. */
   node(n: Node, indent: number): string {
-    if (n.t === 'cmd') return this.command(n);
+    if (n.kind === 'simple') return this.command(n);
     return this.compound(n, indent) + this.redirs(n);
   }
 
-  private command(n: Of<'cmd'>): string {
-    const assigns = n.as.filter((a) => this.raw.has(a)).map((a) => this.raw.get(a) ?? '');
-    const words = n.w
+  private command(n: Of<'simple'>): string {
+    const assigns = n.assigns.filter((a) => this.raw.has(a)).map((a) => this.raw.get(a) ?? '');
+    const words = n.words
       .map((w) => this.word(w))
-      .filter((text, i) => text !== '' || !n.as.length || i === 0);
+      .filter((text, i) => text !== '' || !n.assigns.length || i === 0);
     return [...assigns, ...words].join(' ') + this.redirs(n).replace(/^ (?=$)/, '');
   }
 
   private compound(n: Node, indent: number): string {
     const pad = space(indent);
-    switch (n.t) {
+    switch (n.kind) {
       case 'list':
         return this.list(n, indent);
       case 'and':
-        return `${this.node(n.a, indent)} && ${this.node(n.b, indent)}`;
+        return `${this.node(n.left, indent)} && ${this.node(n.right, indent)}`;
       case 'or':
-        return `${this.node(n.a, indent)} || ${this.node(n.b, indent)}`;
-      case 'pipe': {
-        const before = `${n.time ? 'time ' : ''}${n.neg ? '! ' : ''}`;
-        return before + n.c.map((c) => this.node(c, indent)).join(' | ');
+        return `${this.node(n.left, indent)} || ${this.node(n.right, indent)}`;
+      case 'pipeline': {
+        const before = `${n.timed ? 'time ' : ''}${n.negated ? '! ' : ''}`;
+        return before + n.commands.map((c) => this.node(c, indent)).join(' | ');
       }
-      case 'brace':
-        return this.braces(n.b, indent).slice(indent);
-      case 'sub':
-        return `( ${this.node(n.b, indent)} )`;
+      case 'group':
+        return this.braces(n.body, indent).slice(indent);
+      case 'subshell':
+        return `( ${this.node(n.body, indent)} )`;
       case 'if':
         return this.ifs(n, 0, indent);
       case 'while': {
-        const head = `${n.until ? 'until' : 'while'} ${this.node(n.c, indent)}; do`;
-        return `${head}\n${this.body(n.b, indent)}\n${pad}done`;
+        const head = `${n.until ? 'until' : 'while'} ${this.node(n.condition, indent)}; do`;
+        return `${head}\n${this.body(n.body, indent)}\n${pad}done`;
       }
       case 'for': {
-        const items = n.w ? n.w.map((w) => this.word(w)).join(' ') : '"$@"';
-        const head = `${n.select ? 'select' : 'for'} ${n.v} in ${items};`;
-        return `${head}\n${pad}do\n${this.body(n.b, indent)}\n${pad}done`;
+        const items = n.words ? n.words.map((w) => this.word(w)).join(' ') : '"$@"';
+        const head = `${n.select ? 'select' : 'for'} ${n.variable} in ${items};`;
+        return `${head}\n${pad}do\n${this.body(n.body, indent)}\n${pad}done`;
       }
-      case 'cfor': {
-        const [a, b, c] = n.x.map((x) => this.word(x).trim());
-        return `for ((${a}; ${b}; ${c}))\n${pad}do\n${this.body(n.b, indent)}\n${pad}done`;
+      case 'arithmetic-for': {
+        const [a, b, c] = n.expressions.map((x) => this.word(x).trim());
+        return `for ((${a}; ${b}; ${c}))\n${pad}do\n${this.body(n.body, indent)}\n${pad}done`;
       }
       case 'case':
         return this.cases(n, indent);
-      case 'fn':
-        return `function ${n.name} () \n${this.braces(n.b, indent)}`;
-      case 'cond':
-        return `[[ ${this.condition(n.e)} ]]`;
-      case 'arith':
-        return `((${this.word(n.x)}))`;
+      case 'function':
+        return `function ${n.name} () \n${this.braces(n.body, indent)}`;
+      case 'conditional':
+        return `[[ ${this.condition(n.condition)} ]]`;
+      case 'arithmetic':
+        return `((${this.word(n.expression)}))`;
       default:
         return '';
     }
@@ -145,7 +147,7 @@ class Printer {
 
   private list(n: Of<'list'>, indent: number): string {
     let out = '';
-    n.items.forEach(({ n: item, bg }, i) => {
+    n.items.forEach(({ node: item, background: bg }, i) => {
       const last = i === n.items.length - 1;
       out += this.node(item, indent);
       if (bg) out += last ? ' &' : ' & ';
@@ -162,35 +164,35 @@ class Printer {
     const pad = space(indent);
     const arm = n.arms[at];
     if (!arm) return '';
-    let out = `if ${this.node(arm.c, indent)}; then\n${this.body(arm.b, indent)}\n`;
+    let out = `if ${this.node(arm.condition, indent)}; then\n${this.body(arm.body, indent)}\n`;
     if (n.arms[at + 1])
       out += `${pad}else\n${space(indent + 4)}${this.ifs(n, at + 1, indent + 4)};\n`;
-    else if (n.e) out += `${pad}else\n${this.body(n.e, indent)}\n`;
+    else if (n.otherwise) out += `${pad}else\n${this.body(n.otherwise, indent)}\n`;
     return `${out}${pad}fi`;
   }
 
   private cases(n: Of<'case'>, indent: number): string {
-    let out = `case ${this.word(n.w)} in `;
+    let out = `case ${this.word(n.word)} in `;
     for (const arm of n.arms) {
-      const patterns = arm.p.map((p) => this.word(p)).join(' | ');
-      const body = arm.b ? space(indent + 8) + this.node(arm.b, indent + 8) : '';
+      const patterns = arm.patterns.map((p) => this.word(p)).join(' | ');
+      const body = arm.body ? space(indent + 8) + this.node(arm.body, indent + 8) : '';
       out += `\n${space(indent + 4)}${patterns})\n${body}\n${space(indent + 4)}${arm.end}`;
     }
     return `${out}\n${space(indent)}esac`;
   }
 
   private condition(e: Cond): string {
-    switch (e.c) {
+    switch (e.kind) {
       case 'and':
-        return `${this.condition(e.a)} && ${this.condition(e.b)}`;
+        return `${this.condition(e.left)} && ${this.condition(e.right)}`;
       case 'or':
-        return `${this.condition(e.a)} || ${this.condition(e.b)}`;
+        return `${this.condition(e.left)} || ${this.condition(e.right)}`;
       case 'not':
-        return `! ${this.condition(e.a)}`;
-      case 'un':
-        return `${e.op} ${this.word(e.w)}`;
-      case 'bin':
-        return `${this.word(e.a)} ${e.op} ${this.word(e.b)}`;
+        return `! ${this.condition(e.left)}`;
+      case 'unary':
+        return `${e.operator} ${this.word(e.word)}`;
+      case 'binary':
+        return `${this.word(e.left)} ${e.operator} ${this.word(e.right)}`;
     }
   }
 }

@@ -1,15 +1,15 @@
 /** `read`: takes a line byte-exactly, splits it by IFS. */
-import type { Kernel } from '../kernel/kernel.ts';
+import type { OperatingSystem } from '../kernel/kernel.ts';
 import { limits, OutOfMemory } from '../kernel/limits.ts';
 import type { Frame, Proc, Shell } from '../kernel/state.ts';
 import { complain, pop, setStatus } from './frames.ts';
 import { getVar, setVar, sh } from './scope.ts';
 
-type ReadFrame = Frame & { f: 'read' };
+type ReadFrame = Frame & { kind: 'read' };
 
 export const readBuiltin = {
-  run(k: Kernel, proc: Proc, argv: string[]): number | undefined {
-    const frame: ReadFrame = { f: 'read', fd: 0, names: [], text: '', raw: false, delim: '\n' };
+  run(os: OperatingSystem, proc: Proc, argv: string[]): number | undefined {
+    const frame: ReadFrame = { kind: 'read', fd: 0, names: [], text: '', raw: false, delim: '\n' };
     let i = 1;
     for (; i < argv.length && /^-./.test(argv[i] as string) && argv[i] !== '--'; i++) {
       const arg = argv[i] as string;
@@ -32,7 +32,7 @@ export const readBuiltin = {
         else if (c === 't') frame.timeout = Number(value) * 1000;
         else if (c === 'a') frame.array = value;
         else {
-          complain(k, proc, `read: -${c}: invalid option`);
+          complain(os, proc, `read: -${c}: invalid option`);
           return 2;
         }
         break;
@@ -43,7 +43,7 @@ export const readBuiltin = {
     const wrong = frame.names.find((name) => !/^[A-Za-z_]\w*(\[.*\])?$/.test(name));
     if (wrong !== undefined) {
       complain(
-        k,
+        os,
         proc,
         sh(proc).dialect === 'ash'
           ? `read: '${wrong}': bad variable name`
@@ -51,35 +51,35 @@ export const readBuiltin = {
       );
       return 1;
     }
-    if (frame.prompt !== undefined && k.isTty(proc, frame.fd)) k.write(proc, 2, frame.prompt);
-    if (frame.timeout !== undefined) frame.call = k.sleep(proc, frame.timeout);
+    if (frame.prompt !== undefined && os.isTty(proc, frame.fd)) os.write(proc, 2, frame.prompt);
+    if (frame.timeout !== undefined) frame.call = os.sleep(proc, frame.timeout);
     sh(proc).stack.push(frame);
     return undefined;
   },
 
-  resume(k: Kernel, proc: Proc, frame: Frame): void {
-    if (frame.f !== 'read') return;
+  resume(os: OperatingSystem, proc: Proc, frame: Frame): void {
+    if (frame.kind !== 'read') return;
     const done = (complete: boolean, status = complete ? 0 : 1): void => {
       if (frame.call !== undefined) {
-        k.cancel(frame.call);
+        os.cancel(frame.call);
         delete proc.replies[frame.call];
       }
-      pop(k, proc);
+      pop(os, proc);
       store(sh(proc), frame);
-      setStatus(k, proc, status);
+      setStatus(os, proc, status);
     };
     for (;;) {
       if (frame.count !== undefined && frame.text.length >= frame.count) {
         done(true);
         return;
       }
-      const piece = k.read(proc, frame.fd, true);
+      const piece = os.read(proc, frame.fd, true);
       if (piece === undefined) {
         if (frame.call !== undefined && proc.replies[frame.call] !== undefined) {
           done(false, 142);
           return;
         }
-        k.announce(proc, frame.fd);
+        os.announce(proc, frame.fd);
         proc.wait = { on: 'read', fd: frame.fd };
         return;
       }
@@ -132,7 +132,7 @@ function store(shell: Shell, frame: ReadFrame): void {
   if (frame.array !== undefined) {
     const table: Record<string, string> = {};
     for (let n = 0; at < text.length; n++) table[n] = word();
-    shell.vars[frame.array] = { a: table };
+    shell.vars[frame.array] = { elements: table };
     return;
   }
   frame.names.forEach((name, n) => {

@@ -1,6 +1,6 @@
 /** What expansion asks of a shell's process: variables, parameters, paths. */
 import { kindOf, list, resolve } from '../kernel/fs.ts';
-import type { Kernel } from '../kernel/kernel.ts';
+import type { OperatingSystem } from '../kernel/kernel.ts';
 import type { Proc, Shell } from '../kernel/state.ts';
 import { dynamic, dynamicNames } from './dynamic.ts';
 import { ExpandError, type Scope } from './expansion.ts';
@@ -13,22 +13,24 @@ import {
   putElement,
   resolved,
   setVar,
-  sh,
+  shellOf,
   valuesOfVar,
 } from './variables.ts';
 
-export { environment, getVar, hold, setArray, setVar, sh } from './variables.ts';
+export { environment, getVar, hold, setArray, setVar, shellOf as sh } from './variables.ts';
 
 /** `bash: line 3: `, `sh: `, `x.sh: line 3: ` … what stands before an error. */
 export function prefix(shell: Shell): string {
   const name = shell.mode === 'f' || shell.mode === 'c' ? shell.name : shell.name.replace(/^-/, '');
-  const source = shell.stack.findLast((f) => f.f === 'script' && f.source && f.name !== undefined);
+  const source = shell.stack.findLast(
+    (f) => f.kind === 'script' && f.source && f.name !== undefined,
+  );
   if (shell.dialect === 'ash')
     return shell.mode === 'f' ? `${name}: line ${shell.line}: ` : `${name}: `;
-  const inside = shell.stack.some((f) => f.f === 'call' && !f.source);
+  const inside = shell.stack.some((f) => f.kind === 'call' && !f.source);
   if (inside && shell.mode !== 'i' && shell.mode !== 'f')
     return `${shell.mode === 'c' ? 'environment' : 'main'}: line ${shell.line}: `;
-  if (source?.f === 'script') return `${source.name}: line ${shell.line}: `;
+  if (source?.kind === 'script') return `${source.name}: line ${shell.line}: `;
   if (shell.mode === 'i' || shell.opts.interactive_parent) return 'bash: ';
   return `${shell.mode === 'f' ? name : name.replace(/^.*\//, '')}: line ${shell.line}: `;
 }
@@ -49,11 +51,11 @@ function optionLetters(shell: Shell): string {
   return `${early}h${letters.slice(early.length)}${rest}`;
 }
 
-export function scopeOf(k: Kernel, proc: Proc): Scope {
-  const shell = sh(proc);
+export function scopeOf(os: OperatingSystem, proc: Proc): Scope {
+  const shell = shellOf(proc);
   const name = (given: string): string => resolved(shell, given);
   const writable = (given: string): void => {
-    if (own(shell, name(given))?.r) {
+    if (own(shell, name(given))?.readonly) {
       throw new ExpandError(
         `${given}: ${shell.dialect === 'ash' ? 'is read only' : 'readonly variable'}`,
       );
@@ -63,17 +65,17 @@ export function scopeOf(k: Kernel, proc: Proc): Scope {
     nounset: shell.opts.u === true,
     ash: shell.dialect === 'ash',
     flags: flagsOf(shell),
-    get: (given) => dynamic(k, proc, given)?.[0] ?? getVar(shell, given),
-    elements: (given) => dynamic(k, proc, given) ?? valuesOfVar(own(shell, name(given))),
+    get: (given) => dynamic(os, proc, given)?.[0] ?? getVar(shell, given),
+    elements: (given) => dynamic(os, proc, given) ?? valuesOfVar(own(shell, name(given))),
     element(given, index) {
-      const values = dynamic(k, proc, given);
+      const values = dynamic(os, proc, given);
       if (values) return values[Number(index)];
       const v = own(shell, name(given));
-      if (!v?.a) return index === '0' ? v?.v : undefined;
-      return Object.hasOwn(v.a, index) ? v.a[index] : undefined;
+      if (!v?.elements) return index === '0' ? v?.value : undefined;
+      return Object.hasOwn(v.elements, index) ? v.elements[index] : undefined;
     },
     keys: (given) =>
-      dynamic(k, proc, given)?.map((_, n) => String(n)) ?? keysOf(own(shell, name(given))),
+      dynamic(os, proc, given)?.map((_, n) => String(n)) ?? keysOf(own(shell, name(given))),
     set(given, value) {
       writable(given);
       setVar(shell, given, value);
@@ -82,7 +84,7 @@ export function scopeOf(k: Kernel, proc: Proc): Scope {
       writable(given);
       putElement(shell, given, index, value);
     },
-    assoc: (given) => own(shell, name(given))?.assoc === true,
+    assoc: (given) => own(shell, name(given))?.associative === true,
     refers: (given) => own(shell, given)?.ref,
     attributes: (given) => {
       const v = own(shell, given);
@@ -113,15 +115,15 @@ export function scopeOf(k: Kernel, proc: Proc): Scope {
       }
     },
     args: () => shell.args,
-    glob: (pattern) => (shell.opts.f ? undefined : paths(k, proc, pattern)),
-    warn: (text) => k.write(proc, 2, prefix(shell) + text + '\n'),
+    glob: (pattern) => (shell.opts.f ? undefined : paths(os, proc, pattern)),
+    warn: (text) => os.write(proc, 2, prefix(shell) + text + '\n'),
   };
 }
 
 /** Paths that match, sorted; undefined: the pattern stands for itself. */
-function paths(k: Kernel, proc: Proc, pattern: string): string[] | undefined {
-  const { opts } = sh(proc);
-  const found = globPaths(k, proc, pattern, {
+function paths(os: OperatingSystem, proc: Proc, pattern: string): string[] | undefined {
+  const { opts } = shellOf(proc);
+  const found = globPaths(os, proc, pattern, {
     extglob: opts.extglob === true,
     nocase: opts.nocaseglob === true,
   });
@@ -130,8 +132,8 @@ function paths(k: Kernel, proc: Proc, pattern: string): string[] | undefined {
   return opts.nullglob ? [] : undefined;
 }
 
-function globPaths(k: Kernel, proc: Proc, pattern: string, flags: Flags): string[] {
-  const { opts } = sh(proc);
+function globPaths(os: OperatingSystem, proc: Proc, pattern: string, flags: Flags): string[] {
+  const { opts } = shellOf(proc);
   let found = [pattern.startsWith('/') ? '/' : ''];
   const parts = pattern.split(/\/+/);
   if (parts[0] === '') parts.shift();
@@ -141,15 +143,17 @@ function globPaths(k: Kernel, proc: Proc, pattern: string, flags: Flags): string
       if (part === '') return [base];
       if (!hasPattern(part, flags)) {
         const path = base + part.replace(/\\(.)/g, '$1');
-        return kindOf(k.m, resolve(proc.cwd, path)) === undefined ? [] : [last ? path : path + '/'];
+        return kindOf(os.m, resolve(proc.cwd, path)) === undefined
+          ? []
+          : [last ? path : path + '/'];
       }
       const hidden = part[0] === '.' || opts.dotglob === true;
-      if (part === '**' && opts.globstar) return deeper(k, proc, base, last);
-      const names = list(k.m, resolve(proc.cwd, base || '.'));
-      k.spent += names.length / 10;
+      if (part === '**' && opts.globstar) return deeper(os, proc, base, last);
+      const names = list(os.m, resolve(proc.cwd, base || '.'));
+      os.spent += names.length / 10;
       return names
         .filter((one) => (one[0] !== '.' || hidden) && matches(part, one, false, flags))
-        .filter((one) => last || kindOf(k.m, resolve(proc.cwd, base + one)) === 'directory')
+        .filter((one) => last || kindOf(os.m, resolve(proc.cwd, base + one)) === 'directory')
         .map((one) => base + one + (last ? '' : '/'));
     });
   });
@@ -157,13 +161,13 @@ function globPaths(k: Kernel, proc: Proc, pattern: string, flags: Flags): string
 }
 
 /** `**`: all below a directory; in the middle of a pattern, directories only and this one too. */
-function deeper(k: Kernel, proc: Proc, base: string, files: boolean): string[] {
+function deeper(os: OperatingSystem, proc: Proc, base: string, files: boolean): string[] {
   const out = files ? [] : [base];
-  for (const one of list(k.m, resolve(proc.cwd, base || '.'))) {
+  for (const one of list(os.m, resolve(proc.cwd, base || '.'))) {
     if (one[0] === '.') continue;
-    const directory = kindOf(k.m, resolve(proc.cwd, base + one)) === 'directory';
+    const directory = kindOf(os.m, resolve(proc.cwd, base + one)) === 'directory';
     if (files) out.push(base + one);
-    if (directory) out.push(...deeper(k, proc, `${base}${one}/`, files));
+    if (directory) out.push(...deeper(os, proc, `${base}${one}/`, files));
   }
   return out;
 }

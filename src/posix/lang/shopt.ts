@@ -1,8 +1,8 @@
 /** `shopt`. */
-import type { Kernel } from '../kernel/kernel.ts';
+import type { OperatingSystem } from '../kernel/kernel.ts';
 import type { Proc, Shell } from '../kernel/state.ts';
 import { complain } from './frames.ts';
-import { sh } from './variables.ts';
+import { shellOf } from './variables.ts';
 
 /**
  * Options as bash 5.2 has them: on or off at the start of a script. Those in `works` change
@@ -71,8 +71,8 @@ const names: Record<string, boolean> = {
 
 const isOn = (shell: Shell, name: string): boolean => shell.opts[name] ?? names[name] ?? false;
 
-export function shopt(k: Kernel, proc: Proc, argv: string[]): number {
-  const shell = sh(proc);
+export function shopt(os: OperatingSystem, proc: Proc, argv: string[]): number {
+  const shell = shellOf(proc);
   const flags = argv
     .slice(1)
     .filter((a) => /^-[supqo]+$/.test(a))
@@ -84,7 +84,7 @@ export function shopt(k: Kernel, proc: Proc, argv: string[]): number {
     for (const name of asked) {
       if (Object.hasOwn(names, name)) shell.opts[name] = has('s');
       else {
-        complain(k, proc, `shopt: ${name}: invalid shell option name`);
+        complain(os, proc, `shopt: ${name}: invalid shell option name`);
         status = 1;
       }
     }
@@ -92,7 +92,7 @@ export function shopt(k: Kernel, proc: Proc, argv: string[]): number {
   }
   for (const name of asked.length ? asked : Object.keys(names).sort()) {
     if (!Object.hasOwn(names, name)) {
-      complain(k, proc, `shopt: ${name}: invalid shell option name`);
+      complain(os, proc, `shopt: ${name}: invalid shell option name`);
       status = 1;
       continue;
     }
@@ -103,7 +103,7 @@ export function shopt(k: Kernel, proc: Proc, argv: string[]): number {
     const text = has('p')
       ? `shopt -${on ? 's' : 'u'} ${name}`
       : `${name.padEnd(15)}\t${on ? 'on' : 'off'}`;
-    k.write(proc, 1, `${text}\n`);
+    os.write(proc, 1, `${text}\n`);
   }
   return status;
 }

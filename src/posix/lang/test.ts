@@ -1,6 +1,6 @@
 /** `test`, `[ … ]` and `[[ … ]]`. */
 import { kindOf, list, resolve } from '../kernel/fs.ts';
-import type { Kernel } from '../kernel/kernel.ts';
+import type { OperatingSystem } from '../kernel/kernel.ts';
 import type { Proc, Shell } from '../kernel/state.ts';
 import { regex, RegexError, RegexLimit } from '../regex/index.ts';
 import type { Cond, Word } from './ast.ts';
@@ -46,14 +46,14 @@ const unaries = new Set([
 const binaries = new Set(['=', '==', '!=', '<', '>', '-nt', '-ot', '-ef', ...Object.keys(compare)]);
 
 function unary(
-  k: Kernel,
+  os: OperatingSystem,
   proc: Proc,
   op: string,
   arg: string,
   isSet: (name: string) => boolean,
 ): boolean {
   const path = resolve(proc.cwd, arg);
-  const kind = arg === '' ? undefined : kindOf(k.m, path);
+  const kind = arg === '' ? undefined : kindOf(os.m, path);
   switch (op) {
     case '-z':
       return arg === '';
@@ -73,14 +73,14 @@ function unary(
       return (
         kind === 'directory' ||
         (kind === 'file' &&
-          (((k.m.modes[path] ?? 0o644) & 0o111) !== 0 || k.m.files[path] === '')) ||
+          (((os.m.modes[path] ?? 0o644) & 0o111) !== 0 || os.m.files[path] === '')) ||
         (/^(\/usr(\/local)?)?\/s?bin\/[^/]+$/.test(path) &&
-          k.has(path.slice(path.lastIndexOf('/') + 1)))
+          os.has(path.slice(path.lastIndexOf('/') + 1)))
       );
     case '-s':
-      return kind === 'directory' ? list(k.m, path).length > 0 : (k.m.files[path] ?? '') !== '';
+      return kind === 'directory' ? list(os.m, path).length > 0 : (os.m.files[path] ?? '') !== '';
     case '-t':
-      return k.isTty(proc, Number(arg));
+      return os.isTty(proc, Number(arg));
     case '-v':
       return isSet(arg);
     default:
@@ -88,7 +88,7 @@ function unary(
   }
 }
 
-function binary(k: Kernel, proc: Proc, a: string, op: string, b: string): boolean {
+function binary(os: OperatingSystem, proc: Proc, a: string, op: string, b: string): boolean {
   switch (op) {
     case '=':
     case '==':
@@ -101,7 +101,7 @@ function binary(k: Kernel, proc: Proc, a: string, op: string, b: string): boolea
       return a > b;
     case '-nt':
     case '-ot': {
-      const [x, y] = [a, b].map((p) => k.m.times[resolve(proc.cwd, p)] ?? 0) as [number, number];
+      const [x, y] = [a, b].map((p) => os.m.times[resolve(proc.cwd, p)] ?? 0) as [number, number];
       return op === '-nt' ? x > y : x < y;
     }
     case '-ef':
@@ -113,7 +113,7 @@ function binary(k: Kernel, proc: Proc, a: string, op: string, b: string): boolea
 
 /** The arguments of `test`, without a closing `]`. Throws `TestError`. */
 export function testArgs(
-  k: Kernel,
+  os: OperatingSystem,
   proc: Proc,
   args: string[],
   isSet: (name: string) => boolean,
@@ -150,7 +150,7 @@ export function testArgs(
     const op = args[i + 1];
     if (op !== undefined && binaries.has(op) && args[i + 2] !== undefined) {
       i += 3;
-      return binary(k, proc, a, op, args[i - 1] as string);
+      return binary(os, proc, a, op, args[i - 1] as string);
     }
     if (a === '(' && args.length - i > 2) {
       i++;
@@ -161,7 +161,7 @@ export function testArgs(
     }
     if (unaries.has(a) && op !== undefined && !(op === '-a' || op === '-o')) {
       i += 2;
-      return unary(k, proc, a, op, isSet);
+      return unary(os, proc, a, op, isSet);
     }
     i++;
     return a !== '';
@@ -181,42 +181,42 @@ export function testArgs(
 class BadRegex extends Error {}
 
 /** The status of `[[ … ]]`: 2 where a regular expression is none. */
-export function conditionStatus(k: Kernel, proc: Proc, e: Cond, ex: Expander): number {
+export function conditionStatus(os: OperatingSystem, proc: Proc, e: Cond, ex: Expander): number {
   try {
-    return evaluateCondition(k, proc, e, ex) ? 0 : 1;
+    return evaluateCondition(os, proc, e, ex) ? 0 : 1;
   } catch (error) {
     if (!(error instanceof BadRegex)) throw error;
     return 2;
   }
 }
 
-function evaluateCondition(k: Kernel, proc: Proc, e: Cond, ex: Expander): boolean {
-  switch (e.c) {
+function evaluateCondition(os: OperatingSystem, proc: Proc, e: Cond, ex: Expander): boolean {
+  switch (e.kind) {
     case 'and':
-      return evaluateCondition(k, proc, e.a, ex) && evaluateCondition(k, proc, e.b, ex);
+      return evaluateCondition(os, proc, e.left, ex) && evaluateCondition(os, proc, e.right, ex);
     case 'or':
-      return evaluateCondition(k, proc, e.a, ex) || evaluateCondition(k, proc, e.b, ex);
+      return evaluateCondition(os, proc, e.left, ex) || evaluateCondition(os, proc, e.right, ex);
     case 'not':
-      return !evaluateCondition(k, proc, e.a, ex);
-    case 'un':
-      return unary(k, proc, e.op, ex.text(e.w), (n) => ex.get(n) !== undefined);
-    case 'bin': {
-      const a = ex.text(e.a);
-      if (e.op === '=' || e.op === '==' || e.op === '!=')
+      return !evaluateCondition(os, proc, e.left, ex);
+    case 'unary':
+      return unary(os, proc, e.operator, ex.text(e.word), (n) => ex.get(n) !== undefined);
+    case 'binary': {
+      const a = ex.text(e.left);
+      if (e.operator === '=' || e.operator === '==' || e.operator === '!=')
         return (
-          matches(ex.pattern(e.b), a, false, { ...ex.scope.flags, extglob: true }) ===
-          (e.op !== '!=')
+          matches(ex.pattern(e.right), a, false, { ...ex.scope.flags, extglob: true }) ===
+          (e.operator !== '!=')
         );
-      if (e.op === '=~') return regexMatches(sh(proc), a, e.b, ex);
-      if (e.op in compare)
+      if (e.operator === '=~') return regexMatches(sh(proc), a, e.right, ex);
+      if (e.operator in compare)
         return (
-          compare[e.op]?.(
+          compare[e.operator]?.(
             Number(ex.evaluate(a, '[[: ')),
-            Number(ex.evaluate(ex.text(e.b), '[[: ')),
+            Number(ex.evaluate(ex.text(e.right), '[[: ')),
           ) ?? false
         );
       try {
-        return binary(k, proc, a, e.op, ex.text(e.b));
+        return binary(os, proc, a, e.operator, ex.text(e.right));
       } catch (error) {
         throw error instanceof TestError ? new ExpandError(error.message) : error;
       }
@@ -230,7 +230,7 @@ const quoteRegex = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g,
 /** `=~`, which sets BASH_REMATCH. Throws `BadRegex`. */
 function regexMatches(shell: Shell, text: string, word: Word, ex: Expander): boolean {
   const source = word
-    .map((part) => (part.q ? quoteRegex(ex.text([part])) : ex.text([part])))
+    .map((part) => (part.quoted ? quoteRegex(ex.text([part])) : ex.text([part])))
     .join('');
   try {
     const re = regex(source, {

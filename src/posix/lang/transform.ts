@@ -3,8 +3,8 @@ import { ExpandError, type Expansion, type Parameter, type Values } from './expa
 import { ansiText, declared, reusable } from './quoting.ts';
 
 export function transformed(ex: Expansion, part: Parameter, found: Values): Values {
-  const letter = ex.text(part.w ?? []);
-  const { n } = part;
+  const letter = ex.text(part.word ?? []);
+  const { name: n } = part;
   const { scope } = ex;
   const whole = found.list !== undefined && n !== '@' && n !== '*';
   if (letter === 'a') {

@@ -3,7 +3,7 @@ import { toBytes } from '../bytes.ts';
 import { limits, OutOfMemory, sizeOf } from '../kernel/limits.ts';
 import type { Proc, Shell, Var } from '../kernel/state.ts';
 
-export const sh = (proc: Proc): Shell => proc.shell as Shell;
+export const shellOf = (proc: Proc): Shell => proc.shell as Shell;
 
 export const own = (shell: Shell, name: string): Var | undefined =>
   Object.hasOwn(shell.vars, name) ? shell.vars[name] : undefined;
@@ -28,9 +28,9 @@ const elementOf = (name: string): [name: string, key: string] | undefined => {
 export function getVar(shell: Shell, name: string): string | undefined {
   const target = resolved(shell, name);
   const at = elementOf(target);
-  if (at) return own(shell, at[0])?.a?.[at[1]];
+  if (at) return own(shell, at[0])?.elements?.[at[1]];
   const v = own(shell, target);
-  return v?.a ? v.a['0'] : v?.v;
+  return v?.elements ? v.elements['0'] : v?.value;
 }
 
 /** Text that a shell's variables hold; beyond the limit the process is killed. */
@@ -54,10 +54,10 @@ export function setVar(shell: Shell, name: string, value: string): void {
     return;
   }
   const v: Var = own(shell, target) ?? (shell.vars[target] = {});
-  hold(shell, value.length - ((v.a ? v.a['0'] : v.v)?.length ?? -16));
-  if (v.a) v.a['0'] = cased(v, value);
-  else v.v = cased(v, value);
-  if (shell.opts.a) v.x = true;
+  hold(shell, value.length - ((v.elements ? v.elements['0'] : v.value)?.length ?? -16));
+  if (v.elements) v.elements['0'] = cased(v, value);
+  else v.value = cased(v, value);
+  if (shell.opts.a) v.exported = true;
 }
 
 /** `__proto__` is a key like others. */
@@ -78,18 +78,21 @@ export function putElement(shell: Shell, name: string, key: string, value: strin
   const target = resolved(shell, name);
   const v: Var = own(shell, target) ?? (shell.vars[target] = {});
   hold(shell, value.length + 16);
-  if (!v.a) {
-    v.a = v.v === undefined ? {} : { 0: v.v };
-    delete v.v;
+  if (!v.elements) {
+    v.elements = v.value === undefined ? {} : { 0: v.value };
+    delete v.value;
   }
-  put(v.a, key, cased(v, value));
+  put(v.elements, key, cased(v, value));
 }
 
 export function setArray(shell: Shell, name: string, values: string[]): void {
   hold(shell, sizeOf(values));
   const target = resolved(shell, name);
-  const { v: _, ...kept } = own(shell, target) ?? {};
-  shell.vars[target] = { ...kept, a: Object.fromEntries(values.map((v, n) => [String(n), v])) };
+  const { value: _, ...kept } = own(shell, target) ?? {};
+  shell.vars[target] = {
+    ...kept,
+    elements: Object.fromEntries(values.map((v, n) => [String(n), v])),
+  };
 }
 
 /** Exported variables. Arrays are not passed on. */
@@ -97,7 +100,7 @@ export function environment(shell: Shell): Record<string, string> {
   const env: Record<string, string> = {};
   for (const name in shell.vars) {
     const v = shell.vars[name];
-    if (v?.x && v.v !== undefined) env[name] = v.v;
+    if (v?.exported && v.value !== undefined) env[name] = v.value;
   }
   return env;
 }
@@ -110,23 +113,23 @@ function bucket(key: string): number {
 }
 
 export function keysOf(v: Var | undefined): string[] {
-  if (!v?.a) return v?.v === undefined ? [] : ['0'];
-  const keys = Object.keys(v.a);
-  if (!v.assoc) return keys;
+  if (!v?.elements) return v?.value === undefined ? [] : ['0'];
+  const keys = Object.keys(v.elements);
+  if (!v.associative) return keys;
   return keys
     .map((key, n) => ({ key, n, at: bucket(key) }))
     .sort((a, b) => a.at - b.at || b.n - a.n)
     .map(({ key }) => key);
 }
 export function valuesOfVar(v: Var | undefined): string[] | undefined {
-  if (!v?.a) return v?.v === undefined ? undefined : [v.v];
-  const { a } = v;
+  if (!v?.elements) return v?.value === undefined ? undefined : [v.value];
+  const { elements: a } = v;
   return keysOf(v).map((key) => a[key] ?? '');
 }
 
 /** The letters of `declare -p` and `${v@a}`. */
 export function attributesOf(v: Var): string {
-  const array = v.a ? (v.assoc ? 'A' : 'a') : '';
+  const array = v.elements ? (v.associative ? 'A' : 'a') : '';
   const ref = v.ref === undefined ? '' : 'n';
-  return `${array}${v.int ? 'i' : ''}${ref}${v.r ? 'r' : ''}${v.x ? 'x' : ''}${v.case ?? ''}`;
+  return `${array}${v.integer ? 'i' : ''}${ref}${v.readonly ? 'r' : ''}${v.exported ? 'x' : ''}${v.case ?? ''}`;
 }

@@ -44,7 +44,12 @@ class Parts {
     this.list.push(...parts);
   }
   flush(): void {
-    if (this.text) this.list.push({ k: 'lit', s: this.text, ...(this.quoted ? { q: true } : {}) });
+    if (this.text)
+      this.list.push({
+        kind: 'literal',
+        text: this.text,
+        ...(this.quoted ? { quoted: true } : {}),
+      });
     this.text = '';
   }
   done(): Part[] {
@@ -130,7 +135,12 @@ export abstract class Words {
   private processFile(parts: Parts, c: string): void {
     const { node, pos } = this.inner(this.i + 2);
     this.i = pos;
-    parts.push({ k: 'sub', c: node, file: true, ...(c === '>' ? { into: true } : {}) });
+    parts.push({
+      kind: 'command',
+      command: node,
+      file: true,
+      ...(c === '>' ? { into: true } : {}),
+    });
   }
 
   /** A quoted or expanded piece at `c`; false: `c` is plain text. */
@@ -139,7 +149,7 @@ export abstract class Words {
       const next = this.s[this.i + 1];
       if (next === undefined) throw new Unfinished('line');
       this.i += 2;
-      if (next !== '\n') parts.push({ k: 'lit', s: next, q: true });
+      if (next !== '\n') parts.push({ kind: 'literal', text: next, quoted: true });
     } else if (c === "'") parts.push(this.singleQuoted());
     else if (c === '"') {
       this.i++;
@@ -161,7 +171,7 @@ export abstract class Words {
     if (end < 0) throw new Unfinished("'", this.i);
     const s = this.s.slice(this.i + 1, end);
     this.i = end + 1;
-    return { k: 'lit', s, q: true };
+    return { kind: 'literal', text: s, quoted: true };
   }
 
   /** The right side of `=~`: parentheses and bars belong to it. */
@@ -172,7 +182,7 @@ export abstract class Words {
       const c = this.s[this.i];
       if (c === undefined || c === '\n' || (/\s/.test(c) && open === 0)) break;
       if (c === '\\') {
-        parts.push({ k: 'lit', s: c + (this.s[this.i + 1] ?? '') });
+        parts.push({ kind: 'literal', text: c + (this.s[this.i + 1] ?? '') });
         this.i += 2;
         continue;
       }
@@ -206,7 +216,7 @@ export abstract class Words {
     }
     this.depth--;
     const list = parts.done();
-    return list.length ? list : [{ k: 'lit', s: '', q: true }];
+    return list.length ? list : [{ kind: 'literal', text: '', quoted: true }];
   }
   private quotedPiece(c: string, parts: Parts, escapes: string): void {
     if (c === '\\') {
@@ -264,7 +274,7 @@ export abstract class Words {
       text += found.text;
     }
     const end = text.indexOf('\0');
-    return { k: 'lit', s: end < 0 ? text : text.slice(0, end), q: true };
+    return { kind: 'literal', text: end < 0 ? text : text.slice(0, end), quoted: true };
   }
 
   /** The end of `((…` : offset of `))`, or -1. */
@@ -282,25 +292,27 @@ export abstract class Words {
 
   /** At `$` or a backtick. Undefined: a plain dollar. */
   private dollar(q: boolean): Part | undefined {
-    const quoted = q ? { q } : {};
-    if (this.s[this.i] === '`') return { k: 'sub', c: this.backticks(q), ...quoted };
+    const quoted = q ? { quoted: true } : {};
+    if (this.s[this.i] === '`') return { kind: 'command', command: this.backticks(q), ...quoted };
     const next = this.s[this.i + 1] ?? '';
     if (next === '(') {
       const end = this.s[this.i + 2] === '(' ? this.arithEnd(this.i + 3) : -1;
-      if (end >= 0) return { k: 'ar', w: this.arithmetic(this.i + 3, end, 2), ...quoted };
+      if (end >= 0)
+        return { kind: 'arithmetic', expression: this.arithmetic(this.i + 3, end, 2), ...quoted };
       const { node, pos } = this.inner(this.i + 2);
       this.i = pos;
-      return { k: 'sub', c: node, ...quoted };
+      return { kind: 'command', command: node, ...quoted };
     }
     if (next === '[') {
       const end = this.subscriptEnd(this.i + 1);
-      if (end >= 0) return { k: 'ar', w: this.arithmetic(this.i + 2, end, 1), ...quoted };
+      if (end >= 0)
+        return { kind: 'arithmetic', expression: this.arithmetic(this.i + 2, end, 1), ...quoted };
     }
     if (next === '{') return { ...this.braced(q), ...quoted };
     const name = at(nameAt, this.s, this.i + 1);
     if (!name) return undefined;
     this.i += 1 + name.length;
-    return { k: 'var', n: name, ...quoted };
+    return { kind: 'parameter', name: name, ...quoted };
   }
   private arithmetic(from: number, end: number, close: number): Word {
     const w = this.quotedText(this.s.slice(from, end));
@@ -374,16 +386,16 @@ export abstract class Words {
     const n = at(bracedName, this.s, this.i);
     if (n === undefined) return this.bad(from, q);
     this.i += n.length;
-    const part: Part & { k: 'var' } = {
-      k: 'var',
-      n,
-      ...(length ? { len: true } : {}),
-      ...(ind ? { ind } : {}),
+    const part: Part & { kind: 'parameter' } = {
+      kind: 'parameter',
+      name: n,
+      ...(length ? { length: true } : {}),
+      ...(ind ? { indirect: ind } : {}),
     };
     if (this.s[this.i] === '[' && /^[A-Za-z_]/.test(n)) {
       const end = this.subscriptEnd(this.i);
       if (end < 0) return this.bad(from, q);
-      part.ix = this.subscript(end);
+      part.subscript = this.subscript(end);
     }
     if (this.s[this.i] === '}') {
       this.i++;
@@ -393,31 +405,41 @@ export abstract class Words {
     const star = this.s.slice(this.i, this.i + 2);
     if (ind && (star === '*}' || star === '@}') && /^[A-Za-z_]/.test(n)) {
       this.i += 2;
-      return { k: 'var', n, op: 'names', w: [{ k: 'lit', s: star[0] as string }] };
+      return {
+        kind: 'parameter',
+        name: n,
+        operator: 'names',
+        word: [{ kind: 'literal', text: star[0] as string }],
+      };
     }
     const op = at(operatorAt, this.s, this.i);
     if (!op) return this.bad(from, q);
     return this.operation(part, op, from, q);
   }
 
-  private operation(part: Part & { k: 'var' }, op: string, from: number, q: boolean): Part {
+  private operation(
+    part: Part & { kind: 'parameter' },
+    op: string,
+    from: number,
+    q: boolean,
+  ): Part {
     this.i += op.length;
     if (op[0] === '@') {
-      part.op = '@';
-      part.w = [{ k: 'lit', s: op.slice(1) }];
+      part.operator = '@';
+      part.word = [{ kind: 'literal', text: op.slice(1) }];
       this.i++;
       return part;
     }
-    part.op = op;
+    part.operator = op;
     const literal = q && /[-=?+]$/.test(op);
-    part.w = this.bracedWord(op[0] === '/' ? '/' : op === ':' ? ':' : '', literal);
+    part.word = this.bracedWord(op[0] === '/' ? '/' : op === ':' ? ':' : '', literal);
     const more = this.s[this.i] === '/' || this.s[this.i] === ':';
     if (more) {
       this.i++;
-      part.w2 = this.bracedWord('', false);
+      part.word2 = this.bracedWord('', false);
     }
     this.i++;
-    return op === ':' && !part.w.length && !more ? this.badText(from) : part;
+    return op === ':' && !part.word.length && !more ? this.badText(from) : part;
   }
 
   /** Something that is no expansion: told when it is expanded. */
@@ -428,10 +450,10 @@ export abstract class Words {
   }
   private badText(from: number): Part {
     return {
-      k: 'var',
-      n: '',
-      op: 'bad',
-      w: [{ k: 'lit', s: this.s.slice(from, this.i), q: true }],
+      kind: 'parameter',
+      name: '',
+      operator: 'bad',
+      word: [{ kind: 'literal', text: this.s.slice(from, this.i), quoted: true }],
     };
   }
 

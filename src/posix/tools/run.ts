@@ -1,12 +1,12 @@
 /** Runs a tool process until it waits, by replaying its log. */
 import { resolve } from '../kernel/fs.ts';
-import type { Kernel } from '../kernel/kernel.ts';
+import type { OperatingSystem } from '../kernel/kernel.ts';
 import { limits, OutOfMemory, sizeOf } from '../kernel/limits.ts';
 import type { Proc, ToolState } from '../kernel/state.ts';
 import { type Ask, type Sys, type Tool, UsageError } from './tool.ts';
 import { usage, usageStatus } from './usage.ts';
 
-export function runTool(k: Kernel, proc: Proc, tool: Tool): void {
+export function runTool(k: OperatingSystem, proc: Proc, tool: Tool): void {
   const state = proc.tool as ToolState;
   let cursor = 0;
   let outs = 0;
@@ -82,7 +82,7 @@ export function runTool(k: Kernel, proc: Proc, tool: Tool): void {
 
 /** Undefined: the process waits now. */
 function answerTo(
-  k: Kernel,
+  k: OperatingSystem,
   proc: Proc,
   ask: Exclude<Ask, { ask: 'keep' }>,
 ): { value: unknown } | undefined {
@@ -134,7 +134,7 @@ function answerTo(
         k.setFd(proc, 2000 + child.pid, pipe.write);
       }
       if (ask.stdin !== undefined)
-        k.setFd(child, 0, k.newOfd({ k: 'text', text: ask.stdin, pos: 0 }));
+        k.setFd(child, 0, k.newOfd({ kind: 'text', text: ask.stdin, pos: 0 }));
       const error = k.exec(child, ask.argv, ask.env ?? proc.env);
       if (error === undefined) return { value: child.pid };
       k.end(child, 127);

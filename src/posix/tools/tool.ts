@@ -5,7 +5,7 @@
  * a JSON value and forgets the log; the next run begins with `sys.saved`. So a tool that streams
  * keeps after each piece, and must write nothing before it has looked at `sys.saved`.
  */
-import type { Kernel } from '../kernel/kernel.ts';
+import type { OperatingSystem } from '../kernel/kernel.ts';
 import type { Proc } from '../kernel/state.ts';
 import type { NetCall, NetReply } from '../net.ts';
 
@@ -49,11 +49,11 @@ export interface Sys {
   err(text: string): void;
   write(fd: number, text: string): void;
   /** Does something once, whatever runs again; the result must be JSON. */
-  once<T>(fn: (k: Kernel, proc: Proc) => T): T;
+  once<T>(fn: (k: OperatingSystem, proc: Proc) => T): T;
   /** ms since the Unix epoch, at the time of the call. */
   now(): number;
   /** For looking, and for changes inside `once`. */
-  k: Kernel;
+  k: OperatingSystem;
   proc: Proc;
 }
 
