@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 // The import table of docs/design.md §1: a folder may import any folder to its left; the first
 // three import nothing of ours.
 const order = [
+  ['base'],
   ['yaml', 'schema', 'posix'],
   ['cluster'],
   ['kubectl'],
@@ -74,9 +75,9 @@ function refusal(from: string, to: string, typeOnly: boolean): string | undefine
   const b = rank.get(to);
   if (a === undefined || b === undefined)
     return `no folder ${a === undefined ? from : to} in the table`;
-  if (a === 0 && b === 0 && typeOnly) return undefined;
+  if (a === b && a === rank.get('yaml') && typeOnly) return undefined;
   if (b >= a) return `${from} may not import ${to}`;
-  if (from === 'why' && !(to === 'cluster' && typeOnly) && to !== 'schema')
+  if (from === 'why' && !(to === 'cluster' && typeOnly) && to !== 'schema' && to !== 'base')
     return 'why imports cluster types only';
   return undefined;
 }
@@ -102,6 +103,8 @@ describe('imports point one way', () => {
     ['cluster', 'i18n', true, 'only ui imports i18n'],
     ['why', 'cluster', false, 'why imports cluster types only'],
     ['yaml', 'schema', true, undefined],
+    ['base', 'yaml', true, 'base may not import yaml'],
+    ['yaml', 'base', false, undefined],
   ])('%s → %s (type only: %s)', (from, to, typeOnly, expected) => {
     expect(refusal(from, to, typeOnly)).toBe(expected);
   });
