@@ -2,7 +2,7 @@
  * Timestamps of the virtual clock. The text of the last second is kept, since many writes fall into
  * one second.
  */
-import { formatRfc3339, formatRfc3339Micro } from './rfc3339.ts';
+import { formatRfc3339, formatRfc3339Micro } from '../base/rfc3339.ts';
 
 export class Clock {
   /** Virtual ms since boot. */

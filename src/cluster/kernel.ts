@@ -3,6 +3,7 @@
  * re-entrantly. A write emits a log entry; each component observes it (and may enqueue); listeners
  * hear of it after the run that wrote it.
  */
+import { clone } from '../base/clone.ts';
 import type { PodTemplateSpec } from '../schema/types.ts';
 import { eventTtl } from './apiserver/event-ttl.ts';
 import { Recorder } from './apiserver/recorder.ts';
@@ -10,7 +11,6 @@ import { Quota } from './apiserver/quota.ts';
 import { Registry } from './apiserver/registry.ts';
 import { ServiceAllocation } from './apiserver/services.ts';
 import { Store } from './apiserver/store.ts';
-import { clone } from './apiserver/equal.ts';
 import { NeedsModule, type Kernel as KernelFace, type Modules } from './assembly.ts';
 import { Clock } from './clock.ts';
 import type { Component } from './component.ts';

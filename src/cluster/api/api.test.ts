@@ -1,3 +1,4 @@
+import { humanDuration } from '../../base/human-duration.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -5,7 +6,6 @@ import type { KindName, KubeObject } from '../../schema/objects.ts';
 import { parseDocuments } from '../../yaml/index.ts';
 import { decode, invalid, kinds } from './index.ts';
 import { structuredCopy } from './decode.ts';
-import { humanDuration } from './table.ts';
 
 const GROUPS: Record<string, string> = {
   Deployment: 'apps',

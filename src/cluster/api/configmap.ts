@@ -1,6 +1,7 @@
 /** Models pkg/apis/core/validation (ValidateConfigMap) and printConfigMap. */
+import { utf8Length } from '../../base/utf8.ts';
 import type { ConfigMap } from '../../schema/types.ts';
-import { decodedLength, sum, utf8Length } from './bytes.ts';
+import { decodedLength, sum } from './bytes.ts';
 import { invalidValue, tooLong } from './field.ts';
 import { frozen } from './immutable.ts';
 import type { KindModule } from './kind.ts';

@@ -8,7 +8,7 @@ import { fieldsOf, isWhole, typeOf } from '../../schema/index.ts';
 import type { Field, TypeRef } from '../../schema/index.ts';
 import type { KubeObject } from '../../schema/objects.ts';
 import type { Status } from '../../schema/types.ts';
-import { parseRfc3339 } from '../rfc3339.ts';
+import { parseRfc3339 } from '../../base/rfc3339.ts';
 import { failure } from './field.ts';
 import { formatQuantity, parseQuantity } from './quantity.ts';
 import { wellFormed } from './unicode.ts';

@@ -1,7 +1,7 @@
 /** ConfigMaps and Secrets that were made immutable. */
+import { equal } from '../../base/equal.ts';
 import { forbidden } from './field.ts';
 import type { FieldError } from './field.ts';
-import { same } from './strategy.ts';
 
 export function frozen(
   now: { immutable?: boolean; data?: Record<string, string> },
@@ -12,7 +12,7 @@ export function frozen(
     ...(now.immutable
       ? []
       : [forbidden('immutable', 'field is immutable when `immutable` is set')]),
-    ...(same(now.data, old.data)
+    ...(equal(now.data, old.data)
       ? []
       : [forbidden('data', 'field is immutable when `immutable` is set')]),
   ];

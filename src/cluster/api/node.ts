@@ -1,8 +1,8 @@
+import { equal } from '../../base/equal.ts';
 import type { Node } from '../../schema/types.ts';
 import { forbidden, invalidValue, notSupported, required } from './field.ts';
 import type { KindModule } from './kind.ts';
 import { strategies } from './strategies.ts';
-import { same } from './strategy.ts';
 import { columns, orNone, since } from './table.ts';
 import {
   checkMeta,
@@ -69,7 +69,7 @@ export const node: KindModule = {
           'node updates may not change providerID except from "" to valid',
         ),
       );
-    if (before?.podCIDRs?.length && !same(before.podCIDRs, spec?.podCIDRs))
+    if (before?.podCIDRs?.length && !equal(before.podCIDRs, spec?.podCIDRs))
       errors.push(
         forbidden('spec.podCIDRs', 'node updates may not change podCIDR except from "" to valid'),
       );

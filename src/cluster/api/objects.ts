@@ -1,5 +1,5 @@
 /** Facts about objects that several controllers need: keys, owners, selectors, times, equality. */
-import { parseRfc3339 } from '../rfc3339.ts';
+import { parseRfc3339 } from '../../base/rfc3339.ts';
 import type { StoredMeta } from '../../schema/objects.ts';
 import type { LabelSelector, ObjectMeta, OwnerReference } from '../../schema/types.ts';
 

@@ -2,13 +2,14 @@
  * Pods: validation, warnings, and the row that `kubectl get pods` prints. Models
  * pkg/registry/core/pod and printPod.
  */
+import { humanDuration } from '../../base/human-duration.ts';
 import type { ContainerStatus, Pod, PodStatus } from '../../schema/types.ts';
-import { parseRfc3339 } from '../rfc3339.ts';
+import { parseRfc3339 } from '../../base/rfc3339.ts';
 import type { Cell, KindModule } from './kind.ts';
 import { checkPod } from './podvalidate.ts';
 import { podNameWarnings, podWarnings } from './podwarnings.ts';
 import { strategies } from './strategies.ts';
-import { columns, humanDuration, orNone, since } from './table.ts';
+import { columns, orNone, since } from './table.ts';
 
 const isTrue = (status: PodStatus, type: string): boolean =>
   status.conditions?.some((c) => c.type === type && c.status === 'True') === true;

@@ -2,6 +2,7 @@
  * Of Pods and Pod templates. Models ValidatePodSpec and ValidatePodUpdate in
  * pkg/apis/core/validation.
  */
+import { equal } from '../../base/equal.ts';
 import type {
   Container,
   EnvFromSource,
@@ -19,7 +20,6 @@ import { duplicate, forbidden, invalidValue, notFound, notSupported, required } 
 import type { FieldError } from './field.ts';
 import { checkAffinity, checkSpreads } from './placementvalidate.ts';
 import { parseQuantity } from './quantity.ts';
-import { same } from './strategy.ts';
 import {
   checkLabels,
   checkMeta,
@@ -547,7 +547,7 @@ function checkUpdate(spec: PodSpec, old: PodSpec): FieldError[] {
     (old.tolerations ?? []).some(
       (t) =>
         !(spec.tolerations ?? []).some((n) =>
-          same({ ...t, tolerationSeconds: 0 }, { ...n, tolerationSeconds: 0 }),
+          equal({ ...t, tolerationSeconds: 0 }, { ...n, tolerationSeconds: 0 }),
         ),
     )
   ) {
@@ -578,7 +578,7 @@ function checkUpdate(spec: PodSpec, old: PodSpec): FieldError[] {
   if ((old.terminationGracePeriodSeconds ?? 0) < 0 && spec.terminationGracePeriodSeconds === 1)
     munged.terminationGracePeriodSeconds = old.terminationGracePeriodSeconds as number;
   if (!old.nodeName && spec.nodeName) delete munged.nodeName;
-  if (same(munged, old)) return [];
+  if (equal(munged, old)) return [];
   return [forbidden('spec', FIXED)];
 }
 

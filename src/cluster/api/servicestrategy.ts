@@ -1,9 +1,10 @@
 /** What Services are given. Models pkg/apis/core/v1/defaults.go and pkg/registry/core/service. */
+import { equal } from '../../base/equal.ts';
 import type { Service, ServiceSpec } from '../../schema/types.ts';
 import { NeedsModule } from '../assembly.ts';
 import type { Strategy } from './kind.ts';
 import { isExternal, needsClusterIP } from './servicetype.ts';
-import { same, strategy } from './strategy.ts';
+import { strategy } from './strategy.ts';
 
 export const base = strategy({ status: true });
 export const specOf = (object: unknown): ServiceSpec => ((object as Service).spec ??= {});
@@ -35,7 +36,7 @@ export function pairClusterIPs(spec: ServiceSpec, old?: ServiceSpec): void {
     return;
   }
   const changed = spec.clusterIP !== old.clusterIP;
-  const listChanged = !same(spec.clusterIPs, old.clusterIPs);
+  const listChanged = !equal(spec.clusterIPs, old.clusterIPs);
   if (changed && !listChanged) {
     if (spec.clusterIP) spec.clusterIPs = [spec.clusterIP, ...(spec.clusterIPs ?? []).slice(1)];
     else delete spec.clusterIPs;

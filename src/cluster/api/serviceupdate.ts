@@ -2,11 +2,11 @@
  * What an update of a Service keeps, and what a change of its type drops. Models
  * pkg/registry/core/service (strategy.go, storage).
  */
+import { equal } from '../../base/equal.ts';
 import type { Service, ServiceSpec } from '../../schema/types.ts';
 import type { Strategy } from './kind.ts';
 import { base, families, pairClusterIPs, specOf } from './servicestrategy.ts';
 import { isExternal, needsClusterIP, needsHealthCheckPort, needsNodePort } from './servicetype.ts';
-import { same } from './strategy.ts';
 
 /** An update that leaves out what was allocated keeps it. */
 function keepAllocated(spec: ServiceSpec, old: ServiceSpec): void {
@@ -36,7 +36,7 @@ function keepAllocated(spec: ServiceSpec, old: ServiceSpec): void {
 /** Fields that belong to the old type and were not touched go with it. */
 function dropTypeDependent(spec: ServiceSpec, old: ServiceSpec): void {
   const drop = (needed: (s: ServiceSpec) => boolean, ...fields: (keyof ServiceSpec)[]): void => {
-    if (needed(old) && !needed(spec) && fields.every((f) => same(spec[f], old[f])))
+    if (needed(old) && !needed(spec) && fields.every((f) => equal(spec[f], old[f])))
       for (const f of fields) delete spec[f];
   };
   drop(needsClusterIP, 'clusterIP', 'clusterIPs');

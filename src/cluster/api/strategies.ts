@@ -5,6 +5,9 @@
  * files and is loaded with the REST server. Models pkg/apis/GROUP/v1/defaults.go and the strategies
  * in pkg/registry.
  */
+import { encodeBase64 } from '../../base/base64.ts';
+import { utf8Bytes } from '../../base/utf8.ts';
+import { equal } from '../../base/equal.ts';
 import type { Client } from '../../schema/kubeground.ts';
 import type { KindName } from '../../schema/objects.ts';
 import type {
@@ -22,7 +25,7 @@ import type {
 import type { Strategy } from './kind.ts';
 import { defaultPod, defaultPodSpec, qosClass } from './poddefaults.ts';
 import { serviceStrategy } from './servicestrategy.ts';
-import { same, strategy } from './strategy.ts';
+import { strategy } from './strategy.ts';
 import { wellFormed } from './unicode.ts';
 
 const plain: Strategy = {
@@ -38,25 +41,6 @@ function defaultTemplate(template: PodTemplateSpec | undefined): void {
   if (template) defaultPodSpec((template.spec ??= { containers: [] }));
 }
 
-const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-/** Base64 of the UTF-8 of `text`. */
-export function base64(text: string): string {
-  const bytes: number[] = [];
-  for (const part of encodeURIComponent(wellFormed(text)).matchAll(/%(..)|./g))
-    bytes.push(part[1] ? Number.parseInt(part[1], 16) : part[0].charCodeAt(0));
-  let out = '';
-  for (let i = 0; i < bytes.length; i += 3) {
-    const n = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
-    const left = bytes.length - i;
-    out +=
-      BASE64.charAt(n >> 18) +
-      BASE64.charAt((n >> 12) & 63) +
-      (left > 1 ? BASE64.charAt((n >> 6) & 63) : '=') +
-      (left > 2 ? BASE64.charAt(n & 63) : '=');
-  }
-  return out;
-}
-
 export const strategies: Record<KindName, Strategy> = {
   ConfigMap: plain,
   ServiceAccount: plain,
@@ -69,7 +53,12 @@ export const strategies: Record<KindName, Strategy> = {
       if (s.stringData) {
         s.data = {
           ...s.data,
-          ...Object.fromEntries(Object.entries(s.stringData).map(([k, v]) => [k, base64(v)])),
+          ...Object.fromEntries(
+            Object.entries(s.stringData).map(([k, v]) => [
+              k,
+              encodeBase64(utf8Bytes(wellFormed(v))),
+            ]),
+          ),
         };
         delete s.stringData;
       }
@@ -125,8 +114,8 @@ export const strategies: Record<KindName, Strategy> = {
       const generation = old.metadata.generation ?? 1;
       // Labels steer which Service a slice belongs to, so their change counts as well.
       const changed =
-        ['addressType', 'endpoints', 'ports'].some((f) => !same(object[f], old[f])) ||
-        !same(object.metadata.labels, old.metadata.labels);
+        ['addressType', 'endpoints', 'ports'].some((f) => !equal(object[f], old[f])) ||
+        !equal(object.metadata.labels, old.metadata.labels);
       object.metadata.generation = generation + (changed ? 1 : 0);
     },
     defaults(object) {

@@ -2,25 +2,9 @@
  * What most kinds do alike on writes. Models k8s.io/apiserver/pkg/registry/rest and the strategies
  * in pkg/registry.
  */
+import { equal } from '../../base/equal.ts';
 import type { KubeObject } from '../../schema/objects.ts';
 import type { KindModule } from './kind.ts';
-
-/** Deep equality of JSON values; a missing field equals undefined. */
-export function same(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (
-    typeof a !== 'object' ||
-    typeof b !== 'object' ||
-    a === null ||
-    b === null ||
-    Array.isArray(a) !== Array.isArray(b)
-  )
-    return false;
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  for (const k of keys)
-    if (!same((a as Record<string, unknown>)[k], (b as Record<string, unknown>)[k])) return false;
-  return true;
-}
 
 type Prepare = Pick<KindModule, 'prepareCreate' | 'prepareUpdate' | 'prepareStatus' | 'generation'>;
 
@@ -49,7 +33,7 @@ export function strategy(options: { status?: boolean; generation?: readonly stri
       if (generation === undefined && !counted) delete object.metadata.generation;
       else
         object.metadata.generation =
-          (generation ?? 0) + (counted?.some((f) => !same(object[f], old[f])) ? 1 : 0);
+          (generation ?? 0) + (counted?.some((f) => !equal(object[f], old[f])) ? 1 : 0);
     },
     prepareStatus(object, old) {
       for (const field of new Set([...Object.keys(object), ...Object.keys(old)])) {

@@ -2,30 +2,10 @@
  * Cells and columns of server-side tables. Models pkg/printers/internalversion and
  * k8s.io/apimachinery/pkg/util/duration.
  */
+import { humanDuration } from '../../base/human-duration.ts';
 import type { LabelSelector, PodSpec } from '../../schema/types.ts';
-import { parseRfc3339 } from '../rfc3339.ts';
+import { parseRfc3339 } from '../../base/rfc3339.ts';
 import type { Column } from './kind.ts';
-
-/** `5s`, `2m30s`, `3h5m`, `7d2h`, `2y10d`: the age of something. Models duration.HumanDuration. */
-export function humanDuration(ms: number): string {
-  const seconds = Math.trunc(ms / 1000);
-  if (seconds < -1) return '<invalid>';
-  if (seconds < 0) return '0s';
-  if (seconds < 120) return `${seconds}s`;
-  const two = (a: number, unitA: string, b: number, unitB: string): string =>
-    b === 0 ? `${a}${unitA}` : `${a}${unitA}${b}${unitB}`;
-  const minutes = Math.floor(seconds / 60);
-  if (minutes < 10) return two(minutes, 'm', seconds % 60, 's');
-  if (minutes < 180) return `${minutes}m`;
-  const hours = Math.floor(minutes / 60);
-  if (hours < 8) return two(hours, 'h', minutes % 60, 'm');
-  if (hours < 48) return `${hours}h`;
-  const days = Math.floor(hours / 24);
-  if (hours < 192) return two(days, 'd', hours % 24, 'h');
-  if (hours < 24 * 365 * 2) return `${days}d`;
-  const years = Math.floor(days / 365);
-  return hours < 24 * 365 * 8 ? two(years, 'y', days % 365, 'd') : `${years}y`;
-}
 
 /** `<unknown>` where there is no time. */
 export function since(time: string | null | undefined, nowMs: number): string {

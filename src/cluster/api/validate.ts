@@ -2,10 +2,10 @@
  * Rules that many kinds share: names, labels, selectors, ports. Models
  * k8s.io/apimachinery/pkg/api/validation and pkg/util/validation.
  */
+import { equal } from '../../base/equal.ts';
 import type { LabelSelector, ObjectMeta } from '../../schema/types.ts';
 import { duplicate, forbidden, invalidValue, notSupported, required } from './field.ts';
 import type { FieldError } from './field.ts';
-import { same } from './strategy.ts';
 
 const rule = (what: string, examples: readonly string[], regex: string): string =>
   `${what} (e.g. ${examples.map((e) => `'${e}'`).join(',  or ')}, regex used for validation is '${regex}')`;
@@ -177,7 +177,7 @@ export const nonNegative = (value: number | undefined, field: string): FieldErro
     ? [invalidValue(field, value, 'must be greater than or equal to 0')]
     : [];
 export const immutable = (value: unknown, old: unknown, field: string): FieldError[] =>
-  same(value, old) ? [] : [invalidValue(field, value, 'field is immutable')];
+  equal(value, old) ? [] : [invalidValue(field, value, 'field is immutable')];
 export const oneOf = (
   value: string | undefined,
   supported: readonly string[],

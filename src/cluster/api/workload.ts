@@ -1,18 +1,18 @@
 /** What kinds with a selector and a Pod template share. Models pkg/apis/apps/validation. */
+import { equal } from '../../base/equal.ts';
 import type { KubeObject } from '../../schema/objects.ts';
 import type { LabelSelector, PodTemplateSpec } from '../../schema/types.ts';
 import { forbidden, invalidValue, notSupported, required, shown } from './field.ts';
 import type { FieldError } from './field.ts';
 import { checkPodTemplate } from './podvalidate.ts';
 import { podWarnings } from './podwarnings.ts';
-import { same } from './strategy.ts';
 import { checkSelector, selectorMatches, selectorParses } from './validate.ts';
 
 /** Only of a template that is new or changed. */
 export function templateWarnings(object: KubeObject, old: KubeObject | undefined): string[] {
   const of = (o: KubeObject | undefined): PodTemplateSpec | undefined =>
     (o as { spec?: { template?: PodTemplateSpec } } | undefined)?.spec?.template;
-  return same(of(object), of(old)) ? [] : podWarnings(of(object)?.spec, 'spec.template.spec');
+  return equal(of(object), of(old)) ? [] : podWarnings(of(object)?.spec, 'spec.template.spec');
 }
 
 /** Selector and template, which both kinds have. `kind`: as the message names it. */

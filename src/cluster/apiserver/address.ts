@@ -1,3 +1,5 @@
+import { ipv4Text } from '../../base/ipv4.ts';
+
 /** IPv4 addresses and ranges as numbers. */
 export interface Range {
   /** First address. */ first: number;
@@ -17,11 +19,6 @@ export function parseAddress(text: string): number | undefined {
   return value;
 }
 
-export const formatAddress = (value: number): string =>
-  [value / 0x1000000, value / 0x10000, value / 0x100, value]
-    .map((x) => Math.floor(x) % 256)
-    .join('.');
-
 export function parseRange(cidr: string): Range {
   const [address = '', bits = '32'] = cidr.split('/');
   const prefix = Number(bits);
@@ -31,4 +28,4 @@ export function parseRange(cidr: string): Range {
 }
 
 /** The n-th address of a range; 1 is the first usable one. */
-export const nth = (cidr: string, n: number): string => formatAddress(parseRange(cidr).first + n);
+export const nth = (cidr: string, n: number): string => ipv4Text(parseRange(cidr).first + n);

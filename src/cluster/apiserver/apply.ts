@@ -3,6 +3,8 @@
  * applied before, no longer does and nobody else owns, is removed. Models
  * sigs.k8s.io/structured-merge-diff/merge and managedfields/internal/structuredmerge.go.
  */
+import { clone } from '../../base/clone.ts';
+import { equal } from '../../base/equal.ts';
 import { resourceForKind, type Field, type TypeRef } from '../../schema/index.ts';
 import type { KubeObject } from '../../schema/objects.ts';
 import type { ManagedFieldsEntry, Status } from '../../schema/types.ts';
@@ -10,7 +12,6 @@ import { decode, goKind } from '../api/decode.ts';
 import { failure } from '../api/field.ts';
 import type { ApiResponse } from '../ports.ts';
 import { isConverted } from './conversion.ts';
-import { clone, equal } from './equal.ts';
 import {
   type Child,
   childrenOf,

@@ -3,7 +3,7 @@
  * every node, CoreDNS twice.
  */
 import type { KubeObject } from '../../schema/objects.ts';
-import { formatRfc3339 } from '../rfc3339.ts';
+import { formatRfc3339 } from '../../base/rfc3339.ts';
 import { hex, suffix } from '../random.ts';
 import type { ClusterSpec, NodeSpec } from '../spec.ts';
 import { nth } from './address.ts';

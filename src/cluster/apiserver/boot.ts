@@ -7,7 +7,7 @@
 import type { KubeObject } from '../../schema/objects.ts';
 import type { FieldsV1 } from '../../schema/types.ts';
 import { hex } from '../random.ts';
-import { formatRfc3339 } from '../rfc3339.ts';
+import { formatRfc3339 } from '../../base/rfc3339.ts';
 import type { ClusterSpec, NodeSpec } from '../spec.ts';
 import { nth } from './address.ts';
 import { BORN, controlPlane, JOINED, VERSION, type Place } from './birth.ts';

@@ -2,9 +2,10 @@
  * `Client` of component.ts: the API server as a component of the cluster meets it, in process and
  * typed.
  */
+import { clone } from '../../base/clone.ts';
+import { equal } from '../../base/equal.ts';
 import type { AnyStored, KindName, Kinds, KubeObject, ObjectOf } from '../../schema/objects.ts';
 import type { Client, DeleteOptions, ListOptions, Result } from '../component.ts';
-import { clone, equal } from './equal.ts';
 import { finalizeNamespace } from './finalize.ts';
 import { mergePatch } from './merge.ts';
 import { bind } from './pods.ts';

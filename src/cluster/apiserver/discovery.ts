@@ -2,10 +2,11 @@
  * What is served: groups, versions, resources; health; version. Models
  * k8s.io/apiserver/pkg/endpoints/discovery and pkg/server/healthz.
  */
+import { sha256 } from '../../base/sha256.ts';
+import { encodeBase64 } from '../../base/base64.ts';
+import { utf8Bytes } from '../../base/utf8.ts';
 import { clientResource, resources, type Resource } from '../../schema/resources.ts';
 import type { ApiRequest, ApiResponse } from '../ports.ts';
-import { sha256 } from '../proxy/chain-names.ts';
-import { encodeBase64 } from './base64.ts';
 import { header, json, plain } from './http.ts';
 import { apiVersionOf } from './resources.ts';
 
@@ -216,7 +217,7 @@ function storageHash(r: Resource): string {
       : r.kind === 'HorizontalPodAutoscaler'
         ? ['autoscaling', 'v2']
         : [r.group, r.version];
-  return encodeBase64(sha256(`${group}/${version}/${r.kind}`).slice(0, 8));
+  return encodeBase64(sha256(utf8Bytes(`${group}/${version}/${r.kind}`)).slice(0, 8));
 }
 
 function health(root: string, check: string, request: ApiRequest): ApiResponse | undefined {

@@ -4,12 +4,12 @@
  * which come decoded and with their managed fields (scenario/compile.ts), so that what is stored is
  * the same as through rest.ts. Anything else asks for the module.
  */
+import { clone } from '../../base/clone.ts';
 import { apiVersionOf, resourceFor, type Resource } from '../../schema/resources.ts';
 import type { KubeObject } from '../../schema/objects.ts';
 import { NeedsModule } from '../assembly.ts';
 import type { Kernel } from '../kernel.ts';
 import type { ApiRequest, ApiResponse, RestServer } from '../ports.ts';
-import { clone } from './equal.ts';
 import { badRequest } from './status.ts';
 
 const PATH = /^\/(?:api|apis\/([^/]+))\/([^/]+)(?:\/namespaces\/([^/]+))?\/([^/]+)$/;

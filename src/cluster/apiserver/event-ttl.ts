@@ -1,7 +1,7 @@
 /** Events live for an hour. Models --event-ttl of kube-apiserver. */
 import type { AnyStored } from '../../schema/objects.ts';
 import type { Component } from '../component.ts';
-import { parseRfc3339 } from '../rfc3339.ts';
+import { parseRfc3339 } from '../../base/rfc3339.ts';
 import { timing } from '../timing.ts';
 import type { Recorder } from './recorder.ts';
 import type { Registry } from './registry.ts';

@@ -3,8 +3,8 @@
  * sigs.k8s.io/structured-merge-diff (fieldpath, typed). A node is a plain object: `{}` is a member
  * without children, `.` marks a member that has children too.
  */
+import { equal } from '../../base/equal.ts';
 import { fieldsOf, isAtomic, type Field, type TypeRef } from '../../schema/index.ts';
-import { equal } from './equal.ts';
 import { isMap } from '../../schema/strategicpatch/lookup.ts';
 
 export interface FieldSet {

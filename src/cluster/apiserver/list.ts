@@ -2,11 +2,12 @@
  * Lists: selectors, order by key, pages. Models k8s.io/apiserver/pkg/registry/generic/registry and
  * pkg/storage (continue tokens).
  */
+import { utf8Bytes } from '../../base/utf8.ts';
+import { encodeBase64, decodeBase64 } from '../../base/base64.ts';
 import type { AnyStored } from '../../schema/objects.ts';
 import type { Status } from '../../schema/types.ts';
 import { failure } from '../api/field.ts';
 import type { ApiRequest } from '../ports.ts';
-import { asciiBytes, asciiText, decodeBase64, encodeBase64 } from './base64.ts';
 import { matchesFields, parseFieldSelector, type FieldTerm } from './fields.ts';
 import { goJsonError, queryValue } from './http.ts';
 import { moduleOf } from './kinds.ts';
@@ -126,14 +127,14 @@ export function page(
     const rest = objects.length - limit;
     objects = objects.slice(0, limit);
     metadata.continue = encodeBase64(
-      asciiBytes(
+      utf8Bytes(
         JSON.stringify({
           v: 'meta.k8s.io/v1',
           rv: version,
           start: `${keyOf(objects.at(-1)!).slice(prefix.length)}\0`,
         }),
       ),
-      true,
+      'url',
     );
     if (selection.labels.length === 0 && selection.fields.length === 0)
       metadata.remainingItemCount = rest;
@@ -163,9 +164,9 @@ function readToken(token: string): { version: number; start: string } | { status
   const invalid = (why: string): { status: Status } => ({
     status: badRequest(`invalid continue token: continue key is not valid: ${why}`),
   });
-  const bytes = decodeBase64(token, true);
-  if (!Array.isArray(bytes)) return invalid(`illegal base64 data at input byte ${bytes.at}`);
-  const text = asciiText(bytes);
+  const { bytes, wrongAt } = decodeBase64(token, 'url');
+  if (wrongAt !== undefined) return invalid(`illegal base64 data at input byte ${wrongAt}`);
+  const text = bytes.map((byte) => String.fromCharCode(byte)).join('');
   try {
     const value = JSON.parse(text) as { v?: string; rv?: number; start?: string };
     if (value.v !== 'meta.k8s.io/v1')

@@ -3,10 +3,10 @@
  * writes of the cluster's own components leave it as it is. Models
  * k8s.io/apimachinery/pkg/util/managedfields.
  */
+import { equal } from '../../base/equal.ts';
 import { typeOf } from '../../schema/index.ts';
 import type { KubeObject } from '../../schema/objects.ts';
 import type { ManagedFieldsEntry } from '../../schema/types.ts';
-import { equal } from './equal.ts';
 import { compare, difference, isEmpty, objectType, union, type FieldSet } from './fieldset.ts';
 
 export interface Manager {

@@ -7,7 +7,7 @@ import type { AnyStored, KubeObject } from '../../schema/objects.ts';
 import type { Event, ObjectReference } from '../../schema/types.ts';
 import type { Clock } from '../clock.ts';
 import { hex } from '../random.ts';
-import { parseRfc3339 } from '../rfc3339.ts';
+import { parseRfc3339 } from '../../base/rfc3339.ts';
 import { MAX_EVENTS } from './quota.ts';
 import type { Registry } from './registry.ts';
 

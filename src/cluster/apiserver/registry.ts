@@ -4,6 +4,8 @@
  * the in-process client. Models k8s.io/apiserver/pkg/registry/generic/registry and
  * pkg/registry/rest.
  */
+import { clone } from '../../base/clone.ts';
+import { equal } from '../../base/equal.ts';
 import type { AnyStored, KubeObject, StoredMeta } from '../../schema/objects.ts';
 import type { Status } from '../../schema/types.ts';
 import type { Clock } from '../clock.ts';
@@ -12,7 +14,6 @@ import type { DeleteOptions } from '../component.ts';
 import { invalid, type FieldError } from '../api/field.ts';
 import { suffix, uuid } from '../random.ts';
 import { admit, NotAllocated, type Admission } from './admission.ts';
-import { clone, equal } from './equal.ts';
 import { apiVersionOf, resourceOf, type Resource } from './resources.ts';
 import { Quota } from './quota.ts';
 import * as status from './status.ts';

@@ -3,13 +3,14 @@
  * an update keeps or drops is the kind's own matter (../api/service.ts). Models
  * pkg/registry/core/service (storage/alloc.go), ipallocator and portallocator.
  */
+import { ipv4Text } from '../../base/ipv4.ts';
 import type { AnyStored, KubeObject } from '../../schema/objects.ts';
 import type { Service, ServicePort, ServiceSpec } from '../../schema/types.ts';
 import { invalidValue, type FieldError } from '../api/field.ts';
 import { needsClusterIP, needsHealthCheckPort, needsNodePort } from '../api/servicetype.ts';
 import { draw } from '../random.ts';
 import type { ClusterSpec } from '../spec.ts';
-import { formatAddress, parseAddress, parseRange, type Range } from './address.ts';
+import { parseAddress, parseRange, type Range } from './address.ts';
 import { NotAllocated, type Admission } from './admission.ts';
 import type { Registry } from './registry.ts';
 import { internalError } from './status.ts';
@@ -189,7 +190,7 @@ export class ServiceAllocation implements Admission {
       else take(wanted);
       return;
     }
-    const address = dryRun ? formatAddress(this.range.first) : this.freeAddress(id);
+    const address = dryRun ? ipv4Text(this.range.first) : this.freeAddress(id);
     spec.clusterIP = address;
     spec.clusterIPs = [address];
     if (!dryRun) take(address);
@@ -203,7 +204,7 @@ export class ServiceAllocation implements Admission {
     const { first, size } = this.range;
     const usable = size - 2;
     const offset = usable <= 16 ? 0 : Math.min(Math.max(16, Math.floor(usable / 16)), 256);
-    return formatAddress(
+    return ipv4Text(
       first +
         1 +
         this.free(
@@ -211,7 +212,7 @@ export class ServiceAllocation implements Admission {
           id,
           usable,
           offset,
-          (n) => this.tables().addresses.has(formatAddress(first + 1 + n)),
+          (n) => this.tables().addresses.has(ipv4Text(first + 1 + n)),
           `a serviceIP for Service ${JSON.stringify(id.slice(id.indexOf('/') + 1))}`,
         ),
     );

@@ -5,7 +5,7 @@
  */
 import type { DnsRecord, RecordType } from '../../posix/net.ts';
 import type { Client } from '../component.ts';
-import { ipv4 } from '../proxy/address.ts';
+import { ipv4 } from '../../base/ipv4.ts';
 import type { ServiceObject } from '../proxy/endpoints.ts';
 
 export interface DnsAnswer {

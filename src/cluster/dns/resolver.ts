@@ -4,7 +4,7 @@
  */
 import type { DnsRecord, RecordType } from '../../posix/net.ts';
 import type { ObjectOf } from '../../schema/objects.ts';
-import { ipv4, ipv4Text, range } from '../proxy/address.ts';
+import { ipv4, ipv4Text, range } from '../../base/ipv4.ts';
 import type { ClusterSpec } from '../spec.ts';
 
 export interface ResolvConf {

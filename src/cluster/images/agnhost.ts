@@ -3,7 +3,7 @@
  * test/images/agnhost.
  */
 import type { HttpRequest } from '../../posix/net.ts';
-import { civil } from '../rfc3339.ts';
+import { civil } from '../../base/calendar.ts';
 import { httpDate, klog } from './dates.ts';
 import { flag, httpProgram, response, type Program, type Self } from './image.ts';
 import { goHeaders, pause } from './programs.ts';

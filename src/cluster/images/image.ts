@@ -3,7 +3,7 @@
  * changes between two calls lies in the `memory` they are given, which is plain JSON and belongs to
  * one run of one container.
  */
-import { utf8Length } from '../api/bytes.ts';
+import { utf8Length } from '../../base/utf8.ts';
 import type { HttpRequest, HttpResponse } from '../../posix/net.ts';
 import type { Answer, Arrival } from '../workloads.ts';
 

@@ -1,6 +1,6 @@
 // Models pkg/kubelet/kuberuntime/logs.
 /** Container logs: what is kept. */
-import { formatRfc3339 } from '../rfc3339.ts';
+import { formatRfc3339 } from '../../base/rfc3339.ts';
 import type { ContainerRun, Kubelet, PodRun } from './state.ts';
 
 /**

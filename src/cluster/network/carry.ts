@@ -5,7 +5,7 @@
  */
 import type { Kernel } from '../assembly.ts';
 import type { Hop } from '../ports.ts';
-import { ipv4, within } from '../proxy/address.ts';
+import { ipv4, within } from '../../base/ipv4.ts';
 import type { Protocol } from '../proxy/endpoints.ts';
 import type { Proxy } from '../proxy/proxy.ts';
 import { timing } from '../timing.ts';

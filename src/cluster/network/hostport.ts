@@ -3,7 +3,7 @@
  * Models containernetworking/plugins portmap.
  */
 import type { Kernel } from '../assembly.ts';
-import { ipv4, within } from '../proxy/address.ts';
+import { ipv4, within } from '../../base/ipv4.ts';
 import type { Workloads } from '../workloads.ts';
 import type { Packet } from './match.ts';
 import type { NetNode } from './places.ts';

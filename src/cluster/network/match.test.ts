@@ -5,7 +5,7 @@
 import * as fc from 'fast-check';
 import { test } from 'vitest';
 import { createKernel } from '../cluster.ts';
-import { ipv4, range, within } from '../proxy/address.ts';
+import { ipv4, range, within } from '../../base/ipv4.ts';
 import { servicePorts, type ServiceObject, type SliceObject } from '../proxy/endpoints.ts';
 import { nodeRules } from '../proxy/rules.ts';
 import { saveText } from '../proxy/iptables-save.ts';

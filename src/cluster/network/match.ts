@@ -3,7 +3,7 @@
  * they lead to) and the filter chains. Decides by `NodeTable`; tells `step` each rule that took
  * part, if somebody listens.
  */
-import { ipv4, within } from '../proxy/address.ts';
+import { ipv4, within } from '../../base/ipv4.ts';
 import type { Protocol, ProxyEndpoint } from '../proxy/endpoints.ts';
 import type { NodeTable, Target } from '../proxy/table.ts';
 import type { NetNode, Topology } from './places.ts';

@@ -4,7 +4,7 @@
  */
 import type { Kernel } from '../assembly.ts';
 import type { Place } from '../ports.ts';
-import { ipv4, ipv4Text, range, within, type Range } from '../proxy/address.ts';
+import { ipv4, ipv4Text, range, within, type Range } from '../../base/ipv4.ts';
 import type { NodeSpec } from '../spec.ts';
 import type { PodOnNetwork, Workloads } from '../workloads.ts';
 

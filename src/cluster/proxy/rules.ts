@@ -3,7 +3,7 @@
  * pkg/proxy/iptables/proxier.go (and the kubelet's own chains). `save.ts` prints them; `match.ts`
  * decides packets by the same `PortRules` without walking them.
  */
-import { masked } from './address.ts';
+import { masked } from '../../base/ipv4.ts';
 import type { ProxyEndpoint } from './endpoints.ts';
 import type { PortRules } from './policy.ts';
 

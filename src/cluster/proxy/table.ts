@@ -3,7 +3,7 @@
  * filter chains would find, by map instead of by walking. The same `PortRules` are printed by
  * rules.ts.
  */
-import { range, within, ipv4, type Range } from './address.ts';
+import { range, within, ipv4, type Range } from '../../base/ipv4.ts';
 import type { Protocol } from './endpoints.ts';
 import { portRules, type PortRules, type ProxyNode } from './policy.ts';
 import type { ServicePort } from './endpoints.ts';

@@ -9,7 +9,7 @@ import type { NetCall, NetReply } from '../../posix/net.ts';
 import type { Carried } from '../network/carry.ts';
 import type { Net, Outcome } from '../network/network.ts';
 import type { EdgeCount, Flight, Hop } from '../ports.ts';
-import { ipv4 } from '../proxy/address.ts';
+import { ipv4 } from '../../base/ipv4.ts';
 import type { Workloads } from '../workloads.ts';
 import { empty, MAX_EDGES } from './edges.ts';
 import type { Connections } from './keep-alive.ts';

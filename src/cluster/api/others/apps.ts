@@ -2,6 +2,7 @@
  * StatefulSet, DaemonSet, ControllerRevision. Models pkg/apis/apps/v1/defaults.go,
  * pkg/apis/apps/validation, pkg/registry/apps.
  */
+import { equal } from '../../../base/equal.ts';
 import type {
   ControllerRevision,
   DaemonSetSpec,
@@ -13,7 +14,6 @@ import type {
 import { forbidden, invalidValue, notSupported, required, type FieldError } from '../field.ts';
 import { defaultPodSpec } from '../poddefaults.ts';
 import { checkPodTemplate } from '../podvalidate.ts';
-import { same } from '../strategy.ts';
 import {
   checkSelector,
   each,
@@ -186,7 +186,7 @@ export const statefulSet: Other = {
       specOf<StatefulSetSpec>(object) as StatefulSetSpec,
       old && specOf<StatefulSetSpec>(old),
     ];
-    if (same(spec, before)) return [];
+    if (equal(spec, before)) return [];
     const errors = checkStatefulSet(spec);
     if (!before) return errors;
     for (const key of [
@@ -252,7 +252,7 @@ export const daemonSet: Other = {
   },
   prepareUpdate(object, old) {
     const before = Number(old.metadata.annotations?.[GENERATION] ?? 1);
-    const changed = !same(
+    const changed = !equal(
       specOf<DaemonSetSpec>(object).template,
       specOf<DaemonSetSpec>(old).template,
     );
@@ -266,7 +266,7 @@ export const daemonSet: Other = {
       specOf<DaemonSetSpec>(object) as DaemonSetSpec,
       old && specOf<DaemonSetSpec>(old),
     ];
-    if (same(spec, before)) return [];
+    if (equal(spec, before)) return [];
     const { selector, template } = spec;
     return [
       ...(before ? immutable(selector, before.selector, 'spec.selector') : []),

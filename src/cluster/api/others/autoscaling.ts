@@ -1,6 +1,7 @@
 /**
  * HorizontalPodAutoscaler and PodDisruptionBudget. Models pkg/apis/autoscaling and pkg/apis/policy.
  */
+import { equal } from '../../../base/equal.ts';
 import type {
   AutoscalingV2HorizontalPodAutoscalerSpec as AutoscalerSpec,
   HPAScalingRules,
@@ -8,7 +9,6 @@ import type {
   PodDisruptionBudgetSpec,
 } from '../../../schema/types.ts';
 import { forbidden, invalidValue, notSupported, required, type FieldError } from '../field.ts';
-import { same } from '../strategy.ts';
 import { checkSelector, each } from '../validate.ts';
 import { notOver100, positiveAmount } from './amounts.ts';
 import { isPathSegment } from './names.ts';
@@ -166,7 +166,7 @@ export const autoscaler: Other = {
   },
   validate(object, old) {
     const spec = specOf<AutoscalerSpec>(object);
-    if (same(spec, old?.['spec'])) return [];
+    if (equal(spec, old?.['spec'])) return [];
     const { minReplicas: min, maxReplicas: max = 0 } = spec;
     const at = 'spec.maxReplicas';
     return [

@@ -2,12 +2,12 @@
  * Job and CronJob. Models pkg/apis/batch/v1/defaults.go, pkg/apis/batch/validation and
  * pkg/registry/batch.
  */
+import { equal } from '../../../base/equal.ts';
 import type { KubeObject } from '../../../schema/objects.ts';
 import type { CronJobSpec, JobSpec, PodTemplateSpec } from '../../../schema/types.ts';
 import { invalidValue, notSupported, required, type FieldError } from '../field.ts';
 import { defaultPodSpec } from '../poddefaults.ts';
 import { checkPodTemplate } from '../podvalidate.ts';
-import { same } from '../strategy.ts';
 import { immutable, isDns1123Subdomain, nonNegative, selectorMatches } from '../validate.ts';
 import { defaultTemplate } from './apps.ts';
 import { scheduleError } from './cron.ts';
@@ -124,7 +124,7 @@ function checkSelectorOf(object: KubeObject): FieldError[] {
   const spec = specOf<JobSpec>(object) as JobSpec;
   if (spec.manualSelector) return [];
   const wanted = { matchLabels: { [UID]: object.metadata.uid ?? '' } };
-  return same(spec.selector, wanted)
+  return equal(spec.selector, wanted)
     ? []
     : [invalidValue('spec.selector', spec.selector, '`selector` not auto-generated')];
 }
@@ -174,7 +174,7 @@ export const job: Other = {
   prepareCreate: generateSelector,
   validate(object, old) {
     const spec = specOf<JobSpec>(object) as JobSpec;
-    if (same(spec, old?.['spec'])) return [];
+    if (equal(spec, old?.['spec'])) return [];
     return [
       ...(old ? [] : checkSelectorOf(object)),
       ...(spec.selector ? [] : [required('spec.selector')]),
@@ -242,7 +242,7 @@ export const cronJob: Other = {
   },
   validate(object, old) {
     const spec = specOf<CronJobSpec>(object);
-    if (same(spec, old?.['spec'])) return [];
+    if (equal(spec, old?.['spec'])) return [];
     const job = spec.jobTemplate?.spec ?? {};
     return [
       ...(spec.schedule ? checkSchedule(spec.schedule) : []),

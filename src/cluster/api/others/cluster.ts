@@ -2,6 +2,7 @@
  * Kinds of which only defaults and the most usual refusals are modelled. Models their groups under
  * pkg/apis.
  */
+import { equal } from '../../../base/equal.ts';
 import type { KubeObject } from '../../../schema/objects.ts';
 import type {
   CustomResourceDefinitionSpec,
@@ -15,7 +16,6 @@ import type {
   ValidatingAdmissionPolicySpec,
 } from '../../../schema/types.ts';
 import { forbidden, invalidValue, notSupported, required } from '../field.ts';
-import { same } from '../strategy.ts';
 import { each, immutable, isDns1123Label } from '../validate.ts';
 import { specOf, type Other, type Partly } from './other.ts';
 import { defaultRules } from './webhooks.ts';
@@ -90,7 +90,7 @@ export const priorityClass: Other = {
 export const runtimeClass: Other = {
   validate(object, old) {
     const handler = (object as Partly<RuntimeClass> & KubeObject).handler ?? '';
-    if (old && !same(handler, old['handler']))
+    if (old && !equal(handler, old['handler']))
       return [invalidValue('handler', undefined, 'field is immutable')];
     return handler ? each(isDns1123Label(handler), 'handler', handler) : [required('handler')];
   },
@@ -234,7 +234,7 @@ function deviceRequests(spec: Requests | undefined): void {
 export const resourceClaim: Other = {
   defaults: (object) => deviceRequests(object['spec'] as Requests | undefined),
   validate: (object, old) =>
-    old && !same(object['spec'], old['spec'])
+    old && !equal(object['spec'], old['spec'])
       ? [invalidValue('spec', undefined, 'field is immutable')]
       : [],
 };

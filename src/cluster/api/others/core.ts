@@ -2,6 +2,7 @@
  * ReplicationController and PodTemplate. Models pkg/apis/core/v1/defaults.go and
  * pkg/apis/core/validation.
  */
+import { equal } from '../../../base/equal.ts';
 import type {
   PodTemplate,
   PodTemplateSpec,
@@ -10,7 +11,6 @@ import type {
 import { invalidValue, notSupported, required, type FieldError } from '../field.ts';
 import { checkPodTemplate } from '../podvalidate.ts';
 import { defaultPodSpec } from '../poddefaults.ts';
-import { same } from '../strategy.ts';
 import { nonNegative, selectorMatches } from '../validate.ts';
 import { templateWarnings } from '../workload.ts';
 import { defaultTemplate } from './apps.ts';
@@ -55,7 +55,7 @@ export const replicationController: Other = {
   },
   validate(object, old) {
     const spec = specOf<ReplicationControllerSpec>(object) as ReplicationControllerSpec;
-    if (same(spec, old?.['spec'])) return [];
+    if (equal(spec, old?.['spec'])) return [];
     return [
       ...nonNegative(spec.minReadySeconds, 'spec.minReadySeconds'),
       ...(Object.keys(spec.selector ?? {}).length > 0 ? [] : [required('spec.selector')]),

@@ -2,6 +2,7 @@
  * Ingress, IngressClass, IPAddress, ServiceCIDR. Models pkg/apis/networking/v1/defaults.go and
  * pkg/apis/networking/validation.
  */
+import { equal } from '../../../base/equal.ts';
 import type {
   IngressBackend,
   IngressClassSpec,
@@ -13,7 +14,6 @@ import type {
   TypedLocalObjectReference,
 } from '../../../schema/types.ts';
 import { forbidden, invalidValue, notSupported, required, type FieldError } from '../field.ts';
-import { same } from '../strategy.ts';
 import {
   each,
   immutable,
@@ -210,7 +210,7 @@ export const serviceCidr: Other = {
   validate(object, old) {
     const cidrs = specOf<ServiceCIDRSpec>(object).cidrs ?? [];
     const before = old && specOf<ServiceCIDRSpec>(old).cidrs;
-    if (before && same(cidrs, before)) return [];
+    if (before && equal(cidrs, before)) return [];
     if (cidrs.length === 0) return [required('spec.cidrs', 'at least one CIDR required')];
     return cidrs.flatMap((cidr, i) => {
       const at = `spec.cidrs[${i}]`;

@@ -2,10 +2,10 @@
  * Role, ClusterRole and their bindings. Models pkg/apis/rbac/v1/defaults.go and
  * pkg/apis/rbac/validation.
  */
+import { equal } from '../../../base/equal.ts';
 import type { KubeObject } from '../../../schema/objects.ts';
 import type { ClusterRole, PolicyRule, RoleBinding, Subject } from '../../../schema/types.ts';
 import { invalidValue, notSupported, required, type FieldError } from '../field.ts';
-import { same } from '../strategy.ts';
 import { checkSelector, each, isDns1123Subdomain } from '../validate.ts';
 import { isPathSegment } from './names.ts';
 import type { Other, Partly } from './other.ts';
@@ -106,7 +106,7 @@ function checkBinding(
     ...(kinds.includes(kind) ? [] : [notSupported('roleRef.kind', kind, kinds)]),
     ...(name ? each(isPathSegment(name), 'roleRef.name', name) : []),
     ...subjects.flatMap((subject, i) => checkSubject(subject, namespaced, `subjects[${i}]`)),
-    ...(old && !same(roleRef, before)
+    ...(old && !equal(roleRef, before)
       ? [invalidValue('roleRef', shown, 'field is immutable')]
       : []),
     ...subjects.flatMap((subject, i) => (subject.name ? [] : [required(`subjects[${i}].name`)])),

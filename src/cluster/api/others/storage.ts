@@ -2,6 +2,7 @@
  * PersistentVolume and PersistentVolumeClaim. Models pkg/apis/core/v1/defaults.go and
  * pkg/apis/core/validation.
  */
+import { equal } from '../../../base/equal.ts';
 import type {
   PersistentVolumeClaim,
   PersistentVolumeClaimSpec,
@@ -9,7 +10,6 @@ import type {
 } from '../../../schema/types.ts';
 import { forbidden, invalidValue, notSupported, required, type FieldError } from '../field.ts';
 import { parseQuantity } from '../quantity.ts';
-import { same } from '../strategy.ts';
 import { checkSelector, each, immutable, isDns1123Subdomain, oneOf } from '../validate.ts';
 import { specOf, type Other, type Partly } from './other.ts';
 
@@ -59,7 +59,7 @@ export function defaultClaim(claim: PersistentVolumeClaim): void {
   spec.volumeMode ??= 'Filesystem';
 }
 
-/** The older field and the newer say the same. */
+/** The older field and the newer say the equal. */
 function joinSources(spec: Partly<PersistentVolumeClaimSpec>): void {
   const { dataSource: source, dataSourceRef: ref } = spec;
   const told = (from: { apiGroup?: string; kind?: string; name?: string }) => ({
@@ -101,7 +101,7 @@ function checkClaimUpdate(now: PersistentVolumeClaim, old: PersistentVolumeClaim
     parseQuantity(spec.resources?.requests?.['storage'] ?? '0')?.nano ?? 0n;
   const least = parseQuantity(old.status?.capacity?.['storage'] ?? '0')?.nano ?? 0n;
   return [
-    ...(same(held, b) ? [] : [forbidden('spec', IMMUTABLE)]),
+    ...(equal(held, b) ? [] : [forbidden('spec', IMMUTABLE)]),
     ...(size(a) < size(b) && size(a) <= least
       ? [forbidden('spec.resources.requests.storage', 'field can not be less than status.capacity')]
       : []),
@@ -127,7 +127,7 @@ export const claim: Other = {
   },
   validate(object, old) {
     const spec = specOf<PersistentVolumeClaimSpec>(object) as PersistentVolumeClaimSpec;
-    if (same(spec, old?.['spec'])) return [];
+    if (equal(spec, old?.['spec'])) return [];
     const storage = spec.resources?.requests?.['storage'];
     const at = 'spec.resources[storage]';
     return [
@@ -231,7 +231,7 @@ export const volume: Other = {
           )
         : []),
       ...oneOf(spec.volumeMode, VOLUME_MODES, 'spec.volumeMode'),
-      ...(before && !same(source(spec), source(before))
+      ...(before && !equal(source(spec), source(before))
         ? [
             forbidden(
               'spec.persistentvolumesource',

@@ -2,6 +2,7 @@
  * StorageClass and the kinds of CSI. Models pkg/apis/storage/v1/defaults.go and
  * pkg/apis/storage/validation.
  */
+import { equal } from '../../../base/equal.ts';
 import type { KubeObject } from '../../../schema/objects.ts';
 import type {
   CSIDriverSpec,
@@ -11,13 +12,12 @@ import type {
   VolumeAttributesClass,
 } from '../../../schema/types.ts';
 import { forbidden, invalidValue, required, type FieldError } from '../field.ts';
-import { same } from '../strategy.ts';
 import { each, immutable, isDns1123Subdomain, isQualifiedName, oneOf } from '../validate.ts';
 import { specOf, type Other, type Partly } from './other.ts';
 
 /** The server's generated checks show no value. */
 const fixed = (now: unknown, old: unknown, field: string): FieldError[] =>
-  same(now, old) ? [] : [invalidValue(field, undefined, 'field is immutable')];
+  equal(now, old) ? [] : [invalidValue(field, undefined, 'field is immutable')];
 
 export const storageClass: Other = {
   defaults(object) {
@@ -60,7 +60,7 @@ export const csiDriver: Other = {
   },
   prepareUpdate(object, old) {
     const [now, before] = [specOf<CSIDriverSpec>(object), specOf<CSIDriverSpec>(old)];
-    if (!same(now, before)) object.metadata.generation = (old.metadata.generation ?? 0) + 1;
+    if (!equal(now, before)) object.metadata.generation = (old.metadata.generation ?? 0) + 1;
   },
   validate(object, old) {
     if (!old) return [];
@@ -127,7 +127,7 @@ export const volumeAttributesClass: Other = {
   validate(object, old) {
     const it = object as Partly<VolumeAttributesClass> & KubeObject;
     const changed = (key: 'driverName' | 'parameters'): FieldError[] =>
-      old && !same(it[key], old[key]) ? [forbidden(key, `updates to ${key} are forbidden.`)] : [];
+      old && !equal(it[key], old[key]) ? [forbidden(key, `updates to ${key} are forbidden.`)] : [];
     return [
       ...(it.driverName ? [] : [required('driverName')]),
       ...(Object.keys(it.parameters ?? {}).length > 0
