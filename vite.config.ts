@@ -50,10 +50,17 @@ const preview: Plugin = {
 // How long plugins took is no news to who only wants the page.
 const quiet = { checks: { pluginTimings: false } };
 
+// What the first load needs goes in one file: small shared ones would each cost a request and a
+// dictionary of their own.
+const initial = { name: 'initial', tags: ['$initial' as const] };
+
 export default defineConfig({
   base: './',
   plugins: [react(), csp, preview],
-  worker: { format: 'es', rolldownOptions: quiet },
+  worker: {
+    format: 'es',
+    rolldownOptions: { ...quiet, output: { codeSplitting: { groups: [initial] } } },
+  },
   build: { manifest: true, target: 'es2022', sourcemap: false, rolldownOptions: quiet },
   preview: { headers: { 'Access-Control-Allow-Origin': '*' } },
 });
