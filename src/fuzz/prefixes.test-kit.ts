@@ -99,7 +99,10 @@ const tails = [
   ' !!binary x',
 ];
 
-/** A document cut off somewhere, with what may stand at the caret. Every third time an end of a line, as a pause of typing is. */
+/**
+ * A document cut off somewhere, with what may stand at the caret. Every third time an end of a
+ * line, as a pause of typing is.
+ */
 export function cutOff(c: Chance, text: string): string {
   const ends = [...text.matchAll(/\n|: |- /g)].map((m) => m.index + m[0].length);
   const at = ends.length > 0 && !c.one(5) ? c.pick(ends) : c.int(text.length + 1);

@@ -3,7 +3,7 @@
  * categories, -f, -l, --all.
  */
 import type { KubeObject } from '../schema/objects.ts';
-import type { Context } from './command.ts';
+import type { Context } from './context.ts';
 import { pathOf } from './client.ts';
 import { type Mapping } from './discovery.ts';
 import { CliError, isNotFound, toError } from './errors.ts';

@@ -1,10 +1,12 @@
 /** What verbs that change objects share: how the outcome is told. */
 import type { KubeObject } from '../schema/objects.ts';
-import type { Context } from './command.ts';
-import { dryRunSuffix } from './command.ts';
+import type { Context } from './context.ts';
+import { dryRunSuffix } from './context.ts';
 import { type Mapping, typeName } from './discovery.ts';
 import { CliError } from './errors.ts';
-import { nameOfObject, printerFor, CHANGE_FORMATS, type Printer } from './printers/structured.ts';
+import { nameOfObject } from './printers/name.ts';
+import { CHANGE_FORMATS, printerFor } from './printers/print-flags.ts';
+import type { Printer } from './printers/printer.ts';
 import { quote } from './values.ts';
 
 /** Tells of each changed object: by a sentence, or in the format of `-o`. */

@@ -1,5 +1,6 @@
 /** `--help`, and what a command group prints. Models kubectl/pkg/util/templates. */
-import { type Command, globalFlags } from './command.ts';
+import type { Command } from './command.ts';
+import { globalFlags } from './global-flags.ts';
 import type { FlagDef } from './flags.ts';
 
 function flagText(d: FlagDef): string {

@@ -2,7 +2,7 @@
  * kubectl against a small API server in memory: what goes over the wire, and what is said of it.
  */
 import { describe, expect, test } from 'vitest';
-import { ok, run, status } from './testing.ts';
+import { ok, run, status } from './server.test-kit.ts';
 
 const table = (rows: string[][]) =>
   ok({

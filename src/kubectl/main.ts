@@ -2,7 +2,9 @@
  * kubectl v1.37.2 as a host program: finds the verb, parses its flags, runs it, words its errors.
  */
 import { commands } from './verbs/index.ts';
-import { type Command, Context, globalFlags } from './command.ts';
+import type { Command } from './command.ts';
+import { Context } from './context.ts';
+import { globalFlags } from './global-flags.ts';
 import { CliError, errorText, SilentExit, toError } from './errors.ts';
 import { distance, type Flags, parseFlags } from './flags.ts';
 import { helpText, optionsText, rootHelp } from './help.ts';

@@ -3,7 +3,7 @@
  * visitors.
  */
 import type { KubeObject } from '../schema/objects.ts';
-import type { Context } from './command.ts';
+import type { Context } from './context.ts';
 import { CliError } from './errors.ts';
 import { readYaml } from './yaml.ts';
 import { isMap, list, quote } from './values.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ok, run } from './testing.ts';
+import { ok, run } from './server.test-kit.ts';
 
 const WARNING = 'Flag --record has been deprecated, --record will be removed in the future\n';
 const web = {

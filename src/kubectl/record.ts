@@ -5,7 +5,7 @@
 import type { KubeObject } from '../schema/objects.ts';
 import { infoPath, type Info } from './builder.ts';
 import { writeQuery } from './change.ts';
-import type { Context } from './command.ts';
+import type { Context } from './context.ts';
 import { flag } from './flags.ts';
 
 export const recordFlag = flag(

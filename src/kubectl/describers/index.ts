@@ -1,28 +1,25 @@
 /** Which kind is described how. */
 import type { KubeObject } from '../../schema/objects.ts';
 import { pathOf } from '../client.ts';
-import type { Context } from '../command.ts';
+import type { Context } from '../context.ts';
 import { isNotFound, StatusError } from '../errors.ts';
+import { configMap } from './configmap.ts';
+import { daemonSet } from './daemonset.ts';
+import { deployment } from './deployment.ts';
+import type { Describe, Source } from './describer.ts';
+import { endpoints } from './endpoints.ts';
+import { endpointSlice } from './endpointslice.ts';
+import { generic } from './generic.ts';
+import { ingress } from './ingress.ts';
+import { job } from './job.ts';
+import { namespace } from './namespace.ts';
 import { node } from './node.ts';
-import { configMap, generic, namespace, secret, serviceAccount } from './plain.ts';
-import { endpoints, endpointSlice, ingress, service } from './services.ts';
-import { daemonSet, deployment, job, pod, replicaSet, statefulSet } from './workloads.ts';
-
-/** Where a describer gets what it needs besides the object. */
-export interface Source {
-  /** ms since the epoch. */
-  now: number;
-  /** Events of an object; undefined when they are not to be shown. */
-  events(object: KubeObject): Promise<KubeObject[] | undefined>;
-  /** Objects of a kind; none when the server does not serve it or refuses. Namespace `` is all. */
-  list(
-    apiVersion: string,
-    kind: string,
-    namespace: string,
-    query: Record<string, string>,
-  ): Promise<KubeObject[]>;
-}
-export type Describe = (object: KubeObject, source: Source) => Promise<string>;
+import { pod } from './pod.ts';
+import { replicaSet } from './replicaset.ts';
+import { secret } from './secret.ts';
+import { service } from './service.ts';
+import { serviceAccount } from './serviceaccount.ts';
+import { statefulSet } from './statefulset.ts';
 
 const describers: Record<string, Describe> = {
   Pod: pod,

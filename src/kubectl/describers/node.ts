@@ -1,51 +1,9 @@
 /** Nodes. */
-import { age, rfc1123 } from '../times.ts';
-import { at, byKey, type Json, list, map, strings, text } from '../values.ts';
-import type { Describe } from './index.ts';
-import { Description, orNone } from './writer.ts';
-
-const UNITS: Record<string, number> = {
-  m: 1e-3,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-};
-function amount(q: string): number {
-  const m = /^([-+]?[\d.]+)([A-Za-z]*)$/.exec(q);
-  return m ? Number(m[1]) * (UNITS[m[2] ?? ''] ?? 1) : 0;
-}
-
-/** Sum of quantities, written in the manner of the first. */
-function total(quantities: string[]): string {
-  const given = quantities.filter((q) => q !== '' && amount(q) !== 0);
-  if (given.length === 0) return '0';
-  const sum = given.reduce((n, q) => n + amount(q), 0);
-  const unit = /[A-Za-z]+$/.exec(given[0]!)?.[0] ?? '';
-  if (unit === 'm' || (unit === '' && !Number.isInteger(sum))) {
-    const milli = Math.round(sum * 1000);
-    return milli % 1000 === 0 ? String(milli / 1000) : `${milli}m`;
-  }
-  if (unit === '') return String(sum);
-  for (const u of unit.endsWith('i') ? ['Ti', 'Gi', 'Mi', 'Ki'] : ['T', 'G', 'M', 'k'])
-    if (Number.isInteger(sum / UNITS[u]!)) return `${sum / UNITS[u]!}${u}`;
-  return String(sum);
-}
-
-/** What a Pod asks for: containers together, or the largest init container if that is more. */
-function ask(pod: Json, kind: 'requests' | 'limits', resource: string): string {
-  const of = (key: string): string[] =>
-    list(pod, 'spec', key)
-      .map((c) => text(c, 'resources', kind, resource))
-      .filter((q) => q !== '');
-  const sum = total(of('containers'));
-  const biggest = of('initContainers').toSorted((a, b) => amount(b) - amount(a))[0] ?? '0';
-  return amount(biggest) > amount(sum) ? biggest : sum;
-}
+import { rfc1123 } from '../times.ts';
+import { at, byKey, list, map, strings, text } from '../values.ts';
+import type { Describe } from './describer.ts';
+import { Description, orNone } from './description.ts';
+import { allocation } from './node-resources.ts';
 
 export const node: Describe = async (o, s) => {
   const d = new Description();
@@ -139,43 +97,3 @@ export const node: Describe = async (o, s) => {
   allocation(d, o, pods, s.now);
   return d.events(await s.events({ ...o, metadata: { ...o.metadata, uid: name } }), s.now).text();
 };
-
-function allocation(d: Description, node: Json, pods: Json[], now: number): void {
-  const allocatable = map(node, 'status', 'allocatable');
-  const share = (q: string, resource: string): string => {
-    const all = amount(text(allocatable, resource));
-    return `${q} (${all === 0 ? 0 : Math.trunc((amount(q) / all) * 100)}%)`;
-  };
-  d.line(0, `Non-terminated Pods:\t(${pods.length} in total)`);
-  d.line(
-    1,
-    'Namespace\tName\t\tCPU Requests\tCPU Limits\tMemory Requests\tMemory Limits\tAge',
-  ).line(1, '---------\t----\t\t------------\t----------\t---------------\t-------------\t---');
-  for (const p of pods) {
-    const cells = (['cpu', 'memory'] as const).flatMap((r) =>
-      (['requests', 'limits'] as const).map((k) => share(ask(p, k, r), r)),
-    );
-    d.line(
-      1,
-      `${text(p, 'metadata', 'namespace')}\t${text(p, 'metadata', 'name')}\t\t${cells.join('\t')}\t${age(text(p, 'metadata', 'creationTimestamp'), now)}`,
-    );
-  }
-  d.line(0, 'Allocated resources:\n  (Total limits may be over 100 percent, i.e., overcommitted.)')
-    .line(1, 'Resource\tRequests\tLimits')
-    .line(1, '--------\t--------\t------');
-  const standard = ['cpu', 'memory', 'ephemeral-storage'];
-  const others = Object.keys(allocatable)
-    .filter((r) => !standard.includes(r) && r !== 'pods')
-    .sort(byKey);
-  for (const r of [...standard, ...others]) {
-    const [requests, limits] = (['requests', 'limits'] as const).map((k) =>
-      total(pods.map((p) => ask(p, k, r))),
-    );
-    d.line(
-      1,
-      standard.includes(r) || r.startsWith('hugepages-')
-        ? `${r}\t${share(requests!, r)}\t${share(limits!, r)}`
-        : `${r}\t${requests}\t${limits}`,
-    );
-  }
-}

@@ -3,14 +3,9 @@ import type { KubeObject } from '../../schema/objects.ts';
 import { load, resolve } from '../builder.ts';
 import { Outcome, writeQuery } from '../change.ts';
 import { pathOf } from '../client.ts';
-import {
-  type Command,
-  type Context,
-  dryRunFlag,
-  fileFlags,
-  managerFlag,
-  printFlags,
-} from '../command.ts';
+import type { Command } from '../command.ts';
+import type { Context } from '../context.ts';
+import { dryRunFlag, fileFlags, managerFlag, printFlags } from '../shared-flags.ts';
 import { apiVersionOf } from '../discovery.ts';
 import { CliError, throwAll, toError } from '../errors.ts';
 import { flag } from '../flags.ts';

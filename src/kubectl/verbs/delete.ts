@@ -1,76 +1,13 @@
-/** kubectl delete. Models kubectl/pkg/cmd/delete and its wait. */
+/** kubectl delete. Models kubectl/pkg/cmd/delete. */
 import { listFailure, resolve, selectors, type Target } from '../builder.ts';
 import { pathOf } from '../client.ts';
-import {
-  allNamespacesFlag,
-  type Command,
-  type Context,
-  dryRunFlag,
-  dryRunSuffix,
-  fileFlags,
-  selectorFlag,
-} from '../command.ts';
-import { type Mapping, typeName } from '../discovery.ts';
+import type { Command } from '../command.ts';
+import type { Context } from '../context.ts';
 import { CliError, isNotFound, throwAll, toError, withSource } from '../errors.ts';
-import { type FlagDef, flag } from '../flags.ts';
-import { text } from '../values.ts';
-import { NEVER, until } from './wait-for.ts';
-
-export interface DeleteOptions {
-  propagation: string;
-  grace: number;
-  force: boolean;
-  wait: boolean;
-  timeout: number;
-  ignoreNotFound: boolean;
-  quiet: boolean;
-}
-interface Gone {
-  mapping: Mapping;
-  namespace: string;
-  name: string;
-  uid: string;
-}
-
-function propagation(ctx: Context): string {
-  const value = ctx.flags.str('cascade');
-  const known: Record<string, string> = {
-    background: 'Background',
-    foreground: 'Foreground',
-    orphan: 'Orphan',
-    true: 'Background',
-    false: 'Orphan',
-  };
-  const found = known[value];
-  if (!found)
-    throw new CliError(
-      `invalid cascade value (${value}). Must be "background", "foreground", or "orphan"`,
-    );
-  return found;
-}
-
-export function deleteOptions(ctx: Context): DeleteOptions {
-  const { flags } = ctx;
-  let grace = flags.int('grace-period');
-  const force = flags.bool('force');
-  if (flags.bool('now')) {
-    if (grace >= 0) throw new CliError('--now and --grace-period cannot be specified together');
-    grace = 1;
-  }
-  if (force && grace > 0)
-    throw new CliError('--force and --grace-period greater than 0 cannot be specified together');
-  if (grace === 0 && !force) grace = 1;
-  if (force && grace < 0) grace = 0;
-  return {
-    propagation: propagation(ctx),
-    grace,
-    force,
-    wait: flags.bool('wait'),
-    timeout: ctx.timeout('timeout'),
-    ignoreNotFound: flags.bool('ignore-not-found'),
-    quiet: false,
-  };
-}
+import { flag } from '../flags.ts';
+import { allNamespacesFlag, dryRunFlag, fileFlags, selectorFlag } from '../shared-flags.ts';
+import { deleteFlags } from './deletion-flags.ts';
+import { deleteOptions, type Gone, removeOne, waitGone } from './deletion.ts';
 
 async function run(ctx: Context): Promise<number> {
   const { flags } = ctx;
@@ -142,89 +79,6 @@ async function run(ctx: Context): Promise<number> {
   throwAll(errors);
   return 0;
 }
-
-/** Sends one DELETE and tells of it. */
-export async function removeOne(
-  ctx: Context,
-  t: Target,
-  options: DeleteOptions,
-  gone: Gone[],
-): Promise<void> {
-  const body = {
-    apiVersion: 'v1',
-    kind: 'DeleteOptions',
-    propagationPolicy: options.propagation,
-    ...(options.grace >= 0 ? { gracePeriodSeconds: options.grace } : {}),
-    ...(ctx.dryRun === 'server' ? { dryRun: ['All'] } : {}),
-  };
-  const name = t.name ?? '';
-  if (ctx.dryRun !== 'client') {
-    const answer = await ctx.client.remove(pathOf(t.mapping, t.namespace, name), body);
-    const uid =
-      answer.kind === 'Status' ? text(answer, 'details', 'uid') : text(answer, 'metadata', 'uid');
-    gone.push({ mapping: t.mapping, namespace: t.namespace, name, uid });
-  }
-  if (options.quiet) return;
-  if (ctx.flags.str('output') === 'name') {
-    ctx.out(`${typeName(t.mapping)}/${name}\n`);
-    return;
-  }
-  const from = t.mapping.namespaced ? ` from ${t.namespace} namespace` : '';
-  ctx.out(
-    `${typeName(t.mapping)} "${name}" ` +
-      `${options.force && options.grace === 0 ? 'force ' : ''}deleted${from}${dryRunSuffix(ctx.dryRun)}\n`,
-  );
-}
-
-/** Waits until objects are no longer there, or others took their names. */
-export async function waitGone(ctx: Context, gone: Gone[], timeout: number): Promise<void> {
-  for (const g of gone) {
-    const path = pathOf(g.mapping, g.namespace);
-    const done = await until(
-      ctx,
-      path,
-      { fieldSelector: `metadata.name=${g.name}` },
-      timeout > 0 ? timeout : NEVER,
-      (objects) =>
-        !objects.some(
-          (o) => o.metadata.name === g.name && (g.uid === '' || o.metadata.uid === g.uid),
-        ),
-    );
-    if (!done)
-      throw new CliError(`timed out waiting for the condition on ${g.mapping.resource}/${g.name}`);
-  }
-}
-
-export const deleteFlags: FlagDef[] = [
-  flag(
-    'cascade=background',
-    'Must be "background", "orphan", or "foreground". Selects the deletion cascading ' +
-      'strategy for the dependents (e.g. Pods created by a ReplicationController). Defaults to ' +
-      'background.',
-    { bare: 'background' },
-  ),
-  flag(
-    'force:bool=false',
-    'If true, immediately remove resources from API and bypass graceful deletion. Note that ' +
-      'immediate deletion of some resources may result in inconsistency or data loss and ' +
-      'requires confirmation.',
-  ),
-  flag(
-    'grace-period:int=-1',
-    'Period of time in seconds given to the resource to terminate gracefully. Ignored if ' +
-      'negative. Set to 1 for immediate shutdown. Can only be set to 0 when --force is true ' +
-      '(force deletion).',
-  ),
-  flag(
-    'timeout:duration=0s',
-    'The length of time to wait before giving up on a delete, zero means determine a timeout ' +
-      'from the size of the object',
-  ),
-  flag(
-    'wait:bool=true',
-    'If true, wait for resources to be gone before returning. This waits for finalizers.',
-  ),
-];
 
 export const del: Command = {
   name: 'delete',

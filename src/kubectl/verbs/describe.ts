@@ -1,13 +1,9 @@
 /** kubectl describe. Models kubectl/pkg/cmd/describe. */
 import { type Ask, type Info, load, resolve, type Target } from '../builder.ts';
 import { pathOf } from '../client.ts';
-import {
-  allNamespacesFlag,
-  type Command,
-  type Context,
-  fileFlags,
-  selectorFlag,
-} from '../command.ts';
+import type { Command } from '../command.ts';
+import type { Context } from '../context.ts';
+import { allNamespacesFlag, fileFlags, selectorFlag } from '../shared-flags.ts';
 import { CliError, isNotFound, throwAll, toError } from '../errors.ts';
 import { flag } from '../flags.ts';
 import { describe as describeObject, sourceOf } from '../describers/index.ts';

@@ -1,14 +1,17 @@
 /** kubectl events. Models kubectl/pkg/cmd/events. */
 import { pathOf, toStatusError } from '../client.ts';
-import { allNamespacesFlag, type Command, type Context, printFlags } from '../command.ts';
-import { eventAge, sortedEvents } from '../describers/writer.ts';
+import type { Command } from '../command.ts';
+import type { Context } from '../context.ts';
+import { allNamespacesFlag, printFlags } from '../shared-flags.ts';
+import { eventAge, sortedEvents } from '../event-times.ts';
 import { CliError } from '../errors.ts';
 import { flag } from '../flags.ts';
 import type { KubeObject } from '../../schema/objects.ts';
-import { asList, printerFor } from '../printers/structured.ts';
+import { asList } from '../printers/list.ts';
+import { printerFor } from '../printers/print-flags.ts';
 import { tableWriter } from '../printers/tabwriter.ts';
 import { type Json, text } from '../values.ts';
-import { SIGNAL_CODE } from './watch.ts';
+import { SIGNAL_CODE } from '../signal-code.ts';
 
 async function run(ctx: Context): Promise<number> {
   const { flags } = ctx;

@@ -1,28 +1,19 @@
-/** kubectl patch, replace. Models the packages of these names under kubectl/pkg/cmd. */
+/** kubectl patch. Models kubectl/pkg/cmd/patch. */
 import { jsonPatch } from '../../cluster/apiserver/jsonpatch.ts';
 import { mergePatch } from '../../cluster/apiserver/merge.ts';
 import type { KubeObject } from '../../schema/objects.ts';
 import { applyPatch, rootType } from '../../schema/strategicpatch/index.ts';
-import { infoPath, load, resolve, type Target } from '../builder.ts';
-import { LAST_APPLIED, Outcome, validation, writeQuery } from '../change.ts';
-import { pathOf } from '../client.ts';
-import {
-  type Command,
-  type Context,
-  dryRunFlag,
-  fileFlags,
-  managerFlag,
-  printFlags,
-  validateFlag,
-} from '../command.ts';
-import { CliError, isNotFound, throwAll, toError, withSource } from '../errors.ts';
+import { infoPath, load, resolve } from '../builder.ts';
+import { Outcome, writeQuery } from '../change.ts';
+import type { Command } from '../command.ts';
+import type { Context } from '../context.ts';
+import { CliError, throwAll, toError } from '../errors.ts';
 import { flag } from '../flags.ts';
-import { record, recordAfter, recordFlag } from '../record.ts';
-import { withoutManaged } from '../printers/structured.ts';
-import { clone, equal, isMap, type Json } from '../values.ts';
+import { withoutManaged } from '../printers/managed-fields.ts';
+import { recordAfter, recordFlag } from '../record.ts';
+import { dryRunFlag, fileFlags, managerFlag, printFlags } from '../shared-flags.ts';
+import { equal, isMap, type Json } from '../values.ts';
 import { readYaml } from '../yaml.ts';
-import { withLastApplied } from '../last-applied.ts';
-import { deleteFlags, deleteOptions, removeOne, waitGone } from './delete.ts';
 
 async function runPatch(ctx: Context): Promise<number> {
   const { flags } = ctx;
@@ -151,104 +142,5 @@ kubectl patch pod valid-pod --type='json' -p='[{"op": "replace", "path": "/spec/
       'If specified, patch will operate on the subresource of the requested object.',
     ),
     flag('type=strategic', 'The type of patch being provided; one of [json merge strategic]'),
-  ],
-};
-
-async function runReplace(ctx: Context): Promise<number> {
-  const { flags } = ctx;
-  if (flags.list('filename').length === 0 && !flags.str('kustomize'))
-    throw ctx.usageError('must specify --filename to replace');
-  const outcome = new Outcome(ctx);
-  const targets = await resolve(ctx, { files: true, validate: validation(ctx) !== 'Ignore' });
-  if (targets.length === 0) throw new CliError('no objects passed to replace');
-  const errors: Error[] = [];
-  if (flags.bool('force')) {
-    const gone: Parameters<typeof waitGone>[1] = [];
-    const options = { ...deleteOptions(ctx), quiet: false };
-    for (const t of targets) {
-      try {
-        await removeOne(ctx, t, { ...options, force: false }, gone);
-      } catch (e) {
-        if (!isNotFound(e)) errors.push(toError(e));
-      }
-    }
-    await waitGone(ctx, gone, ctx.timeout('timeout'));
-  }
-  for (const t of targets) {
-    try {
-      await replaceOne(ctx, t, outcome, flags.bool('force'));
-    } catch (e) {
-      errors.push(withSource('replacing', t.source ?? '', e));
-    }
-  }
-  throwAll(errors);
-  return 0;
-}
-
-async function replaceOne(
-  ctx: Context,
-  t: Target,
-  outcome: Outcome,
-  force: boolean,
-): Promise<void> {
-  let object = clone(t.manifest!);
-  record(ctx, object);
-  if (t.mapping.namespaced) object.metadata.namespace ??= t.namespace;
-  if (object.metadata.annotations?.[LAST_APPLIED] !== undefined || ctx.flags.bool('save-config'))
-    object = withLastApplied(object);
-  if (force) {
-    const { resourceVersion: _, uid: __, creationTimestamp: ___, ...metadata } = object.metadata;
-    object = { ...object, metadata };
-    outcome.tell(
-      t.mapping,
-      await ctx.client.write('POST', pathOf(t.mapping, t.namespace), object, writeQuery(ctx, true)),
-      'replaced',
-    );
-    return;
-  }
-  const sub = ctx.flags.str('subresource') || undefined;
-  const made =
-    ctx.dryRun === 'client'
-      ? object
-      : await ctx.client.write(
-          'PUT',
-          pathOf(t.mapping, t.namespace, t.name, sub),
-          object,
-          writeQuery(ctx, true),
-        );
-  outcome.tell(t.mapping, made, 'replaced');
-}
-
-export const replace: Command = {
-  name: 'replace',
-  short: 'Replace a resource by file name or stdin',
-  usage: '-f FILENAME [options]',
-  run: runReplace,
-  long:
-    'Replace a resource by file name or stdin.\n\n' +
-    ' JSON and YAML formats are accepted. If replacing an existing resource, the complete ' +
-    'resource spec must be provided. This can be obtained by\n\n' +
-    '  $ kubectl get TYPE NAME -o yaml',
-  examples:
-    '# Replace a pod using the data in pod.json\nkubectl replace -f ./pod.json\n\n' +
-    '# Force replace, delete and then re-create the resource\n' +
-    'kubectl replace --force -f ./pod.json',
-  flags: [
-    ...printFlags,
-    ...fileFlags,
-    ...deleteFlags,
-    dryRunFlag,
-    validateFlag,
-    managerFlag('kubectl-replace'),
-    recordFlag,
-    flag('raw', 'Raw URI to PUT to the server.'),
-    flag(
-      'save-config:bool=false',
-      'If true, the configuration of current object will be saved in its annotation.',
-    ),
-    flag(
-      'subresource',
-      'If specified, replace will operate on the subresource of the requested object.',
-    ),
   ],
 };

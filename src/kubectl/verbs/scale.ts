@@ -1,14 +1,9 @@
 /** kubectl scale. Models kubectl/pkg/cmd/scale and kubectl/pkg/scale. */
 import { infoPath, load, resolve } from '../builder.ts';
 import { Outcome, writeQuery } from '../change.ts';
-import {
-  type Command,
-  type Context,
-  dryRunFlag,
-  fileFlags,
-  printFlags,
-  selectorFlag,
-} from '../command.ts';
+import type { Command } from '../command.ts';
+import type { Context } from '../context.ts';
+import { dryRunFlag, fileFlags, printFlags, selectorFlag } from '../shared-flags.ts';
 import { CliError, StatusError, throwAll, toError } from '../errors.ts';
 import { flag } from '../flags.ts';
 import { recordAfter, recordFlag } from '../record.ts';

@@ -1,0 +1,65 @@
+/** Ingresses. */
+import { at, type Json, list, map, strings, text } from '../values.ts';
+import type { Describe } from './describer.ts';
+import { Description } from './description.ts';
+import { endpointText, words } from './service-endpoints.ts';
+
+export const ingress: Describe = async (o, s) => {
+  const d = new Description();
+  const namespace = text(o, 'metadata', 'namespace');
+  const backend = async (b: Json): Promise<string> => {
+    const svc = map(b, 'service');
+    const port = text(svc, 'port', 'name') || text(svc, 'port', 'number');
+    const name = text(svc, 'name');
+    const found = (
+      await s.list('v1', 'Service', namespace, { fieldSelector: `metadata.name=${name}` })
+    )[0];
+    if (!found) return `${name}:${port} (<error: services ${JSON.stringify(name)} not found>)`;
+    const p = list(found, 'spec', 'ports').find(
+      (x) => text(x, 'name') === port || text(x, 'port') === port,
+    );
+    const slices = await s.list('discovery.k8s.io/v1', 'EndpointSlice', namespace, {
+      labelSelector: `kubernetes.io/service-name=${name}`,
+    });
+    return `${name}:${port} (${endpointText(slices, text(p, 'name'))})`;
+  };
+  d.field('Name', text(o, 'metadata', 'name'))
+    .labels('Labels', strings(o, 'metadata', 'labels'))
+    .field('Namespace', namespace);
+  d.field(
+    'Address',
+    list(o, 'status', 'loadBalancer', 'ingress')
+      .map((i) => text(i, 'ip') || text(i, 'hostname'))
+      .join(','),
+  );
+  d.field('Ingress Class', text(o, 'spec', 'ingressClassName') || '<none>');
+  d.field(
+    'Default backend',
+    at(o, 'spec', 'defaultBackend') ? await backend(map(o, 'spec', 'defaultBackend')) : '<default>',
+  );
+  const tls = list(o, 'spec', 'tls');
+  if (tls.length > 0) {
+    d.line(0, 'TLS:');
+    for (const t of tls)
+      d.line(
+        1,
+        text(t, 'secretName')
+          ? `${text(t, 'secretName')} terminates ${words(t, 'hosts')}`
+          : `SNI routes ${words(t, 'hosts')}`,
+      );
+  }
+  d.write(0, 'Rules:\n  Host\tPath\tBackends\n').line(1, '----\t----\t--------');
+  const rules = list(o, 'spec', 'rules');
+  for (const rule of rules) {
+    d.line(1, `${text(rule, 'host') || '*'}\t`);
+    for (const p of list(rule, 'http', 'paths'))
+      d.line(1, `  \t${text(p, 'path')} \t${await backend(map(p, 'backend'))}`);
+  }
+  if (rules.length === 0)
+    d.line(
+      1,
+      `*\t*\t${at(o, 'spec', 'defaultBackend') ? await backend(map(o, 'spec', 'defaultBackend')) : '<default>'}`,
+    );
+  d.annotations(o);
+  return d.events(await s.events(o), s.now).text();
+};

@@ -1,0 +1,30 @@
+/** Ready addresses behind a port, in few words. Models formatEndpointSlices. */
+import { at, type Json, list, num, text } from '../values.ts';
+
+export const words = (v: unknown, ...path: string[]): string =>
+  (list(v, ...path) as unknown as string[]).join(',');
+
+/** At most three ready addresses with the port of that name. */
+export function endpointText(slices: Json[], portName: string): string {
+  if (slices.length === 0) return '<none>';
+  const shown: string[] = [];
+  let count = 0;
+  for (const slice of slices) {
+    const ports = list(slice, 'ports');
+    const ready = list(slice, 'endpoints').filter((e) => at(e, 'conditions', 'ready') !== false);
+    const put = (e: Json, port?: number): void => {
+      count++;
+      const address = text(e, 'addresses', 0);
+      if (shown.length < 3)
+        shown.push(
+          port === undefined
+            ? address
+            : `${address.includes(':') ? `[${address}]` : address}:${port}`,
+        );
+    };
+    if (ports.length === 0) for (const e of ready) put(e);
+    for (const p of ports)
+      if (text(p, 'name') === portName) for (const e of ready) put(e, num(p, 'port'));
+  }
+  return count > 3 ? `${shown.join(',')} + ${count - 3} more...` : shown.join(',');
+}

@@ -1,0 +1,14 @@
+/** Values as Go prints them. */
+import { isMap, quote, scalar } from './values.ts';
+
+/** Go's %#v of JSON values. */
+export function goSyntax(v: unknown): string {
+  if (v === null || v === undefined) return 'interface {}(nil)';
+  if (Array.isArray(v)) return `[]interface {}{${v.map(goSyntax).join(', ')}}`;
+  if (isMap(v))
+    return `map[string]interface {}{${Object.keys(v)
+      .sort()
+      .map((k) => `${quote(k)}:${goSyntax(v[k])}`)
+      .join(', ')}}`;
+  return typeof v === 'string' ? quote(v) : scalar(v);
+}

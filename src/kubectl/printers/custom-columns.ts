@@ -1,0 +1,64 @@
+/** `-o custom-columns`. Models kubectl/pkg/cmd/get/customcolumn.go. */
+import { CliError } from '../errors.ts';
+import { JsonPath, relaxed, toText } from '../jsonpath/index.ts';
+import { at, goPrint, isMap, type Json } from '../values.ts';
+import type { Printer } from './printer.ts';
+import { tableWriter, type TabWriter } from './tabwriter.ts';
+
+interface Column {
+  header: string;
+  path: JsonPath;
+}
+
+export function columnsOf(spec: string): Column[] {
+  if (spec === '')
+    throw new CliError('custom-columns format specified but no custom columns given');
+  return spec.split(',').map((part) => {
+    const colon = part.indexOf(':');
+    if (colon < 0)
+      throw new CliError(
+        `unexpected custom-columns spec: ${part}, expected <header>:<json-path-expr>`,
+      );
+    return { header: part.slice(0, colon), path: new JsonPath(relaxed(part.slice(colon + 1))) };
+  });
+}
+
+export function fileColumns(text: string): Column[] {
+  const [headers, paths] = text.split('\n');
+  const h = (headers ?? '').split(/\s+/).filter(Boolean);
+  const p = (paths ?? '').split(/\s+/).filter(Boolean);
+  if (h.length !== p.length)
+    throw new CliError(
+      `number of headers (${h.length}) and field specifications (${p.length}) don't match`,
+    );
+  return h.map((header, i) => ({ header, path: new JsonPath(relaxed(p[i]!)) }));
+}
+
+const cell = (v: unknown): string =>
+  isMap(v) || Array.isArray(v) ? goPrint(v) : v === null || v === undefined ? '<nil>' : toText(v);
+
+export function customColumns(columns: Column[], noHeaders: boolean): Printer {
+  const writer: TabWriter = tableWriter();
+  let header = !noHeaders;
+  const row = (o: Json): void => {
+    const cells = columns.map((c) => {
+      const values = c.path.find(o).flat();
+      return values.length === 0 ? '<none>' : values.map(cell).join(',');
+    });
+    writer.write(`${cells.join('\t')}\n`);
+  };
+  const flushed = (): string => writer.flush();
+  return {
+    print(o) {
+      if (header) {
+        writer.write(`${columns.map((c) => c.header).join('\t')}\n`);
+        header = false;
+      }
+      const items = at(o, 'items');
+      if (Array.isArray(items)) for (const item of items as Json[]) row(item);
+      else row(o);
+      return '';
+    },
+    end: flushed,
+  };
+}

@@ -1,0 +1,24 @@
+/** `-o go-template`. Models cli-runtime/pkg/genericclioptions/template_flags.go. */
+import type { Context } from '../context.ts';
+import { CliError } from '../errors.ts';
+import { ExecError, GoTemplate } from '../gotemplate/index.ts';
+import { goEscape, goPrint, quote } from '../values.ts';
+import { plain, type Printer } from './printer.ts';
+
+export function templatePrinter(ctx: Context, source: string, allowMissing: boolean): Printer {
+  const template = new GoTemplate(source, allowMissing);
+  return plain((o) => {
+    try {
+      return template.run(o);
+    } catch (e) {
+      if (!(e instanceof ExecError)) throw e;
+      ctx.out(
+        `Error executing template: ${e.message}. Printing more information for debugging the template:\n` +
+          `\ttemplate was:\n\t\t${source}\n\traw data was:\n` +
+          `\t\t${goEscape(JSON.stringify(o))}\n\tobject given to template engine was:\n` +
+          `\t\t${goPrint(o)}\n\n`,
+      );
+      throw new CliError(`error executing template ${quote(source)}: ${e.message}`);
+    }
+  });
+}

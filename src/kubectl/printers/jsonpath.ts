@@ -1,0 +1,30 @@
+/** `-o jsonpath`. Models cli-runtime/pkg/genericclioptions/jsonpath_flags.go. */
+import { CliError } from '../errors.ts';
+import { goSyntax } from '../go-syntax.ts';
+import { JsonPath } from '../jsonpath/index.ts';
+import { quote } from '../values.ts';
+import { json } from './json.ts';
+import { plain, type Printer } from './printer.ts';
+
+export function jsonPathPrinter(template: string, allowMissing: boolean, asJson: boolean): Printer {
+  let path: JsonPath;
+  try {
+    path = new JsonPath(template, allowMissing);
+  } catch (e) {
+    if (e instanceof CliError)
+      throw new CliError(`error parsing jsonpath ${template}, ${e.message}`);
+    throw e;
+  }
+  return plain((o) => {
+    try {
+      return asJson ? json(path.find(o).flat()) : path.print(o);
+    } catch (e) {
+      if (!(e instanceof CliError)) throw e;
+      throw new CliError(
+        `error executing jsonpath ${quote(template)}: Error executing template: ${e.message}. Printing more information for debugging the template:\n` +
+          `\ttemplate was:\n\t\t${template}\n\tobject given to jsonpath engine was:\n` +
+          `\t\t${goSyntax(o)}\n\n`,
+      );
+    }
+  });
+}

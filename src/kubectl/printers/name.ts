@@ -1,0 +1,13 @@
+/** `-o name`. Models cli-runtime/pkg/printers/name.go. */
+import { type Discovery, typeName } from '../discovery.ts';
+import { at, type Json, scalar } from '../values.ts';
+
+/** `pod/web`; `deployment.apps/web`. */
+export function nameOfObject(o: Json, discovery: Discovery | undefined): string {
+  const kind = scalar(o['kind']);
+  const apiVersion = scalar(o['apiVersion']);
+  const mapping = discovery?.kind(apiVersion, kind);
+  const group = apiVersion.includes('/') ? `.${apiVersion.split('/')[0]}` : '';
+  const name = scalar(at(o, 'metadata', 'name'));
+  return `${mapping ? typeName(mapping) : `${kind.toLowerCase()}${group}`}/${name}`;
+}

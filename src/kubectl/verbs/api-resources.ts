@@ -1,0 +1,78 @@
+/** kubectl api-resources. Models kubectl/pkg/cmd/apiresources. */
+import type { Command } from '../command.ts';
+import type { Context } from '../context.ts';
+import { apiVersionOf, type Mapping, resourceName } from '../discovery.ts';
+import { CliError } from '../errors.ts';
+import { flag } from '../flags.ts';
+import { tableWriter } from '../printers/tabwriter.ts';
+import { byKey } from '../values.ts';
+
+async function apiResources(ctx: Context): Promise<number> {
+  const { flags } = ctx;
+  if (ctx.args.length > 0) throw ctx.usageError(`unexpected arguments: [${ctx.args.join(' ')}]`);
+  const output = flags.str('output');
+  if (!['', 'wide', 'name', 'json', 'yaml'].includes(output))
+    throw new CliError(`--output ${output} is not available`);
+  const verbs = flags.list('verbs'),
+    categories = flags.list('categories');
+  const seen = new Set<string>();
+  const found = (await ctx.discovery()).all.filter((m) => {
+    const key = resourceName(m);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return (
+      (!flags.has('api-group') || m.group === flags.str('api-group')) &&
+      (!flags.has('namespaced') || m.namespaced === flags.bool('namespaced')) &&
+      verbs.every((v) => m.verbs.includes(v)) &&
+      categories.every((c) => m.categories.includes(c))
+    );
+  });
+  const by = flags.str('sort-by');
+  const key = (m: Mapping): string =>
+    by === 'kind' ? m.kind : by === 'name' ? m.resource : `${m.group}\0${m.resource}`;
+  found.sort((a, b) => byKey(key(a), key(b)));
+  if (output === 'name') {
+    for (const m of found) ctx.out(`${resourceName(m)}\n`);
+    return 0;
+  }
+  const w = tableWriter();
+  const wide = output === 'wide';
+  if (!flags.bool('no-headers'))
+    w.write(`NAME\tSHORTNAMES\tAPIVERSION\tNAMESPACED\tKIND${wide ? '\tVERBS\tCATEGORIES' : ''}\n`);
+  for (const m of found)
+    w.write(
+      `${m.resource}\t${m.shortNames.join(',')}\t${apiVersionOf(m)}\t${m.namespaced}\t${m.kind}${wide ? `\t${m.verbs.toSorted(byKey).join(',')}\t${m.categories.join(',')}` : ''}\n`,
+    );
+  ctx.out(w.flush());
+  return 0;
+}
+
+export const apiResourcesVerb: Command = {
+  name: 'api-resources',
+  short: 'Print the supported API resources on the server',
+  usage: '[options]',
+  run: apiResources,
+  long: 'Print the supported API resources on the server.',
+  examples:
+    '# Print the supported API resources\nkubectl api-resources\n\n' +
+    '# Print the supported API resources with more information\nkubectl api-resources -o wide',
+  flags: [
+    flag('api-group', 'Limit to resources in the specified API group.'),
+    flag('cached:bool=false', 'Use the cached list of resources if available.'),
+    flag('categories:list', 'Limit to resources that belong to the specified categories.'),
+    flag(
+      'namespaced:bool=true',
+      'If false, non-namespaced resources will be returned, otherwise returning namespaced resources by default.',
+    ),
+    flag(
+      'no-headers:bool=false',
+      "When using the default or custom-column output format, don't print headers (default print headers).",
+    ),
+    flag('o,output', 'Output format. One of: (json, yaml, name, wide).'),
+    flag(
+      'sort-by',
+      "If non-empty, sort list of resources using specified field. The field can be either 'name' or 'kind'.",
+    ),
+    flag('verbs:list', 'Limit to resources that support the specified verbs.'),
+  ],
+};

@@ -1,0 +1,131 @@
+/**
+ * kubectl apply. Models kubectl/pkg/cmd/apply: client-side three-way merge, or server-side apply.
+ */
+import type { KubeObject } from '../../../schema/objects.ts';
+import { resolve } from '../../builder.ts';
+import { Outcome, validation } from '../../change.ts';
+import type { Command } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { CliError, throwAll, toError } from '../../errors.ts';
+import { flag } from '../../flags.ts';
+import { record, recordFlag } from '../../record.ts';
+import {
+  dryRunFlag,
+  fileFlags,
+  managerFlag,
+  printFlags,
+  selectorFlag,
+  validateFlag,
+} from '../../shared-flags.ts';
+import { deleteFlags } from '../deletion-flags.ts';
+import { applyClientSide } from './client-side.ts';
+import { prune } from './prune.ts';
+import { applyServerSide } from './server-side.ts';
+import { setLastApplied } from './set-last-applied.ts';
+import { viewLastApplied } from './view-last-applied.ts';
+
+async function run(ctx: Context): Promise<number> {
+  const { flags } = ctx;
+  if (ctx.args.length > 0) throw ctx.usageError(`Unexpected args: [${ctx.args.join(' ')}]`);
+  if (flags.list('filename').length === 0 && flags.str('kustomize') === '')
+    throw new CliError('must specify one of -f and -k');
+  const serverSide = flags.bool('server-side');
+  if (flags.bool('force-conflicts') && !serverSide)
+    throw new CliError('--force-conflicts only works with --server-side');
+  if (ctx.dryRun === 'client' && serverSide)
+    throw new CliError(
+      "--dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)",
+    );
+  if (flags.bool('prune') && !flags.bool('all') && flags.str('selector') === '')
+    throw new CliError(
+      'all resources selected for prune without explicitly passing --all. To prune all ' +
+        'resources, pass the --all flag. If you did not mean to prune all resources, specify a ' +
+        'label selector',
+    );
+  const validate = validation(ctx) !== 'Ignore';
+  const outcome = new Outcome(ctx);
+  const targets = await resolve(ctx, { files: true, validate });
+  if (targets.length === 0) throw new CliError('no objects passed to apply');
+  const errors: Error[] = [];
+  const done: KubeObject[] = [];
+  for (const t of targets) {
+    try {
+      const object = t.manifest!;
+      record(ctx, object);
+      if (t.name === undefined && object.metadata.generateName)
+        throw new CliError(
+          `from ${object.metadata.generateName}: cannot use generate name with apply`,
+        );
+      if (t.mapping.namespaced) object.metadata.namespace ??= t.namespace;
+      done.push(
+        serverSide
+          ? await applyServerSide(ctx, t, outcome)
+          : await applyClientSide(ctx, t, outcome),
+      );
+    } catch (e) {
+      errors.push(toError(e));
+    }
+  }
+  throwAll(errors);
+  if (flags.bool('prune')) await prune(ctx, done, targets);
+  return 0;
+}
+
+export const apply: Command = {
+  name: 'apply',
+  short: 'Apply a configuration to a resource by file name or stdin',
+  usage: '(-f FILENAME | -k DIRECTORY) [options]',
+  run,
+  subcommands: [viewLastApplied, setLastApplied],
+  long: `Apply a configuration to a resource by file name or stdin. The resource name must be specified. This resource will be created if it doesn't exist yet. To use 'apply', always create the resource initially with either 'apply' or 'create --save-config'.
+
+ JSON and YAML formats are accepted.`,
+  examples: `# Apply the configuration in pod.json to a pod
+kubectl apply -f ./pod.json
+
+# Apply the JSON passed into stdin to a pod
+cat pod.json | kubectl apply -f -`,
+  flags: [
+    recordFlag,
+    ...printFlags,
+    ...fileFlags,
+    ...deleteFlags,
+    dryRunFlag,
+    selectorFlag,
+    validateFlag,
+    managerFlag('kubectl-client-side-apply'),
+    flag(
+      'all:bool=false',
+      'Select all resources in the namespace of the specified resource types.',
+    ),
+    flag(
+      'force-conflicts:bool=false',
+      'If true, server-side apply will force the changes against conflicts.',
+    ),
+    flag(
+      'openapi-patch:bool=true',
+      'If true, use openapi to calculate diff when the openapi presents and the resource can ' +
+        'be found in the openapi spec. Otherwise, fall back to use baked-in types.',
+    ),
+    flag(
+      'overwrite:bool=true',
+      'Automatically resolve conflicts between the modified and live configuration by using ' +
+        'values from the modified configuration',
+    ),
+    flag(
+      'prune:bool=false',
+      'Automatically delete resource objects, that do not appear in the configs and are ' +
+        'created by either apply or create --save-config. Should be used with either -l or ' +
+        '--all.',
+    ),
+    flag(
+      'prune-allowlist:array',
+      'Overwrite the default allowlist with <group/version/kind> for --prune',
+    ),
+    flag('server-side:bool=false', 'If true, apply runs in the server instead of the client.'),
+    flag(
+      'subresource',
+      'If specified, apply will operate on the subresource of the requested object.',
+    ),
+  ],
+};

@@ -1,0 +1,30 @@
+/** kubectl auth whoami. Models kubectl/pkg/cmd/auth/whoami.go. */
+import type { Command } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { flag } from '../../flags.ts';
+import { tableWriter } from '../../printers/tabwriter.ts';
+import { list, map, text } from '../../values.ts';
+
+async function runWhoami(ctx: Context): Promise<number> {
+  const answer = await ctx.client.write(
+    'POST',
+    '/apis/authentication.k8s.io/v1/selfsubjectreviews',
+    { apiVersion: 'authentication.k8s.io/v1', kind: 'SelfSubjectReview' },
+  );
+  const user = map(answer, 'status', 'userInfo');
+  const w = tableWriter();
+  w.write(
+    `ATTRIBUTE\tVALUE\nUsername\t${text(user, 'username')}\n` +
+      `Groups\t[${(list(user, 'groups') as unknown as string[]).join(' ')}]\n`,
+  );
+  ctx.out(w.flush());
+  return 0;
+}
+
+export const whoami: Command = {
+  name: 'whoami',
+  short: 'Experimental: Check self subject attributes',
+  usage: '[options]',
+  run: runWhoami,
+  flags: [flag('o,output', 'Output format.')],
+};

@@ -1,0 +1,104 @@
+/** kubectl cluster-info dump. Models kubectl/pkg/cmd/clusterinfo/clusterinfo_dump.go. */
+import { pathOf } from '../../client.ts';
+import type { Command } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { CliError, toError } from '../../errors.ts';
+import { flag } from '../../flags.ts';
+import { allNamespacesFlag } from '../../shared-flags.ts';
+import { goEscape, list, text } from '../../values.ts';
+
+const IN_NAMESPACE = [
+  ['v1', 'Event'],
+  ['v1', 'ReplicationController'],
+  ['v1', 'Service'],
+  ['apps/v1', 'DaemonSet'],
+  ['apps/v1', 'Deployment'],
+  ['apps/v1', 'ReplicaSet'],
+  ['v1', 'Pod'],
+] as const;
+
+async function run(ctx: Context): Promise<number> {
+  const { flags } = ctx;
+  if (!['', 'json'].includes(flags.str('output')))
+    throw new CliError(
+      `kubectl cluster-info dump --output=${flags.str('output')} is not simulated here`,
+    );
+  const directory = flags.str('output-directory');
+  if (directory !== '' && directory !== '-')
+    throw new CliError('kubectl cluster-info dump --output-directory is not simulated here');
+  const discovery = await ctx.discovery();
+  const show = async (apiVersion: string, kind: string, namespace?: string): Promise<unknown> => {
+    const mapping = discovery.kind(apiVersion, kind);
+    if (!mapping) return undefined;
+    const page = await ctx.client.get(pathOf(mapping, namespace));
+    ctx.out(`${goEscape(JSON.stringify(page, undefined, 4))}\n`);
+    return page;
+  };
+  await show('v1', 'Node');
+  const all = await ctx.client.list(pathOf(discovery.kind('v1', 'Namespace')!, undefined));
+  const given = flags.list('namespaces');
+  const namespaces = flags.bool('all-namespaces')
+    ? all.items.map((n) => n.metadata.name ?? '')
+    : given.length > 0
+      ? given
+      : ['kube-system', ctx.namespace];
+  for (const namespace of namespaces) {
+    let pods: unknown;
+    for (const [apiVersion, kind] of IN_NAMESPACE) pods = await show(apiVersion, kind, namespace);
+    for (const pod of list(pods, 'items')) {
+      const name = text(pod, 'metadata', 'name');
+      for (const container of list(pod, 'spec', 'containers')) {
+        const of = `container ${text(container, 'name')} of pod ${namespace}/${name}`;
+        ctx.out(`==== START logs for ${of} ====\n`);
+        try {
+          ctx.out(
+            text(
+              await ctx.client.get(pathOf(discovery.kind('v1', 'Pod')!, namespace, name, 'log'), {
+                container: text(container, 'name'),
+              }),
+            ),
+          );
+        } catch (e) {
+          ctx.out(`Request log error: ${toError(e).message}\n`);
+        }
+        ctx.out(`==== END logs for ${of} ====\n`);
+      }
+    }
+  }
+  return 0;
+}
+
+export const clusterDump: Command = {
+  name: 'dump',
+  short: 'Dump relevant information for debugging and diagnosis',
+  usage: '[options]',
+  run,
+  long:
+    'Dump cluster information out suitable for debugging and diagnosing cluster problems. By ' +
+    'default, dumps everything to stdout. You can optionally specify a directory with ' +
+    '--output-directory.  If you specify a directory, Kubernetes will build a set of files in ' +
+    "that directory.  By default, only dumps things in the current namespace and 'kube-system' " +
+    'namespace, but you can switch to a different namespace with the --namespaces flag, or ' +
+    'specify --all-namespaces to dump all namespaces.',
+  examples:
+    '# Dump current cluster state to stdout\nkubectl cluster-info dump\n\n' +
+    '# Dump all namespaces to stdout\nkubectl cluster-info dump --all-namespaces',
+  flags: [
+    allNamespacesFlag,
+    flag('namespaces:list', 'A comma separated list of namespaces to dump.'),
+    flag(
+      'o,output=json',
+      'Output format. One of: (json, yaml, kyaml, name, go-template, go-template-file, ' +
+        'template, templatefile, jsonpath, jsonpath-as-json, jsonpath-file).',
+    ),
+    flag(
+      'output-directory',
+      "Where to output the files.  If empty or '-' uses stdout, otherwise creates a " +
+        'directory hierarchy in that directory',
+    ),
+    flag(
+      'pod-running-timeout:duration=20s',
+      'The length of time (like 5s, 2m, or 3h, higher than zero) to wait until at least one pod is running',
+    ),
+  ],
+};

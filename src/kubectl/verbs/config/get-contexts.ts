@@ -1,0 +1,41 @@
+/** kubectl config get-contexts. Models kubectl/pkg/cmd/config/get_contexts.go. */
+import type { Command } from '../../command.ts';
+import { CliError } from '../../errors.ts';
+import { flag } from '../../flags.ts';
+import { entry } from '../../kubeconfig.ts';
+import { tableWriter } from '../../printers/tabwriter.ts';
+import { text } from '../../values.ts';
+import { namesOf } from './entries.ts';
+
+export const getContexts: Command = {
+  name: 'get-contexts',
+  short: 'Describe one or many contexts',
+  usage: '[(-o|--output=)name)] [options]',
+  flags: [
+    flag(
+      'no-headers:bool=false',
+      "When using the default or custom-column output format, don't print headers (default print headers).",
+    ),
+    flag('o,output', 'Output format. One of: (name).'),
+  ],
+  async run(ctx) {
+    const { config } = ctx.kubeconfig;
+    const wanted = ctx.args.length > 0 ? ctx.args : namesOf(config, 'contexts');
+    const missing = wanted.find((n) => !entry(config, 'contexts', n));
+    if (missing) throw new CliError(`context ${missing} not found`);
+    if (ctx.flags.str('output') === 'name') {
+      for (const n of wanted) ctx.out(`${n}\n`);
+      return 0;
+    }
+    const w = tableWriter();
+    if (!ctx.flags.bool('no-headers')) w.write('CURRENT\tNAME\tCLUSTER\tAUTHINFO\tNAMESPACE\n');
+    for (const n of wanted) {
+      const c = entry(config, 'contexts', n);
+      w.write(
+        `${n === text(config, 'current-context') ? '*' : ''}\t${n}\t${text(c, 'context', 'cluster')}\t${text(c, 'context', 'user')}\t${text(c, 'context', 'namespace')}\n`,
+      );
+    }
+    ctx.out(w.flush());
+    return 0;
+  },
+};

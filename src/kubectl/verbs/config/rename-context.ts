@@ -1,0 +1,39 @@
+/** kubectl config rename-context. Models kubectl/pkg/cmd/config/rename_context.go. */
+import type { Command } from '../../command.ts';
+import { CliError } from '../../errors.ts';
+import { entry, writeKubeconfig } from '../../kubeconfig.ts';
+import { list, text } from '../../values.ts';
+
+export const renameContext: Command = {
+  name: 'rename-context',
+  short: 'Rename a context from the kubeconfig file',
+  usage: 'CONTEXT_NAME NEW_NAME [options]',
+  flags: [],
+  async run(ctx) {
+    const [from = '', to = ''] = ctx.args;
+    if (ctx.args.length !== 2) throw ctx.usageError(`Unexpected args: [${ctx.args.join(' ')}]`);
+    const { config } = ctx.kubeconfig;
+    if (!entry(config, 'contexts', from))
+      throw new CliError(
+        `cannot rename the context ${JSON.stringify(from)}, it's not in ${ctx.kubeconfig.path}`,
+      );
+    if (entry(config, 'contexts', to))
+      throw new CliError(
+        `cannot rename the context ${JSON.stringify(from)}, the context ` +
+          `${JSON.stringify(to)} already exists in ${ctx.kubeconfig.path}`,
+      );
+    const contexts = list(config, 'contexts').map((c) =>
+      c['name'] === from ? { ...c, name: to } : c,
+    );
+    writeKubeconfig(ctx.host, {
+      ...ctx.kubeconfig,
+      config: {
+        ...config,
+        contexts,
+        ...(text(config, 'current-context') === from ? { 'current-context': to } : {}),
+      },
+    });
+    ctx.out(`Context ${JSON.stringify(from)} renamed to ${JSON.stringify(to)}.\n`);
+    return 0;
+  },
+};

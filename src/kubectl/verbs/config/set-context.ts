@@ -1,0 +1,36 @@
+/** kubectl config set-context. Models kubectl/pkg/cmd/config/set_context.go. */
+import type { Command } from '../../command.ts';
+import { CliError } from '../../errors.ts';
+import { flag } from '../../flags.ts';
+import { entry, writeKubeconfig } from '../../kubeconfig.ts';
+import { byKey, type Json, list, text } from '../../values.ts';
+import { one } from './entries.ts';
+
+export const setContext: Command = {
+  name: 'set-context',
+  short: 'Set a context entry in kubeconfig',
+  usage:
+    '[NAME | --current] [--cluster=cluster_nickname] [--user=user_nickname] [--namespace=namespace] [options]',
+  flags: [flag('current:bool=false', 'Modify the current context')],
+  async run(ctx) {
+    const { config } = ctx.kubeconfig;
+    const name = ctx.flags.bool('current') ? text(config, 'current-context') : one(ctx);
+    if (name === '') throw new CliError('no current context is set');
+    const before = entry(config, 'contexts', name);
+    const context: Json = { ...(before?.['context'] as Json | undefined) };
+    for (const key of ['cluster', 'user', 'namespace'])
+      if (ctx.flags.has(key)) context[key] = ctx.flags.str(key);
+    const others = list(config, 'contexts').filter((c) => c['name'] !== name);
+    writeKubeconfig(ctx.host, {
+      ...ctx.kubeconfig,
+      config: {
+        ...config,
+        contexts: [...others, { context, name }].sort((a, b) =>
+          byKey(text(a, 'name'), text(b, 'name')),
+        ),
+      },
+    });
+    ctx.out(`Context ${JSON.stringify(name)} ${before ? 'modified' : 'created'}.\n`);
+    return 0;
+  },
+};

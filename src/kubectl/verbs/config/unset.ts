@@ -1,0 +1,18 @@
+/** kubectl config unset. Models kubectl/pkg/cmd/config/unset.go. */
+import type { Command } from '../../command.ts';
+import { exactly, save, unsetValue } from './properties.ts';
+
+export const unset: Command = {
+  name: 'unset',
+  short: 'Unset an individual value in a kubeconfig file',
+  usage: 'PROPERTY_NAME [options]',
+  flags: [],
+  async run(ctx) {
+    const [property = ''] = exactly(ctx, 1);
+    return save(
+      ctx,
+      unsetValue(ctx.kubeconfig.config, property),
+      `Property ${JSON.stringify(property)} unset.`,
+    );
+  },
+};

@@ -1,0 +1,59 @@
+/** kubectl config view. Models kubectl/pkg/cmd/config/view.go. */
+import type { Command } from '../../command.ts';
+import { CliError } from '../../errors.ts';
+import { flag } from '../../flags.ts';
+import { entry } from '../../kubeconfig.ts';
+import { CHANGE_FORMATS, printerFor } from '../../printers/print-flags.ts';
+import { yaml } from '../../printers/yaml.ts';
+import { printFlags } from '../../shared-flags.ts';
+import { clone, type Json, list, text } from '../../values.ts';
+
+export const view: Command = {
+  name: 'view',
+  short: 'Display merged kubeconfig settings or a specified kubeconfig file',
+  usage: '[options]',
+  flags: [
+    flag('minify:bool=false', 'Remove all information not used by current-context from the output'),
+    flag('raw:bool=false', 'Display raw byte data and sensitive data'),
+    flag('flatten:bool=false', 'Flatten the resulting kubeconfig file into self-contained output'),
+    flag('merge:bool=true'),
+    ...printFlags,
+  ],
+  async run(ctx) {
+    const config = clone(ctx.kubeconfig.config);
+    if (ctx.flags.bool('minify')) {
+      const current = entry(config, 'contexts', text(config, 'current-context'));
+      if (!current) throw new CliError('current-context must exist in order to minify');
+      config['contexts'] = [current];
+      config['clusters'] = [entry(config, 'clusters', text(current, 'context', 'cluster'))].filter(
+        Boolean,
+      );
+      config['users'] = [entry(config, 'users', text(current, 'context', 'user'))].filter(Boolean);
+    }
+    if (!ctx.flags.bool('raw')) {
+      for (const c of list(config, 'clusters'))
+        hide(c['cluster'] as Json, ['certificate-authority-data'], 'DATA+OMITTED');
+      for (const u of list(config, 'users')) {
+        hide(u['user'] as Json, ['client-certificate-data', 'client-key-data'], 'DATA+OMITTED');
+        hide(u['user'] as Json, ['token', 'password'], 'REDACTED');
+      }
+    }
+    const whole: Json = {
+      apiVersion: 'v1',
+      clusters: null,
+      contexts: null,
+      'current-context': '',
+      kind: 'Config',
+      users: null,
+      ...config,
+    };
+    delete whole['preferences'];
+    const printer = printerFor(ctx, CHANGE_FORMATS);
+    ctx.out(printer ? printer.print(whole) : yaml(whole));
+    return 0;
+  },
+};
+
+function hide(o: Json | undefined, keys: string[], word: string): void {
+  for (const k of keys) if (o?.[k] !== undefined) o[k] = word;
+}

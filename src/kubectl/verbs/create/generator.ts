@@ -1,0 +1,66 @@
+/** What the generators of `kubectl create` share: flags, the name, sending what was made. */
+import type { KubeObject } from '../../../schema/objects.ts';
+import { LAST_APPLIED, Outcome, writeQuery } from '../../change.ts';
+import { pathOf } from '../../client.ts';
+import type { Context } from '../../context.ts';
+import { CliError, StatusError } from '../../errors.ts';
+import { flag, type FlagDef } from '../../flags.ts';
+import { dryRunFlag, managerFlag, printFlags, validateFlag } from '../../shared-flags.ts';
+import { goJson } from '../../values.ts';
+
+export const saveFlag = flag(
+  'save-config:bool=false',
+  'If true, the configuration of current object will be saved in its annotation. Otherwise, ' +
+    'the annotation will be unchanged. This flag is useful when you want to perform kubectl ' +
+    'apply on this object in the future.',
+);
+
+export const makeFlags = (manager: string): FlagDef[] => [
+  ...printFlags,
+  dryRunFlag,
+  validateFlag,
+  managerFlag(manager),
+  saveFlag,
+];
+
+/** Words for a failed POST: `failed to create x: …` replaces the server's status line. */
+export async function make(ctx: Context, object: KubeObject, failed?: string): Promise<undefined> {
+  const outcome = new Outcome(ctx);
+  const discovery =
+    ctx.dryRun === 'client' && ctx.flags.str('output') !== '' ? undefined : await ctx.discovery();
+  const mapping = discovery?.kind(object.apiVersion, object.kind);
+  if (ctx.explicitNamespace && mapping?.namespaced !== false && object.kind !== 'Namespace')
+    object.metadata.namespace = ctx.namespace;
+  if (ctx.flags.bool('save-config'))
+    object.metadata.annotations = {
+      ...object.metadata.annotations,
+      [LAST_APPLIED]: `${goJson({ ...object, metadata: object.metadata })}\n`,
+    };
+  let result = object;
+  if (ctx.dryRun !== 'client' && mapping) {
+    try {
+      result = await ctx.client.write(
+        'POST',
+        pathOf(mapping, ctx.namespace),
+        object,
+        writeQuery(ctx, ctx.flags.defs.has('validate')),
+      );
+    } catch (e) {
+      if (failed !== undefined && e instanceof StatusError)
+        throw new CliError(`${failed}${e.message}`);
+      throw e;
+    }
+  }
+  outcome.tell(mapping, result, 'created');
+  return undefined;
+}
+
+/** The NAME argument, exactly one. */
+export function oneName(ctx: Context): string {
+  const args = ctx.flags.dash >= 0 ? ctx.args.slice(0, ctx.flags.dash) : ctx.args;
+  if (args.length !== 1) throw ctx.usageError(`exactly one NAME is required, got ${args.length}`);
+  return args[0]!;
+}
+
+export const afterDash = (ctx: Context): string[] =>
+  ctx.flags.dash >= 0 ? ctx.args.slice(ctx.flags.dash) : ctx.args.slice(1);

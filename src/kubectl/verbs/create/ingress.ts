@@ -1,0 +1,98 @@
+/** kubectl create ingress. Models kubectl/pkg/cmd/create/create_ingress.go. */
+import type { Command } from '../../command.ts';
+import { CliError } from '../../errors.ts';
+import { flag } from '../../flags.ts';
+import type { Json } from '../../values.ts';
+import { make, makeFlags, oneName } from './generator.ts';
+
+const RULE =
+  /^(?<host>[\w.*-]*)(?<path>\/[^=]*)=(?<service>[^:]+):(?<port>[^,]+)(?:,(?<tls>tls)(?:=(?<secret>.+))?)?$/;
+
+export const ingress: Command = {
+  name: 'ingress',
+  aliases: ['ing'],
+  short: 'Create an ingress with the specified name',
+  usage: 'NAME --rule=host/path=service:port[,tls[=secret]] [options]',
+  flags: [
+    ...makeFlags('kubectl-create'),
+    flag(
+      'annotation:array',
+      'Annotation to insert in the ingress object, in the format annotation=value',
+    ),
+    flag('class', 'Ingress Class to be used'),
+    flag('default-backend', 'Default service for backend, in format of svcname:port'),
+    flag(
+      'rule:array',
+      'Rule in format host/path=service:port[,tls=secretname]. Paths containing the leading ' +
+        "character '*' are considered pathType=Prefix.",
+    ),
+  ],
+  async run(ctx) {
+    const name = oneName(ctx);
+    const { flags } = ctx;
+    const port = (t: string): Json => (/^\d+$/.test(t) ? { number: Number(t) } : { name: t });
+    const byHost = new Map<string, Json[]>();
+    const tls: Json[] = [];
+    for (const rule of flags.list('rule')) {
+      const g = RULE.exec(rule)?.groups;
+      if (!g)
+        throw new CliError(
+          `rule ${rule} is invalid and should be in format host/path=svcname:svcport[,tls[=secret]]`,
+        );
+      const star = g['path']!.endsWith('*');
+      const host = g['host'] ?? '';
+      byHost.set(host, [
+        ...(byHost.get(host) ?? []),
+        {
+          backend: { service: { name: g['service'], port: port(g['port']!) } },
+          path: star ? g['path']!.slice(0, -1) : g['path'],
+          pathType: star ? 'Prefix' : 'Exact',
+        },
+      ]);
+      if (g['tls'])
+        tls.push({
+          ...(host ? { hosts: [host] } : {}),
+          ...(g['secret'] ? { secretName: g['secret'] } : {}),
+        });
+    }
+    const backend = flags.str('default-backend').split(':');
+    if (flags.str('default-backend') && backend.length !== 2)
+      throw new CliError('default-backend should be in format servicename:serviceport');
+    if (byHost.size === 0 && !flags.str('default-backend'))
+      throw new CliError(
+        'not enough information provided: every ingress has to either specify a ' +
+          'default-backend (which catches all traffic) or a list of rules (which catch ' +
+          'specific paths)',
+      );
+    const annotations = Object.fromEntries(
+      flags
+        .list('annotation')
+        .map((a) => [a.slice(0, a.indexOf('=')), a.slice(a.indexOf('=') + 1)]),
+    );
+    return make(
+      ctx,
+      {
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'Ingress',
+        metadata: { ...(Object.keys(annotations).length > 0 ? { annotations } : {}), name },
+        spec: {
+          ...(flags.str('default-backend')
+            ? { defaultBackend: { service: { name: backend[0], port: port(backend[1]!) } } }
+            : {}),
+          ...(flags.str('class') ? { ingressClassName: flags.str('class') } : {}),
+          ...(byHost.size > 0
+            ? {
+                rules: [...byHost].map(([host, paths]) => ({
+                  ...(host ? { host } : {}),
+                  http: { paths },
+                })),
+              }
+            : {}),
+          ...(tls.length > 0 ? { tls } : {}),
+        },
+        status: { loadBalancer: {} },
+      },
+      'failed to create ingress: ',
+    );
+  },
+};

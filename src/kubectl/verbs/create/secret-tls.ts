@@ -1,0 +1,38 @@
+/** kubectl create secret tls. Models kubectl/pkg/cmd/create/create_secret_tls.go. */
+import type { Command } from '../../command.ts';
+import { CliError } from '../../errors.ts';
+import { flag } from '../../flags.ts';
+import { type Json, toBase64 } from '../../values.ts';
+import { make, makeFlags, oneName } from './generator.ts';
+
+export const tls: Command = {
+  name: 'tls',
+  short: 'Create a TLS secret',
+  usage:
+    'NAME --cert=path/to/cert/file --key=path/to/key/file [--dry-run=server|client|none] [options]',
+  required: ['cert', 'key'],
+  flags: [
+    ...makeFlags('kubectl-create'),
+    flag('append-hash:bool=false'),
+    flag('cert', 'Path to PEM encoded public key certificate.'),
+    flag('key', 'Path to private key associated with given certificate.'),
+  ],
+  async run(ctx) {
+    const name = oneName(ctx);
+    const read = (path: string): string => {
+      const text = ctx.host.files.read(path);
+      if (text === undefined)
+        throw new CliError(`Cannot read file ${path}, open ${path}: no such file or directory`);
+      return toBase64(text);
+    };
+    const data: Json = {
+      'tls.crt': read(ctx.flags.str('cert')),
+      'tls.key': read(ctx.flags.str('key')),
+    };
+    return make(
+      ctx,
+      { apiVersion: 'v1', kind: 'Secret', metadata: { name }, data, type: 'kubernetes.io/tls' },
+      'failed to create secret ',
+    );
+  },
+};

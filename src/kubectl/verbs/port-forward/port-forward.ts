@@ -1,0 +1,114 @@
+/**
+ * kubectl port-forward. Models kubectl/pkg/cmd/portforward. HTTP only: each request goes through
+ * the Pod's proxy.
+ */
+import type { HttpRequest, HttpResponse } from '../../../posix/net.ts';
+import { namedObject, onePod } from '../../attachable-pod.ts';
+import { pathOf } from '../../client.ts';
+import type { Command } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { CliError } from '../../errors.ts';
+import { flag } from '../../flags.ts';
+import { SIGNAL_CODE } from '../../signal-code.ts';
+import { text, unescaped } from '../../values.ts';
+import { asked, headOnly, reasonOf } from '../http-answer.ts';
+import { pairs } from './port-pairs.ts';
+
+async function run(ctx: Context): Promise<number> {
+  if (ctx.args.length < 2)
+    throw ctx.usageError('TYPE/NAME and list of ports are required for port-forward');
+  const [arg = '', ...specs] = ctx.args;
+  const owner = await namedObject(ctx, arg);
+  const pod = await onePod(ctx, arg, ctx.timeout('pod-running-timeout'));
+  const phase = text(pod, 'status', 'phase');
+  if (phase !== 'Running')
+    throw new CliError(
+      `unable to forward port because pod is not running. Current status=${phase}`,
+    );
+  const mapping = (await ctx.discovery()).kind('v1', 'Pod')!;
+  const servers = pairs(specs, owner, pod).map(({ local, remote }) => {
+    const base = `${pathOf(mapping, pod.metadata.namespace, pod.metadata.name)}:${remote}/proxy`;
+    const server = listen(ctx, local, async (request) => {
+      ctx.out(`Handling connection for ${server.port}\n`);
+      return forward(ctx, base, request);
+    });
+    for (const address of ctx.flags
+      .list('address')
+      .flatMap((a) => (a === 'localhost' ? ['127.0.0.1', '::1'] : [a]))) {
+      ctx.out(
+        `Forwarding from ${address.includes(':') ? `[${address}]` : address}:${server.port} -> ${remote}\n`,
+      );
+    }
+    return server;
+  });
+  const signal = await ctx.host.interrupted;
+  for (const s of servers) s.close();
+  return SIGNAL_CODE[signal];
+}
+
+function listen(
+  ctx: Context,
+  port: number,
+  handler: (r: HttpRequest) => Promise<HttpResponse>,
+): { port: number; close(): void } {
+  try {
+    return ctx.host.listen('127.0.0.1', port, handler);
+  } catch (e) {
+    if (!(e instanceof Error) || e.name !== 'AddressInUse') throw e;
+    ctx.err(
+      `Unable to listen on port ${port}: Listeners failed to create with the following ` +
+        `errors: [unable to create listener: Error listen tcp4 127.0.0.1:${port}: bind: ` +
+        `address already in use]\n`,
+    );
+    throw new CliError(`unable to listen on any of the requested ports: [{${port} ${port}}]`);
+  }
+}
+
+async function forward(ctx: Context, base: string, request: HttpRequest): Promise<HttpResponse> {
+  const [path = '/', query = ''] = request.target.split('?');
+  const pairsOf = query
+    .split('&')
+    .filter(Boolean)
+    .map((kv) => kv.split('=').map(unescaped) as [string, string]);
+  const headers = Object.fromEntries(request.headers.map(([k, v]) => [k.toLowerCase(), v]));
+  const response = await ctx.client.api.request({
+    method: asked(request),
+    path: `${base}${path}`,
+    query: Object.fromEntries(pairsOf),
+    headers,
+    ...(request.body === '' ? {} : { body: request.body }),
+  });
+  const body = typeof response.body === 'string' ? response.body : JSON.stringify(response.body);
+  return headOnly(request, {
+    version: 'HTTP/1.1',
+    status: response.status,
+    reason: reasonOf(response.status),
+    headers: Object.entries(response.headers),
+    body,
+  });
+}
+
+export const portForward: Command = {
+  name: 'port-forward',
+  short: 'Forward one or more local ports to a pod',
+  usage: 'TYPE/NAME [options] [LOCAL_PORT:]REMOTE_PORT [...[LOCAL_PORT_N:]REMOTE_PORT_N]',
+  run,
+  long: 'Forward one or more local ports to a pod.',
+  examples:
+    '# Listen on ports 5000 and 6000 locally, forwarding data to/from ports 5000 and 6000 in ' +
+    'the pod\n' +
+    'kubectl port-forward pod/mypod 5000 6000\n\n' +
+    "# Listen on port 8443 locally, forwarding to the targetPort of the service's port " +
+    'named "https" in a pod selected by the service\n' +
+    'kubectl port-forward service/myservice 8443:https',
+  flags: [
+    flag(
+      'address:list=localhost',
+      'Addresses to listen on (comma separated). Only accepts IP addresses or localhost as a value.',
+    ),
+    flag(
+      'pod-running-timeout:duration=1m0s',
+      'The length of time (like 5s, 2m, or 3h, higher than zero) to wait until at least one pod is running',
+    ),
+  ],
+};

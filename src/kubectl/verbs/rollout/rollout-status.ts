@@ -1,0 +1,92 @@
+/** How far a rollout is, in words. Models kubectl/pkg/polymorphichelpers/rollout_status.go. */
+import type { KubeObject } from '../../../schema/objects.ts';
+import { CliError } from '../../errors.ts';
+import { at, list, num, text } from '../../values.ts';
+
+export interface RolloutState {
+  message: string;
+  done: boolean;
+}
+
+const state = (message: string, done = false): RolloutState => ({ message: `${message}\n`, done });
+
+/** Throws CliError when the progress deadline has passed. */
+export function rolloutState(o: KubeObject, revision: number): RolloutState {
+  const name = JSON.stringify(o.metadata.name ?? '');
+  const n = (key: string): number => num(o, 'status', key);
+  const wanted = at(o, 'spec', 'replicas') === undefined ? 1 : num(o, 'spec', 'replicas');
+  const observed = (o.metadata.generation ?? 0) <= n('observedGeneration');
+  if (o.kind === 'Deployment') {
+    const current = Number(
+      text(o, 'metadata', 'annotations', 'deployment.kubernetes.io/revision') || 0,
+    );
+    if (revision > 0 && current !== revision)
+      throw new CliError(
+        `desired revision (${revision}) is different from the running revision (${current})`,
+      );
+    if (!observed) return state('Waiting for deployment spec update to be observed...');
+    const progressing = list(o, 'status', 'conditions').find((c) => c['type'] === 'Progressing');
+    if (text(progressing, 'reason') === 'ProgressDeadlineExceeded')
+      throw new CliError(`deployment ${name} exceeded its progress deadline`);
+    if (n('updatedReplicas') < wanted)
+      return state(
+        `Waiting for deployment ${name} rollout to finish: ${n('updatedReplicas')} out of ` +
+          `${wanted} new replicas have been updated...`,
+      );
+    if (n('replicas') > n('updatedReplicas'))
+      return state(
+        `Waiting for deployment ${name} rollout to finish: ` +
+          `${n('replicas') - n('updatedReplicas')} old replicas are pending termination...`,
+      );
+    if (n('availableReplicas') < n('updatedReplicas'))
+      return state(
+        `Waiting for deployment ${name} rollout to finish: ${n('availableReplicas')} of ` +
+          `${n('updatedReplicas')} updated replicas are available...`,
+      );
+    return state(`deployment ${name} successfully rolled out`, true);
+  }
+  if (o.kind === 'DaemonSet') {
+    if (text(o, 'spec', 'updateStrategy', 'type') !== 'RollingUpdate')
+      throw new CliError('rollout status is only available for RollingUpdate strategy type');
+    if (!observed) return state('Waiting for daemon set spec update to be observed...');
+    if (n('updatedNumberScheduled') < n('desiredNumberScheduled'))
+      return state(
+        `Waiting for daemon set ${name} rollout to finish: ${n('updatedNumberScheduled')} ` +
+          `out of ${n('desiredNumberScheduled')} new pods have been updated...`,
+      );
+    if (n('numberAvailable') < n('desiredNumberScheduled'))
+      return state(
+        `Waiting for daemon set ${name} rollout to finish: ${n('numberAvailable')} of ` +
+          `${n('desiredNumberScheduled')} updated pods are available...`,
+      );
+    return state(`daemon set ${name} successfully rolled out`, true);
+  }
+  if (text(o, 'spec', 'updateStrategy', 'type') !== 'RollingUpdate')
+    throw new CliError('rollout status is only available for RollingUpdate strategy type');
+  if (n('observedGeneration') === 0 || !observed)
+    return state('Waiting for statefulset spec update to be observed...');
+  if (n('readyReplicas') < wanted)
+    return state(`Waiting for ${wanted - n('readyReplicas')} pods to be ready...`);
+  const partition = num(o, 'spec', 'updateStrategy', 'rollingUpdate', 'partition');
+  if (partition > 0) {
+    if (n('updatedReplicas') < wanted - partition)
+      return state(
+        `Waiting for partitioned roll out to finish: ${n('updatedReplicas')} out of ` +
+          `${wanted - partition} new pods have been updated...`,
+      );
+    return state(
+      `partitioned roll out complete: ${n('updatedReplicas')} new pods have been updated...`,
+      true,
+    );
+  }
+  if (text(o, 'status', 'updateRevision') !== text(o, 'status', 'currentRevision'))
+    return state(
+      `waiting for statefulset rolling update to complete ${n('updatedReplicas')} pods at ` +
+        `revision ${text(o, 'status', 'updateRevision')}...`,
+    );
+  return state(
+    `statefulset rolling update complete ${n('currentReplicas')} pods at revision ` +
+      `${text(o, 'status', 'currentRevision')}...`,
+    true,
+  );
+}

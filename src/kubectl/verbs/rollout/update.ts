@@ -1,0 +1,81 @@
+/**
+ * What the subcommands of `kubectl rollout` share: flags, the objects meant, changes sent as
+ * patches.
+ */
+import type { KubeObject } from '../../../schema/objects.ts';
+import { type Ask, type Info, infoPath, load, resolve, SPECIFY } from '../../builder.ts';
+import { Outcome, writeQuery } from '../../change.ts';
+import type { Context } from '../../context.ts';
+import { resourceName } from '../../discovery.ts';
+import { CliError, isNotFound, RawError, throwAll, toError } from '../../errors.ts';
+import {
+  dryRunFlag,
+  fileFlags,
+  managerFlag,
+  printFlags,
+  selectorFlag,
+} from '../../shared-flags.ts';
+import { type Json, map } from '../../values.ts';
+
+export async function infosFor(
+  ctx: Context,
+  missing: string,
+): Promise<{ infos: Info[]; errors: Error[] }> {
+  if (ctx.args.length === 0 && ctx.flags.list('filename').length === 0) throw new CliError(missing);
+  const ask: Ask = {
+    args: ctx.args,
+    listAll: true,
+    selector: ctx.flags.str('selector'),
+    files: true,
+  };
+  return load(ctx, await resolve(ctx, ask), ask);
+}
+
+export const REQUIRED = 'required resource not specified';
+
+type Change = (o: KubeObject, ctx: Context) => Json;
+
+export const change =
+  (done: string, body: Change) =>
+  async (ctx: Context): Promise<number> => {
+    const { infos, errors } = await infosFor(ctx, SPECIFY);
+    const outcome = new Outcome(ctx);
+    for (const info of infos) {
+      try {
+        let patch: Json;
+        try {
+          patch = body(info.object, ctx);
+        } catch (e) {
+          throw new RawError(
+            `error: ${resourceName(info.mapping)} ${JSON.stringify(info.name)} ${toError(e).message}`,
+          );
+        }
+        const object =
+          ctx.dryRun === 'client'
+            ? info.object
+            : await ctx.client.patch(infoPath(info), 'strategic-merge', patch, writeQuery(ctx));
+        outcome.tell(info.mapping, object, done);
+      } catch (e) {
+        errors.push(isNotFound(e) ? toError(e) : toError(e));
+      }
+    }
+    if (infos.length === 0 && errors.length === 0)
+      ctx.err(`No resources found in ${ctx.namespace} namespace.\n`);
+    throwAll(errors);
+    return 0;
+  };
+
+export const spec = (o: KubeObject): Json => map(o, 'spec');
+
+export const onlyDeployments = (o: KubeObject, verb: string): void => {
+  if (o.kind !== 'Deployment') throw new CliError(`${verb} is not supported`);
+};
+
+export const selectFlags = [...fileFlags, selectorFlag];
+
+export const changeFlags = [
+  ...printFlags,
+  ...selectFlags,
+  dryRunFlag,
+  managerFlag('kubectl-rollout'),
+];

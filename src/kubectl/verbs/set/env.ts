@@ -1,0 +1,134 @@
+/** kubectl set env. Models kubectl/pkg/cmd/set/set_env.go. */
+import { load, resolve } from '../../builder.ts';
+import { pathOf } from '../../client.ts';
+import type { Command } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { CliError, throwAll } from '../../errors.ts';
+import { flag } from '../../flags.ts';
+import { type Json, list, map, strings, text } from '../../values.ts';
+import { pairs } from '../key-values.ts';
+import { kindMatches, needSpec } from './pod-spec.ts';
+import { change, common } from './update.ts';
+
+export const env: Command = {
+  name: 'env',
+  short: 'Update environment variables on a pod template',
+  usage: 'RESOURCE/NAME KEY_1=VAL_1 ... KEY_N=VAL_N [options]',
+  flags: [
+    ...(common() ?? []),
+    flag(
+      'c,containers=*',
+      'The names of containers in the selected pod templates to change - may use wildcards',
+    ),
+    flag(
+      'e,env:array',
+      'Specify a key-value pair for an environment variable to set into each container.',
+    ),
+    flag('from', 'The name of a resource from which to inject environment variables'),
+    flag('keys:list', 'Comma-separated list of keys to import from specified resource'),
+    flag(
+      'list:bool=false',
+      'If true, display the environment and any changes in the standard format. this flag ' +
+        'will removed when we have kubectl view env.',
+    ),
+    flag(
+      'overwrite:bool=true',
+      'If true, allow environment to be overwritten, otherwise reject updates that overwrite existing environment.',
+    ),
+    flag('prefix', 'Prefix to append to variable names'),
+    flag(
+      'resolve:bool=false',
+      'If true, show secret or configmap references when listing variables',
+    ),
+  ],
+  async run(ctx) {
+    const { resources, set, remove } = pairs(
+      [...ctx.args, ...ctx.flags.list('env')],
+      'environment variable',
+    );
+    for (const key of [...Object.keys(set), ...remove]) {
+      if (!/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(key))
+        throw new CliError(
+          `${JSON.stringify(key)} is not a valid key name: a valid environment variable name ` +
+            `must consist of alphabetic characters, digits, '_', '-', or '.', and must not ` +
+            `start with a digit (e.g. 'my.env-name',  or 'MY_ENV.NAME',  or 'MyEnvName1', ` +
+            `regex used for validation is '[-._a-zA-Z][-._a-zA-Z0-9]*')`,
+        );
+    }
+    const chosen = (spec: Json): Json[] =>
+      [...list(spec, 'initContainers'), ...list(spec, 'containers')].filter((c) =>
+        kindMatches(text(c, 'name'), ctx.flags.str('containers') || '*'),
+      );
+    if (ctx.flags.bool('list')) {
+      const ask = {
+        args: resources,
+        selector: ctx.flags.str('selector'),
+        all: ctx.flags.bool('all'),
+        files: true,
+      };
+      const { infos, errors } = await load(ctx, await resolve(ctx, ask), ask);
+      for (const info of infos)
+        for (const c of chosen(needSpec(info.object))) {
+          ctx.out(`# ${info.mapping.kind} ${info.name}, container ${text(c, 'name')}\n`);
+          for (const e of list(c, 'env'))
+            ctx.out(
+              e['valueFrom']
+                ? `# ${text(e, 'name')} from ${reference(e)}\n`
+                : `${text(e, 'name')}=${text(e, 'value')}\n`,
+            );
+        }
+      throwAll(errors);
+      return 0;
+    }
+    const more = ctx.flags.str('from') ? await fromSource(ctx) : [];
+    if (Object.keys(set).length === 0 && remove.length === 0 && more.length === 0)
+      throw new CliError('at least one environment variable must be provided');
+    return change(ctx, resources, 'env updated', (o) => {
+      for (const c of chosen(needSpec(o))) {
+        const kept = list(c, 'env').filter((e) => !remove.includes(text(e, 'name')));
+        for (const entry of [
+          ...Object.entries(set).map(([name, value]): Json => ({ name, value })),
+          ...more,
+        ]) {
+          const i = kept.findIndex((e) => e['name'] === entry['name']);
+          if (i >= 0 && !ctx.flags.bool('overwrite'))
+            throw new CliError(
+              `'${text(entry, 'name')}' already has a value (${text(kept[i], 'value')}), and --overwrite is false`,
+            );
+          if (i >= 0) kept[i] = entry;
+          else kept.push(entry);
+        }
+        if (kept.length > 0) c['env'] = kept;
+        else delete c['env'];
+      }
+    });
+  },
+};
+
+const reference = (e: Json): string => {
+  const from = map(e, 'valueFrom');
+  if (from['fieldRef']) return `field path ${text(from, 'fieldRef', 'fieldPath')}`;
+  const secret = from['secretKeyRef'] !== undefined;
+  return (
+    `${secret ? 'secret' : 'configmap'} ` +
+    `${text(from, secret ? 'secretKeyRef' : 'configMapKeyRef', 'name')}, key ` +
+    text(from, secret ? 'secretKeyRef' : 'configMapKeyRef', 'key')
+  );
+};
+
+async function fromSource(ctx: Context): Promise<Json[]> {
+  const [type = '', name = ''] = ctx.flags.str('from').split('/');
+  const mapping = (await ctx.discovery()).resource(type);
+  const o = await ctx.client.object(pathOf(mapping, ctx.namespace, name));
+  if (mapping.kind !== 'ConfigMap' && mapping.kind !== 'Secret')
+    throw new CliError(`unsupported resource specified in --from`);
+  const ref = mapping.kind === 'Secret' ? 'secretKeyRef' : 'configMapKeyRef';
+  const keys = ctx.flags.list('keys');
+  return Object.keys(strings(o, 'data'))
+    .filter((k) => keys.length === 0 || keys.includes(k))
+    .sort()
+    .map((key) => ({
+      name: `${ctx.flags.str('prefix')}${key.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`,
+      valueFrom: { [ref]: { key, name } },
+    }));
+}

@@ -1,0 +1,35 @@
+/**
+ * The Pod spec inside an object, and the containers in it. Models
+ * kubectl/pkg/polymorphichelpers/updatepodspec.go.
+ */
+import type { KubeObject } from '../../../schema/objects.ts';
+import { CliError } from '../../errors.ts';
+import { isMap, type Json } from '../../values.ts';
+
+/** The Pod spec inside an object; undefined for kinds that have none. */
+export function podSpec(o: KubeObject): Json | undefined {
+  const path =
+    o.kind === 'Pod'
+      ? ['spec']
+      : o.kind === 'CronJob'
+        ? ['spec', 'jobTemplate', 'spec', 'template', 'spec']
+        : ['spec', 'template', 'spec'];
+  let v: unknown = o;
+  for (const key of path) v = isMap(v) ? v[key] : undefined;
+  return isMap(v) ? v : undefined;
+}
+
+export function needSpec(o: KubeObject): Json {
+  const spec = podSpec(o);
+  if (!spec)
+    throw new CliError(`the object is not a pod or does not have a pod template: *v1.${o.kind}`);
+  return spec;
+}
+
+export const kindMatches = (name: string, pattern: string): boolean =>
+  new RegExp(
+    `^${pattern
+      .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replaceAll('*', '.*')
+      .replaceAll('?', '.')}$`,
+  ).test(name);

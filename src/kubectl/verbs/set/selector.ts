@@ -1,0 +1,51 @@
+/** kubectl set selector. Models kubectl/pkg/cmd/set/set_selector.go. */
+import { SPECIFY } from '../../builder.ts';
+import type { Command } from '../../command.ts';
+import { CliError } from '../../errors.ts';
+import { flag } from '../../flags.ts';
+import { map } from '../../values.ts';
+import { change, common, noResources } from './update.ts';
+
+export const selector: Command = {
+  name: 'selector',
+  short: 'Set the selector on a resource',
+  usage: '(-f FILENAME | TYPE NAME) EXPRESSIONS [--resource-version=version] [options]',
+  flags: [
+    ...(common() ?? []),
+    flag(
+      'resource-version',
+      'If non-empty, the selectors update will only succeed if this is the current resource-version for the object.',
+    ),
+  ],
+  async run(ctx) {
+    const args = ctx.args.slice(0, -1);
+    const spec = ctx.args.at(-1) ?? '';
+    if (noResources(ctx, args)) throw new CliError(SPECIFY);
+    const odd = /^\s*(\S+)\s+(in|notin)\s*\(([^)]*)\)/.exec(spec);
+    if (odd)
+      throw new CliError(
+        `match expression [{${odd[1]} ${odd[2] === 'in' ? 'In' : 'NotIn'} [${(odd[3] ?? '')
+          .split(',')
+          .map((s) => s.trim())
+          .join(' ')}]}] not supported on this object`,
+      );
+    const wanted = Object.fromEntries(
+      spec
+        .split(',')
+        .filter(Boolean)
+        .map((p) => p.split('=') as [string, string]),
+    );
+    return change(
+      ctx,
+      args,
+      'selector updated',
+      (o) => {
+        if (o.kind !== 'Service')
+          throw new CliError('setting a selector is only supported for Services');
+        map(o, 'spec')['selector'] = wanted;
+      },
+      undefined,
+      true,
+    );
+  },
+};

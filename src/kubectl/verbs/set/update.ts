@@ -1,0 +1,90 @@
+/**
+ * What the subcommands of `kubectl set` share: flags, and objects that are changed and sent as
+ * patches.
+ */
+import { normalizeObject } from '../../../cluster/api/decode.ts';
+import type { KubeObject } from '../../../schema/objects.ts';
+import { type Info, infoPath, load, resolve } from '../../builder.ts';
+import { Outcome, writeQuery } from '../../change.ts';
+import type { Command } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { CliError, StatusError, throwAll, toError } from '../../errors.ts';
+import { flag } from '../../flags.ts';
+import { record, recordFlag } from '../../record.ts';
+import {
+  dryRunFlag,
+  fileFlags,
+  managerFlag,
+  printFlags,
+  selectorFlag,
+} from '../../shared-flags.ts';
+import { hasSchema, isEmpty, twoWay } from '../../strategic.ts';
+import { clone } from '../../values.ts';
+
+export const common = (): Command['flags'] => [
+  ...printFlags,
+  ...fileFlags,
+  dryRunFlag,
+  selectorFlag,
+  managerFlag('kubectl-set'),
+  recordFlag,
+  flag('all:bool=false', 'Select all resources, in the namespace of the specified resource types'),
+  flag('local:bool=false', 'If true, the command will NOT contact api-server but run locally.'),
+];
+
+/** Reads objects, changes each by `mutate` and sends the difference as a patch. */
+export async function change(
+  ctx: Context,
+  args: string[],
+  done: string,
+  mutate: (o: KubeObject, info: Info) => void,
+  failed?: (info: Info) => string,
+  always = false,
+): Promise<number> {
+  const outcome = new Outcome(ctx);
+  const local = ctx.flags.bool('local');
+  if (local && args.length > 0)
+    throw new CliError('one or more files must be specified as -f when --local is set');
+  const ask = {
+    args,
+    selector: ctx.flags.str('selector'),
+    all: ctx.flags.bool('all'),
+    files: true,
+    local,
+  };
+  const { infos, errors } = await load(ctx, await resolve(ctx, ask), ask);
+  for (const info of infos) {
+    try {
+      const after = clone(info.object);
+      // As the typed object that kubectl makes of a file.
+      if (local) normalizeObject(after);
+      mutate(after, info);
+      record(ctx, after);
+      const { apiVersion, kind } = after;
+      const patch = twoWay(info.object, after, apiVersion, kind);
+      if (isEmpty(patch) && !always) continue;
+      let result = after;
+      if (ctx.dryRun !== 'client' && !local && !isEmpty(patch)) {
+        try {
+          result = await ctx.client.patch(
+            infoPath(info),
+            hasSchema(apiVersion, kind) ? 'strategic-merge' : 'merge',
+            patch,
+            writeQuery(ctx),
+          );
+        } catch (e) {
+          if (failed && e instanceof StatusError) throw new CliError(`${failed(info)}${e.message}`);
+          throw e;
+        }
+      }
+      outcome.tell(info.mapping, result, done);
+    } catch (e) {
+      errors.push(toError(e));
+    }
+  }
+  throwAll(errors);
+  return 0;
+}
+
+export const noResources = (ctx: Context, args: string[]): boolean =>
+  args.length === 0 && ctx.flags.list('filename').length === 0;

@@ -1,0 +1,103 @@
+/** kubectl taint. Models kubectl/pkg/cmd/taint. */
+import { infoPath, load, resolve } from '../../builder.ts';
+import { Outcome, writeQuery } from '../../change.ts';
+import type { Command } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { CliError, RawError, throwAll, toError } from '../../errors.ts';
+import { flag } from '../../flags.ts';
+import { dryRunFlag, managerFlag, printFlags, selectorFlag } from '../../shared-flags.ts';
+import { equal, type Json, list } from '../../values.ts';
+import { readTaints, type Taint } from './taint-specs.ts';
+
+async function runTaint(ctx: Context): Promise<number> {
+  const isSpec = (a: string): boolean => /[=:]/.test(a) || a.endsWith('-');
+  const first = ctx.args.findIndex((a, i) => i > 0 && isSpec(a));
+  const resources = first < 0 ? ctx.args : ctx.args.slice(0, first);
+  const specs = first < 0 ? [] : ctx.args.slice(first);
+  if (resources.length === 0 || specs.length === 0)
+    throw new CliError('at least one taint update is required');
+  const mappingName = resources[0]!.split('/')[0]!;
+  const mapping = (await ctx.discovery()).resource(mappingName);
+  if (mapping.kind !== 'Node')
+    throw new CliError(`invalid resource type ${mappingName}, only node types are supported`);
+  const { add, remove } = readTaints(specs, (m) => ctx.usageError(m));
+  const ask = { args: resources, selector: ctx.flags.str('selector'), all: ctx.flags.bool('all') };
+  const { infos, errors } = await load(ctx, await resolve(ctx, ask), ask);
+  const outcome = new Outcome(ctx);
+  for (const info of infos) {
+    try {
+      const before = list(info.object, 'spec', 'taints');
+      const same = (t: Json, x: Taint): boolean =>
+        t['key'] === x.key && (x.effect === '' || t['effect'] === x.effect);
+      for (const r of remove)
+        if (!before.some((t) => same(t, r)))
+          throw new RawError(
+            `error: taint ${JSON.stringify(`${r.key}${r.effect ? `:${r.effect}` : ''}`)} not found`,
+          );
+      if (!ctx.flags.bool('overwrite')) {
+        const taken = add.filter((a) => before.some((t) => same(t, a)));
+        if (taken.length > 0)
+          throw new CliError(
+            `node ${info.name} already has ${taken.map((t) => t.key).join(',')} taint(s) ` +
+              `with same effect(s) and --overwrite is false`,
+          );
+      }
+      const kept = before.filter(
+        (t) => !remove.some((r) => same(t, r)) && !add.some((a) => same(t, a)),
+      );
+      const after = [
+        ...add.map((a): Json => ({
+          effect: a.effect,
+          key: a.key,
+          ...(a.value ? { value: a.value } : {}),
+        })),
+        ...kept,
+      ];
+      const object =
+        ctx.dryRun === 'client' || equal(before, after)
+          ? info.object
+          : await ctx.client.patch(
+              infoPath(info),
+              'merge',
+              { spec: { taints: after.length > 0 ? after : null } },
+              writeQuery(ctx),
+            );
+      const replaced = add.some((a) => before.some((t) => same(t, a)));
+      outcome.tell(
+        info.mapping,
+        object,
+        add.length === 0 ? 'untainted' : remove.length > 0 || replaced ? 'modified' : 'tainted',
+      );
+    } catch (e) {
+      errors.push(toError(e));
+    }
+  }
+  throwAll(errors);
+  return 0;
+}
+
+export const taint: Command = {
+  name: 'taint',
+  short: 'Update the taints on one or more nodes',
+  usage: 'NODE NAME KEY_1=VAL_1:TAINT_EFFECT_1 ... KEY_N=VAL_N:TAINT_EFFECT_N [options]',
+  run: runTaint,
+  examples:
+    "# Update node 'foo' with a taint with key 'dedicated' and value 'special-user' and " +
+    "effect 'NoSchedule'\n" +
+    'kubectl taint nodes foo dedicated=special-user:NoSchedule\n\n' +
+    "# Remove from node 'foo' the taint with key 'dedicated' and effect 'NoSchedule' if one " +
+    'exists\n' +
+    'kubectl taint nodes foo dedicated:NoSchedule-',
+  flags: [
+    ...printFlags,
+    dryRunFlag,
+    selectorFlag,
+    managerFlag('kubectl-taint'),
+    flag('all:bool=false', 'Select all nodes in the cluster'),
+    flag(
+      'overwrite:bool=false',
+      'If true, allow taints to be overwritten, otherwise reject taint updates that overwrite existing taints.',
+    ),
+    flag('validate=strict'),
+  ],
+};

@@ -1,0 +1,47 @@
+/** Usage of resources, from a metrics server. Models kubectl/pkg/metricsutil. */
+import { pathOf } from '../../client.ts';
+import type { Context } from '../../context.ts';
+import { CliError } from '../../errors.ts';
+import { flag } from '../../flags.ts';
+import { tableWriter } from '../../printers/tabwriter.ts';
+import { selectorFlag } from '../../shared-flags.ts';
+import { list, text } from '../../values.ts';
+
+export const usage =
+  (resource: 'nodes' | 'pods') =>
+  async (ctx: Context): Promise<number> => {
+    const mapping = (await ctx.discovery()).find(`${resource}.metrics.k8s.io`);
+    if (!mapping || mapping.group !== 'metrics.k8s.io')
+      throw new CliError('Metrics API not available');
+    const namespace = mapping.namespaced && !ctx.flags.bool('all-namespaces') ? ctx.namespace : '';
+    const items = ctx.args[0]
+      ? [await ctx.client.object(pathOf(mapping, namespace, ctx.args[0]))]
+      : (
+          await ctx.client.list(
+            pathOf(mapping, namespace),
+            ctx.flags.str('selector') ? { labelSelector: ctx.flags.str('selector') } : {},
+          )
+        ).items;
+    const w = tableWriter();
+    if (!ctx.flags.bool('no-headers')) w.write('NAME\tCPU(cores)\tMEMORY(bytes)\n');
+    for (const o of items) {
+      if (resource === 'nodes')
+        w.write(
+          `${o.metadata.name ?? ''}\t${text(o, 'usage', 'cpu')}\t${text(o, 'usage', 'memory')}\n`,
+        );
+      else
+        for (const c of list(o, 'containers'))
+          w.write(
+            `${o.metadata.name ?? ''}\t${text(c, 'usage', 'cpu')}\t${text(c, 'usage', 'memory')}\n`,
+          );
+    }
+    ctx.out(w.flush());
+    return 0;
+  };
+
+export const usageFlags = [
+  selectorFlag,
+  flag('no-headers:bool=false', 'If present, print output without headers'),
+  flag('sort-by', 'If non-empty, sort by this field.'),
+  flag('use-protocol-buffers:bool=true', 'Enables using protocol-buffers to access Metrics API.'),
+];

@@ -1,0 +1,54 @@
+/** kubectl version. Models kubectl/pkg/cmd/version. */
+import type { Command } from '../command.ts';
+import type { Context } from '../context.ts';
+import { CliError } from '../errors.ts';
+import { flag } from '../flags.ts';
+import { yaml } from '../printers/yaml.ts';
+import { goEscape, isMap, type Json, text } from '../values.ts';
+
+const CLIENT: Json = {
+  major: '1',
+  minor: '37',
+  gitVersion: 'v1.37.2',
+  gitCommit: '$Format:%H$',
+  gitTreeState: 'clean',
+  buildDate: '1970-01-01T00:00:00Z',
+  goVersion: 'go1.26.8',
+  compiler: 'gc',
+  platform: 'linux/amd64',
+};
+
+const KUSTOMIZE = 'v5.8.1';
+
+async function runVersion(ctx: Context): Promise<number> {
+  const output = ctx.flags.str('output');
+  if (output !== '' && output !== 'json' && output !== 'yaml')
+    throw new CliError("--output must be 'yaml' or 'json'");
+  if (ctx.args.length > 0) throw new CliError(`extra arguments: [${ctx.args.join(' ')}]`);
+  const server = ctx.flags.bool('client') ? undefined : await ctx.client.get('/version');
+  const all: Json = {
+    clientVersion: CLIENT,
+    kustomizeVersion: KUSTOMIZE,
+    ...(isMap(server) ? { serverVersion: server } : {}),
+  };
+  if (output === 'json') ctx.out(`${goEscape(JSON.stringify(all, undefined, 2))}\n`);
+  else if (output === 'yaml') ctx.out(yaml(all));
+  else {
+    ctx.out(`Client Version: ${text(CLIENT, 'gitVersion')}\nKustomize Version: ${KUSTOMIZE}\n`);
+    if (isMap(server)) ctx.out(`Server Version: ${text(server, 'gitVersion')}\n`);
+  }
+  return 0;
+}
+
+export const version: Command = {
+  name: 'version',
+  short: 'Print the client and server version information',
+  usage: '[options]',
+  run: runVersion,
+  long: 'Print the client and server version information for the current context.',
+  examples: '# Print the client and server versions for the current context\nkubectl version',
+  flags: [
+    flag('client:bool=false', 'If true, shows client version only (no server required).'),
+    flag('o,output', "One of 'yaml' or 'json'."),
+  ],
+};

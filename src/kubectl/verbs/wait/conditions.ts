@@ -1,0 +1,38 @@
+/** What `--for` waits for. Models kubectl/pkg/cmd/wait (condition.go, json.go). */
+import type { KubeObject } from '../../../schema/objects.ts';
+import { CliError } from '../../errors.ts';
+import { JsonPath, relaxed, toText } from '../../jsonpath/index.ts';
+import { isMap, list, num, text } from '../../values.ts';
+
+export type Test = (o: KubeObject) => boolean;
+
+export function conditionTest(spec: string): Test {
+  const [type = '', wanted = 'true'] = spec.split('=');
+  return (o) =>
+    list(o, 'status', 'conditions').some((c) => {
+      if (text(c, 'type').toLowerCase() !== type.toLowerCase()) return false;
+      const generation = num(c, 'observedGeneration') || num(o, 'status', 'observedGeneration');
+      if (generation !== 0 && generation < (o.metadata.generation ?? 0)) return false;
+      return text(c, 'status').toLowerCase() === wanted.toLowerCase();
+    });
+}
+
+export function jsonPathTest(spec: string): Test {
+  const m = /^(\{.*\}|[^=]*)(?:=([\s\S]*))?$/.exec(spec);
+  const expression = m?.[1] ?? '';
+  const wanted = m?.[2]?.replace(/^(['"])(.*)\1$/s, '$2');
+  if (expression === '') throw new CliError('jsonpath expression cannot be empty');
+  if (m?.[2] === '') throw new CliError('jsonpath wait value cannot be empty');
+  const path = new JsonPath(relaxed(expression));
+  return (o) => {
+    const values = path.find(o).flat();
+    if (values.length === 0) return false;
+    if (values.length > 1)
+      throw new CliError('given jsonpath expression matches more than one value');
+    const value = values[0];
+    if (wanted === undefined) return value !== null && value !== undefined;
+    if (isMap(value) || Array.isArray(value))
+      throw new CliError(`jsonpath leads to a nested object or list which is not supported`);
+    return toText(value).trim() === wanted.trim();
+  };
+}

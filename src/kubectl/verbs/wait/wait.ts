@@ -1,0 +1,169 @@
+/** kubectl wait. Models kubectl/pkg/cmd/wait. */
+import { type Info, load, resolve, type Target } from '../../builder.ts';
+import { pathOf } from '../../client.ts';
+import type { Command } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { typeName } from '../../discovery.ts';
+import { CliError, isNotFound, throwAll, toError } from '../../errors.ts';
+import { flag } from '../../flags.ts';
+import { allNamespacesFlag, fileFlags, printFlags, selectorFlag } from '../../shared-flags.ts';
+import { NEVER, until } from '../../watch-until.ts';
+import { conditionTest, jsonPathTest, type Test } from './conditions.ts';
+
+async function run(ctx: Context): Promise<number> {
+  const { flags } = ctx;
+  const conditions = flags.list('for');
+  const timeoutFlag = ctx.timeout('timeout');
+  const timeout = timeoutFlag < 0 ? NEVER : timeoutFlag;
+  if (conditions.length === 0) throw new CliError('unrecognized condition: []');
+  const ask = {
+    args: ctx.args,
+    selector: flags.str('selector'),
+    fieldSelector: flags.str('field-selector'),
+    all: flags.bool('all'),
+    allNamespaces: flags.bool('all-namespaces'),
+    files: true,
+  };
+  for (const spec of conditions) {
+    const lower = spec.toLowerCase();
+    if (
+      lower !== 'delete' &&
+      lower !== 'create' &&
+      !spec.startsWith('condition=') &&
+      !spec.startsWith('jsonpath=')
+    )
+      throw new CliError(`unrecognized condition: ${JSON.stringify(spec)}`);
+    const test: Test = spec.startsWith('condition=')
+      ? conditionTest(spec.slice(10))
+      : spec.startsWith('jsonpath=')
+        ? jsonPathTest(spec.slice(9))
+        : () => true;
+    const targets = await resolve(ctx, ask);
+    if (lower === 'create') {
+      await waitCreated(ctx, targets, timeout);
+      continue;
+    }
+    const { infos, errors } = await load(ctx, targets, ask);
+    if (lower === 'delete') {
+      await waitDeleted(ctx, infos, timeout);
+      throwAll(errors.filter((e) => !isNotFound(e)));
+      continue;
+    }
+    throwAll(errors);
+    if (infos.length === 0) throw new CliError('no matching resources found');
+    const failed: Error[] = [];
+    for (const info of infos) {
+      try {
+        const held = await until(
+          ctx,
+          pathOf(info.mapping, info.namespace),
+          { fieldSelector: `metadata.name=${info.name}` },
+          timeout,
+          (all) => {
+            const o = all[0];
+            if (!o) throw notFound(info);
+            return test(o);
+          },
+        );
+        if (!held)
+          throw new CliError(
+            `timed out waiting for the condition on ${info.mapping.resource}/${info.name}`,
+          );
+        ctx.out(`${typeName(info.mapping)}/${info.name} condition met\n`);
+      } catch (e) {
+        failed.push(toError(e));
+      }
+    }
+    throwAll(failed);
+  }
+  return 0;
+}
+
+const notFound = (info: Info): Error =>
+  new CliError(`${info.mapping.resource} ${JSON.stringify(info.name)} not found`);
+
+async function waitDeleted(ctx: Context, infos: Info[], timeout: number): Promise<void> {
+  const failed: Error[] = [];
+  for (const info of infos) {
+    const gone = await until(
+      ctx,
+      pathOf(info.mapping, info.namespace),
+      { fieldSelector: `metadata.name=${info.name}` },
+      timeout,
+      (all) => !all.some((o) => o.metadata.uid === info.object.metadata.uid),
+    );
+    if (gone) ctx.out(`${typeName(info.mapping)}/${info.name} condition met\n`);
+    else
+      failed.push(
+        new CliError(
+          `timed out waiting for the condition on ${info.mapping.resource}/${info.name}`,
+        ),
+      );
+  }
+  throwAll(failed);
+}
+
+async function waitCreated(ctx: Context, targets: Target[], timeout: number): Promise<void> {
+  for (const t of targets) {
+    const query: Record<string, string> =
+      t.name === undefined
+        ? ctx.flags.str('selector')
+          ? { labelSelector: ctx.flags.str('selector') }
+          : {}
+        : { fieldSelector: `metadata.name=${t.name}` };
+    const there = await until(
+      ctx,
+      pathOf(t.mapping, t.namespace),
+      query,
+      timeout,
+      (all) => all.length > 0,
+    );
+    if (!there)
+      throw new CliError(
+        `timed out waiting for the condition on ${t.mapping.resource}/${t.name ?? ''}`,
+      );
+    ctx.out(`${typeName(t.mapping)}/${t.name ?? ''} condition met\n`);
+  }
+}
+
+export const wait: Command = {
+  name: 'wait',
+  short: 'Wait for a specific condition on one or many resources',
+  run,
+  usage:
+    '([-f FILENAME] | resource.group/resource.name | resource.group [(-l label | --all)]) ' +
+    "[--for=create|--for=delete|--for condition=available|--for=jsonpath='{}'[=value]] " +
+    '[options]',
+  long:
+    'Wait for a specific condition on one or many resources.\n\n The command takes multiple ' +
+    'resources and waits until the specified condition is seen in the Status field of every ' +
+    'given resource.',
+  examples: `# Wait for the pod "busybox1" to contain the status condition of type "Ready"
+kubectl wait --for=condition=Ready pod/busybox1
+
+# Wait for the pod "busybox1" to contain the status phase to be "Running"
+kubectl wait --for=jsonpath='{.status.phase}'=Running pod/busybox1
+
+# Wait for the pod "busybox1" to be deleted, with a timeout of 60s
+kubectl wait --for=delete pod/busybox1 --timeout=60s`,
+  flags: [
+    ...printFlags,
+    ...fileFlags,
+    selectorFlag,
+    allNamespacesFlag,
+    flag('all:bool=false', 'Select all resources in the namespace of the specified resource types'),
+    flag('field-selector', 'Selector (field query) to filter on'),
+    flag(
+      'for:array',
+      'The condition to wait on: ' +
+        "[create|delete|condition=condition-name[=condition-value]|jsonpath='{JSONPath " +
+        "expression}'=[JSONPath value]].",
+    ),
+    flag('local:bool=false', 'If true, annotation will NOT contact api-server but run locally.'),
+    flag(
+      'timeout:duration=30s',
+      "The length of time to wait before giving up.  Zero means check once and don't wait, " +
+        'negative means wait for a week.',
+    ),
+  ],
+};
