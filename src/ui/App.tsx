@@ -5,7 +5,7 @@ import { Announcer } from './Announcer.tsx';
 import { Bar } from './bar/Bar.tsx';
 import { Embed, type EmbedOptions } from './embed/Embed.tsx';
 import { Failure, Notice } from './Failure.tsx';
-import { GraphArea } from './graph/GraphArea.tsx';
+import { GraphArea } from './graph/view/GraphArea.tsx';
 import { createGraph, GraphProvider } from './graph/store.ts';
 import { PlaygroundProvider, useSession } from './kit/playground.tsx';
 import { prefs, roomy, setPanel, usePrefs, type Tab } from './kit/prefs.ts';

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import ExternalLink from 'lucide-react/dist/esm/icons/external-link.mjs';
 import { scenarioNames } from '../../session/scenario-names.ts';
 import { Time } from '../bar/Bar.tsx';
-import { GraphArea } from '../graph/GraphArea.tsx';
+import { GraphArea } from '../graph/view/GraphArea.tsx';
 import { useActions, useSession } from '../kit/playground.tsx';
 import { useT } from '../kit/t.ts';
 import { EditorPanel, TerminalPanel, useLater } from '../panels/lazy.tsx';

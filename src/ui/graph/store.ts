@@ -7,16 +7,16 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { useStore } from 'zustand';
 import type { Playground } from '../../session/playground.ts';
 import { prefs } from '../kit/prefs.ts';
-import { arrange, zoomOf, type Space } from './arrange.ts';
-import type { EndpointState } from './endpoints.ts';
-import { factsOf, type Facts, type ServiceItem } from './facts.ts';
-import { layOut, noMemory, type Layout, type Memory } from './layout.ts';
-import { buildModel, type Model } from './model.ts';
-import { nodesOf, type GraphNode } from './nodes.ts';
-import { wireRates } from './rates.ts';
-import { failureOf, percentOf, Recent, type Outcome } from './recent.ts';
-import { share } from './share.ts';
-import { placeOf } from './spot.ts';
+import { arrange, zoomOf, type Space } from './layout/arrange.ts';
+import type { EndpointState } from './model/endpoints.ts';
+import { factsOf, type Facts, type ServiceItem } from './model/backends.ts';
+import { layOut, noMemory, type Layout, type Memory } from './layout/layout.ts';
+import { buildModel, type Model } from './model/model.ts';
+import { nodesOf, type GraphNode } from './view/nodes.ts';
+import { wireRates } from './traffic/rates.ts';
+import { failureOf, percentOf, Recent, type Outcome } from './traffic/recentRequests.ts';
+import { share } from './structuralSharing.ts';
+import { placeOf } from './layout/spot.ts';
 
 /** What the pointer or the focus rests on. */
 export interface Lit {

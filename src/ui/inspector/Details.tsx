@@ -1,11 +1,11 @@
 /** Facts by kind, and links to what the object is connected to. */
 import type { AnyStored, ObjectOf } from '../../schema/objects.ts';
 import { storedOnly } from '../../schema/stored-only.ts';
-import { podFace } from '../graph/pod.ts';
-import { StateMark } from '../graph/StateMark.tsx';
-import { rateOf, whyFails } from '../graph/client.ts';
-import { sayOutcome } from '../graph/outcome.ts';
-import { podKey } from '../graph/recent.ts';
+import { podFace } from '../graph/model/podState.ts';
+import { StateMark } from '../graph/view/StateMark.tsx';
+import { rateOf, whyFails } from '../graph/traffic/client.ts';
+import { sayOutcome } from '../graph/traffic/requestWords.ts';
+import { podKey } from '../graph/traffic/recentRequests.ts';
 import { shapeOf, verdictOf } from './conditions.ts';
 import { useGraph } from '../graph/store.ts';
 import { Middle } from '../kit/Middle.tsx';

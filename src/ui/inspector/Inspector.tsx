@@ -2,12 +2,12 @@
 import { useState } from 'react';
 import X from 'lucide-react/dist/esm/icons/x.mjs';
 import type { AnyStored, ObjectOf } from '../../schema/objects.ts';
-import { AddChip } from '../kit/Chip.tsx';
-import { deleteCommand } from '../kit/commands.ts';
+import { AddChip } from '../chips/Chip.tsx';
+import { deleteCommand } from '../chips/commands.ts';
 import { useActions, useObject, useSession } from '../kit/playground.tsx';
 import { reveal } from '../kit/prefs.ts';
 import { useT } from '../kit/t.ts';
-import { Labels } from '../kit/Labels.tsx';
+import { Labels } from '../chips/Labels.tsx';
 import { Legend } from './Legend.tsx';
 import { Details } from './Details.tsx';
 import { Events } from './Events.tsx';

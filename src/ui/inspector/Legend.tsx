@@ -1,6 +1,6 @@
 /** What shapes and lines mean, shown while nothing is selected. */
-import type { PodShape } from '../graph/pod.ts';
-import { StateMark } from '../graph/StateMark.tsx';
+import type { PodShape } from '../graph/model/podState.ts';
+import { StateMark } from '../graph/view/StateMark.tsx';
 import { useT } from '../kit/t.ts';
 
 const shapes: PodShape[] = ['ready', 'starting', 'notReady', 'leaving', 'failed'];

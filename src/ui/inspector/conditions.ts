@@ -1,5 +1,5 @@
 /** What a condition's status means: for some types True is the good one, for some False. */
-import type { PodShape } from '../graph/pod.ts';
+import type { PodShape } from '../graph/model/podState.ts';
 
 /**
  * Types of which True tells of trouble. Models the condition types of k8s.io/api core/v1, apps/v1,

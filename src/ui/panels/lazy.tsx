@@ -50,8 +50,8 @@ export const InspectorPanel = panel(() =>
 );
 
 /** What is only shown once somebody asks for it. */
-export const ListView = panel(() => import('../graph/ListView.tsx').then((m) => m.ListView));
-export const Chips = late(() => sometime(() => import('../kit/Chips.tsx').then((m) => m.Chips)));
+export const ListView = panel(() => import('../graph/view/ListView.tsx').then((m) => m.ListView));
+export const Chips = late(() => sometime(() => import('../chips/Chips.tsx').then((m) => m.Chips)));
 
 /** Real ms that the graph has for itself. */
 export const afterMs = 60;

@@ -1,0 +1,120 @@
+/**
+ * The graph: React Flow draws what layout/ placed. Nodes given to it are structure only;
+ * components follow their objects by UID.
+ */
+import { memo, type RefObject } from 'react';
+import { Background, ReactFlow, ViewportPortal, type NodeProps } from '@xyflow/react';
+import '@xyflow/react/dist/base.css';
+import { useActions } from '../../kit/playground.tsx';
+import { useT } from '../../kit/t.ts';
+import { Bring } from './Bring.tsx';
+import { barHeights, Fit, leastZoom } from './Fit.tsx';
+import type { GraphNode } from './nodes.ts';
+import { PodCard, PodCells } from './PodNode.tsx';
+import { ServiceNode } from './ServiceNode.tsx';
+import { ClientNode, EntryNode, OutsideNode } from './SmallNodes.tsx';
+import { useGraph } from '../store.ts';
+import { Traffic } from '../traffic/Traffic.tsx';
+import { BoxNode, TrayNode } from './TrayNode.tsx';
+import { WireEdge, WireLabel } from './Wire.tsx';
+
+const Any = memo(function Any({ data: { placed } }: NodeProps<GraphNode>) {
+  switch (placed.type) {
+    case 'client':
+      return <ClientNode uid={placed.id} />;
+    case 'entry':
+      return <EntryNode id={placed.id} />;
+    case 'service':
+      return <ServiceNode uid={placed.id} />;
+    case 'outside':
+      return <OutsideNode id={placed.id} />;
+    case 'tray':
+      return <TrayNode group={placed.group} />;
+    case 'box':
+      return (
+        <BoxNode
+          box={placed.box}
+          titled={placed.titled}
+          chips={placed.chips}
+          alone={placed.alone}
+        />
+      );
+    case 'pod':
+      return <PodCard uid={placed.id} density={placed.density} owner={placed.owner} />;
+    case 'free':
+      return <div className="cell-free pod-free" />;
+    case 'cells':
+      return <PodCells pods={placed.pods} owner={placed.owner} />;
+    default:
+      return null;
+  }
+});
+const nodeTypes = { any: Any };
+
+/**
+ * All wires in one picture between trays and Pods. React Flow's own edges wait until it has
+ * measured handles in the DOM; these are drawn at once from what layout/ computed.
+ */
+function Wires() {
+  const drawn = useGraph((g) => g.layout.drawn);
+  return (
+    <ViewportPortal>
+      <svg className="wires" aria-hidden="true">
+        {drawn.map((d) => (
+          <WireEdge key={d.id} drawn={d} />
+        ))}
+        {drawn.map((d) => (
+          <WireLabel key={d.id} drawn={d} />
+        ))}
+      </svg>
+    </ViewportPortal>
+  );
+}
+
+/** Needs a ReactFlowProvider above it. `movedRef`: whether somebody has moved the view. */
+export function Graph({ embed, movedRef }: { embed: boolean; movedRef: RefObject<boolean> }) {
+  const t = useT();
+  const nodes = useGraph((g) => g.nodes);
+  const direction = useGraph((g) => g.direction);
+  const { select } = useActions();
+  // All of a card takes the click, its port plate too; what has a button of its own keeps it.
+  const clicked = (e: React.MouseEvent, { data: { placed } }: GraphNode) => {
+    if (
+      (placed.type === 'service' || placed.type === 'pod' || placed.type === 'client') &&
+      e.target instanceof Element &&
+      !e.target.closest('button')
+    )
+      select(placed.id);
+  };
+  return (
+    <ReactFlow
+      className="flow"
+      nodes={nodes}
+      nodeTypes={nodeTypes}
+      aria-label={t('graph.label')}
+      onNodeClick={clicked}
+      onPaneClick={() => select(undefined)}
+      onMove={(event) => {
+        if (event) movedRef.current = true;
+      }}
+      nodesDraggable={false}
+      nodesConnectable={false}
+      nodesFocusable={false}
+      elementsSelectable={false}
+      disableKeyboardA11y
+      panOnScroll={!embed}
+      zoomOnScroll={false}
+      zoomOnDoubleClick={false}
+      preventScrolling={!embed}
+      minZoom={leastZoom}
+      maxZoom={1.6}
+      proOptions={{ hideAttribution: false }}
+    >
+      <Background gap={20} size={1} color="var(--dots)" />
+      <Wires />
+      <Fit embed={embed} movedRef={movedRef} />
+      <Bring movedRef={movedRef} top={barHeights[direction]} />
+      <Traffic />
+    </ReactFlow>
+  );
+}
