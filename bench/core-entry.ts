@@ -1,5 +1,5 @@
 /** What bench/core.mjs measures, against the cluster's ports only. Built for Node by Vite. */
-import '../src/cluster/link.ts';
+import '../src/cluster/preloaded.ts';
 import { createCluster, type Cluster } from '../src/cluster/cluster.ts';
 import { benchSend } from '../src/cluster/network/index.ts';
 import { parts } from '../src/cluster/parts.ts';

@@ -2,7 +2,7 @@
  * A fresh cluster with the learner's machine beside it, for the command line: time runs as fast as
  * it can.
  */
-import '../cluster/link.ts';
+import '../cluster/preloaded.ts';
 import { createCluster } from '../cluster/cluster.ts';
 import { parts } from '../cluster/parts.ts';
 import * as posix from '../posix/machine.ts';

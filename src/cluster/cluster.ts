@@ -62,7 +62,7 @@ export function createCluster(spec: ClusterSpec, parts: Parts): Cluster {
   let whole: RestServer | undefined;
   const server = (): RestServer =>
     (whole ??= kernel
-      .loaded('requests')
+      .loaded('apiserver')
       ?.createRest(kernel, { kubelet: kubelets.kubelet, network: networkPart.core })) ?? early;
   const rest = guarded(kernel, server);
   const control: ControlCore = {

@@ -3,7 +3,7 @@
  * Models k8s.io/apimachinery/pkg/util/runtime (HandleCrash) and k8s.io/client-go/util/workqueue
  * (ItemExponentialFailureRateLimiter: 5 ms, doubled with each failure, at most 1000 s).
  */
-import { NeedsModule } from './assembly.ts';
+import { NeedsModule } from './modules.ts';
 import { Instant } from './instant.ts';
 import type { Queue, QueueEntry } from './queue.ts';
 import { timing } from './timing.ts';

@@ -1,5 +1,5 @@
+import { NeedsModule } from './modules.ts';
 import { expect, test } from 'vitest';
-import { NeedsModule } from './assembly.ts';
 import { createKernel } from './cluster.ts';
 import type { Component } from './component.ts';
 import { tutorialSpec } from './spec.ts';

@@ -3,6 +3,8 @@
  * re-entrantly. A write emits a log entry; each component observes it (and may enqueue); listeners
  * hear of it after the run that wrote it.
  */
+import { NeedsModule } from './modules.ts';
+import type { Modules } from './modules.ts';
 import { clone } from '../base/clone.ts';
 import type { PodTemplateSpec } from '../schema/types.ts';
 import { eventTtl } from './apiserver/event-ttl.ts';
@@ -11,7 +13,7 @@ import { Quota } from './apiserver/quota.ts';
 import { Registry } from './apiserver/registry.ts';
 import { ServiceAllocation } from './apiserver/services.ts';
 import { Store } from './apiserver/store.ts';
-import { NeedsModule, type Kernel as KernelFace, type Modules } from './assembly.ts';
+import { type Kernel as KernelFace } from './assembly.ts';
 import { Clock } from './clock.ts';
 import type { Component } from './component.ts';
 import { ComponentContext } from './context.ts';
@@ -59,7 +61,7 @@ export class Kernel implements KernelFace {
     this.spec = spec;
     this.clock = new Clock(spec.epoch);
     this.registry = new Registry(this.store, this.clock, spec.seed);
-    this.registry.requests = () => this.loaded('requests');
+    this.registry.requests = () => this.loaded('apiserver');
     this.registry.admission = new ServiceAllocation(spec, this.store, (id) =>
       this.registry.incarnations('Service', id),
     );
@@ -139,7 +141,7 @@ export class Kernel implements KernelFace {
     if (module === undefined) throw new NeedsModule(name);
     // A machine needs the kubelet's part for it, and may ask for a name in the middle of what it
     // does.
-    if (name === 'posix') for (const other of ['extra', 'names'] as const) this.module(other);
+    if (name === 'posix') for (const other of ['kubelet', 'dns'] as const) this.module(other);
     return module as Modules[K];
   }
   /** The same, without asking for it. */
@@ -159,7 +161,7 @@ export class Kernel implements KernelFace {
   templateHash(template: PodTemplateSpec, collisionCount?: number): string {
     const known =
       collisionCount === undefined ? this.templates.get(JSON.stringify(template)) : undefined;
-    return known ?? this.module('requests').podTemplateHash(template, collisionCount);
+    return known ?? this.module('apiserver').podTemplateHash(template, collisionCount);
   }
 
   advanceTo(time: number): Advanced {

@@ -4,7 +4,7 @@
  */
 import { expect, test } from 'vitest';
 import { createCluster, type Cluster } from './cluster.ts';
-import './link.ts';
+import './preloaded.ts';
 import * as posix from '../posix/machine.ts';
 import { parts } from './parts.ts';
 import { tutorialSpec, type ClusterSpec } from './spec.ts';

@@ -7,7 +7,7 @@ import { decode, podTemplateHash } from '../cluster/api/index.ts';
 import { createKernel } from '../cluster/cluster.ts';
 import { createRest } from '../cluster/apiserver/rest.ts';
 import type { ClusterSpec } from '../cluster/spec.ts';
-import * as requests from '../cluster/apiserver/requests.ts';
+import * as requests from '../cluster/apiserver/lazy.ts';
 import type { AnyStored } from '../schema/objects.ts';
 import { resourceForKind } from '../schema/resources.ts';
 import type { PodTemplateSpec } from '../schema/types.ts';
@@ -34,7 +34,7 @@ function compileDocument(d: ScenarioDocument, spec: ClusterSpec): ScenarioDocume
   const decoded = decode(apiVersion, kind, applied(d.object, namespace), 'Strict');
   if ('status' in decoded) throw new Error(`${d.path}:${d.line}: ${decoded.status.message}`);
   const kernel = createKernel(spec);
-  kernel.register('requests', requests);
+  kernel.register('apiserver', requests);
   const [refused] = createAll(createRest(kernel, {}), [d]);
   if (refused) throw new Error(`${d.path}:${d.line}: ${refused.message}`);
   const stored = kernel.store.get(kind, namespace, d.object.metadata.name ?? '') as AnyStored;

@@ -1,6 +1,6 @@
+import type { Modules } from '../cluster/modules.ts';
 import { describe, expect, test, vi } from 'vitest';
 import type { Cluster } from '../cluster/cluster.ts';
-import type { Modules } from '../cluster/assembly.ts';
 import { builtin } from './builtin.ts';
 import { parseScenario, type Scenario } from './parse.ts';
 import { createAll } from './start.ts';
@@ -16,12 +16,12 @@ async function bare(spec: Scenario['spec']): Promise<Cluster> {
 }
 
 const modules: { [K in keyof Modules]?: () => Promise<Modules[K]> } = {
-  requests: () => import('../cluster/apiserver/requests.ts'),
-  upkeep: () => import('../cluster/controllers/upkeep.ts'),
-  clients: () => import('../cluster/traffic/lazy.ts'),
-  names: () => import('../cluster/dns/lazy.ts'),
-  placement: () => import('../cluster/scheduler/lazy.ts'),
-  extra: () => import('../cluster/kubelet/lazy.ts').then((m) => m.extra),
+  apiserver: () => import('../cluster/apiserver/lazy.ts'),
+  controllers: () => import('../cluster/controllers/lazy.ts'),
+  traffic: () => import('../cluster/traffic/lazy.ts'),
+  dns: () => import('../cluster/dns/lazy.ts'),
+  scheduler: () => import('../cluster/scheduler/lazy.ts'),
+  kubelet: () => import('../cluster/kubelet/lazy.ts').then((m) => m.extra),
 };
 
 /** Creates the objects and runs 20 s. Gives back what had to be loaded and the snapshot's bytes. */
@@ -98,7 +98,7 @@ describe('a built-in scenario, before and after the rest of the code is loaded',
       '/api/v1/namespaces/default',
     ]) {
       expect(() => cluster.rest.handle({ method: 'GET', path }, caller)).toThrow(
-        'needs module requests',
+        'needs module apiserver',
       );
     }
     expect(() =>
@@ -106,6 +106,6 @@ describe('a built-in scenario, before and after the rest of the code is loaded',
         { method: 'POST', path: '/api/v1/namespaces', body: { metadata: { name: 'b' } } },
         caller,
       ),
-    ).toThrow('needs module requests');
+    ).toThrow('needs module apiserver');
   });
 });

@@ -2,8 +2,8 @@
  * Creates a scenario's objects as `kubectl apply` would have, so that later edits merge as they do
  * on a cluster.
  */
+import { NeedsModule } from '../cluster/modules.ts';
 import { wellFormed } from '../cluster/api/unicode.ts';
-import { NeedsModule } from '../cluster/assembly.ts';
 import type { ApiRequest, ApiResponse, Caller, RestServer } from '../cluster/ports.ts';
 import { withLastApplied } from '../kubectl/last-applied.ts';
 import type { KubeObject } from '../schema/objects.ts';

@@ -2,7 +2,7 @@
  * Code that is loaded after the graph runs, or when a run asks for it. One place, so that the
  * bundler splits here and nowhere else.
  */
-import type { Modules } from '../cluster/assembly.ts';
+import type { Modules } from '../cluster/modules.ts';
 import type { HostProgram } from '../kubectl/host.ts';
 import { persistently } from './persistently.ts';
 
@@ -15,11 +15,11 @@ export const loaders = {
   parse: () => persistently(() => import('../scenario/parse.ts')),
   modules: {
     posix: () => persistently(() => import('../posix/machine.ts')),
-    requests: () => persistently(() => import('../cluster/apiserver/requests.ts')),
-    upkeep: () => persistently(() => import('../cluster/controllers/upkeep.ts')),
-    clients: () => persistently(() => import('../cluster/traffic/lazy.ts')),
-    names: () => persistently(() => import('../cluster/dns/lazy.ts')),
-    placement: () => persistently(() => import('../cluster/scheduler/lazy.ts')),
-    extra: () => persistently(() => import('../cluster/kubelet/lazy.ts').then((m) => m.extra)),
+    apiserver: () => persistently(() => import('../cluster/apiserver/lazy.ts')),
+    controllers: () => persistently(() => import('../cluster/controllers/lazy.ts')),
+    dns: () => persistently(() => import('../cluster/dns/lazy.ts')),
+    kubelet: () => persistently(() => import('../cluster/kubelet/lazy.ts').then((m) => m.extra)),
+    scheduler: () => persistently(() => import('../cluster/scheduler/lazy.ts')),
+    traffic: () => persistently(() => import('../cluster/traffic/lazy.ts')),
   } satisfies { [K in keyof Modules]: () => Promise<Modules[K]> },
 };

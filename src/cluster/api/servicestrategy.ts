@@ -1,7 +1,7 @@
 /** What Services are given. Models pkg/apis/core/v1/defaults.go and pkg/registry/core/service. */
+import { NeedsModule } from '../modules.ts';
 import { equal } from '../../base/equal.ts';
 import type { Service, ServiceSpec } from '../../schema/types.ts';
-import { NeedsModule } from '../assembly.ts';
 import type { Strategy } from './kind.ts';
 import { isExternal, needsClusterIP } from './servicetype.ts';
 import { strategy } from './strategy.ts';
@@ -78,6 +78,6 @@ export const serviceStrategy: Strategy = {
   },
   // Only requests update Services; see serviceupdate.ts.
   prepareUpdate() {
-    throw new NeedsModule('requests');
+    throw new NeedsModule('apiserver');
   },
 };

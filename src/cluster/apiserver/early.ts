@@ -1,20 +1,20 @@
 /**
- * The API server's face while the module `requests` is not loaded: what a page asks for until its
+ * The API server's face while the module `apiserver` is not loaded: what a page asks for until its
  * graph runs. That is lists and watches of whole kinds, and the objects of a built-in scenario,
  * which come decoded and with their managed fields (scenario/compile.ts), so that what is stored is
  * the same as through rest.ts. Anything else asks for the module.
  */
+import { NeedsModule } from '../modules.ts';
 import { clone } from '../../base/clone.ts';
 import { apiVersionOf, resourceFor, type Resource } from '../../schema/resources.ts';
 import type { KubeObject } from '../../schema/objects.ts';
-import { NeedsModule } from '../assembly.ts';
 import type { Kernel } from '../kernel.ts';
 import type { ApiRequest, ApiResponse, RestServer } from '../ports.ts';
 import { badRequest } from './status.ts';
 
 const PATH = /^\/(?:api|apis\/([^/]+))\/([^/]+)(?:\/namespaces\/([^/]+))?\/([^/]+)$/;
 const needs = (): never => {
-  throw new NeedsModule('requests');
+  throw new NeedsModule('apiserver');
 };
 const json = (status: number, body: unknown): ApiResponse => ({
   status,

@@ -1,5 +1,5 @@
+import { NeedsModule } from '../modules.ts';
 import { expect, test } from 'vitest';
-import { NeedsModule } from '../assembly.ts';
 import { createKernel } from '../cluster.ts';
 import type { RestServer } from '../ports.ts';
 import { tutorialSpec } from '../spec.ts';
@@ -39,7 +39,7 @@ test('a handler that throws costs its own request only, and the cluster says whi
 
 test('code that is not loaded yet is still asked for', () => {
   const kernel = createKernel(tutorialSpec);
-  const rest = guarded(kernel, () => throwing(new NeedsModule('requests')));
+  const rest = guarded(kernel, () => throwing(new NeedsModule('apiserver')));
   expect(() => rest.handle(request, caller)).toThrow(NeedsModule);
   expect(kernel.troubles.count).toBe(0);
 });

@@ -3,7 +3,7 @@
  * as the real server answers one that panicked. Models k8s.io/apiserver/pkg/server/filters/wrap.go
  * (WithPanicRecovery).
  */
-import { NeedsModule } from '../assembly.ts';
+import { NeedsModule } from '../modules.ts';
 import type { Kernel } from '../kernel.ts';
 import type { ApiRequest, ApiResponse, Channel, RestServer, Subscription } from '../ports.ts';
 import { messageOf } from '../troubles.ts';

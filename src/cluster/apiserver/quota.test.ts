@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createCluster, createKernel, type Cluster, type Kernel } from '../cluster.ts';
-import '../link.ts';
+import '../preloaded.ts';
 import { parts } from '../parts.ts';
 import { tutorialSpec } from '../spec.ts';
 import { Tally } from './tally.ts';

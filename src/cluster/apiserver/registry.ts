@@ -4,12 +4,12 @@
  * the in-process client. Models k8s.io/apiserver/pkg/registry/generic/registry and
  * pkg/registry/rest.
  */
+import type { Modules } from '../modules.ts';
 import { clone } from '../../base/clone.ts';
 import { equal } from '../../base/equal.ts';
 import type { AnyStored, KubeObject, StoredMeta } from '../../schema/objects.ts';
 import type { Status } from '../../schema/types.ts';
 import type { Clock } from '../clock.ts';
-import type { Modules } from '../assembly.ts';
 import type { DeleteOptions } from '../component.ts';
 import { invalid, type FieldError } from '../api/field.ts';
 import { suffix, uuid } from '../random.ts';
@@ -73,7 +73,7 @@ export class Registry {
    * is written before is known to be valid (the cluster's own components, the built-in scenarios),
    * so the results are the same.
    */
-  requests: () => Modules['requests'] | undefined = () => undefined;
+  requests: () => Modules['apiserver'] | undefined = () => undefined;
   /** Given by the kernel, which knows how much there may be. */
   quota: Quota;
   private readonly names = new Tally();

@@ -2,8 +2,8 @@
  * The API server's HTTP face: from a request to a response or a stream. It keeps nothing of its
  * own. Models k8s.io/apiserver/pkg/endpoints (installer, handlers, request).
  */
+import type { KubeletApi } from '../kubelet-api.ts';
 import type { Namespace } from '../../schema/types.ts';
-import type { KubeletApi } from '../assembly.ts';
 import type { Kernel } from '../kernel.ts';
 import type {
   ApiRequest,

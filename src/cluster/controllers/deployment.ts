@@ -169,7 +169,7 @@ class Rollout {
   }
 
   private resize(sets: ReplicaSet[], paused: boolean): void {
-    const { resize } = this.kernel.module('upkeep');
+    const { resize } = this.kernel.module('controllers');
     let { latest, old } = this.revise(sets, false);
     const steps = resize(this.d, latest, old);
     ({ latest, old } = this.apply(steps, latest, old));

@@ -47,7 +47,7 @@ export function endpointSliceMirroring(kernel: Kernel): Component {
         service.spec.type !== 'ExternalName' &&
         endpoints.metadata.labels?.[SKIP] !== 'true' &&
         endpoints.metadata.annotations?.[LEADER] === undefined;
-      if (mirrored) kernel.module('upkeep').mirrorEndpoints(endpoints, existing, ctx);
+      if (mirrored) kernel.module('controllers').mirrorEndpoints(endpoints, existing, ctx);
       else
         for (const slice of existing)
           ctx.api.delete('EndpointSlice', namespace, slice.metadata.name);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createCluster } from '../cluster.ts';
-import '../link.ts';
+import '../preloaded.ts';
 import { parts } from '../parts.ts';
 import { tutorialSpec, type NodeSpec } from '../spec.ts';
 import { intervalOf } from './eviction-rate.ts';

@@ -79,7 +79,7 @@ export function garbageCollector(kernel: Kernel): Component {
         ctx.enqueue(`owner/${pathOf(object)}`, timing.garbageCollection);
       }
     },
-    run: (key, ctx) => kernel.module('upkeep').collectGarbage(key, ctx),
+    run: (key, ctx) => kernel.module('controllers').collectGarbage(key, ctx),
   };
 }
 

@@ -27,7 +27,7 @@ export function serviceAccountController(kernel: Kernel): Component {
           timing.controllerSync,
         );
     },
-    run: (namespace, ctx) => kernel.module('upkeep').giveAccount(namespace, ctx),
+    run: (namespace, ctx) => kernel.module('controllers').giveAccount(namespace, ctx),
   };
 }
 
@@ -48,6 +48,6 @@ export function rootCaPublisher(kernel: Kernel): Component {
           timing.controllerSync,
         );
     },
-    run: (namespace, ctx) => kernel.module('upkeep').giveCertificate(namespace, ctx),
+    run: (namespace, ctx) => kernel.module('controllers').giveCertificate(namespace, ctx),
   };
 }

@@ -28,7 +28,7 @@ export function namespaceController(kernel: Kernel): Component {
     },
     run(key, ctx) {
       const ns = ctx.api.get('Namespace', undefined, key);
-      if (ns !== undefined && isDeleting(ns)) kernel.module('upkeep').emptyNamespace(ns, ctx);
+      if (ns !== undefined && isDeleting(ns)) kernel.module('controllers').emptyNamespace(ns, ctx);
     },
   };
 }

@@ -64,9 +64,9 @@ export function nodeLifecycle(kernel: Kernel): Component {
       if (node === undefined) return;
       const now = kernel.spec.epoch + ctx.now;
       if (!overdue) {
-        if (!isUntroubled(node)) kernel.module('upkeep').setTaints(node, ctx);
+        if (!isUntroubled(node)) kernel.module('controllers').setTaints(node, ctx);
       } else if (now - lastHeard(node, ctx) >= patience)
-        kernel.module('upkeep').loseNode(node, ctx);
+        kernel.module('controllers').loseNode(node, ctx);
       else expect(node.metadata.name, ctx);
     },
   };

@@ -25,7 +25,7 @@ export function podGarbageCollector(kernel: Kernel): Component {
       if (type === 'DELETED') ctx.enqueue(name, untilCheck(ctx) + QUARANTINE, 'deadline');
       else if (type === 'ADDED') ctx.cancel(name);
     },
-    run: (key, ctx) => kernel.module('upkeep').collectPods(key, ctx),
+    run: (key, ctx) => kernel.module('controllers').collectPods(key, ctx),
   };
 }
 

@@ -131,7 +131,7 @@ function manage(
   if (missing > 0) return slowStart(key, Math.min(missing, BURST), ctx, () => createPod(rs, ctx));
   if (missing === 0) return 'done';
   return kernel
-    .module('upkeep')
+    .module('controllers')
     .deletePods(rs, key, active, relatedPods(rs, ctx), Math.min(-missing, BURST), ctx, now);
 }
 

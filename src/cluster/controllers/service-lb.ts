@@ -18,6 +18,6 @@ export function serviceLoadBalancer(kernel: Kernel): Component {
     observe(entry, ctx) {
       if (entry.type !== 'DELETED') ctx.enqueue(keyOf(entry.object), timing.controllerSync);
     },
-    run: (key, ctx) => kernel.module('upkeep').balance(key, kernel, ctx),
+    run: (key, ctx) => kernel.module('controllers').balance(key, kernel, ctx),
   };
 }

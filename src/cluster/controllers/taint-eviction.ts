@@ -38,6 +38,6 @@ export function taintEviction(kernel: Kernel): Component {
           ctx.enqueue(`pod/${keyOf(object)}`, timing.controllerSync);
       }
     },
-    run: (key, ctx) => kernel.module('upkeep').evictTainted(key, kernel, ctx),
+    run: (key, ctx) => kernel.module('controllers').evictTainted(key, kernel, ctx),
   };
 }

@@ -8,3 +8,10 @@ export {
   podResolvConf,
   UPSTREAM_DNS,
 } from './resolver.ts';
+
+declare module '../modules.ts' {
+  interface Modules {
+    /** The resolver and cluster DNS. */
+    dns: typeof import('./lazy.ts');
+  }
+}

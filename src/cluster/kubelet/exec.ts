@@ -3,7 +3,7 @@
  * exec and attach, the client's side: sessions that somebody hears of. They begin as a queue entry,
  * since the machine's code may have to be loaded first.
  */
-import type { ExecOptions } from '../assembly.ts';
+import type { ExecOptions } from '../kubelet-api.ts';
 import type { Channel, ChannelHandlers } from '../ports.ts';
 import type { Kubelet, PodRun } from './state.ts';
 

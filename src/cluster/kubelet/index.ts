@@ -1,6 +1,7 @@
 // Models pkg/kubelet: one component `kubelet/NODE` per node, and the faces by which network and API
 // server meet what runs there.
-import type { Kernel, KubeletApi, KubeletPart, NetworkSend } from '../assembly.ts';
+import type { KubeletApi } from '../kubelet-api.ts';
+import type { Kernel, KubeletPart, NetworkSend } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
 import { lookupImage } from '../images/registry.ts';
 import { rateOf } from '../rates.ts';
@@ -55,7 +56,7 @@ export function kubelets(kernel: Kernel, send: NetworkSend): KubeletPart {
         if (index) place(index, k, run);
       },
       taken: (address) => current().byAddress.has(address),
-      extra: () => kernel.module('extra'),
+      extra: () => kernel.module('kubelet'),
     };
     return k;
   });
@@ -64,7 +65,7 @@ export function kubelets(kernel: Kernel, send: NetworkSend): KubeletPart {
     components: all.map(component),
     workloads: workloadsFace(current, byNode),
     get kubelet() {
-      return (api ??= kernel.module('requests').apiFace(byNode, all[0]));
+      return (api ??= kernel.module('apiserver').apiFace(byNode, all[0]));
     },
     notModelled() {
       const out: Record<string, string> = {};

@@ -27,3 +27,10 @@ export const extra: Extra = {
   removePod,
   terminatePod,
 };
+
+declare module '../modules.ts' {
+  interface Modules {
+    /** Probes, hooks, sessions, machines, the end of Pods, programs of less common images. */
+    kubelet: Extra;
+  }
+}

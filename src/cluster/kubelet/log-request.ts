@@ -1,6 +1,6 @@
 // Models kubelet_pods.go (validateContainerLogStatus) and pkg/kubelet/kuberuntime/logs.
 /** Container logs: what a request is shown. */
-import type { LogOptions } from '../assembly.ts';
+import type { LogOptions } from '../kubelet-api.ts';
 import { bytes } from '../images/image.ts';
 import { stamp } from './container-logs.ts';
 import {

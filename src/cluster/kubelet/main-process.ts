@@ -2,11 +2,11 @@
  * A container's main process: which program runs, and its end. What a machine does is in
  * machine.ts.
  */
+import { NeedsModule } from '../modules.ts';
 import { launchOf } from './entrypoint.ts';
 import type { Image, Program, Self } from '../images/image.ts';
 import { lookupImage } from '../images/registry.ts';
 import { timing } from '../timing.ts';
-import { NeedsModule } from '../assembly.ts';
 import { expand } from './environment.ts';
 import { appendLog } from './container-logs.ts';
 import {

@@ -1,5 +1,5 @@
 /** The kubelets as the API server meets them: logs, exec and attach. Loaded with it. */
-import type { ExecOptions, KubeletApi, LogOptions } from '../assembly.ts';
+import type { KubeletApi, LogOptions, ExecOptions } from '../kubelet-api.ts';
 import type { ChannelHandlers, StreamHandlers, Subscription } from '../ports.ts';
 import { open } from './exec.ts';
 import { findLog, logText } from './log-request.ts';

@@ -4,7 +4,7 @@
  */
 import type { NetReply } from '../../posix/net.ts';
 import type { Program } from '../images/image.ts';
-import type { MachineEvent, MachineState } from '../../posix/ports.ts';
+import type { MachineEvent, MachineOptions, MachineState, Stepped } from '../../posix/ports.ts';
 import type * as wire from '../../schema/types.ts';
 import type { ObjectOf } from '../../schema/objects.ts';
 import type { ClusterSpec, NodeSpec } from '../spec.ts';
@@ -236,4 +236,14 @@ export function newContainer(c: Container, init: boolean): ContainerRun {
     log: { lines: [], size: 0 },
     probes: {},
   };
+}
+
+declare module '../modules.ts' {
+  interface Modules {
+    /** The shell and its tools, for containers in which something runs. */
+    posix: {
+      createMachine(options: MachineOptions): MachineState;
+      step(state: MachineState, event: MachineEvent, now: number): Stepped;
+    };
+  }
 }

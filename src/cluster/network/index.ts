@@ -50,7 +50,7 @@ export function network(kernel: Kernel, workloads: Workloads): NetworkPart {
     rules(node) {
       const spec = kernel.spec.nodes.find((n) => n.name === node);
       if (!spec) return '';
-      const { nodeRules, saveText } = kernel.module('requests');
+      const { nodeRules, saveText } = kernel.module('apiserver');
       return saveText(
         nodeRules(proxy.table(node).all, {
           podCIDR: kernel.spec.podCIDR,

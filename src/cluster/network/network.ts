@@ -56,7 +56,7 @@ export class Net {
   readonly restored: () => void;
 
   private names() {
-    return this.kernel.module('names');
+    return this.kernel.module('dns');
   }
 
   /** `key`: whose chance it is, when not the place's own (a Client's). */

@@ -1,6 +1,7 @@
 // Models pkg/scheduler: one cycle per Pod (filter, score, bind), and another try when something
 // changed that may help.
-import type { Kernel, Modules, Part } from '../assembly.ts';
+import type { Modules } from '../modules.ts';
+import type { Kernel, Part } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
 import { controllerOf, isDeleting, keyOf, splitKey } from '../api/objects.ts';
 import { isTerminal, type StoredPod } from '../api/pods.ts';
@@ -120,7 +121,7 @@ const isMine = (pod: StoredPod): boolean =>
 function cycle(pod: StoredPod, cache: Cache, ctx: Context, kernel: Kernel): Refusal[] | undefined {
   if ((pod.spec.schedulingGates ?? []).length > 0) {
     kernel
-      .module('placement')
+      .module('scheduler')
       .setUnscheduled(
         pod,
         'SchedulingGated',
@@ -134,7 +135,7 @@ function cycle(pod: StoredPod, cache: Cache, ctx: Context, kernel: Kernel): Refu
   const fitting: NodeInfo[] = [];
   const nodes = cache.nodes();
   const around = surroundings(pod, cache, ctx);
-  const rules = around && kernel.module('placement');
+  const rules = around && kernel.module('scheduler');
   const near = around && rules?.topologyFilter(pod, nodes, around);
   for (const info of nodes) {
     const refusal = filter(pod.spec, needs, info) ?? near?.(info);
@@ -143,7 +144,7 @@ function cycle(pod: StoredPod, cache: Cache, ctx: Context, kernel: Kernel): Refu
   }
   const node = choose(pod, fitting, cache, around, ctx, rules);
   if (node === undefined) {
-    const { setUnscheduled, unfitMessage } = kernel.module('placement');
+    const { setUnscheduled, unfitMessage } = kernel.module('scheduler');
     const message = unfitMessage(refusals, pod.spec.preemptionPolicy !== 'Never');
     ctx.api.event(pod, 'Warning', 'FailedScheduling', message);
     setUnscheduled(pod, 'Unschedulable', message, ctx);
@@ -180,7 +181,7 @@ function choose(
   cache: Cache,
   around: Surroundings | undefined,
   ctx: Context,
-  rules: Modules['placement'] | undefined,
+  rules: Modules['scheduler'] | undefined,
 ): string | undefined {
   if (fitting.length <= 1) return fitting[0]?.node.metadata.name;
   // Constraints of its own take the place of the default spreading.

@@ -1,3 +1,10 @@
 /** What few Clients need: connections that are kept, and more edges than are counted one by one. */
 export { kept } from './keep-alive.ts';
 export { makeRoom } from './edge-merge.ts';
+
+declare module '../modules.ts' {
+  interface Modules {
+    /** What few Clients need. */
+    traffic: typeof import('./lazy.ts');
+  }
+}

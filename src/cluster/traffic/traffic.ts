@@ -99,7 +99,7 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
       const due = (sent: number): number => Math.round(progress.start + (sent * 1000) / rate);
       if (due(progress.sent) <= ctx.now) {
         // Whatever code a request needs is asked for before it is sent.
-        if (client.spec.keepAlive) kernel.module('clients');
+        if (client.spec.keepAlive) kernel.module('traffic');
         if (single() >= MAX_EDGES) mergeEdges(ctx);
         request(client, key, progress.n, ctx);
         progress.n++;
@@ -114,7 +114,7 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
   }
 
   function mergeEdges(ctx: Context): void {
-    const { makeRoom } = kernel.module('clients');
+    const { makeRoom } = kernel.module('traffic');
     const live = new Set(ctx.api.list('Pod').map((pod) => pod.metadata.uid));
     singles = makeRoom(state(ctx).edges ?? {}, (pod) => live.has(pod));
     listed = undefined;
@@ -169,7 +169,7 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
       const way: Hop[] | undefined = hops && [];
       outcome = client.spec.keepAlive
         ? kernel
-            .module('clients')
+            .module('traffic')
             .kept(net, ((state(ctx).connections ??= {})[key] ??= {}), from, call, chance, way)
         : net.call(from, call, chance, way);
       if (hops && way) for (const hop of way) hops.push({ ...hop, at: hop.at + before });

@@ -1,6 +1,6 @@
 /** kubectl against an API server in this process, for tests. Nothing else of the cluster runs. */
 import { createKernel, type Kernel } from '../../cluster/cluster.ts';
-import '../../cluster/link.ts';
+import '../../cluster/preloaded.ts';
 import { createRest } from '../../cluster/apiserver/rest.ts';
 import type { ApiRequest, ApiResponse, RestServer } from '../../cluster/ports.ts';
 import { tutorialSpec } from '../../cluster/spec.ts';

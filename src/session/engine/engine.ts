@@ -3,7 +3,7 @@
  * playground. It runs in a Web Worker, or on the main thread where there is none, and needs nothing
  * of either but `EngineWorld`.
  */
-import type { Modules } from '../../cluster/assembly.ts';
+import type { Modules } from '../../cluster/modules.ts';
 import { builtin, type ScenarioFile } from '../../scenario/builtin.ts';
 import type { Scenario } from '../../scenario/parse.ts';
 import type { Editor } from '../editor/editor.ts';
@@ -120,7 +120,7 @@ export function createEngine(world: EngineWorld): Engine {
     given: readonly ScenarioFile[],
     o: Opening,
   ): Promise<void> {
-    const [{ parseScenario }] = await Promise.all([loaders.parse(), load('requests')]);
+    const [{ parseScenario }] = await Promise.all([loaders.parse(), load('apiserver')]);
     const files = given.map(({ path, text }) => ({ path, text: unixLines(text) }));
     await open(name, files, parseScenario(o.hold ? [] : files), { touched: true, ...o });
   }
@@ -190,12 +190,12 @@ export function createEngine(world: EngineWorld): Engine {
     try {
       const [{ newEditor, newShell, Terminals }, requests, names] = await Promise.all([
         loaders.workbench(),
-        load('requests'),
-        load('names'),
+        load('apiserver'),
+        load('dns'),
       ]);
       if (run !== to) return;
-      to.cluster.register('requests', requests);
-      to.cluster.register('names', names);
+      to.cluster.register('apiserver', requests);
+      to.cluster.register('dns', names);
       const { driver, cluster, recorder, scenario } = to;
       const didOne = () => {
         done += 1;

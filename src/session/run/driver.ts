@@ -4,7 +4,7 @@
  * Clients are ordinary async code that awaits nothing but what the driver hands out, so one turn of
  * the host's event loop is enough to know that they all wait.
  */
-import type { Modules } from '../../cluster/assembly.ts';
+import type { Modules } from '../../cluster/modules.ts';
 import { timing } from '../../cluster/timing.ts';
 import type {
   ApiRequest,

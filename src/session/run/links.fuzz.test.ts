@@ -4,7 +4,7 @@ import { decodeBase64url, encodeBase64url } from '../../scenario/base64url.ts';
 import { decodeLink, encodeLink, type LinkError, type LinkPayload } from '../../scenario/link.ts';
 import { limits } from '../../scenario/limits.ts';
 import { parseScenario } from '../../scenario/parse.ts';
-import '../../cluster/link.ts';
+import '../../cluster/preloaded.ts';
 import { readText } from '../editor/documents.ts';
 import { newRun } from './run.ts';
 

@@ -3,7 +3,7 @@
  * for what stands in the files: what is refused, or stops the cluster, is reported at its document
  * and left out; the rest runs.
  */
-import type { Modules } from '../../cluster/assembly.ts';
+import type { Modules } from '../../cluster/modules.ts';
 import { createCluster, type Cluster } from '../../cluster/cluster.ts';
 import { parts } from '../../cluster/parts.ts';
 import type { ScenarioFile } from '../../scenario/builtin.ts';

@@ -2,7 +2,7 @@
  * What people work with, loaded once the graph runs: the editor of the files, the shell and its
  * terminals.
  */
-import type { Modules } from '../../cluster/assembly.ts';
+import type { Modules } from '../../cluster/modules.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { ApiRequest, ApiServer } from '../../cluster/ports.ts';
 import type { ScenarioFile } from '../../scenario/builtin.ts';

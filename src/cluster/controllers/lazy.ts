@@ -14,3 +14,10 @@ export { setTaints } from './node-taints.ts';
 export { collectPods } from './pod-collection.ts';
 export { deletePods } from './pod-deletion.ts';
 export { resize } from './scaling.ts';
+
+declare module '../modules.ts' {
+  interface Modules {
+    /** What controllers do when things go, or for what is seldom there. */
+    controllers: typeof import('./lazy.ts');
+  }
+}

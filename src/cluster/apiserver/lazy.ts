@@ -12,3 +12,10 @@ export { podTemplateHash } from '../api/podtemplatehash.ts';
 export { moduleOf as rulesOf } from './kinds.ts';
 export { trackUpdate } from './managed.ts';
 export { createRest } from './rest.ts';
+
+declare module '../modules.ts' {
+  interface Modules {
+    /** The REST server and what else only requests from outside need. */
+    apiserver: typeof import('./lazy.ts');
+  }
+}
