@@ -154,7 +154,7 @@ describe('circles, of values and of types', () => {
   const known = new Set<string>([
     'shell/complete.ts',
     'scenario/builtin.ts',
-    'ui/graph/desk.ts',
+    'ui/graph/layout/desk.ts',
     'session/modules.ts',
   ]);
 
