@@ -3,7 +3,7 @@
  * on a cluster.
  */
 import { NeedsModule } from '../cluster/modules.ts';
-import { wellFormed } from '../cluster/api/unicode.ts';
+import { wellFormed } from '../cluster/serializer/well-formed.ts';
 import type { ApiRequest, ApiResponse, Caller, RestServer } from '../cluster/ports.ts';
 import { withLastApplied } from '../kubectl/last-applied.ts';
 import type { KubeObject } from '../schema/objects.ts';

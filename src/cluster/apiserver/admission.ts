@@ -1,10 +1,10 @@
 /** Admission: what may refuse or complete an object between strategy and store. */
 import type { AnyStored, KubeObject } from '../../schema/objects.ts';
 import type { Status } from '../../schema/types.ts';
-import type { FieldError } from '../api/field.ts';
+import type { FieldError } from '../kinds/validation/field.ts';
 import { admitPod, admitPodUpdate } from './pod-admission.ts';
 import type { Registry } from './registry.ts';
-import type { Resource } from './resources.ts';
+import type { Resource } from '../kinds/resources.ts';
 import * as status from './status.ts';
 
 /** There is nothing left to give; thrown by `allocate`. */

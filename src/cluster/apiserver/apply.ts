@@ -8,8 +8,8 @@ import { equal } from '../../base/equal.ts';
 import { resourceForKind, type Field, type TypeRef } from '../../schema/index.ts';
 import type { KubeObject } from '../../schema/objects.ts';
 import type { ManagedFieldsEntry, Status } from '../../schema/types.ts';
-import { decode, goKind } from '../api/decode.ts';
-import { failure } from '../api/field.ts';
+import { decode, goKind } from '../serializer/decode.ts';
+import { failure } from '../kinds/validation/field.ts';
 import type { ApiResponse } from '../ports.ts';
 import { isConverted } from './conversion.ts';
 import {
@@ -36,7 +36,7 @@ import {
   typeRefOf,
   type Manager,
 } from './managed.ts';
-import { moduleOf } from './kinds.ts';
+import { moduleOf } from '../kinds/module-of.ts';
 import { beyondLastApplied, type Conflict, KUBECTL, syncLastApplied } from './last-applied.ts';
 import { presentOne } from './present.ts';
 import { typedErrors } from './typed.ts';

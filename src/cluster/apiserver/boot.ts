@@ -13,7 +13,7 @@ import { nth } from './address.ts';
 import { BORN, controlPlane, JOINED, VERSION, type Place } from './birth.ts';
 import { systemWorkloads } from './boot-workloads.ts';
 import type { Registry } from './registry.ts';
-import { apiVersionOf, resourceOf } from './resources.ts';
+import { apiVersionOf, resourceOf } from '../kinds/resources.ts';
 import { SERVICE_NAME } from './store.ts';
 
 const MINUTE = 60_000;

@@ -2,14 +2,14 @@
 import { resourceForKind } from '../../schema/index.ts';
 import type { AnyStored, KubeObject } from '../../schema/objects.ts';
 import type { Status } from '../../schema/types.ts';
-import { decode, type FieldValidation } from '../api/decode.ts';
+import { decode, type FieldValidation } from '../serializer/decode.ts';
 import type { Kernel } from '../kernel.ts';
 import type { ApiRequest, ApiResponse, Caller } from '../ports.ts';
 import { isConverted, toStored } from './conversion.ts';
 import { failed, header, queryValue, queryValues, type Accept } from './http.ts';
 import type { View } from './present.ts';
 import type { WriteOptions } from './registry.ts';
-import { apiVersionOf, type Resource } from './resources.ts';
+import { apiVersionOf, type Resource } from '../kinds/resources.ts';
 import type { Target } from './route.ts';
 import * as status from './status.ts';
 import { notRegistered, typeMeta, unrecognised } from './typemeta.ts';

@@ -11,7 +11,7 @@ import { mergePatch } from './merge.ts';
 import { bind } from './pods.ts';
 import type { Recorder } from './recorder.ts';
 import type { Registry, Written } from './registry.ts';
-import { resourceOf } from './resources.ts';
+import { resourceOf } from '../kinds/resources.ts';
 import * as status from './status.ts';
 import { SERVICE_NAME } from './store.ts';
 

@@ -6,7 +6,7 @@
 import type { KubeObject } from '../../schema/objects.ts';
 import type { AutoscalingV2HorizontalPodAutoscalerSpec, MetricSpec } from '../../schema/types.ts';
 import { eventToCore, eventToV1 } from './events.ts';
-import type { Resource } from './resources.ts';
+import type { Resource } from '../kinds/resources.ts';
 
 type Version = Pick<Resource, 'group' | 'version'>;
 const isOldAutoscaler = ({ group, version }: Version): boolean =>

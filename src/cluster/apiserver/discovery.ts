@@ -8,7 +8,7 @@ import { utf8Bytes } from '../../base/utf8.ts';
 import { clientResource, resources, type Resource } from '../../schema/resources.ts';
 import type { ApiRequest, ApiResponse } from '../ports.ts';
 import { header, json, plain } from './http.ts';
-import { apiVersionOf } from './resources.ts';
+import { apiVersionOf } from '../kinds/resources.ts';
 
 const AGGREGATED =
   /application\/json;(?=.*\bg=apidiscovery\.k8s\.io\b)(?=.*\bas=APIGroupDiscoveryList\b)/;

@@ -4,8 +4,8 @@
  */
 import { equal } from '../../base/equal.ts';
 import type { Status } from '../../schema/types.ts';
-import { goKind } from '../api/decode.ts';
-import { failure } from '../api/field.ts';
+import { goKind } from '../serializer/decode.ts';
+import { failure } from '../kinds/validation/field.ts';
 import { badRequest } from './status.ts';
 
 /** A patch that cannot be applied; the API server tells no more than that. */

@@ -8,8 +8,8 @@ import '../../schema/all.ts';
 export { apiFace } from '../kubelet/server.ts';
 export { nodeRules } from '../proxy/rules.ts';
 export { saveText } from '../proxy/iptables-save.ts';
-export { podTemplateHash } from '../api/podtemplatehash.ts';
-export { moduleOf as rulesOf } from './kinds.ts';
+export { podTemplateHash } from '../kinds/pod/pod-template-hash.ts';
+export { moduleOf as rulesOf } from '../kinds/module-of.ts';
 export { trackUpdate } from './managed.ts';
 export { createRest } from './rest.ts';
 

@@ -6,13 +6,13 @@ import { utf8Bytes } from '../../base/utf8.ts';
 import { encodeBase64, decodeBase64 } from '../../base/base64.ts';
 import type { AnyStored } from '../../schema/objects.ts';
 import type { Status } from '../../schema/types.ts';
-import { failure } from '../api/field.ts';
+import { failure } from '../kinds/validation/field.ts';
 import type { ApiRequest } from '../ports.ts';
 import { matchesFields, parseFieldSelector, type FieldTerm } from './fields.ts';
 import { goJsonError, queryValue } from './http.ts';
-import { moduleOf } from './kinds.ts';
+import { moduleOf } from '../kinds/module-of.ts';
 import { matchesLabels, parseLabelSelector, SelectorError, type Requirement } from './labels.ts';
-import { apiVersionOf, type Resource } from './resources.ts';
+import { apiVersionOf, type Resource } from '../kinds/resources.ts';
 import { badRequest, gone } from './status.ts';
 import type { Store } from './store.ts';
 

@@ -12,8 +12,8 @@ import {
 } from '../../schema/strategicpatch/index.ts';
 import type { KubeObject } from '../../schema/objects.ts';
 import type { Status } from '../../schema/types.ts';
-import { decode, goKind, type FieldValidation } from '../api/decode.ts';
-import { invalid, invalidValue } from '../api/field.ts';
+import { decode, goKind, type FieldValidation } from '../serializer/decode.ts';
+import { invalid, invalidValue } from '../kinds/validation/field.ts';
 import { queryValue, readBody } from './http.ts';
 import { jsonPatch, operationsOf, PatchError } from './jsonpatch.ts';
 import { mergePatch } from './merge.ts';

@@ -6,7 +6,7 @@ import type { KubeObject } from '../../schema/objects.ts';
 import type { Pod, PodSpec, ServiceAccount, Status, Toleration } from '../../schema/types.ts';
 import { suffix } from '../random.ts';
 import type { Registry } from './registry.ts';
-import type { Resource } from './resources.ts';
+import type { Resource } from '../kinds/resources.ts';
 import * as status from './status.ts';
 
 interface PriorityClass {

@@ -2,7 +2,7 @@
 import type { AnyStored, ObjectOf } from '../../schema/objects.ts';
 import type { PodCondition } from '../../schema/types.ts';
 import type { Registry, WriteOptions, Written } from './registry.ts';
-import { resourceOf } from './resources.ts';
+import { resourceOf } from '../kinds/resources.ts';
 import * as status from './status.ts';
 
 type StoredPod = ObjectOf<'Pod'> & AnyStored;

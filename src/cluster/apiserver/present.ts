@@ -3,11 +3,11 @@
  * k8s.io/apiserver/pkg/endpoints/handlers/response.go.
  */
 import type { AnyStored, KubeObject } from '../../schema/objects.ts';
-import type { Column } from '../api/kind.ts';
+import type { Column } from '../kinds/kind.ts';
 import { toServed } from './conversion.ts';
 import type { Accept } from './http.ts';
-import { moduleOf } from './kinds.ts';
-import { apiVersionOf, type Resource } from './resources.ts';
+import { moduleOf } from '../kinds/module-of.ts';
+import { apiVersionOf, type Resource } from '../kinds/resources.ts';
 
 export interface View {
   resource: Resource;

@@ -11,13 +11,13 @@ import type { AnyStored, KubeObject, StoredMeta } from '../../schema/objects.ts'
 import type { Status } from '../../schema/types.ts';
 import type { Clock } from '../clock.ts';
 import type { DeleteOptions } from '../component.ts';
-import { invalid, type FieldError } from '../api/field.ts';
+import { invalid, type FieldError } from '../kinds/validation/field.ts';
 import { suffix, uuid } from '../random.ts';
 import { admit, NotAllocated, type Admission } from './admission.ts';
-import { apiVersionOf, resourceOf, type Resource } from './resources.ts';
+import { apiVersionOf, resourceOf, type Resource } from '../kinds/resources.ts';
 import { Quota } from './quota.ts';
 import * as status from './status.ts';
-import { strategyOf } from './strategies.ts';
+import { strategyOf } from '../kinds/strategy-of.ts';
 import type { Store } from './store.ts';
 import { Tally } from './tally.ts';
 

@@ -1,7 +1,7 @@
 /** What a path of the API means. Models k8s.io/apiserver/pkg/endpoints/request (RequestInfo). */
 import type { Subresource } from '../../schema/resources.ts';
 import { clientResource, resourceFor } from '../../schema/resources.ts';
-import type { Resource } from './resources.ts';
+import type { Resource } from '../kinds/resources.ts';
 
 export interface Target {
   resource: Resource;

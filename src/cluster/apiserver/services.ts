@@ -1,13 +1,13 @@
 /**
  * What Services are given: cluster IPs and node ports, released with the type or the object. What
- * an update keeps or drops is the kind's own matter (../api/service.ts). Models
+ * an update keeps or drops is the kind's own matter (../kinds/service). Models
  * pkg/registry/core/service (storage/alloc.go), ipallocator and portallocator.
  */
 import { ipv4Text } from '../../base/ipv4.ts';
 import type { AnyStored, KubeObject } from '../../schema/objects.ts';
 import type { Service, ServicePort, ServiceSpec } from '../../schema/types.ts';
-import { invalidValue, type FieldError } from '../api/field.ts';
-import { needsClusterIP, needsHealthCheckPort, needsNodePort } from '../api/servicetype.ts';
+import { invalidValue, type FieldError } from '../kinds/validation/field.ts';
+import { needsClusterIP, needsHealthCheckPort, needsNodePort } from '../kinds/service/type.ts';
 import { draw } from '../random.ts';
 import type { ClusterSpec } from '../spec.ts';
 import { parseAddress, parseRange, type Range } from './address.ts';

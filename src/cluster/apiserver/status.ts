@@ -1,7 +1,7 @@
 /** The API server's failures as Status values. Models k8s.io/apimachinery/pkg/api/errors. */
 import type { Status, StatusCause } from '../../schema/types.ts';
-import { failure } from '../api/field.ts';
-import type { Resource } from './resources.ts';
+import { failure } from '../kinds/validation/field.ts';
+import type { Resource } from '../kinds/resources.ts';
 
 /** What a message names a resource by: `deployments.apps`. */
 export const qualified = (r: Resource): string => (r.group ? `${r.plural}.${r.group}` : r.plural);

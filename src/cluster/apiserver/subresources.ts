@@ -2,15 +2,15 @@
 import type { KubeletApi, LogOptions } from '../kubelet-api.ts';
 import type { AnyStored, KubeObject, ObjectOf } from '../../schema/objects.ts';
 import type { Binding, Eviction, LabelSelector, Pod, Scale, Status } from '../../schema/types.ts';
-import { decode } from '../api/decode.ts';
-import { failure } from '../api/field.ts';
+import { decode } from '../serializer/decode.ts';
+import { failure } from '../kinds/validation/field.ts';
 import type { ApiResponse } from '../ports.ts';
 import { failed, json, queryTrue, queryValue, readBody, success } from './http.ts';
 import { patched, patchOf, PATCHES } from './patch.ts';
 import { bind } from './pods.ts';
 import { allowedBecause, whoAsks, whoIs } from './rbac.ts';
 import * as status from './status.ts';
-import { apiVersionOf } from './resources.ts';
+import { apiVersionOf } from '../kinds/resources.ts';
 import { find, missing, otherKind, otherPlace, writeOptions, type Call } from './call.ts';
 import { deleteOptions } from './verbs.ts';
 

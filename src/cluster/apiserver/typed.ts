@@ -4,7 +4,7 @@
  */
 import type { Field, TypeRef } from '../../schema/index.ts';
 import { fieldsOf, isAtomic } from '../../schema/index.ts';
-import { goKind } from '../api/decode.ts';
+import { goKind } from '../serializer/decode.ts';
 import { elementOf, pathText } from './fieldset.ts';
 import { goValue } from '../../schema/strategicpatch/index.ts';
 import { isMap } from '../../schema/strategicpatch/lookup.ts';

@@ -3,9 +3,9 @@
  * k8s.io/apimachinery/pkg/runtime/serializer/json (meta.go, json.go).
  */
 import type { Status } from '../../schema/types.ts';
-import { goKind } from '../api/decode.ts';
-import { cut } from '../api/depth.ts';
-import { wellFormed } from '../api/unicode.ts';
+import { goKind } from '../serializer/decode.ts';
+import { cut } from '../serializer/depth.ts';
+import { wellFormed } from '../serializer/well-formed.ts';
 import { badRequest } from './status.ts';
 
 const STRUCT =

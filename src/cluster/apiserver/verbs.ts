@@ -4,8 +4,8 @@
  */
 import type { AnyStored } from '../../schema/objects.ts';
 import type { Status } from '../../schema/types.ts';
-import { decodeType } from '../api/decode.ts';
-import { invalid, invalidValue, notSupported, type FieldError } from '../api/field.ts';
+import { decodeType } from '../serializer/decode.ts';
+import { invalid, invalidValue, notSupported, type FieldError } from '../kinds/validation/field.ts';
 import type { DeleteOptions } from '../component.ts';
 import type { ApiResponse } from '../ports.ts';
 import { applyPatch } from './apply.ts';
@@ -21,12 +21,12 @@ import {
 } from './call.ts';
 import { toServed } from './conversion.ts';
 import { failed, json, queryValue, readBody, success, warningHeader } from './http.ts';
-import { moduleOf } from './kinds.ts';
+import { moduleOf } from '../kinds/module-of.ts';
 import { page, select, selectionOf } from './list.ts';
 import { APPLY, patched, patchOf } from './patch.ts';
 import { presentList, presentOne } from './present.ts';
 import type { WriteOptions, Written } from './registry.ts';
-import { apiVersionOf } from './resources.ts';
+import { apiVersionOf } from '../kinds/resources.ts';
 import * as status from './status.ts';
 import { notRegistered, typeMeta } from './typemeta.ts';
 

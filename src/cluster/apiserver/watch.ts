@@ -1,11 +1,11 @@
 /** Watches: log entries as seen through a selector. Models k8s.io/apiserver/pkg/storage/cacher. */
 import type { AnyStored, KubeObject } from '../../schema/objects.ts';
-import { normalizeObject } from '../api/decode.ts';
+import { normalizeObject } from '../serializer/decode.ts';
 import type { LogEntry, StreamHandlers, Subscription, WatchLine } from '../ports.ts';
 import { failed, queryTrue, queryValue } from './http.ts';
 import { select, selectionOf, selects, type Selection } from './list.ts';
 import { presentOne } from './present.ts';
-import { apiVersionOf } from './resources.ts';
+import { apiVersionOf } from '../kinds/resources.ts';
 import { gone } from './status.ts';
 import { viewOf, type Call } from './call.ts';
 

@@ -2,7 +2,7 @@
 import type { Context } from '../component.ts';
 import type { KindName, ObjectOf, StoredMeta } from '../../schema/objects.ts';
 import type { LabelSelector } from '../../schema/types.ts';
-import { controllerOf, controllerRef, isDeleting, selects, union } from '../api/objects.ts';
+import { controllerOf, controllerRef, isDeleting, selects, union } from '../kinds/objects.ts';
 
 interface Owner {
   apiVersion: string;

@@ -1,6 +1,6 @@
 // Models pkg/controller/deployment/progress.go and sync.go: what a Deployment's status says.
 import type { DeploymentCondition, DeploymentStatus } from '../../schema/types.ts';
-import { timeOf } from '../api/objects.ts';
+import { timeOf } from '../kinds/objects.ts';
 import {
   available,
   maxUnavailable,

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { deployment, quickKubelet, testCluster, type TestCluster } from './cluster.test-kit.ts';
-import { isActive, isReady } from '../api/pods.ts';
+import { isActive, isReady } from '../kinds/pod/conditions.ts';
 import { tutorialSpec } from '../spec.ts';
 import { fenceposts } from './rollout.ts';
 

@@ -24,8 +24,8 @@ import {
   keyOf,
   selects,
   splitKey,
-} from '../api/objects.ts';
-import { isTerminal, type StoredPod } from '../api/pods.ts';
+} from '../kinds/objects.ts';
+import { isTerminal, type StoredPod } from '../kinds/pod/conditions.ts';
 import {
   annotationsOfNew,
   HASH_LABEL,

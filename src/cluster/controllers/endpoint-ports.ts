@@ -3,8 +3,8 @@
 import type { ObjectOf } from '../../schema/objects.ts';
 import type { DiscoveryV1EndpointPort, ServicePort } from '../../schema/types.ts';
 import type { Context } from '../component.ts';
-import { isDeleting, keyOf, selects } from '../api/objects.ts';
-import { isReady, isTerminal, podCondition, type StoredPod } from '../api/pods.ts';
+import { isDeleting, keyOf, selects } from '../kinds/objects.ts';
+import { isReady, isTerminal, podCondition, type StoredPod } from '../kinds/pod/conditions.ts';
 
 export type Service = ObjectOf<'Service'>;
 export type EndpointPort = DiscoveryV1EndpointPort;

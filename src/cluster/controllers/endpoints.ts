@@ -19,8 +19,8 @@ import {
   TRIGGER_TIME,
   type Service,
 } from './endpoint-ports.ts';
-import { equal, keyOf, splitKey, without, type Labels } from '../api/objects.ts';
-import { isReady, type StoredPod } from '../api/pods.ts';
+import { equal, keyOf, splitKey, without, type Labels } from '../kinds/objects.ts';
+import { isReady, type StoredPod } from '../kinds/pod/conditions.ts';
 import { repack, truncate, type Contribution } from './subsets.ts';
 
 const NAME = 'endpoint-controller';

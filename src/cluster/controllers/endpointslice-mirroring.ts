@@ -6,7 +6,7 @@ import { rateOf } from '../rates.ts';
 import { timing } from '../timing.ts';
 import { MANAGED_BY } from './endpointslice.ts';
 import { SERVICE_NAME } from './endpoint-ports.ts';
-import { isDeleting, keyOf, splitKey } from '../api/objects.ts';
+import { isDeleting, keyOf, splitKey } from '../kinds/objects.ts';
 
 const NAME = 'endpointslicemirroring-controller';
 export const MANAGER = 'endpointslicemirroring-controller.k8s.io';

@@ -28,8 +28,8 @@ import {
   splitKey,
   without,
   type Labels,
-} from '../api/objects.ts';
-import { isReady, type StoredPod } from '../api/pods.ts';
+} from '../kinds/objects.ts';
+import { isReady, type StoredPod } from '../kinds/pod/conditions.ts';
 import { inHashOrder, slicePort } from './port-order.ts';
 import { planSlices, portsKey, type Group, type Slice, type Wanted } from './slices.ts';
 

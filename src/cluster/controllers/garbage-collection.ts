@@ -3,7 +3,7 @@
 import type { KindName } from '../../schema/objects.ts';
 import type { OwnerReference } from '../../schema/types.ts';
 import type { Context } from '../component.ts';
-import { isDeleting } from '../api/objects.ts';
+import { isDeleting } from '../kinds/objects.ts';
 import {
   FOREGROUND,
   isMissing,

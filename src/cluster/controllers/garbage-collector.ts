@@ -8,7 +8,7 @@ import type { ClientSide, Component, Context } from '../component.ts';
 import type { ClientRate } from '../limiter.ts';
 import { rateOf } from '../rates.ts';
 import { timing } from '../timing.ts';
-import { isDeleting } from '../api/objects.ts';
+import { isDeleting } from '../kinds/objects.ts';
 
 export type Found = { kind: string; metadata: StoredMeta };
 /**

@@ -5,7 +5,7 @@ import { nth } from '../apiserver/address.ts';
 import type { Kernel } from '../assembly.ts';
 import type { Context } from '../component.ts';
 import { timing } from '../timing.ts';
-import { keyOf, isDeleting, splitKey } from '../api/objects.ts';
+import { keyOf, isDeleting, splitKey } from '../kinds/objects.ts';
 
 type Service = ObjectOf<'Service'>;
 const FINALIZER = 'service.kubernetes.io/load-balancer-cleanup';

@@ -1,7 +1,7 @@
 // Models pkg/controller/nodelifecycle: a node that is not heard of any more, and its Pods.
 import type { NodeCondition } from '../../schema/types.ts';
 import type { Context } from '../component.ts';
-import { podCondition } from '../api/pods.ts';
+import { podCondition } from '../kinds/pod/conditions.ts';
 import { PRESSURE, type Node } from './node-lifecycle.ts';
 
 const source = { component: 'node-controller' };

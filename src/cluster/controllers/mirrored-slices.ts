@@ -6,7 +6,7 @@ import type { Context } from '../component.ts';
 import { contentOf, MANAGED_BY } from './endpointslice.ts';
 import { MANAGER, SKIP } from './endpointslice-mirroring.ts';
 import { SERVICE_NAME, TRIGGER_TIME } from './endpoint-ports.ts';
-import { controllerRef, equal, without, type Labels } from '../api/objects.ts';
+import { controllerRef, equal, without, type Labels } from '../kinds/objects.ts';
 import { inHashOrder, slicePort } from './port-order.ts';
 import { planSlices, portsKey, type Group, type Wanted } from './slices.ts';
 

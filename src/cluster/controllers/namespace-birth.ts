@@ -1,7 +1,7 @@
 // Models pkg/controller/serviceaccount and pkg/controller/certificates/rootcacertpublisher: what a
 // new namespace gets.
 import type { Context } from '../component.ts';
-import { equal, isDeleting } from '../api/objects.ts';
+import { equal, isDeleting } from '../kinds/objects.ts';
 import { ACCOUNT, CERTIFICATE, SOURCE } from './namespace-defaults.ts';
 
 export function giveAccount(namespace: string, ctx: Context): void {

@@ -3,8 +3,8 @@ import type { KindName, ObjectOf } from '../../schema/objects.ts';
 import { resources } from '../../schema/resources.ts';
 import type { NamespaceCondition } from '../../schema/types.ts';
 import type { Context } from '../component.ts';
-import { equal, isDeleting } from '../api/objects.ts';
-import { isTerminal } from '../api/pods.ts';
+import { equal, isDeleting } from '../kinds/objects.ts';
+import { isTerminal } from '../kinds/pod/conditions.ts';
 
 type Namespace = ObjectOf<'Namespace'>;
 const FINALIZER = 'kubernetes';

@@ -5,7 +5,7 @@ import type { ClientSide, Component } from '../component.ts';
 import type { ClientRate } from '../limiter.ts';
 import { rateOf } from '../rates.ts';
 import { timing } from '../timing.ts';
-import { isDeleting } from '../api/objects.ts';
+import { isDeleting } from '../kinds/objects.ts';
 
 /** Its client may send 20 times what others may, in bursts of 100 times. */
 const clientOf = ({ qps, burst }: ClientRate): ClientSide => ({

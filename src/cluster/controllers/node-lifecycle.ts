@@ -5,7 +5,7 @@ import type { Kernel } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
 import { rateOf } from '../rates.ts';
 import { timing } from '../timing.ts';
-import { timeOf } from '../api/objects.ts';
+import { timeOf } from '../kinds/objects.ts';
 
 export type Node = ObjectOf<'Node'>;
 /** Of the taints that follow from a node's state. */

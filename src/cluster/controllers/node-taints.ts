@@ -1,7 +1,7 @@
 // Models pkg/controller/nodelifecycle: the taints that follow from a node's state.
 import type { Taint } from '../../schema/types.ts';
 import type { Context } from '../component.ts';
-import { equal } from '../api/objects.ts';
+import { equal } from '../kinds/objects.ts';
 import { allAreDisrupted, turnOf } from './eviction-rate.ts';
 import { isReadyNode, PRESSURE, type Node } from './node-lifecycle.ts';
 

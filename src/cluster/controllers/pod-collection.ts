@@ -1,7 +1,7 @@
 // Models pkg/controller/podgc: which Pods go.
 import type { Context } from '../component.ts';
-import { byCreation, isDeleting } from '../api/objects.ts';
-import { isTerminal } from '../api/pods.ts';
+import { byCreation, isDeleting } from '../kinds/objects.ts';
+import { isTerminal } from '../kinds/pod/conditions.ts';
 import { TERMINATED, TERMINATED_THRESHOLD } from './pod-gc.ts';
 
 export const collectPods = (key: string, ctx: Context): void =>

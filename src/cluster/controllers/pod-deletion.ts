@@ -1,6 +1,6 @@
 // Models pkg/controller/replicaset: Pods too many are deleted, as fast as the client may send it.
 import type { Context } from '../component.ts';
-import type { StoredPod } from '../api/pods.ts';
+import type { StoredPod } from '../kinds/pod/conditions.ts';
 import { podsToDelete } from './pod-ranking.ts';
 import type { Failure } from './replicaset.ts';
 import type { ReplicaSet } from './rollout.ts';

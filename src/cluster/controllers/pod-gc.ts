@@ -3,7 +3,7 @@
 import type { Kernel } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
 import { rateOf } from '../rates.ts';
-import { isTerminal, type StoredPod } from '../api/pods.ts';
+import { isTerminal, type StoredPod } from '../kinds/pod/conditions.ts';
 
 /** gcCheckPeriod, and the time for which a missing node is given the benefit of the doubt. */
 const CHECK = 20_000;

@@ -1,6 +1,6 @@
 // Models pkg/controller ActivePodsWithRanks: which Pods of a ReplicaSet go first.
-import { timeOf } from '../api/objects.ts';
-import { isActive, isReady, podCondition, type StoredPod } from '../api/pods.ts';
+import { timeOf } from '../kinds/objects.ts';
+import { isActive, isReady, podCondition, type StoredPod } from '../kinds/pod/conditions.ts';
 
 const phases: Record<string, number> = { Pending: 0, Unknown: 1, Running: 2 };
 

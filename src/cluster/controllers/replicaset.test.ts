@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { testCluster, type TestCluster } from './cluster.test-kit.ts';
 import { podsToDelete } from './pod-ranking.ts';
-import type { StoredPod } from '../api/pods.ts';
+import type { StoredPod } from '../kinds/pod/conditions.ts';
 
 const rs = (name: string, replicas: number): never =>
   ({

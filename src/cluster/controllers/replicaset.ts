@@ -13,8 +13,14 @@ import {
   keyOf,
   selects,
   splitKey,
-} from '../api/objects.ts';
-import { availableAt, isActive, isReady, isTerminal, type StoredPod } from '../api/pods.ts';
+} from '../kinds/objects.ts';
+import {
+  availableAt,
+  isActive,
+  isReady,
+  isTerminal,
+  type StoredPod,
+} from '../kinds/pod/conditions.ts';
 import { size, type ReplicaSet } from './rollout.ts';
 import { forget, goOn, isCreating, slowStart, type Outcome } from './slow-start.ts';
 

@@ -1,5 +1,5 @@
 // Models pkg/controller/deployment/util: revisions and the annotations that carry them.
-import { equal, without, byCreation, type Labels } from '../api/objects.ts';
+import { equal, without, byCreation, type Labels } from '../kinds/objects.ts';
 import {
   DESIRED,
   MAXIMUM,

@@ -2,7 +2,7 @@
 // Deployment may have.
 import type { ObjectOf } from '../../schema/objects.ts';
 import type { IntOrString } from '../../schema/types.ts';
-import { byCreation } from '../api/objects.ts';
+import { byCreation } from '../kinds/objects.ts';
 
 export type Deployment = ObjectOf<'Deployment'>;
 export type ReplicaSet = ObjectOf<'ReplicaSet'>;

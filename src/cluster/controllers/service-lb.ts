@@ -4,7 +4,7 @@ import type { Kernel } from '../assembly.ts';
 import type { Component } from '../component.ts';
 import { rateOf } from '../rates.ts';
 import { timing } from '../timing.ts';
-import { keyOf } from '../api/objects.ts';
+import { keyOf } from '../kinds/objects.ts';
 
 export function serviceLoadBalancer(kernel: Kernel): Component {
   return {

@@ -3,7 +3,7 @@
 import type { ObjectOf } from '../../schema/objects.ts';
 import type { Endpoint } from '../../schema/types.ts';
 import type { EndpointPort } from './endpoint-ports.ts';
-import { equal, type Labels } from '../api/objects.ts';
+import { equal, type Labels } from '../kinds/objects.ts';
 
 export type Slice = ObjectOf<'EndpointSlice'>;
 

@@ -5,7 +5,7 @@ import type { Kernel } from '../assembly.ts';
 import type { Component } from '../component.ts';
 import { rateOf } from '../rates.ts';
 import { timing } from '../timing.ts';
-import { keyOf } from '../api/objects.ts';
+import { keyOf } from '../kinds/objects.ts';
 
 /** `evict/` keys wait for the end of a toleration. */
 export const EVICT = 'evict/';

@@ -2,9 +2,9 @@
 import type { Taint, Toleration } from '../../schema/types.ts';
 import type { Kernel } from '../assembly.ts';
 import type { Context } from '../component.ts';
-import { tolerates } from '../api/tolerations.ts';
-import { isDeleting, keyOf, splitKey, timeOf } from '../api/objects.ts';
-import type { StoredPod } from '../api/pods.ts';
+import { tolerates } from '../kinds/pod/tolerations.ts';
+import { isDeleting, keyOf, splitKey, timeOf } from '../kinds/objects.ts';
+import type { StoredPod } from '../kinds/pod/conditions.ts';
 import { EVICT, noExecute } from './taint-eviction.ts';
 
 const source = { component: 'taint-eviction-controller' };

@@ -1,8 +1,8 @@
 // Models pkg/scheduler/backend/cache: nodes with the sums over their Pods, kept up with the watch.
 // Made anew from the store at any time.
 import type { Context } from '../component.ts';
-import { controllerOf, isDeleting } from '../api/objects.ts';
-import { isTerminal, type StoredPod } from '../api/pods.ts';
+import { controllerOf, isDeleting } from '../kinds/objects.ts';
+import { isTerminal, type StoredPod } from '../kinds/pod/conditions.ts';
 import type { StoredNode } from './node-selector.ts';
 import { hostPortsOf, portKey, type NodeInfo } from './filter.ts';
 import { add, requested, scored } from './resources.ts';

@@ -2,7 +2,7 @@
 // no node takes.
 import type { PodCondition } from '../../schema/types.ts';
 import type { Context } from '../component.ts';
-import { podCondition, type StoredPod } from '../api/pods.ts';
+import { podCondition, type StoredPod } from '../kinds/pod/conditions.ts';
 import type { Refusal } from './filter.ts';
 
 const counted = (texts: readonly string[]): string => {

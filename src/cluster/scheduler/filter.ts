@@ -1,7 +1,7 @@
 // Models pkg/scheduler/framework/plugins: which nodes can take a Pod, and the words for those that
 // cannot.
 import type { ContainerPort, PodSpec } from '../../schema/types.ts';
-import { tolerates, untolerated } from '../api/tolerations.ts';
+import { tolerates, untolerated } from '../kinds/pod/tolerations.ts';
 import { matchesSelector, type StoredNode } from './node-selector.ts';
 import { amount, type Resources } from './resources.ts';
 

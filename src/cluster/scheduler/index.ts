@@ -3,8 +3,8 @@
 import type { Modules } from '../modules.ts';
 import type { Kernel, Part } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
-import { controllerOf, isDeleting, keyOf, splitKey } from '../api/objects.ts';
-import { isTerminal, type StoredPod } from '../api/pods.ts';
+import { controllerOf, isDeleting, keyOf, splitKey } from '../kinds/objects.ts';
+import { isTerminal, type StoredPod } from '../kinds/pod/conditions.ts';
 import { rateOf } from '../rates.ts';
 import { timing } from '../timing.ts';
 import { looksAround, type StoredNode } from './node-selector.ts';

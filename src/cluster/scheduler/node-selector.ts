@@ -1,8 +1,8 @@
 // Models k8s.io/component-helpers/scheduling/corev1: node selectors.
 import type { ObjectOf } from '../../schema/objects.ts';
 import type { NodeSelectorTerm, PodAffinityTerm, PodSpec } from '../../schema/types.ts';
-import { meets } from '../api/objects.ts';
-import type { StoredPod } from '../api/pods.ts';
+import { meets } from '../kinds/objects.ts';
+import type { StoredPod } from '../kinds/pod/conditions.ts';
 
 export type StoredNode = ObjectOf<'Node'>;
 

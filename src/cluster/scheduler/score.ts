@@ -1,7 +1,7 @@
 // Models pkg/scheduler/framework/plugins with the weights of the default profile: which of the
 // fitting nodes is best.
 import type { PodSpec } from '../../schema/types.ts';
-import { untolerated } from '../api/tolerations.ts';
+import { untolerated } from '../kinds/pod/tolerations.ts';
 import { matchesTerm } from './node-selector.ts';
 import type { NodeInfo } from './filter.ts';
 import { amount } from './resources.ts';

@@ -5,9 +5,9 @@ import type {
   PodAffinityTerm,
   TopologySpreadConstraint,
 } from '../../schema/types.ts';
-import { isDeleting, selects } from '../api/objects.ts';
-import type { StoredPod } from '../api/pods.ts';
-import { untolerated } from '../api/tolerations.ts';
+import { isDeleting, selects } from '../kinds/objects.ts';
+import type { StoredPod } from '../kinds/pod/conditions.ts';
+import { untolerated } from '../kinds/pod/tolerations.ts';
 import { matchesSelector, required, type StoredNode } from './node-selector.ts';
 import type { NodeInfo, Refusal } from './filter.ts';
 

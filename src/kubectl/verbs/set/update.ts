@@ -2,7 +2,7 @@
  * What the subcommands of `kubectl set` share: flags, and objects that are changed and sent as
  * patches.
  */
-import { normalizeObject } from '../../../cluster/api/decode.ts';
+import { normalizeObject } from '../../../cluster/serializer/decode.ts';
 import type { KubeObject } from '../../../schema/objects.ts';
 import { type Info, infoPath, load, resolve } from '../../builder.ts';
 import { Outcome, writeQuery } from '../../change.ts';

@@ -1,0 +1,83 @@
+/** What Services are given. Models pkg/apis/core/v1/defaults.go and pkg/registry/core/service. */
+import { NeedsModule } from '../../modules.ts';
+import { equal } from '../../../base/equal.ts';
+import type { Service, ServiceSpec } from '../../../schema/types.ts';
+import type { Strategy } from '../kind.ts';
+import { isExternal, needsClusterIP } from './type.ts';
+import { strategy } from '../strategy.ts';
+
+export const base = strategy({ status: true });
+export const specOf = (object: unknown): ServiceSpec => ((object as Service).spec ??= {});
+
+function defaults(spec: ServiceSpec): void {
+  spec.sessionAffinity ||= 'None';
+  spec.type ||= 'ClusterIP';
+  if (spec.sessionAffinity === 'None') delete spec.sessionAffinityConfig;
+  if (spec.sessionAffinity === 'ClientIP') {
+    const config = (spec.sessionAffinityConfig ??= {});
+    const client = (config.clientIP ??= {});
+    client.timeoutSeconds ??= 10_800;
+  }
+  for (const p of spec.ports ?? []) {
+    p.protocol ||= 'TCP';
+    if (p.targetPort === undefined || p.targetPort === 0 || p.targetPort === '')
+      p.targetPort = p.port ?? 0;
+  }
+  if (isExternal(spec)) spec.externalTrafficPolicy ||= 'Cluster';
+  if (spec.type === 'ExternalName') delete spec.internalTrafficPolicy;
+  else spec.internalTrafficPolicy ??= 'Cluster';
+  if (spec.type === 'LoadBalancer') spec.allocateLoadBalancerNodePorts ??= true;
+}
+
+/** clusterIP and clusterIPs[0] are one thing: whichever was changed wins. */
+export function pairClusterIPs(spec: ServiceSpec, old?: ServiceSpec): void {
+  if (!old) {
+    if (spec.clusterIP && !spec.clusterIPs?.length) spec.clusterIPs = [spec.clusterIP];
+    return;
+  }
+  const changed = spec.clusterIP !== old.clusterIP;
+  const listChanged = !equal(spec.clusterIPs, old.clusterIPs);
+  if (changed && !listChanged) {
+    if (spec.clusterIP) spec.clusterIPs = [spec.clusterIP, ...(spec.clusterIPs ?? []).slice(1)];
+    else delete spec.clusterIPs;
+  } else if (changed && !spec.clusterIPs?.length)
+    spec.clusterIPs = spec.clusterIP ? [spec.clusterIP] : [];
+}
+
+/** This cluster is single-stack IPv4. */
+export function families(spec: ServiceSpec): void {
+  if (!needsClusterIP(spec)) return;
+  const dual =
+    spec.clusterIP === 'None' &&
+    !Object.keys(spec.selector ?? {}).length &&
+    (spec.ipFamilyPolicy === undefined || spec.ipFamilyPolicy !== 'SingleStack') &&
+    !spec.ipFamilies?.length;
+  if (dual) {
+    spec.ipFamilyPolicy ??= 'RequireDualStack';
+    spec.ipFamilies = ['IPv4', 'IPv6'];
+    return;
+  }
+  spec.ipFamilyPolicy ??= 'SingleStack';
+  if (!spec.ipFamilies?.length) spec.ipFamilies = ['IPv4'];
+}
+
+export const serviceStrategy: Strategy = {
+  ...base,
+  defaults(object) {
+    defaults(specOf(object));
+    const status = ((object as Service).status ??= {});
+    status.loadBalancer ??= {};
+    for (const i of status.loadBalancer.ingress ?? []) if (i.ip) i.ipMode ??= 'VIP';
+  },
+  prepareCreate(object) {
+    base.prepareCreate(object);
+    (object as Service).status = { loadBalancer: {} };
+    const spec = specOf(object);
+    pairClusterIPs(spec);
+    families(spec);
+  },
+  // Only requests update Services; see serviceupdate.ts.
+  prepareUpdate() {
+    throw new NeedsModule('apiserver');
+  },
+};
