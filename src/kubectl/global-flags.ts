@@ -4,7 +4,8 @@ import { flag, type FlagDef } from './flags.ts';
 export const globalFlags: FlagDef[] = [
   flag(
     'as',
-    'Username to impersonate for the operation. User could be a regular user or a service account in a namespace.',
+    'Username to impersonate for the operation. User could be a regular user or a ' +
+      'service account in a namespace.',
   ),
   flag(
     'as-group:array',
@@ -55,7 +56,8 @@ export const globalFlags: FlagDef[] = [
   flag('v,v:int=0', 'number for the log level verbosity'),
   flag(
     'vmodule',
-    'comma-separated list of pattern=N settings for file-filtered logging (only works for the default text log format)',
+    'comma-separated list of pattern=N settings for file-filtered logging (only works ' +
+      'for the default text log format)',
   ),
   flag(
     'warnings-as-errors:bool=false',

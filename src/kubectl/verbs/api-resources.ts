@@ -3,9 +3,9 @@ import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { apiVersionOf, type Mapping, resourceName } from '../discovery.ts';
 import { CliError } from '../errors.ts';
-import { flag } from '../flags.ts';
 import { tableWriter } from '../printers/tabwriter.ts';
 import { byKey } from '../values.ts';
+import { help } from './api-resources.help.ts';
 
 async function apiResources(ctx: Context): Promise<number> {
   const { flags } = ctx;
@@ -48,31 +48,6 @@ async function apiResources(ctx: Context): Promise<number> {
 }
 
 export const apiResourcesVerb: Command = {
-  name: 'api-resources',
-  short: 'Print the supported API resources on the server',
-  usage: '[options]',
+  ...help,
   run: apiResources,
-  long: 'Print the supported API resources on the server.',
-  examples:
-    '# Print the supported API resources\nkubectl api-resources\n\n' +
-    '# Print the supported API resources with more information\nkubectl api-resources -o wide',
-  flags: [
-    flag('api-group', 'Limit to resources in the specified API group.'),
-    flag('cached:bool=false', 'Use the cached list of resources if available.'),
-    flag('categories:list', 'Limit to resources that belong to the specified categories.'),
-    flag(
-      'namespaced:bool=true',
-      'If false, non-namespaced resources will be returned, otherwise returning namespaced resources by default.',
-    ),
-    flag(
-      'no-headers:bool=false',
-      "When using the default or custom-column output format, don't print headers (default print headers).",
-    ),
-    flag('o,output', 'Output format. One of: (json, yaml, name, wide).'),
-    flag(
-      'sort-by',
-      "If non-empty, sort list of resources using specified field. The field can be either 'name' or 'kind'.",
-    ),
-    flag('verbs:list', 'Limit to resources that support the specified verbs.'),
-  ],
 };

@@ -2,13 +2,10 @@
 import type { Command } from '../command.ts';
 import { apiVersionOf } from '../discovery.ts';
 import { byKey, list, text } from '../values.ts';
+import { help } from './api-versions.help.ts';
 
 export const apiVersionsVerb: Command = {
-  name: 'api-versions',
-  short: 'Print the supported API versions on the server, in the form of "group/version"',
-  usage: '[options]',
-  flags: [],
-  examples: '# Print the supported API versions\nkubectl api-versions',
+  ...help,
   async run(ctx) {
     const all = new Set((await ctx.discovery()).all.map(apiVersionOf));
     // Groups whose versions hold no listable resource are told by the server's group list only.

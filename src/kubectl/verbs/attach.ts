@@ -6,8 +6,8 @@ import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { CliError } from '../errors.ts';
 import { text } from '../values.ts';
+import { help } from './attach.help.ts';
 import { attachTo } from './container-streams.ts';
-import { exec } from './exec.ts';
 
 async function runAttach(ctx: Context): Promise<number> {
   const { flags } = ctx;
@@ -49,18 +49,6 @@ async function runAttach(ctx: Context): Promise<number> {
 }
 
 export const attach: Command = {
-  name: 'attach',
-  short: 'Attach to a running container',
-  usage: '(POD | TYPE/NAME) -c CONTAINER [options]',
+  ...help,
   run: runAttach,
-  long: 'Attach to a process that is already running inside an existing container.',
-  examples:
-    "# Get output from running pod mypod; use the 'kubectl.kubernetes.io/default-container' " +
-    'annotation\n' +
-    '# for selecting the container to be attached or the first container in the pod will be ' +
-    'chosen\n' +
-    'kubectl attach mypod',
-  flags: (exec.flags ?? []).map((d) =>
-    d.name === 'pod-running-timeout' ? { ...d, default: '1m0s' } : d,
-  ),
 };

@@ -5,12 +5,11 @@ import { Outcome, writeQuery } from '../change.ts';
 import { pathOf } from '../client.ts';
 import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
-import { dryRunFlag, fileFlags, managerFlag, printFlags } from '../shared-flags.ts';
 import { apiVersionOf } from '../discovery.ts';
 import { CliError, throwAll, toError } from '../errors.ts';
-import { flag } from '../flags.ts';
-import { record, recordFlag } from '../record.ts';
+import { record } from '../record.ts';
 import type { Json } from '../values.ts';
+import { help } from './autoscale.help.ts';
 
 /** `80%` is of what is asked for, `500m` an average amount. */
 function metric(name: string, value: string): Json | undefined {
@@ -100,40 +99,6 @@ async function run(ctx: Context): Promise<number> {
 }
 
 export const autoscale: Command = {
-  name: 'autoscale',
-  short: 'Auto-scale a deployment, replica set, stateful set, or replication controller',
-  usage:
-    '(-f FILENAME | TYPE NAME | TYPE/NAME) [--min=MINPODS] --max=MAXPODS [--cpu=CPU] [--memory=MEMORY] [options]',
+  ...help,
   run,
-  required: ['max'],
-  long:
-    'Creates an autoscaler that automatically chooses and sets the number of pods that run in ' +
-    'a Kubernetes cluster.',
-  flags: [
-    recordFlag,
-    ...printFlags,
-    ...fileFlags,
-    dryRunFlag,
-    managerFlag('kubectl-autoscale'),
-    flag(
-      'cpu',
-      'Target CPU utilization over all the pods. When specified as a percentage (e.g."70%"), ' +
-        'the target will be average utilization.',
-    ),
-    flag(
-      'cpu-percent:int=-1',
-      'The target average CPU utilization (represented as a percent of requested CPU) over all the pods.',
-    ),
-    flag(
-      'max:int=-1',
-      'The upper limit for the number of pods that can be set by the autoscaler. Required.',
-    ),
-    flag('memory', 'Target memory utilization over all the pods.'),
-    flag('min:int=-1', 'The lower limit for the number of pods that can be set by the autoscaler.'),
-    flag('name', 'The name for the newly created object.'),
-    flag(
-      'save-config:bool=false',
-      'If true, the configuration of current object will be saved in its annotation.',
-    ),
-  ],
 };

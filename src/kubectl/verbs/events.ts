@@ -1,17 +1,16 @@
 /** kubectl events. Models kubectl/pkg/cmd/events. */
+import type { KubeObject } from '../../schema/objects.ts';
 import { pathOf, toStatusError } from '../client.ts';
 import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
-import { allNamespacesFlag, printFlags } from '../shared-flags.ts';
-import { eventAge, sortedEvents } from '../event-times.ts';
 import { CliError } from '../errors.ts';
-import { flag } from '../flags.ts';
-import type { KubeObject } from '../../schema/objects.ts';
+import { eventAge, sortedEvents } from '../event-times.ts';
 import { asList } from '../printers/list.ts';
 import { printerFor } from '../printers/print-flags.ts';
 import { tableWriter } from '../printers/tabwriter.ts';
-import { type Json, text } from '../values.ts';
 import { SIGNAL_CODE } from '../signal-code.ts';
+import { type Json, text } from '../values.ts';
+import { help } from './events.help.ts';
 
 async function run(ctx: Context): Promise<number> {
   const { flags } = ctx;
@@ -83,31 +82,6 @@ async function run(ctx: Context): Promise<number> {
 }
 
 export const events: Command = {
-  name: 'events',
-  short: 'List events',
-  usage:
-    '[(-o|--output=)json|yaml|name|go-template|go-template-file|template|templatefile|jsonpath|jsonpath-as-json|jsonpath-file] ' +
-    '[--for TYPE/NAME] [--watch] [--types=Normal,Warning] [options]',
+  ...help,
   run,
-  long:
-    'Display events.\n\n Prints a table of the most important information about events. You ' +
-    'can request events for a namespace, for all namespace, or filtered to only those ' +
-    'pertaining to a specified resource.',
-  examples:
-    '# List recent events in the default namespace\nkubectl events\n\n' +
-    '# List recent events for the specified pod, then wait for more events and list them as ' +
-    'they arrive\n' +
-    'kubectl events --for pod/web-pod-13je7 --watch',
-  flags: [
-    ...printFlags,
-    allNamespacesFlag,
-    flag(
-      'chunk-size:int=500',
-      'Return large lists in chunks rather than all at once. Pass 0 to disable.',
-    ),
-    flag('for', 'Filter events to only those pertaining to the specified resource.'),
-    flag('no-headers:bool=false', "When using the default output format, don't print headers."),
-    flag('types:list', 'Output only events of given types.'),
-    flag('w,watch:bool=false', 'After listing the requested events, watch for more events.'),
-  ],
 };

@@ -4,19 +4,9 @@
  */
 import { type Info, infoPath, load, resolve } from '../builder.ts';
 import { Outcome, writeQuery } from '../change.ts';
-import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { CliError, throwAll, toError } from '../errors.ts';
-import { flag } from '../flags.ts';
-import { recordAfter, recordFlag } from '../record.ts';
-import {
-  allNamespacesFlag,
-  dryRunFlag,
-  fileFlags,
-  managerFlag,
-  printFlags,
-  selectorFlag,
-} from '../shared-flags.ts';
+import { recordAfter } from '../record.ts';
 import { byKey, clone, equal, type Json } from '../values.ts';
 import { pairs, type Wanted } from './key-values.ts';
 
@@ -145,31 +135,3 @@ function words(before: Record<string, string>, after: Record<string, string>): s
   const changed = Object.keys(after).some((k) => after[k] !== before[k]);
   return removed && changed ? 'modified' : removed ? 'unlabeled' : 'labeled';
 }
-
-export const common = (manager: string, what: string): Command['flags'] => [
-  ...printFlags,
-  ...fileFlags,
-  dryRunFlag,
-  selectorFlag,
-  allNamespacesFlag,
-  managerFlag(manager),
-  recordFlag,
-  flag('all:bool=false', `Select all resources, in the namespace of the specified resource types`),
-  flag(
-    'field-selector',
-    "Selector (field query) to filter on, supports '=', '==', and '!='.(e.g. " +
-      '--field-selector key1=value1,key2=value2). The server only supports a limited number of ' +
-      'field queries per type.',
-  ),
-  flag('list:bool=false', `If true, display the ${what}s for a given resource.`),
-  flag('local:bool=false', `If true, ${what} will NOT contact api-server but run locally.`),
-  flag(
-    'overwrite:bool=false',
-    `If true, allow ${what}s to be overwritten, otherwise reject ${what} updates that overwrite existing ${what}s.`,
-  ),
-  flag(
-    'resource-version',
-    `If non-empty, the ${what}s update will only succeed if this is the current ` +
-      `resource-version for the object. Only valid when specifying a single resource.`,
-  ),
-];

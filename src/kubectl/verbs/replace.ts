@@ -5,13 +5,11 @@ import { pathOf } from '../client.ts';
 import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { CliError, isNotFound, throwAll, toError, withSource } from '../errors.ts';
-import { flag } from '../flags.ts';
 import { withLastApplied } from '../last-applied.ts';
-import { record, recordFlag } from '../record.ts';
-import { dryRunFlag, fileFlags, managerFlag, printFlags, validateFlag } from '../shared-flags.ts';
+import { record } from '../record.ts';
 import { clone } from '../values.ts';
-import { deleteFlags } from './deletion-flags.ts';
 import { deleteOptions, removeOne, waitGone } from './deletion.ts';
+import { help } from './replace.help.ts';
 
 async function runReplace(ctx: Context): Promise<number> {
   const { flags } = ctx;
@@ -79,35 +77,6 @@ async function replaceOne(
 }
 
 export const replace: Command = {
-  name: 'replace',
-  short: 'Replace a resource by file name or stdin',
-  usage: '-f FILENAME [options]',
+  ...help,
   run: runReplace,
-  long:
-    'Replace a resource by file name or stdin.\n\n' +
-    ' JSON and YAML formats are accepted. If replacing an existing resource, the complete ' +
-    'resource spec must be provided. This can be obtained by\n\n' +
-    '  $ kubectl get TYPE NAME -o yaml',
-  examples:
-    '# Replace a pod using the data in pod.json\nkubectl replace -f ./pod.json\n\n' +
-    '# Force replace, delete and then re-create the resource\n' +
-    'kubectl replace --force -f ./pod.json',
-  flags: [
-    ...printFlags,
-    ...fileFlags,
-    ...deleteFlags,
-    dryRunFlag,
-    validateFlag,
-    managerFlag('kubectl-replace'),
-    recordFlag,
-    flag('raw', 'Raw URI to PUT to the server.'),
-    flag(
-      'save-config:bool=false',
-      'If true, the configuration of current object will be saved in its annotation.',
-    ),
-    flag(
-      'subresource',
-      'If specified, replace will operate on the subresource of the requested object.',
-    ),
-  ],
 };

@@ -3,11 +3,10 @@ import { infoPath, load, resolve } from '../builder.ts';
 import { Outcome, writeQuery } from '../change.ts';
 import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
-import { dryRunFlag, fileFlags, printFlags, selectorFlag } from '../shared-flags.ts';
 import { CliError, StatusError, throwAll, toError } from '../errors.ts';
-import { flag } from '../flags.ts';
-import { recordAfter, recordFlag } from '../record.ts';
+import { recordAfter } from '../record.ts';
 import { num, text } from '../values.ts';
+import { help } from './scale.help.ts';
 
 async function run(ctx: Context): Promise<number> {
   const { flags } = ctx;
@@ -76,44 +75,6 @@ async function run(ctx: Context): Promise<number> {
 }
 
 export const scale: Command = {
-  name: 'scale',
-  short: 'Set a new size for a deployment, replica set, or replication controller',
+  ...help,
   run,
-  required: ['replicas'],
-  usage:
-    '[--resource-version=version] [--current-replicas=count] --replicas=COUNT (-f FILENAME | TYPE NAME) [options]',
-  long: `Set a new size for a deployment, replica set, replication controller, or stateful set.
-
- Scale also allows users to specify one or more preconditions for the scale action.
-
- If --current-replicas or --resource-version is specified, it is validated before the scale is attempted, and it is guaranteed that the precondition holds true when the scale is sent to the server.`,
-  examples: `# Scale a replica set named 'foo' to 3
-kubectl scale --replicas=3 rs/foo
-
-# If the deployment named mysql's current size is 2, scale mysql to 3
-kubectl scale --current-replicas=2 --replicas=3 deployment/mysql`,
-  flags: [
-    ...printFlags,
-    ...fileFlags,
-    dryRunFlag,
-    selectorFlag,
-    recordFlag,
-    flag('all:bool=false', 'Select all resources in the namespace of the specified resource types'),
-    flag(
-      'current-replicas:int=-1',
-      'Precondition for current size. Requires that the current size of the resource match ' +
-        'this value in order to scale. -1 (default) for no condition.',
-    ),
-    flag('replicas:int=0', 'The new desired number of replicas. Required.'),
-    flag(
-      'resource-version',
-      'Precondition for resource version. Requires that the current resource version match ' +
-        'this value in order to scale.',
-    ),
-    flag(
-      'timeout:duration=0s',
-      "The length of time to wait before giving up on a scale operation, zero means don't " +
-        'wait. Any other values should contain a corresponding time unit (e.g. 1s, 2m, 3h).',
-    ),
-  ],
 };

@@ -1,4 +1,9 @@
-/** kubectl uncordon. Models kubectl/pkg/cmd/drain. */
-import { cordoning } from './cordon.ts';
+/** kubectl uncordon. Models kubectl/pkg/drain/cordon.go. */
+import type { Command } from '../command.ts';
+import { markNodes } from './node-scheduling.ts';
+import { help } from './uncordon.help.ts';
 
-export const uncordon = cordoning('uncordon', false, 'Mark node as schedulable');
+export const uncordon: Command = {
+  ...help,
+  run: (ctx) => markNodes(ctx, false),
+};

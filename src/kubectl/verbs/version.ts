@@ -2,9 +2,9 @@
 import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { CliError } from '../errors.ts';
-import { flag } from '../flags.ts';
 import { yaml } from '../printers/yaml.ts';
 import { goEscape, isMap, type Json, text } from '../values.ts';
+import { help } from './version.help.ts';
 
 const CLIENT: Json = {
   major: '1',
@@ -41,14 +41,6 @@ async function runVersion(ctx: Context): Promise<number> {
 }
 
 export const version: Command = {
-  name: 'version',
-  short: 'Print the client and server version information',
-  usage: '[options]',
+  ...help,
   run: runVersion,
-  long: 'Print the client and server version information for the current context.',
-  examples: '# Print the client and server versions for the current context\nkubectl version',
-  flags: [
-    flag('client:bool=false', 'If true, shows client version only (no server required).'),
-    flag('o,output', "One of 'yaml' or 'json'."),
-  ],
 };

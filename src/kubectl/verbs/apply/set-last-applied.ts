@@ -3,25 +3,12 @@ import { pathOfTarget, resolve } from '../../builder.ts';
 import { LAST_APPLIED, Outcome, writeQuery } from '../../change.ts';
 import type { Command } from '../../command.ts';
 import { CliError } from '../../errors.ts';
-import { flag } from '../../flags.ts';
 import { lastAppliedOf } from '../../last-applied.ts';
-import { dryRunFlag, fileFlags, printFlags } from '../../shared-flags.ts';
 import { goJson } from '../../values.ts';
+import { help } from './set-last-applied.help.ts';
 
 export const setLastApplied: Command = {
-  name: 'set-last-applied',
-  short:
-    'Set the last-applied-configuration annotation on a live object to match the contents of a file',
-  usage: '-f FILENAME [options]',
-  flags: [
-    ...printFlags,
-    ...fileFlags,
-    dryRunFlag,
-    flag(
-      'create-annotation:bool=false',
-      "Will create 'last-applied-configuration' annotations if current objects doesn't have one",
-    ),
-  ],
+  ...help,
   async run(ctx) {
     const outcome = new Outcome(ctx);
     for (const t of await resolve(ctx, { files: true })) {

@@ -2,22 +2,13 @@
 import { load, resolve } from '../../builder.ts';
 import type { Command } from '../../command.ts';
 import { throwAll } from '../../errors.ts';
-import { flag } from '../../flags.ts';
 import { json } from '../../printers/json.ts';
 import { yaml } from '../../printers/yaml.ts';
-import { fileFlags, selectorFlag } from '../../shared-flags.ts';
 import { original } from './three-way.ts';
+import { help } from './view-last-applied.help.ts';
 
 export const viewLastApplied: Command = {
-  name: 'view-last-applied',
-  short: 'View the latest last-applied-configuration annotations of a resource/object',
-  usage: '(TYPE [NAME | -l label] | TYPE/NAME | -f FILENAME) [options]',
-  flags: [
-    ...fileFlags,
-    selectorFlag,
-    flag('all:bool=false'),
-    flag('o,output=yaml', 'Output format. Must be one of (yaml, json)'),
-  ],
+  ...help,
   async run(ctx) {
     const ask = {
       args: ctx.args,

@@ -1,12 +1,10 @@
 /** kubectl auth. Models kubectl/pkg/cmd/auth. */
 import type { Command } from '../../command.ts';
+import { help } from './auth.help.ts';
 import { canI } from './can-i.ts';
 import { whoami } from './whoami.ts';
 
 export const auth: Command = {
-  name: 'auth',
-  short: 'Inspect authorization',
-  usage: 'SUBCOMMAND [options]',
-  long: 'Inspect authorization.',
+  ...help,
   subcommands: [canI, whoami],
 };

@@ -2,9 +2,8 @@
 import type { Command } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { CliError, SilentExit } from '../../errors.ts';
-import { flag } from '../../flags.ts';
-import { allNamespacesFlag } from '../../shared-flags.ts';
 import { at, text } from '../../values.ts';
+import { help } from './can-i.help.ts';
 
 const VERBS = [
   '*',
@@ -73,14 +72,6 @@ async function runCanI(ctx: Context): Promise<number> {
 }
 
 export const canI: Command = {
-  name: 'can-i',
-  short: 'Check whether an action is allowed',
-  usage: 'VERB [TYPE | TYPE/NAME | NONRESOURCEURL] [options]',
+  ...help,
   run: runCanI,
-  flags: [
-    allNamespacesFlag,
-    flag('no-headers:bool=false', 'If true, prints allowed actions without headers'),
-    flag('q,quiet:bool=false', 'If true, suppress output and just return the exit code.'),
-    flag('subresource', 'SubResource such as pod/log or deployment/scale'),
-  ],
 };

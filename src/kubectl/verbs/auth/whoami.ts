@@ -1,9 +1,9 @@
 /** kubectl auth whoami. Models kubectl/pkg/cmd/auth/whoami.go. */
 import type { Command } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { flag } from '../../flags.ts';
 import { tableWriter } from '../../printers/tabwriter.ts';
 import { list, map, text } from '../../values.ts';
+import { help } from './whoami.help.ts';
 
 async function runWhoami(ctx: Context): Promise<number> {
   const answer = await ctx.client.write(
@@ -22,9 +22,6 @@ async function runWhoami(ctx: Context): Promise<number> {
 }
 
 export const whoami: Command = {
-  name: 'whoami',
-  short: 'Experimental: Check self subject attributes',
-  usage: '[options]',
+  ...help,
   run: runWhoami,
-  flags: [flag('o,output', 'Output format.')],
 };

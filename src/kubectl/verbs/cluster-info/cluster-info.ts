@@ -4,6 +4,7 @@ import type { Command } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { contextOf, entry } from '../../kubeconfig.ts';
 import { list, strings, text } from '../../values.ts';
+import { help } from './cluster-info.help.ts';
 import { clusterDump } from './dump.ts';
 
 /** Address of the API server in the kubeconfig. */
@@ -49,15 +50,7 @@ async function clusterInfo(ctx: Context): Promise<number> {
 }
 
 export const clusterInfoVerb: Command = {
-  name: 'cluster-info',
-  short: 'Display cluster information',
-  usage: '[options]',
+  ...help,
   run: clusterInfo,
-  long:
-    'Display addresses of the control plane and services with label ' +
-    'kubernetes.io/cluster-service=true. To further debug and diagnose cluster problems, use ' +
-    "'kubectl cluster-info dump'.",
-  examples: '# Print the address of the control plane and cluster services\nkubectl cluster-info',
-  flags: [],
   subcommands: [clusterDump],
 };

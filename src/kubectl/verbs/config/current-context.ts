@@ -2,12 +2,10 @@
 import type { Command } from '../../command.ts';
 import { CliError } from '../../errors.ts';
 import { text } from '../../values.ts';
+import { help } from './current-context.help.ts';
 
 export const currentContext: Command = {
-  name: 'current-context',
-  short: 'Display the current-context',
-  usage: '[options]',
-  flags: [],
+  ...help,
   async run(ctx) {
     const current = text(ctx.kubeconfig.config, 'current-context');
     if (current === '') throw new CliError('current-context is not set');

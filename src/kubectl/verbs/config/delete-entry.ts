@@ -1,31 +1,15 @@
-/** kubectl config delete-cluster, delete-context, delete-user. Models kubectl/pkg/cmd/config. */
-import type { Command } from '../../command.ts';
+/** Taking an entry out of a kubeconfig: what delete-cluster, delete-context, delete-user share. */
+import type { Context } from '../../context.ts';
 import { CliError } from '../../errors.ts';
 import { entry, writeKubeconfig } from '../../kubeconfig.ts';
-import { list, text } from '../../values.ts';
-import { one } from './entries.ts';
+import { list } from '../../values.ts';
 
-export function remover(part: string, what: string): Command {
-  return {
-    name: `delete-${what}`,
-    short: `Delete the specified ${what} from the kubeconfig`,
-    usage: 'NAME [options]',
-    flags: [],
-    async run(ctx) {
-      const name = one(ctx);
-      const { config, path } = ctx.kubeconfig;
-      if (!entry(config, part, name))
-        throw new CliError(`cannot delete ${what} ${name}, not in ${path}`);
-      if (what === 'context' && text(config, 'current-context') === name)
-        ctx.err(
-          'warning: this removed your active context, use "kubectl config use-context" to select a different one\n',
-        );
-      writeKubeconfig(ctx.host, {
-        path,
-        config: { ...config, [part]: list(config, part).filter((c) => c['name'] !== name) },
-      });
-      ctx.out(`deleted ${what} ${name} from ${path}\n`);
-      return 0;
-    },
-  };
+/** Throws CliError when there is no entry of that name. `what` is what the messages call it. */
+export function deleteEntry(ctx: Context, part: string, what: string, name: string): void {
+  const { config, path } = ctx.kubeconfig;
+  if (!entry(config, part, name))
+    throw new CliError(`cannot delete ${what} ${name}, not in ${path}`);
+  const kept = list(config, part).filter((other) => other['name'] !== name);
+  writeKubeconfig(ctx.host, { path, config: { ...config, [part]: kept } });
+  ctx.out(`deleted ${what} ${name} from ${path}\n`);
 }

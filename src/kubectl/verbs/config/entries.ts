@@ -2,12 +2,19 @@
 import type { Context } from '../../context.ts';
 import { byKey, type Json, list, text } from '../../values.ts';
 
-export const one = (ctx: Context): string => {
+/** Throws CliError unless there is exactly one argument. */
+export function onlyArgument(ctx: Context): string {
   if (ctx.args.length !== 1) throw ctx.usageError(`Unexpected args: [${ctx.args.join(' ')}]`);
   return ctx.args[0]!;
-};
+}
 
+/** Names in a part (`clusters`, `contexts`, `users`), sorted. */
 export const namesOf = (config: Json, part: string): string[] =>
   list(config, part)
-    .map((e) => text(e, 'name'))
+    .map((entry) => text(entry, 'name'))
     .sort(byKey);
+
+export function printNames(ctx: Context, part: string): void {
+  ctx.out('NAME\n');
+  for (const name of namesOf(ctx.kubeconfig.config, part)) ctx.out(`${name}\n`);
+}

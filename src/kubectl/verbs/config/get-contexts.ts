@@ -1,23 +1,14 @@
 /** kubectl config get-contexts. Models kubectl/pkg/cmd/config/get_contexts.go. */
 import type { Command } from '../../command.ts';
 import { CliError } from '../../errors.ts';
-import { flag } from '../../flags.ts';
 import { entry } from '../../kubeconfig.ts';
 import { tableWriter } from '../../printers/tabwriter.ts';
 import { text } from '../../values.ts';
 import { namesOf } from './entries.ts';
+import { help } from './get-contexts.help.ts';
 
 export const getContexts: Command = {
-  name: 'get-contexts',
-  short: 'Describe one or many contexts',
-  usage: '[(-o|--output=)name)] [options]',
-  flags: [
-    flag(
-      'no-headers:bool=false',
-      "When using the default or custom-column output format, don't print headers (default print headers).",
-    ),
-    flag('o,output', 'Output format. One of: (name).'),
-  ],
+  ...help,
   async run(ctx) {
     const { config } = ctx.kubeconfig;
     const wanted = ctx.args.length > 0 ? ctx.args : namesOf(config, 'contexts');

@@ -3,12 +3,10 @@ import type { Command } from '../../command.ts';
 import { CliError } from '../../errors.ts';
 import { entry, writeKubeconfig } from '../../kubeconfig.ts';
 import { list, text } from '../../values.ts';
+import { help } from './rename-context.help.ts';
 
 export const renameContext: Command = {
-  name: 'rename-context',
-  short: 'Rename a context from the kubeconfig file',
-  usage: 'CONTEXT_NAME NEW_NAME [options]',
-  flags: [],
+  ...help,
   async run(ctx) {
     const [from = '', to = ''] = ctx.args;
     if (ctx.args.length !== 2) throw ctx.usageError(`Unexpected args: [${ctx.args.join(' ')}]`);

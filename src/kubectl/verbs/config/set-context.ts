@@ -1,20 +1,16 @@
 /** kubectl config set-context. Models kubectl/pkg/cmd/config/set_context.go. */
 import type { Command } from '../../command.ts';
 import { CliError } from '../../errors.ts';
-import { flag } from '../../flags.ts';
 import { entry, writeKubeconfig } from '../../kubeconfig.ts';
 import { byKey, type Json, list, text } from '../../values.ts';
-import { one } from './entries.ts';
+import { onlyArgument } from './entries.ts';
+import { help } from './set-context.help.ts';
 
 export const setContext: Command = {
-  name: 'set-context',
-  short: 'Set a context entry in kubeconfig',
-  usage:
-    '[NAME | --current] [--cluster=cluster_nickname] [--user=user_nickname] [--namespace=namespace] [options]',
-  flags: [flag('current:bool=false', 'Modify the current context')],
+  ...help,
   async run(ctx) {
     const { config } = ctx.kubeconfig;
-    const name = ctx.flags.bool('current') ? text(config, 'current-context') : one(ctx);
+    const name = ctx.flags.bool('current') ? text(config, 'current-context') : onlyArgument(ctx);
     if (name === '') throw new CliError('no current context is set');
     const before = entry(config, 'contexts', name);
     const context: Json = { ...(before?.['context'] as Json | undefined) };

@@ -1,12 +1,10 @@
 /** kubectl config unset. Models kubectl/pkg/cmd/config/unset.go. */
 import type { Command } from '../../command.ts';
 import { exactly, save, unsetValue } from './properties.ts';
+import { help } from './unset.help.ts';
 
 export const unset: Command = {
-  name: 'unset',
-  short: 'Unset an individual value in a kubeconfig file',
-  usage: 'PROPERTY_NAME [options]',
-  flags: [],
+  ...help,
   async run(ctx) {
     const [property = ''] = exactly(ctx, 1);
     return save(

@@ -2,16 +2,13 @@
 import type { Command } from '../../command.ts';
 import { CliError } from '../../errors.ts';
 import { entry, writeKubeconfig } from '../../kubeconfig.ts';
-import { one } from './entries.ts';
+import { onlyArgument } from './entries.ts';
+import { help } from './use-context.help.ts';
 
 export const useContext: Command = {
-  name: 'use-context',
-  aliases: ['use'],
-  short: 'Set the current-context in a kubeconfig file',
-  usage: 'CONTEXT_NAME [options]',
-  flags: [],
+  ...help,
   async run(ctx) {
-    const name = one(ctx);
+    const name = onlyArgument(ctx);
     if (!entry(ctx.kubeconfig.config, 'contexts', name))
       throw new CliError(`no context exists with the name: ${JSON.stringify(name)}`);
     writeKubeconfig(ctx.host, {

@@ -1,24 +1,14 @@
 /** kubectl config view. Models kubectl/pkg/cmd/config/view.go. */
 import type { Command } from '../../command.ts';
 import { CliError } from '../../errors.ts';
-import { flag } from '../../flags.ts';
 import { entry } from '../../kubeconfig.ts';
 import { CHANGE_FORMATS, printerFor } from '../../printers/print-flags.ts';
 import { yaml } from '../../printers/yaml.ts';
-import { printFlags } from '../../shared-flags.ts';
 import { clone, type Json, list, text } from '../../values.ts';
+import { help } from './view.help.ts';
 
 export const view: Command = {
-  name: 'view',
-  short: 'Display merged kubeconfig settings or a specified kubeconfig file',
-  usage: '[options]',
-  flags: [
-    flag('minify:bool=false', 'Remove all information not used by current-context from the output'),
-    flag('raw:bool=false', 'Display raw byte data and sensitive data'),
-    flag('flatten:bool=false', 'Flatten the resulting kubeconfig file into self-contained output'),
-    flag('merge:bool=true'),
-    ...printFlags,
-  ],
+  ...help,
   async run(ctx) {
     const config = clone(ctx.kubeconfig.config);
     if (ctx.flags.bool('minify')) {

@@ -5,15 +5,26 @@ import { pathOf } from '../../client.ts';
 import type { Command } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { CliError, throwAll, withSource } from '../../errors.ts';
-import { flag } from '../../flags.ts';
 import { withLastApplied } from '../../last-applied.ts';
-import { record, recordFlag } from '../../record.ts';
-import { fileFlags, selectorFlag } from '../../shared-flags.ts';
-import { byKey } from '../../values.ts';
+import { record } from '../../record.ts';
 import { unbuiltGenerators } from '../unbuilt.ts';
-import { makeFlags } from './generator.ts';
-import { generators, moreGenerators } from './index.ts';
+import { clusterRole } from './clusterrole.ts';
+import { clusterRoleBinding } from './clusterrolebinding.ts';
+import { configmap } from './configmap.ts';
+import { help } from './create.help.ts';
+import { cronjob } from './cronjob.ts';
+import { deployment } from './deployment.ts';
+import { ingress } from './ingress.ts';
+import { job } from './job.ts';
+import { namespace } from './namespace.ts';
+import { podDisruptionBudget } from './poddisruptionbudget.ts';
+import { priorityClass } from './priorityclass.ts';
+import { quota } from './quota.ts';
+import { role } from './role.ts';
+import { roleBinding } from './rolebinding.ts';
+import { secret } from './secret.ts';
 import { service } from './service.ts';
+import { serviceaccount } from './serviceaccount.ts';
 
 async function run(ctx: Context): Promise<number> {
   if (ctx.args.length > 0) throw ctx.usageError(`Unexpected args: [${ctx.args.join(' ')}]`);
@@ -49,25 +60,25 @@ async function run(ctx: Context): Promise<number> {
 }
 
 export const create: Command = {
-  name: 'create',
-  short: 'Create a resource from a file or from stdin',
-  usage: '-f FILENAME [options]',
+  ...help,
   run,
-  subcommands: [...generators, ...moreGenerators, service, ...unbuiltGenerators].sort((a, b) =>
-    byKey(a.name, b.name),
-  ),
-  long: 'Create a resource from a file or from stdin.\n\n JSON and YAML formats are accepted.',
-  examples: `# Create a pod using the data in pod.json
-kubectl create -f ./pod.json
-
-# Create a pod based on the JSON passed into stdin
-cat pod.json | kubectl create -f -`,
-  flags: [
-    ...makeFlags('kubectl-create'),
-    ...fileFlags,
-    recordFlag,
-    selectorFlag,
-    flag('edit:bool=false', 'Edit the API resource before creating'),
-    flag('raw', 'Raw URI to POST to the server.'),
+  subcommands: [
+    clusterRole,
+    clusterRoleBinding,
+    configmap,
+    cronjob,
+    deployment,
+    ingress,
+    job,
+    namespace,
+    podDisruptionBudget,
+    priorityClass,
+    quota,
+    role,
+    roleBinding,
+    secret,
+    service,
+    serviceaccount,
+    ...unbuiltGenerators,
   ],
 };

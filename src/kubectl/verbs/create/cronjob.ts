@@ -1,20 +1,10 @@
 /** kubectl create cronjob. Models kubectl/pkg/cmd/create/create_cronjob.go. */
 import type { Command } from '../../command.ts';
-import { flag } from '../../flags.ts';
-import { afterDash, make, makeFlags, oneName } from './generator.ts';
+import { help } from './cronjob.help.ts';
+import { afterDash, make, oneName } from './generator.ts';
 
 export const cronjob: Command = {
-  name: 'cronjob',
-  aliases: ['cj'],
-  short: 'Create a cron job with the specified name',
-  required: ['image', 'schedule'],
-  usage: "NAME --image=image --schedule='0/5 * * * ?' -- [COMMAND] [args...] [flags] [options]",
-  flags: [
-    ...makeFlags('kubectl-create'),
-    flag('image', 'Image name to run.'),
-    flag('schedule', 'A schedule in the Cron format the job should be run with.'),
-    flag('restart=OnFailure', "job's restart policy. supported values: OnFailure, Never"),
-  ],
+  ...help,
   async run(ctx) {
     const name = oneName(ctx);
     const command = afterDash(ctx);

@@ -1,27 +1,10 @@
-/** What the generators of `kubectl create` share: flags, the name, sending what was made. */
+/** What the generators of `kubectl create` share: the name, sending what was made. */
 import type { KubeObject } from '../../../schema/objects.ts';
 import { LAST_APPLIED, Outcome, writeQuery } from '../../change.ts';
 import { pathOf } from '../../client.ts';
 import type { Context } from '../../context.ts';
 import { CliError, StatusError } from '../../errors.ts';
-import { flag, type FlagDef } from '../../flags.ts';
-import { dryRunFlag, managerFlag, printFlags, validateFlag } from '../../shared-flags.ts';
 import { goJson } from '../../values.ts';
-
-export const saveFlag = flag(
-  'save-config:bool=false',
-  'If true, the configuration of current object will be saved in its annotation. Otherwise, ' +
-    'the annotation will be unchanged. This flag is useful when you want to perform kubectl ' +
-    'apply on this object in the future.',
-);
-
-export const makeFlags = (manager: string): FlagDef[] => [
-  ...printFlags,
-  dryRunFlag,
-  validateFlag,
-  managerFlag(manager),
-  saveFlag,
-];
 
 /** Words for a failed POST: `failed to create x: …` replaces the server's status line. */
 export async function make(ctx: Context, object: KubeObject, failed?: string): Promise<undefined> {

@@ -1,32 +1,15 @@
 /** kubectl create ingress. Models kubectl/pkg/cmd/create/create_ingress.go. */
 import type { Command } from '../../command.ts';
 import { CliError } from '../../errors.ts';
-import { flag } from '../../flags.ts';
 import type { Json } from '../../values.ts';
-import { make, makeFlags, oneName } from './generator.ts';
+import { make, oneName } from './generator.ts';
+import { help } from './ingress.help.ts';
 
 const RULE =
   /^(?<host>[\w.*-]*)(?<path>\/[^=]*)=(?<service>[^:]+):(?<port>[^,]+)(?:,(?<tls>tls)(?:=(?<secret>.+))?)?$/;
 
 export const ingress: Command = {
-  name: 'ingress',
-  aliases: ['ing'],
-  short: 'Create an ingress with the specified name',
-  usage: 'NAME --rule=host/path=service:port[,tls[=secret]] [options]',
-  flags: [
-    ...makeFlags('kubectl-create'),
-    flag(
-      'annotation:array',
-      'Annotation to insert in the ingress object, in the format annotation=value',
-    ),
-    flag('class', 'Ingress Class to be used'),
-    flag('default-backend', 'Default service for backend, in format of svcname:port'),
-    flag(
-      'rule:array',
-      'Rule in format host/path=service:port[,tls=secretname]. Paths containing the leading ' +
-        "character '*' are considered pathType=Prefix.",
-    ),
-  ],
+  ...help,
   async run(ctx) {
     const name = oneName(ctx);
     const { flags } = ctx;

@@ -2,19 +2,12 @@
 import { pathOf } from '../../client.ts';
 import type { Command } from '../../command.ts';
 import { CliError } from '../../errors.ts';
-import { flag } from '../../flags.ts';
 import type { Json } from '../../values.ts';
-import { afterDash, make, makeFlags, oneName } from './generator.ts';
+import { afterDash, make, oneName } from './generator.ts';
+import { help } from './job.help.ts';
 
 export const job: Command = {
-  name: 'job',
-  short: 'Create a job with the specified name',
-  usage: 'NAME --image=image [--from=cronjob/name] -- [COMMAND] [args...] [options]',
-  flags: [
-    ...makeFlags('kubectl-create'),
-    flag('from', 'The name of the resource to create a Job from (only cronjob is supported).'),
-    flag('image', 'Image name to run.'),
-  ],
+  ...help,
   async run(ctx) {
     const name = oneName(ctx);
     const { image, from } = { image: ctx.flags.str('image'), from: ctx.flags.str('from') };

@@ -1,14 +1,10 @@
 /** kubectl create namespace. Models kubectl/pkg/cmd/create/create_namespace.go. */
 import type { Command } from '../../command.ts';
-import { make, makeFlags, oneName } from './generator.ts';
+import { make, oneName } from './generator.ts';
+import { help } from './namespace.help.ts';
 
 export const namespace: Command = {
-  name: 'namespace',
-  aliases: ['ns'],
-  short: 'Create a namespace with the specified name',
-  usage: 'NAME [--dry-run=server|client|none] [options]',
-  flags: makeFlags('kubectl-create'),
-  examples: '# Create a new namespace named my-namespace\nkubectl create namespace my-namespace',
+  ...help,
   run: async (ctx) =>
     make(ctx, {
       apiVersion: 'v1',

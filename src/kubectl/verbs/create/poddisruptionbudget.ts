@@ -1,29 +1,11 @@
 /** kubectl create poddisruptionbudget. Models kubectl/pkg/cmd/create/create_pdb.go. */
 import type { Command } from '../../command.ts';
 import { CliError } from '../../errors.ts';
-import { flag } from '../../flags.ts';
-import { make, makeFlags, oneName } from './generator.ts';
+import { make, oneName } from './generator.ts';
+import { help } from './poddisruptionbudget.help.ts';
 
-export const budget: Command = {
-  name: 'poddisruptionbudget',
-  aliases: ['pdb'],
-  short: 'Create a pod disruption budget with the specified name',
-  usage: 'NAME --selector=SELECTOR --min-available=N [--dry-run=server|client|none] [options]',
-  flags: [
-    ...makeFlags('kubectl-create'),
-    flag(
-      'selector',
-      'A label selector to use for this budget. Only equality-based selector requirements are supported.',
-    ),
-    flag(
-      'min-available',
-      'The minimum number or percentage of available pods this budget requires.',
-    ),
-    flag(
-      'max-unavailable',
-      'The maximum number or percentage of unavailable pods this budget requires.',
-    ),
-  ],
+export const podDisruptionBudget: Command = {
+  ...help,
   async run(ctx) {
     const name = oneName(ctx);
     const { flags } = ctx;

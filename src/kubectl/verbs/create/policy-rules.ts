@@ -1,20 +1,9 @@
 /** Rules of a Role or ClusterRole from flags. Models kubectl/pkg/cmd/create/create_role.go. */
-import type { Command } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { CliError } from '../../errors.ts';
-import { flag } from '../../flags.ts';
 import type { Json } from '../../values.ts';
-import { make, makeFlags, oneName } from './generator.ts';
+import { make, oneName } from './generator.ts';
 import { RBAC } from './role-subjects.ts';
-
-const ruleFlags = [
-  flag('resource:list', 'Resource that the rule applies to'),
-  flag(
-    'resource-name:array',
-    'Resource in the white list that the rule applies to, repeat this flag for multiple items',
-  ),
-  flag('verb:list', 'Verb that applies to the resources contained in the rule'),
-];
 
 async function rules(ctx: Context): Promise<Json[]> {
   const verbs = ctx.flags.list('verb');
@@ -39,22 +28,15 @@ async function rules(ctx: Context): Promise<Json[]> {
   }));
 }
 
-export const role = (kind: 'Role' | 'ClusterRole'): Command => ({
-  name: kind.toLowerCase(),
-  short: kind === 'Role' ? 'Create a role with single rule' : 'Create a cluster role',
-  usage:
-    'NAME --verb=verb --resource=resource.group/subresource [--resource-name=resourcename] ' +
-    '[--dry-run=server|client|none] [options]',
-  flags: [...makeFlags('kubectl-create'), ...ruleFlags],
-  async run(ctx) {
-    const name = oneName(ctx);
-    if (ctx.flags.list('verb').length > 0 && ctx.flags.list('resource').length === 0)
-      throw new CliError('at least one resource must be specified');
-    return make(ctx, {
-      apiVersion: `${RBAC}/v1`,
-      kind,
-      metadata: { name },
-      rules: await rules(ctx),
-    });
-  },
-});
+/** What `create role` and `create clusterrole` do. */
+export async function createRole(ctx: Context, kind: 'Role' | 'ClusterRole'): Promise<undefined> {
+  const name = oneName(ctx);
+  if (ctx.flags.list('verb').length > 0 && ctx.flags.list('resource').length === 0)
+    throw new CliError('at least one resource must be specified');
+  return make(ctx, {
+    apiVersion: `${RBAC}/v1`,
+    kind,
+    metadata: { name },
+    rules: await rules(ctx),
+  });
+}

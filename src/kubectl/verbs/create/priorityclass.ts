@@ -1,29 +1,10 @@
 /** kubectl create priorityclass. Models kubectl/pkg/cmd/create/create_priorityclass.go. */
 import type { Command } from '../../command.ts';
-import { flag } from '../../flags.ts';
-import { make, makeFlags, oneName } from './generator.ts';
+import { make, oneName } from './generator.ts';
+import { help } from './priorityclass.help.ts';
 
 export const priorityClass: Command = {
-  name: 'priorityclass',
-  aliases: ['pc'],
-  short: 'Create a priority class with the specified name',
-  usage: 'NAME --value=VALUE --global-default=BOOL [--dry-run=server|client|none] [options]',
-  flags: [
-    ...makeFlags('kubectl-create'),
-    flag(
-      'description',
-      'description is an arbitrary string that usually provides guidelines on when this priority class should be used.',
-    ),
-    flag(
-      'global-default:bool=false',
-      'global-default specifies whether this PriorityClass should be considered as the default priority.',
-    ),
-    flag(
-      'preemption-policy=PreemptLowerPriority',
-      'preemption-policy is the policy for preempting pods with lower priority.',
-    ),
-    flag('value:int=0', 'the value of this priority class.'),
-  ],
+  ...help,
   run: async (ctx) =>
     make(
       ctx,

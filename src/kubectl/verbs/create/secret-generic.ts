@@ -1,25 +1,12 @@
 /** kubectl create secret generic. Models kubectl/pkg/cmd/create/create_secret.go. */
 import type { Command } from '../../command.ts';
-import { flag } from '../../flags.ts';
 import { toBase64 } from '../../values.ts';
-import { gather, sourceFlags } from './data-sources.ts';
-import { make, makeFlags, oneName } from './generator.ts';
+import { gather } from './data-sources.ts';
+import { make, oneName } from './generator.ts';
+import { help } from './secret-generic.help.ts';
 
 export const generic: Command = {
-  name: 'generic',
-  short: 'Create a secret from a local file, directory, or literal value',
-  usage:
-    'NAME [--type=string] [--from-file=[key=]source] [--from-literal=key1=value1] ' +
-    '[--dry-run=server|client|none] [options]',
-  flags: [
-    ...makeFlags('kubectl-create'),
-    ...sourceFlags,
-    flag('type', 'The type of secret to create'),
-  ],
-  examples:
-    '# Create a new secret named my-secret with key1=supersecret and key2=topsecret\nkubectl ' +
-    'create secret generic my-secret --from-literal=key1=supersecret ' +
-    '--from-literal=key2=topsecret',
+  ...help,
   async run(ctx) {
     const name = oneName(ctx);
     const data = Object.fromEntries(

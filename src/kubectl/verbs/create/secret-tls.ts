@@ -1,22 +1,12 @@
 /** kubectl create secret tls. Models kubectl/pkg/cmd/create/create_secret_tls.go. */
 import type { Command } from '../../command.ts';
 import { CliError } from '../../errors.ts';
-import { flag } from '../../flags.ts';
 import { type Json, toBase64 } from '../../values.ts';
-import { make, makeFlags, oneName } from './generator.ts';
+import { make, oneName } from './generator.ts';
+import { help } from './secret-tls.help.ts';
 
 export const tls: Command = {
-  name: 'tls',
-  short: 'Create a TLS secret',
-  usage:
-    'NAME --cert=path/to/cert/file --key=path/to/key/file [--dry-run=server|client|none] [options]',
-  required: ['cert', 'key'],
-  flags: [
-    ...makeFlags('kubectl-create'),
-    flag('append-hash:bool=false'),
-    flag('cert', 'Path to PEM encoded public key certificate.'),
-    flag('key', 'Path to private key associated with given certificate.'),
-  ],
+  ...help,
   async run(ctx) {
     const name = oneName(ctx);
     const read = (path: string): string => {

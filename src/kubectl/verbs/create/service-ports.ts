@@ -1,35 +1,38 @@
 /** --tcp of `kubectl create service`. Models kubectl/pkg/cmd/create/create_service.go. */
 import { CliError } from '../../errors.ts';
 
+const LAST_PORT = 65535;
+/** IANA service names. */
+const LONGEST_NAME = 15;
+
 function parsePort(text: string): number {
-  if (!/^\d+$/.test(text))
-    throw new CliError(`strconv.ParseUint: parsing ${JSON.stringify(text)}: invalid syntax`);
-  if (Number(text) > 65535)
-    throw new CliError(`strconv.ParseUint: parsing ${JSON.stringify(text)}: value out of range`);
-  return Number(text);
+  const refusal = `strconv.ParseUint: parsing ${JSON.stringify(text)}`;
+  if (!/^\d+$/.test(text)) throw new CliError(`${refusal}: invalid syntax`);
+  const port = Number(text);
+  if (port > LAST_PORT) throw new CliError(`${refusal}: value out of range`);
+  if (port < 1) throw new CliError('must be between 1 and 65535, inclusive');
+  return port;
 }
 
-const inRange = (n: number): void => {
-  if (n < 1 || n > 65535) throw new CliError('must be between 1 and 65535, inclusive');
-};
+function portName(text: string): string {
+  if (text.length > LONGEST_NAME) throw new CliError('must be no more than 15 characters');
+  if (!/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(text) || !/[a-z]/.test(text))
+    throw new CliError('must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)');
+  return text;
+}
 
-/** `5678:8080`, `80`, `80:http`. */
-export function pair(text: string): { port: number; targetPort: number | string } {
-  const [left = '', ...rest] = text.split(':');
-  const right = rest.length > 0 ? rest[0]! : left;
+/** `5678:8080`, `80`, `80:http`. Throws CliError. */
+function portPair(text: string): { port: number; targetPort: number | string } {
+  const [left = '', right = left] = text.split(':');
   const port = parsePort(left);
-  inRange(port);
-  if (/^\d+$/.test(right)) {
-    const targetPort = parsePort(right);
-    inRange(targetPort);
-    return { port, targetPort };
-  }
-  if (!/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(right) || right.length > 15 || !/[a-z]/.test(right)) {
-    throw new CliError(
-      right.length > 15
-        ? 'must be no more than 15 characters'
-        : 'must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)',
-    );
-  }
-  return { port, targetPort: right };
+  const targetPort = /^\d+$/.test(right) ? parsePort(right) : portName(right);
+  return { port, targetPort };
 }
+
+/** A port of a Service from `--tcp`; `nodePort` 0 leaves the choice to the server. */
+export const servicePort = (pair: string, nodePort: number): Record<string, unknown> => ({
+  name: pair.replace(':', '-'),
+  ...(nodePort > 0 ? { nodePort } : {}),
+  ...portPair(pair),
+  protocol: 'TCP',
+});

@@ -5,11 +5,10 @@ import { pathOf } from '../../client.ts';
 import type { Command } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { CliError, isNotFound, SilentExit } from '../../errors.ts';
-import { flag } from '../../flags.ts';
 import { withoutManaged } from '../../printers/managed-fields.ts';
 import { yaml } from '../../printers/yaml.ts';
-import { fileFlags, managerFlag, selectorFlag } from '../../shared-flags.ts';
 import { mergedByServer } from '../apply/three-way.ts';
+import { help } from './diff.help.ts';
 import { unifiedDiff } from './unified-diff.ts';
 
 /** What is there, and what an apply would leave. */
@@ -71,34 +70,7 @@ async function run(ctx: Context): Promise<number> {
 }
 
 export const diff: Command = {
-  name: 'diff',
-  short: 'Diff the live version against a would-be applied version',
-  usage: '-f FILENAME [options]',
+  ...help,
   run,
   failure: 2,
-  long:
-    'Diff configurations specified by file name or stdin between the current online ' +
-    'configuration, and the configuration as it would be if applied.\n\n' +
-    ' The output is always YAML.\n\n' +
-    ' Exit status: 0 No differences were found. 1 Differences were found. >1 Kubectl or diff ' +
-    'failed with an error.',
-  examples:
-    '# Diff resources included in pod.json\nkubectl diff -f pod.json\n\n' +
-    '# Diff file read from stdin\ncat service.yaml | kubectl diff -f -',
-  flags: [
-    ...fileFlags,
-    selectorFlag,
-    managerFlag('kubectl-client-side-apply'),
-    flag(
-      'concurrency:int=1',
-      'Number of objects to process in parallel when diffing against the live version.',
-    ),
-    flag(
-      'force-conflicts:bool=false',
-      'If true, server-side apply will force the changes against conflicts.',
-    ),
-    flag('prune:bool=false', 'Include resources that would be deleted by pruning.'),
-    flag('server-side:bool=false', 'If true, apply runs in the server instead of the client.'),
-    flag('show-managed-fields:bool=false', 'If true, include managed fields in the diff.'),
-  ],
 };

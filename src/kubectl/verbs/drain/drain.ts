@@ -6,17 +6,16 @@ import { pathOf } from '../../client.ts';
 import type { Command } from '../../command.ts';
 import { type Context, dryRunSuffix } from '../../context.ts';
 import { CliError, isNotFound, StatusError, throwAll, toError } from '../../errors.ts';
-import { flag } from '../../flags.ts';
-import { dryRunFlag, selectorFlag } from '../../shared-flags.ts';
 import { NEVER, until } from '../../watch-until.ts';
-import { mark } from '../cordon.ts';
 import { nodesOf } from '../named-nodes.ts';
+import { markUnschedulable } from '../node-scheduling.ts';
+import { help } from './drain.help.ts';
 import { sortPods } from './pod-filters.ts';
 
 async function drainNode(ctx: Context, info: Info): Promise<void> {
   const { flags } = ctx;
   const mapping = (await ctx.discovery()).kind('v1', 'Pod')!;
-  await mark(ctx, info, true);
+  await markUnschedulable(ctx, info, true);
   const pods = await ctx.client.list(pathOf(mapping, ''), {
     fieldSelector: `spec.nodeName=${info.name}`,
     ...(flags.str('pod-selector') ? { labelSelector: flags.str('pod-selector') } : {}),
@@ -88,39 +87,7 @@ async function evict(ctx: Context, path: string, p: KubeObject, grace: number): 
 }
 
 export const drain: Command = {
-  name: 'drain',
-  short: 'Drain node in preparation for maintenance',
-  usage: 'NODE [options]',
-  long:
-    'Drain node in preparation for maintenance.\n\n The given node will be marked ' +
-    "unschedulable to prevent new pods from arriving. 'drain' evicts the pods if the API " +
-    'server supports eviction.',
-  examples:
-    '# Drain node "foo", even if there are pods not managed by a replication controller, ' +
-    'replica set, job, daemon set, or stateful set on it\nkubectl drain foo --force',
-  flags: [
-    dryRunFlag,
-    selectorFlag,
-    flag('chunk-size:int=500'),
-    flag(
-      'delete-emptydir-data:bool=false',
-      'Continue even if there are pods using emptyDir (local data that will be deleted when the node is drained).',
-    ),
-    flag(
-      'disable-eviction:bool=false',
-      'Force drain to use delete, even if eviction is supported.',
-    ),
-    flag('force:bool=false', 'Continue even if there are pods that do not declare a controller.'),
-    flag(
-      'grace-period:int=-1',
-      'Period of time in seconds given to each pod to terminate gracefully. If negative, the ' +
-        'default value specified in the pod will be used.',
-    ),
-    flag('ignore-daemonsets:bool=false', 'Ignore DaemonSet-managed pods.'),
-    flag('pod-selector', 'Label selector to filter pods on the node'),
-    flag('skip-wait-for-delete-timeout:int=0'),
-    flag('timeout:duration=0s', 'The length of time to wait before giving up, zero means infinite'),
-  ],
+  ...help,
   async run(ctx) {
     const errors: Error[] = [];
     for (const info of await nodesOf(ctx)) {

@@ -5,13 +5,11 @@ import { Outcome } from '../../change.ts';
 import type { Command } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { CliError, SilentExit, throwAll } from '../../errors.ts';
-import { flag } from '../../flags.ts';
 import { asList } from '../../printers/list.ts';
 import { withoutManaged } from '../../printers/managed-fields.ts';
 import { yaml } from '../../printers/yaml.ts';
-import { recordFlag } from '../../record.ts';
-import { fileFlags, managerFlag, printFlags, validateFlag } from '../../shared-flags.ts';
 import { type Json, quote } from '../../values.ts';
+import { help } from './edit.help.ts';
 import { headerOf, meaning, withoutComments } from './edited-file.ts';
 import { type Results, save } from './save.ts';
 
@@ -74,32 +72,6 @@ async function opened(ctx: Context, path: string, text: string): Promise<string>
 }
 
 export const edit: Command = {
-  name: 'edit',
-  short: 'Edit a resource on the server',
-  usage: '(RESOURCE/NAME | -f FILENAME) [options]',
+  ...help,
   run: runEdit,
-  long:
-    'Edit a resource from the default editor.\n\n The edit command allows you to directly edit ' +
-    'any API resource you can retrieve via the command-line tools. It will open the editor ' +
-    "defined by your KUBE_EDITOR, or EDITOR environment variables, or fall back to 'vi' for " +
-    "Linux or 'notepad' for Windows.",
-  examples:
-    "# Edit the service named 'registry'\nkubectl edit svc/registry\n\n" +
-    '# Use an alternative editor\nKUBE_EDITOR="nano" kubectl edit svc/registry',
-  flags: [
-    ...printFlags,
-    ...fileFlags,
-    validateFlag,
-    managerFlag('kubectl-edit'),
-    recordFlag,
-    flag('output-patch:bool=false', 'Output the patch if the resource is edited.'),
-    flag(
-      'save-config:bool=false',
-      'If true, the configuration of current object will be saved in its annotation.',
-    ),
-    flag(
-      'subresource',
-      'If specified, edit will operate on the subresource of the requested object.',
-    ),
-  ],
 };

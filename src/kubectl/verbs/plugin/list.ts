@@ -5,7 +5,7 @@
 import type { Command } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { CliError } from '../../errors.ts';
-import { flag } from '../../flags.ts';
+import { help } from './list.help.ts';
 
 async function runList(ctx: Context): Promise<number> {
   const { env, files } = ctx.host;
@@ -22,14 +22,6 @@ async function runList(ctx: Context): Promise<number> {
 }
 
 export const list: Command = {
-  name: 'list',
-  short: "List all visible plugin executables on a user's PATH",
-  usage: '[options]',
+  ...help,
   run: runList,
-  flags: [
-    flag(
-      'name-only:bool=false',
-      'If true, display only the binary name of each plugin, rather than its full path',
-    ),
-  ],
 };

@@ -8,10 +8,10 @@ import { pathOf } from '../../client.ts';
 import type { Command } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { CliError } from '../../errors.ts';
-import { flag } from '../../flags.ts';
 import { SIGNAL_CODE } from '../../signal-code.ts';
 import { text, unescaped } from '../../values.ts';
 import { asked, headOnly, reasonOf } from '../http-answer.ts';
+import { help } from './port-forward.help.ts';
 import { pairs } from './port-pairs.ts';
 
 async function run(ctx: Context): Promise<number> {
@@ -89,26 +89,6 @@ async function forward(ctx: Context, base: string, request: HttpRequest): Promis
 }
 
 export const portForward: Command = {
-  name: 'port-forward',
-  short: 'Forward one or more local ports to a pod',
-  usage: 'TYPE/NAME [options] [LOCAL_PORT:]REMOTE_PORT [...[LOCAL_PORT_N:]REMOTE_PORT_N]',
+  ...help,
   run,
-  long: 'Forward one or more local ports to a pod.',
-  examples:
-    '# Listen on ports 5000 and 6000 locally, forwarding data to/from ports 5000 and 6000 in ' +
-    'the pod\n' +
-    'kubectl port-forward pod/mypod 5000 6000\n\n' +
-    "# Listen on port 8443 locally, forwarding to the targetPort of the service's port " +
-    'named "https" in a pod selected by the service\n' +
-    'kubectl port-forward service/myservice 8443:https',
-  flags: [
-    flag(
-      'address:list=localhost',
-      'Addresses to listen on (comma separated). Only accepts IP addresses or localhost as a value.',
-    ),
-    flag(
-      'pod-running-timeout:duration=1m0s',
-      'The length of time (like 5s, 2m, or 3h, higher than zero) to wait until at least one pod is running',
-    ),
-  ],
 };

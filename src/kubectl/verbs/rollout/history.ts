@@ -1,16 +1,15 @@
 /** kubectl rollout history. Models kubectl/pkg/cmd/rollout/rollout_history.go. */
 import type { Command } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { podTemplate } from '../../describers/pod-template.ts';
 import { Description } from '../../describers/description.ts';
+import { podTemplate } from '../../describers/pod-template.ts';
 import { typeName } from '../../discovery.ts';
 import { CliError, throwAll, toError } from '../../errors.ts';
-import { flag } from '../../flags.ts';
 import { align } from '../../printers/tabwriter.ts';
-import { printFlags } from '../../shared-flags.ts';
 import { type Json, map } from '../../values.ts';
+import { help } from './history.help.ts';
 import { revisionsOf } from './revisions.ts';
-import { infosFor, REQUIRED, selectFlags } from './update.ts';
+import { infosFor, REQUIRED } from './update.ts';
 
 async function runHistory(ctx: Context): Promise<number> {
   const { infos, errors } = await infosFor(ctx, REQUIRED);
@@ -57,14 +56,6 @@ export function templateText(template: Json, cause: string): string {
 }
 
 export const history: Command = {
-  name: 'history',
-  short: 'View rollout history',
-  long: 'View previous rollout revisions and configurations.',
-  usage: '(TYPE NAME | TYPE/NAME) [flags] [options]',
+  ...help,
   run: runHistory,
-  flags: [
-    ...printFlags,
-    ...selectFlags,
-    flag('revision:int=0', 'See the details, including podTemplate of the revision specified'),
-  ],
 };

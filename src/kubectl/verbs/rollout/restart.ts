@@ -3,7 +3,8 @@ import type { Command } from '../../command.ts';
 import { CliError } from '../../errors.ts';
 import { rfc3339 } from '../../times.ts';
 import { isMap, text } from '../../values.ts';
-import { change, changeFlags, spec } from './update.ts';
+import { help } from './restart.help.ts';
+import { change, spec } from './update.ts';
 
 const runRestart = change('restarted', (o, ctx) => {
   if (!isMap(spec(o)['template']) || !['Deployment', 'DaemonSet', 'StatefulSet'].includes(o.kind))
@@ -21,10 +22,6 @@ const runRestart = change('restarted', (o, ctx) => {
 });
 
 export const restart: Command = {
-  name: 'restart',
-  short: 'Restart a resource',
-  usage: 'RESOURCE [options]',
+  ...help,
   run: runRestart,
-  flags: changeFlags,
-  long: 'Restart a resource.\n\n Resource rollout will be restarted.',
 };

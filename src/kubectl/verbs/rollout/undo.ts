@@ -5,12 +5,11 @@ import type { Command } from '../../command.ts';
 import { type Context, dryRunSuffix } from '../../context.ts';
 import { typeName } from '../../discovery.ts';
 import { CliError, throwAll, toError } from '../../errors.ts';
-import { flag } from '../../flags.ts';
-import { dryRunFlag, printFlags } from '../../shared-flags.ts';
 import { map } from '../../values.ts';
 import { templateText } from './history.ts';
 import { findRevision, revisionsOf, templateOf } from './revisions.ts';
-import { infosFor, REQUIRED, selectFlags } from './update.ts';
+import { help } from './undo.help.ts';
+import { infosFor, REQUIRED } from './update.ts';
 
 const SKIPPED = [
   LAST_APPLIED,
@@ -88,15 +87,6 @@ async function runUndo(ctx: Context): Promise<number> {
 }
 
 export const undo: Command = {
-  name: 'undo',
-  short: 'Undo a previous rollout',
-  long: 'Roll back to a previous rollout.',
-  usage: '(TYPE NAME | TYPE/NAME) [flags] [options]',
+  ...help,
   run: runUndo,
-  flags: [
-    ...printFlags,
-    ...selectFlags,
-    dryRunFlag,
-    flag('to-revision:int=0', 'The revision to rollback to. Default to 0 (last revision).'),
-  ],
 };

@@ -1,5 +1,5 @@
 /**
- * What the subcommands of `kubectl rollout` share: flags, the objects meant, changes sent as
+ * What pause, resume and restart of `kubectl rollout` do: objects that are changed and sent as
  * patches.
  */
 import type { KubeObject } from '../../../schema/objects.ts';
@@ -8,13 +8,6 @@ import { Outcome, writeQuery } from '../../change.ts';
 import type { Context } from '../../context.ts';
 import { resourceName } from '../../discovery.ts';
 import { CliError, isNotFound, RawError, throwAll, toError } from '../../errors.ts';
-import {
-  dryRunFlag,
-  fileFlags,
-  managerFlag,
-  printFlags,
-  selectorFlag,
-} from '../../shared-flags.ts';
 import { type Json, map } from '../../values.ts';
 
 export async function infosFor(
@@ -70,12 +63,3 @@ export const spec = (o: KubeObject): Json => map(o, 'spec');
 export const onlyDeployments = (o: KubeObject, verb: string): void => {
   if (o.kind !== 'Deployment') throw new CliError(`${verb} is not supported`);
 };
-
-export const selectFlags = [...fileFlags, selectorFlag];
-
-export const changeFlags = [
-  ...printFlags,
-  ...selectFlags,
-  dryRunFlag,
-  managerFlag('kubectl-rollout'),
-];

@@ -4,25 +4,12 @@ import type { Command } from '../../command.ts';
 import { CliError } from '../../errors.ts';
 import { list } from '../../values.ts';
 import { pairs } from '../key-values.ts';
+import { help } from './image.help.ts';
 import { needSpec } from './pod-spec.ts';
-import { change, common, noResources } from './update.ts';
+import { change, noResources } from './update.ts';
 
 export const image: Command = {
-  name: 'image',
-  short: 'Update the image of a pod template',
-  flags: common(),
-  usage:
-    '(-f FILENAME | TYPE NAME) CONTAINER_NAME_1=CONTAINER_IMAGE_1 ... CONTAINER_NAME_N=CONTAINER_IMAGE_N [options]',
-  long: `Update existing container image(s) of resources.
-
- Possible resources include (case insensitive):
-
-  pod (po), replicationcontroller (rc), deployment (deploy), daemonset (ds), statefulset (sts), cronjob (cj), replicaset (rs)`,
-  examples: `# Set a deployment's nginx container image to 'nginx:1.9.1', and its busybox container image to 'busybox'
-kubectl set image deployment/nginx busybox=busybox nginx=nginx:1.9.1
-
-# Update image of all containers of daemonset abc to 'nginx:1.9.1'
-kubectl set image daemonset abc *=nginx:1.9.1`,
+  ...help,
   async run(ctx) {
     const { resources, set } = pairs(ctx.args, 'image');
     if (noResources(ctx, resources)) throw new CliError(SPECIFY);

@@ -2,10 +2,10 @@
 import { SPECIFY } from '../../builder.ts';
 import type { Command } from '../../command.ts';
 import { CliError } from '../../errors.ts';
-import { flag } from '../../flags.ts';
 import { type Json, list, map, text } from '../../values.ts';
 import { kindMatches, needSpec } from './pod-spec.ts';
-import { change, common, noResources } from './update.ts';
+import { help } from './resources.help.ts';
+import { change, noResources } from './update.ts';
 
 function amounts(spec: string): Json {
   return Object.fromEntries(
@@ -23,25 +23,7 @@ function amounts(spec: string): Json {
 }
 
 export const resources: Command = {
-  name: 'resources',
-  short: 'Update resource requests/limits on objects with pod templates',
-  usage: '(-f FILENAME | TYPE NAME)  ([--limits=LIMITS & --requests=REQUESTS] [options]',
-  flags: [
-    ...(common() ?? []),
-    flag(
-      'c,containers=*',
-      'The names of containers in the selected pod templates to change, all containers are ' +
-        'selected by default - may use wildcards',
-    ),
-    flag(
-      'limits',
-      "The resource requirement requests for this container.  For example, 'cpu=100m,memory=256Mi'.",
-    ),
-    flag(
-      'requests',
-      "The resource requirement requests for this container.  For example, 'cpu=100m,memory=256Mi'.",
-    ),
-  ],
+  ...help,
   async run(ctx) {
     const [limits, requests] = [ctx.flags.str('limits'), ctx.flags.str('requests')];
     if (noResources(ctx, ctx.args)) throw new CliError(SPECIFY);

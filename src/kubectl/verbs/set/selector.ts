@@ -2,21 +2,12 @@
 import { SPECIFY } from '../../builder.ts';
 import type { Command } from '../../command.ts';
 import { CliError } from '../../errors.ts';
-import { flag } from '../../flags.ts';
 import { map } from '../../values.ts';
-import { change, common, noResources } from './update.ts';
+import { help } from './selector.help.ts';
+import { change, noResources } from './update.ts';
 
 export const selector: Command = {
-  name: 'selector',
-  short: 'Set the selector on a resource',
-  usage: '(-f FILENAME | TYPE NAME) EXPRESSIONS [--resource-version=version] [options]',
-  flags: [
-    ...(common() ?? []),
-    flag(
-      'resource-version',
-      'If non-empty, the selectors update will only succeed if this is the current resource-version for the object.',
-    ),
-  ],
+  ...help,
   async run(ctx) {
     const args = ctx.args.slice(0, -1);
     const spec = ctx.args.at(-1) ?? '';

@@ -2,14 +2,11 @@
 import type { Command } from '../../command.ts';
 import { CliError } from '../../errors.ts';
 import { needSpec } from './pod-spec.ts';
-import { change, common } from './update.ts';
+import { help } from './serviceaccount.help.ts';
+import { change } from './update.ts';
 
 export const serviceaccount: Command = {
-  name: 'serviceaccount',
-  aliases: ['sa'],
-  short: 'Update the service account of a resource',
-  usage: '(-f FILENAME | TYPE NAME) SERVICE_ACCOUNT [options]',
-  flags: common() ?? [],
+  ...help,
   async run(ctx) {
     if (ctx.args.length === 0) throw new CliError('serviceaccount is required');
     const name = ctx.args.at(-1)!;

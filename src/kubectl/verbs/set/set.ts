@@ -5,12 +5,10 @@ import { image } from './image.ts';
 import { resources } from './resources.ts';
 import { selector } from './selector.ts';
 import { serviceaccount } from './serviceaccount.ts';
+import { help } from './set.help.ts';
 import { subject } from './subject.ts';
 
 export const set: Command = {
-  name: 'set',
-  short: 'Set specific features on objects',
-  usage: 'SUBCOMMAND [options]',
+  ...help,
   subcommands: [env, image, resources, selector, serviceaccount, subject],
-  long: 'Configure application resources.\n\n These commands help you make changes to existing application resources.',
 };

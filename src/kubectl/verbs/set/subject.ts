@@ -1,22 +1,12 @@
 /** kubectl set subject. Models kubectl/pkg/cmd/set/set_subject.go. */
 import type { Command } from '../../command.ts';
 import { CliError } from '../../errors.ts';
-import { flag } from '../../flags.ts';
 import { type Json, list } from '../../values.ts';
-import { change, common } from './update.ts';
+import { help } from './subject.help.ts';
+import { change } from './update.ts';
 
 export const subject: Command = {
-  name: 'subject',
-  short: 'Update the user, group, or service account in a role binding or cluster role binding',
-  usage:
-    '(-f FILENAME | TYPE NAME) [--user=username] [--group=groupname] ' +
-    '[--serviceaccount=namespace:serviceaccountname] [--dry-run=server|client|none] [options]',
-  flags: [
-    ...(common() ?? []),
-    flag('user:array', 'Usernames to bind to the role'),
-    flag('group:array', 'Groups to bind to the role'),
-    flag('serviceaccount:array', 'Service accounts to bind to the role'),
-  ],
+  ...help,
   async run(ctx) {
     const rbac = 'rbac.authorization.k8s.io';
     const added: Json[] = [

@@ -1,36 +1,13 @@
-/**
- * What the subcommands of `kubectl set` share: flags, and objects that are changed and sent as
- * patches.
- */
+/** What the subcommands of `kubectl set` do: objects that are changed and sent as patches. */
 import { normalizeObject } from '../../../cluster/serializer/decode.ts';
 import type { KubeObject } from '../../../schema/objects.ts';
 import { type Info, infoPath, load, resolve } from '../../builder.ts';
 import { Outcome, writeQuery } from '../../change.ts';
-import type { Command } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { CliError, StatusError, throwAll, toError } from '../../errors.ts';
-import { flag } from '../../flags.ts';
-import { record, recordFlag } from '../../record.ts';
-import {
-  dryRunFlag,
-  fileFlags,
-  managerFlag,
-  printFlags,
-  selectorFlag,
-} from '../../shared-flags.ts';
+import { record } from '../../record.ts';
 import { hasSchema, isEmpty, twoWay } from '../../strategic.ts';
 import { clone } from '../../values.ts';
-
-export const common = (): Command['flags'] => [
-  ...printFlags,
-  ...fileFlags,
-  dryRunFlag,
-  selectorFlag,
-  managerFlag('kubectl-set'),
-  recordFlag,
-  flag('all:bool=false', 'Select all resources, in the namespace of the specified resource types'),
-  flag('local:bool=false', 'If true, the command will NOT contact api-server but run locally.'),
-];
 
 /** Reads objects, changes each by `mutate` and sends the difference as a patch. */
 export async function change(

@@ -4,10 +4,9 @@ import { Outcome, writeQuery } from '../../change.ts';
 import type { Command } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { CliError, RawError, throwAll, toError } from '../../errors.ts';
-import { flag } from '../../flags.ts';
-import { dryRunFlag, managerFlag, printFlags, selectorFlag } from '../../shared-flags.ts';
 import { equal, type Json, list } from '../../values.ts';
 import { readTaints, type Taint } from './taint-specs.ts';
+import { help } from './taint.help.ts';
 
 async function runTaint(ctx: Context): Promise<number> {
   const isSpec = (a: string): boolean => /[=:]/.test(a) || a.endsWith('-');
@@ -77,27 +76,6 @@ async function runTaint(ctx: Context): Promise<number> {
 }
 
 export const taint: Command = {
-  name: 'taint',
-  short: 'Update the taints on one or more nodes',
-  usage: 'NODE NAME KEY_1=VAL_1:TAINT_EFFECT_1 ... KEY_N=VAL_N:TAINT_EFFECT_N [options]',
+  ...help,
   run: runTaint,
-  examples:
-    "# Update node 'foo' with a taint with key 'dedicated' and value 'special-user' and " +
-    "effect 'NoSchedule'\n" +
-    'kubectl taint nodes foo dedicated=special-user:NoSchedule\n\n' +
-    "# Remove from node 'foo' the taint with key 'dedicated' and effect 'NoSchedule' if one " +
-    'exists\n' +
-    'kubectl taint nodes foo dedicated:NoSchedule-',
-  flags: [
-    ...printFlags,
-    dryRunFlag,
-    selectorFlag,
-    managerFlag('kubectl-taint'),
-    flag('all:bool=false', 'Select all nodes in the cluster'),
-    flag(
-      'overwrite:bool=false',
-      'If true, allow taints to be overwritten, otherwise reject taint updates that overwrite existing taints.',
-    ),
-    flag('validate=strict'),
-  ],
 };

@@ -2,9 +2,7 @@
 import { pathOf } from '../../client.ts';
 import type { Context } from '../../context.ts';
 import { CliError } from '../../errors.ts';
-import { flag } from '../../flags.ts';
 import { tableWriter } from '../../printers/tabwriter.ts';
-import { selectorFlag } from '../../shared-flags.ts';
 import { list, text } from '../../values.ts';
 
 export const usage =
@@ -38,10 +36,3 @@ export const usage =
     ctx.out(w.flush());
     return 0;
   };
-
-export const usageFlags = [
-  selectorFlag,
-  flag('no-headers:bool=false', 'If present, print output without headers'),
-  flag('sort-by', 'If non-empty, sort by this field.'),
-  flag('use-protocol-buffers:bool=true', 'Enables using protocol-buffers to access Metrics API.'),
-];
