@@ -17,7 +17,7 @@ import { Findings } from './torment.test-kit.ts';
 
 const { seed, runs } = fuzz(200);
 const clusters = parseDocuments(readFileSync(new URL('styles.yaml', documentsFolder), 'utf8'))
-  .documents.map((d) => d.value as Json)
+  .documents.map((document) => document.value as Json)
   .filter((o) => o['kind'] === 'Cluster');
 const web =
   'apiVersion: v1\nkind: Service\nmetadata: {name: web}\n' +

@@ -63,10 +63,12 @@ async function show(cluster: Cluster, { apiVersion, kind, metadata }: AnyStored)
 /** As live editing does it: what is an object goes through `kubectl apply`. */
 async function edit(cluster: Cluster, text: string): Promise<void> {
   const { documents, diagnostics } = readText(text, text.length);
-  for (const d of diagnostics)
-    if (d.message === '' || fault.test(d.message)) throw new Error(d.message);
-  for (const d of documents)
-    if (isKubeObject(d.yaml.value)) await kubectlOn(cluster, ['apply', '-f', '-'], d.text);
+  for (const diagnostic of diagnostics)
+    if (diagnostic.message === '' || fault.test(diagnostic.message))
+      throw new Error(diagnostic.message);
+  for (const document of documents)
+    if (isKubeObject(document.yaml.value))
+      await kubectlOn(cluster, ['apply', '-f', '-'], document.text);
 }
 
 function remove(cluster: Cluster, { apiVersion, kind, metadata }: AnyStored): void {

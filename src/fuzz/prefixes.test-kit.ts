@@ -104,7 +104,7 @@ const tails = [
  * line, as a pause of typing is.
  */
 export function cutOff(c: Chance, text: string): string {
-  const ends = [...text.matchAll(/\n|: |- /g)].map((m) => m.index + m[0].length);
+  const ends = [...text.matchAll(/\n|: |- /g)].map((match) => match.index + match[0].length);
   const at = ends.length > 0 && !c.one(5) ? c.pick(ends) : c.int(text.length + 1);
   const rest = c.one(6) ? text.slice(at) : '';
   // A dangling dash in the middle, the rest of the document still below it.

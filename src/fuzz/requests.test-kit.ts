@@ -128,7 +128,9 @@ function subresourceOf(
   method: ApiRequest['method'],
 ): string | undefined {
   if (c.one(40)) return c.pick(['status', 'scale', 'log', 'x']);
-  const fitting = resource.subresources.filter((s) => s.verbs.includes(verbs[method]));
+  const fitting = resource.subresources.filter((subresource) =>
+    subresource.verbs.includes(verbs[method]),
+  );
   return fitting.length > 0 && c.one(3) ? c.pick(fitting).name : undefined;
 }
 

@@ -9,45 +9,54 @@ import { selectorText } from './label-selector.ts';
 import { CliError } from './errors.ts';
 import { at, list, map, num, text } from './values.ts';
 
-const isReady = (p: KubeObject): boolean =>
-  list(p, 'status', 'conditions').some((c) => c['type'] === 'Ready' && c['status'] === 'True');
+const isReady = (pod: KubeObject): boolean =>
+  list(pod, 'status', 'conditions').some(
+    (condition) => condition['type'] === 'Ready' && condition['status'] === 'True',
+  );
 
-const scheduled = (p: KubeObject): number => (text(p, 'spec', 'nodeName') === '' ? 0 : 1);
+const scheduled = (pod: KubeObject): number => (text(pod, 'spec', 'nodeName') === '' ? 0 : 1);
 
 const phases = ['Pending', 'Unknown', 'Running'];
 
 /** Best first: scheduled, running, ready, longest so, fewest restarts, oldest. */
-function rank(a: KubeObject, b: KubeObject): number {
-  const restarts = (p: KubeObject): number =>
-    Math.max(0, ...list(p, 'status', 'containerStatuses').map((c) => num(c, 'restartCount')));
+function rank(object: KubeObject, objectObject: KubeObject): number {
+  const restarts = (pod: KubeObject): number =>
+    Math.max(
+      0,
+      ...list(pod, 'status', 'containerStatuses').map((status) => num(status, 'restartCount')),
+    );
   return (
-    scheduled(b) - scheduled(a) ||
-    phases.indexOf(text(b, 'status', 'phase')) - phases.indexOf(text(a, 'status', 'phase')) ||
-    Number(isReady(b)) - Number(isReady(a)) ||
-    restarts(a) - restarts(b) ||
-    (text(a, 'metadata', 'creationTimestamp') < text(b, 'metadata', 'creationTimestamp') ? -1 : 1)
+    scheduled(objectObject) - scheduled(object) ||
+    phases.indexOf(text(objectObject, 'status', 'phase')) -
+      phases.indexOf(text(object, 'status', 'phase')) ||
+    Number(isReady(objectObject)) - Number(isReady(object)) ||
+    restarts(object) - restarts(objectObject) ||
+    (text(object, 'metadata', 'creationTimestamp') <
+    text(objectObject, 'metadata', 'creationTimestamp')
+      ? -1
+      : 1)
   );
 }
 
 /** Pods that an object selects. */
-export async function podsOf(ctx: Context, o: KubeObject): Promise<KubeObject[]> {
+export async function podsOf(ctx: Context, object: KubeObject): Promise<KubeObject[]> {
   const pods = (await ctx.discovery()).kind('v1', 'Pod')!;
-  if (o.kind === 'Pod') return [o];
+  if (object.kind === 'Pod') return [object];
   const selector =
-    o.kind === 'Service' || o.kind === 'ReplicationController'
-      ? selectorText({ matchLabels: map(o, 'spec', 'selector') })
-      : selectorText(map(o, 'spec', 'selector'));
-  if (selector === '<none>' || !at(o, 'spec', 'selector'))
+    object.kind === 'Service' || object.kind === 'ReplicationController'
+      ? selectorText({ matchLabels: map(object, 'spec', 'selector') })
+      : selectorText(map(object, 'spec', 'selector'));
+  if (selector === '<none>' || !at(object, 'spec', 'selector'))
     throw new CliError(
-      o.kind === 'Service'
-        ? `invalid service '${o.metadata.name ?? ''}': Service is defined without a selector`
-        : `cannot get the logs from *v1.${o.kind}: selector for *v1.${o.kind} not implemented`.replace(
+      object.kind === 'Service'
+        ? `invalid service '${object.metadata.name ?? ''}': Service is defined without a selector`
+        : `cannot get the logs from *v1.${object.kind}: selector for *v1.${object.kind} not implemented`.replace(
             'cannot get the logs from',
             'cannot attach to',
           ),
     );
   return (
-    await ctx.client.list(pathOf(pods, o.metadata.namespace), { labelSelector: selector })
+    await ctx.client.list(pathOf(pods, object.metadata.namespace), { labelSelector: selector })
   ).items.sort(rank);
 }
 

@@ -51,13 +51,14 @@ const NO_SEPARATE =
 
 /** More than one kind was asked for, so that names need their kind. */
 export const manyKinds = (args: string[], ctxAll: (name: string) => boolean): boolean => {
-  if (args.some((a) => a.includes('/'))) return new Set(args.map((a) => a.split('/')[0])).size > 1;
+  if (args.some((arg) => arg.includes('/')))
+    return new Set(args.map((arg) => arg.split('/')[0])).size > 1;
   const first = args[0] ?? '';
   return first.includes(',') || ctxAll(first);
 };
 
-function namespaceFor(ctx: Context, m: Mapping, ask: Ask): string {
-  return m.namespaced && !ask.allNamespaces ? ctx.namespace : '';
+function namespaceFor(ctx: Context, mapping: Mapping, ask: Ask): string {
+  return mapping.namespaced && !ask.allNamespaces ? ctx.namespace : '';
 }
 
 /** Target of a document; checks its namespace against -n. */
@@ -113,14 +114,14 @@ export async function resolve(ctx: Context, ask: Ask): Promise<Target[]> {
   if (args.length === 0) throw new CliError(SPECIFY);
   const selected =
     (ask.selector ?? '') !== '' || (ask.fieldSelector ?? '') !== '' || ask.all === true;
-  if (args.some((a) => a.includes('/'))) {
-    if (args.some((a) => a.split('/').length > 2))
+  if (args.some((arg) => arg.includes('/'))) {
+    if (args.some((arg) => arg.split('/').length > 2))
       throw new CliError('arguments in resource/name form may not have more than one slash');
-    if (args.some((a) => !a.includes('/'))) throw new CliError(NO_SEPARATE);
+    if (args.some((arg) => !arg.includes('/'))) throw new CliError(NO_SEPARATE);
     if (selected) throw new CliError('name cannot be provided when a selector is specified');
     const discovery = await ctx.discovery();
-    return args.map((a) => {
-      const [type = '', name = ''] = a.split('/');
+    return args.map((arg) => {
+      const [type = '', name = ''] = arg.split('/');
       if (type === '' || name === '')
         throw new CliError('arguments in resource/name form must have a single resource and name');
       const mapping = discovery.resource(type);
@@ -130,9 +131,9 @@ export async function resolve(ctx: Context, ask: Ask): Promise<Target[]> {
   const types = args[0]!.split(',');
   const names = args.slice(1);
   const discovery = await ctx.discovery();
-  const mappings = types.flatMap((t) => {
-    const category = discovery.category(t);
-    return category.length > 0 ? category : [discovery.resource(t)];
+  const mappings = types.flatMap((type) => {
+    const category = discovery.category(type);
+    return category.length > 0 ? category : [discovery.resource(type)];
   });
   if (names.length > 0) {
     if (selected) throw new CliError('name cannot be provided when a selector is specified');
@@ -158,10 +159,10 @@ export interface Info {
   manifest?: KubeObject;
 }
 
-export const pathOfTarget = (t: Target, subresource?: string): string =>
-  pathOf(t.mapping, t.namespace, t.name, subresource);
-export const infoPath = (i: Info, subresource?: string): string =>
-  pathOf(i.mapping, i.namespace, i.name, subresource);
+export const pathOfTarget = (target: Target, subresource?: string): string =>
+  pathOf(target.mapping, target.namespace, target.name, subresource);
+export const infoPath = (info: Info, subresource?: string): string =>
+  pathOf(info.mapping, info.namespace, info.name, subresource);
 
 export function selectors(ask: Ask): Record<string, string> {
   return {
@@ -171,13 +172,14 @@ export function selectors(ask: Ask): Record<string, string> {
 }
 
 /** A refused selector is told with what was looked for. */
-export function listFailure(e: unknown, m: Mapping, ask: Ask): Error {
+export function listFailure(e: unknown, mapping: Mapping, ask: Ask): Error {
   const error = toError(e);
   const status = 'status' in error ? (error as { status: { reason?: string } }).status : undefined;
   if (status?.reason === 'BadRequest' && (ask.selector || ask.fieldSelector)) {
-    const group = m.group === '' ? `/${m.version}` : `${m.group}/${m.version}`;
+    const group =
+      mapping.group === '' ? `/${mapping.version}` : `${mapping.group}/${mapping.version}`;
     error.message =
-      `Unable to find ${quote(`${group}, Resource=${m.resource}`)} that match label selector ` +
+      `Unable to find ${quote(`${group}, Resource=${mapping.resource}`)} that match label selector ` +
       `${quote(ask.selector ?? '')}, field selector ${quote(ask.fieldSelector ?? '')}: ` +
       error.message;
   }
@@ -187,22 +189,22 @@ export function listFailure(e: unknown, m: Mapping, ask: Ask): Error {
 /** GET of one object; when it is not found because its namespace is not, that is told. */
 export async function getOne(
   ctx: Context,
-  t: Target,
+  target: Target,
   query?: Record<string, string>,
   accept?: string,
   subresource?: string,
 ): Promise<unknown> {
   try {
-    return await ctx.client.get(pathOfTarget(t, subresource), query, accept);
-  } catch (e) {
-    if (isNotFound(e) && t.namespace !== '' && t.namespace !== 'default') {
+    return await ctx.client.get(pathOfTarget(target, subresource), query, accept);
+  } catch (error) {
+    if (isNotFound(error) && target.namespace !== '' && target.namespace !== 'default') {
       try {
-        await ctx.client.get(`/api/v1/namespaces/${t.namespace}`);
+        await ctx.client.get(`/api/v1/namespaces/${target.namespace}`);
       } catch (missing) {
         if (isNotFound(missing)) throw missing;
       }
     }
-    throw e;
+    throw error;
   }
 }
 
@@ -215,28 +217,30 @@ export async function load(
 ): Promise<{ infos: Info[]; errors: Error[] }> {
   const infos: Info[] = [];
   const errors: Error[] = [];
-  const put = (t: Target, object: KubeObject): void => {
+  const put = (target: Target, object: KubeObject): void => {
     infos.push({
-      mapping: t.mapping,
-      namespace: object.metadata.namespace ?? t.namespace,
+      mapping: target.mapping,
+      namespace: object.metadata.namespace ?? target.namespace,
       name: object.metadata.name ?? '',
       object,
-      source: t.source ?? '',
-      ...(t.manifest ? { manifest: t.manifest } : {}),
+      source: target.source ?? '',
+      ...(target.manifest ? { manifest: target.manifest } : {}),
     });
   };
-  for (const t of targets) {
+  for (const target of targets) {
     try {
-      if (ask.local && t.manifest) put(t, t.manifest);
-      else if (t.name === undefined && !t.manifest) {
-        const found = await ctx.client.list(pathOf(t.mapping, t.namespace), {
+      if (ask.local && target.manifest) put(target, target.manifest);
+      else if (target.name === undefined && !target.manifest) {
+        const found = await ctx.client.list(pathOf(target.mapping, target.namespace), {
           ...selectors(ask),
           ...extra,
         });
-        for (const object of found.items) put(t, object);
-      } else put(t, (await getOne(ctx, t, extra)) as KubeObject);
-    } catch (e) {
-      errors.push(t.name === undefined ? listFailure(e, t.mapping, ask) : toError(e));
+        for (const object of found.items) put(target, object);
+      } else put(target, (await getOne(ctx, target, extra)) as KubeObject);
+    } catch (error) {
+      errors.push(
+        target.name === undefined ? listFailure(error, target.mapping, ask) : toError(error),
+      );
     }
   }
   return { infos, errors };

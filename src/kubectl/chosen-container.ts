@@ -10,7 +10,7 @@ export function containerOf(ctx: Context, pod: KubeObject, wanted: string, quiet
     ...list(pod, 'spec', 'containers'),
     ...list(pod, 'spec', 'initContainers'),
     ...list(pod, 'spec', 'ephemeralContainers'),
-  ].map((c) => text(c, 'name'));
+  ].map((container) => text(container, 'name'));
   if (wanted !== '') {
     if (!all.includes(wanted))
       throw new CliError(

@@ -25,14 +25,15 @@ type Query = Record<string, string | string[]>;
 
 /** Path of a resource, of one object in it, of a subresource. */
 export function pathOf(
-  m: Mapping,
+  mapping: Mapping,
   namespace: string | undefined,
   name?: string,
   subresource?: string,
 ): string {
-  const base = m.group === '' ? `/api/${m.version}` : `/apis/${m.group}/${m.version}`;
-  const ns = m.namespaced && namespace ? `/namespaces/${namespace}` : '';
-  return `${base}${ns}/${m.resource}${name === undefined ? '' : `/${encodeURIComponent(name)}`}${subresource ? `/${subresource}` : ''}`;
+  const base =
+    mapping.group === '' ? `/api/${mapping.version}` : `/apis/${mapping.group}/${mapping.version}`;
+  const ns = mapping.namespaced && namespace ? `/namespaces/${namespace}` : '';
+  return `${base}${ns}/${mapping.resource}${name === undefined ? '' : `/${encodeURIComponent(name)}`}${subresource ? `/${subresource}` : ''}`;
 }
 
 export class Client {
@@ -81,10 +82,10 @@ export class Client {
         ...(next ? { continue: next } : {}),
       };
       const page = (await this.get(path, q)) as KubeList;
-      const items = (page.items ?? []).map((o) => ({
-        ...o,
-        apiVersion: o.apiVersion ?? page.apiVersion,
-        kind: o.kind ?? page.kind.replace(/List$/, ''),
+      const items = (page.items ?? []).map((item) => ({
+        ...item,
+        apiVersion: item.apiVersion ?? page.apiVersion,
+        kind: item.kind ?? page.kind.replace(/List$/, ''),
       }));
       if (whole) whole.items.push(...items);
       else whole = { ...page, items };
@@ -144,8 +145,8 @@ export class Client {
 
   private readWarnings(response: ApiResponse): void {
     const header = response.headers['warning'] ?? response.headers['Warning'] ?? '';
-    for (const m of header.matchAll(/299 \S+ "((?:[^"\\]|\\.)*)"/g)) {
-      const message = m[1]!.replace(/\\(.)/g, '$1');
+    for (const match of header.matchAll(/299 \S+ "((?:[^"\\]|\\.)*)"/g)) {
+      const message = match[1]!.replace(/\\(.)/g, '$1');
       if (this.warned.has(message)) continue;
       this.warned.add(message);
       this.warn(message);

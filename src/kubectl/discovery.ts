@@ -20,13 +20,15 @@ export interface Mapping {
   subresources: string[];
 }
 
-export const apiVersionOf = (m: Mapping): string =>
-  m.group === '' ? m.version : `${m.group}/${m.version}`;
+export const apiVersionOf = (mapping: Mapping): string =>
+  mapping.group === '' ? mapping.version : `${mapping.group}/${mapping.version}`;
 /** `deployment.apps`, `service`: how kubectl names a kind before a slash. */
-export const typeName = (m: Mapping): string =>
-  m.group === '' ? m.kind.toLowerCase() : `${m.kind.toLowerCase()}.${m.group}`;
-export const resourceName = (m: Mapping): string =>
-  m.group === '' ? m.resource : `${m.resource}.${m.group}`;
+export const typeName = (mapping: Mapping): string =>
+  mapping.group === ''
+    ? mapping.kind.toLowerCase()
+    : `${mapping.kind.toLowerCase()}.${mapping.group}`;
+export const resourceName = (mapping: Mapping): string =>
+  mapping.group === '' ? mapping.resource : `${mapping.resource}.${mapping.group}`;
 
 const AGGREGATED =
   'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,application/json';
@@ -89,19 +91,21 @@ function readAggregated(body: unknown): Mapping[] {
   const out: Mapping[] = [];
   for (const group of list(body, 'items')) {
     for (const version of list(group, 'versions')) {
-      for (const r of list(version, 'resources')) {
-        if (list(r, 'verbs').length === 0) continue;
+      for (const resource of list(version, 'resources')) {
+        if (list(resource, 'verbs').length === 0) continue;
         out.push({
           group: text(group, 'metadata', 'name'),
           version: text(version, 'version'),
-          resource: text(r, 'resource'),
-          singular: text(r, 'singularResource'),
-          kind: text(r, 'responseKind', 'kind'),
-          namespaced: text(r, 'scope') === 'Namespaced',
-          shortNames: (at(r, 'shortNames') ?? []) as string[],
-          verbs: (at(r, 'verbs') ?? []) as string[],
-          categories: (at(r, 'categories') ?? []) as string[],
-          subresources: list(r, 'subresources').map((s) => text(s, 'subresource')),
+          resource: text(resource, 'resource'),
+          singular: text(resource, 'singularResource'),
+          kind: text(resource, 'responseKind', 'kind'),
+          namespaced: text(resource, 'scope') === 'Namespaced',
+          shortNames: (at(resource, 'shortNames') ?? []) as string[],
+          verbs: (at(resource, 'verbs') ?? []) as string[],
+          categories: (at(resource, 'categories') ?? []) as string[],
+          subresources: list(resource, 'subresources').map((subresource) =>
+            text(subresource, 'subresource'),
+          ),
         });
       }
     }
@@ -114,20 +118,20 @@ function readList(body: unknown): Mapping[] {
   const version = groupVersion.pop() ?? '';
   const resources = list(body, 'resources');
   return resources
-    .filter((r) => !text(r, 'name').includes('/'))
-    .map((r) => ({
+    .filter((resource) => !text(resource, 'name').includes('/'))
+    .map((resource) => ({
       group: groupVersion[0] ?? '',
       version,
-      resource: text(r, 'name'),
-      singular: text(r, 'singularName') || text(r, 'kind').toLowerCase(),
-      kind: text(r, 'kind'),
-      namespaced: at(r, 'namespaced') === true,
-      shortNames: (at(r, 'shortNames') ?? []) as string[],
-      verbs: (at(r, 'verbs') ?? []) as string[],
-      categories: (at(r, 'categories') ?? []) as string[],
+      resource: text(resource, 'name'),
+      singular: text(resource, 'singularName') || text(resource, 'kind').toLowerCase(),
+      kind: text(resource, 'kind'),
+      namespaced: at(resource, 'namespaced') === true,
+      shortNames: (at(resource, 'shortNames') ?? []) as string[],
+      verbs: (at(resource, 'verbs') ?? []) as string[],
+      categories: (at(resource, 'categories') ?? []) as string[],
       subresources: resources
-        .map((s) => text(s, 'name').split('/'))
-        .filter((p) => p[0] === r['name'] && p.length === 2)
+        .map((resource) => text(resource, 'name').split('/'))
+        .filter((p) => p[0] === resource['name'] && p.length === 2)
         .map((p) => p[1]!),
     }));
 }
@@ -144,9 +148,9 @@ export async function discover(client: Client): Promise<Discovery> {
     }
     const versions =
       root === '/api'
-        ? ((body['versions'] ?? []) as string[]).map((v) => `/api/${v}`)
-        : list(body, 'groups').flatMap((g) =>
-            list(g, 'versions').map((v) => `/apis/${text(v, 'groupVersion')}`),
+        ? ((body['versions'] ?? []) as string[]).map((version) => `/api/${version}`)
+        : list(body, 'groups').flatMap((group) =>
+            list(group, 'versions').map((version) => `/apis/${text(version, 'groupVersion')}`),
           );
     for (const path of versions) all.push(...readList(await client.get(path)));
   }

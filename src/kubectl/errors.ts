@@ -44,7 +44,7 @@ export class AggregateError extends Error {
   override name = 'AggregateError';
   readonly errors: Error[];
   constructor(errors: Error[]) {
-    super(errors.map((e) => e.message).join(', '));
+    super(errors.map((error) => error.message).join(', '));
     this.errors = errors;
   }
 }
@@ -74,29 +74,29 @@ export function withSource(verb: string, source: string, error: unknown): Error 
 export const toError = (e: unknown): Error => (e instanceof Error ? e : new Error(String(e)));
 
 /** One error inside a list. */
-function messageFor(e: Error): string {
-  if (e instanceof StatusError) return standardMessage(e);
-  if (e instanceof RawError) return e.message;
-  return e.message.startsWith('error: ') ? e.message : `error: ${e.message}`;
+function messageFor(error: Error): string {
+  if (error instanceof StatusError) return standardMessage(error);
+  if (error instanceof RawError) return error.message;
+  return error.message.startsWith('error: ') ? error.message : `error: ${error.message}`;
 }
 
-function standardMessage(e: StatusError): string {
-  if (e.reason === 'Unauthorized')
-    return `error: You must be logged in to the server (${e.message})`;
-  return e.reason === ''
-    ? `Error from server: ${e.message}`
-    : `Error from server (${e.reason}): ${e.message}`;
+function standardMessage(error: StatusError): string {
+  if (error.reason === 'Unauthorized')
+    return `error: You must be logged in to the server (${error.message})`;
+  return error.reason === ''
+    ? `Error from server: ${error.message}`
+    : `Error from server (${error.reason}): ${error.message}`;
 }
 
 /** What goes to standard error, without the last newline. */
-export function errorText(e: Error): string {
-  if (e instanceof AggregateError) return e.errors.map(messageFor).join('\n');
-  if (e instanceof StatusError && e.reason === 'Invalid') {
-    const { details, message } = e.status;
+export function errorText(error: Error): string {
+  if (error instanceof AggregateError) return error.errors.map(messageFor).join('\n');
+  if (error instanceof StatusError && error.reason === 'Invalid') {
+    const { details, message } = error.status;
     if (!details) return `The request is invalid${message ? `: ${message}` : ''}`;
     let text = 'The request is invalid';
-    const causes = (details.causes ?? []).map((c) =>
-      c.field ? `${c.field}: ${c.message ?? ''}` : (c.message ?? ''),
+    const causes = (details.causes ?? []).map((cause) =>
+      cause.field ? `${cause.field}: ${cause.message ?? ''}` : (cause.message ?? ''),
     );
     if (details.kind || details.name)
       text = `The ${details.kind ?? ''} "${details.name ?? ''}" is invalid`;
@@ -106,5 +106,5 @@ export function errorText(e: Error): string {
     if (unique.length === 1) return `${text}: ${unique[0]}`;
     return `${text}: \n${unique.map((c) => `* ${c}`).join('\n')}`;
   }
-  return messageFor(e);
+  return messageFor(error);
 }

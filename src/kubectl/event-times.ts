@@ -7,30 +7,30 @@ import { age, parseTime } from './times.ts';
 import { isMap, type Json, num, text } from './values.ts';
 
 /** The message, led by the part of the object that it is about. */
-export function eventMessage(e: Json): string {
-  const field = text(e, 'involvedObject', 'fieldPath');
-  return `${field ? `${field}: ` : ''}${text(e, 'message').trim()}`;
+export function eventMessage(entry: Json): string {
+  const field = text(entry, 'involvedObject', 'fieldPath');
+  return `${field ? `${field}: ` : ''}${text(entry, 'message').trim()}`;
 }
 
-export function eventAge(e: Json, now: number): string {
-  const first = age(text(e, 'eventTime') || text(e, 'firstTimestamp'), now);
-  if (isMap(e['series']))
-    return `${age(text(e, 'series', 'lastObservedTime'), now)} (x${num(e, 'series', 'count')} over ${first})`;
-  if (num(e, 'count') > 1)
-    return `${age(text(e, 'lastTimestamp'), now)} (x${num(e, 'count')} over ${first})`;
+export function eventAge(entry: Json, now: number): string {
+  const first = age(text(entry, 'eventTime') || text(entry, 'firstTimestamp'), now);
+  if (isMap(entry['series']))
+    return `${age(text(entry, 'series', 'lastObservedTime'), now)} (x${num(entry, 'series', 'count')} over ${first})`;
+  if (num(entry, 'count') > 1)
+    return `${age(text(entry, 'lastTimestamp'), now)} (x${num(entry, 'count')} over ${first})`;
   return first;
 }
 
 /** What describe sorts by: events of the newer API have none, and come first. */
-export const lastTimestamp = (e: Json): number =>
-  text(e, 'lastTimestamp') ? parseTime(text(e, 'lastTimestamp')) : 0;
+export const lastTimestamp = (entry: Json): number =>
+  text(entry, 'lastTimestamp') ? parseTime(text(entry, 'lastTimestamp')) : 0;
 
-export const lastSeen = (e: Json): number =>
+export const lastSeen = (entry: Json): number =>
   parseTime(
-    text(e, 'series', 'lastObservedTime') ||
-      text(e, 'lastTimestamp') ||
-      text(e, 'eventTime') ||
-      text(e, 'metadata', 'creationTimestamp'),
+    text(entry, 'series', 'lastObservedTime') ||
+      text(entry, 'lastTimestamp') ||
+      text(entry, 'eventTime') ||
+      text(entry, 'metadata', 'creationTimestamp'),
   );
 
 export const sortedEvents = (events: KubeObject[]): KubeObject[] =>

@@ -17,9 +17,9 @@ export type FlagValue = string | boolean | number | string[];
 
 /** Compact notation for tables of flags: `l,selector:string=` */
 export function flag(spec: string, usage = '', extra: Partial<FlagDef> = {}): FlagDef {
-  const m = /^(?:(.),)?([^:=]+)(?::(\w+))?(?:=(.*))?$/.exec(spec);
-  if (!m) throw new Error(`bad flag ${spec}`);
-  const [, short, name = '', type = 'string', value] = m;
+  const match = /^(?:(.),)?([^:=]+)(?::(\w+))?(?:=(.*))?$/.exec(spec);
+  if (!match) throw new Error(`bad flag ${spec}`);
+  const [, short, name = '', type = 'string', value] = match;
   const def: FlagDef = { name, type: type as FlagDef['type'], usage, ...extra };
   if (short) def.short = short;
   if (extra.default !== undefined) return def;
@@ -46,8 +46,8 @@ export function parseDuration(text: string): number | undefined {
   const rest = text.replace(/^[-+]/, '');
   if (!/^(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|ms|s|m|h))+$/.test(rest)) return undefined;
   let ms = 0;
-  for (const m of rest.matchAll(/(\d+\.?\d*|\.\d+)(ns|us|µs|ms|s|m|h)/g))
-    ms += Number(m[1]) * (unit[m[2]!] ?? 0);
+  for (const match of rest.matchAll(/(\d+\.?\d*|\.\d+)(ns|us|µs|ms|s|m|h)/g))
+    ms += Number(match[1]) * (unit[match[2]!] ?? 0);
   return sign * ms;
 }
 
@@ -61,8 +61,8 @@ export class Flags {
   help = false;
 
   constructor(defs: FlagDef[]) {
-    this.defs = new Map(defs.map((d) => [d.name, d]));
-    for (const d of defs) this.values.set(d.name, d.default ?? '');
+    this.defs = new Map(defs.map((def) => [def.name, def]));
+    for (const def of defs) this.values.set(def.name, def.default ?? '');
   }
   str(name: string): string {
     const v = this.values.get(name);
@@ -136,7 +136,7 @@ function set(flags: Flags, def: FlagDef, text: string): void {
 function splitCsv(text: string): string[] {
   if (!text.includes('"')) return text.split(',');
   return [...text.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)]
-    .map((m) => m[1] ?? '')
+    .map((match) => match[1] ?? '')
     .slice(0, -1)
     .map((part) => (part.startsWith('"') ? part.slice(1, -1).replaceAll('""', '"') : part));
 }
@@ -144,7 +144,7 @@ function splitCsv(text: string): string[] {
 /** Parses what follows a command's name. Throws CliError with pflag's words. */
 export function parseFlags(defs: FlagDef[], argv: string[], interspersed = true): Flags {
   const flags = new Flags(defs);
-  const byShort = new Map(defs.filter((d) => d.short).map((d) => [d.short!, d]));
+  const byShort = new Map(defs.filter((def) => def.short).map((def) => [def.short!, def]));
   for (let i = 0; i < argv.length; i++) {
     const arg = argv[i]!;
     if (arg === '--') {

@@ -8,7 +8,7 @@ export function goSyntax(v: unknown): string {
   if (isMap(v))
     return `map[string]interface {}{${Object.keys(v)
       .sort()
-      .map((k) => `${quote(k)}:${goSyntax(v[k])}`)
+      .map((key) => `${quote(key)}:${goSyntax(v[key])}`)
       .join(', ')}}`;
   return typeof v === 'string' ? quote(v) : scalar(v);
 }

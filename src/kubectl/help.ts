@@ -3,20 +3,20 @@ import type { Command } from './command.ts';
 import { globalFlags } from './global-flags.ts';
 import type { FlagDef } from './flags.ts';
 
-function flagText(d: FlagDef): string {
-  const value = d.default;
+function flagText(def: FlagDef): string {
+  const value = def.default;
   const shown =
-    d.type === 'list' || d.type === 'array'
+    def.type === 'list' || def.type === 'array'
       ? `[${Array.isArray(value) ? value.join(',') : ''}]`
-      : d.type === 'string'
+      : def.type === 'string'
         ? `'${String(value ?? '')}'`
         : String(value);
-  return `    ${d.short ? `-${d.short}, ` : ''}--${d.name}=${shown}:\n\t${d.usage ?? ''}\n`;
+  return `    ${def.short ? `-${def.short}, ` : ''}--${def.name}=${shown}:\n\t${def.usage ?? ''}\n`;
 }
 
 export const flagList = (defs: FlagDef[]): string =>
   [...defs]
-    .filter((d) => !d.hidden)
+    .filter((def) => !def.hidden)
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map(flagText)
     .join('\n');
@@ -24,13 +24,13 @@ export const flagList = (defs: FlagDef[]): string =>
 const indent = (text: string): string =>
   text
     .split('\n')
-    .map((l) => `  ${l}`)
+    .map((line) => `  ${line}`)
     .join('\n');
 
 function available(command: Command): string {
   const subs = (command.subcommands ?? []).toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  const width = Math.max(...subs.map((s) => s.name.length)) + 3;
-  return subs.map((s) => `  ${s.name.padEnd(width)}${s.short}`).join('\n');
+  const width = Math.max(...subs.map((sub) => sub.name.length)) + 3;
+  return subs.map((sub) => `  ${sub.name.padEnd(width)}${sub.short}`).join('\n');
 }
 
 export function helpText(command: Command, path: string): string {
@@ -89,11 +89,11 @@ const GROUPS: [string, string[]][] = [
 ];
 
 export function rootHelp(commands: Command[]): string {
-  const width = Math.max(...commands.map((c) => c.name.length)) + 3;
+  const width = Math.max(...commands.map((command) => command.name.length)) + 3;
   const groups = GROUPS.map(([title, names]) => {
-    const lines = names.flatMap((n) => {
-      const c = commands.find((x) => x.name === n);
-      return c ? [`  ${n.padEnd(width)}${c.short}`] : [];
+    const lines = names.flatMap((name) => {
+      const command = commands.find((command) => command.name === name);
+      return command ? [`  ${name.padEnd(width)}${command.short}`] : [];
     });
     return `${title}:\n${lines.join('\n')}`;
   });

@@ -13,7 +13,7 @@ export function configPath(host: Host, flag: string): string {
   const home = host.env['HOME'] ?? '/root';
   return (
     flag ||
-    (host.env['KUBECONFIG'] ?? '').split(':').find((p) => p !== '') ||
+    (host.env['KUBECONFIG'] ?? '').split(':').find((part) => part !== '') ||
     `${home}/.kube/config`
   );
 }

@@ -4,10 +4,10 @@ import { byKey, type Json, list, strings, text } from './values.ts';
 /** A LabelSelector as text. */
 export function selectorText(selector: Json): string {
   const labels = strings(selector, 'matchLabels');
-  const expressions = list(selector, 'matchExpressions').map((e) => {
-    const values = list(e, 'values') as unknown as string[];
-    const key = text(e, 'key');
-    switch (e['operator']) {
+  const expressions = list(selector, 'matchExpressions').map((expression) => {
+    const values = list(expression, 'values') as unknown as string[];
+    const key = text(expression, 'key');
+    switch (expression['operator']) {
       case 'In':
         return {
           key,
@@ -28,5 +28,5 @@ export function selectorText(selector: Json): string {
     ...Object.keys(labels).map((key) => ({ key, text: `${key}=${labels[key]}` })),
     ...expressions,
   ].sort((a, b) => byKey(a.key, b.key));
-  return parts.length === 0 ? '<none>' : parts.map((p) => p.text).join(',');
+  return parts.length === 0 ? '<none>' : parts.map((part) => part.text).join(',');
 }

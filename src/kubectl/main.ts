@@ -12,13 +12,13 @@ import { RECORD_WARNING } from './record.ts';
 import { type Host, type HostProgram, Interrupted } from './host.ts';
 
 const takesValue = new Map(
-  globalFlags.flatMap((f) =>
-    f.type === 'bool'
+  globalFlags.flatMap((globalFlag) =>
+    globalFlag.type === 'bool'
       ? []
-      : ([[`--${f.name}`, true], ...(f.short ? [[`-${f.short}`, true]] : [])] as [
-          string,
-          boolean,
-        ][]),
+      : ([
+          [`--${globalFlag.name}`, true],
+          ...(globalFlag.short ? [[`-${globalFlag.short}`, true]] : []),
+        ] as [string, boolean][]),
   ),
 );
 
@@ -40,9 +40,11 @@ const named = (list: Command[], word: string): Command | undefined =>
 function unknown(word: string): CliError {
   const near = commands
     .filter(
-      (c) => distance(word, c.name) <= 2 || c.name.toLowerCase().startsWith(word.toLowerCase()),
+      (command) =>
+        distance(word, command.name) <= 2 ||
+        command.name.toLowerCase().startsWith(word.toLowerCase()),
     )
-    .map((c) => c.name);
+    .map((command) => command.name);
   const hint =
     near.length > 0 ? `\n\nDid you mean this?\n${near.map((n) => `\t${n}\n`).join('')}` : '';
   return new CliError(`unknown command ${JSON.stringify(word)} for "kubectl"${hint}`);
@@ -51,7 +53,7 @@ function unknown(word: string): CliError {
 async function execute(argv: string[], host: Host): Promise<number> {
   const first = nextWord(argv);
   if (first.word === undefined) {
-    const bad = argv.find((a) => a !== '--help' && a !== '-h');
+    const bad = argv.find((arg) => arg !== '--help' && arg !== '-h');
     if (bad) parseRoot(argv);
     host.stdout(rootHelp(commands));
     return 0;
@@ -82,10 +84,11 @@ async function execute(argv: string[], host: Host): Promise<number> {
   }
   try {
     return await perform(command, path, rest, host);
-  } catch (e) {
+  } catch (error) {
     const status = command.failure;
-    if (status === undefined || e instanceof SilentExit || e instanceof Interrupted) throw e;
-    say(host, toError(e));
+    if (status === undefined || error instanceof SilentExit || error instanceof Interrupted)
+      throw error;
+    say(host, toError(error));
     return status;
   }
 }
@@ -103,13 +106,13 @@ async function perform(
       rest,
       command.interspersed !== false,
     );
-  } catch (e) {
-    if (!(e instanceof CliError)) throw e;
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
     const see =
       command.failure === undefined
         ? `See '${path} --help' for usage.`
         : `See '${path} -h' for help and examples`;
-    throw new CliError(`${e.message}\n${see}`);
+    throw new CliError(`${error.message}\n${see}`);
   }
   if (flags.has('record')) host.stderr(RECORD_WARNING);
   if (flags.help) {
@@ -129,8 +132,10 @@ async function perform(
 function parseRoot(argv: string[]): void {
   try {
     parseFlags(globalFlags, argv);
-  } catch (e) {
-    throw e instanceof CliError ? new CliError(`${e.message}\nSee 'kubectl --help' for usage.`) : e;
+  } catch (error) {
+    throw error instanceof CliError
+      ? new CliError(`${error.message}\nSee 'kubectl --help' for usage.`)
+      : error;
   }
 }
 
@@ -138,7 +143,7 @@ function help(words: string[], host: Host): number {
   let list: Command[] | undefined = commands;
   let command: Command | undefined;
   let path = 'kubectl';
-  for (const word of words.filter((w) => !w.startsWith('-'))) {
+  for (const word of words.filter((word) => !word.startsWith('-'))) {
     command = named(list ?? [], word);
     if (!command) {
       host.stdout(`Unknown help topic [\`${words.join(' ')}\`]\n`);

@@ -63,8 +63,10 @@ function parse({ name, text }: Source): unknown[] {
   if (stream) return stream;
   try {
     return readYaml(text);
-  } catch (e) {
-    throw e instanceof CliError ? new CliError(`error parsing ${name}: ${e.message}`) : e;
+  } catch (error) {
+    throw error instanceof CliError
+      ? new CliError(`error parsing ${name}: ${error.message}`)
+      : error;
   }
 }
 
@@ -103,8 +105,8 @@ export async function readManifests(ctx: Context): Promise<Document[]> {
   for (const file of ctx.flags.list('filename'))
     sources.push(...(await sourcesOf(ctx, file, recursive)));
   sources.sort((a, b) => (a.name === 'STDIN' ? -1 : 0) - (b.name === 'STDIN' ? -1 : 0));
-  return sources.flatMap((s) =>
-    parse(s).flatMap((value) => {
+  return sources.flatMap((source) =>
+    parse(source).flatMap((value) => {
       if (
         isMap(value) &&
         typeof value['kind'] === 'string' &&
@@ -113,11 +115,11 @@ export async function readManifests(ctx: Context): Promise<Document[]> {
       ) {
         const kind = value['kind'].replace(/List$/, '');
         return list(value, 'items').map((item) => ({
-          source: s.name,
+          source: source.name,
           value: kind === '' ? item : { apiVersion: value['apiVersion'], kind, ...item },
         }));
       }
-      return [{ source: s.name, value }];
+      return [{ source: source.name, value }];
     }),
   );
 }

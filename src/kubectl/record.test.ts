@@ -50,7 +50,7 @@ test.each([
 test('without it nothing is noted', async () => {
   const { out, requests } = await run('scale deploy web --replicas=3', answers);
   expect(out).toBe('deployment.apps/web scaled\n');
-  expect(requests.filter((r) => r.method === 'PATCH')).toHaveLength(1);
+  expect(requests.filter((request) => request.method === 'PATCH')).toHaveLength(1);
 });
 
 test.each([
@@ -64,5 +64,5 @@ test.each([
 ])('%s shows and changes nothing', async (line, out) => {
   const world = await run(line, answers);
   expect(world.out).toBe(out);
-  expect(world.requests.some((r) => r.method !== 'GET')).toBe(false);
+  expect(world.requests.some((request) => request.method !== 'GET')).toBe(false);
 });

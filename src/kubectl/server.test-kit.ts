@@ -78,7 +78,7 @@ export interface World {
 }
 
 export function server(
-  answers: Record<string, (r: ApiRequest) => ApiResponse> = {},
+  answers: Record<string, (request: ApiRequest) => ApiResponse> = {},
   files: Record<string, string> = {},
   stdin = '',
 ): { host: Host; world: World } {
@@ -118,13 +118,13 @@ export function server(
       kind: (p) =>
         world.files.has(p)
           ? 'file'
-          : [...world.files.keys()].some((f) => f.startsWith(`${p}/`))
+          : [...world.files.keys()].some((key) => key.startsWith(`${p}/`))
             ? 'directory'
             : undefined,
       list: (p) =>
         [...world.files.keys()]
-          .filter((f) => f.startsWith(`${p}/`))
-          .map((f) => f.slice(p.length + 1))
+          .filter((key) => key.startsWith(`${p}/`))
+          .map((key) => key.slice(p.length + 1))
           .sort(),
       write: (p, t) => {
         world.files.set(p, t);
@@ -155,7 +155,7 @@ export function server(
 /** Words in single quotes stay together. */
 export async function run(
   line: string,
-  answers: Record<string, (r: ApiRequest) => ApiResponse> = {},
+  answers: Record<string, (request: ApiRequest) => ApiResponse> = {},
   files: Record<string, string> = {},
   stdin = '',
 ): Promise<World> {

@@ -53,7 +53,7 @@ export function goPrint(value: unknown): string {
   if (isMap(value))
     return `map[${Object.keys(value)
       .sort(byKey)
-      .map((k) => `${k}:${goPrint(value[k])}`)
+      .map((key) => `${key}:${goPrint(value[key])}`)
       .join(' ')}]`;
   return scalar(value);
 }
@@ -70,7 +70,9 @@ export function equal(a: unknown, b: unknown): boolean {
     return Array.isArray(b) && a.length === b.length && a.every((x, i) => equal(x, b[i]));
   if (!isMap(a) || !isMap(b)) return false;
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((k) => k in b && equal(a[k], b[k]));
+  return (
+    keys.length === Object.keys(b).length && keys.every((key) => key in b && equal(a[key], b[key]))
+  );
 }
 
 /** Base64 of a UTF-8 string, and back. */
@@ -131,7 +133,7 @@ function fromUtf8(bytes: readonly number[]): string {
     const size = lead < 0xc0 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
     const escaped = bytes
       .slice(i, i + size)
-      .map((b) => `%${b.toString(16).padStart(2, '0')}`)
+      .map((byte) => `%${byte.toString(16).padStart(2, '0')}`)
       .join('');
     const text = unescaped(escaped);
     const wrong = text === escaped;
@@ -155,4 +157,4 @@ export function fromBase64(s: string): string | undefined {
   return bytes && fromUtf8(bytes);
 }
 
-export const nameOf = (o: KubeObject): string => o.metadata.name ?? '';
+export const nameOf = (object: KubeObject): string => object.metadata.name ?? '';

@@ -25,7 +25,7 @@ export async function until(
   test: (objects: KubeObject[], changed?: KubeObject) => boolean,
 ): Promise<boolean> {
   const first = await ctx.client.list(path, query);
-  const objects = new Map(first.items.map((o) => [o.metadata.uid ?? '', o]));
+  const objects = new Map(first.items.map((item) => [item.metadata.uid ?? '', item]));
   if (test([...objects.values()])) return true;
   if (timeout <= 0) return false;
   const start = ctx.host.now();
@@ -77,8 +77,8 @@ function watchOnce(
           }
           try {
             if (on(line.type, line.object as KubeObject)) finish(() => resolve('held'));
-          } catch (e) {
-            finish(() => reject(e));
+          } catch (error) {
+            finish(() => reject(error));
           }
         },
         end: () => finish(() => resolve('again')),

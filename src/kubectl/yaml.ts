@@ -8,7 +8,9 @@ import { CliError } from './errors.ts';
  */
 export function readDocuments(source: string): { values: unknown[]; error?: string } {
   const { documents, errors } = parseDocuments(source);
-  const values = documents.map((d) => d.value).filter((v) => v !== undefined && v !== null);
+  const values = documents
+    .map((document) => document.value)
+    .filter((v) => v !== undefined && v !== null);
   return errors[0] ? { values, error: errors[0].message } : { values };
 }
 

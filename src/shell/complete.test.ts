@@ -38,6 +38,6 @@ describe('completion', () => {
     w.shell.input(id, "alias k=kubectl kg='kubectl get pods'; PODNAME=x\n");
     await w.settle();
     const got = await w.shell.complete(id, line, line.length);
-    expect(got.items.map((i) => i.text)).toEqual(items.filter((i) => i !== line));
+    expect(got.items.map((item) => item.text)).toEqual(items.filter((item) => item !== line));
   });
 });

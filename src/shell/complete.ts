@@ -113,8 +113,13 @@ interface ObjectMeta {
 }
 
 async function objects(deps: ShellDeps, kind: string, namespace: string): Promise<ObjectMeta[]> {
-  const resource = resources.find((r) =>
-    [r.plural, r.singular, r.kind.toLowerCase(), ...r.shortNames].includes(kind.toLowerCase()),
+  const resource = resources.find((resource) =>
+    [
+      resource.plural,
+      resource.singular,
+      resource.kind.toLowerCase(),
+      ...resource.shortNames,
+    ].includes(kind.toLowerCase()),
   );
   if (!resource) return [];
   const base =
@@ -177,8 +182,10 @@ const listed = (text: string): string[] => {
   return found;
 };
 const flagsIn = (text: string): string[] =>
-  [...text.matchAll(/^ {4}(?:-\w, |)(--[\w-]+)(=\S*)?:?/gm)].map((m) =>
-    m[2] === undefined || /^=(true|false):$/.test(m[2]) ? (m[1] as string) : `${m[1]}=`,
+  [...text.matchAll(/^ {4}(?:-\w, |)(--[\w-]+)(=\S*)?:?/gm)].map((match) =>
+    match[2] === undefined || /^=(true|false):$/.test(match[2])
+      ? (match[1] as string)
+      : `${match[1]}=`,
   );
 
 async function kubectlWords(deps: ShellDeps, all: string[], files: () => Items): Promise<Items> {
@@ -193,12 +200,12 @@ async function kubectlWords(deps: ShellDeps, all: string[], files: () => Items):
   const namespace = flagged('-n', '--namespace') || 'default';
   const plain = all
     .slice(1, -1)
-    .filter((w, n, list) => !w.startsWith('-') && !withValue.test(list[n - 1] ?? ''));
+    .filter((w, index, list) => !w.startsWith('-') && !withValue.test(list[index - 1] ?? ''));
   const [verb, ...args] = plain;
   const kinds = (): Items =>
     of(
       'kind',
-      resources.map((r) => r.plural),
+      resources.map((resource) => resource.plural),
     );
   switch (previous) {
     case '-f':
@@ -278,7 +285,7 @@ function filesAt(computer: Computer, cwd: string, word: string): Items {
   const found = new Map<string, string>();
   for (const path of [
     ...Object.keys(computer.files()),
-    ...Object.keys(computer.directories()).map((d) => `${d}/`),
+    ...Object.keys(computer.directories()).map((key) => `${key}/`),
   ]) {
     if (!path.startsWith(dir)) continue;
     const [name = '', ...rest] = path.slice(dir.length).split('/');
@@ -306,7 +313,7 @@ export async function complete(
     return {
       from,
       items: items
-        .filter((i) => i.text.startsWith(typedText) && i.text !== typedText)
+        .filter((item) => item.text.startsWith(typedText) && item.text !== typedText)
         .sort((a, b) => (a.text < b.text ? -1 : 1))
         .slice(0, 200),
     };
@@ -320,7 +327,7 @@ export async function complete(
       cursor - variable[0].length,
       of(
         'variable',
-        (shell?.vars ?? []).map((v) => (open === '${' ? `\${${v}}` : `$${v}`)),
+        (shell?.vars ?? []).map((variable) => (open === '${' ? `\${${variable}}` : `$${variable}`)),
       ),
     );
   }
@@ -345,7 +352,7 @@ export async function complete(
       from,
       of(
         'name',
-        deps.spec.nodes.map((n) => n.name),
+        deps.spec.nodes.map((node) => node.name),
       ),
     );
   return make(from, files());

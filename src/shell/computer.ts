@@ -350,7 +350,9 @@ export class Computer {
 
   /** Does anything here listen on a port? */
   inUse(port: number): boolean {
-    return this.loopback.ports.has(port) || this.listeners.some((l) => l.port === port);
+    return (
+      this.loopback.ports.has(port) || this.listeners.some((listener) => listener.port === port)
+    );
   }
 
   private host(call: SystemCall & { call: 'host' }): void {

@@ -3,12 +3,12 @@ import { resolvConfText } from '../cluster/dns/resolver.ts';
 import type { ClusterSpec, NodeSpec } from '../cluster/spec.ts';
 
 function hosts(spec: ClusterSpec, own: string): string {
-  return `127.0.0.1\tlocalhost\n127.0.1.1\t${own}\n${spec.nodes.map((n) => `${n.address}\t${n.name}`).join('\n')}\n`;
+  return `127.0.0.1\tlocalhost\n127.0.1.1\t${own}\n${spec.nodes.map((node) => `${node.address}\t${node.name}`).join('\n')}\n`;
 }
 
 /** A kubeconfig as kubeadm writes it; the key data are not modelled. */
 export function kubeconfig(spec: ClusterSpec): string {
-  const master = spec.nodes.find((n) => n.roles.includes('control-plane')) ?? spec.nodes[0]!;
+  const master = spec.nodes.find((node) => node.roles.includes('control-plane')) ?? spec.nodes[0]!;
   return `apiVersion: v1
 clusters:
 - cluster:

@@ -87,7 +87,7 @@ function filesOf(computer: Computer, cwd: string, events: ProgramEvents): Files 
     if (
       p === '/' ||
       p in computer.directories() ||
-      Object.keys(files).some((f) => f.startsWith(below(p)))
+      Object.keys(files).some((key) => key.startsWith(below(p)))
     )
       return 'directory';
     return undefined;
@@ -98,8 +98,9 @@ function filesOf(computer: Computer, cwd: string, events: ProgramEvents): Files 
     list(path) {
       const prefix = below(at(path));
       const names = new Set<string>();
-      for (const p of [...Object.keys(computer.files()), ...Object.keys(computer.directories())])
-        if (p.startsWith(prefix) && p !== prefix) names.add(p.slice(prefix.length).split('/')[0]!);
+      for (const key of [...Object.keys(computer.files()), ...Object.keys(computer.directories())])
+        if (key.startsWith(prefix) && key !== prefix)
+          names.add(key.slice(prefix.length).split('/')[0]!);
       return [...names].sort();
     },
     write: (path, text) => events.writesFile(at(path), text),
@@ -180,9 +181,9 @@ export function startProgram(
       }
     },
     async fetch(url) {
-      const m = /^https?:\/\/([^/:]+)(?::(\d+))?(\/.*)?$/.exec(url);
-      if (!m) return undefined;
-      const found = await computer.send({ kind: 'lookup', name: m[1]! });
+      const match = /^https?:\/\/([^/:]+)(?::(\d+))?(\/.*)?$/.exec(url);
+      if (!match) return undefined;
+      const found = await computer.send({ kind: 'lookup', name: match[1]! });
       const [address] = found.kind === 'lookup' ? found.addresses : [];
       if (address === undefined) return undefined;
       const tls = url.startsWith('https:');
@@ -190,8 +191,13 @@ export function startProgram(
         kind: 'http',
         tls,
         address,
-        port: m[2] ? Number(m[2]) : tls ? 443 : 80,
-        request: { method: 'GET', target: m[3] ?? '/', headers: [['Host', m[1]!]], body: '' },
+        port: match[2] ? Number(match[2]) : tls ? 443 : 80,
+        request: {
+          method: 'GET',
+          target: match[3] ?? '/',
+          headers: [['Host', match[1]!]],
+          body: '',
+        },
       });
       return reply.kind === 'http'
         ? { status: reply.response.status, body: reply.response.body }

@@ -20,7 +20,7 @@ interface Link {
 export function ip(computer: Computer, shell: ShellInner, _call: ProgramCall): HostProgram {
   return (argv, host) => {
     const { spec } = shell.deps;
-    const node: NodeSpec | undefined = spec.nodes.find((n) => n.name === computer.hostname);
+    const node: NodeSpec | undefined = spec.nodes.find((node) => node.name === computer.hostname);
     const [address = '', bits = '24'] = (node?.podCIDR ?? '').split('/');
     const gateway = address.replace(/\d+$/, '1');
     const bridge = node !== undefined && spec.podGateway;
@@ -55,28 +55,28 @@ export function ip(computer: Computer, shell: ShellInner, _call: ProgramCall): H
           ]
         : []),
     ];
-    const words = argv.filter((a) => !a.startsWith('-'));
-    const brief = argv.some((a) => a === '-br' || a === '-brief');
+    const words = argv.filter((arg) => !arg.startsWith('-'));
+    const brief = argv.some((arg) => arg === '-br' || arg === '-brief');
     const [what = ''] = words;
     if (what !== '' && ('address'.startsWith(what) || 'link'.startsWith(what))) {
       const wanted = words[1] === 'show' || words[1] === 'list' ? words.slice(2) : words.slice(1);
       const device = wanted[0] === 'dev' ? wanted[1] : wanted[0];
-      if (device !== undefined && !links.some((l) => l.name === device)) {
+      if (device !== undefined && !links.some((link) => link.name === device)) {
         host.stderr(`Device "${device}" does not exist.\n`);
         return Promise.resolve(1);
       }
-      links.forEach((l, n) => {
-        if (device !== undefined && l.name !== device) return;
+      links.forEach((link, index) => {
+        if (device !== undefined && link.name !== device) return;
         if (brief) {
-          host.stdout(`${l.name.padEnd(16)} ${l.state.padEnd(14)} ${l.address} \n`);
+          host.stdout(`${link.name.padEnd(16)} ${link.state.padEnd(14)} ${link.address} \n`);
           return;
         }
         host.stdout(
-          `${n + 1}: ${l.name}: <${l.flags}> mtu ${l.mtu} qdisc noqueue state ${l.state} group default qlen 1000\n`,
+          `${index + 1}: ${link.name}: <${link.flags}> mtu ${link.mtu} qdisc noqueue state ${link.state} group default qlen 1000\n`,
         );
         if ('address'.startsWith(what))
           host.stdout(
-            `    inet ${l.address}${l.scope === 'host' ? '' : ` brd ${l.address.replace(/\d+\/\d+$/, '255')}`} scope ${l.scope} ${l.name}\n` +
+            `    inet ${link.address}${link.scope === 'host' ? '' : ` brd ${link.address.replace(/\d+\/\d+$/, '255')}`} scope ${link.scope} ${link.name}\n` +
               `       valid_lft forever preferred_lft forever\n`,
           );
       });

@@ -12,11 +12,11 @@ export function iptablesSave(
   return async (argv, host) => {
     let table: string | undefined;
     for (let i = 0; i < argv.length; i++) {
-      const a = argv[i]!;
-      if (a === '-t' || a === '--table') table = argv[++i];
-      else if (a.startsWith('--table=')) table = a.slice(8);
-      else if (a !== '-c' && a !== '--counters') {
-        host.stderr(`iptables-save v1.8.9 (nf_tables): unknown option "${a}"\n`);
+      const arg = argv[i]!;
+      if (arg === '-t' || arg === '--table') table = argv[++i];
+      else if (arg.startsWith('--table=')) table = arg.slice(8);
+      else if (arg !== '-c' && arg !== '--counters') {
+        host.stderr(`iptables-save v1.8.9 (nf_tables): unknown option "${arg}"\n`);
         return 1;
       }
     }

@@ -24,7 +24,7 @@ export class Loopback {
     const { computer } = this;
     if (!localhost(call.address) && call.address !== computer.address) return undefined;
     if (this.ports.has(call.port)) return this.connect(call);
-    const own = computer.listeners.find((l) => l.port === call.port);
+    const own = computer.listeners.find((listener) => listener.port === call.port);
     if (!own) return undefined;
     const began = computer.deps.now();
     if (call.kind === 'tcp') return Promise.resolve({ ms: 0, kind: 'data', data: '' });
@@ -88,11 +88,11 @@ export class Loopback {
 
 /** An HTTP/1 message as someone typed it. Undefined: it is none. */
 export function parseResponse(text: string): HttpResponse | undefined {
-  const m = /^(HTTP\/1\.[01]) (\d{3}) ?([^\r\n]*)\r?\n((?:[^\r\n]+\r?\n)*)\r?\n([\s\S]*)$/.exec(
+  const match = /^(HTTP\/1\.[01]) (\d{3}) ?([^\r\n]*)\r?\n((?:[^\r\n]+\r?\n)*)\r?\n([\s\S]*)$/.exec(
     text,
   );
-  if (!m) return undefined;
-  const headers = (m[4] ?? '')
+  if (!match) return undefined;
+  const headers = (match[4] ?? '')
     .split(/\r?\n/)
     .filter(Boolean)
     .map((line): [string, string] => {
@@ -100,10 +100,10 @@ export function parseResponse(text: string): HttpResponse | undefined {
       return [line.slice(0, at), line.slice(at + 1).trim()];
     });
   return {
-    version: m[1] as string,
-    status: Number(m[2]),
-    reason: m[3] ?? '',
+    version: match[1] as string,
+    status: Number(match[2]),
+    reason: match[3] ?? '',
     headers,
-    body: m[5] ?? '',
+    body: match[5] ?? '',
   };
 }

@@ -11,7 +11,7 @@ import type { ShellInner } from './shell.ts';
 export function minikube(_computer: Computer, shell: ShellInner, _call: ProgramCall): HostProgram {
   return async (argv, host) => {
     const { spec } = shell.deps;
-    const node = spec.nodes.find((n) => !n.roles.includes('control-plane')) ?? spec.nodes[0]!;
+    const node = spec.nodes.find((node) => !node.roles.includes('control-plane')) ?? spec.nodes[0]!;
     const [verb, ...rest] = argv;
     if (verb === 'ip') {
       host.stdout(`${node.address}\n`);
@@ -44,14 +44,14 @@ export function minikube(_computer: Computer, shell: ShellInner, _call: ProgramC
         );
         return 115;
       }
-      const ports = ((answer.body as Service).spec?.ports ?? []).flatMap((p) =>
-        p.nodePort ? [p.nodePort] : [],
+      const ports = ((answer.body as Service).spec?.ports ?? []).flatMap((port) =>
+        port.nodePort ? [port.nodePort] : [],
       );
       if (ports.length === 0) {
         host.stderr(`* service ${namespace}/${name} has no node port\n`);
         return 0;
       }
-      const urls = ports.map((p) => `http://${node.address}:${p}\n`).join('');
+      const urls = ports.map((port) => `http://${node.address}:${port}\n`).join('');
       host.stdout(urls);
       if (!url) host.stderr('A browser cannot be opened from here; the address is above.\n');
       return 0;

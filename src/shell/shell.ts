@@ -161,7 +161,9 @@ export function createShell(deps: ShellDeps): Shell {
       let computer = computers.get(key);
       if (!computer) {
         const node =
-          place.kind === 'node' ? deps.spec.nodes.find((n) => n.name === place.name) : undefined;
+          place.kind === 'node'
+            ? deps.spec.nodes.find((node) => node.name === place.name)
+            : undefined;
         const common = {
           tools: '*' as const,
           shell: 'bash' as const,
@@ -227,22 +229,22 @@ export function createShell(deps: ShellDeps): Shell {
     for (const [path, text] of Object.entries(deps.home))
       computer.watched.set(`${learnersHome}${path}`, text);
     computer.onWritten = (path, text) => {
-      for (const l of homes) l(path.slice(learnersHome.length), text);
+      for (const home of homes) home(path.slice(learnersHome.length), text);
     };
   }
 
   function sinkOf(id: () => string): Sink {
     return {
       output: (fd, text) => {
-        for (const l of outputs) l(id(), fd, text);
+        for (const output of outputs) output(id(), fd, text);
       },
       prompt: (prompt) => {
-        for (const l of prompts) l(id(), prompt);
+        for (const eachPrompt of prompts) eachPrompt(id(), prompt);
       },
       exit: (code) => {
         sessions.delete(id());
         opened.delete(id());
-        for (const l of exits) l(id(), code);
+        for (const exit of exits) exit(id(), code);
       },
     };
   }
@@ -355,7 +357,7 @@ export function createShell(deps: ShellDeps): Shell {
           saved,
           (session) => opened.has(session),
           (session) => {
-            for (const l of marks) l(session, 'interrupted');
+            for (const mark of marks) mark(session, 'interrupted');
           },
         );
     },

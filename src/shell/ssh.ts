@@ -29,13 +29,13 @@ export function ssh(computer: Computer, shell: ShellInner, call: ProgramCall): H
     let tty = false;
     let i = 0;
     for (; i < argv.length && argv[i]!.startsWith('-'); i++) {
-      const a = argv[i]!;
-      if (a === '--') {
+      const arg = argv[i]!;
+      if (arg === '--') {
         i++;
         break;
       }
-      if (/^-t+$/.test(a)) tty = true;
-      if (withValue.has(a)) i++;
+      if (/^-t+$/.test(arg)) tty = true;
+      if (withValue.has(arg)) i++;
     }
     const target = argv[i];
     if (target === undefined) {
@@ -44,7 +44,7 @@ export function ssh(computer: Computer, shell: ShellInner, call: ProgramCall): H
     }
     const command = argv.slice(i + 1);
     const name = target.replace(/^[^@]*@/, '');
-    const node = spec.nodes.find((n) => n.name === name || n.address === name);
+    const node = spec.nodes.find((node) => node.name === name || node.address === name);
     if (!node) {
       if (/^\d+(\.\d+){3}$/.test(name)) {
         await host.sleep(127_000);

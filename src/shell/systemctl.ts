@@ -14,7 +14,7 @@ export function systemctl(
   _call: ProgramCall,
 ): HostProgram {
   return (argv, host) => {
-    const [verb = 'status', name = ''] = argv.filter((a) => !a.startsWith('-'));
+    const [verb = 'status', name = ''] = argv.filter((arg) => !arg.startsWith('-'));
     const unit = name.replace(/\.service$/, '');
     if (name !== '' && !units.has(unit)) {
       host.stderr(`Unit ${unit}.service could not be found.\n`);

@@ -8,16 +8,16 @@ import { mounts } from './volumes.ts';
 
 function ports(container: Json, host: boolean): string {
   return list(container, 'ports')
-    .map((p) => {
-      const name = text(p, 'name');
-      return `${host ? num(p, 'hostPort') : num(p, 'containerPort')}/${text(p, 'protocol') || 'TCP'}${name ? ` (${name})` : ''}`;
+    .map((port) => {
+      const name = text(port, 'name');
+      return `${host ? num(port, 'hostPort') : num(port, 'containerPort')}/${text(port, 'protocol') || 'TCP'}${name ? ` (${name})` : ''}`;
     })
     .join(', ');
 }
 
 /** `space` is what stands before names inside a Pod template. */
 export function containers(
-  d: Description,
+  description: Description,
   label: string,
   all: Json[],
   statuses: Json[] | undefined,
@@ -25,38 +25,37 @@ export function containers(
   space: string,
 ): void {
   if (all.length === 0) {
-    d.line(0, `${space}${label}: <none>`);
+    description.line(0, `${space}${label}: <none>`);
     return;
   }
-  d.line(0, `${space}${label}:`);
+  description.line(0, `${space}${label}:`);
   for (const c of all) {
-    const status = statuses?.find((s) => s['name'] === c['name']);
-    d.line(1, `${space === '' ? '' : ' '}${text(c, 'name')}:`);
-    if (status) d.line(2, `Container ID:\t${text(status, 'containerID')}`);
-    d.line(2, `Image:\t${text(c, 'image')}`);
-    if (status) d.line(2, `Image ID:\t${text(status, 'imageID')}`);
+    const status = statuses?.find((status) => status['name'] === c['name']);
+    description.line(1, `${space === '' ? '' : ' '}${text(c, 'name')}:`);
+    if (status) description.line(2, `Container ID:\t${text(status, 'containerID')}`);
+    description.line(2, `Image:\t${text(c, 'image')}`);
+    if (status) description.line(2, `Image ID:\t${text(status, 'imageID')}`);
     const container = ports(c, false),
       host = ports(c, true);
-    d.line(2, `${container.includes(',') ? 'Ports' : 'Port'}:\t${orNone(container)}`).line(
-      2,
-      `${host.includes(',') ? 'Host Ports' : 'Host Port'}:\t${orNone(host)}`,
-    );
+    description
+      .line(2, `${container.includes(',') ? 'Ports' : 'Port'}:\t${orNone(container)}`)
+      .line(2, `${host.includes(',') ? 'Host Ports' : 'Host Port'}:\t${orNone(host)}`);
     for (const [key, name] of [
       ['command', 'Command'],
       ['args', 'Args'],
     ] as const) {
       const words = list(c, key) as unknown as string[];
       if (words.length === 0) continue;
-      d.line(2, `${name}:`);
-      for (const word of words) for (const part of word.split('\n')) d.line(3, part);
+      description.line(2, `${name}:`);
+      for (const word of words) for (const part of word.split('\n')) description.line(3, part);
     }
     if (status) {
-      state(d, 'State', map(status, 'state'));
-      if (at(status, 'lastState', 'terminated')) state(d, 'Last State', map(status, 'lastState'));
-      d.line(2, `Ready:\t${title(status['ready'])}`).line(
-        2,
-        `Restart Count:\t${num(status, 'restartCount')}`,
-      );
+      state(description, 'State', map(status, 'state'));
+      if (at(status, 'lastState', 'terminated'))
+        state(description, 'Last State', map(status, 'lastState'));
+      description
+        .line(2, `Ready:\t${title(status['ready'])}`)
+        .line(2, `Restart Count:\t${num(status, 'restartCount')}`);
     }
     for (const [key, name] of [
       ['limits', 'Limits'],
@@ -65,17 +64,17 @@ export function containers(
       const amounts = map(c, 'resources', key);
       const names = Object.keys(amounts).sort(byKey);
       if (names.length === 0) continue;
-      d.line(2, `${name}:`);
-      for (const n of names) d.line(3, `${n}:\t${text(amounts, n)}`);
+      description.line(2, `${name}:`);
+      for (const name of names) description.line(3, `${name}:\t${text(amounts, name)}`);
     }
     for (const [key, name] of [
       ['livenessProbe', 'Liveness'],
       ['readinessProbe', 'Readiness'],
       ['startupProbe', 'Startup'],
     ] as const) {
-      if (isMap(c[key])) d.line(2, `${name}:\t${probe(c[key])}`);
+      if (isMap(c[key])) description.line(2, `${name}:\t${probe(c[key])}`);
     }
-    environment(d, c, pod);
-    mounts(d, c);
+    environment(description, c, pod);
+    mounts(description, c);
   }
 }

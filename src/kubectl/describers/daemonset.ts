@@ -7,23 +7,24 @@ import { podCounts } from './pod-counts.ts';
 import { podTemplate } from './pod-template.ts';
 
 export const daemonSet: Describe = async (o, s) => {
-  const d = new Description();
-  d.field('Name', text(o, 'metadata', 'name'))
+  const description = new Description();
+  description
+    .field('Name', text(o, 'metadata', 'name'))
     .field('Namespace', text(o, 'metadata', 'namespace'))
     .field('Selector', selectorText(map(o, 'spec', 'selector')))
     .labels('Node-Selector', strings(o, 'spec', 'template', 'spec', 'nodeSelector'));
-  d.labels('Labels', strings(o, 'metadata', 'labels')).annotations(o);
-  d.field('Desired Number of Nodes Scheduled', num(o, 'status', 'desiredNumberScheduled')).field(
-    'Current Number of Nodes Scheduled',
-    num(o, 'status', 'currentNumberScheduled'),
-  );
-  d.field(
-    'Number of Nodes Scheduled with Up-to-date Pods',
-    num(o, 'status', 'updatedNumberScheduled'),
-  )
+  description.labels('Labels', strings(o, 'metadata', 'labels')).annotations(o);
+  description
+    .field('Desired Number of Nodes Scheduled', num(o, 'status', 'desiredNumberScheduled'))
+    .field('Current Number of Nodes Scheduled', num(o, 'status', 'currentNumberScheduled'));
+  description
+    .field(
+      'Number of Nodes Scheduled with Up-to-date Pods',
+      num(o, 'status', 'updatedNumberScheduled'),
+    )
     .field('Number of Nodes Scheduled with Available Pods', num(o, 'status', 'numberAvailable'))
     .field('Number of Nodes Misscheduled', num(o, 'status', 'numberMisscheduled'));
-  d.field('Pods Status', await podCounts(o, s));
-  podTemplate(d, map(o, 'spec', 'template'));
-  return d.events(await s.events(o), s.now).text();
+  description.field('Pods Status', await podCounts(o, s));
+  podTemplate(description, map(o, 'spec', 'template'));
+  return description.events(await s.events(o), s.now).text();
 };

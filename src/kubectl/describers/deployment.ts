@@ -20,37 +20,41 @@ function sets(rs: KubeObject[]): string {
 }
 
 export const deployment: Describe = async (o, s) => {
-  const d = new Description();
+  const description = new Description();
   const spec = map(o, 'spec'),
     status = map(o, 'status');
-  d.field('Name', text(o, 'metadata', 'name'))
+  description
+    .field('Name', text(o, 'metadata', 'name'))
     .field('Namespace', text(o, 'metadata', 'namespace'))
     .field('CreationTimestamp', rfc1123(text(o, 'metadata', 'creationTimestamp')));
-  d.labels('Labels', strings(o, 'metadata', 'labels'))
+  description
+    .labels('Labels', strings(o, 'metadata', 'labels'))
     .annotations(o)
     .field('Selector', selectorText(map(spec, 'selector')));
-  d.field(
+  description.field(
     'Replicas',
     `${num(spec, 'replicas')} desired | ${num(status, 'updatedReplicas')} updated | ` +
       `${num(status, 'replicas')} total | ${num(status, 'availableReplicas')} available | ` +
       `${num(status, 'unavailableReplicas')} unavailable`,
   );
-  d.field('StrategyType', text(spec, 'strategy', 'type')).field(
-    'MinReadySeconds',
-    num(spec, 'minReadySeconds'),
-  );
+  description
+    .field('StrategyType', text(spec, 'strategy', 'type'))
+    .field('MinReadySeconds', num(spec, 'minReadySeconds'));
   if (at(spec, 'strategy', 'rollingUpdate'))
-    d.field(
+    description.field(
       'RollingUpdateStrategy',
       `${text(spec, 'strategy', 'rollingUpdate', 'maxUnavailable')} max unavailable, ` +
         `${text(spec, 'strategy', 'rollingUpdate', 'maxSurge')} max surge`,
     );
-  podTemplate(d, map(spec, 'template'));
+  podTemplate(description, map(spec, 'template'));
   const conditions = list(status, 'conditions');
   if (conditions.length > 0) {
-    d.write(0, 'Conditions:\n  Type\tStatus\tReason\n').line(1, '----\t------\t------');
-    for (const c of conditions)
-      d.line(1, `${text(c, 'type')} \t${text(c, 'status')}\t${text(c, 'reason')}`);
+    description.write(0, 'Conditions:\n  Type\tStatus\tReason\n').line(1, '----\t------\t------');
+    for (const condition of conditions)
+      description.line(
+        1,
+        `${text(condition, 'type')} \t${text(condition, 'status')}\t${text(condition, 'reason')}`,
+      );
   }
   const owned = (
     await s.list('apps/v1', 'ReplicaSet', text(o, 'metadata', 'namespace'), {
@@ -61,9 +65,8 @@ export const deployment: Describe = async (o, s) => {
   );
   const wanted = bareTemplate(o);
   const current = owned.find((r) => equal(bareTemplate(r), wanted));
-  d.field('OldReplicaSets', sets(owned.filter((r) => r !== current))).field(
-    'NewReplicaSet',
-    sets(current ? [current] : []),
-  );
-  return d.events(await s.events(o), s.now).text();
+  description
+    .field('OldReplicaSets', sets(owned.filter((r) => r !== current)))
+    .field('NewReplicaSet', sets(current ? [current] : []));
+  return description.events(await s.events(o), s.now).text();
 };

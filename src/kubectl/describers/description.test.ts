@@ -42,5 +42,5 @@ test.each([
   ],
 ])('events %#', (events, reasons) => {
   const lines = new Description().events(events, now).text().split('\n').slice(3).filter(Boolean);
-  expect(lines.map((l) => l.trim().split(/\s+/)[1])).toEqual(reasons);
+  expect(lines.map((line) => line.trim().split(/\s+/)[1])).toEqual(reasons);
 });

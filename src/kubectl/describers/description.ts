@@ -50,7 +50,7 @@ export class Description {
   annotations(object: Json, first = '', title = 'Annotations'): this {
     const all = strings(object, 'metadata', 'annotations');
     const keys = Object.keys(all)
-      .filter((k) => k !== 'kubectl.kubernetes.io/last-applied-configuration')
+      .filter((key) => key !== 'kubectl.kubernetes.io/last-applied-configuration')
       .sort(byKey);
     this.write(0, `${first}${title}:\t`);
     if (keys.length === 0) return this.write(0, '<none>\n');
@@ -69,15 +69,19 @@ export class Description {
   tolerations(tolerations: Json[], first = ''): this {
     this.write(0, `${first}Tolerations:\t`);
     if (tolerations.length === 0) return this.write(0, '<none>\n');
-    tolerations.forEach((t, i) => {
-      const seconds = t['tolerationSeconds'];
-      const [key, value, effect] = [text(t, 'key'), text(t, 'value'), text(t, 'effect')];
+    tolerations.forEach((toleration, i) => {
+      const seconds = toleration['tolerationSeconds'];
+      const [key, value, effect] = [
+        text(toleration, 'key'),
+        text(toleration, 'value'),
+        text(toleration, 'effect'),
+      ];
       let line = `${key}${value ? `=${value}` : ''}${effect ? `:${effect}` : ''}`;
-      if (t['operator'] === 'Exists' && value === '')
+      if (toleration['operator'] === 'Exists' && value === '')
         line += key !== '' || effect !== '' ? ' op=Exists' : 'op=Exists';
       this.write(
         0,
-        `${i === 0 ? '' : '\t'}${line}${seconds === undefined || seconds === null ? '' : ` for ${num(t, 'tolerationSeconds')}s`}\n`,
+        `${i === 0 ? '' : '\t'}${line}${seconds === undefined || seconds === null ? '' : ` for ${num(toleration, 'tolerationSeconds')}s`}\n`,
       );
     });
     return this;
@@ -91,10 +95,10 @@ export class Description {
       1,
       '----\t------\t----\t----\t-------\n',
     );
-    for (const e of events.toSorted((a, b) => lastTimestamp(a) - lastTimestamp(b))) {
+    for (const event of events.toSorted((a, b) => lastTimestamp(a) - lastTimestamp(b))) {
       this.write(
         1,
-        `${text(e, 'type')}\t${text(e, 'reason')}\t${eventAge(e, now)}\t${text(e, 'source', 'component') || text(e, 'reportingComponent')}\t${eventMessage(e)}\n`,
+        `${text(event, 'type')}\t${text(event, 'reason')}\t${eventAge(event, now)}\t${text(event, 'source', 'component') || text(event, 'reportingComponent')}\t${eventMessage(event)}\n`,
       );
     }
     return this;
@@ -103,7 +107,9 @@ export class Description {
 
 /** `Deployment/web` of the controlling owner, or undefined. */
 export function controller(object: Json): string | undefined {
-  const owner = list(object, 'metadata', 'ownerReferences').find((o) => o['controller'] === true);
+  const owner = list(object, 'metadata', 'ownerReferences').find(
+    (owner) => owner['controller'] === true,
+  );
   return owner ? `${text(owner, 'kind')}/${text(owner, 'name')}` : undefined;
 }
 

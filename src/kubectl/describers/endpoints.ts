@@ -4,12 +4,13 @@ import type { Describe } from './describer.ts';
 import { Description, orNone } from './description.ts';
 
 export const endpoints: Describe = async (o, s) => {
-  const d = new Description();
-  d.field('Name', text(o, 'metadata', 'name'))
+  const description = new Description();
+  description
+    .field('Name', text(o, 'metadata', 'name'))
     .field('Namespace', text(o, 'metadata', 'namespace'))
     .labels('Labels', strings(o, 'metadata', 'labels'))
     .annotations(o);
-  d.line(0, 'Subsets:');
+  description.line(0, 'Subsets:');
   for (const subset of list(o, 'subsets')) {
     const ips = (key: string): string =>
       orNone(
@@ -17,17 +18,19 @@ export const endpoints: Describe = async (o, s) => {
           .map((a) => text(a, 'ip'))
           .join(','),
       );
-    d.line(1, `Addresses:\t${ips('addresses')}`).line(
-      1,
-      `NotReadyAddresses:\t${ips('notReadyAddresses')}`,
-    );
+    description
+      .line(1, `Addresses:\t${ips('addresses')}`)
+      .line(1, `NotReadyAddresses:\t${ips('notReadyAddresses')}`);
     const ports = list(subset, 'ports');
     if (ports.length > 0) {
-      d.line(1, 'Ports:').line(2, 'Name\tPort\tProtocol').line(2, '----\t----\t--------');
-      for (const p of ports)
-        d.line(2, `${text(p, 'name') || '<unset>'}\t${num(p, 'port')}\t${text(p, 'protocol')}`);
+      description.line(1, 'Ports:').line(2, 'Name\tPort\tProtocol').line(2, '----\t----\t--------');
+      for (const port of ports)
+        description.line(
+          2,
+          `${text(port, 'name') || '<unset>'}\t${num(port, 'port')}\t${text(port, 'protocol')}`,
+        );
     }
-    d.line(0, '');
+    description.line(0, '');
   }
-  return d.events(await s.events(o), s.now).text();
+  return description.events(await s.events(o), s.now).text();
 };

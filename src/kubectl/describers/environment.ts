@@ -2,15 +2,15 @@
 import { type Json, list, map, text } from '../values.ts';
 import type { Description } from './description.ts';
 
-export function environment(d: Description, container: Json, pod: Json): void {
+export function environment(description: Description, container: Json, pod: Json): void {
   const from = list(container, 'envFrom');
   if (from.length > 0) {
-    d.line(2, 'Environment Variables from:');
+    description.line(2, 'Environment Variables from:');
     for (const e of from) {
       const kind = e['configMapRef'] ? 'ConfigMap' : 'Secret';
       const ref = map(e, kind === 'ConfigMap' ? 'configMapRef' : 'secretRef');
       const prefix = text(e, 'prefix');
-      d.line(
+      description.line(
         3,
         `${text(ref, 'name')}\t${kind}${prefix ? ` with prefix '${prefix}'` : ''}\tOptional: ` +
           `${ref['optional'] === true}`,
@@ -19,29 +19,29 @@ export function environment(d: Description, container: Json, pod: Json): void {
   }
   const env = list(container, 'env');
   if (env.length === 0) {
-    d.line(2, 'Environment:\t<none>');
+    description.line(2, 'Environment:\t<none>');
     return;
   }
-  d.line(2, 'Environment:');
-  for (const e of env) {
-    const source = map(e, 'valueFrom');
-    const name = text(e, 'name');
-    if (!e['valueFrom']) {
-      text(e, 'value')
+  description.line(2, 'Environment:');
+  for (const variable of env) {
+    const source = map(variable, 'valueFrom');
+    const name = text(variable, 'name');
+    if (!variable['valueFrom']) {
+      text(variable, 'value')
         .split('\n')
-        .forEach((line, i) => d.line(3, i === 0 ? `${name}:\t${line}` : `\t${line}`));
+        .forEach((line, i) => description.line(3, i === 0 ? `${name}:\t${line}` : `\t${line}`));
       continue;
     }
     const field = map(source, 'fieldRef'),
       resource = map(source, 'resourceFieldRef');
     if (source['fieldRef'])
-      d.line(
+      description.line(
         3,
         `${name}:\t${fieldValue(pod, text(field, 'fieldPath'))} ` +
           `(${text(field, 'apiVersion') || 'v1'}:${text(field, 'fieldPath')})`,
       );
     else if (source['resourceFieldRef'])
-      d.line(
+      description.line(
         3,
         `${name}:\t${text(container, 'resources', ...text(resource, 'resource').split('.')) || 'node allocatable'} ` +
           `(${text(resource, 'resource')})`,
@@ -49,7 +49,7 @@ export function environment(d: Description, container: Json, pod: Json): void {
     else {
       const kind = source['secretKeyRef'] ? 'secret' : 'config map';
       const ref = map(source, source['secretKeyRef'] ? 'secretKeyRef' : 'configMapKeyRef');
-      d.line(
+      description.line(
         3,
         `${name}:\t<set to the key '${text(ref, 'key')}' ${kind === 'secret' ? 'in' : 'of'} ` +
           `${kind} '${text(ref, 'name')}'>\tOptional: ${ref['optional'] === true}`,
@@ -59,6 +59,6 @@ export function environment(d: Description, container: Json, pod: Json): void {
 }
 
 function fieldValue(pod: Json, path: string): string {
-  const m = /^metadata\.(labels|annotations)\['(.*)'\]$/.exec(path);
-  return m ? text(pod, 'metadata', m[1]!, m[2]!) : text(pod, ...path.split('.'));
+  const match = /^metadata\.(labels|annotations)\['(.*)'\]$/.exec(path);
+  return match ? text(pod, 'metadata', match[1]!, match[2]!) : text(pod, ...path.split('.'));
 }

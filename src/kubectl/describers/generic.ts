@@ -14,26 +14,27 @@ const label = (key: string): string =>
     )
     .join(' ');
 
-function tree(d: Description, level: number, value: Json, skip: string[] = []): void {
+function tree(description: Description, level: number, value: Json, skip: string[] = []): void {
   for (const key of Object.keys(value).sort(byKey)) {
     const v = value[key];
     if (skip.includes(key) || v === null || v === undefined) continue;
     if (isMap(v)) {
-      d.line(level, `${label(key)}:`);
-      tree(d, level + 1, v);
+      description.line(level, `${label(key)}:`);
+      tree(description, level + 1, v);
     } else if (Array.isArray(v)) {
-      d.line(level, `${label(key)}:`);
+      description.line(level, `${label(key)}:`);
       for (const item of v as unknown[]) {
-        if (isMap(item)) tree(d, level + 1, item);
-        else d.line(level + 1, scalar(item));
+        if (isMap(item)) tree(description, level + 1, item);
+        else description.line(level + 1, scalar(item));
       }
-    } else d.line(level, `${label(key)}:\t${scalar(v)}`);
+    } else description.line(level, `${label(key)}:\t${scalar(v)}`);
   }
 }
 
 export const generic: Describe = async (o, s) => {
-  const d = new Description();
-  d.field('Name', text(o, 'metadata', 'name'))
+  const description = new Description();
+  description
+    .field('Name', text(o, 'metadata', 'name'))
     .field('Namespace', text(o, 'metadata', 'namespace'))
     .labels('Labels', strings(o, 'metadata', 'labels'))
     .annotations(o);
@@ -48,7 +49,7 @@ export const generic: Describe = async (o, s) => {
     ),
   };
   const { apiVersion, kind, ...others } = shown;
-  d.field('API Version', String(apiVersion)).field('Kind', String(kind));
-  tree(d, 0, others);
-  return d.events(await s.events(o), s.now).text();
+  description.field('API Version', String(apiVersion)).field('Kind', String(kind));
+  tree(description, 0, others);
+  return description.events(await s.events(o), s.now).text();
 };

@@ -50,9 +50,10 @@ export function sourceOf(ctx: Context, showEvents: boolean): Source {
     if (!mapping) return [];
     try {
       return (await ctx.client.list(pathOf(mapping, namespace), query)).items;
-    } catch (e) {
-      if (isNotFound(e) || (e instanceof StatusError && e.reason === 'Forbidden')) return [];
-      throw e;
+    } catch (error) {
+      if (isNotFound(error) || (error instanceof StatusError && error.reason === 'Forbidden'))
+        return [];
+      throw error;
     }
   };
   return {

@@ -5,7 +5,7 @@ import { Description } from './description.ts';
 import { endpointText, words } from './service-endpoints.ts';
 
 export const ingress: Describe = async (o, s) => {
-  const d = new Description();
+  const description = new Description();
   const namespace = text(o, 'metadata', 'namespace');
   const backend = async (b: Json): Promise<string> => {
     const svc = map(b, 'service');
@@ -16,50 +16,51 @@ export const ingress: Describe = async (o, s) => {
     )[0];
     if (!found) return `${name}:${port} (<error: services ${JSON.stringify(name)} not found>)`;
     const p = list(found, 'spec', 'ports').find(
-      (x) => text(x, 'name') === port || text(x, 'port') === port,
+      (portEntry) => text(portEntry, 'name') === port || text(portEntry, 'port') === port,
     );
     const slices = await s.list('discovery.k8s.io/v1', 'EndpointSlice', namespace, {
       labelSelector: `kubernetes.io/service-name=${name}`,
     });
     return `${name}:${port} (${endpointText(slices, text(p, 'name'))})`;
   };
-  d.field('Name', text(o, 'metadata', 'name'))
+  description
+    .field('Name', text(o, 'metadata', 'name'))
     .labels('Labels', strings(o, 'metadata', 'labels'))
     .field('Namespace', namespace);
-  d.field(
+  description.field(
     'Address',
     list(o, 'status', 'loadBalancer', 'ingress')
       .map((i) => text(i, 'ip') || text(i, 'hostname'))
       .join(','),
   );
-  d.field('Ingress Class', text(o, 'spec', 'ingressClassName') || '<none>');
-  d.field(
+  description.field('Ingress Class', text(o, 'spec', 'ingressClassName') || '<none>');
+  description.field(
     'Default backend',
     at(o, 'spec', 'defaultBackend') ? await backend(map(o, 'spec', 'defaultBackend')) : '<default>',
   );
   const tls = list(o, 'spec', 'tls');
   if (tls.length > 0) {
-    d.line(0, 'TLS:');
-    for (const t of tls)
-      d.line(
+    description.line(0, 'TLS:');
+    for (const eachTls of tls)
+      description.line(
         1,
-        text(t, 'secretName')
-          ? `${text(t, 'secretName')} terminates ${words(t, 'hosts')}`
-          : `SNI routes ${words(t, 'hosts')}`,
+        text(eachTls, 'secretName')
+          ? `${text(eachTls, 'secretName')} terminates ${words(eachTls, 'hosts')}`
+          : `SNI routes ${words(eachTls, 'hosts')}`,
       );
   }
-  d.write(0, 'Rules:\n  Host\tPath\tBackends\n').line(1, '----\t----\t--------');
+  description.write(0, 'Rules:\n  Host\tPath\tBackends\n').line(1, '----\t----\t--------');
   const rules = list(o, 'spec', 'rules');
   for (const rule of rules) {
-    d.line(1, `${text(rule, 'host') || '*'}\t`);
-    for (const p of list(rule, 'http', 'paths'))
-      d.line(1, `  \t${text(p, 'path')} \t${await backend(map(p, 'backend'))}`);
+    description.line(1, `${text(rule, 'host') || '*'}\t`);
+    for (const path of list(rule, 'http', 'paths'))
+      description.line(1, `  \t${text(path, 'path')} \t${await backend(map(path, 'backend'))}`);
   }
   if (rules.length === 0)
-    d.line(
+    description.line(
       1,
       `*\t*\t${at(o, 'spec', 'defaultBackend') ? await backend(map(o, 'spec', 'defaultBackend')) : '<default>'}`,
     );
-  d.annotations(o);
-  return d.events(await s.events(o), s.now).text();
+  description.annotations(o);
+  return description.events(await s.events(o), s.now).text();
 };

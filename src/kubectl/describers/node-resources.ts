@@ -16,13 +16,13 @@ const UNITS: Record<string, number> = {
 };
 
 function amount(q: string): number {
-  const m = /^([-+]?[\d.]+)([A-Za-z]*)$/.exec(q);
-  return m ? Number(m[1]) * (UNITS[m[2] ?? ''] ?? 1) : 0;
+  const match = /^([-+]?[\d.]+)([A-Za-z]*)$/.exec(q);
+  return match ? Number(match[1]) * (UNITS[match[2] ?? ''] ?? 1) : 0;
 }
 
 /** Sum of quantities, written in the manner of the first. */
 function total(quantities: string[]): string {
-  const given = quantities.filter((q) => q !== '' && amount(q) !== 0);
+  const given = quantities.filter((quantity) => quantity !== '' && amount(quantity) !== 0);
   if (given.length === 0) return '0';
   const sum = given.reduce((n, q) => n + amount(q), 0);
   const unit = /[A-Za-z]+$/.exec(given[0]!)?.[0] ?? '';
@@ -47,38 +47,38 @@ function ask(pod: Json, kind: 'requests' | 'limits', resource: string): string {
   return amount(biggest) > amount(sum) ? biggest : sum;
 }
 
-export function allocation(d: Description, node: Json, pods: Json[], now: number): void {
+export function allocation(description: Description, node: Json, pods: Json[], now: number): void {
   const allocatable = map(node, 'status', 'allocatable');
   const share = (q: string, resource: string): string => {
     const all = amount(text(allocatable, resource));
     return `${q} (${all === 0 ? 0 : Math.trunc((amount(q) / all) * 100)}%)`;
   };
-  d.line(0, `Non-terminated Pods:\t(${pods.length} in total)`);
-  d.line(
-    1,
-    'Namespace\tName\t\tCPU Requests\tCPU Limits\tMemory Requests\tMemory Limits\tAge',
-  ).line(1, '---------\t----\t\t------------\t----------\t---------------\t-------------\t---');
-  for (const p of pods) {
+  description.line(0, `Non-terminated Pods:\t(${pods.length} in total)`);
+  description
+    .line(1, 'Namespace\tName\t\tCPU Requests\tCPU Limits\tMemory Requests\tMemory Limits\tAge')
+    .line(1, '---------\t----\t\t------------\t----------\t---------------\t-------------\t---');
+  for (const pod of pods) {
     const cells = (['cpu', 'memory'] as const).flatMap((r) =>
-      (['requests', 'limits'] as const).map((k) => share(ask(p, k, r), r)),
+      (['requests', 'limits'] as const).map((k) => share(ask(pod, k, r), r)),
     );
-    d.line(
+    description.line(
       1,
-      `${text(p, 'metadata', 'namespace')}\t${text(p, 'metadata', 'name')}\t\t${cells.join('\t')}\t${age(text(p, 'metadata', 'creationTimestamp'), now)}`,
+      `${text(pod, 'metadata', 'namespace')}\t${text(pod, 'metadata', 'name')}\t\t${cells.join('\t')}\t${age(text(pod, 'metadata', 'creationTimestamp'), now)}`,
     );
   }
-  d.line(0, 'Allocated resources:\n  (Total limits may be over 100 percent, i.e., overcommitted.)')
+  description
+    .line(0, 'Allocated resources:\n  (Total limits may be over 100 percent, i.e., overcommitted.)')
     .line(1, 'Resource\tRequests\tLimits')
     .line(1, '--------\t--------\t------');
   const standard = ['cpu', 'memory', 'ephemeral-storage'];
   const others = Object.keys(allocatable)
-    .filter((r) => !standard.includes(r) && r !== 'pods')
+    .filter((key) => !standard.includes(key) && key !== 'pods')
     .sort(byKey);
   for (const r of [...standard, ...others]) {
     const [requests, limits] = (['requests', 'limits'] as const).map((k) =>
-      total(pods.map((p) => ask(p, k, r))),
+      total(pods.map((pod) => ask(pod, k, r))),
     );
-    d.line(
+    description.line(
       1,
       standard.includes(r) || r.startsWith('hugepages-')
         ? `${r}\t${share(requests!, r)}\t${share(limits!, r)}`

@@ -6,74 +6,76 @@ import { Description, orNone } from './description.ts';
 import { allocation } from './node-resources.ts';
 
 export const node: Describe = async (o, s) => {
-  const d = new Description();
+  const description = new Description();
   const name = text(o, 'metadata', 'name');
   const status = map(o, 'status');
   const labels = strings(o, 'metadata', 'labels');
   const roles = Object.keys(labels)
-    .flatMap((k) =>
-      k.startsWith('node-role.kubernetes.io/')
-        ? [k.slice(24)]
-        : k === 'kubernetes.io/role'
-          ? [labels[k] ?? '']
+    .flatMap((key) =>
+      key.startsWith('node-role.kubernetes.io/')
+        ? [key.slice(24)]
+        : key === 'kubernetes.io/role'
+          ? [labels[key] ?? '']
           : [],
     )
     .filter((r) => r !== '')
     .sort(byKey);
-  d.field('Name', name)
+  description
+    .field('Name', name)
     .field('Roles', orNone(roles.join(',')))
     .labels('Labels', labels)
     .annotations(o)
     .field('CreationTimestamp', rfc1123(text(o, 'metadata', 'creationTimestamp')));
   const taints = list(o, 'spec', 'taints').map(
-    (t) =>
-      `${text(t, 'key')}${text(t, 'value') ? `=${text(t, 'value')}` : ''}:${text(t, 'effect')}`,
+    (taint) =>
+      `${text(taint, 'key')}${text(taint, 'value') ? `=${text(taint, 'value')}` : ''}:${text(taint, 'effect')}`,
   );
-  d.field('Taints', orNone(taints[0] ?? ''));
-  for (const t of taints.slice(1)) d.line(0, `\t${t}`);
-  d.field('Unschedulable', String(at(o, 'spec', 'unschedulable') === true));
+  description.field('Taints', orNone(taints[0] ?? ''));
+  for (const taint of taints.slice(1)) description.line(0, `\t${taint}`);
+  description.field('Unschedulable', String(at(o, 'spec', 'unschedulable') === true));
   const lease = (
     await s.list('coordination.k8s.io/v1', 'Lease', 'kube-node-lease', {
       fieldSelector: `metadata.name=${name}`,
     })
   )[0];
-  d.line(0, 'Lease:').line(
-    1,
-    `HolderIdentity:\t${text(lease, 'spec', 'holderIdentity') || '<unset>'}`,
-  );
-  d.line(1, `AcquireTime:\t${rfc1123(text(lease, 'spec', 'acquireTime'))}`).line(
-    1,
-    `RenewTime:\t${rfc1123(text(lease, 'spec', 'renewTime'))}`,
-  );
+  description
+    .line(0, 'Lease:')
+    .line(1, `HolderIdentity:\t${text(lease, 'spec', 'holderIdentity') || '<unset>'}`);
+  description
+    .line(1, `AcquireTime:\t${rfc1123(text(lease, 'spec', 'acquireTime'))}`)
+    .line(1, `RenewTime:\t${rfc1123(text(lease, 'spec', 'renewTime'))}`);
   const conditions = list(status, 'conditions');
   if (conditions.length > 0) {
-    d.write(
-      0,
-      'Conditions:\n  Type\tStatus\tLastHeartbeatTime\tLastTransitionTime\tReason\tMessage\n',
-    ).line(1, '----\t------\t-----------------\t------------------\t------\t-------');
-    for (const c of conditions)
-      d.line(
+    description
+      .write(
+        0,
+        'Conditions:\n  Type\tStatus\tLastHeartbeatTime\tLastTransitionTime\tReason\tMessage\n',
+      )
+      .line(1, '----\t------\t-----------------\t------------------\t------\t-------');
+    for (const condition of conditions)
+      description.line(
         1,
-        `${text(c, 'type')} \t${text(c, 'status')} ` +
-          `\t${rfc1123(text(c, 'lastHeartbeatTime'))} ` +
-          `\t${rfc1123(text(c, 'lastTransitionTime'))} \t${text(c, 'reason')} ` +
-          `\t${text(c, 'message')}`,
+        `${text(condition, 'type')} \t${text(condition, 'status')} ` +
+          `\t${rfc1123(text(condition, 'lastHeartbeatTime'))} ` +
+          `\t${rfc1123(text(condition, 'lastTransitionTime'))} \t${text(condition, 'reason')} ` +
+          `\t${text(condition, 'message')}`,
       );
   }
-  d.line(0, 'Addresses:');
-  for (const a of list(status, 'addresses'))
-    d.line(1, `${text(a, 'type')}:\t${text(a, 'address')}`);
+  description.line(0, 'Addresses:');
+  for (const address of list(status, 'addresses'))
+    description.line(1, `${text(address, 'type')}:\t${text(address, 'address')}`);
   for (const [key, title] of [
     ['capacity', 'Capacity'],
     ['allocatable', 'Allocatable'],
   ] as const) {
     const amounts = map(status, key);
     if (Object.keys(amounts).length === 0) continue;
-    d.line(0, `${title}:`);
-    for (const r of Object.keys(amounts).sort(byKey)) d.line(1, `${r}:\t${text(amounts, r)}`);
+    description.line(0, `${title}:`);
+    for (const key of Object.keys(amounts).sort(byKey))
+      description.line(1, `${key}:\t${text(amounts, key)}`);
   }
   const info = map(status, 'nodeInfo');
-  d.line(0, 'System Info:');
+  description.line(0, 'System Info:');
   for (const [title, key] of [
     ['Machine ID', 'machineID'],
     ['System UUID', 'systemUUID'],
@@ -85,15 +87,17 @@ export const node: Describe = async (o, s) => {
     ['Container Runtime Version', 'containerRuntimeVersion'],
     ['Kubelet Version', 'kubeletVersion'],
   ] as const) {
-    d.line(1, `${title}:\t${text(info, key)}`);
+    description.line(1, `${title}:\t${text(info, key)}`);
   }
-  if (text(o, 'spec', 'podCIDR')) d.field('PodCIDR', text(o, 'spec', 'podCIDR'));
+  if (text(o, 'spec', 'podCIDR')) description.field('PodCIDR', text(o, 'spec', 'podCIDR'));
   const cidrs = (list(o, 'spec', 'podCIDRs') as unknown as string[]).join(',');
-  if (cidrs) d.field('PodCIDRs', cidrs);
-  if (text(o, 'spec', 'providerID')) d.field('ProviderID', text(o, 'spec', 'providerID'));
+  if (cidrs) description.field('PodCIDRs', cidrs);
+  if (text(o, 'spec', 'providerID')) description.field('ProviderID', text(o, 'spec', 'providerID'));
   const pods = await s.list('v1', 'Pod', '', {
     fieldSelector: `spec.nodeName=${name},status.phase!=Failed,status.phase!=Succeeded`,
   });
-  allocation(d, o, pods, s.now);
-  return d.events(await s.events({ ...o, metadata: { ...o.metadata, uid: name } }), s.now).text();
+  allocation(description, o, pods, s.now);
+  return description
+    .events(await s.events({ ...o, metadata: { ...o.metadata, uid: name } }), s.now)
+    .text();
 };

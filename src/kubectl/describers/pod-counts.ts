@@ -4,18 +4,18 @@ import { at, type Json, list, map, text } from '../values.ts';
 import type { Describe } from './describer.ts';
 
 /** `3 Running / 0 Waiting / 0 Succeeded / 0 Failed` of the Pods that an object controls. */
-export async function podCounts(o: Json, s: Parameters<Describe>[1]): Promise<string> {
+export async function podCounts(object: Json, s: Parameters<Describe>[1]): Promise<string> {
   const pods = (
-    await s.list('v1', 'Pod', text(o, 'metadata', 'namespace'), {
-      labelSelector: selectorText(map(o, 'spec', 'selector')),
+    await s.list('v1', 'Pod', text(object, 'metadata', 'namespace'), {
+      labelSelector: selectorText(map(object, 'spec', 'selector')),
     })
   ).filter((p) =>
     list(p, 'metadata', 'ownerReferences').some(
-      (ref) => ref['uid'] === at(o, 'metadata', 'uid') && ref['controller'] === true,
+      (ref) => ref['uid'] === at(object, 'metadata', 'uid') && ref['controller'] === true,
     ),
   );
   const count = (phase: string): number =>
-    pods.filter((p) => text(p, 'status', 'phase') === phase).length;
+    pods.filter((pod) => text(pod, 'status', 'phase') === phase).length;
   return (
     `${count('Running')} Running / ${count('Pending')} Waiting / ${count('Succeeded')} ` +
     `Succeeded / ${count('Failed')} Failed`

@@ -6,21 +6,28 @@ import { topologySpread } from './topology-spread.ts';
 import { volumes } from './volumes.ts';
 
 /** `Pod Template:` with all that is under it. */
-export function podTemplate(d: Description, template: Json): void {
+export function podTemplate(description: Description, template: Json): void {
   const spec = map(template, 'spec');
-  d.line(0, 'Pod Template:');
-  d.labels('Labels', map(template, 'metadata', 'labels') as Record<string, string>, '  ');
+  description.line(0, 'Pod Template:');
+  description.labels('Labels', map(template, 'metadata', 'labels') as Record<string, string>, '  ');
   if (Object.keys(map(template, 'metadata', 'annotations')).length > 0)
-    d.annotations(template, '  ');
+    description.annotations(template, '  ');
   if (text(spec, 'serviceAccountName'))
-    d.line(0, `  Service Account:\t${text(spec, 'serviceAccountName')}`);
+    description.line(0, `  Service Account:\t${text(spec, 'serviceAccountName')}`);
   if (list(spec, 'initContainers').length > 0)
-    containers(d, 'Init Containers', list(spec, 'initContainers'), undefined, template, '  ');
-  containers(d, 'Containers', list(spec, 'containers'), undefined, template, '  ');
-  volumes(d, list(spec, 'volumes'), '  ');
-  topologySpread(d, list(spec, 'topologySpreadConstraints'), '  ');
+    containers(
+      description,
+      'Init Containers',
+      list(spec, 'initContainers'),
+      undefined,
+      template,
+      '  ',
+    );
+  containers(description, 'Containers', list(spec, 'containers'), undefined, template, '  ');
+  volumes(description, list(spec, 'volumes'), '  ');
+  topologySpread(description, list(spec, 'topologySpreadConstraints'), '  ');
   if (text(spec, 'priorityClassName'))
-    d.line(0, `  Priority Class Name:\t${text(spec, 'priorityClassName')}`);
-  d.labels('Node-Selectors', map(spec, 'nodeSelector') as Record<string, string>, '  ');
-  d.tolerations(list(spec, 'tolerations'), '  ');
+    description.line(0, `  Priority Class Name:\t${text(spec, 'priorityClassName')}`);
+  description.labels('Node-Selectors', map(spec, 'nodeSelector') as Record<string, string>, '  ');
+  description.tolerations(list(spec, 'tolerations'), '  ');
 }

@@ -8,56 +8,66 @@ import { topologySpread } from './topology-spread.ts';
 import { volumes } from './volumes.ts';
 
 export const pod: Describe = async (o, s) => {
-  const d = new Description();
+  const description = new Description();
   const spec = map(o, 'spec'),
     status = map(o, 'status');
   const hostIP = text(status, 'hostIP');
   const node = text(spec, 'nodeName');
-  d.field('Name', text(o, 'metadata', 'name')).field('Namespace', text(o, 'metadata', 'namespace'));
-  if (at(spec, 'priority') !== undefined) d.field('Priority', num(spec, 'priority'));
+  description
+    .field('Name', text(o, 'metadata', 'name'))
+    .field('Namespace', text(o, 'metadata', 'namespace'));
+  if (at(spec, 'priority') !== undefined) description.field('Priority', num(spec, 'priority'));
   if (text(spec, 'priorityClassName'))
-    d.field('Priority Class Name', text(spec, 'priorityClassName'));
-  if (text(spec, 'runtimeClassName')) d.field('Runtime Class Name', text(spec, 'runtimeClassName'));
+    description.field('Priority Class Name', text(spec, 'priorityClassName'));
+  if (text(spec, 'runtimeClassName'))
+    description.field('Runtime Class Name', text(spec, 'runtimeClassName'));
   if (text(spec, 'serviceAccountName'))
-    d.field('Service Account', text(spec, 'serviceAccountName'));
-  d.field('Node', node === '' ? '<none>' : `${node}/${hostIP}`);
-  if (text(status, 'startTime')) d.field('Start Time', rfc1123(text(status, 'startTime')));
-  d.labels('Labels', strings(o, 'metadata', 'labels')).annotations(o);
+    description.field('Service Account', text(spec, 'serviceAccountName'));
+  description.field('Node', node === '' ? '<none>' : `${node}/${hostIP}`);
+  if (text(status, 'startTime'))
+    description.field('Start Time', rfc1123(text(status, 'startTime')));
+  description.labels('Labels', strings(o, 'metadata', 'labels')).annotations(o);
   const deleted = text(o, 'metadata', 'deletionTimestamp');
   if (deleted && text(status, 'phase') !== 'Failed' && text(status, 'phase') !== 'Succeeded') {
-    d.field('Status', `Terminating (lasts ${humanDuration(s.now - parseTime(deleted))})`).field(
-      'Termination Grace Period',
-      `${num(o, 'metadata', 'deletionGracePeriodSeconds')}s`,
-    );
-  } else d.field('Status', text(status, 'phase'));
-  if (text(status, 'reason')) d.field('Reason', text(status, 'reason'));
-  if (text(status, 'message')) d.field('Message', text(status, 'message'));
+    description
+      .field('Status', `Terminating (lasts ${humanDuration(s.now - parseTime(deleted))})`)
+      .field('Termination Grace Period', `${num(o, 'metadata', 'deletionGracePeriodSeconds')}s`);
+  } else description.field('Status', text(status, 'phase'));
+  if (text(status, 'reason')) description.field('Reason', text(status, 'reason'));
+  if (text(status, 'message')) description.field('Message', text(status, 'message'));
   if (at(spec, 'securityContext', 'seccompProfile'))
-    d.field('SeccompProfile', text(spec, 'securityContext', 'seccompProfile', 'type'));
-  d.field('IP', text(status, 'podIP'));
+    description.field('SeccompProfile', text(spec, 'securityContext', 'seccompProfile', 'type'));
+  description.field('IP', text(status, 'podIP'));
   const ips = list(status, 'podIPs');
-  if (ips.length === 0) d.line(0, 'IPs:\t<none>');
+  if (ips.length === 0) description.line(0, 'IPs:\t<none>');
   else {
-    d.line(0, 'IPs:');
-    for (const ip of ips) d.line(1, `IP:\t${text(ip, 'ip')}`);
+    description.line(0, 'IPs:');
+    for (const ip of ips) description.line(1, `IP:\t${text(ip, 'ip')}`);
   }
   const owner = controller(o);
-  if (owner) d.field('Controlled By', owner);
+  if (owner) description.field('Controlled By', owner);
   if (text(status, 'nominatedNodeName'))
-    d.field('NominatedNodeName', text(status, 'nominatedNodeName'));
+    description.field('NominatedNodeName', text(status, 'nominatedNodeName'));
   if (list(spec, 'initContainers').length > 0)
     containers(
-      d,
+      description,
       'Init Containers',
       list(spec, 'initContainers'),
       list(status, 'initContainerStatuses'),
       o,
       '',
     );
-  containers(d, 'Containers', list(spec, 'containers'), list(status, 'containerStatuses'), o, '');
+  containers(
+    description,
+    'Containers',
+    list(spec, 'containers'),
+    list(status, 'containerStatuses'),
+    o,
+    '',
+  );
   if (list(spec, 'ephemeralContainers').length > 0)
     containers(
-      d,
+      description,
       'Ephemeral Containers',
       list(spec, 'ephemeralContainers'),
       list(status, 'ephemeralContainerStatuses'),
@@ -67,25 +77,28 @@ export const pod: Describe = async (o, s) => {
   const conditions = list(status, 'conditions');
   const gates = list(spec, 'readinessGates');
   if (gates.length > 0) {
-    d.write(0, 'Readiness Gates:\n  Type\tStatus\n');
-    for (const g of gates)
-      d.line(
+    description.write(0, 'Readiness Gates:\n  Type\tStatus\n');
+    for (const gate of gates)
+      description.line(
         1,
-        `${text(g, 'conditionType')} \t${
+        `${text(gate, 'conditionType')} \t${
           text(
-            conditions.find((c) => c['type'] === g['conditionType']),
+            conditions.find((condition) => condition['type'] === gate['conditionType']),
             'status',
           ) || '<none>'
         } `,
       );
   }
   if (conditions.length > 0) {
-    d.write(0, 'Conditions:\n  Type\tStatus\n');
-    for (const c of conditions) d.line(1, `${text(c, 'type')} \t${text(c, 'status')} `);
+    description.write(0, 'Conditions:\n  Type\tStatus\n');
+    for (const condition of conditions)
+      description.line(1, `${text(condition, 'type')} \t${text(condition, 'status')} `);
   }
-  volumes(d, list(spec, 'volumes'), '');
-  d.field('QoS Class', text(status, 'qosClass') || 'BestEffort');
-  d.labels('Node-Selectors', strings(spec, 'nodeSelector')).tolerations(list(spec, 'tolerations'));
-  topologySpread(d, list(spec, 'topologySpreadConstraints'), '');
-  return d.events(await s.events(o), s.now).text();
+  volumes(description, list(spec, 'volumes'), '');
+  description.field('QoS Class', text(status, 'qosClass') || 'BestEffort');
+  description
+    .labels('Node-Selectors', strings(spec, 'nodeSelector'))
+    .tolerations(list(spec, 'tolerations'));
+  topologySpread(description, list(spec, 'topologySpreadConstraints'), '');
+  return description.events(await s.events(o), s.now).text();
 };

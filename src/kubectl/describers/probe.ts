@@ -2,19 +2,19 @@
 import { at, goPrint, type Json, map, num, text } from '../values.ts';
 
 /** `http-get http://:80/ delay=0s timeout=1s period=10s successThreshold=1 failureThreshold=3` */
-export function probe(p: Json): string {
+export function probe(pod: Json): string {
   const seconds = (key: string, fallback: number): number =>
-    at(p, key) === undefined ? fallback : num(p, key);
+    at(pod, key) === undefined ? fallback : num(pod, key);
   const attrs =
     `delay=${seconds('initialDelaySeconds', 0)}s timeout=${seconds('timeoutSeconds', 1)}s ` +
     `period=${seconds('periodSeconds', 10)}s ` +
     `successThreshold=${seconds('successThreshold', 1)} ` +
     `failureThreshold=${seconds('failureThreshold', 3)}`;
-  const http = map(p, 'httpGet'),
-    tcp = map(p, 'tcpSocket'),
-    grpc = map(p, 'grpc');
-  if (p['exec']) return `exec ${goPrint(at(p, 'exec', 'command') ?? [])} ${attrs}`;
-  if (p['httpGet']) {
+  const http = map(pod, 'httpGet'),
+    tcp = map(pod, 'tcpSocket'),
+    grpc = map(pod, 'grpc');
+  if (pod['exec']) return `exec ${goPrint(at(pod, 'exec', 'command') ?? [])} ${attrs}`;
+  if (pod['httpGet']) {
     const port = text(http, 'port');
     return (
       `http-get ` +
@@ -22,7 +22,7 @@ export function probe(p: Json): string {
       attrs
     );
   }
-  if (p['tcpSocket']) return `tcp-socket ${text(tcp, 'host')}:${text(tcp, 'port')} ${attrs}`;
-  if (p['grpc']) return `grpc <pod>:${num(grpc, 'port')} ${text(grpc, 'service')} ${attrs}`;
+  if (pod['tcpSocket']) return `tcp-socket ${text(tcp, 'host')}:${text(tcp, 'port')} ${attrs}`;
+  if (pod['grpc']) return `grpc <pod>:${num(grpc, 'port')} ${text(grpc, 'service')} ${attrs}`;
   return `unknown ${attrs}`;
 }

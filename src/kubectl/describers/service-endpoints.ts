@@ -11,10 +11,12 @@ export function endpointText(slices: Json[], portName: string): string {
   let count = 0;
   for (const slice of slices) {
     const ports = list(slice, 'ports');
-    const ready = list(slice, 'endpoints').filter((e) => at(e, 'conditions', 'ready') !== false);
-    const put = (e: Json, port?: number): void => {
+    const ready = list(slice, 'endpoints').filter(
+      (endpoint) => at(endpoint, 'conditions', 'ready') !== false,
+    );
+    const put = (entry: Json, port?: number): void => {
       count++;
-      const address = text(e, 'addresses', 0);
+      const address = text(entry, 'addresses', 0);
       if (shown.length < 3)
         shown.push(
           port === undefined
@@ -23,8 +25,8 @@ export function endpointText(slices: Json[], portName: string): string {
         );
     };
     if (ports.length === 0) for (const e of ready) put(e);
-    for (const p of ports)
-      if (text(p, 'name') === portName) for (const e of ready) put(e, num(p, 'port'));
+    for (const port of ports)
+      if (text(port, 'name') === portName) for (const e of ready) put(e, num(port, 'port'));
   }
   return count > 3 ? `${shown.join(',')} + ${count - 3} more...` : shown.join(',');
 }

@@ -6,7 +6,7 @@ import { Description, orNone } from './description.ts';
 import { endpointText, words } from './service-endpoints.ts';
 
 export const service: Describe = async (o, s) => {
-  const d = new Description();
+  const description = new Description();
   const spec = map(o, 'spec');
   const name = text(o, 'metadata', 'name');
   const slices = await s.list(
@@ -15,22 +15,27 @@ export const service: Describe = async (o, s) => {
     text(o, 'metadata', 'namespace'),
     { labelSelector: `kubernetes.io/service-name=${name}` },
   );
-  d.field('Name', name)
+  description
+    .field('Name', name)
     .field('Namespace', text(o, 'metadata', 'namespace'))
     .labels('Labels', strings(o, 'metadata', 'labels'))
     .annotations(o);
-  d.field('Selector', labelText(strings(spec, 'selector'))).field('Type', text(spec, 'type'));
-  if (text(spec, 'ipFamilyPolicy')) d.field('IP Family Policy', text(spec, 'ipFamilyPolicy'));
-  d.field('IP Families', orNone(words(spec, 'ipFamilies')))
+  description
+    .field('Selector', labelText(strings(spec, 'selector')))
+    .field('Type', text(spec, 'type'));
+  if (text(spec, 'ipFamilyPolicy'))
+    description.field('IP Family Policy', text(spec, 'ipFamilyPolicy'));
+  description
+    .field('IP Families', orNone(words(spec, 'ipFamilies')))
     .field('IP', text(spec, 'clusterIP'))
     .field('IPs', orNone(words(spec, 'clusterIPs')));
-  if (words(spec, 'externalIPs')) d.field('External IPs', words(spec, 'externalIPs'));
+  if (words(spec, 'externalIPs')) description.field('External IPs', words(spec, 'externalIPs'));
   if (text(spec, 'loadBalancerIP'))
-    d.field('Desired LoadBalancer IP', text(spec, 'loadBalancerIP'));
-  if (text(spec, 'externalName')) d.field('External Name', text(spec, 'externalName'));
+    description.field('Desired LoadBalancer IP', text(spec, 'loadBalancerIP'));
+  if (text(spec, 'externalName')) description.field('External Name', text(spec, 'externalName'));
   const ingress = list(o, 'status', 'loadBalancer', 'ingress');
   if (ingress.length > 0)
-    d.field(
+    description.field(
       'LoadBalancer Ingress',
       ingress
         .map(
@@ -39,27 +44,26 @@ export const service: Describe = async (o, s) => {
         )
         .join(', '),
     );
-  for (const p of list(spec, 'ports')) {
-    const portName = text(p, 'name') || '<unset>';
-    const protocol = text(p, 'protocol');
-    d.field('Port', `${portName}\t${num(p, 'port')}/${protocol}`).field(
-      'TargetPort',
-      `${text(p, 'targetPort')}/${protocol}`,
-    );
-    if (num(p, 'nodePort') !== 0)
-      d.field('NodePort', `${portName}\t${num(p, 'nodePort')}/${protocol}`);
-    d.field('Endpoints', endpointText(slices, text(p, 'name')));
+  for (const port of list(spec, 'ports')) {
+    const portName = text(port, 'name') || '<unset>';
+    const protocol = text(port, 'protocol');
+    description
+      .field('Port', `${portName}\t${num(port, 'port')}/${protocol}`)
+      .field('TargetPort', `${text(port, 'targetPort')}/${protocol}`);
+    if (num(port, 'nodePort') !== 0)
+      description.field('NodePort', `${portName}\t${num(port, 'nodePort')}/${protocol}`);
+    description.field('Endpoints', endpointText(slices, text(port, 'name')));
   }
-  d.field('Session Affinity', text(spec, 'sessionAffinity'));
+  description.field('Session Affinity', text(spec, 'sessionAffinity'));
   if (text(spec, 'externalTrafficPolicy'))
-    d.field('External Traffic Policy', text(spec, 'externalTrafficPolicy'));
+    description.field('External Traffic Policy', text(spec, 'externalTrafficPolicy'));
   if (text(spec, 'internalTrafficPolicy'))
-    d.field('Internal Traffic Policy', text(spec, 'internalTrafficPolicy'));
+    description.field('Internal Traffic Policy', text(spec, 'internalTrafficPolicy'));
   if (text(spec, 'trafficDistribution'))
-    d.field('TrafficDistribution', text(spec, 'trafficDistribution'));
+    description.field('TrafficDistribution', text(spec, 'trafficDistribution'));
   if (num(spec, 'healthCheckNodePort') !== 0)
-    d.field('HealthCheck NodePort', num(spec, 'healthCheckNodePort'));
+    description.field('HealthCheck NodePort', num(spec, 'healthCheckNodePort'));
   if (words(spec, 'loadBalancerSourceRanges'))
-    d.field('LoadBalancer Source Ranges', words(spec, 'loadBalancerSourceRanges'));
-  return d.events(await s.events(o), s.now).text();
+    description.field('LoadBalancer Source Ranges', words(spec, 'loadBalancerSourceRanges'));
+  return description.events(await s.events(o), s.now).text();
 };

@@ -4,8 +4,9 @@ import type { Describe } from './describer.ts';
 import { Description, orNone } from './description.ts';
 
 export const serviceAccount: Describe = async (o, s) => {
-  const d = new Description();
-  d.field('Name', text(o, 'metadata', 'name'))
+  const description = new Description();
+  description
+    .field('Name', text(o, 'metadata', 'name'))
     .field('Namespace', text(o, 'metadata', 'namespace'))
     .labels('Labels', strings(o, 'metadata', 'labels'))
     .annotations(o);
@@ -15,8 +16,8 @@ export const serviceAccount: Describe = async (o, s) => {
     ['Mountable secrets', names(list(o, 'secrets'))],
     ['Tokens', []],
   ] as [string, string[]][]) {
-    d.field(title, orNone(values[0] ?? ''));
-    for (const v of values.slice(1)) d.line(0, `\t${v}`);
+    description.field(title, orNone(values[0] ?? ''));
+    for (const value of values.slice(1)) description.line(0, `\t${value}`);
   }
-  return d.events(await s.events(o), s.now).text();
+  return description.events(await s.events(o), s.now).text();
 };

@@ -2,14 +2,14 @@
 import { byKey, type Json, map, num, text } from '../values.ts';
 import type { Description } from './description.ts';
 
-export function topologySpread(d: Description, all: Json[], space: string): void {
+export function topologySpread(description: Description, all: Json[], space: string): void {
   all.forEach((c, i) => {
     const labels = map(c, 'labelSelector', 'matchLabels');
     const selector = Object.keys(labels)
       .sort(byKey)
-      .map((k) => `${k}=${text(labels, k)}`)
+      .map((key) => `${key}=${text(labels, key)}`)
       .join(',');
-    d.line(
+    description.line(
       0,
       `${i === 0 ? `${space}Topology Spread Constraints:` : ''}\t${text(c, 'topologyKey')}:${text(c, 'whenUnsatisfiable')} ` +
         `when max skew ${num(c, 'maxSkew')} is ` +

@@ -2,27 +2,27 @@
 import { byKey, type Json, list, map, text } from '../values.ts';
 import type { Description } from './description.ts';
 
-export function mounts(d: Description, container: Json): void {
+export function mounts(description: Description, container: Json): void {
   const all = list(container, 'volumeMounts').toSorted((a, b) =>
     byKey(text(a, 'mountPath'), text(b, 'mountPath')),
   );
   if (all.length === 0) {
-    d.line(2, 'Mounts:\t<none>');
+    description.line(2, 'Mounts:\t<none>');
     return;
   }
-  d.line(2, 'Mounts:');
+  description.line(2, 'Mounts:');
   for (const m of all) {
     const options = [
       m['readOnly'] === true ? 'ro' : 'rw',
       ...(text(m, 'subPath') ? [`path=${JSON.stringify(text(m, 'subPath'))}`] : []),
     ];
-    d.line(3, `${text(m, 'mountPath')} from ${text(m, 'name')} (${options.join(',')})`);
+    description.line(3, `${text(m, 'mountPath')} from ${text(m, 'name')} (${options.join(',')})`);
   }
 }
 
-const optional = (v: Json): string => String(v['optional'] === true);
+const optional = (value: Json): string => String(value['optional'] === true);
 
-const TYPES: Record<string, (v: Json) => [string, string][]> = {
+const TYPES: Record<string, (value: Json) => [string, string][]> = {
   emptyDir: (v) => [
     ['Type', "EmptyDir (a temporary directory that shares a pod's lifetime)"],
     ['Medium', text(v, 'medium')],
@@ -60,47 +60,50 @@ const TYPES: Record<string, (v: Json) => [string, string][]> = {
   downwardAPI: (v) => [
     ['Type', 'DownwardAPI (a volume populated by information about the pod)'],
     ['Items', ''],
-    ...list(v, 'items').map((i): [string, string] => [
+    ...list(v, 'items').map((item): [string, string] => [
       '',
-      `  ${text(i, 'fieldRef', 'fieldPath')} -> ${text(i, 'path')}`,
+      `  ${text(item, 'fieldRef', 'fieldPath')} -> ${text(item, 'path')}`,
     ]),
   ],
   projected: (v) => [
     ['Type', 'Projected (a volume that contains injected data from multiple sources)'],
-    ...list(v, 'sources').flatMap((s): [string, string][] => {
-      if (s['serviceAccountToken'])
+    ...list(v, 'sources').flatMap((source): [string, string][] => {
+      if (source['serviceAccountToken'])
         return [
-          ['TokenExpirationSeconds', text(s, 'serviceAccountToken', 'expirationSeconds') || '3600'],
+          [
+            'TokenExpirationSeconds',
+            text(source, 'serviceAccountToken', 'expirationSeconds') || '3600',
+          ],
         ];
-      if (s['configMap'])
+      if (source['configMap'])
         return [
-          ['ConfigMapName', text(s, 'configMap', 'name')],
-          ['Optional', optional(map(s, 'configMap'))],
+          ['ConfigMapName', text(source, 'configMap', 'name')],
+          ['Optional', optional(map(source, 'configMap'))],
         ];
-      if (s['secret'])
+      if (source['secret'])
         return [
-          ['SecretName', text(s, 'secret', 'name')],
-          ['Optional', optional(map(s, 'secret'))],
+          ['SecretName', text(source, 'secret', 'name')],
+          ['Optional', optional(map(source, 'secret'))],
         ];
-      return s['downwardAPI'] ? [['DownwardAPI', 'true']] : [];
+      return source['downwardAPI'] ? [['DownwardAPI', 'true']] : [];
     }),
   ],
 };
 
-export function volumes(d: Description, all: Json[], space: string): void {
+export function volumes(description: Description, all: Json[], space: string): void {
   if (all.length === 0) {
-    d.line(0, `${space}Volumes:\t<none>`);
+    description.line(0, `${space}Volumes:\t<none>`);
     return;
   }
-  d.line(0, `${space}Volumes:`);
+  description.line(0, `${space}Volumes:`);
   for (const v of all) {
-    d.line(1, `${space === '' ? '' : ' '}${text(v, 'name')}:`);
-    const kind = Object.keys(TYPES).find((k) => k in v);
+    description.line(1, `${space === '' ? '' : ' '}${text(v, 'name')}:`);
+    const kind = Object.keys(TYPES).find((key) => key in v);
     if (!kind) {
-      d.line(2, '<unknown>');
+      description.line(2, '<unknown>');
       continue;
     }
     for (const [key, value] of TYPES[kind]!(map(v, kind)))
-      d.line(2, key === '' ? value : `${key}:\t${value}`);
+      description.line(2, key === '' ? value : `${key}:\t${value}`);
   }
 }

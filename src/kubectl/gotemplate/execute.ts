@@ -89,7 +89,7 @@ export class Execution {
     else if (isMap(value))
       entries = Object.keys(value)
         .sort(byKey)
-        .map((k) => [k, value[k]]);
+        .map((key) => [key, value[key]]);
     else if (typeof value === 'number' && Number.isInteger(value))
       entries = Array.from({ length: Math.max(0, value) }, (_, i) => [i, i]);
     else if (value !== null && value !== undefined)
@@ -103,9 +103,9 @@ export class Execution {
       } else if (first) this.declare(first, item, node.pipe.assign);
       try {
         this.nodes(node.body, item);
-      } catch (e) {
-        if (!(e instanceof Jump)) throw e;
-        if (e.to === 'break') break;
+      } catch (error) {
+        if (!(error instanceof Jump)) throw error;
+        if (error.to === 'break') break;
       }
     }
     this.vars.length = mark;
@@ -117,7 +117,7 @@ export class Execution {
       this.vars.push({ name, value });
       return;
     }
-    const found = this.vars.findLast((v) => v.name === name);
+    const found = this.vars.findLast((variable) => variable.name === name);
     if (found) found.value = value;
   }
 
@@ -143,10 +143,10 @@ export class Execution {
       }
       try {
         return functions.get(name)!(...args, ...piped);
-      } catch (e) {
-        if (e instanceof CallError)
-          return this.fail(command, `error calling ${name}: ${e.message}`);
-        throw e;
+      } catch (error) {
+        if (error instanceof CallError)
+          return this.fail(command, `error calling ${name}: ${error.message}`);
+        throw error;
       }
     }
     if (rest.length > 0 || piped.length > 0)
@@ -170,7 +170,7 @@ export class Execution {
         return this.fields(dot, operand.names, at);
       case 'variable':
         return this.fields(
-          this.vars.findLast((v) => v.name === operand.name)?.value,
+          this.vars.findLast((variable) => variable.name === operand.name)?.value,
           operand.names,
           at,
         );

@@ -166,7 +166,7 @@ function one(
 
 /** The first argument of that truth, else the last. */
 function pick(values: unknown[], wanted: boolean): unknown {
-  for (const v of values) if (truth(v) === wanted) return v;
+  for (const value of values) if (truth(value) === wanted) return value;
   return values.at(-1);
 }
 
@@ -174,8 +174,9 @@ function pick(values: unknown[], wanted: boolean): unknown {
 function sprint(...args: unknown[]): string {
   return args
     .map(
-      (v, i) =>
-        (i > 0 && typeof v !== 'string' && typeof args[i - 1] !== 'string' ? ' ' : '') + goPrint(v),
+      (arg, i) =>
+        (i > 0 && typeof arg !== 'string' && typeof args[i - 1] !== 'string' ? ' ' : '') +
+        goPrint(arg),
     )
     .join('');
 }

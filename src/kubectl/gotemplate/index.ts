@@ -17,11 +17,11 @@ export class GoTemplate {
     this.strict = !allowMissing;
     try {
       this.template = parseTemplate(source);
-    } catch (e) {
-      if (!(e instanceof TemplateError)) throw e;
-      const line = source.slice(0, e.pos).split('\n').length;
+    } catch (error) {
+      if (!(error instanceof TemplateError)) throw error;
+      const line = source.slice(0, error.pos).split('\n').length;
       throw new CliError(
-        `error parsing template ${source}, template: output:${line}: ${e.message}`,
+        `error parsing template ${source}, template: output:${line}: ${error.message}`,
       );
     }
   }

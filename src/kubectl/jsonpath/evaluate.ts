@@ -94,7 +94,9 @@ export class Evaluator {
       case 'union':
         return node.parts.flatMap((part) => this.walk(values, part));
       case 'array':
-        return values.flatMap((v) => (v === null || v === undefined ? [] : slice(v, node.params)));
+        return values.flatMap((value) =>
+          value === null || value === undefined ? [] : slice(value, node.params),
+        );
       default:
         return this.filter(values, node);
     }
@@ -102,18 +104,18 @@ export class Evaluator {
 
   private field(values: Values, name: string): Values {
     const out: Values = [];
-    for (const v of values) if (isMap(v) && name in v) out.push(v[name]);
+    for (const value of values) if (isMap(value) && name in value) out.push(value[name]);
     if (out.length === 0 && !this.allowMissing) throw new CliError(`${name} is not found`);
     return out;
   }
 
   private filter(values: Values, node: Node & { type: 'filter' }): Values {
     const out: Values = [];
-    for (const v of values) {
-      if (v === null || v === undefined) continue;
-      if (!Array.isArray(v))
-        throw new CliError(`${goType(v)} is not array or slice and cannot be filtered`);
-      for (const item of v as unknown[]) {
+    for (const value of values) {
+      if (value === null || value === undefined) continue;
+      if (!Array.isArray(value))
+        throw new CliError(`${goType(value)} is not array or slice and cannot be filtered`);
+      for (const item of value as unknown[]) {
         const quiet = new Evaluator([], true);
         const left = quiet.walk([item], node.left);
         if (node.operator === 'exists') {
@@ -162,13 +164,13 @@ const children = (v: unknown): Values =>
     : isMap(v)
       ? Object.keys(v)
           .sort(byKey)
-          .map((k) => v[k])
+          .map((key) => v[key])
       : [];
 
 function descend(values: Values): Values {
-  return values.flatMap((v) => {
-    const inner = children(v);
-    return inner.length === 0 ? [] : [v, ...descend(inner)];
+  return values.flatMap((value) => {
+    const inner = children(value);
+    return inner.length === 0 ? [] : [value, ...descend(inner)];
   });
 }
 

@@ -35,10 +35,10 @@ export class JsonPath {
 /** `metadata.name`, `.metadata.name` and `{.metadata.name}` mean the same. */
 export function relaxed(expression: string): string {
   if (expression === '') return expression;
-  const m = /^\{?\.?([^{}]+)\}?$/.exec(expression);
-  if (!m || /^\{[^}]*$|^[^{]*\}$/.test(expression))
+  const match = /^\{?\.?([^{}]+)\}?$/.exec(expression);
+  if (!match || /^\{[^}]*$|^[^{]*\}$/.test(expression))
     throw new CliError(
       `unexpected path string, expected a 'name1.name2' or '.name1.name2' or '{name1.name2}' or '{.name1.name2}'`,
     );
-  return `{.${m[1]}}`;
+  return `{.${match[1]}}`;
 }

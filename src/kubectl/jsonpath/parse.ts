@@ -149,7 +149,10 @@ class Action {
     this.pos = close + 1;
     const parts = inner.split(',');
     if (parts.length > 1) {
-      this.nodes.push({ type: 'union', parts: parts.map((p) => parseAction(`[${p.trim()}]`)) });
+      this.nodes.push({
+        type: 'union',
+        parts: parts.map((part) => parseAction(`[${part.trim()}]`)),
+      });
       return;
     }
     const key = /^'([^']*)'$/.exec(inner);
@@ -158,16 +161,18 @@ class Action {
       return;
     } // so `['a.b']` is two steps, and `['a\.b']` one
     const text = inner === '*' ? ':' : inner;
-    const m = /^(-?\d*)(:-?\d*)?(:-?\d*)?$/.exec(text);
-    if (!m) throw new CliError(`invalid array index ${text}`);
+    const match = /^(-?\d*)(:-?\d*)?(:-?\d*)?$/.exec(text);
+    if (!match) throw new CliError(`invalid array index ${text}`);
     const bound = (part: string | undefined): Bound =>
       part === undefined || part === '' || part === ':'
         ? { known: false, value: 0 }
         : { known: true, value: Number(part.replace(':', '')) };
-    const start = bound(m[1]);
+    const start = bound(match[1]);
     const stop: Bound =
-      m[2] === undefined ? { known: true, value: start.value + 1, derived: true } : bound(m[2]);
-    this.nodes.push({ type: 'array', params: [start, stop, bound(m[3])] });
+      match[2] === undefined
+        ? { known: true, value: start.value + 1, derived: true }
+        : bound(match[2]);
+    this.nodes.push({ type: 'array', params: [start, stop, bound(match[3])] });
   }
 
   private filter(): void {
@@ -188,13 +193,13 @@ class Action {
     const inner = this.s.slice(start, this.pos);
     if (this.s[++this.pos] !== ']') throw new CliError('unclosed array expect ]');
     this.pos++;
-    const m = /^([^!<>=]+)([!<>=]+)(.+?)$/.exec(inner);
-    if (m)
+    const match = /^([^!<>=]+)([!<>=]+)(.+?)$/.exec(inner);
+    if (match)
       this.nodes.push({
         type: 'filter',
-        left: parseAction(m[1]!),
-        right: parseAction(m[3]!),
-        operator: m[2]!,
+        left: parseAction(match[1]!),
+        right: parseAction(match[3]!),
+        operator: match[2]!,
       });
     else
       this.nodes.push({ type: 'filter', left: parseAction(inner), right: [], operator: 'exists' });

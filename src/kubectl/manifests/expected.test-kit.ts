@@ -161,7 +161,7 @@ function sameAtomic(a: unknown, b: unknown): boolean {
         ? Object.fromEntries(
             Object.keys(v)
               .sort()
-              .map((k) => [k, sorted(v[k])]),
+              .map((key) => [key, sorted(v[key])]),
           )
         : v;
   return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));

@@ -40,9 +40,9 @@ const cell = (v: unknown): string =>
 export function customColumns(columns: Column[], noHeaders: boolean): Printer {
   const writer: TabWriter = tableWriter();
   let header = !noHeaders;
-  const row = (o: Json): void => {
-    const cells = columns.map((c) => {
-      const values = c.path.find(o).flat();
+  const row = (object: Json): void => {
+    const cells = columns.map((column) => {
+      const values = column.path.find(object).flat();
       return values.length === 0 ? '<none>' : values.map(cell).join(',');
     });
     writer.write(`${cells.join('\t')}\n`);
@@ -51,7 +51,7 @@ export function customColumns(columns: Column[], noHeaders: boolean): Printer {
   return {
     print(o) {
       if (header) {
-        writer.write(`${columns.map((c) => c.header).join('\t')}\n`);
+        writer.write(`${columns.map((column) => column.header).join('\t')}\n`);
         header = false;
       }
       const items = at(o, 'items');

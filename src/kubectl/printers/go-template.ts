@@ -10,15 +10,15 @@ export function templatePrinter(ctx: Context, source: string, allowMissing: bool
   return plain((o) => {
     try {
       return template.run(o);
-    } catch (e) {
-      if (!(e instanceof ExecError)) throw e;
+    } catch (error) {
+      if (!(error instanceof ExecError)) throw error;
       ctx.out(
-        `Error executing template: ${e.message}. Printing more information for debugging the template:\n` +
+        `Error executing template: ${error.message}. Printing more information for debugging the template:\n` +
           `\ttemplate was:\n\t\t${source}\n\traw data was:\n` +
           `\t\t${goEscape(JSON.stringify(o))}\n\tobject given to template engine was:\n` +
           `\t\t${goPrint(o)}\n\n`,
       );
-      throw new CliError(`error executing template ${quote(source)}: ${e.message}`);
+      throw new CliError(`error executing template ${quote(source)}: ${error.message}`);
     }
   });
 }

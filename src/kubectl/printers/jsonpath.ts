@@ -10,18 +10,18 @@ export function jsonPathPrinter(template: string, allowMissing: boolean, asJson:
   let path: JsonPath;
   try {
     path = new JsonPath(template, allowMissing);
-  } catch (e) {
-    if (e instanceof CliError)
-      throw new CliError(`error parsing jsonpath ${template}, ${e.message}`);
-    throw e;
+  } catch (error) {
+    if (error instanceof CliError)
+      throw new CliError(`error parsing jsonpath ${template}, ${error.message}`);
+    throw error;
   }
   return plain((o) => {
     try {
       return asJson ? json(path.find(o).flat()) : path.print(o);
-    } catch (e) {
-      if (!(e instanceof CliError)) throw e;
+    } catch (error) {
+      if (!(error instanceof CliError)) throw error;
       throw new CliError(
-        `error executing jsonpath ${quote(template)}: Error executing template: ${e.message}. Printing more information for debugging the template:\n` +
+        `error executing jsonpath ${quote(template)}: Error executing template: ${error.message}. Printing more information for debugging the template:\n` +
           `\ttemplate was:\n\t\t${template}\n\tobject given to jsonpath engine was:\n` +
           `\t\t${goSyntax(o)}\n\n`,
       );

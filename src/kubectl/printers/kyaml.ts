@@ -9,14 +9,14 @@ export function kyaml(v: unknown, depth: number): string {
     const items = v.map((x) => kyaml(x, depth + (isMap(x) ? 0 : 1)));
     return v.every(isMap)
       ? `[${items.join(', ')}]`
-      : `[\n${items.map((i) => `${pad}  ${i},\n`).join('')}${pad}]`;
+      : `[\n${items.map((item) => `${pad}  ${item},\n`).join('')}${pad}]`;
   }
   if (isMap(v)) {
     const keys = Object.keys(v);
     if (keys.length === 0) return '{}';
     return (
       `{\n` +
-      `${keys.map((k) => `${pad}  ${/^[A-Za-z_][\w-]*$/.test(k) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(k) ? k : quote(k)}: ${kyaml(v[k], depth + 1)},\n`).join('')}${pad}}`
+      `${keys.map((key) => `${pad}  ${/^[A-Za-z_][\w-]*$/.test(key) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(key) ? key : quote(key)}: ${kyaml(v[key], depth + 1)},\n`).join('')}${pad}}`
     );
   }
   return typeof v === 'string' ? quote(v) : scalar(v);

@@ -3,11 +3,11 @@ import { type Discovery, typeName } from '../discovery.ts';
 import { at, type Json, scalar } from '../values.ts';
 
 /** `pod/web`; `deployment.apps/web`. */
-export function nameOfObject(o: Json, discovery: Discovery | undefined): string {
-  const kind = scalar(o['kind']);
-  const apiVersion = scalar(o['apiVersion']);
+export function nameOfObject(object: Json, discovery: Discovery | undefined): string {
+  const kind = scalar(object['kind']);
+  const apiVersion = scalar(object['apiVersion']);
   const mapping = discovery?.kind(apiVersion, kind);
   const group = apiVersion.includes('/') ? `.${apiVersion.split('/')[0]}` : '';
-  const name = scalar(at(o, 'metadata', 'name'));
+  const name = scalar(at(object, 'metadata', 'name'));
   return `${mapping ? typeName(mapping) : `${kind.toLowerCase()}${group}`}/${name}`;
 }

@@ -42,8 +42,8 @@ export function printerFor(ctx: Context, formats = ALLOWED): Printer | undefined
   if (format === '' && template !== '') format = 'go-template';
   const allowMissing = flags.bool('allow-missing-template-keys');
   const keep = flags.bool('show-managed-fields');
-  const strip = (p: Printer): Printer =>
-    keep ? p : { ...p, print: (o) => p.print(withoutManaged(o)) };
+  const strip = (printer: Printer): Printer =>
+    keep ? printer : { ...printer, print: (o) => printer.print(withoutManaged(o)) };
   const eq = format.indexOf('=');
   const kind = eq < 0 ? format : format.slice(0, eq);
   const value = eq < 0 ? template : format.slice(eq + 1);
@@ -76,7 +76,7 @@ export function printerFor(ctx: Context, formats = ALLOWED): Printer | undefined
         return {
           print: (o) =>
             Array.isArray(o['items'])
-              ? (o['items'] as Json[]).map((i) => `${nameOfObject(i, undefined)}\n`).join('')
+              ? (o['items'] as Json[]).map((item) => `${nameOfObject(item, undefined)}\n`).join('')
               : `${nameOfObject(o, undefined)}\n`,
           end: () => '',
           each: true,

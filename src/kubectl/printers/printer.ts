@@ -9,4 +9,4 @@ export interface Printer {
   each?: boolean;
 }
 
-export const plain = (print: (o: Json) => string): Printer => ({ print, end: () => '' });
+export const plain = (print: (object: Json) => string): Printer => ({ print, end: () => '' });

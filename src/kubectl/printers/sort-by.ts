@@ -5,8 +5,8 @@ import { byKey, isMap, scalar } from '../values.ts';
 
 /** Quantities (`128Mi`, `500m`) as numbers; NaN otherwise. */
 function quantity(s: string): number {
-  const m = /^([-+]?[\d.]+)(n|u|m|k|[MGTPE]|[KMGTPE]i)?$/.exec(s);
-  if (!m) return Number.NaN;
+  const match = /^([-+]?[\d.]+)(n|u|m|k|[MGTPE]|[KMGTPE]i)?$/.exec(s);
+  if (!match) return Number.NaN;
   const unit: Record<string, number> = {
     n: 1e-9,
     u: 1e-6,
@@ -24,7 +24,7 @@ function quantity(s: string): number {
     Pi: 2 ** 50,
     Ei: 2 ** 60,
   };
-  return Number(m[1]) * (unit[m[2] ?? ''] ?? 1);
+  return Number(match[1]) * (unit[match[2] ?? ''] ?? 1);
 }
 
 /** Numbers inside strings count as numbers (`a2` before `a10`). */

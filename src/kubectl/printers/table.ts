@@ -35,10 +35,10 @@ export class TableWriter {
     const definitions = list(table, 'columnDefinitions');
     const first = this.columns === undefined;
     if (definitions.length > 0)
-      this.columns = definitions.map((d) => ({
-        name: text(d, 'name'),
-        priority: Number(d['priority'] ?? 0),
-        format: text(d, 'format'),
+      this.columns = definitions.map((definition) => ({
+        name: text(definition, 'name'),
+        priority: Number(definition['priority'] ?? 0),
+        format: text(definition, 'format'),
       }));
     const columns = this.columns ?? [];
     const shown = columns.map((_, i) => i).filter((i) => o.wide || columns[i]!.priority === 0);
@@ -53,7 +53,9 @@ export class TableWriter {
       ...(o.withEvent ? ['EVENT   '] : []),
       ...(o.withNamespace ? ['NAMESPACE'] : []),
       ...shown.map((i) => columns[i]!.name.toUpperCase()),
-      ...o.labelColumns.map((l) => (l.split('/').at(-1) ?? l).toUpperCase()),
+      ...o.labelColumns.map((labelColumn) =>
+        (labelColumn.split('/').at(-1) ?? labelColumn).toUpperCase(),
+      ),
       ...(o.showLabels ? ['LABELS'] : []),
     ];
     this.writer.write(`${cells.join('\t')}\n`);
@@ -73,7 +75,7 @@ export class TableWriter {
           ? `${o.kindPrefix}/${cell}`
           : cell;
       }),
-      ...o.labelColumns.map((l) => labels[l] ?? ''),
+      ...o.labelColumns.map((labelColumn) => labels[labelColumn] ?? ''),
       ...(o.showLabels ? [labelText(labels)] : []),
     ];
     this.writer.write(`${cells.join('\t')}\n`);
@@ -95,7 +97,7 @@ function print(cell: unknown): string {
 
 export function labelText(labels: Record<string, string>): string {
   const keys = Object.keys(labels).sort(byKey);
-  return keys.length === 0 ? '<none>' : keys.map((k) => `${k}=${labels[k]}`).join(',');
+  return keys.length === 0 ? '<none>' : keys.map((key) => `${key}=${labels[key]}`).join(',');
 }
 
 export const isTable = (body: unknown): boolean => at(body, 'kind') === 'Table';

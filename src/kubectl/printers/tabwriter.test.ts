@@ -3,23 +3,23 @@ import { expect, test } from 'vitest';
 import { align, tableWriter } from './tabwriter.ts';
 
 test('a table: at least six wide, three spaces between', () => {
-  const w = tableWriter();
-  w.write('NAME\tTYPE\tAGE\nweb\tClusterIP\t4s\n');
-  expect(w.flush()).toBe('NAME   TYPE        AGE\nweb    ClusterIP   4s\n');
+  const writer = tableWriter();
+  writer.write('NAME\tTYPE\tAGE\nweb\tClusterIP\t4s\n');
+  expect(writer.flush()).toBe('NAME   TYPE        AGE\nweb    ClusterIP   4s\n');
 });
 
 test('widths are remembered between flushes', () => {
-  const w = tableWriter();
-  w.write('A\tB\nlongest-name\tx\n');
-  w.flush();
-  w.write('b\ty\n');
-  expect(w.flush()).toBe('b              y\n');
+  const writer = tableWriter();
+  writer.write('A\tB\nlongest-name\tx\n');
+  writer.flush();
+  writer.write('b\ty\n');
+  expect(writer.flush()).toBe('b              y\n');
 });
 
 test('empty last cells leave trailing spaces', () => {
-  const w = tableWriter();
-  w.write('N\tAGE\tAPP\nx\t3s\t\n');
-  expect(w.flush()).toBe('N     AGE   APP\nx     3s    \n');
+  const writer = tableWriter();
+  writer.write('N\tAGE\tAPP\nx\t3s\t\n');
+  expect(writer.flush()).toBe('N     AGE   APP\nx     3s    \n');
 });
 
 test.each([
@@ -44,7 +44,7 @@ test('alignment adds only spaces in place of tabs', () => {
         maxLength: 8,
       }),
       (rows) => {
-        const text = rows.map((r) => r.join('\t')).join('\n');
+        const text = rows.map((row) => row.join('\t')).join('\n');
         expect(align(text).replaceAll(' ', '')).toBe(text.replaceAll('\t', ''));
       },
     ),

@@ -23,27 +23,33 @@ async function apiResources(ctx: Context): Promise<number> {
     return (
       (!flags.has('api-group') || m.group === flags.str('api-group')) &&
       (!flags.has('namespaced') || m.namespaced === flags.bool('namespaced')) &&
-      verbs.every((v) => m.verbs.includes(v)) &&
-      categories.every((c) => m.categories.includes(c))
+      verbs.every((verb) => m.verbs.includes(verb)) &&
+      categories.every((category) => m.categories.includes(category))
     );
   });
   const by = flags.str('sort-by');
-  const key = (m: Mapping): string =>
-    by === 'kind' ? m.kind : by === 'name' ? m.resource : `${m.group}\0${m.resource}`;
+  const key = (mapping: Mapping): string =>
+    by === 'kind'
+      ? mapping.kind
+      : by === 'name'
+        ? mapping.resource
+        : `${mapping.group}\0${mapping.resource}`;
   found.sort((a, b) => byKey(key(a), key(b)));
   if (output === 'name') {
     for (const m of found) ctx.out(`${resourceName(m)}\n`);
     return 0;
   }
-  const w = tableWriter();
+  const writer = tableWriter();
   const wide = output === 'wide';
   if (!flags.bool('no-headers'))
-    w.write(`NAME\tSHORTNAMES\tAPIVERSION\tNAMESPACED\tKIND${wide ? '\tVERBS\tCATEGORIES' : ''}\n`);
+    writer.write(
+      `NAME\tSHORTNAMES\tAPIVERSION\tNAMESPACED\tKIND${wide ? '\tVERBS\tCATEGORIES' : ''}\n`,
+    );
   for (const m of found)
-    w.write(
+    writer.write(
       `${m.resource}\t${m.shortNames.join(',')}\t${apiVersionOf(m)}\t${m.namespaced}\t${m.kind}${wide ? `\t${m.verbs.toSorted(byKey).join(',')}\t${m.categories.join(',')}` : ''}\n`,
     );
-  ctx.out(w.flush());
+  ctx.out(writer.flush());
   return 0;
 }
 

@@ -10,8 +10,8 @@ export const apiVersionsVerb: Command = {
     const all = new Set((await ctx.discovery()).all.map(apiVersionOf));
     // Groups whose versions hold no listable resource are told by the server's group list only.
     const groups = await ctx.client.get('/apis');
-    for (const g of list(groups, 'groups'))
-      for (const v of list(g, 'versions')) all.add(text(v, 'groupVersion'));
+    for (const group of list(groups, 'groups'))
+      for (const version of list(group, 'versions')) all.add(text(version, 'groupVersion'));
     for (const v of [...all].sort(byKey)) ctx.out(`${v}\n`);
     return 0;
   },

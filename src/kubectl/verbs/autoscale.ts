@@ -90,8 +90,8 @@ async function run(ctx: Context): Promise<number> {
             ),
         'autoscaled',
       );
-    } catch (e) {
-      errors.push(toError(e));
+    } catch (error) {
+      errors.push(toError(error));
     }
   }
   throwAll(errors);

@@ -38,8 +38,8 @@ export function attachTo(
           finish(() => {
             try {
               resolve(exitCode(status));
-            } catch (e) {
-              reject(e instanceof Error ? e : new Error(String(e)));
+            } catch (error) {
+              reject(error instanceof Error ? error : new Error(String(error)));
             }
           }),
       },
@@ -80,13 +80,17 @@ async function feed(
 }
 
 /** What the kubelet (not the API server) refuses comes back as a failed upgrade. */
-const refusal = (e: StatusError): Error =>
-  e.reason === 'InternalError' ? new CliError(`unable to upgrade connection: ${e.message}`) : e;
+const refusal = (error: StatusError): Error =>
+  error.reason === 'InternalError'
+    ? new CliError(`unable to upgrade connection: ${error.message}`)
+    : error;
 
 function exitCode(status: Status): number {
   if (status.status === 'Success') return 0;
   if (status.reason === 'NonZeroExitCode') {
-    const code = Number(status.details?.causes?.find((c) => c.reason === 'ExitCode')?.message ?? 1);
+    const code = Number(
+      status.details?.causes?.find((cause) => cause.reason === 'ExitCode')?.message ?? 1,
+    );
     throw new RawError(`command terminated with exit code ${code}`, code);
   }
   if (!status.reason) throw new CliError(`Internal error occurred: ${status.message ?? ''}`);

@@ -37,32 +37,34 @@ async function run(ctx: Context): Promise<number> {
   const errors: Error[] = [];
   const gone: Gone[] = [];
   let found = 0;
-  for (const t of targets) {
+  for (const eachTarget of targets) {
     const all: Target[] = [];
-    if (t.name !== undefined || t.manifest) all.push(t);
+    if (eachTarget.name !== undefined || eachTarget.manifest) all.push(eachTarget);
     else {
       try {
-        const items = (await ctx.client.list(pathOf(t.mapping, t.namespace), selectors(ask))).items;
-        for (const o of items)
+        const items = (
+          await ctx.client.list(pathOf(eachTarget.mapping, eachTarget.namespace), selectors(ask))
+        ).items;
+        for (const item of items)
           all.push({
-            mapping: t.mapping,
-            namespace: o.metadata.namespace ?? '',
-            name: o.metadata.name ?? '',
+            mapping: eachTarget.mapping,
+            namespace: item.metadata.namespace ?? '',
+            name: item.metadata.name ?? '',
           });
         if (items.length === 0) continue;
-      } catch (e) {
-        errors.push(listFailure(e, t.mapping, ask));
+      } catch (error) {
+        errors.push(listFailure(error, eachTarget.mapping, ask));
         continue;
       }
     }
     for (const target of all) {
       found++;
-      const listed = t.name === undefined && !t.manifest;
+      const listed = eachTarget.name === undefined && !eachTarget.manifest;
       try {
         await removeOne(ctx, target, options, gone);
-      } catch (e) {
-        if (isNotFound(e) && (options.ignoreNotFound || listed)) continue;
-        errors.push(withSource('deleting', target.source ?? '', e));
+      } catch (error) {
+        if (isNotFound(error) && (options.ignoreNotFound || listed)) continue;
+        errors.push(withSource('deleting', target.source ?? '', error));
       }
     }
   }
@@ -70,8 +72,8 @@ async function run(ctx: Context): Promise<number> {
   if (options.wait && ctx.dryRun === 'none') {
     try {
       await waitGone(ctx, gone, options.timeout);
-    } catch (e) {
-      errors.push(toError(e));
+    } catch (error) {
+      errors.push(toError(error));
     }
   }
   throwAll(errors);

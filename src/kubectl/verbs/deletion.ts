@@ -70,7 +70,7 @@ export function deleteOptions(ctx: Context): DeleteOptions {
 /** Sends one DELETE and tells of it. */
 export async function removeOne(
   ctx: Context,
-  t: Target,
+  target: Target,
   options: DeleteOptions,
   gone: Gone[],
 ): Promise<void> {
@@ -81,21 +81,21 @@ export async function removeOne(
     ...(options.grace >= 0 ? { gracePeriodSeconds: options.grace } : {}),
     ...(ctx.dryRun === 'server' ? { dryRun: ['All'] } : {}),
   };
-  const name = t.name ?? '';
+  const name = target.name ?? '';
   if (ctx.dryRun !== 'client') {
-    const answer = await ctx.client.remove(pathOf(t.mapping, t.namespace, name), body);
+    const answer = await ctx.client.remove(pathOf(target.mapping, target.namespace, name), body);
     const uid =
       answer.kind === 'Status' ? text(answer, 'details', 'uid') : text(answer, 'metadata', 'uid');
-    gone.push({ mapping: t.mapping, namespace: t.namespace, name, uid });
+    gone.push({ mapping: target.mapping, namespace: target.namespace, name, uid });
   }
   if (options.quiet) return;
   if (ctx.flags.str('output') === 'name') {
-    ctx.out(`${typeName(t.mapping)}/${name}\n`);
+    ctx.out(`${typeName(target.mapping)}/${name}\n`);
     return;
   }
-  const from = t.mapping.namespaced ? ` from ${t.namespace} namespace` : '';
+  const from = target.mapping.namespaced ? ` from ${target.namespace} namespace` : '';
   ctx.out(
-    `${typeName(t.mapping)} "${name}" ` +
+    `${typeName(target.mapping)} "${name}" ` +
       `${options.force && options.grace === 0 ? 'force ' : ''}deleted${from}${dryRunSuffix(ctx.dryRun)}\n`,
   );
 }
@@ -111,7 +111,8 @@ export async function waitGone(ctx: Context, gone: Gone[], timeout: number): Pro
       timeout > 0 ? timeout : NEVER,
       (objects) =>
         !objects.some(
-          (o) => o.metadata.name === g.name && (g.uid === '' || o.metadata.uid === g.uid),
+          (object) =>
+            object.metadata.name === g.name && (g.uid === '' || object.metadata.uid === g.uid),
         ),
     );
     if (!done)

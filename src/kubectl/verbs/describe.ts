@@ -29,10 +29,11 @@ async function run(ctx: Context): Promise<number> {
   const targets = await resolve(ctx, ask);
   const infos: Info[] = [];
   const errors: Error[] = [];
-  for (const t of targets) {
-    const got = await load(ctx, [t], ask);
+  for (const target of targets) {
+    const got = await load(ctx, [target], ask);
     const missing = got.errors.find(isNotFound);
-    const similar = missing && !t.manifest && t.name !== undefined ? await byPrefix(ctx, t) : [];
+    const similar =
+      missing && !target.manifest && target.name !== undefined ? await byPrefix(ctx, target) : [];
     infos.push(...got.infos, ...similar);
     if (similar.length === 0) errors.push(...got.errors);
   }
@@ -43,13 +44,13 @@ async function run(ctx: Context): Promise<number> {
       const text = await describeObject(info.object, sourceOf(ctx, showEvents));
       ctx.out(first ? text : `\n\n${text}`);
       first = false;
-    } catch (e) {
-      errors.push(toError(e));
+    } catch (error) {
+      errors.push(toError(error));
     }
   }
   if (infos.length === 0 && errors.length === 0) {
     ctx.err(
-      targets.some((t) => t.mapping.namespaced) && !ask.allNamespaces
+      targets.some((target) => target.mapping.namespaced) && !ask.allNamespaces
         ? `No resources found in ${ctx.namespace} namespace.\n`
         : 'No resources found\n',
     );
@@ -59,12 +60,12 @@ async function run(ctx: Context): Promise<number> {
 }
 
 /** A name that is not there may be the beginning of names that are. */
-async function byPrefix(ctx: Context, t: Target): Promise<Info[]> {
-  const found = await ctx.client.list(pathOf(t.mapping, t.namespace));
+async function byPrefix(ctx: Context, target: Target): Promise<Info[]> {
+  const found = await ctx.client.list(pathOf(target.mapping, target.namespace));
   return found.items
-    .filter((o) => o.metadata.name?.startsWith(t.name ?? ''))
+    .filter((item) => item.metadata.name?.startsWith(target.name ?? ''))
     .map((object) => ({
-      mapping: t.mapping,
+      mapping: target.mapping,
       namespace: object.metadata.namespace ?? '',
       name: object.metadata.name ?? '',
       object,

@@ -15,7 +15,7 @@ import { help } from './events.help.ts';
 async function run(ctx: Context): Promise<number> {
   const { flags } = ctx;
   const types = flags.list('types');
-  if (types.some((t) => t.toLowerCase() !== 'normal' && t.toLowerCase() !== 'warning'))
+  if (types.some((type) => type.toLowerCase() !== 'normal' && type.toLowerCase() !== 'warning'))
     throw new CliError('valid --types are Normal or Warning');
   const printer = printerFor(ctx);
   const discovery = await ctx.discovery();
@@ -29,15 +29,16 @@ async function run(ctx: Context): Promise<number> {
     const m = discovery.resource(type);
     query['fieldSelector'] = `involvedObject.kind=${m.kind},involvedObject.name=${name}`;
   }
-  const wanted = (e: Json): boolean =>
-    types.length === 0 || types.some((t) => t.toLowerCase() === text(e, 'type').toLowerCase());
+  const wanted = (entry: Json): boolean =>
+    types.length === 0 ||
+    types.some((type) => type.toLowerCase() === text(entry, 'type').toLowerCase());
   const path = pathOf(mapping, all ? '' : ctx.namespace);
   const page = await ctx.client.list(path, query);
   const events = sortedEvents(page.items.filter(wanted));
   const writer = tableWriter();
-  const row = (e: Json): void =>
+  const row = (entry: Json): void =>
     writer.write(
-      `${all ? `${text(e, 'metadata', 'namespace')}\t` : ''}${eventAge(e, ctx.host.now())}\t${text(e, 'type')}\t${text(e, 'reason')}\t${text(e, 'involvedObject', 'kind')}/${text(e, 'involvedObject', 'name')}\t${text(e, 'message').trim()}\n`,
+      `${all ? `${text(entry, 'metadata', 'namespace')}\t` : ''}${eventAge(entry, ctx.host.now())}\t${text(entry, 'type')}\t${text(entry, 'reason')}\t${text(entry, 'involvedObject', 'kind')}/${text(entry, 'involvedObject', 'name')}\t${text(entry, 'message').trim()}\n`,
     );
   const header = `${all ? 'NAMESPACE\t' : ''}LAST SEEN\tTYPE\tREASON\tOBJECT\tMESSAGE\n`;
   if (events.length === 0 && !flags.bool('watch')) {
@@ -47,7 +48,7 @@ async function run(ctx: Context): Promise<number> {
   if (printer) ctx.out(printer.print(asList(events)) + printer.end());
   else {
     if (!flags.bool('no-headers')) writer.write(header);
-    for (const e of events) row(e);
+    for (const event of events) row(event);
     ctx.out(writer.flush());
   }
   if (!flags.bool('watch')) return 0;

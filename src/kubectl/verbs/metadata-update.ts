@@ -65,8 +65,8 @@ export const run =
           outcome,
           listing ? infos : undefined,
         );
-      } catch (e) {
-        errors.push(toError(e));
+      } catch (error) {
+        errors.push(toError(error));
       }
     }
     throwAll(errors);
@@ -131,7 +131,7 @@ async function one(
 
 function words(before: Record<string, string>, after: Record<string, string>): string {
   if (equal(before, after)) return 'not labeled';
-  const removed = Object.keys(before).some((k) => !(k in after));
-  const changed = Object.keys(after).some((k) => after[k] !== before[k]);
+  const removed = Object.keys(before).some((key) => !(key in after));
+  const changed = Object.keys(after).some((key) => after[key] !== before[key]);
   return removed && changed ? 'modified' : removed ? 'unlabeled' : 'labeled';
 }

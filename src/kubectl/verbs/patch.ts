@@ -65,8 +65,8 @@ async function runPatch(ctx: Context): Promise<number> {
       const same = equal(bare(before), bare(object));
       const mapping = object.kind === info.mapping.kind ? info.mapping : undefined;
       outcome.tell(mapping, object, same ? 'patched (no change)' : 'patched', true);
-    } catch (e) {
-      errors.push(toError(e));
+    } catch (error) {
+      errors.push(toError(error));
     }
   }
   if (infos.length === 0 && errors.length === 0) throw new CliError('no objects passed to patch');
@@ -74,7 +74,7 @@ async function runPatch(ctx: Context): Promise<number> {
   return 0;
 }
 
-const bare = (o: KubeObject): Json => withoutManaged(o);
+const bare = (object: KubeObject): Json => withoutManaged(object);
 
 /** What the server would make of it, before its defaults. Models getPatchedJSON. */
 function patchedHere(object: KubeObject, type: string, body: unknown): KubeObject {
@@ -83,8 +83,8 @@ function patchedHere(object: KubeObject, type: string, body: unknown): KubeObjec
     if (type === 'merge') return mergePatch(object, body) as KubeObject;
     return applyPatch(object, isMap(body) ? body : {}, rootType(object.apiVersion, object.kind))
       .value as KubeObject;
-  } catch (e) {
-    throw new CliError(toError(e).message);
+  } catch (error) {
+    throw new CliError(toError(error).message);
   }
 }
 
@@ -104,8 +104,8 @@ function patchBody(source: string): unknown {
   }
   try {
     return readYaml(source)[0];
-  } catch (e) {
-    throw new CliError(`unable to parse ${JSON.stringify(source)}: ${toError(e).message}`);
+  } catch (error) {
+    throw new CliError(`unable to parse ${JSON.stringify(source)}: ${toError(error).message}`);
   }
 }
 

@@ -22,20 +22,20 @@ async function runReplace(ctx: Context): Promise<number> {
   if (flags.bool('force')) {
     const gone: Parameters<typeof waitGone>[1] = [];
     const options = { ...deleteOptions(ctx), quiet: false };
-    for (const t of targets) {
+    for (const target of targets) {
       try {
-        await removeOne(ctx, t, { ...options, force: false }, gone);
-      } catch (e) {
-        if (!isNotFound(e)) errors.push(toError(e));
+        await removeOne(ctx, target, { ...options, force: false }, gone);
+      } catch (error) {
+        if (!isNotFound(error)) errors.push(toError(error));
       }
     }
     await waitGone(ctx, gone, ctx.timeout('timeout'));
   }
-  for (const t of targets) {
+  for (const target of targets) {
     try {
-      await replaceOne(ctx, t, outcome, flags.bool('force'));
-    } catch (e) {
-      errors.push(withSource('replacing', t.source ?? '', e));
+      await replaceOne(ctx, target, outcome, flags.bool('force'));
+    } catch (error) {
+      errors.push(withSource('replacing', target.source ?? '', error));
     }
   }
   throwAll(errors);
@@ -44,21 +44,26 @@ async function runReplace(ctx: Context): Promise<number> {
 
 async function replaceOne(
   ctx: Context,
-  t: Target,
+  target: Target,
   outcome: Outcome,
   force: boolean,
 ): Promise<void> {
-  let object = clone(t.manifest!);
+  let object = clone(target.manifest!);
   record(ctx, object);
-  if (t.mapping.namespaced) object.metadata.namespace ??= t.namespace;
+  if (target.mapping.namespaced) object.metadata.namespace ??= target.namespace;
   if (object.metadata.annotations?.[LAST_APPLIED] !== undefined || ctx.flags.bool('save-config'))
     object = withLastApplied(object);
   if (force) {
     const { resourceVersion: _, uid: __, creationTimestamp: ___, ...metadata } = object.metadata;
     object = { ...object, metadata };
     outcome.tell(
-      t.mapping,
-      await ctx.client.write('POST', pathOf(t.mapping, t.namespace), object, writeQuery(ctx, true)),
+      target.mapping,
+      await ctx.client.write(
+        'POST',
+        pathOf(target.mapping, target.namespace),
+        object,
+        writeQuery(ctx, true),
+      ),
       'replaced',
     );
     return;
@@ -69,11 +74,11 @@ async function replaceOne(
       ? object
       : await ctx.client.write(
           'PUT',
-          pathOf(t.mapping, t.namespace, t.name, sub),
+          pathOf(target.mapping, target.namespace, target.name, sub),
           object,
           writeQuery(ctx, true),
         );
-  outcome.tell(t.mapping, made, 'replaced');
+  outcome.tell(target.mapping, made, 'replaced');
 }
 
 export const replace: Command = {

@@ -65,8 +65,8 @@ async function run(ctx: Context): Promise<number> {
       }
       await recordAfter(ctx, info);
       outcome.tell(info.mapping, info.object, 'scaled');
-    } catch (e) {
-      errors.push(toError(e));
+    } catch (error) {
+      errors.push(toError(error));
     }
   }
   if (infos.length === 0 && errors.length === 0) throw new CliError('no objects passed to scale');

@@ -39,22 +39,22 @@ async function run(ctx: Context): Promise<number> {
   if (targets.length === 0) throw new CliError('no objects passed to apply');
   const errors: Error[] = [];
   const done: KubeObject[] = [];
-  for (const t of targets) {
+  for (const target of targets) {
     try {
-      const object = t.manifest!;
+      const object = target.manifest!;
       record(ctx, object);
-      if (t.name === undefined && object.metadata.generateName)
+      if (target.name === undefined && object.metadata.generateName)
         throw new CliError(
           `from ${object.metadata.generateName}: cannot use generate name with apply`,
         );
-      if (t.mapping.namespaced) object.metadata.namespace ??= t.namespace;
+      if (target.mapping.namespaced) object.metadata.namespace ??= target.namespace;
       done.push(
         serverSide
-          ? await applyServerSide(ctx, t, outcome)
-          : await applyClientSide(ctx, t, outcome),
+          ? await applyServerSide(ctx, target, outcome)
+          : await applyClientSide(ctx, target, outcome),
       );
-    } catch (e) {
-      errors.push(toError(e));
+    } catch (error) {
+      errors.push(toError(error));
     }
   }
   throwAll(errors);

@@ -36,8 +36,8 @@ const IMMUTABLE = new Set(['Job', 'Pod']);
  */
 function meddle(server: Server, { seed, a, b }: Pair): void {
   const odds = (what: string): boolean => chance(`${seed}${what}`) < 0.4;
-  const replicas = (o: KubeObject): unknown =>
-    (o['spec'] as { replicas?: number } | undefined)?.replicas;
+  const replicas = (object: KubeObject): unknown =>
+    (object['spec'] as { replicas?: number } | undefined)?.replicas;
   const patch: Record<string, unknown> = {};
   const metadata = {
     ...(odds('label') ? { labels: { 'other.org/l': 'x' } } : {}),
@@ -116,8 +116,11 @@ function refusalOf(server: Server, live: KubeObject, content: KubeObject): strin
 
 async function batch(server: Server, pairs: readonly Pair[]): Promise<string[]> {
   const wrong: string[] = [];
-  const get = (o: KubeObject): KubeObject => server.ask('GET', o).body as KubeObject;
-  const files = { '/a': stream(pairs.map((p) => p.a)), '/b': stream(pairs.map((p) => p.b)) };
+  const get = (object: KubeObject): KubeObject => server.ask('GET', object).body as KubeObject;
+  const files = {
+    '/a': stream(pairs.map((pair) => pair.a)),
+    '/b': stream(pairs.map((pair) => pair.b)),
+  };
   const first = await server.kubectl(['apply', '-f', '/a'], files);
   if (first.code !== 0)
     wrong.push(
@@ -181,9 +184,9 @@ async function batch(server: Server, pairs: readonly Pair[]): Promise<string[]> 
   return wrong;
 }
 /** kubectl sends annotations with every object: there is the one that remembers it. */
-const annotated = (o: KubeObject): KubeObject => ({
-  ...o,
-  metadata: { ...o.metadata, annotations: { ...o.metadata.annotations } },
+const annotated = (object: KubeObject): KubeObject => ({
+  ...object,
+  metadata: { ...object.metadata, annotations: { ...object.metadata.annotations } },
 });
 
 test(`${PAIRS} pairs: apply A, apply B is create B; what others set stays; then there is nothing to do`, async () => {

@@ -14,32 +14,34 @@ import { original, patchFor } from './three-way.ts';
 
 export async function applyClientSide(
   ctx: Context,
-  t: Target,
+  target: Target,
   outcome: Outcome,
 ): Promise<KubeObject> {
-  const modified = withLastApplied(t.manifest!);
-  const source = t.source ?? '';
-  if (t.name === undefined) {
+  const modified = withLastApplied(target.manifest!);
+  const source = target.source ?? '';
+  if (target.name === undefined) {
     const group =
-      t.mapping.group === '' ? `/${t.mapping.version}` : `${t.mapping.group}/${t.mapping.version}`;
+      target.mapping.group === ''
+        ? `/${target.mapping.version}`
+        : `${target.mapping.group}/${target.mapping.version}`;
     throw new CliError(
       `error when retrieving current configuration of:\n` +
-        `Resource: ${quote(`${group}, Resource=${t.mapping.resource}`)}, GroupVersionKind: ${quote(`${group}, Kind=${t.mapping.kind}`)}\n` +
-        `Name: "", Namespace: ${quote(t.namespace)}\n` +
+        `Resource: ${quote(`${group}, Resource=${target.mapping.resource}`)}, GroupVersionKind: ${quote(`${group}, Kind=${target.mapping.kind}`)}\n` +
+        `Name: "", Namespace: ${quote(target.namespace)}\n` +
         `from server for: ${quote(source)}: resource name may not be empty`,
     );
   }
   let current: KubeObject;
   try {
-    current = await ctx.client.object(pathOfTarget(t));
-  } catch (e) {
-    if (!isNotFound(e)) throw e;
-    return create(ctx, t, modified, outcome);
+    current = await ctx.client.object(pathOfTarget(target));
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+    return create(ctx, target, modified, outcome);
   }
   const before = original(current);
   if (before === undefined && current.metadata.annotations?.[LAST_APPLIED] === undefined) {
     ctx.warn(
-      `resource ${t.mapping.resource}/${t.name} is missing the ${LAST_APPLIED} annotation ` +
+      `resource ${target.mapping.resource}/${target.name} is missing the ${LAST_APPLIED} annotation ` +
         `which is required by kubectl apply. kubectl apply should only be used on resources ` +
         `created declaratively by either kubectl create --save-config or kubectl apply. The ` +
         `missing annotation will be patched automatically.`,
@@ -47,17 +49,21 @@ export async function applyClientSide(
   }
   if (ctx.dryRun === 'client') {
     const changed = !isEmpty(patchFor(before ?? {}, modified, current));
-    outcome.tell(t.mapping, changed ? modified : current, changed ? 'configured' : 'unchanged');
+    outcome.tell(
+      target.mapping,
+      changed ? modified : current,
+      changed ? 'configured' : 'unchanged',
+    );
     return current;
   }
-  const result = await patch(ctx, t, modified, current);
-  outcome.tell(t.mapping, result.object, result.changed ? 'configured' : 'unchanged');
+  const result = await patch(ctx, target, modified, current);
+  outcome.tell(target.mapping, result.object, result.changed ? 'configured' : 'unchanged');
   return result.object;
 }
 
 async function create(
   ctx: Context,
-  t: Target,
+  target: Target,
   modified: KubeObject,
   outcome: Outcome,
 ): Promise<KubeObject> {
@@ -70,14 +76,14 @@ async function create(
         ? object
         : await ctx.client.write(
             'POST',
-            pathOf(t.mapping, t.namespace),
+            pathOf(target.mapping, target.namespace),
             object,
             writeQuery(ctx, true),
           );
-    outcome.tell(t.mapping, made, 'created');
+    outcome.tell(target.mapping, made, 'created');
     return made;
-  } catch (e) {
-    throw withSource('creating', t.source ?? '', e);
+  } catch (error) {
+    throw withSource('creating', target.source ?? '', error);
   }
 }
 
@@ -99,7 +105,7 @@ function holdTo(ctx: Context, body: Json, modified: KubeObject, live: KubeObject
 
 async function patch(
   ctx: Context,
-  t: Target,
+  target: Target,
   modified: KubeObject,
   current: KubeObject,
 ): Promise<{ object: KubeObject; changed: boolean }> {
@@ -110,27 +116,32 @@ async function patch(
     try {
       try {
         holdTo(ctx, body, modified, live);
-      } catch (e) {
+      } catch (error) {
         body = {};
-        throw e;
+        throw error;
       }
       if (isEmpty(body)) return { object: live, changed: false };
-      const object = await ctx.client.patch(pathOfTarget(t), type, body, writeQuery(ctx, true));
+      const object = await ctx.client.patch(
+        pathOfTarget(target),
+        type,
+        body,
+        writeQuery(ctx, true),
+      );
       // Told by the patch, not by what came of it: `configured` although nothing changed is what
       // kubectl says.
       return { object, changed: true };
-    } catch (e) {
-      if (isConflict(e) && attempt < 5) {
-        live = await ctx.client.object(pathOfTarget(t));
+    } catch (error) {
+      if (isConflict(error) && attempt < 5) {
+        live = await ctx.client.object(pathOfTarget(target));
         continue;
       }
       if (
         ctx.flags.bool('force') &&
-        e instanceof StatusError &&
-        (e.reason === 'Conflict' || e.reason === 'Invalid')
+        error instanceof StatusError &&
+        (error.reason === 'Conflict' || error.reason === 'Invalid')
       )
-        return { object: await recreate(ctx, t, modified), changed: true };
-      throw applying(t, body, e);
+        return { object: await recreate(ctx, target, modified), changed: true };
+      throw applying(target, body, error);
     }
   }
 }
@@ -139,24 +150,29 @@ async function patch(
  * A failure with what was sent and to what. Of one invalid object alone only what is wrong is
  * printed.
  */
-function applying(t: Target, patch: Json, thrown: unknown): Error {
-  const error = withSource('patching', t.source ?? '', thrown);
-  const { group, version, resource, kind } = t.mapping;
+function applying(target: Target, patch: Json, thrown: unknown): Error {
+  const error = withSource('patching', target.source ?? '', thrown);
+  const { group, version, resource, kind } = target.mapping;
   const its = `${group}/${version}`;
   const to =
     `Resource: ${quote(`${its}, Resource=${resource}`)}, GroupVersionKind: ` +
-    `${quote(`${its}, Kind=${kind}`)}\nName: ${quote(t.name ?? '')}, Namespace: ` +
-    quote(t.namespace);
+    `${quote(`${its}, Kind=${kind}`)}\nName: ${quote(target.name ?? '')}, Namespace: ` +
+    quote(target.namespace);
   const sent = isEmpty(patch) ? '' : goJson(patch);
-  const message = `error when applying patch:\n${sent}\nto:\n${to}\nfor: ${quote(t.source ?? '')}: ${error.message}`;
+  const message = `error when applying patch:\n${sent}\nto:\n${to}\nfor: ${quote(target.source ?? '')}: ${error.message}`;
   return error instanceof StatusError
     ? new StatusError(error.status, message)
     : new CliError(message);
 }
 
-async function recreate(ctx: Context, t: Target, modified: KubeObject): Promise<KubeObject> {
+async function recreate(ctx: Context, target: Target, modified: KubeObject): Promise<KubeObject> {
   const gone: Parameters<typeof waitGone>[1] = [];
-  await removeOne(ctx, t, { ...deleteOptions(ctx), quiet: true }, gone);
+  await removeOne(ctx, target, { ...deleteOptions(ctx), quiet: true }, gone);
   await waitGone(ctx, gone, ctx.timeout('timeout'));
-  return ctx.client.write('POST', pathOf(t.mapping, t.namespace), modified, writeQuery(ctx, true));
+  return ctx.client.write(
+    'POST',
+    pathOf(target.mapping, target.namespace),
+    modified,
+    writeQuery(ctx, true),
+  );
 }

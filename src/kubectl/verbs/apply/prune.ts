@@ -60,7 +60,9 @@ export async function prune(ctx: Context, applied: KubeObject[], targets: Target
   }
   const kept = new Set(applied.map((o) => o.metadata.uid));
   const namespaces = [
-    ...new Set(targets.filter((t) => t.mapping.namespaced).map((t) => t.namespace)),
+    ...new Set(
+      targets.filter((target) => target.mapping.namespaced).map((target) => target.namespace),
+    ),
   ];
   for (const mapping of mappings) {
     for (const namespace of mapping.namespaced ? namespaces : ['']) {
@@ -69,10 +71,13 @@ export async function prune(ctx: Context, applied: KubeObject[], targets: Target
         pathOf(mapping, namespace),
         selector ? { labelSelector: selector } : {},
       );
-      for (const o of found.items) {
-        if (o.metadata.annotations?.[LAST_APPLIED] === undefined || kept.has(o.metadata.uid ?? ''))
+      for (const item of found.items) {
+        if (
+          item.metadata.annotations?.[LAST_APPLIED] === undefined ||
+          kept.has(item.metadata.uid ?? '')
+        )
           continue;
-        const name = o.metadata.name ?? '';
+        const name = item.metadata.name ?? '';
         if (ctx.dryRun === 'none')
           await removeOne(
             ctx,

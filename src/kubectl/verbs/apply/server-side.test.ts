@@ -7,7 +7,9 @@ const file = (data: Record<string, string>): string => JSON.stringify({ ...shop,
 const LAST = 'kubectl.kubernetes.io/last-applied-configuration';
 const of = (server: Server): KubeObject => server.ask('GET', shop).body as KubeObject;
 const managers = (server: Server): string[] =>
-  (of(server).metadata.managedFields ?? []).map((e) => `${e.manager} ${e.operation}`);
+  (of(server).metadata.managedFields ?? []).map(
+    (managedField) => `${managedField.manager} ${managedField.operation}`,
+  );
 
 async function after(
   steps: readonly (readonly [string, Record<string, string>])[],

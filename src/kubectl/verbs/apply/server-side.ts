@@ -33,7 +33,7 @@ const managerOf = (ctx: Context): string =>
 
 export async function applyServerSide(
   ctx: Context,
-  t: Target,
+  target: Target,
   outcome: Outcome,
 ): Promise<KubeObject> {
   const query = {
@@ -42,23 +42,23 @@ export async function applyServerSide(
     ...(ctx.flags.bool('force-conflicts') ? { force: 'true' } : {}),
   };
   const apply = (): Promise<KubeObject> =>
-    ctx.client.patch(pathOfTarget(t), 'apply', t.manifest, query);
+    ctx.client.patch(pathOfTarget(target), 'apply', target.manifest, query);
   let object: KubeObject;
   try {
     object = await apply();
-  } catch (e) {
-    if (!isConflict(e)) throw e;
-    throw new CliError(`${toError(e).message}\n${ADVICE}`);
+  } catch (error) {
+    if (!isConflict(error)) throw error;
+    throw new CliError(`${toError(error).message}\n${ADVICE}`);
   }
-  object = await migrated(ctx, t, object, apply);
-  outcome.tell(t.mapping, object, 'serverside-applied');
+  object = await migrated(ctx, target, object, apply);
+  outcome.tell(target.mapping, object, 'serverside-applied');
   return object;
 }
 
 /** Failures are told and tried again with the next apply. */
 async function migrated(
   ctx: Context,
-  t: Target,
+  target: Target,
   applied: KubeObject,
   apply: () => Promise<KubeObject>,
 ): Promise<KubeObject> {
@@ -69,24 +69,24 @@ async function migrated(
   };
   let object = applied;
   try {
-    object = await keepAnnotation(ctx, t, object);
-  } catch (e) {
-    failed(`failed to migrate ${LAST_APPLIED} for Server-Side Apply`, e);
+    object = await keepAnnotation(ctx, target, object);
+  } catch (error) {
+    failed(`failed to migrate ${LAST_APPLIED} for Server-Side Apply`, error);
     return object;
   }
   let upgraded: KubeObject | undefined;
   try {
-    upgraded = await upgrade(ctx, t, object);
-  } catch (e) {
-    failed('server rejected managed fields migration to Server-Side Apply', e);
+    upgraded = await upgrade(ctx, target, object);
+  } catch (error) {
+    failed('server rejected managed fields migration to Server-Side Apply', error);
     return object;
   }
   if (!upgraded) return object;
   // What is no longer in the manifest can go now.
   try {
     return await apply();
-  } catch (e) {
-    failed('failed to re-apply configuration after performing Server-Side Apply migration', e);
+  } catch (error) {
+    failed('failed to re-apply configuration after performing Server-Side Apply migration', error);
     return upgraded;
   }
 }
@@ -108,7 +108,11 @@ function ownersOfAnnotation(
 }
 
 /** Gives the annotation an owner, so that it does not go with the fields of client-side apply. */
-async function keepAnnotation(ctx: Context, t: Target, object: KubeObject): Promise<KubeObject> {
+async function keepAnnotation(
+  ctx: Context,
+  target: Target,
+  object: KubeObject,
+): Promise<KubeObject> {
   const annotation = object.metadata.annotations?.[LAST_APPLIED];
   if (managerOf(ctx) !== DEFAULT_MANAGER || annotation === undefined) return object;
   if (ownersOfAnnotation(object, 'Apply').length > 0) return object;
@@ -123,7 +127,7 @@ async function keepAnnotation(ctx: Context, t: Target, object: KubeObject): Prom
     annotations: { [LAST_APPLIED]: annotation },
   };
   return ctx.client.patch(
-    pathOfTarget(t),
+    pathOfTarget(target),
     'apply',
     { apiVersion, kind, metadata },
     { ...writeQuery(ctx, true), fieldManager: ANNOTATION_MANAGER },
@@ -136,7 +140,7 @@ async function keepAnnotation(ctx: Context, t: Target, object: KubeObject): Prom
  */
 async function upgrade(
   ctx: Context,
-  t: Target,
+  target: Target,
   object: KubeObject,
 ): Promise<KubeObject | undefined> {
   const old = [
@@ -154,13 +158,13 @@ async function upgrade(
       { op: 'replace', path: '/metadata/resourceVersion', value: live.metadata.resourceVersion },
     ];
     try {
-      return await ctx.client.patch(pathOfTarget(t), 'json', patch, {
+      return await ctx.client.patch(pathOfTarget(target), 'json', patch, {
         ...writeQuery(ctx, true),
         fieldManager: managerOf(ctx),
       });
-    } catch (e) {
-      if (!isConflict(e) || attempt === MOST_RETRIES) throw e;
-      live = await ctx.client.object(pathOfTarget(t));
+    } catch (error) {
+      if (!isConflict(error) || attempt === MOST_RETRIES) throw error;
+      live = await ctx.client.object(pathOfTarget(target));
     }
   }
 }
@@ -170,14 +174,14 @@ function upgradedEntries(
   old: string,
   manager: string,
 ): ManagedFieldsEntry[] {
-  const isOld = (e: ManagedFieldsEntry): boolean =>
-    e.manager === old && e.operation === 'Update' && !e.subresource;
-  const isNew = (e: ManagedFieldsEntry): boolean =>
-    e.manager === manager && e.operation === 'Apply' && !e.subresource;
+  const isOld = (entry: ManagedFieldsEntry): boolean =>
+    entry.manager === old && entry.operation === 'Update' && !entry.subresource;
+  const isNew = (entry: ManagedFieldsEntry): boolean =>
+    entry.manager === manager && entry.operation === 'Apply' && !entry.subresource;
   const target = entries.find(isNew) ?? entries.find(isOld);
   if (!target) return [...entries];
-  const source = entries.find((e) => isOld(e) && e.apiVersion === target.apiVersion);
+  const source = entries.find((entry) => isOld(entry) && entry.apiVersion === target.apiVersion);
   const fieldsV1 = union((target.fieldsV1 ?? {}) as FieldSet, (source?.fieldsV1 ?? {}) as FieldSet);
   const upgraded: ManagedFieldsEntry = { ...target, manager, operation: 'Apply', fieldsV1 };
-  return entries.map((e) => (e === target ? upgraded : e)).filter((e) => !isOld(e));
+  return entries.map((entry) => (entry === target ? upgraded : entry)).filter((e) => !isOld(e));
 }

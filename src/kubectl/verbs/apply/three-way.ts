@@ -31,18 +31,18 @@ export function patchFor(before: Json, modified: KubeObject, current: KubeObject
 /** What the server would make of an apply, without doing it. */
 export async function mergedByServer(
   ctx: Context,
-  t: Target,
+  target: Target,
   live: KubeObject,
   query: Record<string, string>,
 ): Promise<KubeObject> {
-  const modified = withLastApplied(t.manifest!);
+  const modified = withLastApplied(target.manifest!);
   const body = patchFor(original(live) ?? {}, modified, live);
   // `diff` leaves the annotation out of account, as it says nothing that is not seen elsewhere.
   if (isMap(body['metadata']) && isMap(body['metadata']['annotations']))
     delete body['metadata']['annotations'][LAST_APPLIED];
   if (isEmpty(body)) return live;
   return ctx.client.patch(
-    pathOfTarget(t),
+    pathOfTarget(target),
     hasSchema(modified.apiVersion, modified.kind) ? 'strategic-merge' : 'merge',
     body,
     query,

@@ -52,6 +52,6 @@ test.each<[string, Ports, Ports, string, string, string]>([
   const live = server.ask('GET', manifest(after)).body as {
     spec: { ports: { name: string; targetPort: number }[] };
   };
-  expect(live.spec.ports.map((p) => `${p.name}:${p.targetPort}`).join(' ')).toBe(left);
+  expect(live.spec.ports.map((port) => `${port.name}:${port.targetPort}`).join(' ')).toBe(left);
   expect(await apply(after)).toBe(again);
 });

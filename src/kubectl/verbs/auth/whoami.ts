@@ -12,12 +12,12 @@ async function runWhoami(ctx: Context): Promise<number> {
     { apiVersion: 'authentication.k8s.io/v1', kind: 'SelfSubjectReview' },
   );
   const user = map(answer, 'status', 'userInfo');
-  const w = tableWriter();
-  w.write(
+  const writer = tableWriter();
+  writer.write(
     `ATTRIBUTE\tVALUE\nUsername\t${text(user, 'username')}\n` +
       `Groups\t[${(list(user, 'groups') as unknown as string[]).join(' ')}]\n`,
   );
-  ctx.out(w.flush());
+  ctx.out(writer.flush());
   return 0;
 }
 

@@ -36,14 +36,14 @@ async function clusterInfo(ctx: Context): Promise<number> {
   const services = await ctx.client.list(pathOf(mapping, 'kube-system'), {
     labelSelector: 'kubernetes.io/cluster-service=true',
   });
-  for (const s of services.items) {
-    const ingress = list(s, 'status', 'loadBalancer', 'ingress')[0];
-    const port = list(s, 'spec', 'ports')[0];
-    const name = s.metadata.name ?? '';
+  for (const item of services.items) {
+    const ingress = list(item, 'status', 'loadBalancer', 'ingress')[0];
+    const port = list(item, 'spec', 'ports')[0];
+    const name = item.metadata.name ?? '';
     const url = ingress
       ? `http://${text(ingress, 'ip') || text(ingress, 'hostname')}:${text(port, 'port')}`
-      : `${server}/api/v1/namespaces/${s.metadata.namespace ?? ''}/services/${text(port, 'port') === '443' || text(port, 'name') === 'https' ? 'https:' : ''}${name}${text(port, 'name') ? `:${text(port, 'name')}` : ''}/proxy`;
-    line(strings(s, 'metadata', 'labels')['kubernetes.io/name'] ?? name, url);
+      : `${server}/api/v1/namespaces/${item.metadata.namespace ?? ''}/services/${text(port, 'port') === '443' || text(port, 'name') === 'https' ? 'https:' : ''}${name}${text(port, 'name') ? `:${text(port, 'name')}` : ''}/proxy`;
+    line(strings(item, 'metadata', 'labels')['kubernetes.io/name'] ?? name, url);
   }
   ctx.out("\nTo further debug and diagnose cluster problems, use 'kubectl cluster-info dump'.\n");
   return 0;

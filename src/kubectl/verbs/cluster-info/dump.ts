@@ -37,7 +37,7 @@ async function run(ctx: Context): Promise<number> {
   const all = await ctx.client.list(pathOf(discovery.kind('v1', 'Namespace')!, undefined));
   const given = flags.list('namespaces');
   const namespaces = flags.bool('all-namespaces')
-    ? all.items.map((n) => n.metadata.name ?? '')
+    ? all.items.map((item) => item.metadata.name ?? '')
     : given.length > 0
       ? given
       : ['kube-system', ctx.namespace];
@@ -57,8 +57,8 @@ async function run(ctx: Context): Promise<number> {
               }),
             ),
           );
-        } catch (e) {
-          ctx.out(`Request log error: ${toError(e).message}\n`);
+        } catch (error) {
+          ctx.out(`Request log error: ${toError(error).message}\n`);
         }
         ctx.out(`==== END logs for ${of} ====\n`);
       }

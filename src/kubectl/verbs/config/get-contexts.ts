@@ -18,15 +18,16 @@ export const getContexts: Command = {
       for (const n of wanted) ctx.out(`${n}\n`);
       return 0;
     }
-    const w = tableWriter();
-    if (!ctx.flags.bool('no-headers')) w.write('CURRENT\tNAME\tCLUSTER\tAUTHINFO\tNAMESPACE\n');
+    const writer = tableWriter();
+    if (!ctx.flags.bool('no-headers'))
+      writer.write('CURRENT\tNAME\tCLUSTER\tAUTHINFO\tNAMESPACE\n');
     for (const n of wanted) {
       const c = entry(config, 'contexts', n);
-      w.write(
+      writer.write(
         `${n === text(config, 'current-context') ? '*' : ''}\t${n}\t${text(c, 'context', 'cluster')}\t${text(c, 'context', 'user')}\t${text(c, 'context', 'namespace')}\n`,
       );
     }
-    ctx.out(w.flush());
+    ctx.out(writer.flush());
     return 0;
   },
 };

@@ -20,8 +20,8 @@ export const renameContext: Command = {
         `cannot rename the context ${JSON.stringify(from)}, the context ` +
           `${JSON.stringify(to)} already exists in ${ctx.kubeconfig.path}`,
       );
-    const contexts = list(config, 'contexts').map((c) =>
-      c['name'] === from ? { ...c, name: to } : c,
+    const contexts = list(config, 'contexts').map((context) =>
+      context['name'] === from ? { ...context, name: to } : context,
     );
     writeKubeconfig(ctx.host, {
       ...ctx.kubeconfig,

@@ -16,7 +16,7 @@ export const setContext: Command = {
     const context: Json = { ...(before?.['context'] as Json | undefined) };
     for (const key of ['cluster', 'user', 'namespace'])
       if (ctx.flags.has(key)) context[key] = ctx.flags.str(key);
-    const others = list(config, 'contexts').filter((c) => c['name'] !== name);
+    const others = list(config, 'contexts').filter((context) => context['name'] !== name);
     writeKubeconfig(ctx.host, {
       ...ctx.kubeconfig,
       config: {

@@ -21,11 +21,11 @@ export const view: Command = {
       config['users'] = [entry(config, 'users', text(current, 'context', 'user'))].filter(Boolean);
     }
     if (!ctx.flags.bool('raw')) {
-      for (const c of list(config, 'clusters'))
-        hide(c['cluster'] as Json, ['certificate-authority-data'], 'DATA+OMITTED');
-      for (const u of list(config, 'users')) {
-        hide(u['user'] as Json, ['client-certificate-data', 'client-key-data'], 'DATA+OMITTED');
-        hide(u['user'] as Json, ['token', 'password'], 'REDACTED');
+      for (const cluster of list(config, 'clusters'))
+        hide(cluster['cluster'] as Json, ['certificate-authority-data'], 'DATA+OMITTED');
+      for (const user of list(config, 'users')) {
+        hide(user['user'] as Json, ['client-certificate-data', 'client-key-data'], 'DATA+OMITTED');
+        hide(user['user'] as Json, ['token', 'password'], 'REDACTED');
       }
     }
     const whole: Json = {
@@ -45,5 +45,5 @@ export const view: Command = {
 };
 
 function hide(o: Json | undefined, keys: string[], word: string): void {
-  for (const k of keys) if (o?.[k] !== undefined) o[k] = word;
+  for (const key of keys) if (o?.[key] !== undefined) o[key] = word;
 }

@@ -35,24 +35,24 @@ async function run(ctx: Context): Promise<number> {
   const errors: Error[] = [];
   const targets = await resolve(ctx, { files: true, validate: validation(ctx) !== 'Ignore' });
   if (targets.length === 0) throw new CliError('no objects passed to create');
-  for (const t of targets) {
-    const object = t.manifest!;
+  for (const target of targets) {
+    const object = target.manifest!;
     record(ctx, object);
     try {
-      if (t.mapping.namespaced) object.metadata.namespace ??= t.namespace;
+      if (target.mapping.namespaced) object.metadata.namespace ??= target.namespace;
       const sent = ctx.flags.bool('save-config') ? withLastApplied(object) : object;
       const made =
         ctx.dryRun === 'client'
           ? sent
           : await ctx.client.write(
               'POST',
-              pathOf(t.mapping, t.namespace),
+              pathOf(target.mapping, target.namespace),
               sent,
               writeQuery(ctx, true),
             );
-      outcome.tell(t.mapping, made, 'created');
-    } catch (e) {
-      errors.push(withSource('creating', t.source ?? '', e));
+      outcome.tell(target.mapping, made, 'created');
+    } catch (error) {
+      errors.push(withSource('creating', target.source ?? '', error));
     }
   }
   throwAll(errors);

@@ -18,7 +18,7 @@ export const deployment: Command = {
     const containers = images.map((image, i) => ({
       image,
       name:
-        images.findIndex((x) => containerName(x) === containerName(image)) === i
+        images.findIndex((imageEntry) => containerName(imageEntry) === containerName(image)) === i
           ? containerName(image)
           : `${containerName(image)}-${i}`,
       ...(command.length > 0 ? { command } : {}),

@@ -28,10 +28,10 @@ export async function make(ctx: Context, object: KubeObject, failed?: string): P
         object,
         writeQuery(ctx, ctx.flags.defs.has('validate')),
       );
-    } catch (e) {
-      if (failed !== undefined && e instanceof StatusError)
-        throw new CliError(`${failed}${e.message}`);
-      throw e;
+    } catch (error) {
+      if (failed !== undefined && error instanceof StatusError)
+        throw new CliError(`${failed}${error.message}`);
+      throw error;
     }
   }
   outcome.tell(mapping, result, 'created');

@@ -20,7 +20,7 @@ export const podDisruptionBudget: Command = {
       flags
         .str('selector')
         .split(',')
-        .map((p) => p.split('=') as [string, string]),
+        .map((part) => part.split('=') as [string, string]),
     );
     return make(
       ctx,

@@ -13,10 +13,10 @@ export const quota: Command = {
         .str('hard')
         .split(',')
         .filter(Boolean)
-        .map((p) => {
-          const [k, v] = p.split('=');
+        .map((part) => {
+          const [k, v] = part.split('=');
           if (!k || v === undefined)
-            throw new CliError(`invalid argument syntax ${p}, expected <resource>=<value>`);
+            throw new CliError(`invalid argument syntax ${part}, expected <resource>=<value>`);
           return [k, v];
         }),
     );

@@ -12,17 +12,20 @@ import { help } from './diff.help.ts';
 import { unifiedDiff } from './unified-diff.ts';
 
 /** What is there, and what an apply would leave. */
-async function both(ctx: Context, t: Target): Promise<{ live?: KubeObject; merged: KubeObject }> {
-  if (t.mapping.namespaced) t.manifest!.metadata.namespace ??= t.namespace;
+async function both(
+  ctx: Context,
+  target: Target,
+): Promise<{ live?: KubeObject; merged: KubeObject }> {
+  if (target.mapping.namespaced) target.manifest!.metadata.namespace ??= target.namespace;
   const query = { dryRun: 'All', fieldManager: ctx.flags.str('field-manager') };
   if (ctx.flags.bool('server-side')) {
     let live: KubeObject | undefined;
     try {
-      live = await ctx.client.object(pathOfTarget(t));
-    } catch (e) {
-      if (!isNotFound(e)) throw e;
+      live = await ctx.client.object(pathOfTarget(target));
+    } catch (error) {
+      if (!isNotFound(error)) throw error;
     }
-    const merged = await ctx.client.patch(pathOfTarget(t), 'apply', t.manifest, {
+    const merged = await ctx.client.patch(pathOfTarget(target), 'apply', target.manifest, {
       ...query,
       fieldManager: 'kubectl',
       ...(ctx.flags.bool('force-conflicts') ? { force: 'true' } : {}),
@@ -30,12 +33,17 @@ async function both(ctx: Context, t: Target): Promise<{ live?: KubeObject; merge
     return { ...(live ? { live } : {}), merged };
   }
   try {
-    const live = await ctx.client.object(pathOfTarget(t));
-    return { live, merged: await mergedByServer(ctx, t, live, query) };
-  } catch (e) {
-    if (!isNotFound(e)) throw e;
+    const live = await ctx.client.object(pathOfTarget(target));
+    return { live, merged: await mergedByServer(ctx, target, live, query) };
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
     return {
-      merged: await ctx.client.write('POST', pathOf(t.mapping, t.namespace), t.manifest, query),
+      merged: await ctx.client.write(
+        'POST',
+        pathOf(target.mapping, target.namespace),
+        target.manifest,
+        query,
+      ),
     };
   }
 }
@@ -47,13 +55,13 @@ async function run(ctx: Context): Promise<number> {
   const stamp = String(ctx.host.now() % 4_294_967_296);
   let different = false;
   const pairs: { name: string; a: string; b: string }[] = [];
-  for (const t of targets) {
-    const { live, merged } = await both(ctx, t);
+  for (const target of targets) {
+    const { live, merged } = await both(ctx, target);
     const show = (o: KubeObject | undefined): string =>
       o ? yaml(ctx.flags.bool('show-managed-fields') ? o : withoutManaged(o)) : '';
-    const group = t.mapping.group === '' ? '' : `${t.mapping.group}.`;
+    const group = target.mapping.group === '' ? '' : `${target.mapping.group}.`;
     pairs.push({
-      name: `${group}${t.mapping.version}.${t.mapping.kind}.${t.namespace}.${merged.metadata.name ?? ''}`,
+      name: `${group}${target.mapping.version}.${target.mapping.kind}.${target.namespace}.${merged.metadata.name ?? ''}`,
       a: show(live),
       b: show(merged),
     });

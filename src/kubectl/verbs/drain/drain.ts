@@ -63,23 +63,23 @@ async function drainNode(ctx: Context, info: Info): Promise<void> {
   ctx.out(`node/${info.name} drained\n`);
 }
 
-async function evict(ctx: Context, path: string, p: KubeObject, grace: number): Promise<void> {
+async function evict(ctx: Context, path: string, pod: KubeObject, grace: number): Promise<void> {
   const body = {
     apiVersion: 'policy/v1',
     kind: 'Eviction',
-    metadata: { name: p.metadata.name, namespace: p.metadata.namespace },
+    metadata: { name: pod.metadata.name, namespace: pod.metadata.namespace },
     ...(grace >= 0 ? { deleteOptions: { gracePeriodSeconds: grace } } : {}),
   };
   for (;;) {
     try {
       await ctx.client.write('POST', path, body, writeQuery(ctx));
       return;
-    } catch (e) {
-      if (isNotFound(e)) return;
-      if (!(e instanceof StatusError) || e.status.code !== 429) throw e;
+    } catch (error) {
+      if (isNotFound(error)) return;
+      if (!(error instanceof StatusError) || error.status.code !== 429) throw error;
       ctx.err(
-        `error when evicting pods/${JSON.stringify(p.metadata.name)} -n ` +
-          `${JSON.stringify(p.metadata.namespace)} (will retry after 5s): ${e.message}\n`,
+        `error when evicting pods/${JSON.stringify(pod.metadata.name)} -n ` +
+          `${JSON.stringify(pod.metadata.namespace)} (will retry after 5s): ${error.message}\n`,
       );
       await ctx.host.sleep(5000);
     }
@@ -93,8 +93,8 @@ export const drain: Command = {
     for (const info of await nodesOf(ctx)) {
       try {
         await drainNode(ctx, info);
-      } catch (e) {
-        errors.push(toError(e));
+      } catch (error) {
+        errors.push(toError(error));
       }
     }
     throwAll(errors);

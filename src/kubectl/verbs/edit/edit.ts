@@ -34,7 +34,7 @@ async function runEdit(ctx: Context): Promise<number> {
   const { infos, errors } = await load(ctx, await resolve(ctx, ask), ask);
   throwAll(errors);
   if (infos.length === 0) throw new CliError('edit cancelled, no objects found');
-  const shown = infos.map((i) => withoutManaged(i.object as Json));
+  const shown = infos.map((info) => withoutManaged(info.object as Json));
   const original = yaml(shown.length === 1 ? shown[0] : asList(shown as unknown as KubeObject[]));
   let results: Results | undefined;
   let edited = original;

@@ -22,7 +22,7 @@ export const headerOf = (reasons: readonly Reason[]): string =>
     .map(
       ({ head, others }) =>
         `# ${commented(head)}${others.length > 0 ? ':' : ''}\n` +
-        `${others.map((o) => `# * ${commented(o)}\n`).join('')}#\n`,
+        `${others.map((other) => `# * ${commented(other)}\n`).join('')}#\n`,
     )
     .join('');
 

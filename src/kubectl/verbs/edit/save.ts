@@ -28,8 +28,8 @@ export async function save(
   let why = 'Invalid value';
   try {
     [value] = readYaml(text);
-  } catch (e) {
-    why = toError(e).message;
+  } catch (error) {
+    why = toError(error).message;
   }
   if (!isMap(value)) {
     const [first] = infos;
@@ -41,9 +41,9 @@ export async function save(
     if (!isMap(after)) continue;
     try {
       await saveOne(ctx, infos, after, outcome, results);
-    } catch (e) {
+    } catch (error) {
       ctx.err(`A copy of your changes has been stored to ${quote(path)}\n`);
-      throw e;
+      throw error;
     }
   }
   return results;
@@ -62,7 +62,7 @@ async function saveOne(
   outcome: Outcome,
   results: Results,
 ): Promise<void> {
-  const info = infos.find((i) => i.object.metadata.uid === uidOf(after));
+  const info = infos.find((info) => info.object.metadata.uid === uidOf(after));
   if (!info)
     throw new CliError(
       `no original object found for &unstructured.Unstructured{Object:${goSyntax(after)}}`,
@@ -94,8 +94,8 @@ async function saveOne(
     );
     await recordAfter(ctx, info);
     outcome.tell(info.mapping, made, 'edited');
-  } catch (e) {
-    note(ctx, info, toError(e), results);
+  } catch (error) {
+    note(ctx, info, toError(error), results);
   }
 }
 
@@ -116,7 +116,7 @@ function note(ctx: Context, info: Info, error: Error, results: Results): void {
     invalid(
       ctx,
       info,
-      causes.map((c) => `${c.field ?? ''}: ${c.message ?? ''}`),
+      causes.map((cause) => `${cause.field ?? ''}: ${cause.message ?? ''}`),
       results,
     );
   } else if (isNotFound(error)) {

@@ -108,8 +108,8 @@ async function run(ctx: Context): Promise<number> {
               writeQuery(ctx),
             );
       outcome.tell(services, made, 'exposed');
-    } catch (e) {
-      errors.push(toError(e));
+    } catch (error) {
+      errors.push(toError(error));
     }
   }
   throwAll(errors);

@@ -3,7 +3,7 @@ import { type Ask, listFailure, type Target } from '../../builder.ts';
 import type { Context } from '../../context.ts';
 import { isNotFound, toError } from '../../errors.ts';
 
-export function note(ctx: Context, errors: Error[], e: unknown, t: Target, ask: Ask): void {
-  if (isNotFound(e) && ctx.flags.bool('ignore-not-found') && t.name !== undefined) return;
-  errors.push(t.name === undefined ? listFailure(e, t.mapping, ask) : toError(e));
+export function note(ctx: Context, errors: Error[], e: unknown, target: Target, ask: Ask): void {
+  if (isNotFound(e) && ctx.flags.bool('ignore-not-found') && target.name !== undefined) return;
+  errors.push(target.name === undefined ? listFailure(e, target.mapping, ask) : toError(e));
 }

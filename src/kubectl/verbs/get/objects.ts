@@ -23,21 +23,21 @@ export async function structured(
   const found: KubeObject[] = [];
   const errors: Error[] = [];
   const sub = ctx.flags.str('subresource') || undefined;
-  for (const t of targets) {
+  for (const target of targets) {
     try {
-      if (t.name === undefined && !t.manifest)
+      if (target.name === undefined && !target.manifest)
         found.push(
           ...(
             await ctx.client.list(
-              pathOf(t.mapping, t.namespace),
+              pathOf(target.mapping, target.namespace),
               selectors(ask),
               ctx.flags.int('chunk-size'),
             )
           ).items,
         );
-      else found.push((await getOne(ctx, t, undefined, undefined, sub)) as KubeObject);
-    } catch (e) {
-      note(ctx, errors, e, t, ask);
+      else found.push((await getOne(ctx, target, undefined, undefined, sub)) as KubeObject);
+    } catch (error) {
+      note(ctx, errors, error, target, ask);
     }
   }
   const by = ctx.flags.str('sort-by');
@@ -45,7 +45,7 @@ export async function structured(
   const single = !isList(targets);
   if (printer.each) {
     const discovery = await ctx.discovery();
-    for (const o of items) ctx.out(`${nameOfObject(o, discovery)}\n`);
+    for (const item of items) ctx.out(`${nameOfObject(item, discovery)}\n`);
   } else if (single) {
     if (items[0]) ctx.out(printer.print(items[0]));
   } else if (items.length > 0 || errors.length === 0) ctx.out(printer.print(asList(items)));

@@ -9,15 +9,15 @@ import { isTable, TableWriter } from '../../printers/table.ts';
 import { type Json, list, text } from '../../values.ts';
 import { note } from './not-found.ts';
 
-export function tableFor(ctx: Context, t: Target, many: boolean, event = false): TableWriter {
-  const f = ctx.flags;
+export function tableFor(ctx: Context, target: Target, many: boolean, event = false): TableWriter {
+  const flags = ctx.flags;
   return new TableWriter({
-    wide: f.str('output') === 'wide',
-    noHeaders: f.bool('no-headers'),
-    showLabels: f.bool('show-labels'),
-    labelColumns: f.list('label-columns'),
-    withNamespace: f.bool('all-namespaces') && t.mapping.namespaced,
-    kindPrefix: many || f.bool('show-kind') ? typeName(t.mapping) : '',
+    wide: flags.str('output') === 'wide',
+    noHeaders: flags.bool('no-headers'),
+    showLabels: flags.bool('show-labels'),
+    labelColumns: flags.list('label-columns'),
+    withNamespace: flags.bool('all-namespaces') && target.mapping.namespaced,
+    kindPrefix: many || flags.bool('show-kind') ? typeName(target.mapping) : '',
     withEvent: event,
   });
 }
@@ -31,8 +31,8 @@ export async function tables(ctx: Context, targets: Target[], ask: Ask): Promise
     try {
       for (const table of await readTables(ctx, target, ask, by !== '', sub))
         found.push({ target, table });
-    } catch (e) {
-      note(ctx, errors, e, target, ask);
+    } catch (error) {
+      note(ctx, errors, error, target, ask);
     }
   }
   // More than one kind among what was found, or a category: names carry their kind.
@@ -61,7 +61,7 @@ export async function tables(ctx: Context, targets: Target[], ask: Ask): Promise
   }
   flush();
   if (printed === 0 && errors.length === 0 && !ctx.flags.bool('ignore-not-found')) {
-    const namespaced = targets.some((t) => t.mapping.namespaced);
+    const namespaced = targets.some((target) => target.mapping.namespaced);
     ctx.err(
       namespaced && !ask.allNamespaces
         ? `No resources found in ${ctx.namespace} namespace.\n`
@@ -73,19 +73,20 @@ export async function tables(ctx: Context, targets: Target[], ask: Ask): Promise
 
 async function readTables(
   ctx: Context,
-  t: Target,
+  target: Target,
   ask: Ask,
   whole: boolean,
   sub?: string,
 ): Promise<unknown[]> {
   const query: Record<string, string> = whole ? { includeObject: 'Object' } : {};
-  if (t.name !== undefined || t.manifest) return [toTable(await getOne(ctx, t, query, TABLE, sub))];
+  if (target.name !== undefined || target.manifest)
+    return [toTable(await getOne(ctx, target, query, TABLE, sub))];
   const out: unknown[] = [];
   let next = '';
   const chunk = ctx.flags.int('chunk-size');
   do {
     const page = await ctx.client.get(
-      pathOf(t.mapping, t.namespace),
+      pathOf(target.mapping, target.namespace),
       {
         ...selectors(ask),
         ...query,
@@ -110,9 +111,9 @@ function toTable(body: unknown): unknown {
       { name: 'Name', format: 'name', priority: 0 },
       { name: 'Created At', format: '', priority: 0 },
     ],
-    rows: items.map((o) => ({
-      cells: [text(o, 'metadata', 'name'), text(o, 'metadata', 'creationTimestamp')],
-      object: o,
+    rows: items.map((item) => ({
+      cells: [text(item, 'metadata', 'name'), text(item, 'metadata', 'creationTimestamp')],
+      object: item,
     })),
   };
 }

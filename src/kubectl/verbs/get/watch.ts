@@ -19,7 +19,7 @@ export async function watch(
   targets: Target[],
   ask: Ask,
   printer: Printer | undefined,
-  tableFor: (t: Target, event: boolean) => TableWriter,
+  tableFor: (target: Target, event: boolean) => TableWriter,
 ): Promise<number> {
   if (targets.length !== 1)
     throw new CliError(
@@ -27,13 +27,13 @@ export async function watch(
         ? 'you may only specify a single resource type'
         : 'watch is only supported on individual resources and resource collections - more than 1 resource was found',
     );
-  const t = targets[0]!;
+  const target = targets[0]!;
   const events = ctx.flags.bool('output-watch-events');
-  const path = pathOf(t.mapping, t.namespace);
+  const path = pathOf(target.mapping, target.namespace);
   const query: Record<string, string> = { ...selectors(ask) };
-  if (t.name !== undefined) query['fieldSelector'] = `metadata.name=${t.name}`;
+  if (target.name !== undefined) query['fieldSelector'] = `metadata.name=${target.name}`;
   const headers = printer ? undefined : { accept: TABLE };
-  const table = printer ? undefined : tableFor(t, events);
+  const table = printer ? undefined : tableFor(target, events);
   const discovery = await ctx.discovery();
 
   const show = (object: unknown, type: string): void => {
@@ -50,7 +50,8 @@ export async function watch(
 
   let version = '';
   if (!ctx.flags.bool('watch-only')) {
-    if (t.name !== undefined) await ctx.client.get(pathOf(t.mapping, t.namespace, t.name));
+    if (target.name !== undefined)
+      await ctx.client.get(pathOf(target.mapping, target.namespace, target.name));
     const body = table
       ? await ctx.client.get(path, { ...query, limit: '500' }, TABLE)
       : await ctx.client.list(path, query);
@@ -90,8 +91,8 @@ export async function watch(
           }
           try {
             show(event.object, event.type);
-          } catch (e) {
-            finish(() => reject(e));
+          } catch (error) {
+            finish(() => reject(error));
           }
         },
         end: () => finish(() => resolve(0)),

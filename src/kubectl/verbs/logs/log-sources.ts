@@ -14,10 +14,10 @@ export interface Wanted {
 }
 
 export async function targets(ctx: Context, selector: string): Promise<Wanted[]> {
-  const f = ctx.flags;
+  const flags = ctx.flags;
   let pods: KubeObject[];
   const given =
-    f.str('container') ||
+    flags.str('container') ||
     (ctx.args.length === 2 && !ctx.args[0]!.includes('/') ? ctx.args[1]! : '');
   if (selector !== '') {
     const mapping = (await ctx.discovery()).kind('v1', 'Pod')!;
@@ -29,28 +29,32 @@ export async function targets(ctx: Context, selector: string): Promise<Wanted[]>
     let object: KubeObject;
     try {
       object = await namedObject(ctx, arg);
-    } catch (e) {
-      if (isNotFound(e) && e instanceof StatusError && e.status.details?.kind !== 'namespaces')
+    } catch (error) {
+      if (
+        isNotFound(error) &&
+        error instanceof StatusError &&
+        error.status.details?.kind !== 'namespaces'
+      )
         throw new CliError(
-          `error from server (NotFound): ${e.message} in namespace ${JSON.stringify(ctx.namespace)}`,
+          `error from server (NotFound): ${error.message} in namespace ${JSON.stringify(ctx.namespace)}`,
         );
-      throw e;
+      throw error;
     }
     pods = await podsOf(ctx, object);
-    if (pods.length > 1 && object.kind !== 'Pod' && !f.bool('all-pods')) {
+    if (pods.length > 1 && object.kind !== 'Pod' && !flags.bool('all-pods')) {
       ctx.err(`Found ${pods.length} pods, using pod/${pods[0]!.metadata.name ?? ''}\n`);
       pods = pods.slice(0, 1);
     }
     if (pods.length === 0) throw new CliError('timed out waiting for the condition');
   }
-  const mark = f.bool('prefix') || f.bool('all-pods');
+  const mark = flags.bool('prefix') || flags.bool('all-pods');
   return pods.flatMap((pod) => {
-    const all = f.bool('all-containers')
+    const all = flags.bool('all-containers')
       ? [
           ...list(pod, 'spec', 'initContainers'),
           ...list(pod, 'spec', 'containers'),
           ...list(pod, 'spec', 'ephemeralContainers'),
-        ].map((c) => text(c, 'name'))
+        ].map((container) => text(container, 'name'))
       : [];
     if (given !== '' && all.length > 0)
       throw new CliError(

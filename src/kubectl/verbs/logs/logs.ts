@@ -9,22 +9,22 @@ import { targets, type Wanted } from './log-sources.ts';
 import { help } from './logs.help.ts';
 
 function query(ctx: Context, container: string): Record<string, string> {
-  const f = ctx.flags;
+  const flags = ctx.flags;
   const q: Record<string, string> = { container };
-  if (f.bool('follow')) q['follow'] = 'true';
-  if (f.bool('previous')) q['previous'] = 'true';
-  if (f.bool('timestamps')) q['timestamps'] = 'true';
-  const tail = f.has('tail') ? f.int('tail') : f.str('selector') ? 10 : -1;
+  if (flags.bool('follow')) q['follow'] = 'true';
+  if (flags.bool('previous')) q['previous'] = 'true';
+  if (flags.bool('timestamps')) q['timestamps'] = 'true';
+  const tail = flags.has('tail') ? flags.int('tail') : flags.str('selector') ? 10 : -1;
   if (tail >= 0) q['tailLines'] = String(tail);
-  if (f.has('since')) q['sinceSeconds'] = String(Math.ceil(f.duration('since') / 1000));
-  if (f.str('since-time')) q['sinceTime'] = f.str('since-time');
-  if (f.int('limit-bytes') > 0) q['limitBytes'] = String(f.int('limit-bytes'));
+  if (flags.has('since')) q['sinceSeconds'] = String(Math.ceil(flags.duration('since') / 1000));
+  if (flags.str('since-time')) q['sinceTime'] = flags.str('since-time');
+  if (flags.int('limit-bytes') > 0) q['limitBytes'] = String(flags.int('limit-bytes'));
   return q;
 }
 
 async function run(ctx: Context): Promise<number> {
-  const f = ctx.flags;
-  const selector = f.str('selector');
+  const flags = ctx.flags;
+  const selector = flags.str('selector');
   const expected =
     "expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.\nPOD or TYPE/NAME is a " +
     'required argument for the logs command';
@@ -32,21 +32,21 @@ async function run(ctx: Context): Promise<number> {
   if (ctx.args.length > 0 && selector !== '')
     throw ctx.usageError('only a selector (-l) or a POD name is allowed');
   if (ctx.args.length > 2) throw ctx.usageError(expected);
-  if (f.has('since') && f.str('since-time'))
+  if (flags.has('since') && flags.str('since-time'))
     throw new CliError('at most one of `sinceTime` or `sinceSeconds` may be specified');
-  if (f.has('tail') && f.int('tail') < -1)
+  if (flags.has('tail') && flags.int('tail') < -1)
     throw new CliError('--tail must be greater than or equal to -1');
   const wanted = await targets(ctx, selector);
-  if (f.bool('follow') && wanted.length > f.int('max-log-requests'))
+  if (flags.bool('follow') && wanted.length > flags.int('max-log-requests'))
     throw new CliError(
       `you are attempting to follow ${wanted.length} log streams, but maximum allowed ` +
-        `concurrency is ${f.int('max-log-requests')}, use --max-log-requests to increase the ` +
+        `concurrency is ${flags.int('max-log-requests')}, use --max-log-requests to increase the ` +
         `limit`,
     );
   const mapping = (await ctx.discovery()).kind('v1', 'Pod')!;
-  const path = (w: Wanted): string =>
-    pathOf(mapping, w.pod.metadata.namespace, w.pod.metadata.name, 'log');
-  if (f.bool('follow')) {
+  const path = (wanted: Wanted): string =>
+    pathOf(mapping, wanted.pod.metadata.namespace, wanted.pod.metadata.name, 'log');
+  if (flags.bool('follow')) {
     await Promise.all(wanted.map((w) => follow(ctx, path(w), query(ctx, w.container), w.prefix)));
     return 0;
   }
@@ -54,9 +54,9 @@ async function run(ctx: Context): Promise<number> {
   for (const w of wanted) {
     try {
       ctx.out(prefixed(text(await ctx.client.get(path(w), query(ctx, w.container))), w.prefix));
-    } catch (e) {
-      if (!f.bool('ignore-errors')) errors.push(toError(e));
-      else ctx.out(`error: ${toError(e).message}\n`);
+    } catch (error) {
+      if (!flags.bool('ignore-errors')) errors.push(toError(error));
+      else ctx.out(`error: ${toError(error).message}\n`);
     }
   }
   throwAll(errors);

@@ -42,19 +42,19 @@ async function run(ctx: Context): Promise<number> {
     return server;
   });
   const signal = await ctx.host.interrupted;
-  for (const s of servers) s.close();
+  for (const server of servers) server.close();
   return SIGNAL_CODE[signal];
 }
 
 function listen(
   ctx: Context,
   port: number,
-  handler: (r: HttpRequest) => Promise<HttpResponse>,
+  handler: (request: HttpRequest) => Promise<HttpResponse>,
 ): { port: number; close(): void } {
   try {
     return ctx.host.listen('127.0.0.1', port, handler);
-  } catch (e) {
-    if (!(e instanceof Error) || e.name !== 'AddressInUse') throw e;
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'AddressInUse') throw error;
     ctx.err(
       `Unable to listen on port ${port}: Listeners failed to create with the following ` +
         `errors: [unable to create listener: Error listen tcp4 127.0.0.1:${port}: bind: ` +

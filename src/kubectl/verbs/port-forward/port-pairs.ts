@@ -13,7 +13,7 @@ interface Pair {
 
 function containerPort(pod: KubeObject, name: string): number {
   const found = list(pod, 'spec', 'containers')
-    .flatMap((c) => list(c, 'ports'))
+    .flatMap((container) => list(container, 'ports'))
     .find((p) => p['name'] === name);
   if (!found)
     throw new CliError(`Pod '${pod.metadata.name ?? ''}' does not have a named port '${name}'`);
@@ -28,7 +28,7 @@ export function pairs(specs: string[], owner: KubeObject, pod: KubeObject): Pair
     let remote = /^\d+$/.test(remoteText) ? Number(remoteText) : Number.NaN;
     if (owner.kind === 'Service') {
       const port = list(owner, 'spec', 'ports').find(
-        (p) => num(p, 'port') === remote || text(p, 'name') === remoteText,
+        (port) => num(port, 'port') === remote || text(port, 'name') === remoteText,
       );
       if (!port)
         throw new CliError(

@@ -17,16 +17,16 @@ async function run(ctx: Context): Promise<number> {
     server = ctx.host.listen(address, flags.int('port'), async (request) => {
       try {
         return await forward(ctx, request, prefix);
-      } catch (e) {
-        return answer(502, 'text/plain; charset=utf-8', `${toError(e).message}\n`);
+      } catch (error) {
+        return answer(502, 'text/plain; charset=utf-8', `${toError(error).message}\n`);
       }
     });
-  } catch (e) {
-    if (e instanceof AddressInUse || (e instanceof Error && e.name === 'AddressInUse'))
+  } catch (error) {
+    if (error instanceof AddressInUse || (error instanceof Error && error.name === 'AddressInUse'))
       throw new CliError(
         `listen tcp ${address}:${flags.int('port')}: bind: address already in use`,
       );
-    throw e;
+    throw error;
   }
   ctx.out(`Starting to serve on ${address}:${server.port}\n`);
   const signal = await ctx.host.interrupted;

@@ -29,8 +29,8 @@ async function runHistory(ctx: Context): Promise<number> {
           `${name} \n` +
             `${align(`REVISION\tCHANGE-CAUSE\n${all.map((r) => `${r.revision}\t${r.cause || '<none>'}\n`).join('')}`)}\n`,
         );
-    } catch (e) {
-      errors.push(toError(e));
+    } catch (error) {
+      errors.push(toError(error));
     }
   }
   throwAll(errors);
@@ -38,10 +38,10 @@ async function runHistory(ctx: Context): Promise<number> {
 }
 
 export function templateText(template: Json, cause: string): string {
-  const d = new Description();
+  const description = new Description();
   const metadata = map(template, 'metadata');
   podTemplate(
-    d,
+    description,
     cause === ''
       ? template
       : {
@@ -52,7 +52,7 @@ export function templateText(template: Json, cause: string): string {
           },
         },
   );
-  return d.raw();
+  return description.raw();
 }
 
 export const history: Command = {

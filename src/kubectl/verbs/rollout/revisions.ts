@@ -40,8 +40,8 @@ export async function revisionsOf(ctx: Context, info: Info): Promise<Revision[]>
   const found = await ctx.client.list(pathOf(mapping, info.namespace), {
     labelSelector: selectorText(map(o, 'spec', 'selector')),
   });
-  const owned = found.items.filter((r) =>
-    list(r, 'metadata', 'ownerReferences').some((ref) => ref['uid'] === o.metadata.uid),
+  const owned = found.items.filter((item) =>
+    list(item, 'metadata', 'ownerReferences').some((ref) => ref['uid'] === o.metadata.uid),
   );
   const template = bareTemplate(o);
   return owned
@@ -74,4 +74,5 @@ export function findRevision(all: Revision[], to: number): Revision {
 }
 
 /** Its template without the hash label. */
-export const templateOf = (r: Revision): Json => bareTemplate({ spec: { template: r.template } });
+export const templateOf = (revision: Revision): Json =>
+  bareTemplate({ spec: { template: revision.template } });

@@ -11,21 +11,23 @@ export interface RolloutState {
 const state = (message: string, done = false): RolloutState => ({ message: `${message}\n`, done });
 
 /** Throws CliError when the progress deadline has passed. */
-export function rolloutState(o: KubeObject, revision: number): RolloutState {
-  const name = JSON.stringify(o.metadata.name ?? '');
-  const n = (key: string): number => num(o, 'status', key);
-  const wanted = at(o, 'spec', 'replicas') === undefined ? 1 : num(o, 'spec', 'replicas');
-  const observed = (o.metadata.generation ?? 0) <= n('observedGeneration');
-  if (o.kind === 'Deployment') {
+export function rolloutState(object: KubeObject, revision: number): RolloutState {
+  const name = JSON.stringify(object.metadata.name ?? '');
+  const n = (key: string): number => num(object, 'status', key);
+  const wanted = at(object, 'spec', 'replicas') === undefined ? 1 : num(object, 'spec', 'replicas');
+  const observed = (object.metadata.generation ?? 0) <= n('observedGeneration');
+  if (object.kind === 'Deployment') {
     const current = Number(
-      text(o, 'metadata', 'annotations', 'deployment.kubernetes.io/revision') || 0,
+      text(object, 'metadata', 'annotations', 'deployment.kubernetes.io/revision') || 0,
     );
     if (revision > 0 && current !== revision)
       throw new CliError(
         `desired revision (${revision}) is different from the running revision (${current})`,
       );
     if (!observed) return state('Waiting for deployment spec update to be observed...');
-    const progressing = list(o, 'status', 'conditions').find((c) => c['type'] === 'Progressing');
+    const progressing = list(object, 'status', 'conditions').find(
+      (condition) => condition['type'] === 'Progressing',
+    );
     if (text(progressing, 'reason') === 'ProgressDeadlineExceeded')
       throw new CliError(`deployment ${name} exceeded its progress deadline`);
     if (n('updatedReplicas') < wanted)
@@ -45,8 +47,8 @@ export function rolloutState(o: KubeObject, revision: number): RolloutState {
       );
     return state(`deployment ${name} successfully rolled out`, true);
   }
-  if (o.kind === 'DaemonSet') {
-    if (text(o, 'spec', 'updateStrategy', 'type') !== 'RollingUpdate')
+  if (object.kind === 'DaemonSet') {
+    if (text(object, 'spec', 'updateStrategy', 'type') !== 'RollingUpdate')
       throw new CliError('rollout status is only available for RollingUpdate strategy type');
     if (!observed) return state('Waiting for daemon set spec update to be observed...');
     if (n('updatedNumberScheduled') < n('desiredNumberScheduled'))
@@ -61,13 +63,13 @@ export function rolloutState(o: KubeObject, revision: number): RolloutState {
       );
     return state(`daemon set ${name} successfully rolled out`, true);
   }
-  if (text(o, 'spec', 'updateStrategy', 'type') !== 'RollingUpdate')
+  if (text(object, 'spec', 'updateStrategy', 'type') !== 'RollingUpdate')
     throw new CliError('rollout status is only available for RollingUpdate strategy type');
   if (n('observedGeneration') === 0 || !observed)
     return state('Waiting for statefulset spec update to be observed...');
   if (n('readyReplicas') < wanted)
     return state(`Waiting for ${wanted - n('readyReplicas')} pods to be ready...`);
-  const partition = num(o, 'spec', 'updateStrategy', 'rollingUpdate', 'partition');
+  const partition = num(object, 'spec', 'updateStrategy', 'rollingUpdate', 'partition');
   if (partition > 0) {
     if (n('updatedReplicas') < wanted - partition)
       return state(
@@ -79,14 +81,14 @@ export function rolloutState(o: KubeObject, revision: number): RolloutState {
       true,
     );
   }
-  if (text(o, 'status', 'updateRevision') !== text(o, 'status', 'currentRevision'))
+  if (text(object, 'status', 'updateRevision') !== text(object, 'status', 'currentRevision'))
     return state(
       `waiting for statefulset rolling update to complete ${n('updatedReplicas')} pods at ` +
-        `revision ${text(o, 'status', 'updateRevision')}...`,
+        `revision ${text(object, 'status', 'updateRevision')}...`,
     );
   return state(
     `statefulset rolling update complete ${n('currentReplicas')} pods at revision ` +
-      `${text(o, 'status', 'currentRevision')}...`,
+      `${text(object, 'status', 'currentRevision')}...`,
     true,
   );
 }

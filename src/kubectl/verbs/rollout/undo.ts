@@ -78,8 +78,8 @@ async function runUndo(ctx: Context): Promise<number> {
           writeQuery(ctx),
         );
       ctx.out(`${name} rolled back${suffix}\n`);
-    } catch (e) {
-      errors.push(toError(e));
+    } catch (error) {
+      errors.push(toError(error));
     }
   }
   throwAll(errors);

@@ -26,7 +26,7 @@ export async function infosFor(
 
 export const REQUIRED = 'required resource not specified';
 
-type Change = (o: KubeObject, ctx: Context) => Json;
+type Change = (object: KubeObject, ctx: Context) => Json;
 
 export const change =
   (done: string, body: Change) =>
@@ -38,9 +38,9 @@ export const change =
         let patch: Json;
         try {
           patch = body(info.object, ctx);
-        } catch (e) {
+        } catch (error) {
           throw new RawError(
-            `error: ${resourceName(info.mapping)} ${JSON.stringify(info.name)} ${toError(e).message}`,
+            `error: ${resourceName(info.mapping)} ${JSON.stringify(info.name)} ${toError(error).message}`,
           );
         }
         const object =
@@ -48,8 +48,8 @@ export const change =
             ? info.object
             : await ctx.client.patch(infoPath(info), 'strategic-merge', patch, writeQuery(ctx));
         outcome.tell(info.mapping, object, done);
-      } catch (e) {
-        errors.push(isNotFound(e) ? toError(e) : toError(e));
+      } catch (error) {
+        errors.push(isNotFound(error) ? toError(error) : toError(error));
       }
     }
     if (infos.length === 0 && errors.length === 0)
@@ -58,8 +58,8 @@ export const change =
     return 0;
   };
 
-export const spec = (o: KubeObject): Json => map(o, 'spec');
+export const spec = (object: KubeObject): Json => map(object, 'spec');
 
-export const onlyDeployments = (o: KubeObject, verb: string): void => {
-  if (o.kind !== 'Deployment') throw new CliError(`${verb} is not supported`);
+export const onlyDeployments = (object: KubeObject, verb: string): void => {
+  if (object.kind !== 'Deployment') throw new CliError(`${verb} is not supported`);
 };

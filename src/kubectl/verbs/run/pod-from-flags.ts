@@ -13,10 +13,10 @@ export function podFrom(ctx: Context, name: string, args: string[]): KubeObject 
     );
   const labels =
     flags.str('labels') || (flags.list('labels').length > 0 ? flags.list('labels').join(',') : '');
-  const env = flags.list('env').map((e) => {
-    const eq = e.indexOf('=');
-    if (eq <= 0) throw new CliError(`invalid env: ${e}`);
-    return { name: e.slice(0, eq), value: e.slice(eq + 1) };
+  const env = flags.list('env').map((variable) => {
+    const eq = variable.indexOf('=');
+    if (eq <= 0) throw new CliError(`invalid env: ${variable}`);
+    return { name: variable.slice(0, eq), value: variable.slice(eq + 1) };
   });
   const container: Json = {
     ...(args.length > 0 ? (flags.bool('command') ? { command: args } : { args }) : {}),
@@ -37,9 +37,9 @@ export function podFrom(ctx: Context, name: string, args: string[]): KubeObject 
       labels === ''
         ? { run: name }
         : Object.fromEntries(
-            labels.split(',').map((p) => {
-              const [k, v] = p.split('=');
-              if (!k || v === undefined) throw new CliError(`unexpected label spec: ${p}`);
+            labels.split(',').map((part) => {
+              const [k, v] = part.split('=');
+              if (!k || v === undefined) throw new CliError(`unexpected label spec: ${part}`);
               return [k, v];
             }),
           ),
@@ -49,7 +49,10 @@ export function podFrom(ctx: Context, name: string, args: string[]): KubeObject 
           annotations: Object.fromEntries(
             flags
               .list('annotations')
-              .map((a) => [a.slice(0, a.indexOf('=')), a.slice(a.indexOf('=') + 1)]),
+              .map((annotation) => [
+                annotation.slice(0, annotation.indexOf('=')),
+                annotation.slice(annotation.indexOf('=') + 1),
+              ]),
           ),
         }
       : {}),

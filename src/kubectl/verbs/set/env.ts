@@ -27,8 +27,8 @@ export const env: Command = {
         );
     }
     const chosen = (spec: Json): Json[] =>
-      [...list(spec, 'initContainers'), ...list(spec, 'containers')].filter((c) =>
-        kindMatches(text(c, 'name'), ctx.flags.str('containers') || '*'),
+      [...list(spec, 'initContainers'), ...list(spec, 'containers')].filter((container) =>
+        kindMatches(text(container, 'name'), ctx.flags.str('containers') || '*'),
       );
     if (ctx.flags.bool('list')) {
       const ask = {
@@ -41,11 +41,11 @@ export const env: Command = {
       for (const info of infos)
         for (const c of chosen(needSpec(info.object))) {
           ctx.out(`# ${info.mapping.kind} ${info.name}, container ${text(c, 'name')}\n`);
-          for (const e of list(c, 'env'))
+          for (const variable of list(c, 'env'))
             ctx.out(
-              e['valueFrom']
-                ? `# ${text(e, 'name')} from ${reference(e)}\n`
-                : `${text(e, 'name')}=${text(e, 'value')}\n`,
+              variable['valueFrom']
+                ? `# ${text(variable, 'name')} from ${reference(variable)}\n`
+                : `${text(variable, 'name')}=${text(variable, 'value')}\n`,
             );
         }
       throwAll(errors);
@@ -56,7 +56,7 @@ export const env: Command = {
       throw new CliError('at least one environment variable must be provided');
     return change(ctx, resources, 'env updated', (o) => {
       for (const c of chosen(needSpec(o))) {
-        const kept = list(c, 'env').filter((e) => !remove.includes(text(e, 'name')));
+        const kept = list(c, 'env').filter((variable) => !remove.includes(text(variable, 'name')));
         for (const entry of [
           ...Object.entries(set).map(([name, value]): Json => ({ name, value })),
           ...more,
@@ -76,8 +76,8 @@ export const env: Command = {
   },
 };
 
-const reference = (e: Json): string => {
-  const from = map(e, 'valueFrom');
+const reference = (entry: Json): string => {
+  const from = map(entry, 'valueFrom');
   if (from['fieldRef']) return `field path ${text(from, 'fieldRef', 'fieldPath')}`;
   const secret = from['secretKeyRef'] !== undefined;
   return (
@@ -96,7 +96,7 @@ async function fromSource(ctx: Context): Promise<Json[]> {
   const ref = mapping.kind === 'Secret' ? 'secretKeyRef' : 'configMapKeyRef';
   const keys = ctx.flags.list('keys');
   return Object.keys(strings(o, 'data'))
-    .filter((k) => keys.length === 0 || keys.includes(k))
+    .filter((key) => keys.length === 0 || keys.includes(key))
     .sort()
     .map((key) => ({
       name: `${ctx.flags.str('prefix')}${key.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`,

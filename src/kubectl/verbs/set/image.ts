@@ -18,7 +18,7 @@ export const image: Command = {
       const spec = needSpec(o);
       for (const [name, value] of Object.entries(set)) {
         const found = [...list(spec, 'initContainers'), ...list(spec, 'containers')].filter(
-          (c) => name === '*' || c['name'] === name,
+          (container) => name === '*' || container['name'] === name,
         );
         if (found.length === 0)
           throw new CliError(`unable to find container named ${JSON.stringify(name)}`);

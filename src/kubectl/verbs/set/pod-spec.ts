@@ -7,22 +7,24 @@ import { CliError } from '../../errors.ts';
 import { isMap, type Json } from '../../values.ts';
 
 /** The Pod spec inside an object; undefined for kinds that have none. */
-export function podSpec(o: KubeObject): Json | undefined {
+export function podSpec(object: KubeObject): Json | undefined {
   const path =
-    o.kind === 'Pod'
+    object.kind === 'Pod'
       ? ['spec']
-      : o.kind === 'CronJob'
+      : object.kind === 'CronJob'
         ? ['spec', 'jobTemplate', 'spec', 'template', 'spec']
         : ['spec', 'template', 'spec'];
-  let v: unknown = o;
+  let v: unknown = object;
   for (const key of path) v = isMap(v) ? v[key] : undefined;
   return isMap(v) ? v : undefined;
 }
 
-export function needSpec(o: KubeObject): Json {
-  const spec = podSpec(o);
+export function needSpec(object: KubeObject): Json {
+  const spec = podSpec(object);
   if (!spec)
-    throw new CliError(`the object is not a pod or does not have a pod template: *v1.${o.kind}`);
+    throw new CliError(
+      `the object is not a pod or does not have a pod template: *v1.${object.kind}`,
+    );
   return spec;
 }
 

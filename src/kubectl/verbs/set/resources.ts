@@ -37,8 +37,8 @@ export const resources: Command = {
       ctx.args,
       'resource requirements updated',
       (o) => {
-        const found = list(needSpec(o), 'containers').filter((c) =>
-          kindMatches(text(c, 'name'), ctx.flags.str('containers') || '*'),
+        const found = list(needSpec(o), 'containers').filter((container) =>
+          kindMatches(text(container, 'name'), ctx.flags.str('containers') || '*'),
         );
         if (found.length === 0)
           throw new CliError(`unable to find container named ${ctx.flags.str('containers')}`);

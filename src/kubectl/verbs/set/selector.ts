@@ -17,14 +17,14 @@ export const selector: Command = {
       throw new CliError(
         `match expression [{${odd[1]} ${odd[2] === 'in' ? 'In' : 'NotIn'} [${(odd[3] ?? '')
           .split(',')
-          .map((s) => s.trim())
+          .map((part) => part.trim())
           .join(' ')}]}] not supported on this object`,
       );
     const wanted = Object.fromEntries(
       spec
         .split(',')
         .filter(Boolean)
-        .map((p) => p.split('=') as [string, string]),
+        .map((part) => part.split('=') as [string, string]),
     );
     return change(
       ctx,

@@ -14,7 +14,7 @@ export async function change(
   ctx: Context,
   args: string[],
   done: string,
-  mutate: (o: KubeObject, info: Info) => void,
+  mutate: (object: KubeObject, info: Info) => void,
   failed?: (info: Info) => string,
   always = false,
 ): Promise<number> {
@@ -49,14 +49,15 @@ export async function change(
             patch,
             writeQuery(ctx),
           );
-        } catch (e) {
-          if (failed && e instanceof StatusError) throw new CliError(`${failed(info)}${e.message}`);
-          throw e;
+        } catch (error) {
+          if (failed && error instanceof StatusError)
+            throw new CliError(`${failed(info)}${error.message}`);
+          throw error;
         }
       }
       outcome.tell(info.mapping, result, done);
-    } catch (e) {
-      errors.push(toError(e));
+    } catch (error) {
+      errors.push(toError(error));
     }
   }
   throwAll(errors);

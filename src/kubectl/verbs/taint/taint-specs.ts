@@ -17,9 +17,9 @@ export function readTaints(
     remove: Taint[] = [];
   for (const spec of specs) {
     const off = spec.endsWith('-');
-    const m = /^([^=:]+)(?:=([^:]*))?(?::(.*))?$/.exec(off ? spec.slice(0, -1) : spec);
-    if (!m) throw bad(`invalid taint spec: ${spec}`);
-    const taint = { key: m[1]!, value: m[2] ?? '', effect: m[3] ?? '' };
+    const match = /^([^=:]+)(?:=([^:]*))?(?::(.*))?$/.exec(off ? spec.slice(0, -1) : spec);
+    if (!match) throw bad(`invalid taint spec: ${spec}`);
+    const taint = { key: match[1]!, value: match[2] ?? '', effect: match[3] ?? '' };
     if (taint.effect !== '' && !EFFECTS.includes(taint.effect))
       throw bad(`invalid taint effect: ${taint.effect}, unsupported taint effect`);
     if (!off && taint.effect === '') throw bad(`invalid taint spec: ${spec}`);

@@ -10,7 +10,7 @@ import { help } from './taint.help.ts';
 
 async function runTaint(ctx: Context): Promise<number> {
   const isSpec = (a: string): boolean => /[=:]/.test(a) || a.endsWith('-');
-  const first = ctx.args.findIndex((a, i) => i > 0 && isSpec(a));
+  const first = ctx.args.findIndex((arg, i) => i > 0 && isSpec(arg));
   const resources = first < 0 ? ctx.args : ctx.args.slice(0, first);
   const specs = first < 0 ? [] : ctx.args.slice(first);
   if (resources.length === 0 || specs.length === 0)
@@ -26,8 +26,8 @@ async function runTaint(ctx: Context): Promise<number> {
   for (const info of infos) {
     try {
       const before = list(info.object, 'spec', 'taints');
-      const same = (t: Json, x: Taint): boolean =>
-        t['key'] === x.key && (x.effect === '' || t['effect'] === x.effect);
+      const same = (taint: Json, x: Taint): boolean =>
+        taint['key'] === x.key && (x.effect === '' || taint['effect'] === x.effect);
       for (const r of remove)
         if (!before.some((t) => same(t, r)))
           throw new RawError(
@@ -67,8 +67,8 @@ async function runTaint(ctx: Context): Promise<number> {
         object,
         add.length === 0 ? 'untainted' : remove.length > 0 || replaced ? 'modified' : 'tainted',
       );
-    } catch (e) {
-      errors.push(toError(e));
+    } catch (error) {
+      errors.push(toError(error));
     }
   }
   throwAll(errors);

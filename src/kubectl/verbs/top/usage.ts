@@ -20,19 +20,19 @@ export const usage =
             ctx.flags.str('selector') ? { labelSelector: ctx.flags.str('selector') } : {},
           )
         ).items;
-    const w = tableWriter();
-    if (!ctx.flags.bool('no-headers')) w.write('NAME\tCPU(cores)\tMEMORY(bytes)\n');
-    for (const o of items) {
+    const writer = tableWriter();
+    if (!ctx.flags.bool('no-headers')) writer.write('NAME\tCPU(cores)\tMEMORY(bytes)\n');
+    for (const item of items) {
       if (resource === 'nodes')
-        w.write(
-          `${o.metadata.name ?? ''}\t${text(o, 'usage', 'cpu')}\t${text(o, 'usage', 'memory')}\n`,
+        writer.write(
+          `${item.metadata.name ?? ''}\t${text(item, 'usage', 'cpu')}\t${text(item, 'usage', 'memory')}\n`,
         );
       else
-        for (const c of list(o, 'containers'))
-          w.write(
-            `${o.metadata.name ?? ''}\t${text(c, 'usage', 'cpu')}\t${text(c, 'usage', 'memory')}\n`,
+        for (const container of list(item, 'containers'))
+          writer.write(
+            `${item.metadata.name ?? ''}\t${text(container, 'usage', 'cpu')}\t${text(container, 'usage', 'memory')}\n`,
           );
     }
-    ctx.out(w.flush());
+    ctx.out(writer.flush());
     return 0;
   };

@@ -4,25 +4,26 @@ import { CliError } from '../../errors.ts';
 import { JsonPath, relaxed, toText } from '../../jsonpath/index.ts';
 import { isMap, list, num, text } from '../../values.ts';
 
-export type Test = (o: KubeObject) => boolean;
+export type Test = (object: KubeObject) => boolean;
 
 export function conditionTest(spec: string): Test {
   const [type = '', wanted = 'true'] = spec.split('=');
   return (o) =>
-    list(o, 'status', 'conditions').some((c) => {
-      if (text(c, 'type').toLowerCase() !== type.toLowerCase()) return false;
-      const generation = num(c, 'observedGeneration') || num(o, 'status', 'observedGeneration');
+    list(o, 'status', 'conditions').some((condition) => {
+      if (text(condition, 'type').toLowerCase() !== type.toLowerCase()) return false;
+      const generation =
+        num(condition, 'observedGeneration') || num(o, 'status', 'observedGeneration');
       if (generation !== 0 && generation < (o.metadata.generation ?? 0)) return false;
-      return text(c, 'status').toLowerCase() === wanted.toLowerCase();
+      return text(condition, 'status').toLowerCase() === wanted.toLowerCase();
     });
 }
 
 export function jsonPathTest(spec: string): Test {
-  const m = /^(\{.*\}|[^=]*)(?:=([\s\S]*))?$/.exec(spec);
-  const expression = m?.[1] ?? '';
-  const wanted = m?.[2]?.replace(/^(['"])(.*)\1$/s, '$2');
+  const match = /^(\{.*\}|[^=]*)(?:=([\s\S]*))?$/.exec(spec);
+  const expression = match?.[1] ?? '';
+  const wanted = match?.[2]?.replace(/^(['"])(.*)\1$/s, '$2');
   if (expression === '') throw new CliError('jsonpath expression cannot be empty');
-  if (m?.[2] === '') throw new CliError('jsonpath wait value cannot be empty');
+  if (match?.[2] === '') throw new CliError('jsonpath wait value cannot be empty');
   const path = new JsonPath(relaxed(expression));
   return (o) => {
     const values = path.find(o).flat();

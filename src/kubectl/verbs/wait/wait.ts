@@ -45,7 +45,7 @@ async function run(ctx: Context): Promise<number> {
     const { infos, errors } = await load(ctx, targets, ask);
     if (lower === 'delete') {
       await waitDeleted(ctx, infos, timeout);
-      throwAll(errors.filter((e) => !isNotFound(e)));
+      throwAll(errors.filter((error) => !isNotFound(error)));
       continue;
     }
     throwAll(errors);
@@ -69,8 +69,8 @@ async function run(ctx: Context): Promise<number> {
             `timed out waiting for the condition on ${info.mapping.resource}/${info.name}`,
           );
         ctx.out(`${typeName(info.mapping)}/${info.name} condition met\n`);
-      } catch (e) {
-        failed.push(toError(e));
+      } catch (error) {
+        failed.push(toError(error));
       }
     }
     throwAll(failed);
@@ -103,25 +103,25 @@ async function waitDeleted(ctx: Context, infos: Info[], timeout: number): Promis
 }
 
 async function waitCreated(ctx: Context, targets: Target[], timeout: number): Promise<void> {
-  for (const t of targets) {
+  for (const target of targets) {
     const query: Record<string, string> =
-      t.name === undefined
+      target.name === undefined
         ? ctx.flags.str('selector')
           ? { labelSelector: ctx.flags.str('selector') }
           : {}
-        : { fieldSelector: `metadata.name=${t.name}` };
+        : { fieldSelector: `metadata.name=${target.name}` };
     const there = await until(
       ctx,
-      pathOf(t.mapping, t.namespace),
+      pathOf(target.mapping, target.namespace),
       query,
       timeout,
       (all) => all.length > 0,
     );
     if (!there)
       throw new CliError(
-        `timed out waiting for the condition on ${t.mapping.resource}/${t.name ?? ''}`,
+        `timed out waiting for the condition on ${target.mapping.resource}/${target.name ?? ''}`,
       );
-    ctx.out(`${typeName(t.mapping)}/${t.name ?? ''} condition met\n`);
+    ctx.out(`${typeName(target.mapping)}/${target.name ?? ''} condition met\n`);
   }
 }
 
