@@ -70,10 +70,10 @@ export async function namedObject(ctx: Context, arg: string): Promise<KubeObject
 
 /** One Pod for an argument; waits up to `timeout` ms for one to appear. */
 export async function onePod(ctx: Context, arg: string, timeout: number): Promise<KubeObject> {
-  const o = await namedObject(ctx, arg);
+  const owner = await namedObject(ctx, arg);
   const start = ctx.host.now();
   for (;;) {
-    const pod = (await podsOf(ctx, o))[0];
+    const pod = (await podsOf(ctx, owner))[0];
     if (pod) return pod;
     if (ctx.host.now() - start >= timeout)
       throw new CliError('timed out waiting for the condition');

@@ -172,8 +172,8 @@ export function selectors(ask: Ask): Record<string, string> {
 }
 
 /** A refused selector is told with what was looked for. */
-export function listFailure(e: unknown, mapping: Mapping, ask: Ask): Error {
-  const error = toError(e);
+export function listFailure(thrown: unknown, mapping: Mapping, ask: Ask): Error {
+  const error = toError(thrown);
   const status = 'status' in error ? (error as { status: { reason?: string } }).status : undefined;
   if (status?.reason === 'BadRequest' && (ask.selector || ask.fieldSelector)) {
     const group =

@@ -28,7 +28,7 @@ export function containerOf(ctx: Context, pod: KubeObject, wanted: string, quiet
 
 export function names(pod: KubeObject): string {
   const part = (key: string, mark: string): string[] =>
-    list(pod, 'spec', key).map((c) => `${text(c, 'name')}${mark}`);
+    list(pod, 'spec', key).map((container) => `${text(container, 'name')}${mark}`);
   return [
     ...part('containers', ''),
     ...part('ephemeralContainers', ' (ephem)'),

@@ -76,12 +76,12 @@ export class Client {
     let whole: KubeList | undefined;
     let next = '';
     do {
-      const q: Query = {
+      const pageQuery: Query = {
         ...query,
         ...(chunk > 0 ? { limit: String(chunk) } : {}),
         ...(next ? { continue: next } : {}),
       };
-      const page = (await this.get(path, q)) as KubeList;
+      const page = (await this.get(path, pageQuery)) as KubeList;
       const items = (page.items ?? []).map((item) => ({
         ...item,
         apiVersion: item.apiVersion ?? page.apiVersion,

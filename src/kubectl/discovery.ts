@@ -55,34 +55,38 @@ export class Discovery {
   find(typed: string): Mapping | undefined {
     const [name = '', ...rest] = typed.toLowerCase().split('.');
     const matches = (list: Mapping[]): Mapping | undefined =>
-      list.find((m) => m.resource === name) ??
-      list.find((m) => m.singular === name || m.kind.toLowerCase() === name) ??
-      list.find((m) => m.shortNames.includes(name));
+      list.find((mapping) => mapping.resource === name) ??
+      list.find((mapping) => mapping.singular === name || mapping.kind.toLowerCase() === name) ??
+      list.find((mapping) => mapping.shortNames.includes(name));
     if (rest.length === 0) return matches(this.all);
     const [version = '', ...groupParts] = rest;
     const group = groupParts.join('.');
-    const exact = this.all.filter((m) => m.version === version && m.group === group);
+    const exact = this.all.filter(
+      (mapping) => mapping.version === version && mapping.group === group,
+    );
     const whole = rest.join('.');
     return (
       matches(exact) ??
-      matches(this.all.filter((m) => m.group === whole)) ??
-      matches(this.all.filter((m) => m.group.startsWith(whole)))
+      matches(this.all.filter((mapping) => mapping.group === whole)) ??
+      matches(this.all.filter((mapping) => mapping.group.startsWith(whole)))
     );
   }
 
   kind(apiVersion: string, kind: string): Mapping | undefined {
-    return this.all.find((m) => m.kind === kind && apiVersionOf(m) === apiVersion);
+    return this.all.find(
+      (mapping) => mapping.kind === kind && apiVersionOf(mapping) === apiVersion,
+    );
   }
 
   /** Resources of a category such as `all`; empty if it is none. Each in its preferred version. */
   category(name: string): Mapping[] {
     const seen = new Set<string>();
     return this.all.filter(
-      (m) =>
-        m.categories.includes(name) &&
-        m.verbs.includes('list') &&
-        !seen.has(resourceName(m)) &&
-        seen.add(resourceName(m)),
+      (mapping) =>
+        mapping.categories.includes(name) &&
+        mapping.verbs.includes('list') &&
+        !seen.has(resourceName(mapping)) &&
+        seen.add(resourceName(mapping)),
     );
   }
 }
@@ -131,8 +135,8 @@ function readList(body: unknown): Mapping[] {
       categories: (at(resource, 'categories') ?? []) as string[],
       subresources: resources
         .map((resource) => text(resource, 'name').split('/'))
-        .filter((p) => p[0] === resource['name'] && p.length === 2)
-        .map((p) => p[1]!),
+        .filter((parts) => parts[0] === resource['name'] && parts.length === 2)
+        .map((parts) => parts[1]!),
     }));
 }
 

@@ -49,10 +49,10 @@ export class AggregateError extends Error {
   }
 }
 
-export const isNotFound = (e: unknown): boolean =>
-  e instanceof StatusError && e.reason === 'NotFound';
-export const isConflict = (e: unknown): boolean =>
-  e instanceof StatusError && e.reason === 'Conflict';
+export const isNotFound = (error: unknown): boolean =>
+  error instanceof StatusError && error.reason === 'NotFound';
+export const isConflict = (error: unknown): boolean =>
+  error instanceof StatusError && error.reason === 'Conflict';
 
 /** Throws what a ContinueOnError visit ends with. */
 export function throwAll(errors: Error[]): void {
@@ -71,7 +71,8 @@ export function withSource(verb: string, source: string, error: unknown): Error 
   return e instanceof StatusError ? new StatusError(e.status, message) : new CliError(message);
 }
 
-export const toError = (e: unknown): Error => (e instanceof Error ? e : new Error(String(e)));
+export const toError = (error: unknown): Error =>
+  error instanceof Error ? error : new Error(String(error));
 
 /** One error inside a list. */
 function messageFor(error: Error): string {
@@ -104,7 +105,7 @@ export function errorText(error: Error): string {
     const unique = [...new Set(causes)];
     if (unique.length === 0) return text;
     if (unique.length === 1) return `${text}: ${unique[0]}`;
-    return `${text}: \n${unique.map((c) => `* ${c}`).join('\n')}`;
+    return `${text}: \n${unique.map((cause) => `* ${cause}`).join('\n')}`;
   }
   return messageFor(error);
 }

@@ -65,19 +65,19 @@ export class Flags {
     for (const def of defs) this.values.set(def.name, def.default ?? '');
   }
   str(name: string): string {
-    const v = this.values.get(name);
-    return typeof v === 'string' ? v : '';
+    const value = this.values.get(name);
+    return typeof value === 'string' ? value : '';
   }
   bool(name: string): boolean {
     return this.values.get(name) === true;
   }
   int(name: string): number {
-    const v = this.values.get(name);
-    return typeof v === 'number' ? v : 0;
+    const value = this.values.get(name);
+    return typeof value === 'number' ? value : 0;
   }
   list(name: string): string[] {
-    const v = this.values.get(name);
-    return Array.isArray(v) ? v : [];
+    const value = this.values.get(name);
+    return Array.isArray(value) ? value : [];
   }
   /** Milliseconds. */
   duration(name: string): number {
@@ -109,10 +109,10 @@ function set(flags: Flags, def: FlagDef, text: string): void {
     new CliError(`invalid argument ${JSON.stringify(text)} for "${label}" flag: ${why}`);
   let value: FlagValue = text;
   if (def.type === 'bool') {
-    const b = truth[text];
-    if (b === undefined)
+    const parsed = truth[text];
+    if (parsed === undefined)
       throw bad(`strconv.ParseBool: parsing ${JSON.stringify(text)}: invalid syntax`);
-    value = b;
+    value = parsed;
   } else if (def.type === 'int') {
     if (!/^[-+]?(?:\d+|0x[\da-fA-F]+)$/.test(text))
       throw bad(`strconv.ParseInt: parsing ${JSON.stringify(text)}: invalid syntax`);
@@ -171,14 +171,14 @@ export function parseFlags(defs: FlagDef[], argv: string[], interspersed = true)
     } else if (arg.length > 1 && arg.startsWith('-')) {
       let rest = arg.slice(1);
       while (rest !== '') {
-        const c = rest[0]!;
-        const def = byShort.get(c);
-        if (c === 'h' && !def) {
+        const letter = rest[0]!;
+        const def = byShort.get(letter);
+        if (letter === 'h' && !def) {
           flags.help = true;
           rest = rest.slice(1);
           continue;
         }
-        if (!def) throw new CliError(`unknown shorthand flag: '${c}' in -${rest}`);
+        if (!def) throw new CliError(`unknown shorthand flag: '${letter}' in -${rest}`);
         if (rest.length > 2 && rest[1] === '=') {
           set(flags, def, rest.slice(2));
           rest = '';
@@ -194,7 +194,7 @@ export function parseFlags(defs: FlagDef[], argv: string[], interspersed = true)
         } else if (i + 1 < argv.length) {
           set(flags, def, argv[++i]!);
           rest = '';
-        } else throw new CliError(`flag needs an argument: '${c}' in -${rest}`);
+        } else throw new CliError(`flag needs an argument: '${letter}' in -${rest}`);
       }
     } else {
       flags.args.push(arg);
@@ -208,15 +208,15 @@ export function parseFlags(defs: FlagDef[], argv: string[], interspersed = true)
 }
 
 /** Edit distance, for "Did you mean this?". */
-export function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
+export function distance(left: string, right: string): number {
+  let row = Array.from({ length: right.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= left.length; i++) {
     const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1]!.toLowerCase() === b[j - 1]!.toLowerCase();
+    for (let j = 1; j <= right.length; j++) {
+      const same = left[i - 1]!.toLowerCase() === right[j - 1]!.toLowerCase();
       next[j] = same ? row[j - 1]! : Math.min(row[j - 1]!, row[j]!, next[j - 1]!) + 1;
     }
     row = next;
   }
-  return row[b.length]!;
+  return row[right.length]!;
 }

@@ -2,13 +2,13 @@
 import { isMap, quote, scalar } from './values.ts';
 
 /** Go's %#v of JSON values. */
-export function goSyntax(v: unknown): string {
-  if (v === null || v === undefined) return 'interface {}(nil)';
-  if (Array.isArray(v)) return `[]interface {}{${v.map(goSyntax).join(', ')}}`;
-  if (isMap(v))
-    return `map[string]interface {}{${Object.keys(v)
+export function goSyntax(value: unknown): string {
+  if (value === null || value === undefined) return 'interface {}(nil)';
+  if (Array.isArray(value)) return `[]interface {}{${value.map(goSyntax).join(', ')}}`;
+  if (isMap(value))
+    return `map[string]interface {}{${Object.keys(value)
       .sort()
-      .map((key) => `${quote(key)}:${goSyntax(v[key])}`)
+      .map((key) => `${quote(key)}:${goSyntax(value[key])}`)
       .join(', ')}}`;
-  return typeof v === 'string' ? quote(v) : scalar(v);
+  return typeof value === 'string' ? quote(value) : scalar(value);
 }

@@ -31,7 +31,7 @@ export function writeKubeconfig(host: Host, { path, config }: Kubeconfig): void 
 
 /** An entry of `clusters`, `contexts` or `users` by name. */
 export const entry = (config: Json, part: string, name: string): Json | undefined =>
-  list(config, part).find((e) => e['name'] === name);
+  list(config, part).find((entry) => entry['name'] === name);
 
 export function contextOf(
   config: Json,

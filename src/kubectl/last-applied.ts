@@ -7,8 +7,8 @@ import type { KubeObject } from '../schema/objects.ts';
 
 export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
-export const isMap = (v: unknown): v is Record<string, unknown> =>
-  typeof v === 'object' && v !== null && !Array.isArray(v);
+export const isMap = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The same value with the keys of every map in order. */
 export function sorted(value: unknown): unknown {
@@ -22,7 +22,10 @@ export function sorted(value: unknown): unknown {
 
 /** Go's encoding/json writes `<`, `>` and `&` as escapes. */
 export const goEscape = (json: string): string =>
-  json.replace(/[<>&\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  json.replace(
+    /[<>&\u2028\u2029]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
 export const goJson = (value: unknown, indent?: number): string =>
   goEscape(JSON.stringify(sorted(value), undefined, indent) ?? 'null');

@@ -35,7 +35,7 @@ function nextWord(argv: string[]): { word: string | undefined; rest: string[] } 
 }
 
 const named = (list: Command[], word: string): Command | undefined =>
-  list.find((c) => c.name === word || (c.aliases ?? []).includes(word));
+  list.find((command) => command.name === word || (command.aliases ?? []).includes(word));
 
 function unknown(word: string): CliError {
   const near = commands
@@ -46,7 +46,7 @@ function unknown(word: string): CliError {
     )
     .map((command) => command.name);
   const hint =
-    near.length > 0 ? `\n\nDid you mean this?\n${near.map((n) => `\t${n}\n`).join('')}` : '';
+    near.length > 0 ? `\n\nDid you mean this?\n${near.map((name) => `\t${name}\n`).join('')}` : '';
   return new CliError(`unknown command ${JSON.stringify(word)} for "kubectl"${hint}`);
 }
 
@@ -73,7 +73,7 @@ async function execute(argv: string[], host: Host): Promise<number> {
     const sub = named(command.subcommands, next.word);
     if (!sub) {
       if (command.run) break;
-      const words = rest.filter((a) => !a.startsWith('-'));
+      const words = rest.filter((arg) => !arg.startsWith('-'));
       throw new CliError(
         `unknown command ${JSON.stringify(words.join(' '))}\nSee '${path} -h' for help and examples`,
       );
@@ -123,9 +123,9 @@ async function perform(
     host.stdout(helpText(command, path));
     return 1;
   }
-  const missing = (command.required ?? []).filter((r) => !flags.has(r));
+  const missing = (command.required ?? []).filter((name) => !flags.has(name));
   if (missing.length > 0)
-    throw new CliError(`required flag(s) ${missing.map((m) => `"${m}"`).join(', ')} not set`);
+    throw new CliError(`required flag(s) ${missing.map((name) => `"${name}"`).join(', ')} not set`);
   return (await command.run(new Context(host, flags, path))) ?? 0;
 }
 

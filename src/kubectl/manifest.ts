@@ -19,7 +19,7 @@ export interface Document {
 }
 
 const EXTENSIONS = ['.json', '.yaml', '.yml'];
-const known = (path: string): boolean => EXTENSIONS.some((e) => path.endsWith(e));
+const known = (path: string): boolean => EXTENSIONS.some((extension) => path.endsWith(extension));
 
 function walk(ctx: Context, dir: string, recursive: boolean): string[] {
   const base = dir.replace(/\/+$/, '') || '/';
@@ -77,22 +77,22 @@ function jsonStream(text: string): unknown[] | undefined {
     start = -1,
     quoted = false;
   for (let i = 0; i < text.length; i++) {
-    const c = text[i]!;
+    const char = text[i]!;
     if (quoted) {
-      if (c === '\\') i++;
-      else if (c === '"') quoted = false;
+      if (char === '\\') i++;
+      else if (char === '"') quoted = false;
       continue;
     }
-    if (c === '"') quoted = true;
-    else if (c === '{') {
+    if (char === '"') quoted = true;
+    else if (char === '{') {
       if (depth++ === 0) start = i;
-    } else if (c === '}' && --depth === 0) {
+    } else if (char === '}' && --depth === 0) {
       try {
         out.push(JSON.parse(text.slice(start, i + 1)));
       } catch {
         return undefined;
       }
-    } else if (depth === 0 && !/\s/.test(c)) return undefined;
+    } else if (depth === 0 && !/\s/.test(char)) return undefined;
   }
   return depth === 0 ? out : undefined;
 }
@@ -133,7 +133,7 @@ function kustomize(ctx: Context, dir: string): never {
     );
   if (
     ['kustomization.yaml', 'kustomization.yml', 'Kustomization'].some(
-      (f) => ctx.host.files.kind(`${base}/${f}`) === 'file',
+      (name) => ctx.host.files.kind(`${base}/${name}`) === 'file',
     )
   ) {
     throw new CliError('kustomizations are not supported here; apply the files with -f');
@@ -161,14 +161,14 @@ export function asObject({ source, value }: Document, validate: boolean): KubeOb
     const entries = metadata[field];
     if (entries === undefined || entries === null || !isMap(entries)) continue;
     for (const key of Object.keys(entries).sort()) {
-      const v = entries[key];
-      if (v === null || typeof v === 'string') continue;
+      const value = entries[key];
+      if (value === null || typeof value === 'string') continue;
       const type =
-        typeof v === 'number'
+        typeof value === 'number'
           ? 'number'
-          : typeof v === 'boolean'
+          : typeof value === 'boolean'
             ? 'bool'
-            : Array.isArray(v)
+            : Array.isArray(value)
               ? 'array'
               : 'object';
       throw new CliError(

@@ -25,23 +25,23 @@ export function humanDuration(ms: number): string {
 
 /** Age of a time as seen at `now`; `<unknown>` if it is not set. */
 export function age(time: string | undefined, now: number): string {
-  const t = parseTime(time);
-  return Number.isNaN(t) ? '<unknown>' : humanDuration(now - t);
+  const at = parseTime(time);
+  return Number.isNaN(at) ? '<unknown>' : humanDuration(now - at);
 }
 
-const two = (n: number): string => String(n).padStart(2, '0');
+const two = (number: number): string => String(number).padStart(2, '0');
 const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** `Mon, 23 Nov 2026 07:26:29 +0000` */
 export function rfc1123(time: string | undefined): string {
-  const t = parseTime(time);
-  if (Number.isNaN(t)) return '<unset>';
-  const d = new Date(t);
+  const at = parseTime(time);
+  if (Number.isNaN(at)) return '<unset>';
+  const date = new Date(at);
   return (
-    `${days[d.getUTCDay()]}, ${two(d.getUTCDate())} ${months[d.getUTCMonth()]} ` +
-    `${d.getUTCFullYear()} ` +
-    `${two(d.getUTCHours())}:${two(d.getUTCMinutes())}:${two(d.getUTCSeconds())} +0000`
+    `${days[date.getUTCDay()]}, ${two(date.getUTCDate())} ${months[date.getUTCMonth()]} ` +
+    `${date.getUTCFullYear()} ` +
+    `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())} +0000`
   );
 }
 

@@ -7,14 +7,14 @@ export type Json = Record<string, unknown>;
 export { isMap };
 
 /** A scalar as text; what is not one as JSON. */
-export const scalar = (v: unknown): string =>
-  typeof v === 'string'
-    ? v
-    : typeof v === 'number' || typeof v === 'boolean'
-      ? `${v}`
-      : v === undefined || v === null
+export const scalar = (value: unknown): string =>
+  typeof value === 'string'
+    ? value
+    : typeof value === 'number' || typeof value === 'boolean'
+      ? `${value}`
+      : value === undefined || value === null
         ? ''
-        : JSON.stringify(v);
+        : JSON.stringify(value);
 
 /** Reads a path of keys; undefined where it does not exist. */
 export function at(value: unknown, ...path: (string | number)[]): unknown {
@@ -59,7 +59,7 @@ export function goPrint(value: unknown): string {
 }
 
 /** Go's %q for the strings that turn up here. */
-export const quote = (s: string): string => JSON.stringify(s);
+export const quote = (text: string): string => JSON.stringify(text);
 
 export const clone = <T>(value: T): T =>
   value === undefined ? value : (JSON.parse(JSON.stringify(value)) as T);
@@ -67,7 +67,7 @@ export const clone = <T>(value: T): T =>
 export function equal(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (Array.isArray(a))
-    return Array.isArray(b) && a.length === b.length && a.every((x, i) => equal(x, b[i]));
+    return Array.isArray(b) && a.length === b.length && a.every((item, i) => equal(item, b[i]));
   if (!isMap(a) || !isMap(b)) return false;
   const keys = Object.keys(a);
   return (
@@ -77,45 +77,46 @@ export function equal(a: unknown, b: unknown): boolean {
 
 /** Base64 of a UTF-8 string, and back. */
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-export function utf8(s: string): number[] {
+export function utf8(text: string): number[] {
   const bytes: number[] = [];
-  for (const c of s) {
-    const p = c.codePointAt(0)!;
-    if (p < 0x80) bytes.push(p);
-    else if (p < 0x800) bytes.push(0xc0 | (p >> 6), 0x80 | (p & 63));
-    else if (p < 0x10000) bytes.push(0xe0 | (p >> 12), 0x80 | ((p >> 6) & 63), 0x80 | (p & 63));
+  for (const char of text) {
+    const point = char.codePointAt(0)!;
+    if (point < 0x80) bytes.push(point);
+    else if (point < 0x800) bytes.push(0xc0 | (point >> 6), 0x80 | (point & 63));
+    else if (point < 0x10000)
+      bytes.push(0xe0 | (point >> 12), 0x80 | ((point >> 6) & 63), 0x80 | (point & 63));
     else
       bytes.push(
-        0xf0 | (p >> 18),
-        0x80 | ((p >> 12) & 63),
-        0x80 | ((p >> 6) & 63),
-        0x80 | (p & 63),
+        0xf0 | (point >> 18),
+        0x80 | ((point >> 12) & 63),
+        0x80 | ((point >> 6) & 63),
+        0x80 | (point & 63),
       );
   }
   return bytes;
 }
-export function toBase64(s: string): string {
-  const b = utf8(s);
+export function toBase64(text: string): string {
+  const b = utf8(text);
   let out = '';
   for (let i = 0; i < b.length; i += 3) {
-    const n = (b[i]! << 16) | ((b[i + 1] ?? 0) << 8) | (b[i + 2] ?? 0);
+    const bits = (b[i]! << 16) | ((b[i + 1] ?? 0) << 8) | (b[i + 2] ?? 0);
     out +=
-      alphabet[n >> 18]! +
-      alphabet[(n >> 12) & 63]! +
-      (i + 1 < b.length ? alphabet[(n >> 6) & 63]! : '=') +
-      (i + 2 < b.length ? alphabet[n & 63]! : '=');
+      alphabet[bits >> 18]! +
+      alphabet[(bits >> 12) & 63]! +
+      (i + 1 < b.length ? alphabet[(bits >> 6) & 63]! : '=') +
+      (i + 2 < b.length ? alphabet[bits & 63]! : '=');
   }
   return out;
 }
 /** Bytes of a base64 text; undefined if it is not base64. */
-export function base64Bytes(s: string): number[] | undefined {
-  const clean = s.replace(/[\r\n]/g, '');
+export function base64Bytes(text: string): number[] | undefined {
+  const clean = text.replace(/[\r\n]/g, '');
   if (clean.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(clean)) return undefined;
   const out: number[] = [];
   let bits = 0,
     acc = 0;
-  for (const c of clean.replace(/=+$/, '')) {
-    acc = (acc << 6) | alphabet.indexOf(c);
+  for (const char of clean.replace(/=+$/, '')) {
+    acc = (acc << 6) | alphabet.indexOf(char);
     bits += 6;
     if (bits >= 8) {
       bits -= 8;
@@ -152,8 +153,8 @@ export function unescaped(text: string): string {
   }
 }
 
-export function fromBase64(s: string): string | undefined {
-  const bytes = base64Bytes(s);
+export function fromBase64(text: string): string | undefined {
+  const bytes = base64Bytes(text);
   return bytes && fromUtf8(bytes);
 }
 

@@ -10,7 +10,7 @@ export function readDocuments(source: string): { values: unknown[]; error?: stri
   const { documents, errors } = parseDocuments(source);
   const values = documents
     .map((document) => document.value)
-    .filter((v) => v !== undefined && v !== null);
+    .filter((value) => value !== undefined && value !== null);
   return errors[0] ? { values, error: errors[0].message } : { values };
 }
 

@@ -100,7 +100,7 @@ const of = (kind: string, texts: Iterable<string>): Items =>
 
 /** Where the command at the caret begins, and its words, the last one perhaps empty. */
 function words(line: string): string[] {
-  const start = Math.max(...['|', ';', '&', '(', '`'].map((c) => line.lastIndexOf(c)));
+  const start = Math.max(...['|', ';', '&', '(', '`'].map((mark) => line.lastIndexOf(mark)));
   return line
     .slice(start + 1)
     .trimStart()
@@ -133,7 +133,7 @@ async function objects(deps: ShellDeps, kind: string, namespace: string): Promis
   return (answer.body as { items?: ObjectMeta[] }).items ?? [];
 }
 const names = async (deps: ShellDeps, kind: string, namespace: string): Promise<string[]> =>
-  (await objects(deps, kind, namespace)).map((o) => o.metadata.name);
+  (await objects(deps, kind, namespace)).map((object) => object.metadata.name);
 
 /** What kubectl says to `--help`: its own lists of commands and flags. */
 async function help(kubectl: HostProgram, argv: string[]): Promise<string> {
@@ -176,8 +176,8 @@ const listed = (text: string): string[] => {
   let inside = false;
   for (const line of text.split('\n')) {
     if (/^\S.*:$/.test(line)) inside = /Commands/.test(line);
-    const m = inside ? /^ {2}([a-z][\w-]*)(?: +|$)/.exec(line) : null;
-    if (m) found.push(m[1] as string);
+    const match = inside ? /^ {2}([a-z][\w-]*)(?: +|$)/.exec(line) : null;
+    if (match) found.push(match[1] as string);
   }
   return found;
 };
@@ -192,15 +192,15 @@ async function kubectlWords(deps: ShellDeps, all: string[], files: () => Items):
   const word = all.at(-1) ?? '';
   const previous = all.at(-2) ?? '';
   const flagged = (short: string, long: string): string | undefined => {
-    const at = all.findIndex((w) => w === short || w === long);
+    const at = all.findIndex((word) => word === short || word === long);
     return at >= 0
       ? all[at + 1]
-      : all.find((w) => w.startsWith(`${long}=`))?.slice(long.length + 1);
+      : all.find((word) => word.startsWith(`${long}=`))?.slice(long.length + 1);
   };
   const namespace = flagged('-n', '--namespace') || 'default';
   const plain = all
     .slice(1, -1)
-    .filter((w, index, list) => !w.startsWith('-') && !withValue.test(list[index - 1] ?? ''));
+    .filter((word, index, list) => !word.startsWith('-') && !withValue.test(list[index - 1] ?? ''));
   const [verb, ...args] = plain;
   const kinds = (): Items =>
     of(
@@ -230,7 +230,7 @@ async function kubectlWords(deps: ShellDeps, all: string[], files: () => Items):
     case '--selector': {
       const labels = (
         await objects(deps, ofPods.has(verb ?? '') ? 'pods' : (args[0] ?? 'pods'), namespace)
-      ).flatMap((o) => Object.entries(o.metadata.labels ?? {}));
+      ).flatMap((object) => Object.entries(object.metadata.labels ?? {}));
       return of(
         'value',
         labels.map(([name, value]) => `${name}=${value}`),
@@ -256,7 +256,7 @@ async function kubectlWords(deps: ShellDeps, all: string[], files: () => Items):
     return of(
       'name',
       (await names(deps, word.slice(0, slash), namespace)).map(
-        (n) => `${word.slice(0, slash)}/${n}`,
+        (name) => `${word.slice(0, slash)}/${name}`,
       ),
     );
   if (ofPods.has(verb))

@@ -135,7 +135,7 @@ export class Computer {
     const waiting = this.posix.waitingOf(this.state, session);
     if (!waiting) return undefined;
     const computes = this.posix.busyFor(this.state) > patience;
-    const due = [...this.pending.values()].some((p) => p.kind !== 'sleep' || p.at < until);
+    const due = [...this.pending.values()].some((call) => call.kind !== 'sleep' || call.at < until);
     return { waiting, never: computes || !due };
   }
 
@@ -236,53 +236,53 @@ export class Computer {
     }
   }
 
-  private carryOut(c: SystemCall): void {
-    switch (c.call) {
+  private carryOut(call: SystemCall): void {
+    switch (call.call) {
       case 'write':
-        this.sinks.get(c.session)?.output(c.fd, c.data);
+        this.sinks.get(call.session)?.output(call.fd, call.data);
         return;
       case 'prompt':
         this.sinks
-          .get(c.session)
-          ?.prompt({ status: c.status, cwd: c.cwd, continuation: c.continuation });
+          .get(call.session)
+          ?.prompt({ status: call.status, cwd: call.cwd, continuation: call.continuation });
         return;
       case 'clear':
-        this.sinks.get(c.session)?.output(1, '\u001b[2J\u001b[H');
+        this.sinks.get(call.session)?.output(1, '\u001b[2J\u001b[H');
         return;
       case 'exit': {
-        const sink = this.sinks.get(c.session);
-        this.sinks.delete(c.session);
-        this.terminals.delete(c.session);
-        sink?.exit(c.code);
+        const sink = this.sinks.get(call.session);
+        this.sinks.delete(call.session);
+        this.terminals.delete(call.session);
+        sink?.exit(call.code);
         return;
       }
       case 'sleep':
-        this.sleep(c.id, c.ms, c.busy);
+        this.sleep(call.id, call.ms, call.busy);
         return;
       case 'net':
-        this.net(c.id, c.request);
+        this.net(call.id, call.request);
         return;
       case 'cancel':
-        this.cancel(c.id);
+        this.cancel(call.id);
         return;
       case 'host':
-        this.host(c);
+        this.host(call);
         return;
       case 'host-input':
-        this.running.get(c.id)?.input(c.text);
+        this.running.get(call.id)?.input(call.text);
         return;
       case 'host-signal':
-        this.signalProgram(c.id, c.name);
+        this.signalProgram(call.id, call.name);
         return;
       case 'host-ran':
-        this.running.get(c.id)?.ran(c.code);
+        this.running.get(call.id)?.ran(call.code);
         return;
       case 'listen':
-        if (c.open) this.loopback.ports.add(c.port);
-        else this.loopback.close(c.port);
+        if (call.open) this.loopback.ports.add(call.port);
+        else this.loopback.close(call.port);
         return;
       case 'answer':
-        this.loopback.answer(c.connection, c.data);
+        this.loopback.answer(call.connection, call.data);
         return;
       case 'reads':
         return;

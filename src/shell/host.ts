@@ -60,9 +60,9 @@ function tracked(api: ApiServer, channels: Set<Channel>): ApiServer {
         if (inner) channels.delete(inner);
       };
       inner = api.connect(request, {
-        refused(r) {
+        refused(response) {
           gone();
-          on.refused(r);
+          on.refused(response);
         },
         data: (stream, text) => on.data(stream, text),
         end(status) {
@@ -81,13 +81,13 @@ function filesOf(computer: Computer, cwd: string, events: ProgramEvents): Files 
   const at = (path: string) => absolute(cwd, path);
   const below = (dir: string) => (dir === '/' ? '/' : `${dir}/`);
   const kind = (path: string): 'file' | 'directory' | undefined => {
-    const p = at(path);
+    const absolutePath = at(path);
     const files = computer.files();
-    if (p in files) return 'file';
+    if (absolutePath in files) return 'file';
     if (
-      p === '/' ||
-      p in computer.directories() ||
-      Object.keys(files).some((key) => key.startsWith(below(p)))
+      absolutePath === '/' ||
+      absolutePath in computer.directories() ||
+      Object.keys(files).some((key) => key.startsWith(below(absolutePath)))
     )
       return 'directory';
     return undefined;
@@ -214,8 +214,8 @@ export function startProgram(
       const listener = { port: free, handler };
       computer.listeners.push(listener);
       const close = () => {
-        const i = computer.listeners.indexOf(listener);
-        if (i >= 0) computer.listeners.splice(i, 1);
+        const index = computer.listeners.indexOf(listener);
+        if (index >= 0) computer.listeners.splice(index, 1);
       };
       closers.push(close);
       return { port: free, close };
@@ -236,13 +236,16 @@ export function startProgram(
   if (name === 'kubectl') deps.busy(started);
   void started
     .then((program) => program(call.argv.slice(1), host))
-    .then(end, (e: unknown) => {
-      if (e instanceof Interrupted) {
+    .then(end, (error: unknown) => {
+      if (error instanceof Interrupted) {
         end(130);
         return;
       }
       // A defect of ours; said where it is seen, and the shell goes on.
-      events.output(2, `${name}: internal error: ${e instanceof Error ? e.message : String(e)}\n`);
+      events.output(
+        2,
+        `${name}: internal error: ${error instanceof Error ? error.message : String(error)}\n`,
+      );
       end(70);
     });
 

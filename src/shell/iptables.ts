@@ -28,7 +28,7 @@ export function iptablesSave(
     // A table begins with a comment and its name, and ends with COMMIT and a comment.
     const found = text
       .match(/^# Generated[^\n]*\n\*[\s\S]*?^COMMIT\n# Completed[^\n]*\n/gm)
-      ?.find((t) => t.includes(`\n*${table}\n`));
+      ?.find((section) => section.includes(`\n*${table}\n`));
     if (found === undefined && !['filter', 'nat', 'mangle', 'raw', 'security'].includes(table)) {
       host.stderr(`iptables-save v1.8.9 (nf_tables): table \`${table}' does not exist\n`);
       return 1;

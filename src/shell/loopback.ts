@@ -51,7 +51,7 @@ export class Loopback {
       call.kind === 'tcp'
         ? call.data
         : `${call.request.method} ${call.request.target} HTTP/1.1\r\n` +
-          `${call.request.headers.map(([n, v]) => `${n}: ${v}\r\n`).join('')}\r\n` +
+          `${call.request.headers.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n` +
           call.request.body;
     return new Promise((resolve) => {
       this.open.set(connection, {

@@ -22,11 +22,11 @@ export function minikube(_computer: Computer, shell: ShellInner, _call: ProgramC
       let url = false;
       const names: string[] = [];
       for (let i = 0; i < rest.length; i++) {
-        const a = rest[i]!;
-        if (a === '--url') url = true;
-        else if (a === '-n' || a === '--namespace') namespace = rest[++i] ?? namespace;
-        else if (a.startsWith('--namespace=')) namespace = a.slice(12);
-        else if (!a.startsWith('-')) names.push(a);
+        const arg = rest[i]!;
+        if (arg === '--url') url = true;
+        else if (arg === '-n' || arg === '--namespace') namespace = rest[++i] ?? namespace;
+        else if (arg.startsWith('--namespace=')) namespace = arg.slice(12);
+        else if (!arg.startsWith('-')) names.push(arg);
       }
       const [name] = names;
       if (name === undefined) {

@@ -116,7 +116,7 @@ export interface ShellInner {
   /** Starts a session whose output goes to `sink`. */
   spawn(
     computer: Computer,
-    o: {
+    options: {
       argv: string[];
       tty: boolean;
       interactive: boolean;
@@ -202,24 +202,24 @@ export function createShell(deps: ShellDeps): Shell {
       }
       return computer;
     },
-    spawn(computer, o, sink) {
+    spawn(computer, options, sink) {
       const session = computer.newSession(keyOf(computer.place));
       const home = homeOf(computer);
       computer.sinks.set(session, sink);
       sessions.set(session, computer);
       sink.opened?.(session);
-      const notices = o.notices ?? true;
-      if (o.tty && !notices) computer.terminals.add(session);
+      const notices = options.notices ?? true;
+      if (options.tty && !notices) computer.terminals.add(session);
       computer.dispatch({
         type: 'spawn',
         session,
-        argv: o.argv,
+        argv: options.argv,
         env: shellEnv(home, computer.place.kind === 'node' ? 'root' : 'you'),
         cwd: home,
-        tty: o.tty && notices,
-        stdin: o.stdin,
-        columns: o.columns,
-        interactive: o.interactive,
+        tty: options.tty && notices,
+        stdin: options.stdin,
+        columns: options.columns,
+        interactive: options.interactive,
       });
       return session;
     },
@@ -267,7 +267,7 @@ export function createShell(deps: ShellDeps): Shell {
   }
 
   const shell: Shell = {
-    open(place, o) {
+    open(place, options) {
       let id = '';
       const computer = inner.computer(place.kind === 'pod' ? { kind: 'machine' } : place);
       const sink = {
@@ -275,24 +275,24 @@ export function createShell(deps: ShellDeps): Shell {
         opened(session: string) {
           id = session;
           opened.set(session, computer);
-          o.opened?.(session);
+          options.opened?.(session);
         },
       };
       if (place.kind === 'pod') return enterPod(place, sink);
       inner.spawn(
         computer,
         {
-          argv: o.argv ?? ['bash'],
-          tty: o.tty,
-          interactive: o.script === undefined && o.argv === undefined,
-          stdin: o.argv === undefined ? 'open' : 'none',
+          argv: options.argv ?? ['bash'],
+          tty: options.tty,
+          interactive: options.script === undefined && options.argv === undefined,
+          stdin: options.argv === undefined ? 'open' : 'none',
           columns: deps.columns,
-          notices: o.interactive,
+          notices: options.interactive,
         },
         sink,
       );
-      if (o.script !== undefined) {
-        computer.dispatch({ type: 'input', session: id, text: o.script });
+      if (options.script !== undefined) {
+        computer.dispatch({ type: 'input', session: id, text: options.script });
         computer.dispatch({ type: 'input', session: id, text: null });
       }
       return id;

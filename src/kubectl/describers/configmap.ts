@@ -3,21 +3,21 @@ import { base64Bytes, byKey, strings, text } from '../values.ts';
 import type { Describe } from './describer.ts';
 import { Description } from './description.ts';
 
-export const configMap: Describe = async (o, s) => {
+export const configMap: Describe = async (object, source) => {
   const description = new Description();
   description
-    .field('Name', text(o, 'metadata', 'name'))
-    .field('Namespace', text(o, 'metadata', 'namespace'))
-    .labels('Labels', strings(o, 'metadata', 'labels'))
-    .annotations(o);
+    .field('Name', text(object, 'metadata', 'name'))
+    .field('Namespace', text(object, 'metadata', 'namespace'))
+    .labels('Labels', strings(object, 'metadata', 'labels'))
+    .annotations(object);
   description.write(0, '\nData\n====\n');
-  const data = strings(o, 'data');
+  const data = strings(object, 'data');
   for (const key of Object.keys(data).sort(byKey))
     description.write(0, `${key}:\n----\n${data[key]}\n\n`);
   description.write(0, '\nBinaryData\n====\n');
-  const binary = strings(o, 'binaryData');
+  const binary = strings(object, 'binaryData');
   for (const key of Object.keys(binary).sort(byKey))
     description.line(0, `${key}: ${base64Bytes(binary[key] ?? '')?.length ?? 0} bytes`);
   description.line(0, '');
-  return description.events(await s.events(o), s.now).text();
+  return description.events(await source.events(object), source.now).text();
 };

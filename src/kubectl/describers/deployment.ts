@@ -13,23 +13,23 @@ function sets(rs: KubeObject[]): string {
     ? '<none>'
     : rs
         .map(
-          (r) =>
-            `${r.metadata.name ?? ''} (${num(r, 'status', 'replicas')}/${num(r, 'spec', 'replicas')} replicas created)`,
+          (replicaSet) =>
+            `${replicaSet.metadata.name ?? ''} (${num(replicaSet, 'status', 'replicas')}/${num(replicaSet, 'spec', 'replicas')} replicas created)`,
         )
         .join(', ');
 }
 
-export const deployment: Describe = async (o, s) => {
+export const deployment: Describe = async (object, source) => {
   const description = new Description();
-  const spec = map(o, 'spec'),
-    status = map(o, 'status');
+  const spec = map(object, 'spec'),
+    status = map(object, 'status');
   description
-    .field('Name', text(o, 'metadata', 'name'))
-    .field('Namespace', text(o, 'metadata', 'namespace'))
-    .field('CreationTimestamp', rfc1123(text(o, 'metadata', 'creationTimestamp')));
+    .field('Name', text(object, 'metadata', 'name'))
+    .field('Namespace', text(object, 'metadata', 'namespace'))
+    .field('CreationTimestamp', rfc1123(text(object, 'metadata', 'creationTimestamp')));
   description
-    .labels('Labels', strings(o, 'metadata', 'labels'))
-    .annotations(o)
+    .labels('Labels', strings(object, 'metadata', 'labels'))
+    .annotations(object)
     .field('Selector', selectorText(map(spec, 'selector')));
   description.field(
     'Replicas',
@@ -57,16 +57,18 @@ export const deployment: Describe = async (o, s) => {
       );
   }
   const owned = (
-    await s.list('apps/v1', 'ReplicaSet', text(o, 'metadata', 'namespace'), {
+    await source.list('apps/v1', 'ReplicaSet', text(object, 'metadata', 'namespace'), {
       labelSelector: selectorText(map(spec, 'selector')),
     })
-  ).filter((r) =>
-    list(r, 'metadata', 'ownerReferences').some((ref) => ref['uid'] === at(o, 'metadata', 'uid')),
+  ).filter((replicaSet) =>
+    list(replicaSet, 'metadata', 'ownerReferences').some(
+      (ref) => ref['uid'] === at(object, 'metadata', 'uid'),
+    ),
   );
-  const wanted = bareTemplate(o);
-  const current = owned.find((r) => equal(bareTemplate(r), wanted));
+  const wanted = bareTemplate(object);
+  const current = owned.find((replicaSet) => equal(bareTemplate(replicaSet), wanted));
   description
-    .field('OldReplicaSets', sets(owned.filter((r) => r !== current)))
+    .field('OldReplicaSets', sets(owned.filter((replicaSet) => replicaSet !== current)))
     .field('NewReplicaSet', sets(current ? [current] : []));
-  return description.events(await s.events(o), s.now).text();
+  return description.events(await source.events(object), source.now).text();
 };

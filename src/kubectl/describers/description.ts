@@ -113,7 +113,7 @@ export function controller(object: Json): string | undefined {
   return owner ? `${text(owner, 'kind')}/${text(owner, 'name')}` : undefined;
 }
 
-export const orNone = (s: string): string => (s === '' ? '<none>' : s);
+export const orNone = (text: string): string => (text === '' ? '<none>' : text);
 
 /** True, False. */
-export const title = (v: unknown): string => (v === true ? 'True' : 'False');
+export const title = (value: unknown): string => (value === true ? 'True' : 'False');

@@ -3,19 +3,19 @@ import { list, num, strings, text } from '../values.ts';
 import type { Describe } from './describer.ts';
 import { Description, orNone } from './description.ts';
 
-export const endpoints: Describe = async (o, s) => {
+export const endpoints: Describe = async (object, source) => {
   const description = new Description();
   description
-    .field('Name', text(o, 'metadata', 'name'))
-    .field('Namespace', text(o, 'metadata', 'namespace'))
-    .labels('Labels', strings(o, 'metadata', 'labels'))
-    .annotations(o);
+    .field('Name', text(object, 'metadata', 'name'))
+    .field('Namespace', text(object, 'metadata', 'namespace'))
+    .labels('Labels', strings(object, 'metadata', 'labels'))
+    .annotations(object);
   description.line(0, 'Subsets:');
-  for (const subset of list(o, 'subsets')) {
+  for (const subset of list(object, 'subsets')) {
     const ips = (key: string): string =>
       orNone(
         list(subset, key)
-          .map((a) => text(a, 'ip'))
+          .map((address) => text(address, 'ip'))
           .join(','),
       );
     description
@@ -32,5 +32,5 @@ export const endpoints: Describe = async (o, s) => {
     }
     description.line(0, '');
   }
-  return description.events(await s.events(o), s.now).text();
+  return description.events(await source.events(object), source.now).text();
 };

@@ -6,10 +6,10 @@ export function environment(description: Description, container: Json, pod: Json
   const from = list(container, 'envFrom');
   if (from.length > 0) {
     description.line(2, 'Environment Variables from:');
-    for (const e of from) {
-      const kind = e['configMapRef'] ? 'ConfigMap' : 'Secret';
-      const ref = map(e, kind === 'ConfigMap' ? 'configMapRef' : 'secretRef');
-      const prefix = text(e, 'prefix');
+    for (const source of from) {
+      const kind = source['configMapRef'] ? 'ConfigMap' : 'Secret';
+      const ref = map(source, kind === 'ConfigMap' ? 'configMapRef' : 'secretRef');
+      const prefix = text(source, 'prefix');
       description.line(
         3,
         `${text(ref, 'name')}\t${kind}${prefix ? ` with prefix '${prefix}'` : ''}\tOptional: ` +

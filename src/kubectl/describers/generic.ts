@@ -16,40 +16,42 @@ const label = (key: string): string =>
 
 function tree(description: Description, level: number, value: Json, skip: string[] = []): void {
   for (const key of Object.keys(value).sort(byKey)) {
-    const v = value[key];
-    if (skip.includes(key) || v === null || v === undefined) continue;
-    if (isMap(v)) {
+    const child = value[key];
+    if (skip.includes(key) || child === null || child === undefined) continue;
+    if (isMap(child)) {
       description.line(level, `${label(key)}:`);
-      tree(description, level + 1, v);
-    } else if (Array.isArray(v)) {
+      tree(description, level + 1, child);
+    } else if (Array.isArray(child)) {
       description.line(level, `${label(key)}:`);
-      for (const item of v as unknown[]) {
+      for (const item of child as unknown[]) {
         if (isMap(item)) tree(description, level + 1, item);
         else description.line(level + 1, scalar(item));
       }
-    } else description.line(level, `${label(key)}:\t${scalar(v)}`);
+    } else description.line(level, `${label(key)}:\t${scalar(child)}`);
   }
 }
 
-export const generic: Describe = async (o, s) => {
+export const generic: Describe = async (object, source) => {
   const description = new Description();
   description
-    .field('Name', text(o, 'metadata', 'name'))
-    .field('Namespace', text(o, 'metadata', 'namespace'))
-    .labels('Labels', strings(o, 'metadata', 'labels'))
-    .annotations(o);
-  const { metadata, ...rest } = o;
+    .field('Name', text(object, 'metadata', 'name'))
+    .field('Namespace', text(object, 'metadata', 'namespace'))
+    .labels('Labels', strings(object, 'metadata', 'labels'))
+    .annotations(object);
+  const { metadata, ...rest } = object;
   const shown: Json = {
     ...rest,
     metadata: Object.fromEntries(
       Object.entries(metadata).filter(
-        ([k]) =>
-          !['name', 'namespace', 'labels', 'annotations', 'managedFields', 'selfLink'].includes(k),
+        ([key]) =>
+          !['name', 'namespace', 'labels', 'annotations', 'managedFields', 'selfLink'].includes(
+            key,
+          ),
       ),
     ),
   };
   const { apiVersion, kind, ...others } = shown;
   description.field('API Version', String(apiVersion)).field('Kind', String(kind));
   tree(description, 0, others);
-  return description.events(await s.events(o), s.now).text();
+  return description.events(await source.events(object), source.now).text();
 };

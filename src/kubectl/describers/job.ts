@@ -6,15 +6,15 @@ import type { Describe } from './describer.ts';
 import { controller, Description, orNone } from './description.ts';
 import { podTemplate } from './pod-template.ts';
 
-export const job: Describe = async (o, s) => {
+export const job: Describe = async (object, source) => {
   const description = new Description();
-  const { spec, status } = { spec: map(o, 'spec'), status: map(o, 'status') };
+  const { spec, status } = { spec: map(object, 'spec'), status: map(object, 'status') };
   description
-    .field('Name', text(o, 'metadata', 'name'))
-    .field('Namespace', text(o, 'metadata', 'namespace'))
+    .field('Name', text(object, 'metadata', 'name'))
+    .field('Namespace', text(object, 'metadata', 'namespace'))
     .field('Selector', selectorText(map(spec, 'selector')));
-  description.labels('Labels', strings(o, 'metadata', 'labels')).annotations(o);
-  const owner = controller(o);
+  description.labels('Labels', strings(object, 'metadata', 'labels')).annotations(object);
+  const owner = controller(object);
   if (owner) description.field('Controlled By', owner);
   description
     .field('Parallelism', num(spec, 'parallelism'))
@@ -46,5 +46,5 @@ export const job: Describe = async (o, s) => {
       `${num(status, 'succeeded')} Succeeded / ${num(status, 'failed')} Failed`,
   );
   podTemplate(description, map(spec, 'template'));
-  return description.events(await s.events(o), s.now).text();
+  return description.events(await source.events(object), source.now).text();
 };

@@ -3,15 +3,15 @@ import { byKey, list, map, strings, text } from '../values.ts';
 import type { Describe } from './describer.ts';
 import { Description } from './description.ts';
 
-export const namespace: Describe = async (o, s) => {
+export const namespace: Describe = async (object, source) => {
   const description = new Description();
-  const name = text(o, 'metadata', 'name');
+  const name = text(object, 'metadata', 'name');
   description
     .field('Name', name)
-    .labels('Labels', strings(o, 'metadata', 'labels'))
-    .annotations(o)
-    .field('Status', text(o, 'status', 'phase'));
-  const conditions = list(o, 'status', 'conditions');
+    .labels('Labels', strings(object, 'metadata', 'labels'))
+    .annotations(object)
+    .field('Status', text(object, 'status', 'phase'));
+  const conditions = list(object, 'status', 'conditions');
   if (conditions.length > 0) {
     description
       .write(0, 'Conditions:\n  Type\tStatus\tLastTransitionTime\tReason\tMessage\n')
@@ -22,7 +22,7 @@ export const namespace: Describe = async (o, s) => {
         `${text(condition, 'type')}\t${text(condition, 'status')}\t${text(condition, 'lastTransitionTime')}\t${text(condition, 'reason')}\t${text(condition, 'message')}`,
       );
   }
-  const quotas = await s.list('v1', 'ResourceQuota', name, {});
+  const quotas = await source.list('v1', 'ResourceQuota', name, {});
   description.line(0, '');
   if (quotas.length === 0) description.line(0, 'No resource quota.');
   else {
@@ -37,7 +37,7 @@ export const namespace: Describe = async (o, s) => {
         description.line(1, `${key}\t${text(quota, 'status', 'used', key)}\t${text(hard, key)}`);
     }
   }
-  const limits = await s.list('v1', 'LimitRange', name, {});
+  const limits = await source.list('v1', 'LimitRange', name, {});
   description.line(0, '');
   if (limits.length === 0) description.line(0, 'No LimitRange resource.');
   else {
@@ -51,15 +51,15 @@ export const namespace: Describe = async (o, s) => {
     for (const limit of limits)
       for (const item of list(limit, 'spec', 'limits')) {
         const names = new Set(
-          ['max', 'min', 'default', 'defaultRequest', 'maxLimitRequestRatio'].flatMap((k) =>
-            Object.keys(map(item, k)),
+          ['max', 'min', 'default', 'defaultRequest', 'maxLimitRequestRatio'].flatMap((key) =>
+            Object.keys(map(item, key)),
           ),
         );
         for (const name of [...names].sort(byKey))
           description.line(
             0,
             ` ` +
-              `${text(item, 'type')}\t${name}\t${['min', 'max', 'defaultRequest', 'default', 'maxLimitRequestRatio'].map((k) => text(item, k, name) || '-').join('\t')}`,
+              `${text(item, 'type')}\t${name}\t${['min', 'max', 'defaultRequest', 'default', 'maxLimitRequestRatio'].map((key) => text(item, key, name) || '-').join('\t')}`,
           );
       }
   }

@@ -15,8 +15,8 @@ const UNITS: Record<string, number> = {
   Ti: 2 ** 40,
 };
 
-function amount(q: string): number {
-  const match = /^([-+]?[\d.]+)([A-Za-z]*)$/.exec(q);
+function amount(quantity: string): number {
+  const match = /^([-+]?[\d.]+)([A-Za-z]*)$/.exec(quantity);
   return match ? Number(match[1]) * (UNITS[match[2] ?? ''] ?? 1) : 0;
 }
 
@@ -24,15 +24,15 @@ function amount(q: string): number {
 function total(quantities: string[]): string {
   const given = quantities.filter((quantity) => quantity !== '' && amount(quantity) !== 0);
   if (given.length === 0) return '0';
-  const sum = given.reduce((n, q) => n + amount(q), 0);
+  const sum = given.reduce((running, quantity) => running + amount(quantity), 0);
   const unit = /[A-Za-z]+$/.exec(given[0]!)?.[0] ?? '';
   if (unit === 'm' || (unit === '' && !Number.isInteger(sum))) {
     const milli = Math.round(sum * 1000);
     return milli % 1000 === 0 ? String(milli / 1000) : `${milli}m`;
   }
   if (unit === '') return String(sum);
-  for (const u of unit.endsWith('i') ? ['Ti', 'Gi', 'Mi', 'Ki'] : ['T', 'G', 'M', 'k'])
-    if (Number.isInteger(sum / UNITS[u]!)) return `${sum / UNITS[u]!}${u}`;
+  for (const larger of unit.endsWith('i') ? ['Ti', 'Gi', 'Mi', 'Ki'] : ['T', 'G', 'M', 'k'])
+    if (Number.isInteger(sum / UNITS[larger]!)) return `${sum / UNITS[larger]!}${larger}`;
   return String(sum);
 }
 
@@ -40,8 +40,8 @@ function total(quantities: string[]): string {
 function ask(pod: Json, kind: 'requests' | 'limits', resource: string): string {
   const of = (key: string): string[] =>
     list(pod, 'spec', key)
-      .map((c) => text(c, 'resources', kind, resource))
-      .filter((q) => q !== '');
+      .map((container) => text(container, 'resources', kind, resource))
+      .filter((quantity) => quantity !== '');
   const sum = total(of('containers'));
   const biggest = of('initContainers').toSorted((a, b) => amount(b) - amount(a))[0] ?? '0';
   return amount(biggest) > amount(sum) ? biggest : sum;
@@ -49,17 +49,17 @@ function ask(pod: Json, kind: 'requests' | 'limits', resource: string): string {
 
 export function allocation(description: Description, node: Json, pods: Json[], now: number): void {
   const allocatable = map(node, 'status', 'allocatable');
-  const share = (q: string, resource: string): string => {
+  const share = (quantity: string, resource: string): string => {
     const all = amount(text(allocatable, resource));
-    return `${q} (${all === 0 ? 0 : Math.trunc((amount(q) / all) * 100)}%)`;
+    return `${quantity} (${all === 0 ? 0 : Math.trunc((amount(quantity) / all) * 100)}%)`;
   };
   description.line(0, `Non-terminated Pods:\t(${pods.length} in total)`);
   description
     .line(1, 'Namespace\tName\t\tCPU Requests\tCPU Limits\tMemory Requests\tMemory Limits\tAge')
     .line(1, '---------\t----\t\t------------\t----------\t---------------\t-------------\t---');
   for (const pod of pods) {
-    const cells = (['cpu', 'memory'] as const).flatMap((r) =>
-      (['requests', 'limits'] as const).map((k) => share(ask(pod, k, r), r)),
+    const cells = (['cpu', 'memory'] as const).flatMap((resource) =>
+      (['requests', 'limits'] as const).map((kind) => share(ask(pod, kind, resource), resource)),
     );
     description.line(
       1,
@@ -74,15 +74,15 @@ export function allocation(description: Description, node: Json, pods: Json[], n
   const others = Object.keys(allocatable)
     .filter((key) => !standard.includes(key) && key !== 'pods')
     .sort(byKey);
-  for (const r of [...standard, ...others]) {
-    const [requests, limits] = (['requests', 'limits'] as const).map((k) =>
-      total(pods.map((pod) => ask(pod, k, r))),
+  for (const resource of [...standard, ...others]) {
+    const [requests, limits] = (['requests', 'limits'] as const).map((kind) =>
+      total(pods.map((pod) => ask(pod, kind, resource))),
     );
     description.line(
       1,
-      standard.includes(r) || r.startsWith('hugepages-')
-        ? `${r}\t${share(requests!, r)}\t${share(limits!, r)}`
-        : `${r}\t${requests}\t${limits}`,
+      standard.includes(resource) || resource.startsWith('hugepages-')
+        ? `${resource}\t${share(requests!, resource)}\t${share(limits!, resource)}`
+        : `${resource}\t${requests}\t${limits}`,
     );
   }
 }

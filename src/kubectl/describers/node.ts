@@ -5,11 +5,11 @@ import type { Describe } from './describer.ts';
 import { Description, orNone } from './description.ts';
 import { allocation } from './node-resources.ts';
 
-export const node: Describe = async (o, s) => {
+export const node: Describe = async (object, source) => {
   const description = new Description();
-  const name = text(o, 'metadata', 'name');
-  const status = map(o, 'status');
-  const labels = strings(o, 'metadata', 'labels');
+  const name = text(object, 'metadata', 'name');
+  const status = map(object, 'status');
+  const labels = strings(object, 'metadata', 'labels');
   const roles = Object.keys(labels)
     .flatMap((key) =>
       key.startsWith('node-role.kubernetes.io/')
@@ -18,23 +18,23 @@ export const node: Describe = async (o, s) => {
           ? [labels[key] ?? '']
           : [],
     )
-    .filter((r) => r !== '')
+    .filter((role) => role !== '')
     .sort(byKey);
   description
     .field('Name', name)
     .field('Roles', orNone(roles.join(',')))
     .labels('Labels', labels)
-    .annotations(o)
-    .field('CreationTimestamp', rfc1123(text(o, 'metadata', 'creationTimestamp')));
-  const taints = list(o, 'spec', 'taints').map(
+    .annotations(object)
+    .field('CreationTimestamp', rfc1123(text(object, 'metadata', 'creationTimestamp')));
+  const taints = list(object, 'spec', 'taints').map(
     (taint) =>
       `${text(taint, 'key')}${text(taint, 'value') ? `=${text(taint, 'value')}` : ''}:${text(taint, 'effect')}`,
   );
   description.field('Taints', orNone(taints[0] ?? ''));
   for (const taint of taints.slice(1)) description.line(0, `\t${taint}`);
-  description.field('Unschedulable', String(at(o, 'spec', 'unschedulable') === true));
+  description.field('Unschedulable', String(at(object, 'spec', 'unschedulable') === true));
   const lease = (
-    await s.list('coordination.k8s.io/v1', 'Lease', 'kube-node-lease', {
+    await source.list('coordination.k8s.io/v1', 'Lease', 'kube-node-lease', {
       fieldSelector: `metadata.name=${name}`,
     })
   )[0];
@@ -89,15 +89,20 @@ export const node: Describe = async (o, s) => {
   ] as const) {
     description.line(1, `${title}:\t${text(info, key)}`);
   }
-  if (text(o, 'spec', 'podCIDR')) description.field('PodCIDR', text(o, 'spec', 'podCIDR'));
-  const cidrs = (list(o, 'spec', 'podCIDRs') as unknown as string[]).join(',');
+  if (text(object, 'spec', 'podCIDR'))
+    description.field('PodCIDR', text(object, 'spec', 'podCIDR'));
+  const cidrs = (list(object, 'spec', 'podCIDRs') as unknown as string[]).join(',');
   if (cidrs) description.field('PodCIDRs', cidrs);
-  if (text(o, 'spec', 'providerID')) description.field('ProviderID', text(o, 'spec', 'providerID'));
-  const pods = await s.list('v1', 'Pod', '', {
+  if (text(object, 'spec', 'providerID'))
+    description.field('ProviderID', text(object, 'spec', 'providerID'));
+  const pods = await source.list('v1', 'Pod', '', {
     fieldSelector: `spec.nodeName=${name},status.phase!=Failed,status.phase!=Succeeded`,
   });
-  allocation(description, o, pods, s.now);
+  allocation(description, object, pods, source.now);
   return description
-    .events(await s.events({ ...o, metadata: { ...o.metadata, uid: name } }), s.now)
+    .events(
+      await source.events({ ...object, metadata: { ...object.metadata, uid: name } }),
+      source.now,
+    )
     .text();
 };

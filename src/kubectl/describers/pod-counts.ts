@@ -4,13 +4,13 @@ import { at, type Json, list, map, text } from '../values.ts';
 import type { Describe } from './describer.ts';
 
 /** `3 Running / 0 Waiting / 0 Succeeded / 0 Failed` of the Pods that an object controls. */
-export async function podCounts(object: Json, s: Parameters<Describe>[1]): Promise<string> {
+export async function podCounts(object: Json, source: Parameters<Describe>[1]): Promise<string> {
   const pods = (
-    await s.list('v1', 'Pod', text(object, 'metadata', 'namespace'), {
+    await source.list('v1', 'Pod', text(object, 'metadata', 'namespace'), {
       labelSelector: selectorText(map(object, 'spec', 'selector')),
     })
-  ).filter((p) =>
-    list(p, 'metadata', 'ownerReferences').some(
+  ).filter((pod) =>
+    list(pod, 'metadata', 'ownerReferences').some(
       (ref) => ref['uid'] === at(object, 'metadata', 'uid') && ref['controller'] === true,
     ),
   );

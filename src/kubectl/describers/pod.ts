@@ -7,15 +7,15 @@ import { controller, Description } from './description.ts';
 import { topologySpread } from './topology-spread.ts';
 import { volumes } from './volumes.ts';
 
-export const pod: Describe = async (o, s) => {
+export const pod: Describe = async (object, source) => {
   const description = new Description();
-  const spec = map(o, 'spec'),
-    status = map(o, 'status');
+  const spec = map(object, 'spec'),
+    status = map(object, 'status');
   const hostIP = text(status, 'hostIP');
   const node = text(spec, 'nodeName');
   description
-    .field('Name', text(o, 'metadata', 'name'))
-    .field('Namespace', text(o, 'metadata', 'namespace'));
+    .field('Name', text(object, 'metadata', 'name'))
+    .field('Namespace', text(object, 'metadata', 'namespace'));
   if (at(spec, 'priority') !== undefined) description.field('Priority', num(spec, 'priority'));
   if (text(spec, 'priorityClassName'))
     description.field('Priority Class Name', text(spec, 'priorityClassName'));
@@ -26,12 +26,15 @@ export const pod: Describe = async (o, s) => {
   description.field('Node', node === '' ? '<none>' : `${node}/${hostIP}`);
   if (text(status, 'startTime'))
     description.field('Start Time', rfc1123(text(status, 'startTime')));
-  description.labels('Labels', strings(o, 'metadata', 'labels')).annotations(o);
-  const deleted = text(o, 'metadata', 'deletionTimestamp');
+  description.labels('Labels', strings(object, 'metadata', 'labels')).annotations(object);
+  const deleted = text(object, 'metadata', 'deletionTimestamp');
   if (deleted && text(status, 'phase') !== 'Failed' && text(status, 'phase') !== 'Succeeded') {
     description
-      .field('Status', `Terminating (lasts ${humanDuration(s.now - parseTime(deleted))})`)
-      .field('Termination Grace Period', `${num(o, 'metadata', 'deletionGracePeriodSeconds')}s`);
+      .field('Status', `Terminating (lasts ${humanDuration(source.now - parseTime(deleted))})`)
+      .field(
+        'Termination Grace Period',
+        `${num(object, 'metadata', 'deletionGracePeriodSeconds')}s`,
+      );
   } else description.field('Status', text(status, 'phase'));
   if (text(status, 'reason')) description.field('Reason', text(status, 'reason'));
   if (text(status, 'message')) description.field('Message', text(status, 'message'));
@@ -44,7 +47,7 @@ export const pod: Describe = async (o, s) => {
     description.line(0, 'IPs:');
     for (const ip of ips) description.line(1, `IP:\t${text(ip, 'ip')}`);
   }
-  const owner = controller(o);
+  const owner = controller(object);
   if (owner) description.field('Controlled By', owner);
   if (text(status, 'nominatedNodeName'))
     description.field('NominatedNodeName', text(status, 'nominatedNodeName'));
@@ -54,7 +57,7 @@ export const pod: Describe = async (o, s) => {
       'Init Containers',
       list(spec, 'initContainers'),
       list(status, 'initContainerStatuses'),
-      o,
+      object,
       '',
     );
   containers(
@@ -62,7 +65,7 @@ export const pod: Describe = async (o, s) => {
     'Containers',
     list(spec, 'containers'),
     list(status, 'containerStatuses'),
-    o,
+    object,
     '',
   );
   if (list(spec, 'ephemeralContainers').length > 0)
@@ -71,7 +74,7 @@ export const pod: Describe = async (o, s) => {
       'Ephemeral Containers',
       list(spec, 'ephemeralContainers'),
       list(status, 'ephemeralContainerStatuses'),
-      o,
+      object,
       '',
     );
   const conditions = list(status, 'conditions');
@@ -100,5 +103,5 @@ export const pod: Describe = async (o, s) => {
     .labels('Node-Selectors', strings(spec, 'nodeSelector'))
     .tolerations(list(spec, 'tolerations'));
   topologySpread(description, list(spec, 'topologySpreadConstraints'), '');
-  return description.events(await s.events(o), s.now).text();
+  return description.events(await source.events(object), source.now).text();
 };

@@ -6,23 +6,23 @@ import { controller, Description } from './description.ts';
 import { podCounts } from './pod-counts.ts';
 import { podTemplate } from './pod-template.ts';
 
-export const replicaSet: Describe = async (o, s) => {
+export const replicaSet: Describe = async (object, source) => {
   const description = new Description();
   description
-    .field('Name', text(o, 'metadata', 'name'))
-    .field('Namespace', text(o, 'metadata', 'namespace'))
-    .field('Selector', selectorText(map(o, 'spec', 'selector')));
-  description.labels('Labels', strings(o, 'metadata', 'labels')).annotations(o);
-  const owner = controller(o);
+    .field('Name', text(object, 'metadata', 'name'))
+    .field('Namespace', text(object, 'metadata', 'namespace'))
+    .field('Selector', selectorText(map(object, 'spec', 'selector')));
+  description.labels('Labels', strings(object, 'metadata', 'labels')).annotations(object);
+  const owner = controller(object);
   if (owner) description.field('Controlled By', owner);
   description
     .field(
       'Replicas',
-      `${num(o, 'status', 'replicas')} current / ${num(o, 'spec', 'replicas')} desired`,
+      `${num(object, 'status', 'replicas')} current / ${num(object, 'spec', 'replicas')} desired`,
     )
-    .field('Pods Status', await podCounts(o, s));
-  podTemplate(description, map(o, 'spec', 'template'));
-  const conditions = list(o, 'status', 'conditions');
+    .field('Pods Status', await podCounts(object, source));
+  podTemplate(description, map(object, 'spec', 'template'));
+  const conditions = list(object, 'status', 'conditions');
   if (conditions.length > 0) {
     description.write(0, 'Conditions:\n  Type\tStatus\tReason\n').line(1, '----\t------\t------');
     for (const condition of conditions)
@@ -31,5 +31,5 @@ export const replicaSet: Describe = async (o, s) => {
         `${text(condition, 'type')} \t${text(condition, 'status')}\t${text(condition, 'reason')}`,
       );
   }
-  return description.events(await s.events(o), s.now).text();
+  return description.events(await source.events(object), source.now).text();
 };

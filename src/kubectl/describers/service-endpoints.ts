@@ -1,8 +1,8 @@
 /** Ready addresses behind a port, in few words. Models formatEndpointSlices. */
 import { at, type Json, list, num, text } from '../values.ts';
 
-export const words = (v: unknown, ...path: string[]): string =>
-  (list(v, ...path) as unknown as string[]).join(',');
+export const words = (value: unknown, ...path: string[]): string =>
+  (list(value, ...path) as unknown as string[]).join(',');
 
 /** At most three ready addresses with the port of that name. */
 export function endpointText(slices: Json[], portName: string): string {
@@ -24,9 +24,10 @@ export function endpointText(slices: Json[], portName: string): string {
             : `${address.includes(':') ? `[${address}]` : address}:${port}`,
         );
     };
-    if (ports.length === 0) for (const e of ready) put(e);
+    if (ports.length === 0) for (const endpoint of ready) put(endpoint);
     for (const port of ports)
-      if (text(port, 'name') === portName) for (const e of ready) put(e, num(port, 'port'));
+      if (text(port, 'name') === portName)
+        for (const endpoint of ready) put(endpoint, num(port, 'port'));
   }
   return count > 3 ? `${shown.join(',')} + ${count - 3} more...` : shown.join(',');
 }

@@ -5,21 +5,21 @@ import type { Describe } from './describer.ts';
 import { Description, orNone } from './description.ts';
 import { endpointText, words } from './service-endpoints.ts';
 
-export const service: Describe = async (o, s) => {
+export const service: Describe = async (object, source) => {
   const description = new Description();
-  const spec = map(o, 'spec');
-  const name = text(o, 'metadata', 'name');
-  const slices = await s.list(
+  const spec = map(object, 'spec');
+  const name = text(object, 'metadata', 'name');
+  const slices = await source.list(
     'discovery.k8s.io/v1',
     'EndpointSlice',
-    text(o, 'metadata', 'namespace'),
+    text(object, 'metadata', 'namespace'),
     { labelSelector: `kubernetes.io/service-name=${name}` },
   );
   description
     .field('Name', name)
-    .field('Namespace', text(o, 'metadata', 'namespace'))
-    .labels('Labels', strings(o, 'metadata', 'labels'))
-    .annotations(o);
+    .field('Namespace', text(object, 'metadata', 'namespace'))
+    .labels('Labels', strings(object, 'metadata', 'labels'))
+    .annotations(object);
   description
     .field('Selector', labelText(strings(spec, 'selector')))
     .field('Type', text(spec, 'type'));
@@ -33,14 +33,14 @@ export const service: Describe = async (o, s) => {
   if (text(spec, 'loadBalancerIP'))
     description.field('Desired LoadBalancer IP', text(spec, 'loadBalancerIP'));
   if (text(spec, 'externalName')) description.field('External Name', text(spec, 'externalName'));
-  const ingress = list(o, 'status', 'loadBalancer', 'ingress');
+  const ingress = list(object, 'status', 'loadBalancer', 'ingress');
   if (ingress.length > 0)
     description.field(
       'LoadBalancer Ingress',
       ingress
         .map(
-          (i) =>
-            `${text(i, 'ip') || text(i, 'hostname')}${text(i, 'ipMode') ? ` (${text(i, 'ipMode')})` : ''}`,
+          (ingressPoint) =>
+            `${text(ingressPoint, 'ip') || text(ingressPoint, 'hostname')}${text(ingressPoint, 'ipMode') ? ` (${text(ingressPoint, 'ipMode')})` : ''}`,
         )
         .join(', '),
     );
@@ -65,5 +65,5 @@ export const service: Describe = async (o, s) => {
     description.field('HealthCheck NodePort', num(spec, 'healthCheckNodePort'));
   if (words(spec, 'loadBalancerSourceRanges'))
     description.field('LoadBalancer Source Ranges', words(spec, 'loadBalancerSourceRanges'));
-  return description.events(await s.events(o), s.now).text();
+  return description.events(await source.events(object), source.now).text();
 };

@@ -3,21 +3,21 @@ import { type Json, list, strings, text } from '../values.ts';
 import type { Describe } from './describer.ts';
 import { Description, orNone } from './description.ts';
 
-export const serviceAccount: Describe = async (o, s) => {
+export const serviceAccount: Describe = async (object, source) => {
   const description = new Description();
   description
-    .field('Name', text(o, 'metadata', 'name'))
-    .field('Namespace', text(o, 'metadata', 'namespace'))
-    .labels('Labels', strings(o, 'metadata', 'labels'))
-    .annotations(o);
-  const names = (all: Json[]): string[] => all.map((x) => text(x, 'name'));
+    .field('Name', text(object, 'metadata', 'name'))
+    .field('Namespace', text(object, 'metadata', 'namespace'))
+    .labels('Labels', strings(object, 'metadata', 'labels'))
+    .annotations(object);
+  const names = (all: Json[]): string[] => all.map((reference) => text(reference, 'name'));
   for (const [title, values] of [
-    ['Image pull secrets', names(list(o, 'imagePullSecrets'))],
-    ['Mountable secrets', names(list(o, 'secrets'))],
+    ['Image pull secrets', names(list(object, 'imagePullSecrets'))],
+    ['Mountable secrets', names(list(object, 'secrets'))],
     ['Tokens', []],
   ] as [string, string[]][]) {
     description.field(title, orNone(values[0] ?? ''));
     for (const value of values.slice(1)) description.line(0, `\t${value}`);
   }
-  return description.events(await s.events(o), s.now).text();
+  return description.events(await source.events(object), source.now).text();
 };

@@ -7,30 +7,30 @@ import { Description } from './description.ts';
 import { podCounts } from './pod-counts.ts';
 import { podTemplate } from './pod-template.ts';
 
-export const statefulSet: Describe = async (o, s) => {
+export const statefulSet: Describe = async (object, source) => {
   const description = new Description();
   description
-    .field('Name', text(o, 'metadata', 'name'))
-    .field('Namespace', text(o, 'metadata', 'namespace'))
-    .field('CreationTimestamp', rfc1123(text(o, 'metadata', 'creationTimestamp')));
+    .field('Name', text(object, 'metadata', 'name'))
+    .field('Namespace', text(object, 'metadata', 'namespace'))
+    .field('CreationTimestamp', rfc1123(text(object, 'metadata', 'creationTimestamp')));
   description
-    .field('Selector', selectorText(map(o, 'spec', 'selector')))
-    .labels('Labels', strings(o, 'metadata', 'labels'))
-    .annotations(o);
+    .field('Selector', selectorText(map(object, 'spec', 'selector')))
+    .labels('Labels', strings(object, 'metadata', 'labels'))
+    .annotations(object);
   description
     .field(
       'Replicas',
-      `${num(o, 'spec', 'replicas')} desired | ${num(o, 'status', 'replicas')} total`,
+      `${num(object, 'spec', 'replicas')} desired | ${num(object, 'status', 'replicas')} total`,
     )
-    .field('Update Strategy', text(o, 'spec', 'updateStrategy', 'type'));
-  if (at(o, 'spec', 'updateStrategy', 'rollingUpdate', 'partition') !== undefined)
+    .field('Update Strategy', text(object, 'spec', 'updateStrategy', 'type'));
+  if (at(object, 'spec', 'updateStrategy', 'rollingUpdate', 'partition') !== undefined)
     description.line(
       1,
-      `Partition:\t${num(o, 'spec', 'updateStrategy', 'rollingUpdate', 'partition')}`,
+      `Partition:\t${num(object, 'spec', 'updateStrategy', 'rollingUpdate', 'partition')}`,
     );
-  description.field('Pods Status', await podCounts(o, s));
-  podTemplate(description, map(o, 'spec', 'template'));
-  const claims = list(o, 'spec', 'volumeClaimTemplates');
+  description.field('Pods Status', await podCounts(object, source));
+  podTemplate(description, map(object, 'spec', 'template'));
+  const claims = list(object, 'spec', 'volumeClaimTemplates');
   if (claims.length === 0) description.field('Volume Claims', '<none>');
   else description.line(0, 'Volume Claims:');
   for (const claim of claims) {
@@ -46,5 +46,5 @@ export const statefulSet: Describe = async (o, s) => {
         `Access Modes:\t[${(list(claim, 'spec', 'accessModes') as unknown as string[]).join(' ')}]`,
       );
   }
-  return description.events(await s.events(o), s.now).text();
+  return description.events(await source.events(object), source.now).text();
 };

@@ -11,63 +11,66 @@ export function mounts(description: Description, container: Json): void {
     return;
   }
   description.line(2, 'Mounts:');
-  for (const m of all) {
+  for (const mount of all) {
     const options = [
-      m['readOnly'] === true ? 'ro' : 'rw',
-      ...(text(m, 'subPath') ? [`path=${JSON.stringify(text(m, 'subPath'))}`] : []),
+      mount['readOnly'] === true ? 'ro' : 'rw',
+      ...(text(mount, 'subPath') ? [`path=${JSON.stringify(text(mount, 'subPath'))}`] : []),
     ];
-    description.line(3, `${text(m, 'mountPath')} from ${text(m, 'name')} (${options.join(',')})`);
+    description.line(
+      3,
+      `${text(mount, 'mountPath')} from ${text(mount, 'name')} (${options.join(',')})`,
+    );
   }
 }
 
 const optional = (value: Json): string => String(value['optional'] === true);
 
 const TYPES: Record<string, (value: Json) => [string, string][]> = {
-  emptyDir: (v) => [
+  emptyDir: (volume) => [
     ['Type', "EmptyDir (a temporary directory that shares a pod's lifetime)"],
-    ['Medium', text(v, 'medium')],
-    ['SizeLimit', text(v, 'sizeLimit') || '<unset>'],
+    ['Medium', text(volume, 'medium')],
+    ['SizeLimit', text(volume, 'sizeLimit') || '<unset>'],
   ],
-  hostPath: (v) => [
+  hostPath: (volume) => [
     ['Type', 'HostPath (bare host directory volume)'],
-    ['Path', text(v, 'path')],
-    ['HostPathType', text(v, 'type')],
+    ['Path', text(volume, 'path')],
+    ['HostPathType', text(volume, 'type')],
   ],
-  configMap: (v) => [
+  configMap: (volume) => [
     ['Type', 'ConfigMap (a volume populated by a ConfigMap)'],
-    ['Name', text(v, 'name')],
-    ['Optional', optional(v)],
+    ['Name', text(volume, 'name')],
+    ['Optional', optional(volume)],
   ],
-  secret: (v) => [
+  secret: (volume) => [
     ['Type', 'Secret (a volume populated by a Secret)'],
-    ['SecretName', text(v, 'secretName')],
-    ['Optional', optional(v)],
+    ['SecretName', text(volume, 'secretName')],
+    ['Optional', optional(volume)],
   ],
-  persistentVolumeClaim: (v) => [
+  persistentVolumeClaim: (volume) => [
     [
       'Type',
       'PersistentVolumeClaim (a reference to a PersistentVolumeClaim in the same namespace)',
     ],
-    ['ClaimName', text(v, 'claimName')],
-    ['ReadOnly', String(v['readOnly'] === true)],
+    ['ClaimName', text(volume, 'claimName')],
+    ['ReadOnly', String(volume['readOnly'] === true)],
   ],
-  nfs: (v) => [
+  nfs: (volume) => [
     ['Type', 'NFS (an NFS mount that lasts the lifetime of a pod)'],
-    ['Server', text(v, 'server')],
-    ['Path', text(v, 'path')],
-    ['ReadOnly', String(v['readOnly'] === true)],
+    ['Server', text(volume, 'server')],
+    ['Path', text(volume, 'path')],
+    ['ReadOnly', String(volume['readOnly'] === true)],
   ],
-  downwardAPI: (v) => [
+  downwardAPI: (volume) => [
     ['Type', 'DownwardAPI (a volume populated by information about the pod)'],
     ['Items', ''],
-    ...list(v, 'items').map((item): [string, string] => [
+    ...list(volume, 'items').map((item): [string, string] => [
       '',
       `  ${text(item, 'fieldRef', 'fieldPath')} -> ${text(item, 'path')}`,
     ]),
   ],
-  projected: (v) => [
+  projected: (volume) => [
     ['Type', 'Projected (a volume that contains injected data from multiple sources)'],
-    ...list(v, 'sources').flatMap((source): [string, string][] => {
+    ...list(volume, 'sources').flatMap((source): [string, string][] => {
       if (source['serviceAccountToken'])
         return [
           [
@@ -96,14 +99,14 @@ export function volumes(description: Description, all: Json[], space: string): v
     return;
   }
   description.line(0, `${space}Volumes:`);
-  for (const v of all) {
-    description.line(1, `${space === '' ? '' : ' '}${text(v, 'name')}:`);
-    const kind = Object.keys(TYPES).find((key) => key in v);
+  for (const volume of all) {
+    description.line(1, `${space === '' ? '' : ' '}${text(volume, 'name')}:`);
+    const kind = Object.keys(TYPES).find((key) => key in volume);
     if (!kind) {
       description.line(2, '<unknown>');
       continue;
     }
-    for (const [key, value] of TYPES[kind]!(map(v, kind)))
+    for (const [key, value] of TYPES[kind]!(map(volume, kind)))
       description.line(2, key === '' ? value : `${key}:\t${value}`);
   }
 }

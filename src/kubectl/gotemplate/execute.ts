@@ -85,7 +85,7 @@ export class Execution {
     const mark = this.vars.length;
     const value = this.pipe(node.pipe, dot, true);
     let entries: [unknown, unknown][] = [];
-    if (Array.isArray(value)) entries = value.map((v, i) => [i, v]);
+    if (Array.isArray(value)) entries = value.map((item, i) => [i, item]);
     else if (isMap(value))
       entries = Object.keys(value)
         .sort(byKey)
@@ -182,19 +182,19 @@ export class Execution {
   }
 
   private fields(value: unknown, names: string[], at: CommandNode): unknown {
-    let v = value;
+    let item = value;
     for (const name of names) {
-      if (v === MISSING) {
+      if (item === MISSING) {
         if (this.strict) this.fail(at, `nil data; no entry for key "${name}"`);
         return MISSING;
       }
-      if (v === null) this.fail(at, `nil pointer evaluating interface {}.${name}`);
-      if (!isMap(v)) this.fail(at, `can't evaluate field ${name} in type interface {}`);
-      const map = v;
+      if (item === null) this.fail(at, `nil pointer evaluating interface {}.${name}`);
+      if (!isMap(item)) this.fail(at, `can't evaluate field ${name} in type interface {}`);
+      const map = item;
       if (!(name in map) && this.strict) this.fail(at, `map has no entry for key "${name}"`);
-      v = map[name];
+      item = map[name];
     }
-    return v;
+    return item;
   }
 
   private fail(at: { pos: number; text: string }, message: string): never {

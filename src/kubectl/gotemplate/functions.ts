@@ -5,160 +5,160 @@ export class CallError extends Error {
   override name = 'CallError';
 }
 
-export const truth = (v: unknown): boolean =>
+export const truth = (value: unknown): boolean =>
   !(
-    v === undefined ||
-    v === null ||
-    v === false ||
-    v === 0 ||
-    v === '' ||
-    (Array.isArray(v) && v.length === 0) ||
-    (isMap(v) && Object.keys(v).length === 0)
+    value === undefined ||
+    value === null ||
+    value === false ||
+    value === 0 ||
+    value === '' ||
+    (Array.isArray(value) && value.length === 0) ||
+    (isMap(value) && Object.keys(value).length === 0)
   );
 
 /** How an action prints a value. */
-export const show = (v: unknown): string =>
-  v === undefined || v === null ? '<no value>' : goPrint(v);
+export const show = (value: unknown): string =>
+  value === undefined || value === null ? '<no value>' : goPrint(value);
 
 function index(item: unknown, ...keys: unknown[]): unknown {
-  let v = item;
+  let value = item;
   for (const key of keys) {
-    if (v === undefined || v === null) throw new CallError('index of untyped nil');
-    if (Array.isArray(v) || typeof v === 'string') {
+    if (value === undefined || value === null) throw new CallError('index of untyped nil');
+    if (Array.isArray(value) || typeof value === 'string') {
       if (typeof key !== 'number')
         throw new CallError(`cannot index slice/array with type ${goType(key)}`);
-      if (key < 0 || key >= v.length) throw new CallError(`index out of range: ${key}`);
-      v = typeof v === 'string' ? v.charCodeAt(key) : (v as unknown[])[key];
-    } else if (isMap(v)) {
+      if (key < 0 || key >= value.length) throw new CallError(`index out of range: ${key}`);
+      value = typeof value === 'string' ? value.charCodeAt(key) : (value as unknown[])[key];
+    } else if (isMap(value)) {
       if (typeof key !== 'string')
         throw new CallError(`value has type ${goType(key)}; should be string`);
-      v = v[key];
-    } else throw new CallError(`can't index item of type ${goType(v)}`);
+      value = value[key];
+    } else throw new CallError(`can't index item of type ${goType(value)}`);
   }
-  return v;
+  return value;
 }
 
-function slice(v: unknown, from: unknown = 0, to?: unknown): unknown {
-  if (!Array.isArray(v) && typeof v !== 'string')
-    throw new CallError(`can't slice item of type ${goType(v)}`);
-  return v.slice(Number(from), to === undefined ? undefined : Number(to));
+function slice(value: unknown, from: unknown = 0, to?: unknown): unknown {
+  if (!Array.isArray(value) && typeof value !== 'string')
+    throw new CallError(`can't slice item of type ${goType(value)}`);
+  return value.slice(Number(from), to === undefined ? undefined : Number(to));
 }
 
-const goType = (v: unknown): string =>
-  typeof v === 'string'
+const goType = (value: unknown): string =>
+  typeof value === 'string'
     ? 'string'
-    : typeof v === 'boolean'
+    : typeof value === 'boolean'
       ? 'bool'
-      : typeof v === 'number'
-        ? Number.isInteger(v)
+      : typeof value === 'number'
+        ? Number.isInteger(value)
           ? 'int64'
           : 'float64'
-        : Array.isArray(v)
+        : Array.isArray(value)
           ? '[]interface {}'
-          : v === null || v === undefined
+          : value === null || value === undefined
             ? 'nil'
             : 'map[string]interface {}';
 
-function length(v: unknown): number {
-  if (typeof v === 'string' || Array.isArray(v)) return v.length;
-  if (isMap(v)) return Object.keys(v).length;
+function length(value: unknown): number {
+  if (typeof value === 'string' || Array.isArray(value)) return value.length;
+  if (isMap(value)) return Object.keys(value).length;
   throw new CallError(
-    v === undefined || v === null ? 'len of nil pointer' : `len of type ${goType(v)}`,
+    value === undefined || value === null ? 'len of nil pointer' : `len of type ${goType(value)}`,
   );
 }
 
-function sameKind(a: unknown, b: unknown): void {
-  if (a === null || b === null || a === undefined || b === undefined) return;
-  if (typeof a !== typeof b) throw new CallError('incompatible types for comparison');
-  if (typeof a === 'object') throw new CallError('non-comparable type ' + goPrint(a));
+function sameKind(args: unknown, other: unknown): void {
+  if (args === null || other === null || args === undefined || other === undefined) return;
+  if (typeof args !== typeof other) throw new CallError('incompatible types for comparison');
+  if (typeof args === 'object') throw new CallError('non-comparable type ' + goPrint(args));
 }
-function eq(a: unknown, ...rest: unknown[]): boolean {
+function eq(args: unknown, ...rest: unknown[]): boolean {
   if (rest.length === 0) throw new CallError('missing argument for comparison');
-  return rest.some((b) => {
-    sameKind(a, b);
-    return equal(a ?? null, b ?? null);
+  return rest.some((other) => {
+    sameKind(args, other);
+    return equal(args ?? null, other ?? null);
   });
 }
-function less(a: unknown, b: unknown): boolean {
-  sameKind(a, b);
-  if (typeof a === 'boolean' || a === null || a === undefined)
+function less(args: unknown, other: unknown): boolean {
+  sameKind(args, other);
+  if (typeof args === 'boolean' || args === null || args === undefined)
     throw new CallError('invalid type for comparison');
-  return (a as number) < (b as number);
+  return (args as number) < (other as number);
 }
 
 /** fmt.Sprintf for the verbs that templates use. */
 export function sprintf(format: string, ...args: unknown[]): string {
-  let n = 0;
+  let next = 0;
   const out = format.replace(
     /%([-+ 0#]*)(\d+)?(?:\.(\d+))?([a-zA-Z%])/g,
     (_, flags: string, width: string | undefined, precision: string | undefined, verb: string) => {
       if (verb === '%') return '%';
-      if (n >= args.length) return `%!${verb}(MISSING)`;
-      const v = args[n++];
-      const body = one(v, verb, flags, precision);
-      if (body === undefined) return `%!${verb}(${goType(v)}=${goPrint(v)})`;
+      if (next >= args.length) return `%!${verb}(MISSING)`;
+      const value = args[next++];
+      const body = one(value, verb, flags, precision);
+      if (body === undefined) return `%!${verb}(${goType(value)}=${goPrint(value)})`;
       const w = Number(width ?? 0);
       if (flags.includes('-')) return body.padEnd(w);
-      return flags.includes('0') && typeof v === 'number'
+      return flags.includes('0') && typeof value === 'number'
         ? body.padStart(w, '0')
         : body.padStart(w);
     },
   );
-  const extra = args.slice(n);
+  const extra = args.slice(next);
   return extra.length === 0
     ? out
-    : `${out}%!(EXTRA ${extra.map((v) => `${goType(v)}=${goPrint(v)}`).join(', ')})`;
+    : `${out}%!(EXTRA ${extra.map((value) => `${goType(value)}=${goPrint(value)}`).join(', ')})`;
 }
 
 function one(
-  v: unknown,
+  value: unknown,
   verb: string,
   flags: string,
   precision: string | undefined,
 ): string | undefined {
-  const isNumber = typeof v === 'number';
+  const isNumber = typeof value === 'number';
   switch (verb) {
     case 'v':
-      return goPrint(v);
+      return goPrint(value);
     case 's':
-      return typeof v === 'string'
+      return typeof value === 'string'
         ? precision === undefined
-          ? v
-          : v.slice(0, Number(precision))
-        : isNumber || typeof v === 'boolean'
+          ? value
+          : value.slice(0, Number(precision))
+        : isNumber || typeof value === 'boolean'
           ? undefined
-          : v === null || v === undefined
+          : value === null || value === undefined
             ? undefined
-            : goPrint(v);
+            : goPrint(value);
     case 'q':
-      return typeof v === 'string' ? JSON.stringify(v) : undefined;
+      return typeof value === 'string' ? JSON.stringify(value) : undefined;
     case 'd':
-      return isNumber && Number.isInteger(v)
-        ? flags.includes('+') && v >= 0
-          ? `+${v}`
-          : String(v)
+      return isNumber && Number.isInteger(value)
+        ? flags.includes('+') && value >= 0
+          ? `+${value}`
+          : String(value)
         : undefined;
     case 'x':
-      return isNumber ? v.toString(16) : undefined;
+      return isNumber ? value.toString(16) : undefined;
     case 'o':
-      return isNumber ? v.toString(8) : undefined;
+      return isNumber ? value.toString(8) : undefined;
     case 'b':
-      return isNumber ? v.toString(2) : undefined;
+      return isNumber ? value.toString(2) : undefined;
     case 'c':
-      return isNumber ? String.fromCodePoint(v) : undefined;
+      return isNumber ? String.fromCodePoint(value) : undefined;
     case 'f':
     case 'F':
-      return isNumber ? v.toFixed(Number(precision ?? 6)) : undefined;
+      return isNumber ? value.toFixed(Number(precision ?? 6)) : undefined;
     case 'e':
       return isNumber
-        ? v.toExponential(Number(precision ?? 6)).replace(/e([-+])(\d)$/, 'e$10$2')
+        ? value.toExponential(Number(precision ?? 6)).replace(/e([-+])(\d)$/, 'e$10$2')
         : undefined;
     case 'g':
-      return isNumber ? String(v) : undefined;
+      return isNumber ? String(value) : undefined;
     case 't':
-      return typeof v === 'boolean' ? String(v) : undefined;
+      return typeof value === 'boolean' ? String(value) : undefined;
     case 'T':
-      return goType(v);
+      return goType(value);
     default:
       return undefined;
   }
@@ -181,8 +181,8 @@ function sprint(...args: unknown[]): string {
     .join('');
 }
 
-const html = (s: string): string =>
-  s
+const html = (text: string): string =>
+  text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
@@ -195,20 +195,20 @@ export const functions = new Map<string, (...args: unknown[]) => unknown>(
     slice,
     len: length,
     eq,
-    printf: (f: unknown, ...a: unknown[]) => sprintf(String(f), ...a),
+    printf: (format: unknown, ...args: unknown[]) => sprintf(String(format), ...args),
     print: sprint,
-    println: (...a: unknown[]) => `${a.map(goPrint).join(' ')}\n`,
-    ne: (a: unknown, b: unknown) => !eq(a, b),
+    println: (...args: unknown[]) => `${args.map(goPrint).join(' ')}\n`,
+    ne: (args: unknown, other: unknown) => !eq(args, other),
     lt: less,
-    le: (a: unknown, b: unknown) => less(a, b) || eq(a, b),
-    gt: (a: unknown, b: unknown) => !less(a, b) && !eq(a, b),
-    ge: (a: unknown, b: unknown) => !less(a, b),
-    not: (v: unknown) => !truth(v),
-    and: (...a: unknown[]) => pick(a, false),
-    or: (...a: unknown[]) => pick(a, true),
-    html: (...a: unknown[]) => html(sprint(...a)),
-    js: (...a: unknown[]) => JSON.stringify(sprint(...a)).slice(1, -1),
-    urlquery: (...a: unknown[]) => encodeURIComponent(sprint(...a)).replaceAll('%20', '+'),
+    le: (args: unknown, other: unknown) => less(args, other) || eq(args, other),
+    gt: (args: unknown, other: unknown) => !less(args, other) && !eq(args, other),
+    ge: (args: unknown, other: unknown) => !less(args, other),
+    not: (value: unknown) => !truth(value),
+    and: (...args: unknown[]) => pick(args, false),
+    or: (...args: unknown[]) => pick(args, true),
+    html: (...args: unknown[]) => html(sprint(...args)),
+    js: (...args: unknown[]) => JSON.stringify(sprint(...args)).slice(1, -1),
+    urlquery: (...args: unknown[]) => encodeURIComponent(sprint(...args)).replaceAll('%20', '+'),
     exists: (item: unknown, ...keys: unknown[]) => {
       try {
         return index(item, ...keys) !== undefined;
@@ -216,8 +216,8 @@ export const functions = new Map<string, (...args: unknown[]) => unknown>(
         return false;
       }
     },
-    base64decode: (v: unknown) => {
-      const decoded = fromBase64(String(v));
+    base64decode: (value: unknown) => {
+      const decoded = fromBase64(String(value));
       if (decoded === undefined)
         throw new CallError('base64 decode failed: illegal base64 data at input byte 0');
       return decoded;

@@ -62,12 +62,12 @@ export function unquote(literal: string): string {
   if (literal.startsWith('`')) return literal.slice(1, -1);
   return literal
     .slice(1, -1)
-    .replace(/\\(x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[0-7]{3}|.)/g, (_, e: string) =>
-      /^[xuU]./.test(e)
-        ? String.fromCodePoint(Number.parseInt(e.slice(1), 16))
-        : /^[0-7]{3}$/.test(e)
-          ? String.fromCodePoint(Number.parseInt(e, 8))
-          : (escapes[e] ?? e),
+    .replace(/\\(x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[0-7]{3}|.)/g, (_, escape: string) =>
+      /^[xuU]./.test(escape)
+        ? String.fromCodePoint(Number.parseInt(escape.slice(1), 16))
+        : /^[0-7]{3}$/.test(escape)
+          ? String.fromCodePoint(Number.parseInt(escape, 8))
+          : (escapes[escape] ?? escape),
     );
 }
 
@@ -125,7 +125,9 @@ export function lex(source: string): Token[] {
         break;
       }
       if (rest === '') throw new TemplateError('unclosed action', pos);
-      const found = inside.map(([re, type]) => ({ m: re.exec(rest), type })).find((x) => x.m);
+      const found = inside
+        .map(([re, type]) => ({ m: re.exec(rest), type }))
+        .find((candidate) => candidate.m);
       if (!found?.m) throw bad(rest, pos);
       let { type } = found;
       const value = found.m[0];
@@ -143,10 +145,10 @@ function bad(rest: string, pos: number): TemplateError {
   if (rest.startsWith('"')) return new TemplateError('unterminated quoted string', pos);
   if (rest.startsWith('`')) return new TemplateError('unterminated raw quoted string', pos);
   if (rest.startsWith("'")) return new TemplateError('unterminated character constant', pos);
-  const c = rest[0]!;
+  const char = rest[0]!;
   return new TemplateError(
     `unexpected unrecognized character in action: ` +
-      `U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')} '${c}'`,
+      `U+${char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')} '${char}'`,
     pos,
   );
 }

@@ -256,5 +256,5 @@ class Parser {
   }
 }
 
-const describe = (t: Token | undefined): string =>
-  t ? (t.type === 'close' ? '"}}"' : `<${t.text}>`) : 'EOF';
+const describe = (token: Token | undefined): string =>
+  token ? (token.type === 'close' ? '"}}"' : `<${token.text}>`) : 'EOF';

@@ -5,16 +5,16 @@ import type { Node } from './parse.ts';
 
 type Values = unknown[];
 
-const goType = (v: unknown): string =>
-  typeof v === 'string'
+const goType = (value: unknown): string =>
+  typeof value === 'string'
     ? 'string'
-    : typeof v === 'boolean'
+    : typeof value === 'boolean'
       ? 'bool'
-      : typeof v === 'number'
-        ? Number.isInteger(v)
+      : typeof value === 'number'
+        ? Number.isInteger(value)
           ? 'int64'
           : 'float64'
-        : Array.isArray(v)
+        : Array.isArray(value)
           ? '[]interface {}'
           : 'map[string]interface {}';
 
@@ -134,37 +134,39 @@ export class Evaluator {
   }
 }
 
-function compare(a: unknown, b: unknown, operator: string): boolean {
+function compare(left: unknown, right: unknown, operator: string): boolean {
   const known = ['<', '>', '==', '!=', '<=', '>='];
   if (!known.includes(operator)) throw new CliError(`unrecognized filter operator ${operator}`);
-  if (typeof a !== typeof b || typeof a === 'object')
+  if (typeof left !== typeof right || typeof left === 'object')
     throw new CliError(
-      typeof a === 'object' ? 'invalid type for comparison' : 'incompatible types for comparison',
+      typeof left === 'object'
+        ? 'invalid type for comparison'
+        : 'incompatible types for comparison',
     );
-  const [x, y] = [a as string, b as string];
+  const [leftText, rightText] = [left as string, right as string];
   switch (operator) {
     case '<':
-      return x < y;
+      return leftText < rightText;
     case '>':
-      return x > y;
+      return leftText > rightText;
     case '<=':
-      return x <= y;
+      return leftText <= rightText;
     case '>=':
-      return x >= y;
+      return leftText >= rightText;
     case '!=':
-      return x !== y;
+      return leftText !== rightText;
     default:
-      return x === y;
+      return leftText === rightText;
   }
 }
 
-const children = (v: unknown): Values =>
-  Array.isArray(v)
-    ? (v as Values)
-    : isMap(v)
-      ? Object.keys(v)
+const children = (value: unknown): Values =>
+  Array.isArray(value)
+    ? (value as Values)
+    : isMap(value)
+      ? Object.keys(value)
           .sort(byKey)
-          .map((key) => v[key])
+          .map((key) => value[key])
       : [];
 
 function descend(values: Values): Values {
@@ -174,9 +176,9 @@ function descend(values: Values): Values {
   });
 }
 
-function slice(v: unknown, params: (Node & { type: 'array' })['params']): Values {
-  if (!Array.isArray(v)) throw new CliError(`${goType(v)} is not array or slice`);
-  const length = v.length;
+function slice(value: unknown, params: (Node & { type: 'array' })['params']): Values {
+  if (!Array.isArray(value)) throw new CliError(`${goType(value)} is not array or slice`);
+  const length = value.length;
   const [start, stop, step] = params;
   let from = start.known ? start.value : 0;
   let to = stop.known ? stop.value : length;
@@ -190,5 +192,5 @@ function slice(v: unknown, params: (Node & { type: 'array' })['params']): Values
   if (from > to) throw new CliError(`starting index ${from} is greater than ending index ${to}`);
   if (step.known && step.value <= 0) throw new CliError('step must be > 0');
   const by = step.known ? step.value : 1;
-  return (v as Values).slice(from, to).filter((_, i) => i % by === 0);
+  return (value as Values).slice(from, to).filter((_, i) => i % by === 0);
 }

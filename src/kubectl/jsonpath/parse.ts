@@ -22,15 +22,15 @@ export type Node =
 /** Nodes of a whole template; each action is a list. Throws CliError. */
 export function parse(template: string): Node[] {
   const nodes: Node[] = [];
-  let i = 0;
-  while (i < template.length) {
-    const open = template.indexOf('{', i);
+  let at = 0;
+  while (at < template.length) {
+    const open = template.indexOf('{', at);
     const end = open < 0 ? template.length : open;
-    if (end > i) nodes.push({ type: 'text', text: template.slice(i, end) });
+    if (end > at) nodes.push({ type: 'text', text: template.slice(at, end) });
     if (open < 0) break;
     const action = new Action(template, open + 1);
     nodes.push({ type: 'list', nodes: action.read() });
-    i = action.pos;
+    at = action.pos;
   }
   return nodes;
 }
@@ -38,39 +38,40 @@ export function parse(template: string): Node[] {
 /** An expression as it stands inside braces. */
 export const parseAction = (text: string): Node[] => new Action(`${text}}`, 0).read();
 
-const letter = (c: string | undefined): boolean => c !== undefined && /[\p{L}\p{N}_]/u.test(c);
+const letter = (char: string | undefined): boolean =>
+  char !== undefined && /[\p{L}\p{N}_]/u.test(char);
 
 class Action {
   pos: number;
   private readonly s: string;
   private readonly nodes: Node[] = [];
-  constructor(s: string, pos: number) {
-    this.s = s;
+  constructor(source: string, pos: number) {
+    this.s = source;
     this.pos = pos;
   }
 
   read(): Node[] {
     for (;;) {
-      const c = this.s[this.pos];
-      if (c === undefined || c === '\n') throw new CliError('unclosed action');
+      const char = this.s[this.pos];
+      if (char === undefined || char === '\n') throw new CliError('unclosed action');
       if (this.s.startsWith('[?(', this.pos)) this.filter();
       else if (this.s.startsWith('..', this.pos)) {
         this.pos += 2;
         this.recursive();
-      } else if (c === '}') {
+      } else if (char === '}') {
         this.pos++;
         return this.nodes;
-      } else if (c === ' ' || c === '\t' || c === '@' || c === '$') this.pos++;
-      else if (c === '[') this.array();
-      else if (c === '"' || c === "'") this.quoted(c);
-      else if (c === '.') {
+      } else if (char === ' ' || char === '\t' || char === '@' || char === '$') this.pos++;
+      else if (char === '[') this.array();
+      else if (char === '"' || char === "'") this.quoted(char);
+      else if (char === '.') {
         this.pos++;
         this.field();
-      } else if (c === '+' || c === '-' || /\d/.test(c)) this.number();
-      else if (letter(c)) this.identifier();
+      } else if (char === '+' || char === '-' || /\d/.test(char)) this.number();
+      else if (letter(char)) this.identifier();
       else
         throw new CliError(
-          `unrecognized character in action: U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')} '${c}'`,
+          `unrecognized character in action: U+${char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')} '${char}'`,
         );
     }
   }
@@ -85,13 +86,13 @@ class Action {
   private field(): void {
     let name = '';
     for (; this.pos < this.s.length; this.pos++) {
-      const c = this.s[this.pos]!;
-      if (c === '\\') {
+      const char = this.s[this.pos]!;
+      if (char === '\\') {
         name += this.s[++this.pos] ?? '';
         continue;
       }
-      if (/[\s.[\],"'@{}()$=!<>+*]/.test(c) && !(c === '*' && name === '')) break;
-      name += c;
+      if (/[\s.[\],"'@{}()$=!<>+*]/.test(char) && !(char === '*' && name === '')) break;
+      name += char;
       if (name === '*') {
         this.pos++;
         break;
@@ -102,18 +103,19 @@ class Action {
   }
 
   private identifier(): void {
-    const m = /^[\p{L}\p{N}_]+/u.exec(this.s.slice(this.pos))!;
-    this.pos += m[0].length;
-    if (m[0] === 'true' || m[0] === 'false')
-      this.nodes.push({ type: 'bool', value: m[0] === 'true' });
-    else this.nodes.push({ type: 'identifier', name: m[0] });
+    const match = /^[\p{L}\p{N}_]+/u.exec(this.s.slice(this.pos))!;
+    this.pos += match[0].length;
+    if (match[0] === 'true' || match[0] === 'false')
+      this.nodes.push({ type: 'bool', value: match[0] === 'true' });
+    else this.nodes.push({ type: 'identifier', name: match[0] });
   }
 
   private number(): void {
-    const m = /^[-+]?[\d.]*/.exec(this.s.slice(this.pos))!;
-    const value = Number(m[0]);
-    if (m[0] === '' || Number.isNaN(value)) throw new CliError(`cannot parse number ${m[0]}`);
-    this.pos += m[0].length;
+    const match = /^[-+]?[\d.]*/.exec(this.s.slice(this.pos))!;
+    const value = Number(match[0]);
+    if (match[0] === '' || Number.isNaN(value))
+      throw new CliError(`cannot parse number ${match[0]}`);
+    this.pos += match[0].length;
     this.nodes.push({ type: 'number', value });
   }
 
@@ -129,13 +131,13 @@ class Action {
       v: '\v',
     };
     for (this.pos++; ; this.pos++) {
-      const c = this.s[this.pos];
-      if (c === undefined || c === '\n') throw new CliError('unterminated quoted string');
-      if (c === end) break;
-      if (c === '\\') {
-        const e = this.s[++this.pos] ?? '';
-        text += escapes[e] ?? e;
-      } else text += c;
+      const char = this.s[this.pos];
+      if (char === undefined || char === '\n') throw new CliError('unterminated quoted string');
+      if (char === end) break;
+      if (char === '\\') {
+        const escape = this.s[++this.pos] ?? '';
+        text += escapes[escape] ?? escape;
+      } else text += char;
     }
     this.pos++;
     this.nodes.push({ type: 'text', text });
@@ -181,14 +183,14 @@ class Action {
       open = false,
       closed = false;
     for (; ; this.pos++) {
-      const c = this.s[this.pos];
-      if (c === undefined || c === '\n') throw new CliError('unterminated filter');
-      if (c === '"' || c === "'") {
+      const char = this.s[this.pos];
+      if (char === undefined || char === '\n') throw new CliError('unterminated filter');
+      if (char === '"' || char === "'") {
         if (!open) {
           open = true;
-          pair = c;
-        } else if (c === pair && this.s[this.pos - 1] !== '\\') closed = true;
-      } else if (c === ')' && open === closed) break;
+          pair = char;
+        } else if (char === pair && this.s[this.pos - 1] !== '\\') closed = true;
+      } else if (char === ')' && open === closed) break;
     }
     const inner = this.s.slice(start, this.pos);
     if (this.s[++this.pos] !== ']') throw new CliError('unclosed array expect ]');

@@ -25,17 +25,21 @@ export function columnsOf(spec: string): Column[] {
 
 export function fileColumns(text: string): Column[] {
   const [headers, paths] = text.split('\n');
-  const h = (headers ?? '').split(/\s+/).filter(Boolean);
-  const p = (paths ?? '').split(/\s+/).filter(Boolean);
-  if (h.length !== p.length)
+  const names = (headers ?? '').split(/\s+/).filter(Boolean);
+  const fields = (paths ?? '').split(/\s+/).filter(Boolean);
+  if (names.length !== fields.length)
     throw new CliError(
-      `number of headers (${h.length}) and field specifications (${p.length}) don't match`,
+      `number of headers (${names.length}) and field specifications (${fields.length}) don't match`,
     );
-  return h.map((header, i) => ({ header, path: new JsonPath(relaxed(p[i]!)) }));
+  return names.map((header, i) => ({ header, path: new JsonPath(relaxed(fields[i]!)) }));
 }
 
-const cell = (v: unknown): string =>
-  isMap(v) || Array.isArray(v) ? goPrint(v) : v === null || v === undefined ? '<nil>' : toText(v);
+const cell = (value: unknown): string =>
+  isMap(value) || Array.isArray(value)
+    ? goPrint(value)
+    : value === null || value === undefined
+      ? '<nil>'
+      : toText(value);
 
 export function customColumns(columns: Column[], noHeaders: boolean): Printer {
   const writer: TabWriter = tableWriter();
@@ -49,14 +53,14 @@ export function customColumns(columns: Column[], noHeaders: boolean): Printer {
   };
   const flushed = (): string => writer.flush();
   return {
-    print(o) {
+    print(object) {
       if (header) {
         writer.write(`${columns.map((column) => column.header).join('\t')}\n`);
         header = false;
       }
-      const items = at(o, 'items');
+      const items = at(object, 'items');
       if (Array.isArray(items)) for (const item of items as Json[]) row(item);
-      else row(o);
+      else row(object);
       return '';
     },
     end: flushed,

@@ -2,4 +2,4 @@
 import { goJson } from '../values.ts';
 
 /** JSON as kubectl prints it: sorted, four spaces; maps of typed objects begin with kind. */
-export const json = (o: unknown, indent = 4): string => `${goJson(o, indent)}\n`;
+export const json = (object: unknown, indent = 4): string => `${goJson(object, indent)}\n`;

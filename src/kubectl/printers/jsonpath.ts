@@ -15,15 +15,15 @@ export function jsonPathPrinter(template: string, allowMissing: boolean, asJson:
       throw new CliError(`error parsing jsonpath ${template}, ${error.message}`);
     throw error;
   }
-  return plain((o) => {
+  return plain((object) => {
     try {
-      return asJson ? json(path.find(o).flat()) : path.print(o);
+      return asJson ? json(path.find(object).flat()) : path.print(object);
     } catch (error) {
       if (!(error instanceof CliError)) throw error;
       throw new CliError(
         `error executing jsonpath ${quote(template)}: Error executing template: ${error.message}. Printing more information for debugging the template:\n` +
           `\ttemplate was:\n\t\t${template}\n\tobject given to jsonpath engine was:\n` +
-          `\t\t${goSyntax(o)}\n\n`,
+          `\t\t${goSyntax(object)}\n\n`,
       );
     }
   });

@@ -43,7 +43,7 @@ export function printerFor(ctx: Context, formats = ALLOWED): Printer | undefined
   const allowMissing = flags.bool('allow-missing-template-keys');
   const keep = flags.bool('show-managed-fields');
   const strip = (printer: Printer): Printer =>
-    keep ? printer : { ...printer, print: (o) => printer.print(withoutManaged(o)) };
+    keep ? printer : { ...printer, print: (object) => printer.print(withoutManaged(object)) };
   const eq = format.indexOf('=');
   const kind = eq < 0 ? format : format.slice(0, eq);
   const value = eq < 0 ? template : format.slice(eq + 1);
@@ -54,30 +54,32 @@ export function printerFor(ctx: Context, formats = ALLOWED): Printer | undefined
       if (eq < 0 && formats.includes('wide')) return undefined;
       break;
     case 'json':
-      if (eq < 0) return strip(plain((o) => json(o)));
+      if (eq < 0) return strip(plain((object) => json(object)));
       break;
     case 'yaml': {
       let first = true;
       if (eq < 0)
         return strip(
-          plain((o) => {
+          plain((object) => {
             const mark = first ? '' : '---\n';
             first = false;
-            return mark + yaml(o);
+            return mark + yaml(object);
           }),
         );
       break;
     }
     case 'kyaml':
-      if (eq < 0) return strip(plain((o) => `---\n${kyaml(sorted(o), 0)}\n`));
+      if (eq < 0) return strip(plain((object) => `---\n${kyaml(sorted(object), 0)}\n`));
       break;
     case 'name':
       if (eq < 0)
         return {
-          print: (o) =>
-            Array.isArray(o['items'])
-              ? (o['items'] as Json[]).map((item) => `${nameOfObject(item, undefined)}\n`).join('')
-              : `${nameOfObject(o, undefined)}\n`,
+          print: (object) =>
+            Array.isArray(object['items'])
+              ? (object['items'] as Json[])
+                  .map((item) => `${nameOfObject(item, undefined)}\n`)
+                  .join('')
+              : `${nameOfObject(object, undefined)}\n`,
           end: () => '',
           each: true,
         };

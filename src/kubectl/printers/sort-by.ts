@@ -4,8 +4,8 @@ import { JsonPath, relaxed } from '../jsonpath/index.ts';
 import { byKey, isMap, scalar } from '../values.ts';
 
 /** Quantities (`128Mi`, `500m`) as numbers; NaN otherwise. */
-function quantity(s: string): number {
-  const match = /^([-+]?[\d.]+)(n|u|m|k|[MGTPE]|[KMGTPE]i)?$/.exec(s);
+function quantity(text: string): number {
+  const match = /^([-+]?[\d.]+)(n|u|m|k|[MGTPE]|[KMGTPE]i)?$/.exec(text);
   if (!match) return Number.NaN;
   const unit: Record<string, number> = {
     n: 1e-9,
@@ -28,28 +28,32 @@ function quantity(s: string): number {
 }
 
 /** Numbers inside strings count as numbers (`a2` before `a10`). */
-function natural(a: string, b: string): number {
-  const parts = (s: string): string[] => s.match(/\d+|\D+/g) ?? [];
-  const [x, y] = [parts(a), parts(b)];
-  for (let i = 0; i < Math.min(x.length, y.length); i++) {
-    if (x[i] === y[i]) continue;
-    const [n, m] = [Number(x[i]), Number(y[i])];
-    if (!Number.isNaN(n) && !Number.isNaN(m) && n !== m) return n - m;
-    return x[i]! < y[i]! ? -1 : 1;
+function natural(left: string, right: string): number {
+  const parts = (text: string): string[] => text.match(/\d+|\D+/g) ?? [];
+  const [leftParts, rightParts] = [parts(left), parts(right)];
+  for (let i = 0; i < Math.min(leftParts.length, rightParts.length); i++) {
+    if (leftParts[i] === rightParts[i]) continue;
+    const [leftNumber, rightNumber] = [Number(leftParts[i]), Number(rightParts[i])];
+    if (!Number.isNaN(leftNumber) && !Number.isNaN(rightNumber) && leftNumber !== rightNumber)
+      return leftNumber - rightNumber;
+    return leftParts[i]! < rightParts[i]! ? -1 : 1;
   }
-  return x.length - y.length;
+  return leftParts.length - rightParts.length;
 }
 
-function compare(a: unknown, b: unknown): number {
-  if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? -1 : 1;
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  if (typeof a === 'string' && typeof b === 'string') {
-    const [x, y] = [quantity(a), quantity(b)];
-    return !Number.isNaN(x) && !Number.isNaN(y) ? x - y : natural(a, b);
+function compare(left: unknown, right: unknown): number {
+  if (left === undefined || right === undefined)
+    return left === right ? 0 : left === undefined ? -1 : 1;
+  if (typeof left === 'number' && typeof right === 'number') return left - right;
+  if (typeof left === 'string' && typeof right === 'string') {
+    const [leftParts, rightParts] = [quantity(left), quantity(right)];
+    return !Number.isNaN(leftParts) && !Number.isNaN(rightParts)
+      ? leftParts - rightParts
+      : natural(left, right);
   }
-  if (isMap(a) || isMap(b) || Array.isArray(a) || Array.isArray(b))
-    throw new CliError('unsortable type: ' + (isMap(a) ? 'map' : 'slice'));
-  return byKey(scalar(a), scalar(b));
+  if (isMap(left) || isMap(right) || Array.isArray(left) || Array.isArray(right))
+    throw new CliError('unsortable type: ' + (isMap(left) ? 'map' : 'slice'));
+  return byKey(scalar(left), scalar(right));
 }
 
 /** Items in order of a field; undefined when no item has it. */
@@ -60,8 +64,8 @@ export function sortBy<T>(
 ): T[] | undefined {
   const path = new JsonPath(relaxed(field));
   const keyed = items.map((item) => ({ item, key: path.find(object(item)).flat()[0] }));
-  if (items.length > 0 && keyed.every((k) => k.key === undefined)) return undefined;
-  return keyed.sort((a, b) => compare(a.key, b.key)).map((k) => k.item);
+  if (items.length > 0 && keyed.every((entry) => entry.key === undefined)) return undefined;
+  return keyed.sort((a, b) => compare(a.key, b.key)).map((entry) => entry.item);
 }
 
 /** Throws CliError if the field cannot be read. */

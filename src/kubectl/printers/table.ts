@@ -31,7 +31,7 @@ export class TableWriter {
   }
 
   add(table: unknown, event?: string): void {
-    const o = this.options;
+    const options = this.options;
     const definitions = list(table, 'columnDefinitions');
     const first = this.columns === undefined;
     if (definitions.length > 0)
@@ -41,42 +41,44 @@ export class TableWriter {
         format: text(definition, 'format'),
       }));
     const columns = this.columns ?? [];
-    const shown = columns.map((_, i) => i).filter((i) => o.wide || columns[i]!.priority === 0);
+    const shown = columns
+      .map((_, i) => i)
+      .filter((i) => options.wide || columns[i]!.priority === 0);
     const rows = list(table, 'rows');
-    if (first && !o.noHeaders && rows.length > 0) this.header(columns, shown);
+    if (first && !options.noHeaders && rows.length > 0) this.header(columns, shown);
     for (const row of rows) this.row(row, columns, shown, event);
   }
 
   private header(columns: Column[], shown: number[]): void {
-    const o = this.options;
+    const options = this.options;
     const cells = [
-      ...(o.withEvent ? ['EVENT   '] : []),
-      ...(o.withNamespace ? ['NAMESPACE'] : []),
+      ...(options.withEvent ? ['EVENT   '] : []),
+      ...(options.withNamespace ? ['NAMESPACE'] : []),
       ...shown.map((i) => columns[i]!.name.toUpperCase()),
-      ...o.labelColumns.map((labelColumn) =>
+      ...options.labelColumns.map((labelColumn) =>
         (labelColumn.split('/').at(-1) ?? labelColumn).toUpperCase(),
       ),
-      ...(o.showLabels ? ['LABELS'] : []),
+      ...(options.showLabels ? ['LABELS'] : []),
     ];
     this.writer.write(`${cells.join('\t')}\n`);
   }
 
   private row(row: Json, columns: Column[], shown: number[], event: string | undefined): void {
-    const o = this.options;
+    const options = this.options;
     const object = row['object'];
     const labels = strings(object, 'metadata', 'labels');
     const values = list(row, 'cells') as unknown[];
     const cells = [
-      ...(o.withEvent ? [(event ?? '').padEnd(8)] : []),
-      ...(o.withNamespace ? [text(object, 'metadata', 'namespace')] : []),
+      ...(options.withEvent ? [(event ?? '').padEnd(8)] : []),
+      ...(options.withNamespace ? [text(object, 'metadata', 'namespace')] : []),
       ...shown.map((i) => {
         const cell = print(values[i]);
-        return columns[i]!.format === 'name' && o.kindPrefix !== ''
-          ? `${o.kindPrefix}/${cell}`
+        return columns[i]!.format === 'name' && options.kindPrefix !== ''
+          ? `${options.kindPrefix}/${cell}`
           : cell;
       }),
-      ...o.labelColumns.map((labelColumn) => labels[labelColumn] ?? ''),
-      ...(o.showLabels ? [labelText(labels)] : []),
+      ...options.labelColumns.map((labelColumn) => labels[labelColumn] ?? ''),
+      ...(options.showLabels ? [labelText(labels)] : []),
     ];
     this.writer.write(`${cells.join('\t')}\n`);
     this.rows++;
@@ -90,9 +92,9 @@ export class TableWriter {
 /** A cell on one line: what follows a line break is cut. */
 function print(cell: unknown): string {
   if (cell === null || cell === undefined) return '<none>';
-  const s = scalar(cell);
-  const cut = /[\f\n\r]/.exec(s);
-  return cut ? `${s.slice(0, cut.index)}...` : s;
+  const text = scalar(cell);
+  const cut = /[\f\n\r]/.exec(text);
+  return cut ? `${text.slice(0, cut.index)}...` : text;
 }
 
 export function labelText(labels: Record<string, string>): string {

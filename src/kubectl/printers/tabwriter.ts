@@ -82,7 +82,7 @@ export const tableWriter = (): TabWriter =>
 
 /** What `describe` prints. */
 export function align(text: string): string {
-  const w = new TabWriter({ minWidth: 0, padding: 2 });
-  w.write(text);
-  return w.flush();
+  const writer = new TabWriter({ minWidth: 0, padding: 2 });
+  writer.write(text);
+  return writer.flush();
 }

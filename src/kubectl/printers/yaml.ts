@@ -2,4 +2,4 @@
 import { dumpYaml } from '../../yaml/index.ts';
 import { sorted } from '../values.ts';
 
-export const yaml = (o: unknown): string => dumpYaml(sorted(o));
+export const yaml = (object: unknown): string => dumpYaml(sorted(object));

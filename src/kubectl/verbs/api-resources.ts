@@ -16,15 +16,15 @@ async function apiResources(ctx: Context): Promise<number> {
   const verbs = flags.list('verbs'),
     categories = flags.list('categories');
   const seen = new Set<string>();
-  const found = (await ctx.discovery()).all.filter((m) => {
-    const key = resourceName(m);
+  const found = (await ctx.discovery()).all.filter((mapping) => {
+    const key = resourceName(mapping);
     if (seen.has(key)) return false;
     seen.add(key);
     return (
-      (!flags.has('api-group') || m.group === flags.str('api-group')) &&
-      (!flags.has('namespaced') || m.namespaced === flags.bool('namespaced')) &&
-      verbs.every((verb) => m.verbs.includes(verb)) &&
-      categories.every((category) => m.categories.includes(category))
+      (!flags.has('api-group') || mapping.group === flags.str('api-group')) &&
+      (!flags.has('namespaced') || mapping.namespaced === flags.bool('namespaced')) &&
+      verbs.every((verb) => mapping.verbs.includes(verb)) &&
+      categories.every((category) => mapping.categories.includes(category))
     );
   });
   const by = flags.str('sort-by');
@@ -36,7 +36,7 @@ async function apiResources(ctx: Context): Promise<number> {
         : `${mapping.group}\0${mapping.resource}`;
   found.sort((a, b) => byKey(key(a), key(b)));
   if (output === 'name') {
-    for (const m of found) ctx.out(`${resourceName(m)}\n`);
+    for (const mapping of found) ctx.out(`${resourceName(mapping)}\n`);
     return 0;
   }
   const writer = tableWriter();
@@ -45,9 +45,9 @@ async function apiResources(ctx: Context): Promise<number> {
     writer.write(
       `NAME\tSHORTNAMES\tAPIVERSION\tNAMESPACED\tKIND${wide ? '\tVERBS\tCATEGORIES' : ''}\n`,
     );
-  for (const m of found)
+  for (const mapping of found)
     writer.write(
-      `${m.resource}\t${m.shortNames.join(',')}\t${apiVersionOf(m)}\t${m.namespaced}\t${m.kind}${wide ? `\t${m.verbs.toSorted(byKey).join(',')}\t${m.categories.join(',')}` : ''}\n`,
+      `${mapping.resource}\t${mapping.shortNames.join(',')}\t${apiVersionOf(mapping)}\t${mapping.namespaced}\t${mapping.kind}${wide ? `\t${mapping.verbs.toSorted(byKey).join(',')}\t${mapping.categories.join(',')}` : ''}\n`,
     );
   ctx.out(writer.flush());
   return 0;

@@ -12,7 +12,7 @@ export const apiVersionsVerb: Command = {
     const groups = await ctx.client.get('/apis');
     for (const group of list(groups, 'groups'))
       for (const version of list(group, 'versions')) all.add(text(version, 'groupVersion'));
-    for (const v of [...all].sort(byKey)) ctx.out(`${v}\n`);
+    for (const version of [...all].sort(byKey)) ctx.out(`${version}\n`);
     return 0;
   },
 };

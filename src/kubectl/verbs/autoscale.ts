@@ -48,7 +48,7 @@ async function run(ctx: Context): Promise<number> {
           `cannot autoscale a ${info.mapping.kind}: no kind ${JSON.stringify(info.mapping.kind)} is registered`,
         );
       const metrics = [metric('cpu', cpu), metric('memory', flags.str('memory'))].filter(
-        (m) => m !== undefined,
+        (metricSpec) => metricSpec !== undefined,
       );
       if (metrics.length === 0)
         throw new CliError(

@@ -60,15 +60,15 @@ async function run(ctx: Context): Promise<number> {
         query: { ...query, watch: 'true', resourceVersion: text(page.metadata, 'resourceVersion') },
       },
       {
-        refused: (r) => reject(toStatusError(r)),
+        refused: (response) => reject(toStatusError(response)),
         data: (line) => {
           if (typeof line === 'string' || (line.type !== 'ADDED' && line.type !== 'MODIFIED'))
             return;
-          const e = line.object as KubeObject;
-          if (!wanted(e)) return;
-          if (printer) ctx.out(printer.print(e));
+          const event = line.object as KubeObject;
+          if (!wanted(event)) return;
+          if (printer) ctx.out(printer.print(event));
           else {
-            row(e);
+            row(event);
             ctx.out(writer.flush());
           }
         },

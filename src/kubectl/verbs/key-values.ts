@@ -9,7 +9,7 @@ export interface Wanted {
 
 /** Splits arguments into resources and `KEY=VALUE`, `KEY-`. */
 export function pairs(args: string[], what: string): Wanted {
-  const isPair = (a: string): boolean => a.includes('=') || (a.endsWith('-') && a !== '-');
+  const isPair = (arg: string): boolean => arg.includes('=') || (arg.endsWith('-') && arg !== '-');
   const first = args.findIndex(isPair);
   const resources = first < 0 ? args : args.slice(0, first);
   const set: Record<string, string> = {};

@@ -48,7 +48,7 @@ export async function prune(ctx: Context, applied: KubeObject[], targets: Target
   });
   if (allow.length === 0) {
     const now = new Date(ctx.host.now());
-    const two = (n: number, w = 2): string => String(n).padStart(w, '0');
+    const two = (number: number, width = 2): string => String(number).padStart(width, '0');
     ctx.err(
       `W${two(now.getUTCMonth() + 1)}${two(now.getUTCDate())} ` +
         `${two(now.getUTCHours())}:${two(now.getUTCMinutes())}:${two(now.getUTCSeconds())}.${two(now.getUTCMilliseconds(), 3)}000       ` +
@@ -58,7 +58,7 @@ export async function prune(ctx: Context, applied: KubeObject[], targets: Target
         `the --prune-allowlist flag.\n`,
     );
   }
-  const kept = new Set(applied.map((o) => o.metadata.uid));
+  const kept = new Set(applied.map((object) => object.metadata.uid));
   const namespaces = [
     ...new Set(
       targets.filter((target) => target.mapping.namespaced).map((target) => target.namespace),

@@ -62,9 +62,9 @@ async function migrated(
   applied: KubeObject,
   apply: () => Promise<KubeObject>,
 ): Promise<KubeObject> {
-  const failed = (what: string, e: unknown): void => {
+  const failed = (what: string, thrown: unknown): void => {
     ctx.err(
-      `Warning: ${what}. This is non-fatal and will be retried next time you apply. Error: ${toError(e).message}\n`,
+      `Warning: ${what}. This is non-fatal and will be retried next time you apply. Error: ${toError(thrown).message}\n`,
     );
   };
   let object = applied;
@@ -183,5 +183,7 @@ function upgradedEntries(
   const source = entries.find((entry) => isOld(entry) && entry.apiVersion === target.apiVersion);
   const fieldsV1 = union((target.fieldsV1 ?? {}) as FieldSet, (source?.fieldsV1 ?? {}) as FieldSet);
   const upgraded: ManagedFieldsEntry = { ...target, manager, operation: 'Apply', fieldsV1 };
-  return entries.map((entry) => (entry === target ? upgraded : entry)).filter((e) => !isOld(e));
+  return entries
+    .map((entry) => (entry === target ? upgraded : entry))
+    .filter((thrown) => !isOld(thrown));
 }

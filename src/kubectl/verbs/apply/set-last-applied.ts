@@ -11,32 +11,32 @@ export const setLastApplied: Command = {
   ...help,
   async run(ctx) {
     const outcome = new Outcome(ctx);
-    for (const t of await resolve(ctx, { files: true })) {
-      if (t.mapping.namespaced) t.manifest!.metadata.namespace ??= t.namespace;
-      const current = await ctx.client.object(pathOfTarget(t));
+    for (const target of await resolve(ctx, { files: true })) {
+      if (target.mapping.namespaced) target.manifest!.metadata.namespace ??= target.namespace;
+      const current = await ctx.client.object(pathOfTarget(target));
       if (
         current.metadata.annotations?.[LAST_APPLIED] === undefined &&
         !ctx.flags.bool('create-annotation')
       )
         throw new CliError(
-          `no last-applied-configuration annotation found on resource: ${t.name ?? ''}, to ` +
+          `no last-applied-configuration annotation found on resource: ${target.name ?? ''}, to ` +
             `create the annotation, run the command with --create-annotation`,
         );
-      const annotation = `${goJson(t.manifest)}\n`;
+      const annotation = `${goJson(target.manifest)}\n`;
       if (lastAppliedOf(current) === annotation) {
-        ctx.out(`set-last-applied ${t.name ?? ''}: no changes required.\n`);
+        ctx.out(`set-last-applied ${target.name ?? ''}: no changes required.\n`);
         continue;
       }
       const object =
         ctx.dryRun === 'client'
           ? current
           : await ctx.client.patch(
-              pathOfTarget(t),
+              pathOfTarget(target),
               'merge',
               { metadata: { annotations: { [LAST_APPLIED]: annotation } } },
               writeQuery(ctx),
             );
-      outcome.tell(t.mapping, object, 'configured');
+      outcome.tell(target.mapping, object, 'configured');
     }
     return 0;
   },

@@ -28,7 +28,8 @@ async function clusterInfo(ctx: Context): Promise<number> {
     ctx.host.tty.stdout &&
     ctx.host.env['NO_COLOR'] === undefined &&
     ctx.host.env['TERM'] !== 'dumb';
-  const paint = (code: string, s: string): string => (colour ? `\x1b[${code}m${s}\x1b[0m` : s);
+  const paint = (code: string, text: string): string =>
+    colour ? `\x1b[${code}m${text}\x1b[0m` : text;
   const line = (name: string, url: string): void =>
     ctx.out(`${paint('0;32', name)} is running at ${paint('0;33', url)}\n`);
   line('Kubernetes control plane', server);

@@ -12,19 +12,19 @@ export const getContexts: Command = {
   async run(ctx) {
     const { config } = ctx.kubeconfig;
     const wanted = ctx.args.length > 0 ? ctx.args : namesOf(config, 'contexts');
-    const missing = wanted.find((n) => !entry(config, 'contexts', n));
+    const missing = wanted.find((name) => !entry(config, 'contexts', name));
     if (missing) throw new CliError(`context ${missing} not found`);
     if (ctx.flags.str('output') === 'name') {
-      for (const n of wanted) ctx.out(`${n}\n`);
+      for (const name of wanted) ctx.out(`${name}\n`);
       return 0;
     }
     const writer = tableWriter();
     if (!ctx.flags.bool('no-headers'))
       writer.write('CURRENT\tNAME\tCLUSTER\tAUTHINFO\tNAMESPACE\n');
-    for (const n of wanted) {
-      const c = entry(config, 'contexts', n);
+    for (const name of wanted) {
+      const context = entry(config, 'contexts', name);
       writer.write(
-        `${n === text(config, 'current-context') ? '*' : ''}\t${n}\t${text(c, 'context', 'cluster')}\t${text(c, 'context', 'user')}\t${text(c, 'context', 'namespace')}\n`,
+        `${name === text(config, 'current-context') ? '*' : ''}\t${name}\t${text(context, 'context', 'cluster')}\t${text(context, 'context', 'user')}\t${text(context, 'context', 'namespace')}\n`,
       );
     }
     ctx.out(writer.flush());

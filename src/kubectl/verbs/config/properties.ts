@@ -46,7 +46,7 @@ const PARTS: Record<string, Part> = {
 
 /** The file with one entry's inner map changed; `undefined` takes the entry out. */
 export function changed(config: Json, part: string, name: string, value: Json | undefined): Json {
-  const others = list(config, part).filter((e) => e['name'] !== name);
+  const others = list(config, part).filter((entry) => entry['name'] !== name);
   const all = value === undefined ? others : [...others, { [PARTS[part]!.inner]: value, name }];
   return { ...config, [part]: all.sort((a, b) => byKey(text(a, 'name'), text(b, 'name'))) };
 }
@@ -107,7 +107,7 @@ export function save(ctx: Context, config: Json, said: string): number {
   return 0;
 }
 
-export function exactly(ctx: Context, n: number): string[] {
-  if (ctx.args.length !== n) throw ctx.usageError(`Unexpected args: [${ctx.args.join(' ')}]`);
+export function exactly(ctx: Context, count: number): string[] {
+  if (ctx.args.length !== count) throw ctx.usageError(`Unexpected args: [${ctx.args.join(' ')}]`);
   return ctx.args;
 }

@@ -44,6 +44,6 @@ export const view: Command = {
   },
 };
 
-function hide(o: Json | undefined, keys: string[], word: string): void {
-  for (const key of keys) if (o?.[key] !== undefined) o[key] = word;
+function hide(object: Json | undefined, keys: string[], word: string): void {
+  for (const key of keys) if (object?.[key] !== undefined) object[key] = word;
 }

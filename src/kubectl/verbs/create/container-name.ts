@@ -4,13 +4,13 @@
 export function containerName(image: string): string {
   const base = (image.split('/').at(-1) ?? image).split(':')[0]!.split('@')[0]!;
   if (!/[_.]/.test(base)) return base;
-  let h = 0;
-  for (const c of base) h = (h * 31 + c.charCodeAt(0)) % 14_348_907;
+  let hash = 0;
+  for (const char of base) hash = (hash * 31 + char.charCodeAt(0)) % 14_348_907;
   const alphabet = 'bcdfghjklmnpqrstvwxz2456789';
   let suffix = '';
   for (let i = 0; i < 5; i++) {
-    suffix += alphabet[h % 27];
-    h = Math.floor(h / 27);
+    suffix += alphabet[hash % 27];
+    hash = Math.floor(hash / 27);
   }
   return `${base.replaceAll(/[_.]/g, '-')}-${suffix}`;
 }

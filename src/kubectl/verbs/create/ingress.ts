@@ -13,29 +13,30 @@ export const ingress: Command = {
   async run(ctx) {
     const name = oneName(ctx);
     const { flags } = ctx;
-    const port = (t: string): Json => (/^\d+$/.test(t) ? { number: Number(t) } : { name: t });
+    const port = (port: string): Json =>
+      /^\d+$/.test(port) ? { number: Number(port) } : { name: port };
     const byHost = new Map<string, Json[]>();
     const tls: Json[] = [];
     for (const rule of flags.list('rule')) {
-      const g = RULE.exec(rule)?.groups;
-      if (!g)
+      const groups = RULE.exec(rule)?.groups;
+      if (!groups)
         throw new CliError(
           `rule ${rule} is invalid and should be in format host/path=svcname:svcport[,tls[=secret]]`,
         );
-      const star = g['path']!.endsWith('*');
-      const host = g['host'] ?? '';
+      const star = groups['path']!.endsWith('*');
+      const host = groups['host'] ?? '';
       byHost.set(host, [
         ...(byHost.get(host) ?? []),
         {
-          backend: { service: { name: g['service'], port: port(g['port']!) } },
-          path: star ? g['path']!.slice(0, -1) : g['path'],
+          backend: { service: { name: groups['service'], port: port(groups['port']!) } },
+          path: star ? groups['path']!.slice(0, -1) : groups['path'],
           pathType: star ? 'Prefix' : 'Exact',
         },
       ]);
-      if (g['tls'])
+      if (groups['tls'])
         tls.push({
           ...(host ? { hosts: [host] } : {}),
-          ...(g['secret'] ? { secretName: g['secret'] } : {}),
+          ...(groups['secret'] ? { secretName: groups['secret'] } : {}),
         });
     }
     const backend = flags.str('default-backend').split(':');
@@ -50,7 +51,10 @@ export const ingress: Command = {
     const annotations = Object.fromEntries(
       flags
         .list('annotation')
-        .map((a) => [a.slice(0, a.indexOf('=')), a.slice(a.indexOf('=') + 1)]),
+        .map((annotation) => [
+          annotation.slice(0, annotation.indexOf('=')),
+          annotation.slice(annotation.indexOf('=') + 1),
+        ]),
     );
     return make(
       ctx,

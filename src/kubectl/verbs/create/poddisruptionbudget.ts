@@ -15,7 +15,7 @@ export const podDisruptionBudget: Command = {
       throw new CliError('one of min-available or max-unavailable must be specified');
     if (min && max)
       throw new CliError('min-available and max-unavailable cannot be both specified');
-    const amount = (t: string): number | string => (/^\d+$/.test(t) ? Number(t) : t);
+    const amount = (text: string): number | string => (/^\d+$/.test(text) ? Number(text) : text);
     const matchLabels = Object.fromEntries(
       flags
         .str('selector')

@@ -14,10 +14,10 @@ export const quota: Command = {
         .split(',')
         .filter(Boolean)
         .map((part) => {
-          const [k, v] = part.split('=');
-          if (!k || v === undefined)
+          const [key, value] = part.split('=');
+          if (!key || value === undefined)
             throw new CliError(`invalid argument syntax ${part}, expected <resource>=<value>`);
-          return [k, v];
+          return [key, value];
         }),
     );
     const scopes = ctx.flags.str('scopes').split(',').filter(Boolean);

@@ -10,7 +10,7 @@ export const dockerRegistry: Command = {
   async run(ctx) {
     const name = oneName(ctx);
     const [server, username, password, email] = ['server', 'username', 'password', 'email'].map(
-      (k) => ctx.flags.str(`docker-${k}`),
+      (key) => ctx.flags.str(`docker-${key}`),
     );
     if (!username || !password)
       throw new CliError(

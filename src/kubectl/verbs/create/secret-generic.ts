@@ -10,7 +10,7 @@ export const generic: Command = {
   async run(ctx) {
     const name = oneName(ctx);
     const data = Object.fromEntries(
-      Object.entries(gather(ctx, 'Secret')).map(([k, v]) => [k, toBase64(v)]),
+      Object.entries(gather(ctx, 'Secret')).map(([key, value]) => [key, toBase64(value)]),
     );
     return make(
       ctx,

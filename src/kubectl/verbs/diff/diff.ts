@@ -57,8 +57,8 @@ async function run(ctx: Context): Promise<number> {
   const pairs: { name: string; a: string; b: string }[] = [];
   for (const target of targets) {
     const { live, merged } = await both(ctx, target);
-    const show = (o: KubeObject | undefined): string =>
-      o ? yaml(ctx.flags.bool('show-managed-fields') ? o : withoutManaged(o)) : '';
+    const show = (object: KubeObject | undefined): string =>
+      object ? yaml(ctx.flags.bool('show-managed-fields') ? object : withoutManaged(object)) : '';
     const group = target.mapping.group === '' ? '' : `${target.mapping.group}.`;
     pairs.push({
       name: `${group}${target.mapping.version}.${target.mapping.kind}.${target.namespace}.${merged.metadata.name ?? ''}`,

@@ -55,13 +55,13 @@ export function unifiedDiff(from: string, to: string, a: string, b: string, now:
     }
     const start = Math.max(0, i - 3);
     let end = i;
-    for (let k = i; k < all.length && k <= end + 6; k++) if (all[k]!.mark !== ' ') end = k;
+    for (let at = i; at < all.length && at <= end + 6; at++) if (all[at]!.mark !== ' ') end = at;
     const hunk = all.slice(start, Math.min(all.length, end + 4));
     const count = (mark: string): number =>
-      hunk.filter((e) => e.mark === ' ' || e.mark === mark).length;
+      hunk.filter((edit) => edit.mark === ' ' || edit.mark === mark).length;
     out +=
       `@@ -${range(hunk[0]!.a, count('-'))} +${range(hunk[0]!.b, count('+'))} @@\n` +
-      hunk.map((e) => `${e.mark}${e.text}\n`).join('');
+      hunk.map((edit) => `${edit.mark}${edit.text}\n`).join('');
     i = start + hunk.length;
   }
   return out;

@@ -37,28 +37,33 @@ async function drainNode(ctx: Context, info: Info): Promise<void> {
   ];
   if (warnings.length > 0) ctx.warn(warnings.join('; '));
   const grace = flags.int('grace-period');
-  for (const p of sorted.go) {
+  for (const pod of sorted.go) {
     ctx.out(
-      `evicting pod ${p.metadata.namespace ?? ''}/${p.metadata.name ?? ''}${dryRunSuffix(ctx.dryRun)}\n`,
+      `evicting pod ${pod.metadata.namespace ?? ''}/${pod.metadata.name ?? ''}${dryRunSuffix(ctx.dryRun)}\n`,
     );
     if (ctx.dryRun === 'client') continue;
-    await evict(ctx, pathOf(mapping, p.metadata.namespace, p.metadata.name, 'eviction'), p, grace);
+    await evict(
+      ctx,
+      pathOf(mapping, pod.metadata.namespace, pod.metadata.name, 'eviction'),
+      pod,
+      grace,
+    );
   }
   if (ctx.dryRun !== 'none') {
     ctx.out(`node/${info.name} drained${dryRunSuffix(ctx.dryRun)}\n`);
     return;
   }
   const timeout = ctx.timeout('timeout') || NEVER;
-  for (const p of sorted.go) {
+  for (const pod of sorted.go) {
     const gone = await until(
       ctx,
-      pathOf(mapping, p.metadata.namespace),
-      { fieldSelector: `metadata.name=${p.metadata.name ?? ''}` },
+      pathOf(mapping, pod.metadata.namespace),
+      { fieldSelector: `metadata.name=${pod.metadata.name ?? ''}` },
       timeout,
-      (all) => !all.some((o) => o.metadata.uid === p.metadata.uid),
+      (all) => !all.some((object) => object.metadata.uid === pod.metadata.uid),
     );
     if (!gone) throw new CliError(`drain did not complete within ${flags.str('timeout')}`);
-    ctx.out(`pod/${p.metadata.name ?? ''} evicted\n`);
+    ctx.out(`pod/${pod.metadata.name ?? ''} evicted\n`);
   }
   ctx.out(`node/${info.name} drained\n`);
 }

@@ -106,11 +106,11 @@ kubectl expose deployment nginx --port=80 --target-port=8000`,
       'Type for this service: ClusterIP, NodePort, LoadBalancer, or ExternalName. Default ' +
         "is 'ClusterIP'.",
     ),
-  ].map((d) => {
-    if (d.short === '') {
-      const { short: _, ...rest } = d;
+  ].map((def) => {
+    if (def.short === '') {
+      const { short: _, ...rest } = def;
       return rest;
     }
-    return d;
+    return def;
   }),
 };

@@ -34,22 +34,25 @@ function generate(ctx: Context, info: Info): KubeObject {
   const declared = portsOf(info.object);
   const portText = flags.has('port')
     ? flags.str('port')
-    : declared.map((p) => String(p.port)).join(',');
+    : declared.map((port) => String(port.port)).join(',');
   const clusterIP = flags.str('cluster-ip');
   const headless = clusterIP === 'None';
   if (portText === '' && !headless)
     throw new CliError("couldn't find port via --port flag or introspection");
   const wanted = portText === '' ? [] : portText.split(',');
   const target = flags.str('target-port') || flags.str('container-port');
-  const ports = wanted.map((p, i): Json => {
-    if (!/^[-+]?\d+$/.test(p))
-      throw new CliError(`strconv.Atoi: parsing ${JSON.stringify(p)}: invalid syntax`);
+  const ports = wanted.map((port, i): Json => {
+    if (!/^[-+]?\d+$/.test(port))
+      throw new CliError(`strconv.Atoi: parsing ${JSON.stringify(port)}: invalid syntax`);
     const protocol =
-      flags.str('protocol') || declared.find((d) => d.port === Number(p))?.protocol || 'TCP';
-    const targetPort = target === '' ? Number(p) : /^\d+$/.test(target) ? Number(target) : target;
+      flags.str('protocol') ||
+      declared.find((declaredPort) => declaredPort.port === Number(port))?.protocol ||
+      'TCP';
+    const targetPort =
+      target === '' ? Number(port) : /^\d+$/.test(target) ? Number(target) : target;
     return {
       ...(wanted.length > 1 ? { name: `port-${i + 1}` } : {}),
-      port: Number(p),
+      port: Number(port),
       protocol,
       targetPort,
     };

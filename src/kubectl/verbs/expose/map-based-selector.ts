@@ -53,5 +53,8 @@ export function portsOf(object: KubeObject): { port: number; protocol: string }[
     object.kind === 'Pod' ? map(object, 'spec') : map(object, 'spec', 'template', 'spec');
   return list(spec, 'containers')
     .flatMap((container) => list(container, 'ports'))
-    .map((p) => ({ port: num(p, 'containerPort'), protocol: text(p, 'protocol') || 'TCP' }));
+    .map((port) => ({
+      port: num(port, 'containerPort'),
+      protocol: text(port, 'protocol') || 'TCP',
+    }));
 }

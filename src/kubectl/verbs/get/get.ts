@@ -21,9 +21,9 @@ export const askOf = (ctx: Context): Ask => ({
 });
 
 async function run(ctx: Context): Promise<number | undefined> {
-  const { flags: f } = ctx;
-  if (f.str('raw')) return raw(ctx, f.str('raw'));
-  const files = f.list('filename').length > 0 || f.str('kustomize') !== '';
+  const { flags } = ctx;
+  if (flags.str('raw')) return raw(ctx, flags.str('raw'));
+  const files = flags.list('filename').length > 0 || flags.str('kustomize') !== '';
   if (ctx.args.length === 0 && !files) {
     throw new RawError(`You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.
 
@@ -31,17 +31,19 @@ error: Required resource not specified.
 Use "kubectl explain <resource>" for a detailed description of that resource (e.g. kubectl explain pods).
 See 'kubectl get -h' for help and examples`);
   }
-  const watching = f.bool('watch') || f.bool('watch-only');
-  if (f.bool('output-watch-events') && !watching)
+  const watching = flags.bool('watch') || flags.bool('watch-only');
+  if (flags.bool('output-watch-events') && !watching)
     throw ctx.usageError(
       '--output-watch-events option can only be used with --watch or --watch-only',
     );
   const printer = printerFor(ctx);
-  if (f.str('sort-by')) checkField(f.str('sort-by'));
+  if (flags.str('sort-by')) checkField(flags.str('sort-by'));
   const ask = askOf(ctx);
   const targets = await resolve(ctx, ask);
   if (watching)
-    return watch(ctx, targets, ask, printer, (t, event) => tableFor(ctx, t, false, event));
+    return watch(ctx, targets, ask, printer, (target, event) =>
+      tableFor(ctx, target, false, event),
+    );
   if (printer) await structured(ctx, targets, ask, printer);
   else await tables(ctx, targets, ask);
   return 0;

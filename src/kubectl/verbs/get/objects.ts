@@ -41,7 +41,7 @@ export async function structured(
     }
   }
   const by = ctx.flags.str('sort-by');
-  const items = by ? (sortBy(found, by, (o) => o) ?? []) : found;
+  const items = by ? (sortBy(found, by, (object) => object) ?? []) : found;
   const single = !isList(targets);
   if (printer.each) {
     const discovery = await ctx.discovery();

@@ -36,7 +36,8 @@ export async function tables(ctx: Context, targets: Target[], ask: Ask): Promise
     }
   }
   // More than one kind among what was found, or a category: names carry their kind.
-  const many = new Set(found.map((f) => f.target.mapping)).size > 1 || ctx.args[0] === 'all';
+  const many =
+    new Set(found.map((entry) => entry.target.mapping)).size > 1 || ctx.args[0] === 'all';
   let current: { writer: TableWriter; target: Target } | undefined;
   let printed = 0;
   const flush = (): void => {

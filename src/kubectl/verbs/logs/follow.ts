@@ -10,7 +10,7 @@ export const prefixed = (body: string, prefix: string): string =>
 export function follow(
   ctx: Context,
   path: string,
-  q: Record<string, string>,
+  query: Record<string, string>,
   prefix: string,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -22,7 +22,7 @@ export function follow(
       act();
     };
     const subscription = ctx.client.stream(
-      { method: 'GET', path, query: q },
+      { method: 'GET', path, query: query },
       {
         refused: (response) => finish(() => reject(toStatusError(response))),
         data: (chunk) => {

@@ -74,8 +74,8 @@ export async function targets(ctx: Context, selector: string): Promise<Wanted[]>
 
 function checked(pod: KubeObject, name: string): string {
   const known = ['containers', 'initContainers', 'ephemeralContainers']
-    .flatMap((k) => list(pod, 'spec', k))
-    .some((c) => c['name'] === name);
+    .flatMap((key) => list(pod, 'spec', key))
+    .some((container) => container['name'] === name);
   if (!known)
     throw new CliError(
       `container ${name} is not valid for pod ${pod.metadata.name ?? ''} out of: ${names(pod)}`,

@@ -10,16 +10,16 @@ import { help } from './logs.help.ts';
 
 function query(ctx: Context, container: string): Record<string, string> {
   const flags = ctx.flags;
-  const q: Record<string, string> = { container };
-  if (flags.bool('follow')) q['follow'] = 'true';
-  if (flags.bool('previous')) q['previous'] = 'true';
-  if (flags.bool('timestamps')) q['timestamps'] = 'true';
+  const query: Record<string, string> = { container };
+  if (flags.bool('follow')) query['follow'] = 'true';
+  if (flags.bool('previous')) query['previous'] = 'true';
+  if (flags.bool('timestamps')) query['timestamps'] = 'true';
   const tail = flags.has('tail') ? flags.int('tail') : flags.str('selector') ? 10 : -1;
-  if (tail >= 0) q['tailLines'] = String(tail);
-  if (flags.has('since')) q['sinceSeconds'] = String(Math.ceil(flags.duration('since') / 1000));
-  if (flags.str('since-time')) q['sinceTime'] = flags.str('since-time');
-  if (flags.int('limit-bytes') > 0) q['limitBytes'] = String(flags.int('limit-bytes'));
-  return q;
+  if (tail >= 0) query['tailLines'] = String(tail);
+  if (flags.has('since')) query['sinceSeconds'] = String(Math.ceil(flags.duration('since') / 1000));
+  if (flags.str('since-time')) query['sinceTime'] = flags.str('since-time');
+  if (flags.int('limit-bytes') > 0) query['limitBytes'] = String(flags.int('limit-bytes'));
+  return query;
 }
 
 async function run(ctx: Context): Promise<number> {
@@ -47,13 +47,22 @@ async function run(ctx: Context): Promise<number> {
   const path = (wanted: Wanted): string =>
     pathOf(mapping, wanted.pod.metadata.namespace, wanted.pod.metadata.name, 'log');
   if (flags.bool('follow')) {
-    await Promise.all(wanted.map((w) => follow(ctx, path(w), query(ctx, w.container), w.prefix)));
+    await Promise.all(
+      wanted.map((source) =>
+        follow(ctx, path(source), query(ctx, source.container), source.prefix),
+      ),
+    );
     return 0;
   }
   const errors: Error[] = [];
-  for (const w of wanted) {
+  for (const source of wanted) {
     try {
-      ctx.out(prefixed(text(await ctx.client.get(path(w), query(ctx, w.container))), w.prefix));
+      ctx.out(
+        prefixed(
+          text(await ctx.client.get(path(source), query(ctx, source.container))),
+          source.prefix,
+        ),
+      );
     } catch (error) {
       if (!flags.bool('ignore-errors')) errors.push(toError(error));
       else ctx.out(`error: ${toError(error).message}\n`);

@@ -34,7 +34,7 @@ async function run(ctx: Context): Promise<number> {
     });
     for (const address of ctx.flags
       .list('address')
-      .flatMap((a) => (a === 'localhost' ? ['127.0.0.1', '::1'] : [a]))) {
+      .flatMap((address) => (address === 'localhost' ? ['127.0.0.1', '::1'] : [address]))) {
       ctx.out(
         `Forwarding from ${address.includes(':') ? `[${address}]` : address}:${server.port} -> ${remote}\n`,
       );
@@ -70,7 +70,9 @@ async function forward(ctx: Context, base: string, request: HttpRequest): Promis
     .split('&')
     .filter(Boolean)
     .map((kv) => kv.split('=').map(unescaped) as [string, string]);
-  const headers = Object.fromEntries(request.headers.map(([k, v]) => [k.toLowerCase(), v]));
+  const headers = Object.fromEntries(
+    request.headers.map(([name, value]) => [name.toLowerCase(), value]),
+  );
   const response = await ctx.client.api.request({
     method: asked(request),
     path: `${base}${path}`,

@@ -14,7 +14,7 @@ interface Pair {
 function containerPort(pod: KubeObject, name: string): number {
   const found = list(pod, 'spec', 'containers')
     .flatMap((container) => list(container, 'ports'))
-    .find((p) => p['name'] === name);
+    .find((port) => port['name'] === name);
   if (!found)
     throw new CliError(`Pod '${pod.metadata.name ?? ''}' does not have a named port '${name}'`);
   return num(found, 'containerPort');

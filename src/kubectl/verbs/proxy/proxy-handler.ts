@@ -10,11 +10,11 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 /** `a=b&a=c` as a query of the ApiServer port. */
 function readQuery(text: string): Record<string, string | string[]> {
   const query: Record<string, string | string[]> = {};
-  const decode = (s: string): string => {
+  const decode = (text: string): string => {
     try {
-      return decodeURIComponent(s.replaceAll('+', ' '));
+      return decodeURIComponent(text.replaceAll('+', ' '));
     } catch {
-      return s;
+      return text;
     }
   };
   for (const pair of text.split('&').filter(Boolean)) {
@@ -83,7 +83,7 @@ export async function forward(
   const extra = Object.entries(response.headers)
     .filter(([name]) => !['content-type', 'content-length'].includes(name))
     .map(([name, value]): [string, string] => [
-      name.replace(/(^|-)([a-z])/g, (c) => c.toUpperCase()),
+      name.replace(/(^|-)([a-z])/g, (initial) => initial.toUpperCase()),
       value,
     ]);
   return headOnly(request, answer(response.status, kind, text, extra));

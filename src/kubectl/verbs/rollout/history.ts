@@ -20,14 +20,14 @@ async function runHistory(ctx: Context): Promise<number> {
       const all = await revisionsOf(ctx, info);
       const name = `${typeName(info.mapping)}/${info.name}`;
       if (wanted > 0) {
-        const found = all.find((r) => r.revision === wanted);
+        const found = all.find((revision) => revision.revision === wanted);
         if (!found) throw new CliError('unable to find the specified revision');
         ctx.out(`${name} with revision #${wanted}\n${templateText(found.template, found.cause)}\n`);
       } else if (all.length === 0) ctx.out(`${name} \nNo rollout history found.\n`);
       else
         ctx.out(
           `${name} \n` +
-            `${align(`REVISION\tCHANGE-CAUSE\n${all.map((r) => `${r.revision}\t${r.cause || '<none>'}\n`).join('')}`)}\n`,
+            `${align(`REVISION\tCHANGE-CAUSE\n${all.map((revision) => `${revision.revision}\t${revision.cause || '<none>'}\n`).join('')}`)}\n`,
         );
     } catch (error) {
       errors.push(toError(error));

@@ -4,9 +4,9 @@ import { CliError } from '../../errors.ts';
 import { help } from './pause.help.ts';
 import { change, onlyDeployments, spec } from './update.ts';
 
-const runPause = change('paused', (o) => {
-  onlyDeployments(o, 'pausing');
-  if (spec(o)['paused'] === true) throw new CliError('is already paused');
+const runPause = change('paused', (object) => {
+  onlyDeployments(object, 'pausing');
+  if (spec(object)['paused'] === true) throw new CliError('is already paused');
   return { spec: { paused: true } };
 });
 

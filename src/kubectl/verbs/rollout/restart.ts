@@ -6,12 +6,15 @@ import { isMap, text } from '../../values.ts';
 import { help } from './restart.help.ts';
 import { change, spec } from './update.ts';
 
-const runRestart = change('restarted', (o, ctx) => {
-  if (!isMap(spec(o)['template']) || !['Deployment', 'DaemonSet', 'StatefulSet'].includes(o.kind))
+const runRestart = change('restarted', (object, ctx) => {
+  if (
+    !isMap(spec(object)['template']) ||
+    !['Deployment', 'DaemonSet', 'StatefulSet'].includes(object.kind)
+  )
     throw new CliError('restarting is not supported');
-  if (spec(o)['paused'] === true)
+  if (spec(object)['paused'] === true)
     throw new CliError("can't restart paused deployment (run rollout resume first)");
-  if (text(o, 'metadata', 'name') === '') throw new CliError('resource name may not be empty');
+  if (text(object, 'metadata', 'name') === '') throw new CliError('resource name may not be empty');
   return {
     spec: {
       template: {

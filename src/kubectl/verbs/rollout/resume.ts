@@ -4,9 +4,9 @@ import { CliError } from '../../errors.ts';
 import { help } from './resume.help.ts';
 import { change, onlyDeployments, spec } from './update.ts';
 
-const runResume = change('resumed', (o) => {
-  onlyDeployments(o, 'resuming');
-  if (spec(o)['paused'] !== true) throw new CliError('is not paused');
+const runResume = change('resumed', (object) => {
+  onlyDeployments(object, 'resuming');
+  if (spec(object)['paused'] !== true) throw new CliError('is not paused');
   return { spec: { paused: null } };
 });
 

@@ -22,7 +22,7 @@ const CAUSE = 'kubernetes.io/change-cause';
 
 /** Oldest first. */
 export async function revisionsOf(ctx: Context, info: Info): Promise<Revision[]> {
-  const { object: o } = info;
+  const { object } = info;
   const isDeployment = info.mapping.kind === 'Deployment';
   if (!isDeployment && !['DaemonSet', 'StatefulSet'].includes(info.mapping.kind))
     throw new CliError(
@@ -38,24 +38,26 @@ export async function revisionsOf(ctx: Context, info: Info): Promise<Revision[]>
       `the server doesn't have a resource type "${isDeployment ? 'replicasets' : 'controllerrevisions'}"`,
     );
   const found = await ctx.client.list(pathOf(mapping, info.namespace), {
-    labelSelector: selectorText(map(o, 'spec', 'selector')),
+    labelSelector: selectorText(map(object, 'spec', 'selector')),
   });
   const owned = found.items.filter((item) =>
-    list(item, 'metadata', 'ownerReferences').some((ref) => ref['uid'] === o.metadata.uid),
+    list(item, 'metadata', 'ownerReferences').some((ref) => ref['uid'] === object.metadata.uid),
   );
-  const template = bareTemplate(o);
+  const template = bareTemplate(object);
   return owned
-    .map((r): Revision => {
-      const annotations = strings(r, 'metadata', 'annotations');
-      const own = isDeployment ? map(r, 'spec', 'template') : map(r, 'data', 'spec', 'template');
+    .map((revision): Revision => {
+      const annotations = strings(revision, 'metadata', 'annotations');
+      const own = isDeployment
+        ? map(revision, 'spec', 'template')
+        : map(revision, 'data', 'spec', 'template');
       return {
         revision: isDeployment
           ? Number(annotations['deployment.kubernetes.io/revision'] ?? 0)
-          : num(r, 'revision'),
+          : num(revision, 'revision'),
         template: own,
         annotations,
         cause: text(annotations, CAUSE),
-        current: equal(isDeployment ? bareTemplate(r) : own, template),
+        current: equal(isDeployment ? bareTemplate(revision) : own, template),
       };
     })
     .sort((a, b) => a.revision - b.revision);
@@ -64,7 +66,7 @@ export async function revisionsOf(ctx: Context, info: Info): Promise<Revision[]>
 /** The revision to go back to: that one, or (0) the one before the latest. */
 export function findRevision(all: Revision[], to: number): Revision {
   if (to > 0) {
-    const found = all.find((r) => r.revision === to);
+    const found = all.find((revision) => revision.revision === to);
     if (!found) throw new CliError(`unable to find specified revision ${to} in history`);
     return found;
   }

@@ -13,9 +13,9 @@ const state = (message: string, done = false): RolloutState => ({ message: `${me
 /** Throws CliError when the progress deadline has passed. */
 export function rolloutState(object: KubeObject, revision: number): RolloutState {
   const name = JSON.stringify(object.metadata.name ?? '');
-  const n = (key: string): number => num(object, 'status', key);
+  const count = (key: string): number => num(object, 'status', key);
   const wanted = at(object, 'spec', 'replicas') === undefined ? 1 : num(object, 'spec', 'replicas');
-  const observed = (object.metadata.generation ?? 0) <= n('observedGeneration');
+  const observed = (object.metadata.generation ?? 0) <= count('observedGeneration');
   if (object.kind === 'Deployment') {
     const current = Number(
       text(object, 'metadata', 'annotations', 'deployment.kubernetes.io/revision') || 0,
@@ -30,20 +30,20 @@ export function rolloutState(object: KubeObject, revision: number): RolloutState
     );
     if (text(progressing, 'reason') === 'ProgressDeadlineExceeded')
       throw new CliError(`deployment ${name} exceeded its progress deadline`);
-    if (n('updatedReplicas') < wanted)
+    if (count('updatedReplicas') < wanted)
       return state(
-        `Waiting for deployment ${name} rollout to finish: ${n('updatedReplicas')} out of ` +
+        `Waiting for deployment ${name} rollout to finish: ${count('updatedReplicas')} out of ` +
           `${wanted} new replicas have been updated...`,
       );
-    if (n('replicas') > n('updatedReplicas'))
+    if (count('replicas') > count('updatedReplicas'))
       return state(
         `Waiting for deployment ${name} rollout to finish: ` +
-          `${n('replicas') - n('updatedReplicas')} old replicas are pending termination...`,
+          `${count('replicas') - count('updatedReplicas')} old replicas are pending termination...`,
       );
-    if (n('availableReplicas') < n('updatedReplicas'))
+    if (count('availableReplicas') < count('updatedReplicas'))
       return state(
-        `Waiting for deployment ${name} rollout to finish: ${n('availableReplicas')} of ` +
-          `${n('updatedReplicas')} updated replicas are available...`,
+        `Waiting for deployment ${name} rollout to finish: ${count('availableReplicas')} of ` +
+          `${count('updatedReplicas')} updated replicas are available...`,
       );
     return state(`deployment ${name} successfully rolled out`, true);
   }
@@ -51,43 +51,43 @@ export function rolloutState(object: KubeObject, revision: number): RolloutState
     if (text(object, 'spec', 'updateStrategy', 'type') !== 'RollingUpdate')
       throw new CliError('rollout status is only available for RollingUpdate strategy type');
     if (!observed) return state('Waiting for daemon set spec update to be observed...');
-    if (n('updatedNumberScheduled') < n('desiredNumberScheduled'))
+    if (count('updatedNumberScheduled') < count('desiredNumberScheduled'))
       return state(
-        `Waiting for daemon set ${name} rollout to finish: ${n('updatedNumberScheduled')} ` +
-          `out of ${n('desiredNumberScheduled')} new pods have been updated...`,
+        `Waiting for daemon set ${name} rollout to finish: ${count('updatedNumberScheduled')} ` +
+          `out of ${count('desiredNumberScheduled')} new pods have been updated...`,
       );
-    if (n('numberAvailable') < n('desiredNumberScheduled'))
+    if (count('numberAvailable') < count('desiredNumberScheduled'))
       return state(
-        `Waiting for daemon set ${name} rollout to finish: ${n('numberAvailable')} of ` +
-          `${n('desiredNumberScheduled')} updated pods are available...`,
+        `Waiting for daemon set ${name} rollout to finish: ${count('numberAvailable')} of ` +
+          `${count('desiredNumberScheduled')} updated pods are available...`,
       );
     return state(`daemon set ${name} successfully rolled out`, true);
   }
   if (text(object, 'spec', 'updateStrategy', 'type') !== 'RollingUpdate')
     throw new CliError('rollout status is only available for RollingUpdate strategy type');
-  if (n('observedGeneration') === 0 || !observed)
+  if (count('observedGeneration') === 0 || !observed)
     return state('Waiting for statefulset spec update to be observed...');
-  if (n('readyReplicas') < wanted)
-    return state(`Waiting for ${wanted - n('readyReplicas')} pods to be ready...`);
+  if (count('readyReplicas') < wanted)
+    return state(`Waiting for ${wanted - count('readyReplicas')} pods to be ready...`);
   const partition = num(object, 'spec', 'updateStrategy', 'rollingUpdate', 'partition');
   if (partition > 0) {
-    if (n('updatedReplicas') < wanted - partition)
+    if (count('updatedReplicas') < wanted - partition)
       return state(
-        `Waiting for partitioned roll out to finish: ${n('updatedReplicas')} out of ` +
+        `Waiting for partitioned roll out to finish: ${count('updatedReplicas')} out of ` +
           `${wanted - partition} new pods have been updated...`,
       );
     return state(
-      `partitioned roll out complete: ${n('updatedReplicas')} new pods have been updated...`,
+      `partitioned roll out complete: ${count('updatedReplicas')} new pods have been updated...`,
       true,
     );
   }
   if (text(object, 'status', 'updateRevision') !== text(object, 'status', 'currentRevision'))
     return state(
-      `waiting for statefulset rolling update to complete ${n('updatedReplicas')} pods at ` +
+      `waiting for statefulset rolling update to complete ${count('updatedReplicas')} pods at ` +
         `revision ${text(object, 'status', 'updateRevision')}...`,
     );
   return state(
-    `statefulset rolling update complete ${n('currentReplicas')} pods at revision ` +
+    `statefulset rolling update complete ${count('currentReplicas')} pods at revision ` +
       `${text(object, 'status', 'currentRevision')}...`,
     true,
   );

@@ -27,9 +27,9 @@ async function runStatus(ctx: Context): Promise<number> {
       { fieldSelector: `metadata.name=${info.name}` },
       timeout > 0 ? timeout : NEVER,
       (objects) => {
-        const o = objects[0];
-        if (!o) throw new CliError('object has been deleted');
-        const { message, done } = rolloutState(o, revision);
+        const object = objects[0];
+        if (!object) throw new CliError('object has been deleted');
+        const { message, done } = rolloutState(object, revision);
         ctx.out(message);
         return done || !ctx.flags.bool('watch');
       },

@@ -27,8 +27,8 @@ async function runUndo(ctx: Context): Promise<number> {
   for (const info of infos) {
     const suffix = dryRunSuffix(ctx.dryRun);
     try {
-      const o = info.object;
-      if (o.metadata.annotations?.[LAST_APPLIED] !== undefined) {
+      const object = info.object;
+      if (object.metadata.annotations?.[LAST_APPLIED] !== undefined) {
         ctx.warn(
           `resource ${info.mapping.resource}/${info.name} was previously managed with ` +
             `'kubectl apply'. Rolling back will not update the ${LAST_APPLIED} annotation, ` +
@@ -43,7 +43,7 @@ async function runUndo(ctx: Context): Promise<number> {
         ctx.out(`${name} ${templateText(target.template, '')}${suffix}\n`);
         continue;
       }
-      if (map(o, 'spec')['paused'] === true)
+      if (map(object, 'spec')['paused'] === true)
         throw new CliError(
           "you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume' and try again",
         );
@@ -56,8 +56,8 @@ async function runUndo(ctx: Context): Promise<number> {
       if (info.mapping.kind === 'Deployment') {
         const annotations: Record<string, string> = {};
         for (const key of SKIPPED) {
-          const v = o.metadata.annotations?.[key];
-          if (v !== undefined) annotations[key] = v;
+          const value = object.metadata.annotations?.[key];
+          if (value !== undefined) annotations[key] = value;
         }
         for (const [key, value] of Object.entries(target.annotations))
           if (!SKIPPED.includes(key)) annotations[key] = value;

@@ -14,8 +14,9 @@ export async function attached(ctx: Context, made: KubeObject): Promise<number> 
   const mapping = (await ctx.discovery()).kind('v1', 'Pod')!;
   const [namespace, name] = [made.metadata.namespace ?? ctx.namespace, made.metadata.name ?? ''];
   const query = { fieldSelector: `metadata.name=${name}` };
-  const phase = (o: KubeObject | undefined): string => text(o, 'status', 'phase');
-  const started = (o: KubeObject | undefined): boolean => phase(o) !== 'Pending' && phase(o) !== '';
+  const phase = (object: KubeObject | undefined): string => text(object, 'status', 'phase');
+  const started = (object: KubeObject | undefined): boolean =>
+    phase(object) !== 'Pending' && phase(object) !== '';
   let code = 0;
   const stdin = flags.bool('stdin');
   try {

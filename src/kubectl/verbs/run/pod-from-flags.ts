@@ -38,9 +38,9 @@ export function podFrom(ctx: Context, name: string, args: string[]): KubeObject 
         ? { run: name }
         : Object.fromEntries(
             labels.split(',').map((part) => {
-              const [k, v] = part.split('=');
-              if (!k || v === undefined) throw new CliError(`unexpected label spec: ${part}`);
-              return [k, v];
+              const [key, value] = part.split('=');
+              if (!key || value === undefined) throw new CliError(`unexpected label spec: ${part}`);
+              return [key, value];
             }),
           ),
     name,

@@ -39,9 +39,9 @@ export const env: Command = {
       };
       const { infos, errors } = await load(ctx, await resolve(ctx, ask), ask);
       for (const info of infos)
-        for (const c of chosen(needSpec(info.object))) {
-          ctx.out(`# ${info.mapping.kind} ${info.name}, container ${text(c, 'name')}\n`);
-          for (const variable of list(c, 'env'))
+        for (const container of chosen(needSpec(info.object))) {
+          ctx.out(`# ${info.mapping.kind} ${info.name}, container ${text(container, 'name')}\n`);
+          for (const variable of list(container, 'env'))
             ctx.out(
               variable['valueFrom']
                 ? `# ${text(variable, 'name')} from ${reference(variable)}\n`
@@ -54,14 +54,16 @@ export const env: Command = {
     const more = ctx.flags.str('from') ? await fromSource(ctx) : [];
     if (Object.keys(set).length === 0 && remove.length === 0 && more.length === 0)
       throw new CliError('at least one environment variable must be provided');
-    return change(ctx, resources, 'env updated', (o) => {
-      for (const c of chosen(needSpec(o))) {
-        const kept = list(c, 'env').filter((variable) => !remove.includes(text(variable, 'name')));
+    return change(ctx, resources, 'env updated', (object) => {
+      for (const container of chosen(needSpec(object))) {
+        const kept = list(container, 'env').filter(
+          (variable) => !remove.includes(text(variable, 'name')),
+        );
         for (const entry of [
           ...Object.entries(set).map(([name, value]): Json => ({ name, value })),
           ...more,
         ]) {
-          const i = kept.findIndex((e) => e['name'] === entry['name']);
+          const i = kept.findIndex((variable) => variable['name'] === entry['name']);
           if (i >= 0 && !ctx.flags.bool('overwrite'))
             throw new CliError(
               `'${text(entry, 'name')}' already has a value (${text(kept[i], 'value')}), and --overwrite is false`,
@@ -69,8 +71,8 @@ export const env: Command = {
           if (i >= 0) kept[i] = entry;
           else kept.push(entry);
         }
-        if (kept.length > 0) c['env'] = kept;
-        else delete c['env'];
+        if (kept.length > 0) container['env'] = kept;
+        else delete container['env'];
       }
     });
   },
@@ -90,12 +92,12 @@ const reference = (entry: Json): string => {
 async function fromSource(ctx: Context): Promise<Json[]> {
   const [type = '', name = ''] = ctx.flags.str('from').split('/');
   const mapping = (await ctx.discovery()).resource(type);
-  const o = await ctx.client.object(pathOf(mapping, ctx.namespace, name));
+  const object = await ctx.client.object(pathOf(mapping, ctx.namespace, name));
   if (mapping.kind !== 'ConfigMap' && mapping.kind !== 'Secret')
     throw new CliError(`unsupported resource specified in --from`);
   const ref = mapping.kind === 'Secret' ? 'secretKeyRef' : 'configMapKeyRef';
   const keys = ctx.flags.list('keys');
-  return Object.keys(strings(o, 'data'))
+  return Object.keys(strings(object, 'data'))
     .filter((key) => keys.length === 0 || keys.includes(key))
     .sort()
     .map((key) => ({

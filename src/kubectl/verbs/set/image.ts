@@ -14,15 +14,15 @@ export const image: Command = {
     const { resources, set } = pairs(ctx.args, 'image');
     if (noResources(ctx, resources)) throw new CliError(SPECIFY);
     if (Object.keys(set).length === 0) throw new CliError('at least one image update is required');
-    return change(ctx, resources, 'image updated', (o) => {
-      const spec = needSpec(o);
+    return change(ctx, resources, 'image updated', (object) => {
+      const spec = needSpec(object);
       for (const [name, value] of Object.entries(set)) {
         const found = [...list(spec, 'initContainers'), ...list(spec, 'containers')].filter(
           (container) => name === '*' || container['name'] === name,
         );
         if (found.length === 0)
           throw new CliError(`unable to find container named ${JSON.stringify(name)}`);
-        for (const c of found) c['image'] = value;
+        for (const container of found) container['image'] = value;
       }
     });
   },

@@ -14,9 +14,9 @@ export function podSpec(object: KubeObject): Json | undefined {
       : object.kind === 'CronJob'
         ? ['spec', 'jobTemplate', 'spec', 'template', 'spec']
         : ['spec', 'template', 'spec'];
-  let v: unknown = object;
-  for (const key of path) v = isMap(v) ? v[key] : undefined;
-  return isMap(v) ? v : undefined;
+  let value: unknown = object;
+  for (const key of path) value = isMap(value) ? value[key] : undefined;
+  return isMap(value) ? value : undefined;
 }
 
 export function needSpec(object: KubeObject): Json {

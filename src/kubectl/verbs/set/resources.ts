@@ -36,15 +36,15 @@ export const resources: Command = {
       ctx,
       ctx.args,
       'resource requirements updated',
-      (o) => {
-        const found = list(needSpec(o), 'containers').filter((container) =>
+      (object) => {
+        const found = list(needSpec(object), 'containers').filter((container) =>
           kindMatches(text(container, 'name'), ctx.flags.str('containers') || '*'),
         );
         if (found.length === 0)
           throw new CliError(`unable to find container named ${ctx.flags.str('containers')}`);
-        for (const c of found) {
-          const before = map(c, 'resources');
-          c['resources'] = {
+        for (const container of found) {
+          const before = map(container, 'resources');
+          container['resources'] = {
             ...before,
             ...(limits ? { limits: { ...map(before, 'limits'), ...l } } : {}),
             ...(requests ? { requests: { ...map(before, 'requests'), ...r } } : {}),

@@ -30,10 +30,10 @@ export const selector: Command = {
       ctx,
       args,
       'selector updated',
-      (o) => {
-        if (o.kind !== 'Service')
+      (object) => {
+        if (object.kind !== 'Service')
           throw new CliError('setting a selector is only supported for Services');
-        map(o, 'spec')['selector'] = wanted;
+        map(object, 'spec')['selector'] = wanted;
       },
       undefined,
       true,

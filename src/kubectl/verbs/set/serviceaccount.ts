@@ -14,8 +14,8 @@ export const serviceaccount: Command = {
       ctx,
       ctx.args.slice(0, -1),
       'serviceaccount updated',
-      (o) => {
-        const spec = needSpec(o);
+      (object) => {
+        const spec = needSpec(object);
         spec['serviceAccountName'] = name;
         spec['serviceAccount'] = name;
       },

@@ -12,24 +12,24 @@ export const subject: Command = {
     const added: Json[] = [
       ...ctx.flags.list('user').map((name) => ({ apiGroup: rbac, kind: 'User', name })),
       ...ctx.flags.list('group').map((name) => ({ apiGroup: rbac, kind: 'Group', name })),
-      ...ctx.flags.list('serviceaccount').map((s) => {
-        const [namespace = '', name = ''] = s.split(':');
+      ...ctx.flags.list('serviceaccount').map((given) => {
+        const [namespace = '', name = ''] = given.split(':');
         return { kind: 'ServiceAccount', name, namespace };
       }),
     ];
     if (added.length === 0)
       throw new CliError('you must specify at least one value of user, group or serviceaccount');
-    return change(ctx, ctx.args, 'subjects updated', (o) => {
-      const before = list(o, 'subjects');
-      o['subjects'] = [
+    return change(ctx, ctx.args, 'subjects updated', (object) => {
+      const before = list(object, 'subjects');
+      object['subjects'] = [
         ...before,
         ...added.filter(
-          (a) =>
+          (subject) =>
             !before.some(
-              (b) =>
-                b['kind'] === a['kind'] &&
-                b['name'] === a['name'] &&
-                b['namespace'] === a['namespace'],
+              (other) =>
+                other['kind'] === subject['kind'] &&
+                other['name'] === subject['name'] &&
+                other['namespace'] === subject['namespace'],
             ),
         ),
       ];

@@ -9,7 +9,7 @@ import { readTaints, type Taint } from './taint-specs.ts';
 import { help } from './taint.help.ts';
 
 async function runTaint(ctx: Context): Promise<number> {
-  const isSpec = (a: string): boolean => /[=:]/.test(a) || a.endsWith('-');
+  const isSpec = (arg: string): boolean => /[=:]/.test(arg) || arg.endsWith('-');
   const first = ctx.args.findIndex((arg, i) => i > 0 && isSpec(arg));
   const resources = first < 0 ? ctx.args : ctx.args.slice(0, first);
   const specs = first < 0 ? [] : ctx.args.slice(first);
@@ -19,36 +19,37 @@ async function runTaint(ctx: Context): Promise<number> {
   const mapping = (await ctx.discovery()).resource(mappingName);
   if (mapping.kind !== 'Node')
     throw new CliError(`invalid resource type ${mappingName}, only node types are supported`);
-  const { add, remove } = readTaints(specs, (m) => ctx.usageError(m));
+  const { add, remove } = readTaints(specs, (message) => ctx.usageError(message));
   const ask = { args: resources, selector: ctx.flags.str('selector'), all: ctx.flags.bool('all') };
   const { infos, errors } = await load(ctx, await resolve(ctx, ask), ask);
   const outcome = new Outcome(ctx);
   for (const info of infos) {
     try {
       const before = list(info.object, 'spec', 'taints');
-      const same = (taint: Json, x: Taint): boolean =>
-        taint['key'] === x.key && (x.effect === '' || taint['effect'] === x.effect);
-      for (const r of remove)
-        if (!before.some((t) => same(t, r)))
+      const same = (taint: Json, wanted: Taint): boolean =>
+        taint['key'] === wanted.key && (wanted.effect === '' || taint['effect'] === wanted.effect);
+      for (const removed of remove)
+        if (!before.some((taint) => same(taint, removed)))
           throw new RawError(
-            `error: taint ${JSON.stringify(`${r.key}${r.effect ? `:${r.effect}` : ''}`)} not found`,
+            `error: taint ${JSON.stringify(`${removed.key}${removed.effect ? `:${removed.effect}` : ''}`)} not found`,
           );
       if (!ctx.flags.bool('overwrite')) {
-        const taken = add.filter((a) => before.some((t) => same(t, a)));
+        const taken = add.filter((arg) => before.some((taint) => same(taint, arg)));
         if (taken.length > 0)
           throw new CliError(
-            `node ${info.name} already has ${taken.map((t) => t.key).join(',')} taint(s) ` +
+            `node ${info.name} already has ${taken.map((taint) => taint.key).join(',')} taint(s) ` +
               `with same effect(s) and --overwrite is false`,
           );
       }
       const kept = before.filter(
-        (t) => !remove.some((r) => same(t, r)) && !add.some((a) => same(t, a)),
+        (taint) =>
+          !remove.some((removed) => same(taint, removed)) && !add.some((arg) => same(taint, arg)),
       );
       const after = [
-        ...add.map((a): Json => ({
-          effect: a.effect,
-          key: a.key,
-          ...(a.value ? { value: a.value } : {}),
+        ...add.map((arg): Json => ({
+          effect: arg.effect,
+          key: arg.key,
+          ...(arg.value ? { value: arg.value } : {}),
         })),
         ...kept,
       ];
@@ -61,7 +62,7 @@ async function runTaint(ctx: Context): Promise<number> {
               { spec: { taints: after.length > 0 ? after : null } },
               writeQuery(ctx),
             );
-      const replaced = add.some((a) => before.some((t) => same(t, a)));
+      const replaced = add.some((arg) => before.some((taint) => same(taint, arg)));
       outcome.tell(
         info.mapping,
         object,

@@ -8,12 +8,12 @@ export type Test = (object: KubeObject) => boolean;
 
 export function conditionTest(spec: string): Test {
   const [type = '', wanted = 'true'] = spec.split('=');
-  return (o) =>
-    list(o, 'status', 'conditions').some((condition) => {
+  return (object) =>
+    list(object, 'status', 'conditions').some((condition) => {
       if (text(condition, 'type').toLowerCase() !== type.toLowerCase()) return false;
       const generation =
-        num(condition, 'observedGeneration') || num(o, 'status', 'observedGeneration');
-      if (generation !== 0 && generation < (o.metadata.generation ?? 0)) return false;
+        num(condition, 'observedGeneration') || num(object, 'status', 'observedGeneration');
+      if (generation !== 0 && generation < (object.metadata.generation ?? 0)) return false;
       return text(condition, 'status').toLowerCase() === wanted.toLowerCase();
     });
 }
@@ -25,8 +25,8 @@ export function jsonPathTest(spec: string): Test {
   if (expression === '') throw new CliError('jsonpath expression cannot be empty');
   if (match?.[2] === '') throw new CliError('jsonpath wait value cannot be empty');
   const path = new JsonPath(relaxed(expression));
-  return (o) => {
-    const values = path.find(o).flat();
+  return (object) => {
+    const values = path.find(object).flat();
     if (values.length === 0) return false;
     if (values.length > 1)
       throw new CliError('given jsonpath expression matches more than one value');

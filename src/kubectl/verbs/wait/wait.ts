@@ -59,9 +59,9 @@ async function run(ctx: Context): Promise<number> {
           { fieldSelector: `metadata.name=${info.name}` },
           timeout,
           (all) => {
-            const o = all[0];
-            if (!o) throw notFound(info);
-            return test(o);
+            const object = all[0];
+            if (!object) throw notFound(info);
+            return test(object);
           },
         );
         if (!held)
@@ -89,7 +89,7 @@ async function waitDeleted(ctx: Context, infos: Info[], timeout: number): Promis
       pathOf(info.mapping, info.namespace),
       { fieldSelector: `metadata.name=${info.name}` },
       timeout,
-      (all) => !all.some((o) => o.metadata.uid === info.object.metadata.uid),
+      (all) => !all.some((object) => object.metadata.uid === info.object.metadata.uid),
     );
     if (gone) ctx.out(`${typeName(info.mapping)}/${info.name} condition met\n`);
     else
