@@ -3,19 +3,20 @@
  * over one kernel.
  */
 import type { Kernel, Part } from '../assembly.ts';
-import { deploymentController } from './deployment.ts';
-import { endpointsController } from './endpoints.ts';
-import { endpointSliceController } from './endpointslice.ts';
-import { endpointSliceMirroring } from './endpointslice-mirroring.ts';
-import { garbageCollector } from './garbage-collector.ts';
-import { kubernetesService } from './kubernetes-service.ts';
-import { namespaceController } from './namespace.ts';
-import { rootCaPublisher, serviceAccountController } from './namespace-defaults.ts';
-import { nodeLifecycle } from './node-lifecycle.ts';
-import { podGarbageCollector } from './pod-gc.ts';
-import { replicaSetController } from './replicaset.ts';
-import { serviceLoadBalancer } from './service-lb.ts';
-import { taintEviction } from './taint-eviction.ts';
+import { deploymentController } from './deployment/deployment.ts';
+import { endpointsController } from './endpoint/endpoints.ts';
+import { endpointSliceController } from './endpointslice/endpointslice.ts';
+import { endpointSliceMirroring } from './endpointslicemirroring/endpointslicemirroring.ts';
+import { garbageCollector } from './garbagecollector/garbagecollector.ts';
+import { kubernetesService } from './kubernetesservice/kubernetesservice.ts';
+import { namespaceController } from './namespace/namespace.ts';
+import { rootCACertPublisher } from './rootcacertpublisher/rootcacertpublisher.ts';
+import { serviceAccountController } from './serviceaccount/serviceaccount.ts';
+import { nodeLifecycle } from './nodelifecycle/nodelifecycle.ts';
+import { podGarbageCollector } from './podgc/podgc.ts';
+import { replicaSetController } from './replicaset/replicaset.ts';
+import { serviceLoadBalancer } from './service/service.ts';
+import { taintEviction } from './tainteviction/tainteviction.ts';
 
 const all = [
   deploymentController,
@@ -26,7 +27,7 @@ const all = [
   garbageCollector,
   namespaceController,
   serviceAccountController,
-  rootCaPublisher,
+  rootCACertPublisher,
   kubernetesService,
   nodeLifecycle,
   taintEviction,

@@ -3,17 +3,17 @@
  * namespaces, Pods too many or on tainted nodes, lost nodes and their taints, sizes that change,
  * Endpoints without a selector, load balancers. Loaded when a controller first finds some.
  */
-export { collectGarbage } from './garbage-collection.ts';
-export { balance } from './load-balancer.ts';
-export { loseNode } from './lost-node.ts';
-export { mirrorEndpoints } from './mirrored-slices.ts';
-export { giveAccount, giveCertificate } from './namespace-birth.ts';
-export { emptyNamespace } from './namespace-content.ts';
-export { evictTainted } from './taint-evictions.ts';
-export { setTaints } from './node-taints.ts';
-export { collectPods } from './pod-collection.ts';
-export { deletePods } from './pod-deletion.ts';
-export { resize } from './scaling.ts';
+export * from './deployment/lazy.ts';
+export * from './endpointslicemirroring/lazy.ts';
+export * from './garbagecollector/lazy.ts';
+export * from './namespace/lazy.ts';
+export * from './nodelifecycle/lazy.ts';
+export * from './podgc/lazy.ts';
+export * from './replicaset/lazy.ts';
+export * from './rootcacertpublisher/lazy.ts';
+export * from './service/lazy.ts';
+export * from './serviceaccount/lazy.ts';
+export * from './tainteviction/lazy.ts';
 
 declare module '../modules.ts' {
   interface Modules {

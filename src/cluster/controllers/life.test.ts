@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { tutorialSpec } from '../spec.ts';
 import { deployment, quickKubelet, testCluster } from './cluster.test-kit.ts';
-import { TERMINATED_THRESHOLD } from './pod-gc.ts';
+import { TERMINATED_THRESHOLD } from './podgc/podgc.ts';
 
 test('a namespace is born with its account and certificate, and goes with its content', () => {
   const c = testCluster();

@@ -1,0 +1,2 @@
+/** What a Deployment needs whose size changes. */
+export { resize } from './scale.ts';
