@@ -6,7 +6,7 @@ import type { KubeObject } from '../../schema/objects.ts';
 import { createKernel, type Kernel } from '../cluster.ts';
 import type { ApiResponse } from '../ports.ts';
 import { tutorialSpec } from '../spec.ts';
-import { createRest } from './rest.ts';
+import { createRest } from '../apiserver/rest.ts';
 import '../../schema/all.ts';
 
 /**
@@ -28,9 +28,7 @@ interface Updated {
   [field: string]: unknown;
 }
 const golden = <T>(name: string): T[] =>
-  JSON.parse(
-    readFileSync(join(import.meta.dirname, `../api/others/${name}.golden.json`), 'utf8'),
-  ) as T[];
+  JSON.parse(readFileSync(join(import.meta.dirname, `stored.${name}.golden.json`), 'utf8')) as T[];
 
 /**
  * Allocated and measured values out; what Go prints of its own structs, and the diffs of immutable
