@@ -1,18 +1,19 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { en } from './en.ts';
+import { en, type Key } from './en.ts';
 import { ko } from './ko.ts';
 
-const names = (text: string) =>
-  [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1] ?? ''))].sort((a, b) =>
+const parametersOf = (text: string) =>
+  [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? ''))].sort((a, b) =>
     a.localeCompare(b),
   );
+const keys = Object.keys(en).filter((key): key is Key => key in en);
 
 describe('languages', () => {
-  it('have the same keys', () => expect(Object.keys(ko).sort()).toEqual(Object.keys(en).sort()));
-  it.each(Object.keys(en) as (keyof typeof en)[])('%s has the same parameters', (key) =>
-    expect(names(ko[key])).toEqual(names(en[key])),
+  it('have the same keys', () => expect(Object.keys(ko).sort()).toEqual(keys.toSorted()));
+  it.each(keys)('%s has the same parameters', (key) =>
+    expect(parametersOf(ko[key])).toEqual(parametersOf(en[key])),
   );
   it('Korean sentences are in 해요체', () => {
     const stiff = Object.entries(ko).filter(([, text]) =>
@@ -28,33 +29,48 @@ describe('languages', () => {
     expect(plural.length).toBeGreaterThan(10);
   });
   it('nothing shouts', () =>
-    expect([...Object.values(en), ...Object.values(ko)].filter((t) => t.includes('!'))).toEqual(
-      [],
-    ));
+    expect(
+      [...Object.values(en), ...Object.values(ko)].filter((text) => text.includes('!')),
+    ).toEqual([]));
+});
+
+const src = join(import.meta.dirname, '..');
+const isTest = (file: string) => /\.(test|test-kit)\.|\/dev\//.test(file);
+const sources = (folder: string, pattern: RegExp) =>
+  readdirSync(join(src, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((file) => pattern.test(file) && !isTest(file))
+    .map((file) => [file, readFileSync(join(src, file), 'utf8')] as const);
+
+describe('every text is on some screen', () => {
+  const code = [...sources('ui', /\.tsx?$/), ...sources('session', /\.ts$/)]
+    .map(([, text]) => text)
+    .join('\n');
+  const found = (pattern: RegExp) => [...code.matchAll(pattern)].map((match) => match[1] ?? '');
+  // `state.${state}`, and t.code('fix', …).
+  const begun = [
+    ...found(/`([a-zA-Z.]+\.)\$\{/g),
+    ...found(/\.code\(\s*'([^']+)'/g).map((prefix) => `${prefix}.`),
+  ];
+  it.each(keys)('%s', (key) => {
+    const plain = key.replace(/\.one$/, '');
+    expect(code.includes(`'${plain}'`) || begun.some((prefix) => plain.startsWith(prefix))).toBe(
+      true,
+    );
+  });
 });
 
 describe('no prose in components', () => {
-  const files = (dir: string): string[] =>
-    readdirSync(dir, { withFileTypes: true }).flatMap((e) =>
-      e.isDirectory()
-        ? e.name === 'dev'
-          ? []
-          : files(join(dir, e.name))
-        : e.name.endsWith('.tsx') && !e.name.includes('.test.')
-          ? [join(dir, e.name)]
-          : [],
-    );
-  it.each(files(new URL('../ui', import.meta.url).pathname))('%s', (file) => {
-    const text = readFileSync(file, 'utf8');
+  it.each(sources('ui', /\.tsx$/))('%s', (_, text) => {
     // Words between tags, and words in attributes that are read or heard.
     const between = [...text.matchAll(/>([^<>{}=;()]*[a-z]{4,} [a-z]{2,}[^<>{}=;()]*)</g)]
-      .map((m) => m[1] ?? '')
-      .filter((x) => !/ as /.test(x));
+      .map((found) => found[1] ?? '')
+      .filter((words) => !/ as /.test(words));
     const heard = [
       ...text.matchAll(/(?:aria-label|title|placeholder|alt)="([^"]*[a-z]{3,}[^"]*)"/g),
     ]
-      .map((m) => m[1])
-      .filter((x) => x !== 'Kubeground');
+      .map((found) => found[1])
+      .filter((words) => words !== 'Kubeground');
     expect([...between, ...heard]).toEqual([]);
   });
 });

@@ -1,0 +1,23 @@
+/** The terminal. */
+export const terminal = {
+  'terminal.tabs': 'Terminals',
+  'terminal.input': 'Command line of {title}',
+  'terminal.output': 'Output of {title}',
+  'terminal.new': 'Open a terminal',
+  'terminal.close': 'Close {title}',
+  'terminal.machine': 'Your machine',
+  'terminal.node': 'Node {name}',
+  'terminal.interrupt': 'Stop (Ctrl-C)',
+  'terminal.ctrlC': 'running, Ctrl-C ends it',
+  'terminal.paused': 'running while time stands still, Ctrl-C ends it',
+  'terminal.try': 'Type a command, for example {command}',
+  'terminal.earlier': 'Show earlier lines ({n})',
+  'terminal.completions': 'Completions',
+  'mark.restarted': 'The scenario started again',
+  'mark.started-again': 'The scenario started again',
+  'mark.shell-restarted': 'The shell ended. This is a new one.',
+  'mark.rewound': 'Time was turned back to {time}',
+  'mark.interrupted': 'This program ended when the cluster was restored',
+  'mark.closed': 'The session has ended',
+  'mark.lines-dropped': 'Earlier lines were dropped',
+} as const;
