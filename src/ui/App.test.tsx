@@ -10,15 +10,11 @@ import './graph/view/ListView.tsx';
 import './inspector/Inspector.tsx';
 import './chips/Chips.tsx';
 import { afterMs } from './panels/lazy.tsx';
-import {
-  bootcamp,
-  everyService,
-  fakePlayground,
-  object,
-  pod,
-  service,
-  stateOf,
-} from './dev/fake.ts';
+import { object } from './dev/object.ts';
+import { service } from './dev/objects.ts';
+import { fakePlayground, stateOf } from './dev/playground.ts';
+import { pod } from './dev/pods.ts';
+import { bootcamp, everyService } from './dev/scenes.ts';
 import { prefs, roomy } from './kit/prefs.ts';
 import { setLanguage } from './kit/t.ts';
 

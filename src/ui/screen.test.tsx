@@ -10,7 +10,8 @@ import { App } from './App.tsx';
 import type { EdgeCount } from '../cluster/ports.ts';
 import type { AnyStored } from '../schema/objects.ts';
 import type { PlaygroundState } from '../session/playground.ts';
-import { bootcamp, everyService, fakePlayground } from './dev/fake.ts';
+import { fakePlayground } from './dev/playground.ts';
+import { bootcamp, everyService } from './dev/scenes.ts';
 // Fetched later by the page; here they are there at once.
 import './graph/view/ListView.tsx';
 import './inspector/Inspector.tsx';

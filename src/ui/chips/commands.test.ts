@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { app, object, pod, service } from '../dev/fake.ts';
+import { object } from '../dev/object.ts';
+import { app, service } from '../dev/objects.ts';
+import { pod } from '../dev/pods.ts';
 import { deleteCommand, goodKey, goodValue, labelCommand, word } from './commands.ts';
 
 const p = pod({ labels: { app: 'web' }, n: 1, name: 'web-1' });

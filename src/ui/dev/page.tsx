@@ -6,13 +6,14 @@ import { createRoot } from 'react-dom/client';
 import { App } from '../App.tsx';
 import { embedOptions } from '../embed/Embed.tsx';
 import { prefs, startPrefs } from '../kit/prefs.ts';
-import { cases, fakePlayground } from './fake.ts';
+import { fakePlayground } from './playground.ts';
+import { scenes } from './scenes.ts';
 import '../styles/index.css';
 
 const given = new URLSearchParams(location.search);
 const commands: string[] = [];
 const playground = fakePlayground(
-  (cases[given.get('case') ?? 'bootcamp'] ?? cases['bootcamp']!)(),
+  (scenes[given.get('case') ?? 'bootcamp'] ?? scenes['bootcamp']!)(),
   { live: true, commands },
 );
 Object.assign(window, { playground, commands });

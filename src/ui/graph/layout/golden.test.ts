@@ -3,7 +3,8 @@
  * their diff. `npx vitest run src/ui/graph/layout/golden.test.ts -u` writes them anew.
  */
 import { describe, expect, it } from 'vitest';
-import { cases, shop, stateOf } from '../../dev/fake.ts';
+import { stateOf } from '../../dev/playground.ts';
+import { scenes, shop } from '../../dev/scenes.ts';
 import { buildModel, type View } from '../model/model.ts';
 import { arrange } from './arrange.ts';
 import { layOut, noMemory, type Layout } from './layout.ts';
@@ -27,7 +28,7 @@ function written({ nodes, drawn, cells, width, height, top }: Layout): string {
   return [`all: ${numbers(width, height, top)}`, ...places, ...folded, ...wires, ''].join('\n');
 }
 
-const drawnCases = { ...cases, crowd: () => shop(5, 6), shops: () => shop(13, 2) };
+const drawnCases = { ...scenes, crowd: () => shop(5, 6), shops: () => shop(13, 2) };
 const views: [View, 'wide' | 'tall'][] = [
   ['owner', 'wide'],
   ['owner', 'tall'],

@@ -1,17 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AnyStored } from '../../../schema/objects.ts';
-import {
-  app,
-  bootcamp,
-  everyService,
-  pod,
-  service,
-  shop,
-  slice,
-  stateOf,
-  type PodState,
-} from '../../dev/fake.ts';
+import { app, service, slice } from '../../dev/objects.ts';
+import { stateOf } from '../../dev/playground.ts';
+import { pod, type PodState } from '../../dev/pods.ts';
+import { bootcamp, everyService, shop } from '../../dev/scenes.ts';
 import { layOut, noMemory, type Layout, type Memory, type Placed } from './layout.ts';
 import { buildModel, type View } from '../model/model.ts';
 import { fillSlots, place } from './place.ts';

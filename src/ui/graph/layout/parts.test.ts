@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { bootcamp, client, shop, stateOf } from '../../dev/fake.ts';
+import { client } from '../../dev/objects.ts';
+import { stateOf } from '../../dev/playground.ts';
+import { bootcamp, shop } from '../../dev/scenes.ts';
 import { arrange, easyZoom, zoomOf } from './arrange.ts';
 import { layOut, noMemory, type Layout } from './layout.ts';
 import { buildModel, type View } from '../model/model.ts';

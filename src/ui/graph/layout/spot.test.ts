@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bootcamp, stateOf } from '../../dev/fake.ts';
+import { stateOf } from '../../dev/playground.ts';
+import { bootcamp } from '../../dev/scenes.ts';
 import { layOut, noMemory } from './layout.ts';
 import { buildModel, podsOf } from '../model/model.ts';
 import { inView, panTo, placeOf } from './spot.ts';

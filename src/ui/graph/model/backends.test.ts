@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { AnyStored } from '../../../schema/objects.ts';
-import { app, client, node, object, pod, service, slice, stateOf } from '../../dev/fake.ts';
+import { object } from '../../dev/object.ts';
+import { app, client, node, service, slice } from '../../dev/objects.ts';
+import { stateOf } from '../../dev/playground.ts';
+import { pod } from '../../dev/pods.ts';
 import { factsOf } from './backends.ts';
 import { buildModel } from './model.ts';
 

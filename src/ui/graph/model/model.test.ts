@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import {
-  app,
-  bootcamp,
-  client,
-  everyService,
-  node,
-  object,
-  pod,
-  service,
-  slice,
-  stateOf,
-} from '../../dev/fake.ts';
+import { object } from '../../dev/object.ts';
+import { app, client, node, service, slice } from '../../dev/objects.ts';
+import { stateOf } from '../../dev/playground.ts';
+import { pod } from '../../dev/pods.ts';
+import { bootcamp, everyService } from '../../dev/scenes.ts';
 import type { AnyStored } from '../../../schema/objects.ts';
 import { buildModel, type Model } from './model.ts';
 

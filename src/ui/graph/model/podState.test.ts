@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ObjectOf } from '../../../schema/objects.ts';
-import { pod, type PodState } from '../../dev/fake.ts';
+import { pod, type PodState } from '../../dev/pods.ts';
 import { podFace, shortName } from './podState.ts';
 
 const face = (state: PodState, status: Record<string, unknown> = {}) => {

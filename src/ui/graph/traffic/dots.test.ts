@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Flight } from '../../../cluster/ports.ts';
 import type { AnyStored } from '../../../schema/objects.ts';
-import { bootcamp, client, shop, stateOf } from '../../dev/fake.ts';
+import { client } from '../../dev/objects.ts';
+import { stateOf } from '../../dev/playground.ts';
+import { bootcamp, shop } from '../../dev/scenes.ts';
 import { dotOf, legsOf, waysOf, type Ways } from './dots.ts';
 import { layOut, noMemory } from '../layout/layout.ts';
 import { buildModel } from '../model/model.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EdgeCount, Flight } from '../../../cluster/ports.ts';
-import { bootcamp, everyService, stateOf } from '../../dev/fake.ts';
+import { stateOf } from '../../dev/playground.ts';
+import { bootcamp, everyService } from '../../dev/scenes.ts';
 import { dotOf, waysOf } from './dots.ts';
 import { layOut, noMemory } from '../layout/layout.ts';
 import { buildModel } from '../model/model.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ObjectOf } from '../../../schema/objects.ts';
-import { client } from '../../dev/fake.ts';
+import { client } from '../../dev/objects.ts';
 import { translate } from '../../kit/t.ts';
 import { rateOf, whyFails } from './client.ts';
 import { sayOutcome, sayWire, shortOutcome } from './requestWords.ts';

@@ -1,0 +1,10 @@
+/** Objects of the mirror by kind. What is odd in them was made right on their way here. */
+import type { AnyStored, KindName, ObjectOf } from '../../schema/objects.ts';
+
+export type StoredOf<K extends KindName> = AnyStored & ObjectOf<K>;
+
+/** The mirror keeps objects by kind, so the kind says which fields are there. */
+export const isKind = <K extends KindName>(
+  object: AnyStored | undefined,
+  kind: K,
+): object is StoredOf<K> => object?.kind === kind;
