@@ -3,14 +3,12 @@
  * it can.
  */
 import '../cluster/preloaded.ts';
-import { createCluster } from '../cluster/cluster.ts';
-import { parts } from '../cluster/parts.ts';
 import * as posix from '../posix/machine.ts';
 import { kubectl } from '../kubectl/index.ts';
 import { parseScenario, type ScenarioError } from '../scenario/parse.ts';
-import { createAll } from '../scenario/start.ts';
-import { createDriver, type Driver } from '../session/run/driver.ts';
-import { record, type Recorder } from '../session/run/history.ts';
+import type { Driver } from '../session/run/driver.ts';
+import type { Recorder } from '../session/run/history.ts';
+import { startCluster } from '../session/run/start-cluster.ts';
 import { createShell, type Shell } from '../shell/shell.ts';
 
 export interface World {
@@ -35,20 +33,21 @@ const settleLimit = 120_000;
 export async function createWorld(o: WorldOptions): Promise<World> {
   const scenario = parseScenario(o.scenario ? [o.scenario] : []);
   const spec = o.seed === undefined ? scenario.spec : { ...scenario.spec, seed: o.seed };
-  const cluster = createCluster(spec, parts);
-  cluster.register('posix', posix);
-  const recorder = record(cluster);
-  const driver = createDriver({
-    ...recorder,
-    register: cluster.register,
-    load: (name) => Promise.reject(new Error(`no module ${name}`)),
-    turn: () =>
-      new Promise((resolve) => {
-        setImmediate(resolve);
-      }),
-  });
-  const errors = [...scenario.errors, ...createAll(recorder.rest, scenario.documents)];
-  await driver.settle(settleLimit);
+  const started = await startCluster(
+    spec,
+    scenario.documents,
+    {
+      code: new Map([['posix', posix]]),
+      load: (name) => Promise.reject(new Error(`no module ${name}`)),
+      turn: () =>
+        new Promise((resolve) => {
+          setImmediate(resolve);
+        }),
+    },
+    settleLimit,
+  );
+  const { driver, recorder, refused } = started;
+  const errors = [...scenario.errors, ...refused];
   const shell = createShell({
     api: (command) =>
       driver.api(() => ({ user: 'kubernetes-admin', ...(command ? { command } : {}) })),

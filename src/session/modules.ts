@@ -4,6 +4,7 @@
  */
 import type { Modules } from '../cluster/modules.ts';
 import type { HostProgram } from '../kubectl/host.ts';
+import { builtin, type Builtin } from '../scenario/builtin.ts';
 import { persistently } from './persistently.ts';
 
 export const loaders = {
@@ -13,6 +14,9 @@ export const loaders = {
   culprits: () => persistently(() => import('./run/culprits.ts')),
   link: () => persistently(() => import('../scenario/link.ts')),
   parse: () => persistently(() => import('../scenario/parse.ts')),
+  /** Undefined where none of that name is built in. */
+  scenario: (name: string): Promise<Builtin | undefined> =>
+    persistently(async () => (Object.hasOwn(builtin, name) ? builtin[name]?.() : undefined)),
   modules: {
     posix: () => persistently(() => import('../posix/machine.ts')),
     apiserver: () => persistently(() => import('../cluster/apiserver/lazy.ts')),

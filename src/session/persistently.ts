@@ -6,7 +6,7 @@ export class LoadFailed extends Error {
 }
 
 /** Real ms before each further try. */
-const waits = [300, 1_000, 3_000];
+export const waits = [300, 1_000, 3_000];
 
 /** Loads, and tries again when a network hiccup swallowed it. Throws LoadFailed. */
 export async function persistently<T>(

@@ -8,6 +8,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { EdgeCount, Flight, Place, Trace } from '../cluster/ports.ts';
 import type { NetCall } from '../posix/net.ts';
 import type { AnyStored } from '../schema/objects.ts';
+import type { Refusal } from './protocol/requests.ts';
 
 export interface Diagnostic {
   severity: 'error' | 'warning';
@@ -185,10 +186,6 @@ export interface PlaygroundState {
  * without the kept files.
  */
 export type NoticeAction = 'restore-files' | 'fresh-start' | 'reload';
-export interface Refusal {
-  code: string;
-  message: string;
-}
 
 export interface PlaygroundActions {
   /** With the files as they were left, where they were changed. */

@@ -6,6 +6,7 @@ import { isCluster, readText, refKey, type TextDocument } from './documents.ts';
 import { applyOne, clashes, deleteOne, words, type EditorWorld } from './editor-world.ts';
 import type { File, Judgement } from './judgement.ts';
 import { planOf, type Applied } from './plan.ts';
+import type { ProgramResult } from '../workbench/program.ts';
 import type { Provenance } from './provenance.ts';
 
 export class Application {
@@ -50,9 +51,7 @@ export class Application {
     const early = force ? await this.makeRoom(f, todo, lost) : [];
     for (const d of todo) {
       const key = d.ref ? refKey(d.ref) : '';
-      f.writing.add(key);
-      const r = await applyOne(this.world, d, f.path);
-      f.writing.delete(key);
+      const r = await this.write(f, key, d);
       if (r.code === 0) {
         verdicts.set(d, { state: 'applied' });
         this.judgement.remember(f, d);
@@ -126,11 +125,18 @@ export class Application {
   async applyAgain(f: File, key: string): Promise<void> {
     const d = f.read.documents.find((x) => x.ref && refKey(x.ref) === key);
     if (!d || f.inventory.get(key)?.text !== d.text) return;
-    f.writing.add(key);
-    const r = await applyOne(this.world, d, f.path);
-    f.writing.delete(key);
+    const r = await this.write(f, key, d);
     if (r.code === 0) this.judgement.remember(f, d);
     this.judgement.judge(f);
+  }
+
+  private async write(f: File, key: string, d: TextDocument): Promise<ProgramResult> {
+    f.writing.add(key);
+    try {
+      return await applyOne(this.world, d, f.path);
+    } finally {
+      f.writing.delete(key);
+    }
   }
 
   private look(f: File): void {

@@ -13,7 +13,8 @@ import { follow, shapeOf, taken, wanted } from './described.ts';
 import { readText, refKey, refOf, withoutDocument, type TextDocument } from './documents.ts';
 import type { EditorWorld } from './editor-world.ts';
 import { LiveFile } from './live-file.ts';
-import type { FileUpdate } from '../protocol/messages.ts';
+import { LoadFailed } from '../persistently.ts';
+import type { FileUpdate } from '../protocol/batch.ts';
 import { Judgement, newFile, type File } from './judgement.ts';
 import { Provenance } from './provenance.ts';
 
@@ -21,6 +22,16 @@ export type { EditorWorld } from './editor-world.ts';
 
 /** ms between the last key press and applying. */
 const pause = 150;
+/** ms until code that did not arrive is asked for again. */
+const retryAfter = 5_000;
+
+/** A file as it stands. `edit`: the last change of the page that the text knows of. */
+export interface FileText {
+  path: string;
+  text: string;
+  edit: number;
+  caret: number | undefined;
+}
 
 export class Editor {
   private readonly files = new Map<string, File>();
@@ -65,22 +76,27 @@ export class Editor {
     }
   }
 
-  /** `edit`: the last change of the page that the text knows of. */
-  texts(): { path: string; text: string; edit: number }[] {
-    return [...this.files.values()].map(({ path, text, edit }) => ({ path, text, edit }));
+  texts(): FileText[] {
+    return [...this.files.values()].map(({ path, text, edit, caret }) => ({
+      path,
+      text,
+      edit,
+      caret,
+    }));
   }
 
   /**
-   * The page goes on with the files of `before`: its counts go on, and what was typed since these
-   * were read is typed here.
+   * The page goes on with the files of the run before: its counts go on, and what was typed since
+   * these were read is typed here.
    */
-  goOn(before: Editor): void {
-    for (const f of before.files.values()) {
-      const here = this.files.get(f.path);
-      if (here?.text === f.text) here.edit = here.looked = f.edit;
-      else this.change(f.path, f.text, f.caret ?? f.text.length, f.edit);
+  goOn(before: readonly FileText[]): void {
+    for (const { path, text, edit, caret } of before) {
+      const here = this.files.get(path);
+      if (here?.text === text) here.edit = here.looked = edit;
+      else this.change(path, text, caret ?? text.length, edit);
     }
-    for (const path of this.files.keys()) if (!before.files.has(path)) this.drop(path);
+    const kept = new Set(before.map(({ path }) => path));
+    for (const path of this.files.keys()) if (!kept.has(path)) this.drop(path);
   }
 
   /** `edit`: the page's count of changes of this file. */
@@ -294,8 +310,8 @@ export class Editor {
     f.cancel?.();
   }
 
-  private soon(f: File): void {
-    f.cancel = this.world.later(pause, () => {
+  private soon(f: File, ms = pause): void {
+    f.cancel = this.world.later(ms, () => {
       void this.enqueue(() => this.evaluate(f, false));
     });
   }
@@ -319,7 +335,14 @@ export class Editor {
   }
 
   private async evaluate(f: File, force: boolean): Promise<void> {
-    if (this.files.get(f.path) === f) await this.application.evaluate(f, force);
+    if (this.files.get(f.path) !== f) return;
+    try {
+      await this.application.evaluate(f, force);
+    } catch (e) {
+      // Where nobody waits for it, nobody would ask again.
+      if (e instanceof LoadFailed && !force) this.soon(f, retryAfter);
+      throw e;
+    }
   }
 
   private async leave(f: File): Promise<void> {

@@ -9,7 +9,7 @@ import { placeMessage, readText } from './documents.ts';
 import type { EditorWorld } from './editor-world.ts';
 import { fixesFor } from './fixes.ts';
 import type { Diagnostic, DocumentState, ObjectRef } from '../playground.ts';
-import type { FileUpdate } from '../protocol/messages.ts';
+import type { FileUpdate } from '../protocol/batch.ts';
 
 /** ms between the last key press and applying. */
 const pause = 150;

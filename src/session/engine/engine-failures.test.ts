@@ -3,7 +3,9 @@ import { createEngine, type Engine } from './engine.ts';
 import { loaders } from '../modules.ts';
 import { LoadFailed, persistently } from '../persistently.ts';
 import { Rates } from '../run/rates.ts';
-import type { Batch, FileUpdate, FromEngine, OpenSource, ToEngine } from '../protocol/messages.ts';
+import type { Batch, FileUpdate } from '../protocol/batch.ts';
+import type { FromEngine, ToEngine } from '../protocol/messages.ts';
+import type { OpenSource } from '../protocol/requests.ts';
 
 let engine: Engine | undefined;
 afterEach(() => {

@@ -1,10 +1,12 @@
 /** An engine with a page that takes every batch at once, for tests without a screen. */
 import { expect, vi } from 'vitest';
 import type { AnyStored } from '../../schema/objects.ts';
-import { applyBatch, emptyState, typedIn } from '../page/batches.ts';
+import { applyBatch, emptyState, typedIn } from '../page/apply-batch.ts';
 import { createEngine } from './engine.ts';
 import type { EditorFile, PlaygroundState } from '../playground.ts';
-import type { Batch, FileUpdate, FromEngine, OpenSource, ToEngine } from '../protocol/messages.ts';
+import type { Batch, FileUpdate } from '../protocol/batch.ts';
+import type { FromEngine, ToEngine } from '../protocol/messages.ts';
+import type { OpenSource } from '../protocol/requests.ts';
 
 export const limit = { timeout: 300_000, interval: 20 };
 

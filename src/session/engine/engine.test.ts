@@ -1,7 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { AnyStored } from '../../schema/objects.ts';
 import type { Engine } from './engine.ts';
-import type { Batch, FileUpdate, FromEngine, ToEngine } from '../protocol/messages.ts';
+import type { Batch, FileUpdate } from '../protocol/batch.ts';
+import type { FromEngine, ToEngine } from '../protocol/messages.ts';
 
 let engine: Engine | undefined;
 afterEach(() => engine?.close());

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createPage } from './page.ts';
-import type { Batch, Door, FromEngine, ToEngine } from '../protocol/messages.ts';
+import type { Batch } from '../protocol/batch.ts';
+import type { Door, FromEngine, ToEngine } from '../protocol/messages.ts';
 import { linkName, openDrafts } from '../storage/drafts.ts';
 
 const batch = (b: Partial<Batch>): Batch => ({
@@ -117,7 +118,7 @@ function world(
             else if ('files' in m.source) show(m.id, m.source.name, m.source.files, true);
             else show(m.id, 'link', files('kind: Link'), false);
             answer(m.id);
-          } else if (m.type === 'complete' && m.terminal === '' && answers) answer(m.id);
+          } else if (m.type === 'ping' && answers) answer(m.id);
           else if (m.type === 'start-again') {
             show(m.id, name, files(originals[name] ?? ''), false);
             answer(m.id);

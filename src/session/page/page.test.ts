@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AnyStored } from '../../schema/objects.ts';
-import { applyBatch, emptyState, mirrorObjects } from './batches.ts';
+import { applyBatch, emptyState, mirrorObjects } from './apply-batch.ts';
 import { createPage } from './page.ts';
-import type { Batch, Door, FromEngine, ToEngine } from '../protocol/messages.ts';
+import type { Batch } from '../protocol/batch.ts';
+import type { Door, FromEngine, ToEngine } from '../protocol/messages.ts';
 
 const pod = (uid: string, name: string, rv = '1'): AnyStored => ({
   apiVersion: 'v1',

@@ -3,7 +3,8 @@ import '../../cluster/preloaded.ts';
 import { tutorialSpec } from '../../cluster/spec.ts';
 import { parseScenario } from '../../scenario/parse.ts';
 import * as start from '../../scenario/start.ts';
-import { newRun } from './run.ts';
+import { openRun } from './run.ts';
+import * as culprits from './culprits.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -11,8 +12,11 @@ afterEach(() => {
 const world = {
   code: new Map(),
   load: (name: string) => Promise.reject(new Error(`no module ${name}`)),
+  culprits: () => Promise.resolve(culprits),
   turn: () => Promise.resolve(),
 };
+const open = (of: ReturnType<typeof parseScenario>) =>
+  openRun({ id: 1, name: 'x', files: [], scenario: of, touched: false }, world);
 const map = (name: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\n`;
 const scenario = (names: string[]) =>
   parseScenario([{ path: 'a.yaml', text: names.map(map).join('---\n') }]);
@@ -42,7 +46,8 @@ test.each([
   ],
 ])('%j: what stops the cluster is left out and said at its line', async (names, lines) => {
   fragile();
-  const { run, errors } = await newRun('x', [], scenario(names), world);
+  const run = await open(scenario(names));
+  const { errors } = run;
   expect(errors.map((e) => e.line)).toEqual(lines);
   expect(errors.every((e) => e.stops && e.message.includes('cannot read properties'))).toBe(true);
   const made = run.cluster.kernel.store.list('ConfigMap', 'default').map((o) => o.metadata.name);
@@ -51,12 +56,8 @@ test.each([
 
 test('with very many of them, none is created', async () => {
   fragile();
-  const { run, errors } = await newRun(
-    'x',
-    [],
-    scenario(['good', ...Array.from({ length: 12 }, (_, i) => `bad-${i}`)]),
-    world,
-  );
+  const run = await open(scenario(['good', ...Array.from({ length: 12 }, (_, i) => `bad-${i}`)]));
+  const { errors } = run;
   expect(errors).toHaveLength(13);
   expect(run.cluster.kernel.store.get('ConfigMap', 'default', 'good')).toBeUndefined();
 });
@@ -67,7 +68,8 @@ test('a cluster of a form that does not run becomes the usual one, with its obje
     spec: { ...tutorialSpec, nodes: null as never },
     specAt: { path: 'c.yaml', line: 4, from: 0, to: 1 },
   };
-  const { run, errors } = await newRun('x', [], broken, world);
+  const run = await open(broken);
+  const { errors } = run;
   expect(errors.map((e) => [e.path, e.line, e.stops])).toEqual([['c.yaml', 4, true]]);
   expect(run.cluster.kernel.store.get('ConfigMap', 'default', 'a')).toBeDefined();
   expect(run.scenario.spec).toBe(tutorialSpec);

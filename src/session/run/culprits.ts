@@ -2,7 +2,8 @@
 import { tutorialSpec } from '../../cluster/spec.ts';
 import type { Scenario, ScenarioDocument, ScenarioError } from '../../scenario/parse.ts';
 import { LoadFailed } from '../persistently.ts';
-import { attempt, messageOf, type Made, type RunWorld } from './run.ts';
+import { messageOf } from './message-of.ts';
+import { startCluster, type ClusterWorld, type Started } from './start-cluster.ts';
 
 /**
  * Documents that stop the cluster and are looked for one by one; with more of them, none is
@@ -11,16 +12,16 @@ import { attempt, messageOf, type Made, type RunWorld } from './run.ts';
 const mostCulprits = 8;
 
 /**
- * As `attempt`, with what went wrong for an answer. Code that did not arrive is nobody's fault and
+ * As `startCluster`, with what went wrong for an answer. Code that did not arrive is nobody's fault and
  * is thrown.
  */
 async function tried(
   spec: Scenario['spec'],
   documents: readonly ScenarioDocument[],
-  world: RunWorld,
-): Promise<Made | string> {
+  world: ClusterWorld,
+): Promise<Started | string> {
   try {
-    return await attempt(spec, documents, world);
+    return await startCluster(spec, documents, world);
   } catch (e) {
     if (e instanceof LoadFailed) throw e;
     return messageOf(e);
@@ -34,7 +35,7 @@ async function tried(
 async function culpritOf(
   spec: Scenario['spec'],
   documents: readonly ScenarioDocument[],
-  world: RunWorld,
+  world: ClusterWorld,
 ): Promise<number> {
   let [good, bad] = [0, documents.length];
   while (bad - good > 1) {
@@ -63,7 +64,7 @@ const stopped = (
  */
 async function specOf(
   scenario: Scenario,
-  world: RunWorld,
+  world: ClusterWorld,
   errors: ScenarioError[],
 ): Promise<Scenario['spec']> {
   const why = await tried(scenario.spec, [], world);
@@ -79,12 +80,12 @@ async function specOf(
 export async function withoutCulprits(
   scenario: Scenario,
   why: string,
-  world: RunWorld,
-): Promise<Made & { errors: ScenarioError[]; spec: Scenario['spec'] }> {
+  world: ClusterWorld,
+): Promise<Started & { errors: ScenarioError[]; spec: Scenario['spec'] }> {
   const errors: ScenarioError[] = [];
   const spec = await specOf(scenario, world, errors);
   let { documents } = scenario;
-  let made: Made | string = spec === scenario.spec ? why : await tried(spec, documents, world);
+  let made: Started | string = spec === scenario.spec ? why : await tried(spec, documents, world);
   for (let n = 0; n <= mostCulprits; n++) {
     if (typeof made !== 'string') return { ...made, errors, spec };
     const met = made;
@@ -94,5 +95,5 @@ export async function withoutCulprits(
     documents = culprit ? documents.filter((d) => d !== culprit) : [];
     made = await tried(spec, documents, world);
   }
-  return { ...(await attempt(spec, [], world)), errors, spec };
+  return { ...(await startCluster(spec, [], world)), errors, spec };
 }

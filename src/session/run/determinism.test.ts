@@ -9,7 +9,8 @@ import { openSession } from '../../cli/session.ts';
 import { createWorld } from '../../cli/world.ts';
 import { createEngine } from '../engine/engine.ts';
 import type { FromEngine } from '../protocol/messages.ts';
-import { record, replay } from './history.ts';
+import { record } from './history.ts';
+import { replay } from './replay.ts';
 
 // Promise 3 of the design: a run is one value. Each test compares whole states as bytes.
 

@@ -4,11 +4,7 @@
  * Clients are ordinary async code that awaits nothing but what the driver hands out, so one turn of
  * the host's event loop is enough to know that they all wait.
  */
-import type { Modules } from '../../cluster/modules.ts';
-import { timing } from '../../cluster/timing.ts';
 import type {
-  ApiRequest,
-  ApiResponse,
   ApiServer,
   Caller,
   ControlCore,
@@ -16,26 +12,23 @@ import type {
   NetworkCore,
   RestServer,
 } from '../../cluster/ports.ts';
+import { apiClient, networkClient } from './clients.ts';
+import { createTimers } from './timers.ts';
 
 export interface DriverOptions {
   rest: RestServer;
   network: NetworkCore;
   control: ControlCore;
-  register<K extends keyof Modules>(name: K, module: Modules[K]): void;
-  /** Loads a code module that the cluster asked for; virtual time stands still meanwhile. */
-  load(name: string): Promise<unknown>;
+  /**
+   * Loads a code module that the cluster asked for and registers it; virtual time stands still
+   * meanwhile.
+   */
+  provide(module: string): Promise<void>;
   /**
    * Resolves in a later turn of the host's event loop: every promise that can settle has settled by
    * then.
    */
   turn(): Promise<void>;
-}
-
-interface Timer {
-  at: number;
-  seq: number;
-  kind: 'request' | 'timer';
-  run(): void;
 }
 
 export interface Driver {
@@ -47,6 +40,8 @@ export interface Driver {
   later(ms: number, run: () => void, work?: boolean): () => void;
   /** Virtual time stands still until `promise` settles (code being loaded). */
   busy(promise: Promise<unknown>): void;
+  /** Code that is being loaded is long in coming: time does not wait for it any more. */
+  goOn(): void;
   /**
    * The API server for a client on the cluster's side: each call takes a round trip of virtual
    * time.
@@ -64,28 +59,19 @@ export interface Driver {
   settle(limitMs: number): Promise<boolean>;
 }
 
-export function createDriver(o: DriverOptions): Driver {
-  const timers: Timer[] = [];
-  let seq = 0;
+export function createDriver({ rest, network, control, provide, turn }: DriverOptions): Driver {
+  const now = () => control.now();
+  const timers = createTimers(now);
+  const loading = new Set<Promise<unknown>>();
+  /** A client has been told something, so it may go on. */
   let touched = false;
-  let loading = 0;
+  const touch = () => {
+    touched = true;
+  };
 
-  const now = () => o.control.now();
-  const before = (a: Timer, b: Timer) => a.at - b.at || a.seq - b.seq;
-  function add(kind: Timer['kind'], ms: number, run: () => void): () => void {
-    const timer: Timer = { at: now() + Math.max(0, ms), seq: seq++, kind, run };
-    const i = timers.findIndex((t) => before(timer, t) < 0);
-    timers.splice(i < 0 ? timers.length : i, 0, timer);
-    return () => {
-      const at = timers.indexOf(timer);
-      if (at >= 0) timers.splice(at, 1);
-    };
-  }
   function busy(promise: Promise<unknown>): void {
-    loading += 1;
-    const done = () => {
-      loading -= 1;
-    };
+    loading.add(promise);
+    const done = () => loading.delete(promise);
     promise.then(done, done);
   }
 
@@ -93,8 +79,8 @@ export function createDriver(o: DriverOptions): Driver {
   async function quiesce(): Promise<void> {
     do {
       touched = false;
-      await o.turn();
-      while (loading > 0) await o.turn();
+      await turn();
+      while (loading.size > 0) await turn();
     } while (touched);
   }
 
@@ -104,15 +90,11 @@ export function createDriver(o: DriverOptions): Driver {
    */
   async function cluster(time: number): Promise<void> {
     while (!touched) {
-      const next = o.control.next();
-      const target = next === undefined || next > time ? time : next;
-      const { needs } = o.control.advanceTo(target);
-      if (needs.length > 0) {
-        for (const name of needs)
-          o.register(name as keyof Modules, (await o.load(name)) as Modules[keyof Modules]);
-        continue;
-      }
-      if (target === time && (o.control.next() ?? Infinity) > time) return;
+      const target = Math.min(control.next() ?? time, time);
+      const { needs } = control.advanceTo(target);
+      for (const module of needs) await provide(module);
+      if (needs.length > 0) continue;
+      if (target === time && (control.next() ?? Infinity) > time) return;
     }
   }
 
@@ -120,12 +102,12 @@ export function createDriver(o: DriverOptions): Driver {
     for (;;) {
       await quiesce();
       if (until?.()) return;
-      const timer = timers[0];
+      const timer = timers.first();
       const target = Math.max(now(), Math.min(timer?.at ?? Infinity, time));
       await cluster(target);
       if (touched) continue;
-      if (timer !== undefined && timer.at <= target && timers[0] === timer) {
-        timers.shift();
+      if (timer !== undefined && timer.at <= target && timers.first() === timer) {
+        timers.remove(timer);
         timer.run();
         continue;
       }
@@ -136,121 +118,35 @@ export function createDriver(o: DriverOptions): Driver {
   async function drain(): Promise<void> {
     for (;;) {
       await quiesce();
-      const i = timers.findIndex((t) => t.kind === 'request');
-      if (i < 0) return;
-      const [timer] = timers.splice(i, 1);
+      const request = timers.firstRequest();
+      if (!request) return;
+      timers.remove(request);
       await cluster(now());
-      timer?.run();
+      request.run();
     }
   }
-
-  const api = (caller: () => Caller): ApiServer => ({
-    request: (request) =>
-      new Promise<ApiResponse>((resolve) => {
-        const who = caller();
-        add('request', timing.apiRoundTrip, () => resolve(o.rest.handle(request, who)));
-      }),
-    stream(request, on) {
-      const who = caller();
-      let inner: { close(): void } | undefined;
-      let closed = false;
-      const cancel = add('request', timing.apiRoundTrip, () => {
-        const tell =
-          <A extends unknown[]>(f: (...a: A) => void) =>
-          (...a: A) => {
-            touched = true;
-            if (!closed) f(...a);
-          };
-        inner = o.rest.stream(request, who, {
-          refused: tell((r) => on.refused(r)),
-          data: tell((c) => on.data(c)),
-          end: tell(() => on.end()),
-        });
-      });
-      return {
-        close() {
-          closed = true;
-          cancel();
-          inner?.close();
-        },
-      };
-    },
-    connect(request, on) {
-      const who = caller();
-      const pending: ((c: ReturnType<RestServer['connect']>) => void)[] = [];
-      let inner: ReturnType<RestServer['connect']> | undefined;
-      const later = (act: (c: ReturnType<RestServer['connect']>) => void) => {
-        if (inner) act(inner);
-        else pending.push(act);
-      };
-      const cancel = add('request', timing.apiRoundTrip, () => {
-        const tell =
-          <A extends unknown[]>(f: (...a: A) => void) =>
-          (...a: A) => {
-            touched = true;
-            f(...a);
-          };
-        inner = o.rest.connect(request, who, {
-          refused: tell((r) => on.refused(r)),
-          data: tell((s, t) => on.data(s, t)),
-          end: tell((s) => on.end(s)),
-        });
-        for (const act of pending) act(inner);
-      });
-      return {
-        input: (text) => later((c) => c.input(text)),
-        signal: (name) => later((c) => c.signal(name)),
-        close() {
-          cancel();
-          inner?.close();
-        },
-      };
-    },
-  });
-
-  /** An answer is work, a time-out is a wait. */
-  const short = (ms: number) => (ms < 1_000 ? 'request' : 'timer');
-  const network: Network = {
-    send: (from, call) =>
-      new Promise((resolve) => {
-        const reply = o.network.send(from, call);
-        add(short(reply.ms), reply.ms, () => resolve(reply));
-      }),
-    trace: (from, call) =>
-      new Promise((resolve) => {
-        const trace = o.network.trace(from, call);
-        add(short(trace.reply.ms), trace.reply.ms, () => resolve(trace));
-      }),
-    rules: (node) => Promise.resolve(o.network.rules(node)),
-  };
 
   async function settle(limitMs: number): Promise<boolean> {
     const limit = now() + limitMs;
     for (;;) {
       await drain();
-      const { needs, settled } = o.control.settle(Math.max(0, limit - now()));
-      if (needs.length > 0) {
-        for (const name of needs)
-          o.register(name as keyof Modules, (await o.load(name)) as Modules[keyof Modules]);
-        continue;
-      }
-      if (touched || timers.some((t) => t.kind === 'request')) {
-        if (now() < limit) continue;
-      }
-      return settled;
+      const { needs, settled } = control.settle(Math.max(0, limit - now()));
+      for (const module of needs) await provide(module);
+      if (needs.length > 0) continue;
+      const clientsGoOn = touched || timers.firstRequest() !== undefined;
+      if (!clientsGoOn || now() >= limit) return settled;
     }
   }
 
   return {
     now,
-    later: (ms, run, work) => add(work ? 'request' : 'timer', ms, run),
+    later: (ms, run, work) => timers.add(work ? 'request' : 'timer', ms, run),
     busy,
-    api,
-    network,
+    goOn: () => loading.clear(),
+    api: (caller) => apiClient(rest, timers, touch, caller),
+    network: networkClient(network, timers),
     advanceTo,
     drain,
     settle,
   };
 }
-
-export type { ApiRequest };

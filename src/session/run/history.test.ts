@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ControlCore, NetworkCore, RestServer } from '../../cluster/ports.ts';
-import { record, replay } from './history.ts';
+import { record } from './history.ts';
+import { replay } from './replay.ts';
 
 /** Ports that write down what reaches them, and when. */
 function fake() {

@@ -7,8 +7,6 @@
 import type {
   ApiRequest,
   Caller,
-  Channel,
-  ChannelHandlers,
   ControlCore,
   NetworkCore,
   Place,
@@ -39,31 +37,54 @@ export const changes = (request: ApiRequest) =>
 
 export interface Recorder extends Ports {
   readonly entries: readonly Recorded[];
-  /** Forgets what was recorded (a new run begins). */
-  clear(): void;
 }
 
-export function record(inner: Ports): Recorder {
-  let entries: Recorded[] = [];
-  let channels = 0;
-  const due = () => {
-    inner.control.advanceTo(inner.control.now());
-  };
-  const note = (entry: { [K in Recorded as K['kind']]: Omit<K, 'at'> }[Recorded['kind']]) => {
-    due();
-    entries.push({ at: inner.control.now(), ...entry });
-  };
+/** What is recorded, before it has its time. */
+type Entry = { [K in Recorded as K['kind']]: Omit<K, 'at'> }[Recorded['kind']];
 
-  const rest: RestServer = {
+/** The same ports, with everything that changes the run written down. */
+export function record({ rest, network, control }: Ports): Recorder {
+  const entries: Recorded[] = [];
+  const note = (entry: Entry) => {
+    control.advanceTo(control.now());
+    entries.push({ at: control.now(), ...entry });
+  };
+  return {
+    entries,
+    rest: recordedRest(rest, note),
+    network: {
+      ...network,
+      send(from, call) {
+        note({ kind: 'packet', from, call });
+        return network.send(from, call);
+      },
+      trace(from, call) {
+        note({ kind: 'packet', from, call });
+        return network.trace(from, call);
+      },
+    },
+    control: {
+      ...control,
+      node(name, state) {
+        note({ kind: 'node', name, state });
+        control.node(name, state);
+      },
+    },
+  };
+}
+
+function recordedRest(rest: RestServer, note: (entry: Entry) => void): RestServer {
+  let channels = 0;
+  return {
     handle(request, caller) {
       if (changes(request)) note({ kind: 'api', request, caller });
-      return inner.rest.handle(request, caller);
+      return rest.handle(request, caller);
     },
-    stream: (request, caller, on) => inner.rest.stream(request, caller, on),
+    stream: (request, caller, on) => rest.stream(request, caller, on),
     connect(request, caller, on) {
       const channel = channels++;
       note({ kind: 'connect', channel, request, caller });
-      const opened = inner.rest.connect(request, caller, on);
+      const opened = rest.connect(request, caller, on);
       return {
         input(text) {
           note({ kind: 'input', channel, text });
@@ -80,80 +101,4 @@ export function record(inner: Ports): Recorder {
       };
     },
   };
-  const network: NetworkCore = {
-    send(from, call) {
-      note({ kind: 'packet', from, call });
-      return inner.network.send(from, call);
-    },
-    trace(from, call) {
-      note({ kind: 'packet', from, call });
-      return inner.network.trace(from, call);
-    },
-    counts: () => inner.network.counts(),
-    takeFlights: (limit) => inner.network.takeFlights(limit),
-    rules: (node) => inner.network.rules(node),
-  };
-  const control: ControlCore = {
-    troubles: () => inner.control.troubles(),
-    now: () => inner.control.now(),
-    next: () => inner.control.next(),
-    advanceTo: (time) => inner.control.advanceTo(time),
-    settle: (limit) => inner.control.settle(limit),
-    snapshot: () => inner.control.snapshot(),
-    restore: (snapshot) => inner.control.restore(snapshot),
-    fork: () => inner.control.fork(),
-    node(name, state) {
-      note({ kind: 'node', name, state });
-      inner.control.node(name, state);
-    },
-  };
-  return {
-    rest,
-    network,
-    control,
-    get entries() {
-      return entries;
-    },
-    clear() {
-      entries = [];
-    },
-  };
-}
-
-const silent: ChannelHandlers = { refused() {}, data() {}, end() {} };
-
-/**
- * Applies what was recorded to a cluster made from the same spec, up to `until` (ms since boot;
- * default: all of it). Code modules must be registered.
- */
-export function replay(ports: Ports, entries: readonly Recorded[], until = Infinity): void {
-  const channels = new Map<number, Channel>();
-  for (const e of entries) {
-    if (e.at > until) break;
-    ports.control.advanceTo(e.at);
-    switch (e.kind) {
-      case 'api':
-        ports.rest.handle(e.request, e.caller);
-        break;
-      case 'connect':
-        channels.set(e.channel, ports.rest.connect(e.request, e.caller, silent));
-        break;
-      case 'input':
-        channels.get(e.channel)?.input(e.text);
-        break;
-      case 'signal':
-        channels.get(e.channel)?.signal(e.name);
-        break;
-      case 'close':
-        channels.get(e.channel)?.close();
-        break;
-      case 'packet':
-        ports.network.send(e.from, e.call);
-        break;
-      case 'node':
-        ports.control.node(e.name, e.state);
-        break;
-    }
-  }
-  if (Number.isFinite(until)) ports.control.advanceTo(until);
 }

@@ -6,7 +6,8 @@ import { limits } from '../../scenario/limits.ts';
 import { parseScenario } from '../../scenario/parse.ts';
 import '../../cluster/preloaded.ts';
 import { readText } from '../editor/documents.ts';
-import { newRun } from './run.ts';
+import * as culprits from './culprits.ts';
+import { openRun } from './run.ts';
 
 /** mulberry32: the same links each time. */
 function random(seed: number): () => number {
@@ -147,21 +148,31 @@ test('5,000 links with something wrong: refused with a code, or opened; never th
   const world = {
     code: new Map(),
     load: (name: string) => Promise.reject(new Error(`no module ${name}`)),
+    culprits: () => Promise.resolve(culprits),
     turn: () => Promise.resolve(),
   };
   for (const payload of opened.values()) {
     for (const f of payload.files) readText(f.text, Math.floor(f.text.length / 2));
-    const { run, errors } = await newRun(
-      'link',
-      payload.files,
-      parseScenario(payload.files),
+    const {
+      files: opened,
+      errors,
+      driver,
+    } = await openRun(
+      {
+        id: 1,
+        name: 'link',
+        files: payload.files,
+        scenario: parseScenario(payload.files),
+        touched: false,
+      },
       world,
     );
+    expect(opened).toBe(payload.files);
     expect(
       errors.filter((e) => e.stops),
       JSON.stringify(payload.files),
     ).toEqual([]);
-    expect(run.driver.now()).toBeGreaterThanOrEqual(0);
+    expect(driver.now()).toBeGreaterThanOrEqual(0);
   }
 });
 

@@ -59,23 +59,8 @@ export class Mirror {
     this.subscriptions.clear();
   }
 
-  find(kind: string, namespace: string | undefined, name: string): AnyStored | undefined {
-    for (const o of this.objects.values())
-      if (
-        o.kind === kind &&
-        o.metadata.name === name &&
-        (o.metadata.namespace ?? '') === (namespace ?? '')
-      )
-        return o;
-    return undefined;
-  }
-
   byUid(uid: string): AnyStored | undefined {
     return this.objects.get(uid);
-  }
-
-  all(): Iterable<AnyStored> {
-    return this.objects.values();
   }
 
   /** What changed since the last call. */

@@ -1,118 +1,190 @@
 /**
- * One run: a cluster, the driver that moves its time, and what watches it. Making one never fails
- * for what stands in the files: what is refused, or stops the cluster, is reported at its document
- * and left out; the rest runs.
+ * One run: a cluster, the driver that moves its time, and what watches it. It is opened, advanced,
+ * asked for what is new, and disposed of. Opening one never fails for what stands in the files: what
+ * is refused, or stops the cluster, is reported at its document and left out; the rest runs.
  */
-import type { Modules } from '../../cluster/modules.ts';
-import { createCluster, type Cluster } from '../../cluster/cluster.ts';
-import { parts } from '../../cluster/parts.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
 import type { ScenarioFile } from '../../scenario/builtin.ts';
-import type { Scenario, ScenarioDocument, ScenarioError } from '../../scenario/parse.ts';
-import { createAll } from '../../scenario/start.ts';
-import { createDriver, type Driver } from './driver.ts';
-import type { Editor } from '../editor/editor.ts';
-import { Mirror } from './mirror.ts';
-import { loaders } from '../modules.ts';
+import type { Scenario, ScenarioError } from '../../scenario/parse.ts';
 import { LoadFailed } from '../persistently.ts';
+import type { Batch, FileUpdate, Said } from '../protocol/batch.ts';
+import type { Workbench } from '../workbench/workbench.ts';
+import type { withoutCulprits } from './culprits.ts';
+import type { Driver } from './driver.ts';
+import type { Recorder } from './history.ts';
+import { messageOf } from './message-of.ts';
+import { Mirror } from './mirror.ts';
 import { Rates } from './rates.ts';
-import { record, type Recorder } from './history.ts';
+import { startCluster, type ClusterWorld, type Started } from './start-cluster.ts';
 
-export interface Run {
+export interface RunOptions {
   /** The message that began it. */
   id: number;
   name: string;
   files: readonly ScenarioFile[];
   scenario: Scenario;
-  /** Reads and applies the files; loaded after the graph runs, as the shell is. */
-  editor?: Editor;
-  /** Resolves when it is there. */
-  attached: Promise<void>;
-  cluster: Cluster;
-  recorder: Recorder;
-  driver: Driver;
-  mirror: Mirror;
-  rates: Rates;
+  /** The files are no longer what the scenario began with. */
+  touched: boolean;
 }
 
-export interface RunWorld {
-  /** Code that is there already. */
-  code: ReadonlyMap<keyof Modules, Modules[keyof Modules]>;
-  load(name: keyof Modules): Promise<Modules[keyof Modules]>;
-  turn(): Promise<void>;
+export interface RunWorld extends ClusterWorld {
+  /** What looks for the documents that stop a cluster; loaded where one does. */
+  culprits(): Promise<{ withoutCulprits: typeof withoutCulprits }>;
 }
 
-/** Virtual ms that a new scenario may take to come to rest before it is shown. */
-const settleLimit = 60_000;
-export interface Made {
-  cluster: Cluster;
-  recorder: Recorder;
-  driver: Driver;
-  refused: ScenarioError[];
+export interface Run {
+  readonly id: number;
+  readonly name: string;
+  readonly files: readonly ScenarioFile[];
+  readonly scenario: Scenario;
+  /** What reading the files and creating their objects met. */
+  readonly errors: readonly ScenarioError[];
+  readonly cluster: Cluster;
+  readonly recorder: Recorder;
+  readonly driver: Driver;
+  readonly mirror: Mirror;
+  /** Editor and shell; loaded after the graph runs. */
+  workbench: Workbench | undefined;
+  /** From now on it is the one that is shown: with these texts, if its files go on. */
+  show(goingOn: readonly (ScenarioFile & { edit: number })[] | undefined): void;
+  /** `paused`: requests are answered and time stands still. */
+  advance(virtualMs: number, paused: boolean): Promise<void>;
+  /** Something changed that the page does not know of. */
+  changed(): void;
+  /** Something was done to the cluster that no file says. */
+  did(): void;
+  /** What is new since the last call; undefined where nothing is. */
+  batch(clock: { speed: number; paused: boolean }, notice: Said | undefined): Batch | undefined;
+  dispose(): void;
 }
 
-export const messageOf = (e: unknown): string => (e instanceof Error ? e.message : String(e));
+const flightsPerBatch = 40;
+/** Virtual ms between two batches that tell nothing but the time. */
+const tick = 250;
 
-/** A cluster with these objects, at rest. Throws when one of them stops it. */
-export async function attempt(
-  spec: Scenario['spec'],
-  documents: readonly ScenarioDocument[],
-  world: RunWorld,
-): Promise<Made> {
-  const cluster = createCluster(spec, parts);
-  for (const [name, module] of world.code) cluster.register(name, module);
-  const recorder = record(cluster);
-  const driver = createDriver({
-    rest: recorder.rest,
-    network: recorder.network,
-    control: recorder.control,
-    register: cluster.register,
-    load: (name) => world.load(name as keyof Modules),
-    turn: world.turn,
-  });
-  const refused = createAll(recorder.rest, documents, (template, hash) =>
-    cluster.kernel.knowTemplate(template, hash),
-  );
-  await driver.settle(settleLimit);
-  return { cluster, recorder, driver, refused };
-}
+const newFile = {
+  diagnostics: [],
+  documents: [],
+  willDelete: [],
+  willMake: [],
+  waiting: false,
+  leaving: false,
+} satisfies Omit<FileUpdate, 'path'>;
+
+type Opened = Started & { errors: ScenarioError[]; spec: Scenario['spec'] };
 
 /** What stands in the way of a whole scenario is looked for only where something does. */
-async function made(
-  scenario: Scenario,
-  world: RunWorld,
-): Promise<Made & { errors: ScenarioError[]; spec: Scenario['spec'] }> {
+async function startScenario(scenario: Scenario, world: RunWorld): Promise<Opened> {
+  const { spec, documents } = scenario;
   try {
-    return {
-      ...(await attempt(scenario.spec, scenario.documents, world)),
-      errors: [],
-      spec: scenario.spec,
-    };
+    return { ...(await startCluster(spec, documents, world)), errors: [], spec };
   } catch (e) {
     if (e instanceof LoadFailed) throw e;
-    const { withoutCulprits } = await loaders.culprits();
+    const { withoutCulprits } = await world.culprits();
     return withoutCulprits(scenario, messageOf(e), world);
   }
 }
 
-/** `errors`: what creating the objects met, beside what reading them met. */
-export async function newRun(
-  name: string,
-  files: readonly ScenarioFile[],
-  scenario: Scenario,
-  world: RunWorld,
-): Promise<{ run: Run; errors: ScenarioError[] }> {
-  const { cluster, recorder, driver, refused, errors, spec } = await made(scenario, world);
+/** Rejects only with LoadFailed, or where not even an empty cluster runs. */
+export async function openRun(options: RunOptions, world: RunWorld): Promise<Run> {
+  return runOf(options, await startScenario(options.scenario, world));
+}
+
+function runOf(options: RunOptions, opened: Opened): Run {
+  const { id, name, files, touched } = options;
+  const { cluster, recorder, driver, refused, errors, spec } = opened;
+  const scenario = { ...options.scenario, spec };
+  const mirror = new Mirror(recorder.rest);
+  const rates = new Rates();
+  let reset: Batch['reset'];
+  let dirty = true;
+  let done = 0;
+  let lastClock = '';
+  /** The last trouble of the simulation that the page was told of. */
+  let told = 0;
+
+  const changed = () => {
+    dirty = true;
+  };
+  cluster.onLog((entry) => {
+    if (mirror.wrote(entry.object.kind)) changed();
+    run.workbench?.wrote(entry);
+  });
+  mirror.onChange = (object, gone) => {
+    changed();
+    run.workbench?.seen(object, gone);
+  };
+
+  /** The newest trouble of the simulation, once. */
+  function trouble(): Said | undefined {
+    const newest = recorder.control.troubles().at(-1);
+    if (!newest || newest.id <= told) return undefined;
+    told = newest.id;
+    dirty = true;
+    return { code: newest.code, params: newest.params };
+  }
+
   const run: Run = {
-    id: 0,
+    id,
     name,
     files,
-    scenario: spec === scenario.spec ? scenario : { ...scenario, spec },
-    attached: Promise.resolve(),
+    scenario,
+    errors: [...scenario.errors, ...refused, ...errors],
     cluster,
     recorder,
     driver,
-    mirror: new Mirror(recorder.rest),
-    rates: new Rates(),
+    mirror,
+    workbench: undefined,
+    show(goingOn) {
+      mirror.start();
+      const shown =
+        goingOn?.map(({ path, text, edit }) => ({ path, text, edit, ...newFile })) ??
+        files.map((file) => ({ ...file, ...newFile }));
+      reset = { run: id, scenario: name, files: shown, touched };
+    },
+    advance: (virtualMs, paused) =>
+      paused ? driver.drain() : driver.advanceTo(driver.now() + virtualMs),
+    changed,
+    did() {
+      done += 1;
+      dirty = true;
+    },
+    batch({ speed, paused }, notice) {
+      const now = driver.now();
+      const traffic = rates.sample(now, recorder.network.counts());
+      const flights = recorder.network.takeFlights(flightsPerBatch);
+      const newTrouble = trouble();
+      const said = notice ?? newTrouble;
+      const clock = `${Math.floor(now / tick)} ${speed} ${paused}`;
+      const isNews = dirty || said || reset || traffic || flights.length > 0 || clock !== lastClock;
+      if (!isNews) return undefined;
+      lastClock = clock;
+      const made = run.workbench?.take();
+      const { changed: objects, removed } = mirror.take();
+      const batch: Batch = {
+        type: 'batch',
+        clock: { now, epoch: spec.epoch, speed, paused },
+        changed: objects,
+        removed,
+        files: reset ? [] : (made?.files ?? []),
+        removedFiles: made?.removed ?? [],
+        terminals: made?.terminals ?? [],
+        flights,
+        ...(reset ? { reset } : {}),
+        ...(traffic ? { traffic } : {}),
+        ...(said ? { notice: said } : {}),
+        done,
+        staleNodes: cluster.networkPart.staleNodes(),
+        notModelled: cluster.kubelets.notModelled(),
+      };
+      reset = undefined;
+      dirty = false;
+      return batch;
+    },
+    dispose() {
+      mirror.stop();
+      run.workbench?.dispose();
+    },
   };
-  return { run, errors: [...refused, ...errors] };
+  return run;
 }

@@ -18,7 +18,6 @@ export interface Drafts {
   /** What `keep` still holds back is written now. */
   flush(): void;
   setAside(name: string, files: readonly KeptFile[]): void;
-  aside(name: string): KeptFile[] | undefined;
   /** Is what was begun here not finished? Then the page went down while it opened kept files. */
   opening(): boolean;
   begin(): void;
@@ -136,7 +135,6 @@ export function openDrafts(storage: Storage, full: () => void): Drafts {
     },
     flush,
     setAside: (name, files) => saveFiles(`${prefix}aside/${name}`, files),
-    aside: (name) => filesIn(get(`${prefix}aside/${name}`)),
     opening: () => get(`${prefix}opening`) !== null,
     begin() {
       begun = performance.now();

@@ -5,7 +5,7 @@
 import type { Place } from '../../cluster/ports.ts';
 import type { Shell } from '../../shell/shell.ts';
 import type { TerminalLine } from '../playground.ts';
-import type { TerminalUpdate } from '../protocol/messages.ts';
+import type { TerminalUpdate } from '../protocol/batch.ts';
 
 interface Terminal {
   id: string;

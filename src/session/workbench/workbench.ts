@@ -1,143 +1,136 @@
 /**
- * What people work with, loaded once the graph runs: the editor of the files, the shell and its
- * terminals.
+ * What people work with in a run, loaded once the graph runs: the editor of the files, the shell and
+ * its terminals. It does what the messages for it say.
  */
-import type { Modules } from '../../cluster/modules.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
-import type { ApiRequest, ApiServer } from '../../cluster/ports.ts';
+import type { LogEntry } from '../../cluster/ports.ts';
 import type { ScenarioFile } from '../../scenario/builtin.ts';
-import type { Scenario } from '../../scenario/parse.ts';
-import { groupVersion, resourceForKind } from '../../schema/resources.ts';
-import { kubeconfig } from '../../shell/files.ts';
-import { createShell, type Shell } from '../../shell/shell.ts';
+import type { Scenario, ScenarioError } from '../../scenario/parse.ts';
+import type { AnyStored } from '../../schema/objects.ts';
+import type { FileText } from '../editor/editor.ts';
+import type { FileUpdate, TerminalUpdate } from '../protocol/batch.ts';
+import type { CommandOf, FileCommands, TerminalCommands } from '../protocol/messages.ts';
+import type { Answer, Request } from '../protocol/requests.ts';
 import type { Driver } from '../run/driver.ts';
-import { Editor, type EditorWorld } from '../editor/editor.ts';
-import { loaders } from '../modules.ts';
-import type { ObjectRef } from '../playground.ts';
-import { runProgram } from './program.ts';
-import { changes, type Recorder } from '../run/history.ts';
+import type { Recorder } from '../run/history.ts';
+import type { Mirror } from '../run/mirror.ts';
+import { runEditor, type EditorOptions } from './run-editor.ts';
+import { runShell, type ShellOptions } from './run-shell.ts';
+import { Terminals } from './terminals.ts';
 
 export { Terminals } from './terminals.ts';
 
-function pathOf(ref: ObjectRef): string | undefined {
-  const resource = resourceForKind({ apiVersion: ref.apiVersion, kind: ref.kind });
-  if (!resource) return undefined;
-  const group = ref.apiVersion.includes('/') ? `/apis/${ref.apiVersion}` : `/api/${ref.apiVersion}`;
-  return `${group}${ref.namespace ? `/namespaces/${ref.namespace}` : ''}/${resource.plural}/${ref.name}`;
+type Commands = FileCommands & TerminalCommands;
+type WorkbenchRequest = 'apply-file' | 'complete' | 'share' | 'trace';
+
+export interface Workbench {
+  /** Something was written to the cluster. */
+  wrote(entry: LogEntry): void;
+  /** An object changed or went, as the mirror saw it. */
+  seen(object: AnyStored, gone: boolean): void;
+  /** What changed since the last call. */
+  take(): { files: FileUpdate[]; removed: string[]; terminals: TerminalUpdate[] };
+  texts(): FileText[];
+  command<T extends keyof Commands>(message: CommandOf<Commands, T>): void;
+  request<K extends WorkbenchRequest>(message: Request<K>): Promise<Answer<K>>;
+  /** Shells begin in the terminals. `mark`: said in those that have text. */
+  attach(mark: string | undefined): void;
+  dispose(): void;
 }
 
-export interface EditorOptions extends Pick<
-  EditorWorld,
-  'later' | 'changed' | 'rebuild' | 'did' | 'failed'
-> {
-  driver: Driver;
-  cluster: Cluster;
-  scenario: Scenario;
-  shell: Pick<Shell, 'writeHome' | 'onHome'>;
-}
-
-const sameGroup = (a: string, b: string): boolean =>
-  groupVersion(a).group === groupVersion(b).group;
-
-/**
- * The editor of a run. `errors`: what reading the files and creating their objects met. `hold`:
- * nothing of them was created.
- */
-export function newEditor(
-  files: readonly ScenarioFile[],
-  errors: Scenario['errors'],
-  hold: boolean,
-  { driver, cluster, scenario, shell, ...world }: EditorOptions,
-): Editor {
-  const { store } = cluster.kernel;
-  const editor = new Editor({
-    ...world,
-    async kubectl(argv, stdin, command) {
-      const loading = loaders.kubectl();
-      driver.busy(loading);
-      return runProgram(await loading, argv, {
-        driver,
-        epoch: scenario.spec.epoch,
-        kubeconfig: kubeconfig(scenario.spec),
-        stdin,
-        caller: {
-          user: 'kubernetes-admin',
-          fieldManager: 'kubectl-client-side-apply',
-          ...(command ? { command } : {}),
-        },
-      });
-    },
-    api: driver.api(() => ({
-      user: 'kubernetes-admin',
-      fieldManager: 'kubectl-edit',
-      command: 'kubectl edit',
-    })),
-    find(ref) {
-      const found = store.get(ref.kind, ref.namespace, ref.name);
-      return found && sameGroup(found.apiVersion, ref.apiVersion) ? found : undefined;
-    },
-    services: () => store.list('Service'),
-    pathOf,
-    home: (path, text) => shell.writeHome(path, text),
-  });
-  shell.onHome((path, text) => editor.writtenInTerminal(path, text));
-  editor.load(files, errors, hold);
-  return editor;
-}
-
-export interface ShellOptions {
-  driver: Driver;
-  recorder: Recorder;
-  scenario: Scenario;
-  /** Something was done to the cluster from a shell. */
+/** The run that it belongs to. */
+interface WorkedOn {
+  readonly id: number;
+  readonly files: readonly ScenarioFile[];
+  readonly errors: readonly ScenarioError[];
+  readonly scenario: Scenario;
+  readonly cluster: Cluster;
+  readonly recorder: Recorder;
+  readonly driver: Driver;
+  readonly mirror: Mirror;
+  changed(): void;
   did(): void;
-  loadPosix(): Promise<Modules['posix'] & typeof import('../../posix/machine.ts')>;
 }
 
-/** An API server that tells of each request that changes something. */
-function telling(api: ApiServer, did: () => void): ApiServer {
-  const dry = (request: ApiRequest) => [request.query?.['dryRun']].flat().includes('All');
-  return {
-    async request(request) {
-      const answer = await api.request(request);
-      if (answer.status < 400 && changes(request) && !dry(request)) did();
-      return answer;
+export interface WorkbenchOptions
+  extends
+    Pick<ShellOptions, 'loadKubectl' | 'loadPosix'>,
+    Pick<EditorOptions, 'hold' | 'later' | 'failed' | 'rebuild'> {
+  loadLink(): Promise<typeof import('../../scenario/link.ts')>;
+  /** They stay over runs. */
+  terminals: Terminals;
+  /** The texts of a run whose files go on in this one, as they are now. */
+  goingOn: readonly FileText[] | undefined;
+}
+
+export function createWorkbench(run: WorkedOn, options: WorkbenchOptions): Workbench {
+  const { terminals } = options;
+  const { id, files, errors, scenario, cluster, recorder, driver, mirror } = run;
+  const shell = runShell({ ...options, files, driver, recorder, scenario, did: run.did });
+  const { hold, later, failed, rebuild, loadKubectl } = options;
+  const editor = runEditor({
+    ...{ files, errors, scenario, cluster, driver, shell },
+    ...{ hold, later, failed, rebuild, loadKubectl },
+    changed: run.changed,
+    did: run.did,
+  });
+  if (options.goingOn) editor.goOn(options.goingOn);
+
+  const commands: { [T in keyof Commands]: (message: CommandOf<Commands, T>) => void } = {
+    'change-file'({ run: shown, path, text, caret, edit }) {
+      if (shown === undefined || shown === id) editor.change(path, text, caret, edit);
     },
-    stream: (request, on) => api.stream(request, on),
-    connect(request, on) {
-      did();
-      return api.connect(request, on);
+    'add-file': ({ path, text }) => editor.add(path, text),
+    'remove-file': ({ path }) => editor.remove(path),
+    'keep-file': ({ path }) => editor.keep(path),
+    'take-into-file': ({ path }) => editor.takeIn(path),
+    'open-live'({ uid }) {
+      const object = mirror.byUid(uid);
+      if (object) editor.openLive(object);
+    },
+    'open-terminal': ({ terminal, place }) => terminals.open(terminal, place),
+    'close-terminal': ({ terminal }) => terminals.close(terminal),
+    enter({ terminal, line, graph }) {
+      if (graph) editor.gesture(line);
+      terminals.enter(terminal, line);
+    },
+    interrupt: ({ terminal }) => terminals.interrupt(terminal),
+    'end-of-input': ({ terminal }) => terminals.endOfInput(terminal),
+    clear: ({ terminal }) => terminals.clear(terminal),
+  };
+  const requests: { [K in WorkbenchRequest]: (message: Request<K>) => Promise<Answer<K>> } = {
+    async 'apply-file'({ path }) {
+      await editor.apply(path);
+      return { ok: true, value: {} };
+    },
+    async complete({ terminal, line, cursor }) {
+      return { ok: true, value: await terminals.complete(terminal, line, cursor) };
+    },
+    async share({ view }) {
+      const { encodeLink } = await options.loadLink();
+      const shared = editor.texts().map(({ path, text }) => ({ path, text }));
+      const fragment = encodeLink({ files: shared, ...(view ? { view } : {}) });
+      return { ok: true, value: { fragment } };
+    },
+    async trace({ from, call }) {
+      return { ok: true, value: await driver.network.trace(from, call) };
     },
   };
-}
 
-/** The learner's machine, with the scenario's files in its home. */
-export function newShell(
-  files: readonly ScenarioFile[],
-  { driver, recorder, scenario, did, loadPosix }: ShellOptions,
-): Shell {
-  const { control } = recorder;
-  return createShell({
-    api: (command) =>
-      telling(
-        driver.api(() => ({ user: 'kubernetes-admin', ...(command ? { command } : {}) })),
-        did,
-      ),
-    network: driver.network,
-    now: driver.now,
-    epoch: scenario.spec.epoch,
-    later: driver.later,
-    loadKubectl: () => loaders.kubectl(),
-    busy: driver.busy,
-    control: {
-      node(name, state) {
-        did();
-        control.node(name, state);
-      },
+  return {
+    wrote: (entry) => editor.wrote(entry),
+    seen: (object, gone) => editor.seen(object, gone),
+    take: () => ({ ...editor.take(), terminals: terminals.take() }),
+    texts: () => editor.texts(),
+    command(message) {
+      commands[message.type](message);
+      run.changed();
     },
-    spec: scenario.spec,
-    home: Object.fromEntries(files.map((f) => [f.path, f.text])),
-    columns: 120,
-    loadPosix,
-  });
+    request: (message) => requests[message.type](message),
+    attach(mark) {
+      terminals.attach(shell, mark);
+      run.changed();
+    },
+    dispose: () => terminals.detach(),
+  };
 }

@@ -2,7 +2,7 @@
 import type { AnyStored } from '../../schema/objects.ts';
 import type { DocumentState, EditorFile, PlaygroundState, TerminalTab } from '../playground.ts';
 import { sanitize } from './sanitize.ts';
-import type { Batch, FileUpdate, TerminalUpdate } from '../protocol/messages.ts';
+import type { Batch, FileUpdate, TerminalUpdate } from '../protocol/batch.ts';
 
 /** Lines kept of a terminal; the oldest go first. */
 const maxLines = 2_000;

@@ -1,0 +1,69 @@
+/** What a person does to the editor's files. */
+import type { StoreApi } from 'zustand/vanilla';
+import type { EditorFile, PlaygroundActions, PlaygroundState } from '../playground.ts';
+import type { AnyStored } from '../../schema/objects.ts';
+import { typedIn } from './apply-batch.ts';
+import type { Connection } from './connection.ts';
+
+type FileActions = Pick<
+  PlaygroundActions,
+  | 'changeFile'
+  | 'applyFile'
+  | 'addFile'
+  | 'removeFile'
+  | 'keepFile'
+  | 'takeIntoFile'
+  | 'showFile'
+  | 'openLive'
+>;
+
+export interface FileActionsOptions {
+  connection: Connection;
+  store: StoreApi<PlaygroundState>;
+  say(code: string, params: Record<string, string>): void;
+  /** The run that is shown. */
+  shownRun(): number;
+  /** The files changed: they are kept for the next visit. */
+  keep(): void;
+}
+
+const isOf = ({ live }: EditorFile, { kind, metadata }: AnyStored): boolean =>
+  live?.kind === kind && live.name === metadata.name && live.namespace === metadata.namespace;
+
+export function fileActions(options: FileActionsOptions): FileActions {
+  const { connection, store, say, shownRun, keep } = options;
+  const { send } = connection;
+  return {
+    changeFile(path, text, caret) {
+      const before = store.getState().files.find((file) => file.path === path);
+      if (!before) return;
+      const now = typedIn(before, text, caret);
+      store.setState((state) => ({
+        files: state.files.map((file) => (file.path === path ? now : file)),
+        touched: state.touched || !before.live,
+      }));
+      send({ type: 'change-file', path, text, caret, edit: now.edits, run: shownRun() });
+      if (!before.live) keep();
+    },
+    async applyFile(path) {
+      const answer = await connection.ask('apply-file', { path });
+      // What another run took the place of need not be applied any more.
+      if (answer.ok || answer.code === 'ended') return;
+      say(answer.code === 'chunk' ? 'chunk' : 'hiccup', { message: answer.message });
+    },
+    addFile: (path, text = '') => send({ type: 'add-file', path, text }),
+    removeFile: (path) => send({ type: 'remove-file', path }),
+    keepFile: (path) => send({ type: 'keep-file', path }),
+    takeIntoFile: (path) => send({ type: 'take-into-file', path }),
+    showFile(path) {
+      store.setState({ activeFile: path });
+    },
+    openLive(uid) {
+      const { objects, files } = store.getState();
+      const object = objects[uid];
+      const opened = object && files.find((file) => isOf(file, object));
+      if (opened) store.setState({ activeFile: opened.path });
+      else send({ type: 'open-live', uid });
+    },
+  };
+}
