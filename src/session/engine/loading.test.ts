@@ -122,7 +122,7 @@ describe('while the workbench does not arrive', () => {
     page = startEngine();
     missing(loaders, 'workbench');
     await page.open({ builtin: 'welcome' });
-    expect(await page.ask((id) => ({ type: 'ping', id }) as ToEngine)).toMatchObject({
+    expect(await page.ask((id) => ({ type: 'ping', id }))).toMatchObject({
       type: 'answer',
     });
   });

@@ -152,7 +152,7 @@ export function createConnection(openDoor: () => Door, page: Listener): Connecti
       let timer: ReturnType<typeof setTimeout> | undefined;
       waiting.set(id, (answer) => {
         clearTimeout(timer);
-        resolve(answer as Answer<K>);
+        resolve(answer);
       });
       if (limit !== undefined)
         timer = setTimeout(

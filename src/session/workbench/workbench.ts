@@ -69,8 +69,17 @@ export function createWorkbench(run: WorkedOn, options: WorkbenchOptions): Workb
   const shell = runShell({ ...options, files, driver, recorder, scenario, did: run.did });
   const { hold, later, failed, rebuild, loadKubectl } = options;
   const editor = runEditor({
-    ...{ files, errors, scenario, cluster, driver, shell },
-    ...{ hold, later, failed, rebuild, loadKubectl },
+    files,
+    errors,
+    scenario,
+    cluster,
+    driver,
+    shell,
+    hold,
+    later,
+    failed,
+    rebuild,
+    loadKubectl,
     changed: run.changed,
     did: run.did,
   });
