@@ -27,7 +27,7 @@ import {
   updateJobs,
 } from './frames.ts';
 import { printFunction } from './print.ts';
-import { getVar, scopeOf, setVar, sh } from './scope.ts';
+import { getVar, scopeOf, setVar, shellOf } from './scope.ts';
 import { shopt } from './shopt.ts';
 import { readBuiltin } from './read.ts';
 import { TestError, testArgs } from './test.ts';
@@ -96,7 +96,7 @@ function leaveLoop(
   argv: string[],
   again: boolean,
 ): number | undefined {
-  const shell = sh(proc);
+  const shell = shellOf(proc);
   let levels = Number(argv[1] ?? 1);
   const floor = shell.stack.findLastIndex(
     (f) => f.kind === 'call' || (f.kind === 'script' && f.source),
@@ -139,7 +139,7 @@ function leaveLoop(
 }
 
 function leaveFunction(os: OperatingSystem, proc: Proc, argv: string[]): number | undefined {
-  const shell = sh(proc);
+  const shell = shellOf(proc);
   if (argv[1] !== undefined && !/^[-+]?\d+$/.test(argv[1])) {
     complain(
       os,
@@ -210,7 +210,7 @@ function showOptions(os: OperatingSystem, proc: Proc, shell: Shell, table: boole
 }
 
 function setOptions(os: OperatingSystem, proc: Proc, argv: string[]): number | undefined {
-  const shell = sh(proc);
+  const shell = shellOf(proc);
   if (argv.length === 1) {
     for (const name of Object.keys(shell.vars).sort()) {
       const v = shell.vars[name]?.value;
@@ -292,7 +292,7 @@ function findJob(shell: Shell, spec: string): Shell['jobs'][number] | undefined 
 }
 
 function killBuiltin(os: OperatingSystem, proc: Proc, argv: string[]): number {
-  const shell = sh(proc);
+  const shell = shellOf(proc);
   let signal = 'TERM';
   let i = 1;
   const first = argv[1] ?? '';
@@ -369,7 +369,7 @@ function killBuiltin(os: OperatingSystem, proc: Proc, argv: string[]): number {
 }
 
 function waitBuiltin(os: OperatingSystem, proc: Proc, argv: string[]): number | undefined {
-  const shell = sh(proc);
+  const shell = shellOf(proc);
   updateJobs(proc, shell);
   const args = argv.slice(1).filter((a) => !a.startsWith('-'));
   const pids: number[] = [];
@@ -394,7 +394,7 @@ function waitBuiltin(os: OperatingSystem, proc: Proc, argv: string[]): number | 
 }
 
 function foreground(os: OperatingSystem, proc: Proc, argv: string[]): number | undefined {
-  const shell = sh(proc);
+  const shell = shellOf(proc);
   updateJobs(proc, shell);
   const job = findJob(shell, argv[1] ?? '%%');
   if (!job) return fail(os, proc, `${argv[0]}: ${argv[1] ?? 'current'}: no such job`);
@@ -407,7 +407,7 @@ function foreground(os: OperatingSystem, proc: Proc, argv: string[]): number | u
 }
 
 function typeOf(os: OperatingSystem, proc: Proc, argv: string[]): number {
-  const shell = sh(proc);
+  const shell = shellOf(proc);
   const terse = argv.includes('-t');
   let status = 0;
   for (const name of argv.slice(1).filter((a) => !a.startsWith('-'))) {
@@ -431,7 +431,7 @@ function whatIs(
   proc: Proc,
   name: string,
 ): [kind: string, words: string, path: string] | [] {
-  const shell = sh(proc);
+  const shell = shellOf(proc);
   if (Object.hasOwn(shell.aliases, name))
     return [
       'alias',
@@ -450,7 +450,7 @@ function whatIs(
 export function programPath(os: OperatingSystem, proc: Proc, name: string): string | undefined {
   if (name.includes('/'))
     return kindOf(os.m, resolve(proc.cwd, name)) === 'file' ? name : undefined;
-  for (const dir of (getVar(sh(proc), 'PATH') ?? '').split(':'))
+  for (const dir of (getVar(shellOf(proc), 'PATH') ?? '').split(':'))
     if (dir && kindOf(os.m, resolve(dir, name)) === 'file') return resolve(dir, name);
   if (os.m.options.hostPrograms?.includes(name)) return `/usr/local/bin/${name}`;
   if (os.has(name) || ((name === 'sh' || name === os.m.options.shell) && os.has('sh')))
@@ -459,7 +459,7 @@ export function programPath(os: OperatingSystem, proc: Proc, name: string): stri
 }
 
 function commandBuiltin(os: OperatingSystem, proc: Proc, argv: string[]): number | undefined {
-  const shell = sh(proc);
+  const shell = shellOf(proc);
   if (argv[1] === '-v' || argv[1] === '-V') {
     let status = 1;
     for (const name of argv.slice(2)) {
@@ -507,14 +507,14 @@ function shellTest(os: OperatingSystem, proc: Proc, argv: string[]): number {
   let args = argv.slice(1);
   if (argv[0] === '[') {
     if (args.at(-1) !== ']')
-      return fail(os, proc, sh(proc).dialect === 'ash' ? 'missing ]' : "[: missing `]'", 2);
+      return fail(os, proc, shellOf(proc).dialect === 'ash' ? 'missing ]' : "[: missing `]'", 2);
     args = args.slice(0, -1);
   }
   try {
-    return testArgs(os, proc, args, (n) => getVar(sh(proc), n) !== undefined) ? 0 : 1;
+    return testArgs(os, proc, args, (n) => getVar(shellOf(proc), n) !== undefined) ? 0 : 1;
   } catch (error) {
     if (!(error instanceof TestError)) throw error;
-    if (sh(proc).dialect === 'ash') {
+    if (shellOf(proc).dialect === 'ash') {
       os.write(proc, 2, `sh: ${ashWords(error.message, args)}\n`);
       return 2;
     }
@@ -523,7 +523,7 @@ function shellTest(os: OperatingSystem, proc: Proc, argv: string[]): number {
 }
 
 function unsetElement(os: OperatingSystem, proc: Proc, name: string, subscript: string): void {
-  const shell = sh(proc);
+  const shell = shellOf(proc);
   const v = shell.vars[name];
   if (!v?.elements) return;
   if (/^[@*]$/.test(subscript) && !v.associative) {
@@ -544,7 +544,11 @@ export const builtins: Record<string, Builtin> = {
       const into = args[0] === '-v' ? args[1] : undefined;
       if (into !== undefined) args = args.slice(2);
       if (args[0] === '--') args = args.slice(1);
-      else if (/^-./.test(args[0] ?? '') && sh(proc).dialect === 'bash' && into === undefined) {
+      else if (
+        /^-./.test(args[0] ?? '') &&
+        shellOf(proc).dialect === 'bash' &&
+        into === undefined
+      ) {
         fail(os, proc, `printf: ${(args[0] ?? '').slice(0, 2)}: invalid option`);
         os.write(proc, 2, 'printf: usage: printf [-v var] format [arguments]\n');
         return 2;
@@ -553,7 +557,7 @@ export const builtins: Record<string, Builtin> = {
         os.write(
           proc,
           2,
-          sh(proc).dialect === 'ash'
+          shellOf(proc).dialect === 'ash'
             ? 'sh: printf: usage: printf FORMAT [ARG]...\n'
             : 'printf: usage: printf [-v var] format [arguments]\n',
         );
@@ -564,7 +568,7 @@ export const builtins: Record<string, Builtin> = {
         const failed = fail(os, proc, `printf: ${message}`);
         if (!message.startsWith('warning:')) status = failed;
       };
-      const voice = sh(proc).dialect === 'ash' ? ('ash' as const) : ('bash' as const);
+      const voice = shellOf(proc).dialect === 'ash' ? ('ash' as const) : ('bash' as const);
       const text = printf(args[0], args.slice(1), {
         complain,
         voice,
@@ -572,7 +576,7 @@ export const builtins: Record<string, Builtin> = {
         started: proc.started,
       });
       if (into === undefined) say(os, proc, text);
-      else setVar(sh(proc), into, text);
+      else setVar(shellOf(proc), into, text);
       return status;
     },
   },
@@ -587,7 +591,7 @@ export const builtins: Record<string, Builtin> = {
   typeset: { run: declare, bashOnly: true },
   unset: {
     run(os, proc, argv) {
-      const shell = sh(proc);
+      const shell = shellOf(proc);
       const onlyFunctions = argv[1] === '-f';
       let status = 0;
       for (const name of argv.slice(1).filter((a) => !/^-[fvn]$/.test(a))) {
@@ -614,7 +618,7 @@ export const builtins: Record<string, Builtin> = {
   },
   alias: {
     run(os, proc, argv) {
-      const { aliases, dialect } = sh(proc);
+      const { aliases, dialect } = shellOf(proc);
       const line = (name: string): string =>
         `${dialect === 'ash' ? '' : 'alias '}${name}=${quote(aliases[name] ?? '')}\n`;
       let status = 0;
@@ -631,7 +635,7 @@ export const builtins: Record<string, Builtin> = {
   },
   unalias: {
     run(os, proc, argv) {
-      const shell = sh(proc);
+      const shell = shellOf(proc);
       if (argv[1] === '-a') {
         shell.aliases = {};
         return 0;
@@ -657,7 +661,7 @@ export const builtins: Record<string, Builtin> = {
   times: { run: (os, proc) => (say(os, proc, '0m0.000s 0m0.000s\n0m0.000s 0m0.000s\n'), 0) },
   shift: {
     run(os, proc, argv) {
-      const shell = sh(proc);
+      const shell = shellOf(proc);
       const n = Number(argv[1] ?? 1);
       if (argv.length > 2 && shell.dialect === 'bash' && !Number.isNaN(n))
         return fail(os, proc, 'shift: too many arguments');
@@ -680,15 +684,15 @@ export const builtins: Record<string, Builtin> = {
     run(os, proc, argv) {
       const text = argv.slice(1).join(' ');
       if (text.trim() === '') return 0;
-      push(sh(proc), {
+      push(shellOf(proc), {
         kind: 'script',
         text,
         pos: 0,
         source: true,
         eval: true,
-        base: sh(proc).line,
+        base: shellOf(proc).line,
       });
-      sh(proc).status = 0;
+      shellOf(proc).status = 0;
       return undefined;
     },
   },
@@ -699,7 +703,7 @@ export const builtins: Record<string, Builtin> = {
   return: { run: leaveFunction },
   exit: {
     run(os, proc, argv) {
-      const shell = sh(proc);
+      const shell = shellOf(proc);
       if (argv[1] !== undefined && !/^-?\d+$/.test(argv[1])) {
         complain(
           os,
@@ -726,7 +730,7 @@ export const builtins: Record<string, Builtin> = {
   wait: { run: waitBuiltin },
   jobs: {
     run(os, proc, argv) {
-      const shell = sh(proc);
+      const shell = shellOf(proc);
       updateJobs(proc, shell);
       const pidsOnly = argv.includes('-p');
       for (const job of shell.jobs.length ? shell.jobs : (shell.seen ?? []))
@@ -747,7 +751,7 @@ export const builtins: Record<string, Builtin> = {
   bg: { run: foreground },
   disown: {
     run(_k, proc) {
-      sh(proc).jobs = [];
+      shellOf(proc).jobs = [];
       return 0;
     },
     bashOnly: true,
@@ -792,7 +796,7 @@ export const builtins: Record<string, Builtin> = {
   },
   trap: {
     run(os, proc, argv) {
-      const { traps } = sh(proc);
+      const { traps } = shellOf(proc);
       if (argv[1] === '-l') {
         say(os, proc, `${signalNames.join(' ')}\n`);
         return 0;
@@ -830,7 +834,7 @@ export const builtins: Record<string, Builtin> = {
   history: {
     bashOnly: true,
     run(os, proc, argv) {
-      const shell = sh(proc);
+      const shell = shellOf(proc);
       if (argv[1] === '-c') {
         shell.history = [];
         return 0;
@@ -879,7 +883,7 @@ const signalOf = (text: string): string | undefined => {
 };
 
 function sourceFile(os: OperatingSystem, proc: Proc, argv: string[]): number | undefined {
-  const shell = sh(proc);
+  const shell = shellOf(proc);
   const [command = '.', name] = argv;
   if (name === undefined) {
     fail(os, proc, `${command}: filename argument required`);
@@ -916,7 +920,7 @@ function sourceFile(os: OperatingSystem, proc: Proc, argv: string[]): number | u
 }
 
 function getopts(os: OperatingSystem, proc: Proc, argv: string[]): number {
-  const shell = sh(proc);
+  const shell = shellOf(proc);
   const [, spec = '', name = '', ...given] = argv;
   const args = given.length ? given : shell.args;
   let index = Number(getVar(shell, 'OPTIND') ?? 1);

@@ -16,7 +16,7 @@ import {
   redirect,
 } from './expanding.ts';
 import { complain, discard, exitShell, pop, push, runTrap, setStatus } from './frames.ts';
-import { environment, getVar, prefix, sh } from './scope.ts';
+import { environment, getVar, prefix, shellOf } from './scope.ts';
 import { trace } from './trace.ts';
 
 type Command = Node & { kind: 'simple' };
@@ -237,7 +237,7 @@ export function notFound(
   error: string,
   on: Proc = proc,
 ): void {
-  const shell = sh(proc);
+  const shell = shellOf(proc);
   const ash = shell.dialect === 'ash';
   const words =
     error === 'not found'

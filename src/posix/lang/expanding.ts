@@ -8,7 +8,7 @@ import type { Frame, Proc, Shell } from '../kernel/state.ts';
 import type { Node, Redir } from './ast.ts';
 import { ExpandError, Expander, Need } from './expand.ts';
 import { complain, discard, exitShell, pop, push } from './frames.ts';
-import { getVar, scopeOf, setVar, sh } from './scope.ts';
+import { getVar, scopeOf, setVar, shellOf } from './scope.ts';
 
 export type NodeFrame = Frame & { kind: 'node' };
 export const node = (n: Node, extra: Partial<NodeFrame> = {}): NodeFrame => ({
@@ -26,7 +26,7 @@ export function expanding<T>(
   frame: NodeFrame,
   fn: (ex: Expander) => T,
 ): { value: T } | undefined {
-  const shell = sh(proc);
+  const shell = shellOf(proc);
   const ex = new Expander(scopeOf(os, proc), frame.results);
   const random = os.m.random;
   // What is expanded again costs again.
@@ -84,7 +84,8 @@ export function soft<T>(os: OperatingSystem, proc: Proc, run: () => T, otherwise
   try {
     return run();
   } catch (error) {
-    if (!(error instanceof ExpandError) || error.fatal || sh(proc).dialect === 'ash') throw error;
+    if (!(error instanceof ExpandError) || error.fatal || shellOf(proc).dialect === 'ash')
+      throw error;
     complain(os, proc, error.message);
     return otherwise;
   }
@@ -92,7 +93,7 @@ export function soft<T>(os: OperatingSystem, proc: Proc, run: () => T, otherwise
 
 /** bash goes on with the next line, unless the shell has to end; ash always ends. */
 export function expansionFailed(os: OperatingSystem, proc: Proc, error: ExpandError): void {
-  const shell = sh(proc);
+  const shell = shellOf(proc);
   complain(os, proc, error.message);
   if (shell.mode === 'i') {
     while (shell.stack.length > 1) pop(os, proc);
@@ -106,7 +107,7 @@ export function expansionFailed(os: OperatingSystem, proc: Proc, error: ExpandEr
 
 /** A subshell that runs one node. */
 export function forkShell(os: OperatingSystem, proc: Proc, n: Node, background: boolean): Proc {
-  const shell = sh(proc);
+  const shell = shellOf(proc);
   const child = os.fork(proc, background);
   for (const f of shell.stack) if (f.kind === 'capture') os.closeFd(child, f.fd);
   child.shell = {
@@ -147,7 +148,7 @@ export interface Opened {
 
 /** `{name}>`: a free descriptor, kept in the variable; with `-` the one that it holds. */
 function named(proc: Proc, name: string, text: string): number {
-  const shell = sh(proc);
+  const shell = shellOf(proc);
   if (text === '-') return Number(getVar(shell, name) ?? 10);
   let fd = 10;
   while (proc.fds[fd] !== undefined) fd++;
@@ -205,7 +206,7 @@ export function redirect(
       }
       default: {
         const path = resolve(proc.cwd, text);
-        const ash = sh(proc).dialect === 'ash';
+        const ash = shellOf(proc).dialect === 'ash';
         if (text === '')
           return drop(
             ash
@@ -216,7 +217,7 @@ export function redirect(
           add(one.fd, os.newOfd({ kind: 'text', text: '', pos: 0 }));
           break;
         }
-        if (one.operator === '>' && sh(proc).opts.C && kindOf(os.m, path) === 'file')
+        if (one.operator === '>' && shellOf(proc).opts.C && kindOf(os.m, path) === 'file')
           return drop(`${text}: cannot overwrite existing file`);
         const opened = os.open(
           proc,

@@ -2,7 +2,7 @@
 import type { OperatingSystem } from '../kernel/kernel.ts';
 import { limits, OutOfMemory } from '../kernel/limits.ts';
 import type { Frame, Proc, Shell, Var } from '../kernel/state.ts';
-import { prefix, sh } from './scope.ts';
+import { prefix, shellOf } from './scope.ts';
 
 export function push(shell: Shell, frame: Frame): void {
   if (shell.stack.length >= limits.frames) throw new OutOfMemory();
@@ -14,7 +14,7 @@ const lined =
   /^(cd|\.|source|export|readonly|unset|local|exit|return|set|shift|let|trap): ([\s\S]*)$/;
 
 export function complain(os: OperatingSystem, proc: Proc, text: string): void {
-  const shell = sh(proc);
+  const shell = shellOf(proc);
   const m =
     shell.dialect === 'ash' && shell.mode !== 'i' && !shell.opts.interactive_parent
       ? lined.exec(text)
@@ -40,14 +40,14 @@ export const farewell = (shell: Shell): string =>
 
 /** `exit`: undoes all frames. */
 export function exitShell(os: OperatingSystem, proc: Proc, code: number): void {
-  const shell = sh(proc);
+  const shell = shellOf(proc);
   while (shell.stack.length) pop(os, proc);
   shell.status = code & 255;
 }
 
 /** Takes the top frame off and undoes what it changed. */
 export function pop(os: OperatingSystem, proc: Proc): void {
-  const shell = sh(proc);
+  const shell = shellOf(proc);
   const frame = shell.stack.pop();
   if (frame?.kind === 'restore') {
     for (const fd in frame.fds) {
@@ -102,7 +102,7 @@ export function jobLine(shell: Shell, job: Shell['jobs'][number]): string {
 
 /** Runs a trap's commands next; the status stays. `leave`: the shell ends after them. */
 export function runTrap(proc: Proc, name: 'ERR' | 'RETURN' | 'DEBUG', leave = false): boolean {
-  const shell = sh(proc);
+  const shell = shellOf(proc);
   const text = shell.traps[name];
   if (!text || shell.stack.some((f) => f.kind === 'script' && f.trap)) return false;
   push(shell, { kind: 'status', status: shell.status, ...(leave ? { leave } : {}) });
@@ -112,7 +112,7 @@ export function runTrap(proc: Proc, name: 'ERR' | 'RETURN' | 'DEBUG', leave = fa
 
 /** Leaves the command at hand: the shell goes on with its next line. */
 export function discard(os: OperatingSystem, proc: Proc, status: number): void {
-  const shell = sh(proc);
+  const shell = shellOf(proc);
   const floor = shell.stack.findLastIndex((f) => f.kind === 'stdin' || f.kind === 'script');
   while (shell.stack.length > floor + 1) pop(os, proc);
   shell.status = status;
@@ -120,7 +120,7 @@ export function discard(os: OperatingSystem, proc: Proc, status: number): void {
 
 /** Sets `$?`; with `set -e` a failure that nobody tests ends the shell. */
 export function setStatus(os: OperatingSystem, proc: Proc, status: number): void {
-  const shell = sh(proc);
+  const shell = shellOf(proc);
   shell.status = status;
   if (status === 0 || shell.stack.some((f) => f.kind === 'node' && f.quiet)) return;
   const leave = shell.opts.e === true && shell.mode !== 'i';

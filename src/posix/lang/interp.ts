@@ -35,7 +35,7 @@ import {
 import { matches } from './glob.ts';
 import { parseCommand, type Reading } from './parser.ts';
 import { MatchLimit } from './pattern.ts';
-import { flagsOf, getVar, prefix, scopeOf, setVar, sh } from './scope.ts';
+import { flagsOf, getVar, prefix, scopeOf, setVar, shellOf } from './scope.ts';
 import { own, resolved } from './variables.ts';
 import { ifNeeded } from './quoting.ts';
 import { conditionStatus } from './test.ts';
@@ -96,7 +96,7 @@ export function runShell(os: OperatingSystem, proc: Proc): void {
 }
 
 function finish(os: OperatingSystem, proc: Proc): void {
-  const shell = sh(proc);
+  const shell = shellOf(proc);
   const trap = shell.traps.EXIT;
   if (trap) {
     delete shell.traps.EXIT;

@@ -3,7 +3,7 @@ import type { OperatingSystem } from '../kernel/kernel.ts';
 import { limits, OutOfMemory } from '../kernel/limits.ts';
 import type { Frame, Proc, Shell } from '../kernel/state.ts';
 import { complain, pop, setStatus } from './frames.ts';
-import { getVar, setVar, sh } from './scope.ts';
+import { getVar, setVar, shellOf } from './scope.ts';
 
 type ReadFrame = Frame & { kind: 'read' };
 
@@ -45,7 +45,7 @@ export const readBuiltin = {
       complain(
         os,
         proc,
-        sh(proc).dialect === 'ash'
+        shellOf(proc).dialect === 'ash'
           ? `read: '${wrong}': bad variable name`
           : `read: \`${wrong}': not a valid identifier`,
       );
@@ -53,7 +53,7 @@ export const readBuiltin = {
     }
     if (frame.prompt !== undefined && os.isTty(proc, frame.fd)) os.write(proc, 2, frame.prompt);
     if (frame.timeout !== undefined) frame.call = os.sleep(proc, frame.timeout);
-    sh(proc).stack.push(frame);
+    shellOf(proc).stack.push(frame);
     return undefined;
   },
 
@@ -65,7 +65,7 @@ export const readBuiltin = {
         delete proc.replies[frame.call];
       }
       pop(os, proc);
-      store(sh(proc), frame);
+      store(shellOf(proc), frame);
       setStatus(os, proc, status);
     };
     for (;;) {

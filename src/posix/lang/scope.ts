@@ -17,7 +17,7 @@ import {
   valuesOfVar,
 } from './variables.ts';
 
-export { environment, getVar, hold, setArray, setVar, shellOf as sh } from './variables.ts';
+export { environment, getVar, hold, setArray, setVar, shellOf } from './variables.ts';
 
 /** `bash: line 3: `, `sh: `, `x.sh: line 3: ` … what stands before an error. */
 export function prefix(shell: Shell): string {

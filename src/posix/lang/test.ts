@@ -6,7 +6,7 @@ import { regex, RegexError, RegexLimit } from '../regex/index.ts';
 import type { Cond, Word } from './ast.ts';
 import { ExpandError, type Expander } from './expand.ts';
 import { matches } from './glob.ts';
-import { setArray, sh } from './scope.ts';
+import { setArray, shellOf } from './scope.ts';
 
 export class TestError extends Error {}
 
@@ -207,7 +207,7 @@ function evaluateCondition(os: OperatingSystem, proc: Proc, e: Cond, ex: Expande
           matches(ex.pattern(e.right), a, false, { ...ex.scope.flags, extglob: true }) ===
           (e.operator !== '!=')
         );
-      if (e.operator === '=~') return regexMatches(sh(proc), a, e.right, ex);
+      if (e.operator === '=~') return regexMatches(shellOf(proc), a, e.right, ex);
       if (e.operator in compare)
         return (
           compare[e.operator]?.(
