@@ -1,11 +1,13 @@
-/** The machine of ports.ts: events in, system calls out. */
 import { resolve, walk } from './kernel/fs.ts';
 import { OperatingSystem } from './kernel/kernel.ts';
 import { failed, runAll } from './kernel/schedule.ts';
 import type { Machine, Proc } from './kernel/state.ts';
+import { abandonCommand } from './lang/interpreter.ts';
 import type { MachineEvent, MachineOptions, MachineState, Stepped } from './ports.ts';
 import { hash } from './random.ts';
 import { tools } from './tools/index.ts';
+
+/** The machine of ports.ts: events in, system calls out. */
 
 export { busyFor, waitingOf } from './kernel/waiting.ts';
 
@@ -307,7 +309,7 @@ function abandonJob(os: OperatingSystem, name: string, top: number, jobs: Proc[]
   proc.replies = {};
   shell.pendingTraps = [];
   // The frames below the prompt's are undone by the shell itself.
-  os.abandon(proc);
+  abandonCommand(os, proc);
   shell.status = 130;
   if (session) delete session.asked;
 }

@@ -4,7 +4,7 @@
  * free, whoever stays busy gets `rate` operations a virtual ms. Operations are counted, never
  * timed, so the same events give the same bytes.
  */
-import { runShell } from '../lang/interp.ts';
+import { runShell } from '../lang/interpreter.ts';
 import { tools } from '../tools/index.ts';
 import { runTool } from '../tools/run.ts';
 import type { OperatingSystem } from './kernel.ts';

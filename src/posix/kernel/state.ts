@@ -130,10 +130,14 @@ export interface Job {
   text: string;
   state: 'running' | 'done';
   code: number;
-  told?: boolean;
 }
 
+/** One construct in progress. The commands that wait stand in shell.stack, the innermost last. */
 export type Frame =
+  /**
+   * Commands from a text. `source`: of `.`, `source`, `eval` (`eval` as well) or a trap's name.
+   * `base`: the number of its first line.
+   */
   | {
       kind: 'script';
       text: string;
@@ -144,24 +148,38 @@ export type Frame =
       base?: number;
       trap?: string;
     }
+  /** Commands from standard input. */
   | { kind: 'stdin'; buf: string; eof?: boolean; line?: number }
   | {
       kind: 'node';
       node: Node;
+      /** Where it is; each kind of statement counts for itself. */
       step: number;
+      /** Outputs of the substitutions of its words that have run. */
       results: string[];
+      /** Its status is tested: a failure is no reason for `set -e` to end the shell. */
       quiet?: boolean;
+      /** Nothing of the shell follows: a program may take the shell's place. */
       last?: boolean;
+      /** The words that a loop goes through; the text of `case`. */
       items?: string[];
-      pids?: number[];
       loop?: boolean;
-      went?: number;
-      at?: number;
-      told?: boolean;
+      /** `$?` behind the last round of a loop. */
+      bodyStatus?: number;
+      /** Virtual ms at which a pipeline began. */
+      startedAt?: number;
+      /** Where `case` looks on behind `;;&`. */
+      nextArm?: number;
+      redirected?: boolean;
+      /** The trap of DEBUG has run. */
+      debugged?: boolean;
     }
-  | { kind: 'capture'; fd: number; pid: number; text: string; started?: boolean; file?: boolean }
-  | { kind: 'wait'; pids: number[]; pipefail?: boolean; all?: boolean }
+  /** Output of a substitution; `file`: of `<(…)`. */
+  | { kind: 'capture'; fd: number; pid: number; text: string; file?: boolean }
+  | { kind: 'wait'; pids: number[] }
+  /** What comes back when a command is over: descriptors (null: closed), variables (null: none). */
   | { kind: 'restore'; fds: Record<string, number | null>; vars?: Record<string, Var | null> }
+  /** A function, or a sourced script with arguments; `args` and `locals` come back behind it. */
   | {
       kind: 'call';
       args: string[];
@@ -180,6 +198,7 @@ export type Frame =
       most: number;
       origin?: number;
     }
+  /** `$?` comes back; `leave`: the shell ends with it. */
   | { kind: 'status'; status: number; leave?: boolean }
   | {
       kind: 'read';
@@ -194,8 +213,7 @@ export type Frame =
       silent?: boolean;
       call?: number;
       timeout?: number;
-    }
-  | { kind: 'run'; call: number };
+    };
 
 export interface Shell {
   /** `i` interactive, `c` from -c, `s` script from standard input, `f` file. */
@@ -238,7 +256,6 @@ export interface Shell {
   traps: Record<string, string>;
   pendingTraps: string[];
   pipestatus: number[];
-  exiting?: boolean;
   getopts?: number;
   lastArg?: string;
   /** Commands typed into an interactive shell. */

@@ -88,3 +88,6 @@ export type Node = (
   | { kind: 'conditional'; condition: Cond }
   | { kind: 'arithmetic'; expression: Word }
 ) & { redirections?: Redir[]; line: number };
+
+/** The node of one kind. */
+export type NodeOf<Kind extends Node['kind']> = Node & { kind: Kind };

@@ -2,41 +2,27 @@
 import type { OperatingSystem } from '../kernel/kernel.ts';
 import { limits, OutOfMemory } from '../kernel/limits.ts';
 import type { Frame, Proc, Shell, Var } from '../kernel/state.ts';
-import { prefix, shellOf } from './scope.ts';
+import type { Node } from './ast.ts';
+import { shellOf } from './variables.ts';
+
+export type NodeFrame = Frame & { kind: 'node' };
+export const nodeFrame = (node: Node, more: Partial<NodeFrame> = {}): NodeFrame => ({
+  kind: 'node',
+  node,
+  step: 0,
+  results: [],
+  ...more,
+});
 
 export function push(shell: Shell, frame: Frame): void {
   if (shell.stack.length >= limits.frames) throw new OutOfMemory();
   if (frame.kind === 'call') shell.calls = (shell.calls ?? 0) + 1;
   shell.stack.push(frame);
 }
-/** Built-ins of busybox whose errors tell a line, behind their name; that of `-c` counts from 0. */
-const lined =
-  /^(cd|\.|source|export|readonly|unset|local|exit|return|set|shift|let|trap): ([\s\S]*)$/;
 
-export function complain(os: OperatingSystem, proc: Proc, text: string): void {
-  const shell = shellOf(proc);
-  const m =
-    shell.dialect === 'ash' && shell.mode !== 'i' && !shell.opts.interactive_parent
-      ? lined.exec(text)
-      : null;
-  const line = shell.mode === 'c' ? shell.line - 1 : shell.line;
-  os.write(
-    proc,
-    2,
-    m ? `${shell.name}: ${m[1]}: line ${line}: ${m[2]}\n` : `${prefix(shell)}${text}\n`,
-  );
-}
-
-/**
- * What an interactive shell on a terminal says when it ends; ash and a bash called sh's kin say
- * nothing.
- */
-export const farewell = (shell: Shell): string =>
-  shell.dialect === 'ash' || /^(?:.*\/)?(?:sh|dash)$/.test(shell.name)
-    ? ''
-    : shell.opts.login_shell
-      ? 'logout\n'
-      : 'exit\n';
+/** Runs a node next. `isLast`: nothing of the shell follows, so that a program may replace it. */
+export const pushNode = (shell: Shell, node: Node, isLast = false): void =>
+  push(shell, nodeFrame(node, isLast ? { last: true } : {}));
 
 /** `exit`: undoes all frames. */
 export function exitShell(os: OperatingSystem, proc: Proc, code: number): void {
@@ -50,14 +36,7 @@ export function pop(os: OperatingSystem, proc: Proc): void {
   const shell = shellOf(proc);
   const frame = shell.stack.pop();
   if (frame?.kind === 'restore') {
-    for (const fd in frame.fds) {
-      const old = frame.fds[fd];
-      if (old === null || old === undefined) os.closeFd(proc, Number(fd));
-      else {
-        os.setFd(proc, Number(fd), old);
-        os.release(old);
-      }
-    }
+    os.restoreFds(proc, frame.fds);
     if (frame.vars) restoreVars(shell, frame.vars);
   } else if (frame?.kind === 'call') {
     shell.calls = (shell.calls ?? 1) - 1;
@@ -65,46 +44,23 @@ export function pop(os: OperatingSystem, proc: Proc): void {
     restoreVars(shell, frame.locals);
   } else if (frame?.kind === 'capture') os.closeFd(proc, frame.fd);
 }
-function restoreVars(shell: Shell, vars: Record<string, Var | null>): void {
-  for (const name in vars) {
-    const old = vars[name];
+
+export function restoreVars(shell: Shell, vars: Record<string, Var | null>): void {
+  for (const [name, old] of Object.entries(vars)) {
     if (old) shell.vars[name] = old;
     else delete shell.vars[name];
   }
 }
 
-export function updateJobs(proc: Proc, shell: Shell): void {
-  for (const job of shell.jobs) {
-    const last = job.pids.at(-1) ?? -1;
-    if (job.state === 'running' && job.pids.every((pid) => proc.dead[pid] !== undefined)) {
-      job.state = 'done';
-      job.code = proc.dead[last] ?? 0;
-    }
-  }
-}
-export function jobLine(shell: Shell, job: Shell['jobs'][number]): string {
-  const order = shell.jobs.map((j) => j.number);
-  const mark = job.number === order.at(-1) ? '+' : job.number === order.at(-2) ? '-' : ' ';
-  const state =
-    job.state === 'running'
-      ? 'Running'
-      : job.code === 0
-        ? 'Done'
-        : job.code === 143
-          ? 'Terminated'
-          : job.code === 137
-            ? 'Killed'
-            : job.code === 130
-              ? 'Interrupt'
-              : `Exit ${job.code}`;
-  return `[${job.number}]${mark}  ${state.padEnd(24)}${job.text}${job.state === 'running' ? ' &' : ''}`;
-}
+/** The lines of a trap's commands are not told: `$LINENO` is where it was when the trap came. */
+export const inTrap = (shell: Shell): boolean =>
+  shell.stack.some((frame) => frame.kind === 'script' && frame.trap);
 
 /** Runs a trap's commands next; the status stays. `leave`: the shell ends after them. */
 export function runTrap(proc: Proc, name: 'ERR' | 'RETURN' | 'DEBUG', leave = false): boolean {
   const shell = shellOf(proc);
   const text = shell.traps[name];
-  if (!text || shell.stack.some((f) => f.kind === 'script' && f.trap)) return false;
+  if (!text || inTrap(shell)) return false;
   push(shell, { kind: 'status', status: shell.status, ...(leave ? { leave } : {}) });
   push(shell, { kind: 'script', text, pos: 0, trap: name });
   return true;
@@ -113,7 +69,9 @@ export function runTrap(proc: Proc, name: 'ERR' | 'RETURN' | 'DEBUG', leave = fa
 /** Leaves the command at hand: the shell goes on with its next line. */
 export function discard(os: OperatingSystem, proc: Proc, status: number): void {
   const shell = shellOf(proc);
-  const floor = shell.stack.findLastIndex((f) => f.kind === 'stdin' || f.kind === 'script');
+  const floor = shell.stack.findLastIndex(
+    (frame) => frame.kind === 'stdin' || frame.kind === 'script',
+  );
   while (shell.stack.length > floor + 1) pop(os, proc);
   shell.status = status;
 }
@@ -122,12 +80,16 @@ export function discard(os: OperatingSystem, proc: Proc, status: number): void {
 export function setStatus(os: OperatingSystem, proc: Proc, status: number): void {
   const shell = shellOf(proc);
   shell.status = status;
-  if (status === 0 || shell.stack.some((f) => f.kind === 'node' && f.quiet)) return;
-  const leave = shell.opts.e === true && shell.mode !== 'i';
-  const here = shell.traps.ERR && (!shell.calls || shell.opts.E);
-  if (here && !shell.subshell && shell.dialect === 'bash') {
-    runTrap(proc, 'ERR', leave);
-    return;
-  }
-  if (leave) exitShell(os, proc, status);
+  const isTested = shell.stack.some((frame) => frame.kind === 'node' && frame.quiet);
+  if (status === 0 || isTested) return;
+  const leaves = shell.opts.e === true && shell.mode !== 'i';
+  const isCaught = shell.traps.ERR && (!shell.calls || shell.opts.E);
+  if (isCaught && !shell.subshell && shell.dialect === 'bash') runTrap(proc, 'ERR', leaves);
+  else if (leaves) exitShell(os, proc, status);
+}
+
+/** Ends the construct at hand with a status. */
+export function finishNode(os: OperatingSystem, proc: Proc, status: number): void {
+  pop(os, proc);
+  setStatus(os, proc, status);
 }

@@ -1,10 +1,10 @@
-/** What expansion asks of a shell's process: variables, parameters, paths. */
 import { kindOf, list, resolve } from '../kernel/fs.ts';
 import type { OperatingSystem } from '../kernel/kernel.ts';
 import type { Proc, Shell } from '../kernel/state.ts';
 import { dynamic, dynamicNames } from './dynamic.ts';
 import { ExpandError, type Scope } from './expansion.ts';
 import { type Flags, hasPattern, matches } from './glob.ts';
+import { prefix } from './messages.ts';
 import {
   attributesOf,
   getVar,
@@ -17,23 +17,7 @@ import {
   valuesOfVar,
 } from './variables.ts';
 
-export { environment, getVar, hold, setArray, setVar, shellOf } from './variables.ts';
-
-/** `bash: line 3: `, `sh: `, `x.sh: line 3: ` … what stands before an error. */
-export function prefix(shell: Shell): string {
-  const name = shell.mode === 'f' || shell.mode === 'c' ? shell.name : shell.name.replace(/^-/, '');
-  const source = shell.stack.findLast(
-    (f) => f.kind === 'script' && f.source && f.name !== undefined,
-  );
-  if (shell.dialect === 'ash')
-    return shell.mode === 'f' ? `${name}: line ${shell.line}: ` : `${name}: `;
-  const inside = shell.stack.some((f) => f.kind === 'call' && !f.source);
-  if (inside && shell.mode !== 'i' && shell.mode !== 'f')
-    return `${shell.mode === 'c' ? 'environment' : 'main'}: line ${shell.line}: `;
-  if (source?.kind === 'script') return `${source.name}: line ${shell.line}: `;
-  if (shell.mode === 'i' || shell.opts.interactive_parent) return 'bash: ';
-  return `${shell.mode === 'f' ? name : name.replace(/^.*\//, '')}: line ${shell.line}: `;
-}
+/** What expansion asks of a shell's process: variables, parameters, paths. */
 
 export const flagsOf = (shell: Shell): Flags => ({
   extglob: shell.opts.extglob === true && shell.dialect === 'bash',

@@ -1,6 +1,6 @@
 /** Small tools that answer at once or only sleep. */
 import { echo, printf } from '../printf.ts';
-import { TestError, testArgs } from '../lang/test.ts';
+import { TestError, testArgs } from '../lang/conditions.ts';
 import { strftime } from './date.ts';
 import { keep, options, type Run, sleep, start, type Sys, type Tool, waitFor } from './tool.ts';
 

@@ -1,12 +1,13 @@
-/** `test`, `[ … ]` and `[[ … ]]`. */
 import { kindOf, list, resolve } from '../kernel/fs.ts';
 import type { OperatingSystem } from '../kernel/kernel.ts';
 import type { Proc, Shell } from '../kernel/state.ts';
 import { regex, RegexError, RegexLimit } from '../regex/index.ts';
 import type { Cond, Word } from './ast.ts';
-import { ExpandError, type Expander } from './expand.ts';
+import { type Expander, ExpandError } from './expand.ts';
 import { matches } from './glob.ts';
-import { setArray, shellOf } from './scope.ts';
+import { setArray, shellOf } from './variables.ts';
+
+/** `test`, `[ … ]` and `[[ … ]]`. */
 
 export class TestError extends Error {}
 

@@ -1,0 +1,327 @@
+/** Simple commands: assignments, functions, built-ins, programs. */
+import type { ExecError, OperatingSystem } from '../kernel/kernel.ts';
+import { limits } from '../kernel/limits.ts';
+import type { Proc, Shell, Var } from '../kernel/state.ts';
+import { assignment, type Assignment } from './assign.ts';
+import type { NodeOf, Word } from './ast.ts';
+import type { Builtin } from './builtins/builtin.ts';
+import { builtins } from './builtins/index.ts';
+import { bashOnly, isBuiltin, special } from './builtins/names.ts';
+import type { Expander } from './expand.ts';
+import { expanding, expansionFailed } from './expanding.ts';
+import { ExpandError } from './expansion.ts';
+import {
+  discard,
+  exitShell,
+  type NodeFrame,
+  pop,
+  push,
+  pushNode,
+  restoreVars,
+  runTrap,
+  setStatus,
+} from './frames.ts';
+import { complain, prefix } from './messages.ts';
+import { applyOpened, dropOpened, keepOpened, type Opened, redirect } from './redirections.ts';
+import { trace } from './trace.ts';
+import { environment, getVar, shellOf } from './variables.ts';
+
+/** A command with all its words expanded. */
+interface Expanded {
+  /** Its name and arguments. */
+  fields: string[];
+  /** The words of its redirections. */
+  targets: string[];
+  assignments: Assignment[];
+  /** Elements of arrays that were to be set for this command only. */
+  refused: Assignment[];
+  /** Its arguments are assignments: `export`, `local` … */
+  declares: boolean;
+}
+
+/** A command that may run: its redirections are open. */
+interface Prepared extends Expanded {
+  name: string;
+  opened: Opened[];
+  /** Nothing of the shell follows. */
+  isLast: boolean;
+}
+
+/** A command whose arguments are assignments. */
+function declaring(words: Word[]): boolean {
+  const first = words[0]?.length === 1 ? words[0][0] : undefined;
+  if (first?.kind !== 'literal' || first.quoted) return false;
+  return /^(export|local|readonly|declare|typeset)$/.test(first.text);
+}
+
+/** The right side of `export A=$x` is not split, and `~` is the home behind the `=`. */
+function declaringFields(expander: Expander, word: Word): string[] {
+  const [first, ...rest] = word;
+  const isAssignment =
+    first?.kind === 'literal' && !first.quoted && /^[A-Za-z_]\w*\+?=/.test(first.text);
+  if (!isAssignment) return expander.fields([word]);
+  const value = first.text.indexOf('=') + 1;
+  const start = first.text.slice(0, value);
+  return [start + expander.text([{ ...first, text: first.text.slice(value) }, ...rest])];
+}
+
+function expand(shell: Shell, expander: Expander, command: NodeOf<'simple'>): Expanded {
+  const { words, redirections = [], assigns } = command;
+  const declares = declaring(words);
+  const fields = declares
+    ? words.flatMap((word) => declaringFields(expander, word))
+    : expander.fields(words);
+  const targets = redirections.map((one) => expander.text(one.word));
+  const isAssociative = declares && fields.some((field) => /^-[a-zA-Z]*A/.test(field));
+  const given = assigns.map((one) => assignment(shell, expander, one, isAssociative));
+  // An element cannot be set for one command only.
+  const refused = fields.length ? given.filter((one) => one.element !== undefined) : [];
+  const assignments = given.filter((one) => !refused.includes(one));
+  return { fields, targets, assignments, refused, declares };
+}
+
+export function runSimpleCommand(
+  os: OperatingSystem,
+  proc: Proc,
+  frame: NodeFrame,
+  command: NodeOf<'simple'>,
+): void {
+  const shell = shellOf(proc);
+  if (!frame.debugged && shell.traps.DEBUG && !shell.calls) {
+    frame.debugged = true;
+    if (runTrap(proc, 'DEBUG')) return;
+  }
+  const done = expanding(os, proc, frame, (expander) => expand(shell, expander, command));
+  if (!done) return;
+  const { value: expanded } = done;
+  const { fields, targets, assignments } = expanded;
+
+  const substitutionStatus = shell.substatus;
+  shell.substatus = 0;
+  pop(os, proc);
+  const opened = redirect(os, proc, command.redirections, targets);
+  if (shell.opts.x) trace(os, proc, fields, assignments);
+  if (typeof opened === 'string') {
+    redirectionFailed(os, proc, fields[0] ?? '', opened);
+    return;
+  }
+  for (const { element } of expanded.refused)
+    complain(os, proc, `\`${element}': not a valid identifier`);
+  const [name] = fields;
+  if (name === undefined) {
+    assignOnly(os, proc, opened, assignments, substitutionStatus);
+    return;
+  }
+  shell.lastArg = fields.at(-1) ?? '';
+  start(os, proc, { ...expanded, name, opened, isLast: frame.last === true });
+}
+
+/** A special built-in whose redirection fails ends a script of ash. */
+function redirectionFailed(os: OperatingSystem, proc: Proc, name: string, words: string): void {
+  const shell = shellOf(proc);
+  complain(os, proc, words);
+  if (special.has(name) && shell.mode !== 'i' && shell.dialect === 'ash') exitShell(os, proc, 1);
+  else setStatus(os, proc, 1);
+}
+
+/** Assignments without a command stay; the status is that of the last `$(…)`. */
+function assignOnly(
+  os: OperatingSystem,
+  proc: Proc,
+  opened: Opened[],
+  assignments: Assignment[],
+  status: number,
+): void {
+  // Files are made and closed again.
+  push(shellOf(proc), { kind: 'restore', fds: applyOpened(os, proc, opened) });
+  pop(os, proc);
+  for (const { run } of assignments) {
+    const error = run();
+    if (error) {
+      expansionFailed(os, proc, new ExpandError(error));
+      return;
+    }
+  }
+  setStatus(os, proc, status);
+}
+
+/** Functions come before built-ins, built-ins before programs. */
+function start(os: OperatingSystem, proc: Proc, command: Prepared): void {
+  const shell = shellOf(proc);
+  const { name } = command;
+  if (Object.hasOwn(shell.funcs, name)) {
+    callFunction(os, proc, command);
+    return;
+  }
+  const builtin = builtinOf(shell, name);
+  if (!builtin) runProgram(os, proc, command);
+  else if (name === 'exec') exec(os, proc, command);
+  else runBuiltin(os, proc, command, builtin);
+}
+
+function builtinOf(shell: Shell, name: string): Builtin | undefined {
+  if (!isBuiltin(name)) return undefined;
+  return shell.dialect === 'ash' && bashOnly.has(name) ? undefined : builtins[name];
+}
+
+/** The variables that assignments will change, as they are. */
+function savedVars(shell: Shell, assignments: Assignment[]): Record<string, Var | null> {
+  const saved: Record<string, Var | null> = {};
+  for (const { name } of assignments) {
+    const variable = shell.vars[name];
+    saved[name] = variable ? { ...variable } : null;
+  }
+  return saved;
+}
+
+/** An assignment before a command that fails is told; the command runs. */
+function assign(os: OperatingSystem, proc: Proc, { run }: Assignment): void {
+  const error = run();
+  if (error) complain(os, proc, error);
+}
+
+function callFunction(os: OperatingSystem, proc: Proc, command: Prepared): void {
+  const shell = shellOf(proc);
+  const { name, fields, assignments, opened } = command;
+  const body = shell.funcs[name];
+  if (!body) return;
+  const most = Math.min(limits.calls, Number(getVar(shell, 'FUNCNEST') ?? 0) || Infinity);
+  if ((shell.calls ?? 0) >= most) {
+    complain(os, proc, `${name}: maximum function nesting level exceeded (${most})`);
+    dropOpened(os, opened);
+    discard(os, proc, 1);
+    return;
+  }
+  const vars = savedVars(shell, assignments);
+  for (const one of assignments) {
+    assign(os, proc, one);
+    (shell.vars[one.name] as Var).exported = true;
+  }
+  push(shell, { kind: 'restore', fds: applyOpened(os, proc, opened), vars });
+  push(shell, { kind: 'call', args: shell.args, locals: {}, name });
+  shell.args = fields.slice(1);
+  pushNode(shell, body);
+}
+
+function runBuiltin(os: OperatingSystem, proc: Proc, command: Prepared, builtin: Builtin): void {
+  const shell = shellOf(proc);
+  const { name, fields, assignments, declares, opened } = command;
+  const vars = savedVars(shell, assignments);
+  // `local a=(…)`: first the name is declared, then the array gets its values.
+  const arrays = declares ? assignments.filter((one) => one.isArray) : [];
+  if (!arrays.length) for (const one of assignments) assign(os, proc, one);
+  const stays = declares || (special.has(name) && shell.dialect === 'ash');
+  const fds = applyOpened(os, proc, opened);
+  push(shell, { kind: 'restore', fds, ...(stays ? {} : { vars }) });
+  os.spent += 5;
+  const status = builtin(os, proc, fields);
+  for (const { run } of arrays) run(true);
+  if (status === undefined || !proc.shell) return;
+  if (shell.stack.at(-1)?.kind === 'restore') pop(os, proc);
+  setStatus(os, proc, status);
+}
+
+/** `exec`: a program takes the shell's place; without one, redirections stay. */
+function exec(os: OperatingSystem, proc: Proc, { fields, opened }: Prepared): void {
+  const shell = shellOf(proc);
+  const [, name] = fields;
+  const env = environment(shell);
+  keepOpened(os, proc, opened);
+  if (name === undefined) {
+    shell.status = 0;
+    return;
+  }
+  const error = os.exec(proc, fields.slice(1), env);
+  if (!error) return;
+  if (shell.dialect === 'bash' && error === 'not found') {
+    complain(os, proc, `exec: ${name}: not found`);
+    shell.status = 127;
+  } else notStarted(os, proc, name, error);
+  if (shell.mode !== 'i') exitShell(os, proc, shell.status);
+}
+
+/** The environment of a program, with the assignments before it. */
+function environmentWith(
+  os: OperatingSystem,
+  proc: Proc,
+  assignments: Assignment[],
+): Record<string, string> {
+  const shell = shellOf(proc);
+  const env = environment(shell);
+  const vars = savedVars(shell, assignments);
+  for (const one of assignments) {
+    assign(os, proc, one);
+    env[one.name] = getVar(shell, one.name) ?? '';
+  }
+  restoreVars(shell, vars);
+  return env;
+}
+
+/** A descriptor that was opened for a process that cannot be is closed. */
+function forkOrClose(os: OperatingSystem, proc: Proc, opened: Opened[]): Proc {
+  try {
+    return os.fork(proc, false);
+  } catch (error) {
+    dropOpened(os, opened);
+    throw error;
+  }
+}
+
+/** What the shell keeps open for itself is not the child's. */
+function closePrivateFds(os: OperatingSystem, shell: Shell, child: Proc): void {
+  for (const frame of shell.stack) {
+    if (frame.kind === 'capture') os.closeFd(child, frame.fd);
+    if (frame.kind !== 'restore') continue;
+    for (const fd of Object.keys(frame.fds)) if (Number(fd) > 9) os.closeFd(child, Number(fd));
+  }
+}
+
+/** May a program take the shell's place, as nothing of the shell would follow? */
+const isReplaceable = (shell: Shell): boolean =>
+  !shell.stack.length && !shell.psubs?.length && !Object.keys(shell.traps).length;
+
+function runProgram(os: OperatingSystem, proc: Proc, command: Prepared): void {
+  const shell = shellOf(proc);
+  const { name, fields, assignments, opened } = command;
+  const env = environmentWith(os, proc, assignments);
+  if (shell.lastArg) env._ = name;
+  if (command.isLast && isReplaceable(shell)) {
+    keepOpened(os, proc, opened);
+    const error = os.exec(proc, fields, env);
+    if (error) notStarted(os, proc, name, error);
+    return;
+  }
+  const child = forkOrClose(os, proc, opened);
+  closePrivateFds(os, shell, child);
+  keepOpened(os, child, opened);
+  const error = os.exec(child, fields, env);
+  if (error) {
+    notStarted(os, proc, name, error, child);
+    os.end(child, shell.status);
+  }
+  push(shell, { kind: 'wait', pids: [child.pid] });
+}
+
+/** Why a program did not start, in the words of each shell. */
+const notStartedWords: Record<ExecError, { bash: string; ash: string }> = {
+  'not found': { bash: 'command not found', ash: 'not found' },
+  'is a directory': { bash: 'Is a directory', ash: 'Permission denied' },
+  denied: { bash: 'Permission denied', ash: 'Permission denied' },
+  'no such file': { bash: 'No such file or directory', ash: 'not found' },
+};
+
+/**
+ * Writes why a program did not start and sets the status. `on`: the process whose error stream is
+ * used.
+ */
+function notStarted(
+  os: OperatingSystem,
+  proc: Proc,
+  name: string,
+  error: ExecError,
+  on: Proc = proc,
+): void {
+  const shell = shellOf(proc);
+  os.write(on, 2, `${prefix(shell)}${name}: ${notStartedWords[error][shell.dialect]}\n`);
+  shell.status = error === 'not found' || error === 'no such file' ? 127 : 126;
+}
