@@ -6,7 +6,7 @@ import * as apiserver from './apiserver/lazy.ts';
 import * as controllers from './controllers/lazy.ts';
 import * as dns from './dns/lazy.ts';
 import { linked } from './kernel.ts';
-import { extra as kubelet } from './kubelet/lazy.ts';
+import * as kubelet from './kubelet/lazy.ts';
 import * as scheduler from './scheduler/lazy.ts';
 import * as traffic from './traffic/lazy.ts';
 

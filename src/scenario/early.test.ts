@@ -21,7 +21,7 @@ const modules: { [K in keyof Modules]?: () => Promise<Modules[K]> } = {
   traffic: () => import('../cluster/traffic/lazy.ts'),
   dns: () => import('../cluster/dns/lazy.ts'),
   scheduler: () => import('../cluster/scheduler/lazy.ts'),
-  kubelet: () => import('../cluster/kubelet/lazy.ts').then((m) => m.extra),
+  kubelet: () => import('../cluster/kubelet/lazy.ts'),
 };
 
 /** Creates the objects and runs 20 s. Gives back what had to be loaded and the snapshot's bytes. */

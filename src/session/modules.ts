@@ -22,7 +22,7 @@ export const loaders = {
     apiserver: () => persistently(() => import('../cluster/apiserver/lazy.ts')),
     controllers: () => persistently(() => import('../cluster/controllers/lazy.ts')),
     dns: () => persistently(() => import('../cluster/dns/lazy.ts')),
-    kubelet: () => persistently(() => import('../cluster/kubelet/lazy.ts').then((m) => m.extra)),
+    kubelet: () => persistently(() => import('../cluster/kubelet/lazy.ts')),
     scheduler: () => persistently(() => import('../cluster/scheduler/lazy.ts')),
     traffic: () => persistently(() => import('../cluster/traffic/lazy.ts')),
   } satisfies { [K in keyof Modules]: () => Promise<Modules[K]> },

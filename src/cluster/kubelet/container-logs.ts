@@ -1,7 +1,9 @@
 // Models pkg/kubelet/kuberuntime/logs.
 /** Container logs: what is kept. */
 import { formatRfc3339 } from '../../base/rfc3339.ts';
-import type { ContainerRun, Kubelet, PodRun } from './state.ts';
+import type { ContainerRecord, Log } from './container.ts';
+import type { Kubelet } from './kubelet.ts';
+import type { PodRun } from './state.ts';
 
 /**
  * Characters kept of one run of a container (a real kubelet keeps 10 MiB); the oldest lines go
@@ -10,34 +12,52 @@ import type { ContainerRun, Kubelet, PodRun } from './state.ts';
 export const KEPT = 65_536;
 
 /** Adds output to a container's log and tells those who follow it. */
-export function appendLog(k: Kubelet, run: PodRun, r: ContainerRun, text: string): void {
+export function appendLog(
+  kubelet: Kubelet,
+  run: PodRun,
+  record: ContainerRecord,
+  text: string,
+): void {
   if (!text) return;
-  const { lines } = r.log,
-    last = lines[lines.length - 1];
+  addText(record.log, text, kubelet.ctx.now);
+  for (const { uid, container, on, timestamps } of kubelet.followers.values()) {
+    if (uid !== run.uid || container !== record.name) continue;
+    on.data(timestamps ? text.replace(/^(?=.)/gm, `${stamp(kubelet, kubelet.ctx.now)} `) : text);
+  }
+}
+
+/** Adds text as lines; what has no newline at its end is gone on with. */
+export function addText(log: Log, text: string, now: number): void {
+  const { lines } = log;
+  const last = lines.at(-1);
   let rest = text;
   if (last && !last.text.endsWith('\n')) {
-    const end = text.indexOf('\n') + 1;
-    last.text = (last.text + (end ? text.slice(0, end) : text)).slice(-KEPT);
-    rest = end ? text.slice(end) : '';
+    const end = text.indexOf('\n') + 1 || text.length;
+    last.text = (last.text + text.slice(0, end)).slice(-KEPT);
+    rest = text.slice(end);
   }
   for (let from = 0; from < rest.length;) {
     const end = rest.indexOf('\n', from) + 1 || rest.length;
-    lines.push({ at: k.ctx.now, text: rest.slice(from, end) });
+    lines.push({ at: now, text: rest.slice(from, end) });
     from = end;
   }
-  r.log.size += text.length;
-  if (r.log.size > KEPT) {
-    let n = 0;
-    while (n < lines.length - 1 && r.log.size > KEPT * 0.9)
-      r.log.size -= lines[n++]?.text.length ?? 0;
-    lines.splice(0, n);
-  }
-  for (const f of k.followers.values())
-    if (f.uid === run.uid && f.container === r.name)
-      f.on.data(f.timestamps ? text.replace(/^(?=.)/gm, `${stamp(k, k.ctx.now)} `) : text);
+  log.size += text.length;
+  if (log.size > KEPT) dropOldest(log);
 }
 
-export const stamp = (k: Kubelet, at: number): string => {
-  const ms = k.cluster.epoch + at;
-  return `${formatRfc3339(ms).slice(0, -1)}.${String(Math.floor(ms % 1000)).padStart(3, '0')}000000Z`;
-};
+function dropOldest(log: Log): void {
+  const { lines } = log;
+  let dropped = 0;
+  while (dropped < lines.length - 1 && log.size > KEPT * 0.9) {
+    log.size -= lines[dropped]?.text.length ?? 0;
+    dropped++;
+  }
+  lines.splice(0, dropped);
+}
+
+/** The time of a line as `--timestamps` shows it. `at`: virtual ms. */
+export function stamp(kubelet: Kubelet, at: number): string {
+  const ms = kubelet.cluster.epoch + at;
+  const fraction = String(Math.floor(ms % 1000)).padStart(3, '0');
+  return `${formatRfc3339(ms).slice(0, -1)}.${fraction}000000Z`;
+}

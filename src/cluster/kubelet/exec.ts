@@ -5,44 +5,42 @@
  */
 import type { ExecOptions } from '../kubelet-api.ts';
 import type { Channel, ChannelHandlers } from '../ports.ts';
-import type { Kubelet, PodRun } from './state.ts';
+import { processOf } from './container.ts';
+import type { Kubelet } from './kubelet.ts';
+import type { PendingSession } from './pending-session.ts';
+import { encodeWork } from './queue-keys.ts';
+import { stateOf, type PodRun } from './state.ts';
 
-/** What waits to be done for sessions; plain JSON in the kubelet's state under its id. */
-export interface PendingSession {
-  uid: string;
-  container: string;
-  options: ExecOptions;
-  input: (string | null)[];
-  begun: boolean;
-  attach: boolean;
-  signals: ('INT' | 'TERM' | 'KILL')[];
-}
+/** From the request until the session begins, and from an input until it is there, in ms. */
+const SESSION_START = 5;
+const INPUT_DELAY = 1;
 
-export const sessionsOf = (k: Kubelet): Record<string, PendingSession> =>
-  ((k.ctx.state as { exec?: Record<string, PendingSession> }).exec ??= {});
+/** A session that nobody can write to. */
+export const closedChannel: Channel = { input() {}, signal() {}, close() {} };
 
 /** Opens a session. Refusals are the kubelet's plain-text answers. */
 export function open(
-  k: Kubelet,
+  kubelet: Kubelet,
   run: PodRun | undefined,
   pod: string,
   options: ExecOptions,
   on: ChannelHandlers,
   attach: boolean,
 ): Channel {
-  const container =
-    options.container ?? Object.values(run?.containers ?? {}).find((c) => !c.init)?.name ?? pod;
-  const none: Channel = { input() {}, signal() {}, close() {} };
-  if (!run || run.containers[container]?.state !== 'running') {
+  const records = Object.values(run?.containers ?? {});
+  const container = options.container ?? records.find(({ type }) => type === 'main')?.name ?? pod;
+  const record = run?.containers[container];
+  if (!run || !record || !processOf(record)) {
     on.refused({
       status: 500,
       headers: { 'content-type': 'text/plain; charset=utf-8' },
       body: `container not found (${JSON.stringify(container)})`,
     });
-    return none;
+    return closedChannel;
   }
-  const id = `${attach ? 'attach' : 'exec'}-${++k.state.sessions}`;
-  sessionsOf(k)[id] = {
+  const { state } = kubelet;
+  const id = `${attach ? 'attach' : 'exec'}-${++state.sessions}`;
+  state.pendingSessions[id] = {
     uid: run.uid,
     container,
     options,
@@ -51,23 +49,28 @@ export function open(
     attach,
     signals: [],
   };
-  k.channels.set(id, on);
-  const { ctx } = k;
-  const act = (what: (s: PendingSession) => void): void => {
-    const s = (ctx.state as { exec?: Record<string, PendingSession> }).exec?.[id];
-    if (s) {
-      what(s);
-      ctx.enqueue(`exec/${id}`, 1);
-    }
+  kubelet.channels.set(id, on);
+  kubelet.ctx.enqueue(encodeWork({ kind: 'exec', session: id }), SESSION_START);
+  return channelOf(kubelet, id, attach);
+}
+
+/** What the client does waits in the state until the queue entry of the session comes. */
+function channelOf(kubelet: Kubelet, id: string, attach: boolean): Channel {
+  const { ctx, kernel, node } = kubelet;
+  const pending = (): Record<string, PendingSession> => stateOf(kernel, node.name).pendingSessions;
+  const act = (change: (session: PendingSession) => void): void => {
+    const session = pending()[id];
+    if (!session) return;
+    change(session);
+    ctx.enqueue(encodeWork({ kind: 'exec', session: id }), INPUT_DELAY);
   };
-  ctx.enqueue(`exec/${id}`, 5);
   return {
-    input: (text) => act((s) => s.input.push(text)),
-    signal: (name) => act((s) => s.signals.push(name)),
+    input: (text) => act(({ input }) => input.push(text)),
+    signal: (name) => act(({ signals }) => signals.push(name)),
     close: () => {
-      k.channels.delete(id);
-      if (!attach) act((s) => s.signals.push('KILL'));
-      else delete sessionsOf({ ...k, ctx })[id];
+      kubelet.channels.delete(id);
+      if (attach) delete pending()[id];
+      else act(({ signals }) => signals.push('KILL'));
     },
   };
 }

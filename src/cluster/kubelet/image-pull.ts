@@ -1,120 +1,132 @@
 // Models pkg/kubelet/images/image_manager.go.
 /** Images on the node: presence, pulling, and the back-off after a failed pull. */
-import { lookupImage } from '../images/registry.ts';
+import { lookupImage, type Lookup } from '../images/registry.ts';
 import { timing } from '../timing.ts';
-import { fieldPath, type Kubelet, type Target } from './state.ts';
-
-const event = (
-  k: Kubelet,
-  t: Target,
-  type: 'Normal' | 'Warning',
-  reason: string,
-  message: string,
-): void =>
-  k.ctx.api.event(t.pod, type, reason, message, {
-    component: 'kubelet',
-    host: k.node.name,
-    fieldPath: fieldPath(t.r),
-  });
+import { show } from './container.ts';
+import { containerEvent } from './events.ts';
+import type { Kubelet } from './kubelet.ts';
+import type { Container, PodContainer } from './state.ts';
 
 /** Go's duration format for a few seconds: `307ms`, `1.5s`. */
 export const duration = (ms: number): string =>
   ms < 1000 ? `${Math.round(ms)}ms` : `${Number((ms / 1000).toFixed(3))}s`;
 
 /** Default of imagePullPolicy: Always for `latest`. */
-function policyOf(t: Target): string {
-  if (t.c.imagePullPolicy) return t.c.imagePullPolicy;
-  const found = lookupImage(t.c.image ?? '');
-  return found.kind !== 'invalid' && found.reference.tag === 'latest' ? 'Always' : 'IfNotPresent';
+function pullPolicy(spec: Container, found: Lookup): string {
+  if (spec.imagePullPolicy) return spec.imagePullPolicy;
+  const isLatest = found.kind !== 'invalid' && found.reference.tag === 'latest';
+  return isLatest ? 'Always' : 'IfNotPresent';
 }
 
-/**
- * `ready`: start it. `pulling`: a pull takes `ms`. `blocked`: look again after `ms` (`waiting` says
- * why).
- */
-export function ensureImage(
-  k: Kubelet,
-  t: Target,
-):
-  | { kind: 'ready' }
-  | { kind: 'pulling'; ms: number }
-  | { kind: 'blocked'; ms: number; waits: boolean } {
-  const { r, c } = t,
-    name = c.image ?? '',
-    found = lookupImage(name);
-  if (found.kind === 'invalid') {
-    event(k, t, 'Warning', 'InspectFailed', found.message);
-    event(k, t, 'Warning', 'Failed', 'Error: InvalidImageName');
-    r.waiting = { reason: 'InvalidImageName', message: found.message };
-    return { kind: 'blocked', ms: timing.backOffBase, waits: true };
-  }
-  const present = Object.hasOwn(k.state.images, found.reference.name),
-    policy = policyOf(t);
-  if (policy === 'Never' && !present) {
+/** `ready`: start it. `pulling`: a pull takes `ms`. `blocked`: look again after `ms`. */
+export interface ImageAnswer {
+  kind: 'ready' | 'pulling' | 'blocked';
+  ms: number;
+}
+
+/** Brings the image of a container here, or says why not by events and in its status. */
+export function ensureImage(kubelet: Kubelet, container: PodContainer): ImageAnswer {
+  const { spec, record } = container;
+  const name = spec.image ?? '';
+  const found = lookupImage(name);
+  if (found.kind === 'invalid')
+    return refused(kubelet, container, 'InspectFailed', 'InvalidImageName', found.message);
+  const isPresent = Object.hasOwn(kubelet.state.images, found.reference.name);
+  const policy = pullPolicy(spec, found);
+  if (policy === 'Never' && !isPresent) {
     const message = `Container image "${name}" is not present with pull policy of Never`;
-    event(k, t, 'Warning', 'ErrImageNeverPull', message);
-    event(k, t, 'Warning', 'Failed', 'Error: ErrImageNeverPull');
-    r.waiting = { reason: 'ErrImageNeverPull', message };
-    return { kind: 'blocked', ms: timing.backOffBase, waits: true };
+    return refused(kubelet, container, 'ErrImageNeverPull', 'ErrImageNeverPull', message);
   }
-  if (present && policy !== 'Always') {
-    event(
-      k,
-      t,
-      'Normal',
-      'Pulled',
-      `Container image "${name}" already present on machine and can be accessed by the pod`,
-    );
-    delete r.pull;
-    return { kind: 'ready' };
+  if (isPresent && policy !== 'Always') {
+    const message = `Container image "${name}" already present on machine and can be accessed by the pod`;
+    containerEvent(kubelet, container, 'Normal', 'Pulled', message);
+    delete record.pullBackOff;
+    return { kind: 'ready', ms: 0 };
   }
-  if (r.pull?.image === name && k.ctx.now < r.pull.until) {
-    event(k, t, 'Normal', 'BackOff', `Back-off pulling image "${name}"`);
-    event(k, t, 'Warning', 'Failed', 'Error: ImagePullBackOff');
-    r.waiting = {
-      reason: 'ImagePullBackOff',
-      message: `Back-off pulling image "${name}": ErrImagePull: ${r.pull.error}`,
-    };
-    return { kind: 'blocked', ms: r.pull.until - k.ctx.now, waits: true };
-  }
-  event(k, t, 'Normal', 'Pulling', `Pulling image "${name}"`);
-  if (found.kind === 'missing') return { kind: 'pulling', ms: timing.imagePullFailure };
-  // A registry's answer, then the layers, unless they are here.
-  const chance = 0.8 + 0.4 * k.ctx.random('pull', `${k.node.name}/${found.reference.name}`);
-  return {
-    kind: 'pulling',
-    ms: Math.round(
-      present
-        ? timing.imagePullFailure * chance
-        : timing.imagePull * chance * (0.3 + found.image.size / 45_000_000),
-    ),
-  };
+  const waits = backOffLeft(kubelet, container, name);
+  if (waits > 0) return { kind: 'blocked', ms: waits };
+  containerEvent(kubelet, container, 'Normal', 'Pulling', `Pulling image "${name}"`);
+  return { kind: 'pulling', ms: pullTime(kubelet, found, isPresent) };
+}
+
+/** There is no image of this name to be had. */
+function refused(
+  kubelet: Kubelet,
+  container: PodContainer,
+  event: string,
+  reason: string,
+  message: string,
+): ImageAnswer {
+  containerEvent(kubelet, container, 'Warning', event, message);
+  containerEvent(kubelet, container, 'Warning', 'Failed', `Error: ${reason}`);
+  show(container.record, { reason, message });
+  return { kind: 'blocked', ms: timing.backOffBase };
+}
+
+/** How much longer the pull back-off of this image is, in ms; says so when it is on. */
+function backOffLeft(kubelet: Kubelet, container: PodContainer, name: string): number {
+  const { pullBackOff } = container.record;
+  if (pullBackOff?.image !== name || kubelet.ctx.now >= pullBackOff.until) return 0;
+  const message = `Back-off pulling image "${name}"`;
+  containerEvent(kubelet, container, 'Normal', 'BackOff', message);
+  containerEvent(kubelet, container, 'Warning', 'Failed', 'Error: ImagePullBackOff');
+  show(container.record, {
+    reason: 'ImagePullBackOff',
+    message: `${message}: ErrImagePull: ${pullBackOff.error}`,
+  });
+  return pullBackOff.until - kubelet.ctx.now;
+}
+
+/** Bytes of layers that take as long to pull as 0.7 of a usual pull. */
+const USUAL_SIZE = 45_000_000;
+
+/** A registry's answer, then the layers, unless they are here. */
+function pullTime(
+  { ctx, node }: Kubelet,
+  found: Exclude<Lookup, { kind: 'invalid' }>,
+  isPresent: boolean,
+): number {
+  if (found.kind === 'missing') return timing.imagePullFailure;
+  const chance = 0.8 + 0.4 * ctx.random('pull', `${node.name}/${found.reference.name}`);
+  return Math.round(
+    isPresent
+      ? timing.imagePullFailure * chance
+      : timing.imagePull * chance * (0.3 + found.image.size / USUAL_SIZE),
+  );
 }
 
 /** A pull has ended. True when the image is there now. */
-export function pulled(k: Kubelet, t: Target, begun: number): boolean {
-  const { r, c } = t,
-    name = c.image ?? '',
-    found = lookupImage(name),
-    took = duration(k.ctx.now - begun);
-  if (found.kind === 'image') {
-    k.state.images[found.reference.name] = found.image.size;
-    event(
-      k,
-      t,
-      'Normal',
-      'Pulled',
-      `Successfully pulled image "${name}" in ${took} (${took} including waiting). Image ` +
-        `size: ${found.image.size} bytes.`,
-    );
-    delete r.pull;
-    return true;
+export function pulled(kubelet: Kubelet, container: PodContainer, begun: number): boolean {
+  const { record, spec } = container;
+  const name = spec.image ?? '';
+  const found = lookupImage(name);
+  if (found.kind !== 'image') {
+    pullFailed(kubelet, container, name, found.message);
+    return false;
   }
-  const ms =
-    r.pull?.image === name ? Math.min(r.pull.ms * 2, timing.backOffMax) : timing.backOffBase;
-  r.pull = { image: name, ms, until: k.ctx.now + ms, error: found.message };
-  event(k, t, 'Warning', 'Failed', `Failed to pull image "${name}": ${found.message}`);
-  event(k, t, 'Warning', 'Failed', 'Error: ErrImagePull');
-  r.waiting = { reason: 'ErrImagePull', message: found.message };
-  return false;
+  const took = duration(kubelet.ctx.now - begun);
+  kubelet.state.images[found.reference.name] = found.image.size;
+  const message =
+    `Successfully pulled image "${name}" in ${took} (${took} including waiting). ` +
+    `Image size: ${found.image.size} bytes.`;
+  containerEvent(kubelet, container, 'Normal', 'Pulled', message);
+  delete record.pullBackOff;
+  return true;
+}
+
+/** Each failure in a row doubles the back-off of the image. */
+function pullFailed(
+  kubelet: Kubelet,
+  container: PodContainer,
+  image: string,
+  message: string,
+): void {
+  const { record } = container;
+  const last = record.pullBackOff?.image === image ? record.pullBackOff.ms : undefined;
+  const ms = last === undefined ? timing.backOffBase : Math.min(last * 2, timing.backOffMax);
+  record.pullBackOff = { image, ms, until: kubelet.ctx.now + ms, error: message };
+  const event = `Failed to pull image "${image}": ${message}`;
+  containerEvent(kubelet, container, 'Warning', 'Failed', event);
+  containerEvent(kubelet, container, 'Warning', 'Failed', 'Error: ErrImagePull');
+  show(record, { reason: 'ErrImagePull', message });
 }

@@ -114,7 +114,8 @@ describe('a Pod that changes', () => {
     expect(m.part.workloads.pod('default', 'p')).toBeUndefined();
     expect(
       Object.keys(
-        (m.kernel.context('kubelet/kube-node1').state as { node: { pods: object } }).node.pods,
+        (m.kernel.context('kubelet/kube-node1').state as { kubelet: { pods: object } }).kubelet
+          .pods,
       ),
     ).toHaveLength(1);
   });

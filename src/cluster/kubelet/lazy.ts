@@ -1,36 +1,29 @@
 /**
- * The part of the kubelet that only some Pods need, and only at some time, in one value, so that it
- * can be loaded apart.
+ * The part of the kubelet that only some Pods need, and only at some time: loaded on demand, as
+ * `KubeletLazy` says.
  */
-import { program } from '../images/lazy.ts';
-import { hookEnded, runHook } from './lifecycle-hooks.ts';
-import { hostDone, shareEmptyDirs, spawn, step } from './machine.ts';
-import { beginProbes, probeOverdue, runProbe } from './probes.ts';
-import { runSession, sessionEnded } from './sessions.ts';
-import type { Extra } from './state.ts';
-import { abandonPod, removePod, terminatePod } from './pod-termination.ts';
+import type { MachineEvent, MachineOptions, MachineState, Stepped } from '../../posix/ports.ts';
+import type { KubeletLazy } from './kubelet.ts';
 
-export const extra: Extra = {
-  beginProbes,
-  hookEnded,
-  probeOverdue,
-  runHook,
-  runProbe,
-  runSession,
-  sessionEnded,
-  program,
-  hostDone,
-  shareEmptyDirs,
-  spawn,
-  step,
-  abandonPod,
-  removePod,
-  terminatePod,
-};
+export { program } from '../images/lazy.ts';
+export { shareEmptyDirs } from './empty-dir.ts';
+export { hostDone } from './hosted-server.ts';
+export { hookEnded, runHook } from './lifecycle-hooks.ts';
+export { spawn, step } from './machine.ts';
+export { abandonPod, removePod, terminatePod } from './pod-termination.ts';
+export { powerOff } from './power-off.ts';
+export { beginProbes, probeOverdue, runProbe } from './probes.ts';
+export { runSession, sessionEnded } from './sessions.ts';
+export { netReplied, wake } from './system-calls.ts';
 
 declare module '../modules.ts' {
   interface Modules {
     /** Probes, hooks, sessions, machines, the end of Pods, programs of less common images. */
-    kubelet: Extra;
+    kubelet: KubeletLazy;
+    /** The shell and its tools, for containers in which something runs. */
+    posix: {
+      createMachine(options: MachineOptions): MachineState;
+      step(state: MachineState, event: MachineEvent, now: number): Stepped;
+    };
   }
 }

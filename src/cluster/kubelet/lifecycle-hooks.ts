@@ -1,70 +1,63 @@
 // Models pkg/kubelet/lifecycle and kuberuntime_container.go.
 /** postStart and preStop. */
-import type * as wire from '../../schema/types.ts';
-import { beginProbes, httpCheck } from './probes.ts';
-import { spawn } from './machine.ts';
-import { timer } from './main-process.ts';
-import { report } from './status-manager.ts';
+import type { LifecycleHandler } from '../../schema/types.ts';
+import { processOf, type HookKind } from './container.ts';
 import { stopContainer, terminateProcess } from './container-termination.ts';
-import { fieldPath, type Kubelet, type Target } from './state.ts';
+import { containerEvent } from './events.ts';
+import type { Kubelet } from './kubelet.ts';
+import { spawn } from './machine.ts';
+import { httpGet } from './probe-handlers.ts';
+import { beginProbes } from './probes.ts';
+import { containerKey } from './queue-keys.ts';
+import { gracePeriodOf, type PodContainer } from './state.ts';
+import { report } from './status-manager.ts';
 
-/** Runs a hook. True when it is under way and `hookEnded` will follow. */
+/** An HTTP hook has this long to answer, in ms. */
+const HTTP_TIMEOUT = 30_000;
+const USER_AGENT = 'kube-lifecycle/1.37';
+
+/** As the reasons of events name them. */
+const TITLES: Readonly<Record<HookKind, string>> = {
+  postStart: 'PostStartHook',
+  preStop: 'PreStopHook',
+};
+
+/** Runs a hook; `hookEnded` follows, at once or later. */
 export function runHook(
-  k: Kubelet,
-  t: Target,
-  hook: 'postStart' | 'preStop',
-  handler: wire.LifecycleHandler,
-): boolean {
-  if (handler.exec) {
-    k.state.sessions++;
-    spawn(
-      k,
-      t,
-      `hook-${k.state.sessions}`,
-      { use: 'hook', hook, output: '', text: (handler.exec.command ?? []).join(' ') },
-      handler.exec.command ?? [],
-    );
-    return true;
+  kubelet: Kubelet,
+  container: PodContainer,
+  hook: HookKind,
+  { exec, sleep, httpGet: action }: LifecycleHandler,
+): void {
+  if (exec) {
+    kubelet.state.sessions++;
+    const session = `hook-${kubelet.state.sessions}`;
+    spawn(kubelet, container, session, { use: 'hook', hook }, exec.command ?? []);
+  } else if (sleep)
+    kubelet.ctx.enqueue(containerKey(container, { kind: 'hook', hook }), sleep.seconds * 1000);
+  else {
+    const { run, spec } = container;
+    const failure = action && httpGet(kubelet, run, spec, action, HTTP_TIMEOUT, USER_AGENT);
+    hookEnded(kubelet, container, hook, failure === undefined ? 0 : 1);
   }
-  if (handler.sleep) {
-    k.ctx.enqueue(timer('hook', t, hook), handler.sleep.seconds * 1000);
-    return true;
-  }
-  const failure =
-    handler.httpGet && httpCheck(k, t.run, t.c, handler.httpGet, 30_000, 'kube-lifecycle/1.37');
-  hookEnded(k, t, hook, failure === undefined ? 0 : 1);
-  return true;
 }
 
+/** Stopping goes on whatever preStop came to; a container whose postStart failed is stopped. */
 export function hookEnded(
-  k: Kubelet,
-  t: Target,
-  hook: 'postStart' | 'preStop',
+  kubelet: Kubelet,
+  container: PodContainer,
+  hook: HookKind,
   code: number,
 ): void {
-  const { r } = t;
-  if (r.state !== 'running') return;
-  const title = hook === 'postStart' ? 'PostStartHook' : 'PreStopHook';
+  if (!processOf(container.record)) return;
+  const title = TITLES[hook];
   if (code !== 0)
-    k.ctx.api.event(t.pod, 'Warning', `Failed${title}`, `${title} failed`, {
-      component: 'kubelet',
-      host: k.node.name,
-      fieldPath: fieldPath(r),
-    });
-  if (hook === 'preStop') {
-    terminateProcess(k, t);
-    return;
+    containerEvent(kubelet, container, 'Warning', `Failed${title}`, `${title} failed`);
+  if (hook === 'preStop') terminateProcess(kubelet, container);
+  else if (code !== 0)
+    stopContainer(kubelet, container, 'FailedPostStartHook', gracePeriodOf(container.pod));
+  else {
+    beginProbes(kubelet, container);
+    report(kubelet, container.run);
   }
-  delete r.hooking;
-  if (code !== 0) {
-    stopContainer(
-      k,
-      t,
-      'FailedPostStartHook',
-      (t.pod.spec.terminationGracePeriodSeconds ?? 30) * 1000,
-    );
-    return;
-  }
-  beginProbes(k, t);
-  report(k, t.run);
 }

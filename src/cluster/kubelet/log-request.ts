@@ -3,28 +3,30 @@
 import type { LogOptions } from '../kubelet-api.ts';
 import { bytes } from '../images/image.ts';
 import { stamp } from './container-logs.ts';
-import {
-  containersOf,
-  type ContainerRun,
-  type Kubelet,
-  type Log,
-  type Pod,
-  type PodRun,
-} from './state.ts';
+import { restOf, type ContainerRecord, type Log } from './container.ts';
+import type { Kubelet } from './kubelet.ts';
+import { containersOf, type Pod, type PodRun } from './state.ts';
 
 /** Text of a log under the options of the request. */
-export function logText(k: Kubelet, log: Log, o: LogOptions): string {
+export function logText(kubelet: Kubelet, log: Log, options: LogOptions): string {
   let { lines } = log;
-  if (o.sinceSeconds !== undefined) {
-    const from = k.ctx.now - o.sinceSeconds * 1000;
-    lines = lines.filter((l) => l.at >= from);
+  if (options.sinceSeconds !== undefined) {
+    const from = kubelet.ctx.now - options.sinceSeconds * 1000;
+    lines = lines.filter(({ at }) => at >= from);
   }
-  if (o.tailLines !== undefined) lines = o.tailLines === 0 ? [] : lines.slice(-o.tailLines);
-  let text = lines.map((l) => (o.timestamps ? `${stamp(k, l.at)} ${l.text}` : l.text)).join('');
-  if (o.limitBytes !== undefined)
-    while (bytes(text) > o.limitBytes)
-      text = text.slice(0, bytes(text) === text.length ? o.limitBytes : -1);
-  return text;
+  if (options.tailLines === 0) lines = [];
+  else if (options.tailLines !== undefined) lines = lines.slice(-options.tailLines);
+  const text = lines
+    .map((line) => (options.timestamps ? `${stamp(kubelet, line.at)} ${line.text}` : line.text))
+    .join('');
+  return options.limitBytes === undefined ? text : limited(text, options.limitBytes);
+}
+
+/** The start of a text, no longer than so many bytes of UTF-8. */
+function limited(text: string, limit: number): string {
+  let out = text;
+  while (bytes(out) > limit) out = out.slice(0, bytes(out) === out.length ? limit : -1);
+  return out;
 }
 
 export type Refused = { code: number; message: string };
@@ -33,30 +35,34 @@ export type Refused = { code: number; message: string };
 export function findLog(
   pod: Pod,
   run: PodRun | undefined,
-  o: LogOptions,
-): { log: Log; run: PodRun; container: ContainerRun } | Refused {
-  const name = o.container ?? pod.spec.containers[0]?.name ?? '';
-  if (!containersOf(pod).some((c) => c.name === name))
-    return { code: 400, message: `container ${name} is not valid for pod ${pod.metadata.name}` };
-  const r = run?.containers[name],
-    where = `container "${name}" in pod "${pod.metadata.name}"`;
-  if (o.previous)
-    return run && r?.previous
-      ? { log: r.previous, run, container: r }
-      : { code: 400, message: `previous terminated ${where} not found` };
-  if (run && r && r.starts > 0) return { log: r.log, run, container: r };
-  const init = run?.containers[name]?.init ?? false;
-  const reason =
-    r?.waiting?.reason ??
-    (!init && pod.spec.initContainers?.length && !run?.initialized
-      ? 'PodInitializing'
-      : 'ContainerCreating');
-  if (reason === 'ErrImagePull' || reason === 'ImagePullBackOff')
-    return {
-      code: 400,
-      message:
-        `${where} is waiting to start: ` +
-        (reason === 'ErrImagePull' ? "image can't be pulled" : 'trying and failing to pull image'),
-    };
-  return { code: 400, message: `${where} is waiting to start: ${reason}` };
+  options: LogOptions,
+): { log: Log; run: PodRun; record: ContainerRecord } | Refused {
+  const name = options.container ?? pod.spec.containers[0]?.name ?? '';
+  if (!containersOf(pod).some((spec) => spec.name === name))
+    return refuse(`container ${name} is not valid for pod ${pod.metadata.name}`);
+  const record = run?.containers[name];
+  const where = `container "${name}" in pod "${pod.metadata.name}"`;
+  if (options.previous) {
+    if (run && record?.previousLog) return { log: record.previousLog, run, record };
+    return refuse(`previous terminated ${where} not found`);
+  }
+  if (run && record && record.starts > 0) return { log: record.log, run, record };
+  return refuse(`${where} is waiting to start: ${waitingFor(pod, run, record)}`);
+}
+
+const refuse = (message: string): Refused => ({ code: 400, message });
+
+/** What a container that never ran waits for, in the words of the API server. */
+function waitingFor(
+  pod: Pod,
+  run: PodRun | undefined,
+  record: ContainerRecord | undefined,
+): string {
+  const reason = record && restOf(record)?.shown?.reason;
+  if (reason === 'ErrImagePull') return "image can't be pulled";
+  if (reason === 'ImagePullBackOff') return 'trying and failing to pull image';
+  if (reason !== undefined) return reason;
+  const isInit = record !== undefined && record.type !== 'main';
+  const waitsForInit = !isInit && pod.spec.initContainers?.length && !run?.initialized;
+  return waitsForInit ? 'PodInitializing' : 'ContainerCreating';
 }

@@ -1,201 +1,141 @@
-/**
- * A container's main process: which program runs, and its end. What a machine does is in
- * machine.ts.
- */
-import { NeedsModule } from '../modules.ts';
-import { launchOf } from './entrypoint.ts';
-import type { Image, Program, Self } from '../images/image.ts';
+/** A container's main process: how it starts, and its end. */
+import type { ContainerStateTerminated } from '../../schema/types.ts';
 import { lookupImage } from '../images/registry.ts';
 import { timing } from '../timing.ts';
-import { expand } from './environment.ts';
 import { appendLog } from './container-logs.ts';
 import {
-  containersOf,
-  type Container,
-  type ContainerRun,
-  type Kubelet,
-  type Pod,
-  type PodRun,
-  type Target,
-} from './state.ts';
-import { isMounted, volumeFiles } from './volumes.ts';
+  processOf,
+  type ContainerProcess,
+  type ContainerRecord,
+  type Log,
+  type SessionUse,
+} from './container.ts';
+import { argvOf, launchOf } from './entrypoint.ts';
+import type { Kubelet } from './kubelet.ts';
+import { createdImage, firstWords, guard, programOf, selfOf } from './program.ts';
+import { containerKey, podKey, type ContainerTask } from './queue-keys.ts';
+import type { Container, PodContainer } from './state.ts';
+import { filesOf, isMounted } from './volumes.ts';
 
-export const podOf = (k: Kubelet, run: PodRun): Pod | undefined => {
-  const pod = k.ctx.api.get('Pod', run.namespace, run.name);
-  return pod?.metadata.uid === run.uid ? pod : undefined;
-};
+/** A server that ends at once writes this long after its start that it does, in ms. */
+const EARLY_END = 20;
+/** A container of a Pod that goes is found ended after this, ms: nobody waits for a relist. */
+const TERMINATING_RELIST = 100;
 
-/** The Pod as last seen stands in when it has been deleted by force. */
-export function targetOf(k: Kubelet, uid: string, name: string): Target | undefined {
-  const run = k.state.pods[uid],
-    pod = run && podOf(k, run),
-    r = run?.containers[name];
-  const c = pod && containersOf(pod).find((x) => x.name === name);
-  return run && pod && r && c ? { pod, run, c, r } : undefined;
-}
-
-export const imageOf = (name: string): Image => {
-  const found = lookupImage(name);
-  if (found.kind === 'image') return found.image;
-  throw new Error(`image ${name} was not pulled`);
-};
-
-export function programOf(k: Kubelet, r: ContainerRun): Program | undefined {
-  const found = r.server && r.image ? imageOf(r.image).programs[r.server.name] : undefined;
-  return typeof found === 'string' ? k.extra().program(found) : found;
-}
-
-export const filesOf = (machine: unknown): Record<string, string> =>
-  (machine as { files?: Record<string, string> } | undefined)?.files ?? {};
-
-/** A file as a server of the container reads it. */
-function readFile(k: Kubelet, run: PodRun, r: ContainerRun, path: string): string | undefined {
-  if (r.machine) return filesOf(r.machine)[path];
-  const pod = podOf(k, run),
-    c = pod && containersOf(pod).find((x) => x.name === r.name);
-  const mount = c?.volumeMounts
-    ?.filter((m) => path === m.mountPath || path.startsWith(`${m.mountPath.replace(/\/$/, '')}/`))
-    .sort((a, b) => b.mountPath.length - a.mountPath.length)[0];
-  const volume = mount && pod?.spec.volumes?.find((v) => v.name === mount.name);
-  if (!pod || !mount || !volume) return imageOf(r.image as string).files[path];
-  const inner = path.slice(mount.mountPath.replace(/\/$/, '').length + 1);
-  return volumeFiles(k, pod, run, volume)[[mount.subPath, inner].filter(Boolean).join('/')];
-}
-
-export function selfOf(k: Kubelet, run: PodRun, r: ContainerRun): Self {
-  return {
-    argv: r.server?.argv ?? r.argv,
-    env: r.env,
-    hostname: run.hostname,
-    namespace: run.namespace,
-    node: k.node.name,
-    address: run.address,
-    image: lookedUpName(r),
-    now: k.cluster.epoch + k.ctx.now,
-    startedAt: k.cluster.epoch + r.startedMs,
-    memory: r.memory,
-    read: (path) => readFile(k, run, r, path),
-  };
-}
-const lookedUpName = (r: ContainerRun): string => {
-  const found = lookupImage(r.image ?? '');
-  return found.kind === 'invalid' ? '' : found.reference.name;
-};
-
-export const timer = (
-  kind: string,
-  t: { run: PodRun; r: ContainerRun },
-  id: string | number = '',
-): string => `${kind}/${t.run.uid}/${t.r.name}/${t.r.starts}/${id}`;
-
-/** A program of an image that throws has crashed: that is its own end and nobody else's. */
-export function guard<T>(run: () => T, crash: (message: string) => T): T {
-  try {
-    return run();
-  } catch (error) {
-    if (error instanceof NeedsModule) throw error;
-    return crash(`panic: ${error instanceof Error ? error.message : String(error)}\n`);
-  }
-}
-const crashed = (output: string): { code: number; output: string } => ({ code: 2, output });
-
-/** What a server prints when it starts. */
-export const firstWords = (k: Kubelet, { run, r }: Target): string =>
-  guard(
-    () => programOf(k, r)?.started?.(selfOf(k, run, r)) ?? '',
-    (message) => message,
-  );
+/** Exit code of a process that SIGKILL ended. */
+export const KILLED = 137;
 
 /** Starts the container's program. Returns the runtime's error when it cannot. */
-export function startProgram(k: Kubelet, t: Target): string | undefined {
-  const { c, r, run } = t,
-    image = imageOf(r.image as string);
-  const launch = launchOf(image, r.argv, (path) => isMounted(k, t.pod, run, c, path));
+export function startProgram(
+  kubelet: Kubelet,
+  container: PodContainer,
+  process: ContainerProcess,
+): string | undefined {
+  const { pod, run, spec, record } = container;
+  const launch = launchOf(createdImage(record), process.argv, (path) =>
+    isMounted(kubelet, pod, run, spec, path),
+  );
   if (launch.kind === 'error') return launch.message;
   if (launch.kind === 'server') {
-    r.server = { name: launch.name, argv: launch.argv };
-    const failure = guard(() => programOf(k, r)?.fails?.(selfOf(k, run, r)), crashed);
-    if (failure) {
-      appendLog(k, run, r, failure.output);
-      k.ctx.enqueue(timer('end', t, failure.code), 20);
-    } else appendLog(k, run, r, firstWords(k, t));
-  } else
-    k.extra().spawn(k, t, 'main', { use: 'main' }, launch.argv, {
-      tty: c.tty ?? false,
-      stdin: c.stdin ?? false,
-      interactive: (c.tty ?? false) && (c.stdin ?? false) && launch.argv.length === 1,
-    });
+    process.server = { name: launch.name, argv: launch.argv };
+    startServer(kubelet, container, process);
+    return undefined;
+  }
+  const tty = spec.tty ?? false;
+  const stdin = spec.stdin ?? false;
+  const interactive = tty && stdin && launch.argv.length === 1;
+  const options = { tty, stdin, interactive };
+  kubelet.lazy().spawn(kubelet, container, 'main', { use: 'main' }, launch.argv, options);
   return undefined;
 }
 
-/** Does starting this container need the machine's code? */
-export const needsMachine = (t: Target): boolean => {
-  const found = lookupImage(t.c.image ?? '');
-  return (
-    found.kind === 'image' &&
-    (t.c.lifecycle?.postStart?.exec !== undefined ||
-      launchOf(found.image, argvOf(t.c, found.image, {}), () => true).kind === 'machine')
+/** A server prints its first words, or says why it does not serve. */
+function startServer(kubelet: Kubelet, container: PodContainer, process: ContainerProcess): void {
+  const { run, record } = container;
+  const failure = guard(
+    () => programOf(kubelet, record)?.fails?.(selfOf(kubelet, run, record, process)),
+    (output) => ({ code: 2, output }),
   );
-};
-
-/** The command line: the Pod's `command` and `args` over the image's. */
-export function argvOf(c: Container, image: Image, env: Record<string, string>): string[] {
-  const command = c.command?.length ? c.command : image.entrypoint,
-    args = c.args?.length ? c.args : c.command?.length ? [] : image.cmd;
-  return [...command, ...args].map((a) => expand(a, env));
+  appendLog(kubelet, run, record, failure?.output ?? firstWords(kubelet, container, process));
+  if (failure)
+    kubelet.ctx.enqueue(containerKey(container, { kind: 'end', code: failure.code }), EARLY_END);
 }
 
-/** The main process has ended. */
-export function exited(k: Kubelet, t: Target, code: number, why?: 'OOMKilled'): void {
-  const { r, run } = t;
-  if (r.state !== 'running') return;
-  const note = r.machine
-    ? filesOf(r.machine)[t.c.terminationMessagePath ?? '/dev/termination-log']
-    : undefined;
-  const tail =
-    t.c.terminationMessagePolicy === 'FallbackToLogsOnError' && code !== 0 && !note
-      ? r.log.lines
-          .slice(-80)
-          .map((l) => l.text)
-          .join('')
-          .slice(-2048)
-      : undefined;
-  const message = note || tail;
-  r.exit = {
-    containerID: r.containerID as string,
+/** Does starting this container need the machine's code? */
+export function needsMachine(spec: Container): boolean {
+  const found = lookupImage(spec.image ?? '');
+  if (found.kind !== 'image') return false;
+  if (spec.lifecycle?.postStart?.exec !== undefined) return true;
+  return launchOf(found.image, argvOf(spec, found.image, {}), () => true).kind === 'machine';
+}
+
+/** The main process has ended, and with it all that ran in the container. */
+export function exited(
+  kubelet: Kubelet,
+  container: PodContainer,
+  code: number,
+  why?: 'OOMKilled' | 'Unknown',
+): void {
+  const { spec, record, run } = container;
+  const process = processOf(record);
+  if (!process) return;
+  const message = terminationMessage(spec, process, record.log, code);
+  const exit: ContainerStateTerminated = {
+    containerID: record.created?.id,
     exitCode: code,
-    finishedAt: k.ctx.timestamp(),
-    ...(message ? { message: message.slice(0, 4096) } : {}),
+    finishedAt: kubelet.ctx.timestamp(),
+    ...(message && { message }),
     reason: why ?? (code === 0 ? 'Completed' : 'Error'),
-    startedAt: r.startedAt as string,
+    startedAt: process.startedAt,
   };
-  r.exitMs = k.ctx.now;
-  r.state = 'exited';
-  r.ready = r.started = false;
-  delete r.hooking;
-  delete r.server;
-  delete r.busy;
-  delete r.stopping;
-  for (const key of [
-    timer('kill', t),
-    ...r.waits.map((id) => timer('wake', t, id)),
-    ...Object.keys(r.probes).map((kind) => timer('probe', t, kind)),
-  ])
-    k.ctx.cancel(key);
-  r.waits = [];
-  for (const use of Object.values(r.sessions))
-    if (use.use === 'exec') k.extra().sessionEnded(k, t, use, 137);
-  r.sessions = {};
-  r.listening = [];
-  r.replies = {};
-  r.probes = {};
-  if (r.machine) k.extra().shareEmptyDirs(t);
-  delete r.machine;
-  for (const [id, f] of k.followers)
-    if (f.uid === run.uid && f.container === r.name) {
-      k.followers.delete(id);
-      f.on.end();
-    }
+  cancelTasks(kubelet, container, process);
+  endSessions(kubelet, container, process);
+  if (process.machine) kubelet.lazy().shareEmptyDirs(container);
+  record.state = { kind: 'exited', exit, at: kubelet.ctx.now };
+  endFollowers(kubelet, run.uid, record);
   // The lifecycle event generator finds it at its next relist.
-  k.ctx.enqueue(`pod/${run.namespace}/${run.name}/${run.uid}`, run.terminating ? 100 : timing.pleg);
+  kubelet.ctx.enqueue(podKey('pod', run), run.terminating ? TERMINATING_RELIST : timing.pleg);
+}
+
+/** Limits of a termination message, in characters. */
+const MAX_MESSAGE = 4096;
+const FALLBACK = { lines: 80, characters: 2048 };
+
+/** What the container leaves behind in its termination log, or the end of its log. */
+function terminationMessage(
+  spec: Container,
+  { machine }: ContainerProcess,
+  log: Log,
+  code: number,
+): string {
+  const path = spec.terminationMessagePath ?? '/dev/termination-log';
+  const note = machine && filesOf(machine)[path];
+  if (note) return note.slice(0, MAX_MESSAGE);
+  if (spec.terminationMessagePolicy !== 'FallbackToLogsOnError' || code === 0) return '';
+  const lines = log.lines.slice(-FALLBACK.lines).map(({ text }) => text);
+  return lines.join('').slice(-FALLBACK.characters);
+}
+
+function cancelTasks(kubelet: Kubelet, container: PodContainer, process: ContainerProcess): void {
+  const probes = Object.keys(process.probes) as (keyof typeof process.probes)[];
+  const tasks: ContainerTask[] = [
+    { kind: 'kill' },
+    ...(process.machine?.sleeps ?? []).map((call) => ({ kind: 'wake' as const, call })),
+    ...probes.map((probe) => ({ kind: 'probe' as const, probe })),
+  ];
+  for (const task of tasks) kubelet.ctx.cancel(containerKey(container, task));
+}
+
+function endSessions(kubelet: Kubelet, container: PodContainer, process: ContainerProcess): void {
+  const sessions: SessionUse[] = Object.values(process.machine?.sessions ?? {});
+  for (const use of sessions)
+    if (use.use === 'exec') kubelet.lazy().sessionEnded(kubelet, container, use, KILLED);
+}
+
+function endFollowers({ followers }: Kubelet, uid: string, record: ContainerRecord): void {
+  for (const [id, follower] of followers) {
+    if (follower.uid !== uid || follower.container !== record.name) continue;
+    followers.delete(id);
+    follower.on.end();
+  }
 }

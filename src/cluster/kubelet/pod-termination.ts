@@ -1,65 +1,91 @@
 // Models pkg/kubelet/kubelet.go SyncTerminatingPod and SyncTerminatedPod.
 /** A Pod that is to go: its containers are stopped, then the API object is deleted for good. */
 import { timing } from '../timing.ts';
-import { podKey, releaseNetwork, target } from './pod-worker.ts';
-import { exited } from './main-process.ts';
-import { reportNow } from './status-manager.ts';
+import { processOf } from './container.ts';
 import { stopContainer } from './container-termination.ts';
-import { containersOf, type Kubelet, type Pod, type PodRun } from './state.ts';
+import { isOn, type Kubelet } from './kubelet.ts';
+import { exited, KILLED } from './main-process.ts';
+import { abandonStep, releaseNetwork } from './pod-run.ts';
+import { podKey, type PodWorkKind } from './queue-keys.ts';
+import {
+  containerOf,
+  containersOf,
+  gracePeriodOf,
+  type Container,
+  type Pod,
+  type PodContainer,
+  type PodRun,
+} from './state.ts';
+import { reportNow } from './status-manager.ts';
 
 /** `pod` as it is, or as it was last when it was deleted by force. */
-export function terminatePod(k: Kubelet, pod: Pod): void {
-  const run = k.state.pods[pod.metadata.uid];
+export function terminatePod(kubelet: Kubelet, pod: Pod): void {
+  const run = kubelet.state.pods[pod.metadata.uid];
   if (!run) {
-    k.ctx.api.delete('Pod', pod.metadata.namespace, pod.metadata.name, {
-      gracePeriodSeconds: 0,
-      preconditions: { uid: pod.metadata.uid },
-    });
+    deleteForGood(kubelet, pod);
     return;
   }
-  const grace =
-    (pod.metadata.deletionGracePeriodSeconds ?? pod.spec.terminationGracePeriodSeconds ?? 30) *
-    1000;
-  if (!run.terminating) {
-    run.terminating = { grace, deadline: k.ctx.now + grace };
-    delete run.step;
-    for (const kind of ['step', 'pod']) k.ctx.cancel(podKey(kind, run));
-  } else if (k.ctx.now + grace < run.terminating.deadline)
-    run.terminating = { grace, deadline: k.ctx.now + grace };
-  const left = Math.max(run.terminating.deadline - k.ctx.now, 0);
-  const running = (names: { name: string }[]) =>
-    names.map((c) => target(pod, run, c.name)).filter((t) => t?.r.state === 'running');
-  const main = running(pod.spec.containers),
-    init = running(pod.spec.initContainers ?? []);
-  // Sidecars go last, in reverse order.
-  const now = main.length ? [...main, ...init.filter((t) => !t?.r.sidecar)] : init.slice(-1);
-  for (const t of now) if (t) stopContainer(k, t, `Stopping container ${t.c.name}`, left);
-  if (main.length + init.length === 0) k.ctx.enqueue(podKey('gone', run), timing.podCleanup);
+  const left = timeLeft(kubelet, pod, run);
+  const main = runningOf(pod, run, pod.spec.containers);
+  const init = runningOf(pod, run, pod.spec.initContainers ?? []);
+  for (const container of firstToGo(main, init)) {
+    const message = `Stopping container ${container.spec.name}`;
+    stopContainer(kubelet, container, message, left);
+  }
+  if (main.length + init.length === 0) kubelet.ctx.enqueue(podKey('gone', run), timing.podCleanup);
 }
 
-/** Nothing runs any more: network and volumes go, then the object. */
-export function removePod(k: Kubelet, run: PodRun, pod: Pod | undefined): void {
-  releaseNetwork(k, run);
-  if (pod) {
-    if (!reportNow(k, run, pod) && k.kernel.nodeState(k.node.name) !== 'on') return;
-    k.ctx.api.delete('Pod', run.namespace, run.name, {
-      gracePeriodSeconds: 0,
-      preconditions: { uid: run.uid },
-    });
+const deleteForGood = ({ ctx }: Kubelet, { metadata: { namespace, name, uid } }: Pod): void => {
+  ctx.api.delete('Pod', namespace, name, { gracePeriodSeconds: 0, preconditions: { uid } });
+};
+
+/** How long the Pod may still take, in ms; a shorter grace period than before counts. */
+function timeLeft(kubelet: Kubelet, pod: Pod, run: PodRun): number {
+  const { now } = kubelet.ctx;
+  const seconds = pod.metadata.deletionGracePeriodSeconds;
+  const grace = seconds === undefined ? gracePeriodOf(pod) : seconds * 1000;
+  if (!run.terminating) {
+    abandonStep(run);
+    cancelWork(kubelet, run, ['step', 'pod']);
   }
-  delete k.state.pods[run.uid];
+  const deadline = Math.min(now + grace, run.terminating?.deadline ?? Infinity);
+  run.terminating = { deadline };
+  return Math.max(deadline - now, 0);
+}
+
+const cancelWork = ({ ctx }: Kubelet, run: PodRun, kinds: readonly PodWorkKind[]): void => {
+  for (const kind of kinds) ctx.cancel(podKey(kind, run));
+};
+
+/** Those of the containers that run. */
+const runningOf = (pod: Pod, run: PodRun, specs: readonly Container[]): PodContainer[] =>
+  specs.flatMap(({ name }) => {
+    const container = containerOf(pod, run, name);
+    return container && processOf(container.record) ? [container] : [];
+  });
+
+/** Sidecars go last, in reverse order. */
+const firstToGo = (main: PodContainer[], init: PodContainer[]): PodContainer[] =>
+  main.length > 0
+    ? [...main, ...init.filter(({ record }) => record.type !== 'sidecar')]
+    : init.slice(-1);
+
+/** Nothing runs any more: network and volumes go, then the object. */
+export function removePod(kubelet: Kubelet, run: PodRun, pod: Pod): void {
+  releaseNetwork(kubelet, run);
+  if (!reportNow(kubelet, run, pod) && !isOn(kubelet)) return;
+  deleteForGood(kubelet, pod);
+  delete kubelet.state.pods[run.uid];
 }
 
 /**
  * The Pod was deleted by force, or replaced by another of its name: its processes end, nobody is
  * told.
  */
-export function abandonPod(k: Kubelet, run: PodRun, last: Pod): void {
-  for (const c of containersOf(last)) {
-    const t = target(last, run, c.name);
-    if (t?.r.state === 'running') exited(k, t, 137);
-  }
-  for (const kind of ['step', 'pod', 'report', 'gone']) k.ctx.cancel(podKey(kind, run));
-  releaseNetwork(k, run);
-  delete k.state.pods[run.uid];
+export function abandonPod(kubelet: Kubelet, run: PodRun, last: Pod): void {
+  for (const container of runningOf(last, run, containersOf(last)))
+    exited(kubelet, container, KILLED);
+  cancelWork(kubelet, run, ['step', 'pod', 'report', 'gone']);
+  releaseNetwork(kubelet, run);
+  delete kubelet.state.pods[run.uid];
 }

@@ -1,252 +1,184 @@
-// Models pkg/kubelet/prober and pkg/probe.
+// Models pkg/kubelet/prober.
 /** Startup, readiness and liveness probes. Only containers that have some cost queue entries. */
-import type * as wire from '../../schema/types.ts';
-import type { HttpRequest } from '../../posix/net.ts';
-import { deliver } from './deliver.ts';
-import { spawn } from './machine.ts';
-import { timer } from './main-process.ts';
-import { report } from './status-manager.ts';
+import type { Probe } from '../../schema/types.ts';
+import { processOf, sessionOf, type ProbeKind, type ProbeRun } from './container.ts';
 import { stopContainer } from './container-termination.ts';
-import {
-  fieldPath,
-  type Container,
-  type Kubelet,
-  type PodRun,
-  type ProbeKind,
-  type Target,
-} from './state.ts';
+import { containerEvent } from './events.ts';
+import type { Kubelet } from './kubelet.ts';
+import { spawn } from './machine.ts';
+import { runHandler } from './probe-handlers.ts';
+import { containerKey, podKey } from './queue-keys.ts';
+import { gracePeriodOf, type Container, type PodContainer } from './state.ts';
+import { report } from './status-manager.ts';
 
-const KINDS: ProbeKind[] = ['startup', 'readiness', 'liveness'];
-const TITLE = { startup: 'Startup', readiness: 'Readiness', liveness: 'Liveness' } as const;
-/** The first look at a container that has just started. */
+const KINDS: readonly ProbeKind[] = ['startup', 'readiness', 'liveness'];
+const TITLES: Readonly<Record<ProbeKind, string>> = {
+  startup: 'Startup',
+  readiness: 'Readiness',
+  liveness: 'Liveness',
+};
+/** The first look at a container that has just started, in ms. */
 const FIRST = 100;
+/** Defaults of Kubernetes. */
+const FAILURE_THRESHOLD = 3;
+const SUCCESS_THRESHOLD = 1;
+const PERIOD_SECONDS = 10;
+const TIMEOUT_SECONDS = 1;
 
-export const probeOf = (c: Container, kind: ProbeKind): wire.Probe | undefined => c[`${kind}Probe`];
+export const probeOf = (spec: Container, kind: ProbeKind): Probe | undefined =>
+  spec[`${kind}Probe`];
+
+const periodOf = ({ periodSeconds = PERIOD_SECONDS }: Probe): number => periodSeconds * 1000;
+const delayOf = ({ initialDelaySeconds = 0 }: Probe): number => initialDelaySeconds * 1000;
 
 /**
  * A container runs (and its postStart hook is done): what it is until probes say otherwise, and the
  * probes that begin.
  */
-export function beginProbes(k: Kubelet, t: Target): void {
-  const { c, r } = t;
-  if (c.startupProbe && !r.started) {
-    schedule(k, t, 'startup', FIRST + (c.startupProbe.initialDelaySeconds ?? 0) * 1000, true);
+export function beginProbes(kubelet: Kubelet, container: PodContainer): void {
+  const { spec, record } = container;
+  const process = processOf(record);
+  if (!process) return;
+  const { startupProbe } = spec;
+  if (startupProbe && !process.started) {
+    schedule(kubelet, container, 'startup', FIRST + delayOf(startupProbe));
     return;
   }
-  r.started = true;
-  r.ready = !c.readinessProbe;
+  process.started = true;
+  process.ready = !spec.readinessProbe;
+  // Delays count from the start of the container.
+  const passed = startupProbe ? kubelet.ctx.now - process.startedMs : 0;
   for (const kind of ['readiness', 'liveness'] as const) {
-    const probe = probeOf(c, kind);
-    if (probe)
-      schedule(
-        k,
-        t,
-        kind,
-        FIRST +
-          Math.max(
-            0,
-            (probe.initialDelaySeconds ?? 0) * 1000 -
-              (c.startupProbe ? k.ctx.now - r.startedMs : 0),
-          ),
-        kind === 'readiness',
-      );
+    const probe = probeOf(spec, kind);
+    if (probe) schedule(kubelet, container, kind, FIRST + Math.max(0, delayOf(probe) - passed));
   }
 }
 
-function schedule(k: Kubelet, t: Target, kind: ProbeKind, delay: number, awaited: boolean): void {
-  const state = (t.r.probes[kind] ??= { ok: 0, failed: 0 });
-  const undecided =
-    awaited &&
-    state.result === undefined &&
-    state.failed < (probeOf(t.c, kind)?.failureThreshold ?? 3);
-  k.ctx.enqueue(timer('probe', t, kind), delay, undecided ? 'work' : 'periodic');
+/** Results of a probe in the present run. */
+const resultsOf = (probes: Partial<Record<ProbeKind, ProbeRun>>, kind: ProbeKind): ProbeRun =>
+  (probes[kind] ??= { ok: 0, failed: 0 });
+
+/** A result that may still come is worth waiting for; later ones only keep watch. */
+function schedule(kubelet: Kubelet, container: PodContainer, kind: ProbeKind, delay: number): void {
+  const process = processOf(container.record);
+  if (!process) return;
+  const { result, failed } = resultsOf(process.probes, kind);
+  const threshold = probeOf(container.spec, kind)?.failureThreshold ?? FAILURE_THRESHOLD;
+  const isUndecided = kind !== 'liveness' && result === undefined && failed < threshold;
+  const key = containerKey(container, { kind: 'probe', probe: kind });
+  kubelet.ctx.enqueue(key, delay, isUndecided ? 'work' : 'periodic');
 }
 
 /** Somebody did something in the container: the next result is worth waiting for. */
-export function wakeProbes(k: Kubelet, t: Target): void {
-  for (const kind of KINDS)
-    if (t.r.probes[kind] && t.r.probes[kind].result !== true) {
-      k.ctx.cancel(timer('probe', t, kind));
-      k.ctx.enqueue(
-        timer('probe', t, kind),
-        Math.min(1, probeOf(t.c, kind)?.periodSeconds ?? 10) * 1000,
-      );
-    }
+export function wakeProbes(kubelet: Kubelet, container: PodContainer): void {
+  const probes = processOf(container.record)?.probes ?? {};
+  for (const kind of KINDS) {
+    const results = probes[kind];
+    const probe = probeOf(container.spec, kind);
+    if (!results || results.result === true || !probe) continue;
+    const key = containerKey(container, { kind: 'probe', probe: kind });
+    kubelet.ctx.cancel(key);
+    kubelet.ctx.enqueue(key, Math.min(1000, periodOf(probe)));
+  }
 }
 
 /** A probe is due. */
-export function runProbe(k: Kubelet, t: Target, kind: ProbeKind): void {
-  const probe = probeOf(t.c, kind),
-    { r, run } = t;
-  if (!probe || r.state !== 'running' || r.stopping || (run.terminating && kind !== 'readiness'))
-    return;
-  const timeout = (probe.timeoutSeconds ?? 1) * 1000;
-  if (probe.exec) {
-    const text = (probe.exec.command ?? []).join(' ');
-    k.state.sessions++;
-    const session = `probe-${k.state.sessions}`;
-    spawn(
-      k,
-      t,
-      session,
-      { use: 'probe', probe: kind, output: '', deadline: k.ctx.now + timeout, text },
-      probe.exec.command ?? [],
-    );
-    if (r.sessions[session]) k.ctx.enqueue(timer('overdue', t, session), timeout);
-    return;
-  }
-  probed(k, t, kind, check(k, run, t.c, probe, timeout));
+export function runProbe(kubelet: Kubelet, container: PodContainer, kind: ProbeKind): void {
+  const { spec, record, run } = container;
+  const probe = probeOf(spec, kind);
+  if (!probe || record.state.kind !== 'running') return;
+  if (run.terminating && kind !== 'readiness') return;
+  const timeout = (probe.timeoutSeconds ?? TIMEOUT_SECONDS) * 1000;
+  if (probe.exec) runExec(kubelet, container, kind, probe.exec.command ?? [], timeout);
+  else probed(kubelet, container, kind, runHandler(kubelet, run, spec, probe, timeout));
+}
+
+function runExec(
+  kubelet: Kubelet,
+  container: PodContainer,
+  probe: ProbeKind,
+  argv: string[],
+  timeout: number,
+): void {
+  kubelet.state.sessions++;
+  const session = `probe-${kubelet.state.sessions}`;
+  const command = argv.join(' ');
+  spawn(kubelet, container, session, { use: 'probe', probe, output: '', command }, argv);
+  if (!sessionOf(container.record, session)) return;
+  kubelet.ctx.enqueue(containerKey(container, { kind: 'overdue', session }), timeout);
 }
 
 /** An exec probe took too long. */
-export function probeOverdue(k: Kubelet, t: Target, session: string): void {
-  const use = t.r.sessions[session];
+export function probeOverdue(kubelet: Kubelet, container: PodContainer, session: string): void {
+  const { record, spec } = container;
+  const sessions = processOf(record)?.machine?.sessions;
+  const use = sessions?.[session];
   if (use?.use !== 'probe') return;
-  delete t.r.sessions[session];
-  probed(
-    k,
-    t,
-    use.probe,
-    `command timed out: ${JSON.stringify(use.text)} timed out after ${probeOf(t.c, use.probe)?.timeoutSeconds ?? 1}s`,
-  );
-}
-
-/** A port by number or by the name of a container's port. */
-export function portNumber(c: Container, port: number | string): number | undefined {
-  return typeof port === 'number'
-    ? port
-    : (c.ports?.find((p) => p.name === port)?.containerPort ??
-        (/^\d+$/.test(port) ? Number(port) : undefined));
-}
-
-/** One HTTP GET from the node; undefined when it succeeded, else what the event says. */
-export function httpCheck(
-  k: Kubelet,
-  run: PodRun,
-  c: Container,
-  action: wire.HTTPGetAction,
-  timeout: number,
-  agent: string,
-): string | undefined {
-  const port = portNumber(c, action.port);
-  if (port === undefined) return `couldn't find port: ${action.port}`;
-  const host = action.host ?? run.address,
-    scheme = (action.scheme ?? 'HTTP').toLowerCase();
-  const path = action.path?.startsWith('/') ? action.path : `/${action.path ?? ''}`,
-    url = `${scheme}://${host}:${port}${path}`;
-  const own = action.httpHeaders?.map((h): [string, string] => [h.name, h.value]) ?? [];
-  const request: HttpRequest = {
-    method: 'GET',
-    target: path,
-    headers: [
-      ['Host', own.find(([n]) => n.toLowerCase() === 'host')?.[1] ?? `${host}:${port}`],
-      ['User-Agent', agent],
-      ['Accept', '*/*'],
-      ...own.filter(([n]) => n.toLowerCase() !== 'host'),
-      ['Connection', 'close'],
-    ],
-    body: '',
-  };
-  const source = {
-    address: gatewayOf(k, run),
-    port: 32_768 + Math.floor(k.ctx.random('probe-port', run.uid, k.ctx.now) * 28_000),
-  };
-  const answer = deliver(k, run, {
-    protocol: 'TCP',
-    source,
-    destination: { address: run.address, port },
-    http: request,
-    tls: scheme === 'https',
-  });
-  if (answer.kind === 'refused')
-    return `Get "${url}": dial tcp ${host}:${port}: connect: connection refused`;
-  if (answer.kind === 'hang' || answer.ms > timeout)
-    return `Get "${url}": context deadline exceeded (Client.Timeout exceeded while awaiting headers)`;
-  if (answer.kind !== 'http')
-    return scheme === 'https'
-      ? `Get "${url}": http: server gave HTTP response to HTTPS client`
-      : `Get "${url}": EOF`;
-  return answer.response.status >= 200 && answer.response.status < 400
-    ? undefined
-    : `HTTP probe failed with statuscode: ${answer.response.status}`;
-}
-
-/** The node's end of the Pod network, where probes come from. */
-function gatewayOf(k: Kubelet, run: PodRun): string {
-  if (run.hostNetwork || !k.cluster.podGateway) return k.node.address;
-  const [network = ''] = k.node.podCIDR.split('/');
-  return network.replace(/\d+$/, (last) => String(Number(last) + 1));
-}
-
-function check(
-  k: Kubelet,
-  run: PodRun,
-  c: Container,
-  probe: wire.Probe,
-  timeout: number,
-): string | undefined {
-  if (probe.httpGet) return httpCheck(k, run, c, probe.httpGet, timeout, 'kube-probe/1.37');
-  const port = portNumber(c, probe.tcpSocket?.port ?? probe.grpc?.port ?? 0);
-  if (port === undefined) return `couldn't find port: ${probe.tcpSocket?.port}`;
-  const host = probe.tcpSocket?.host ?? run.address,
-    answer = deliver(k, run, {
-      protocol: 'TCP',
-      source: { address: gatewayOf(k, run), port: 40_000 },
-      destination: { address: run.address, port },
-      data: '',
-    });
-  if (probe.tcpSocket)
-    return answer.kind === 'refused'
-      ? `dial tcp ${host}:${port}: connect: connection refused`
-      : undefined;
-  // No image here speaks gRPC.
-  return answer.kind === 'refused'
-    ? `timeout: failed to connect service "${host}:${port}" within ${timeout / 1000}s: context deadline exceeded`
-    : 'error: this server does not implement the grpc health protocol (grpc.health.v1.Health)';
+  delete sessions?.[session];
+  const seconds = probeOf(spec, use.probe)?.timeoutSeconds ?? TIMEOUT_SECONDS;
+  const command = JSON.stringify(use.command);
+  const failure = `command timed out: ${command} timed out after ${seconds}s`;
+  probed(kubelet, container, use.probe, failure);
 }
 
 /** A result: undefined for success, else the output. */
-export function probed(k: Kubelet, t: Target, kind: ProbeKind, failure: string | undefined): void {
-  const { r, c, run } = t,
-    probe = probeOf(c, kind);
-  if (!probe || r.state !== 'running') return;
-  const state = (r.probes[kind] ??= { ok: 0, failed: 0 });
-  if (failure === undefined) {
-    state.ok++;
-    state.failed = 0;
-  } else {
-    state.failed++;
-    state.ok = 0;
-    k.ctx.api.event(t.pod, 'Warning', 'Unhealthy', `${TITLE[kind]} probe failed: ${failure}`, {
-      component: 'kubelet',
-      host: k.node.name,
-      fieldPath: fieldPath(r),
-    });
-  }
-  const before = state.result;
-  if (failure === undefined && state.ok >= (probe.successThreshold ?? 1)) state.result = true;
-  else if (failure !== undefined && state.failed >= (probe.failureThreshold ?? 3))
-    state.result = false;
-  if (state.result === false && kind !== 'readiness') {
-    stopContainer(
-      k,
-      t,
-      `Container ${c.name} failed ${kind} probe, will be restarted`,
-      (probe.terminationGracePeriodSeconds ?? t.pod.spec.terminationGracePeriodSeconds ?? 30) *
-        1000,
+export function probed(
+  kubelet: Kubelet,
+  container: PodContainer,
+  kind: ProbeKind,
+  failure: string | undefined,
+): void {
+  const { record, spec, run } = container;
+  const probe = probeOf(spec, kind);
+  const process = processOf(record);
+  if (!probe || !process) return;
+  const results = resultsOf(process.probes, kind);
+  const before = results.result;
+  count(results, probe, failure === undefined);
+  if (failure !== undefined)
+    containerEvent(
+      kubelet,
+      container,
+      'Warning',
+      'Unhealthy',
+      `${TITLES[kind]} probe failed: ${failure}`,
     );
+  if (results.result === false && kind !== 'readiness') {
+    unhealthy(kubelet, container, kind, probe);
     return;
   }
-  if (kind === 'startup' && state.result === true) {
-    r.started = true;
-    beginProbes(k, t);
-    report(k, run);
-    k.ctx.enqueue(`pod/${run.namespace}/${run.name}/${run.uid}`);
+  if (results.result === true && kind === 'startup') {
+    process.started = true;
+    beginProbes(kubelet, container);
+    report(kubelet, run);
+    kubelet.ctx.enqueue(podKey('pod', run));
     return;
   }
-  if (kind === 'readiness' && state.result !== before) {
-    r.ready = state.result === true;
-    report(k, run);
+  if (kind === 'readiness' && results.result !== before) {
+    process.ready = results.result === true;
+    report(kubelet, run);
   }
-  schedule(k, t, kind, (probe.periodSeconds ?? 10) * 1000, kind !== 'liveness');
+  schedule(kubelet, container, kind, periodOf(probe));
+}
+
+/** Adds one result; so many alike in a row decide. */
+export function count(results: ProbeRun, probe: Probe, succeeded: boolean): void {
+  const { successThreshold = SUCCESS_THRESHOLD, failureThreshold = FAILURE_THRESHOLD } = probe;
+  results.ok = succeeded ? results.ok + 1 : 0;
+  results.failed = succeeded ? 0 : results.failed + 1;
+  if (results.ok >= successThreshold) results.result = true;
+  if (results.failed >= failureThreshold) results.result = false;
+}
+
+/** The container is stopped; its restart policy says what follows. */
+function unhealthy(
+  kubelet: Kubelet,
+  container: PodContainer,
+  kind: ProbeKind,
+  { terminationGracePeriodSeconds: own }: Probe,
+): void {
+  const { pod, spec } = container;
+  const message = `Container ${spec.name} failed ${kind} probe, will be restarted`;
+  const grace = own === undefined ? gracePeriodOf(pod) : own * 1000;
+  stopContainer(kubelet, container, message, grace);
 }

@@ -3,15 +3,18 @@
  * process ends.
  */
 import type { Status } from '../../schema/types.ts';
-import { hookEnded } from './lifecycle-hooks.ts';
 import { hex } from '../random.ts';
-import { sessionsOf, type PendingSession } from './exec.ts';
-import { launchOf } from './entrypoint.ts';
-import { probed, wakeProbes } from './probes.ts';
-import { machine, spawn, step } from './machine.ts';
-import { imageOf, targetOf } from './main-process.ts';
+import { processOf, sessionOf, type ContainerProcess, type SessionUse } from './container.ts';
+import { isShell, launchOf } from './entrypoint.ts';
+import { findContainer, type Kubelet } from './kubelet.ts';
+import { hookEnded } from './lifecycle-hooks.ts';
+import { machineOf, spawn, step } from './machine.ts';
 import { mountedFiles } from './managed-files.ts';
-import type { Kubelet, SessionUse, Target } from './state.ts';
+import type { PendingSession } from './pending-session.ts';
+import { probed, wakeProbes } from './probes.ts';
+import { createdImage } from './program.ts';
+import type { PodContainer } from './state.ts';
+import { filesOf } from './volumes.ts';
 
 export const success: Status = {
   kind: 'Status',
@@ -34,17 +37,6 @@ export const exitStatus = (code: number): Status =>
         details: { causes: [{ reason: 'ExitCode', message: String(code) }] },
       };
 
-export function sessionEnded(k: Kubelet, t: Target, use: SessionUse, code: number): void {
-  if (use.use === 'exec') {
-    const on = k.channels.get(use.id);
-    k.channels.delete(use.id);
-    finishSession(k, use.id);
-    on?.end(exitStatus(code));
-    wakeProbes(k, t);
-  } else if (use.use === 'probe') probed(k, t, use.probe, code === 0 ? undefined : use.output);
-  else if (use.use === 'hook') hookEnded(k, t, use.hook, code);
-}
-
 /**
  * An error of the runtime as it ends the stream: wrapped once by the kubelet and once by the API
  * server.
@@ -60,101 +52,131 @@ const internal = (message: string): Status => ({
   code: 500,
 });
 
+export function sessionEnded(
+  kubelet: Kubelet,
+  container: PodContainer,
+  use: SessionUse,
+  code: number,
+): void {
+  if (use.use === 'exec') {
+    endStream(kubelet, use.id, exitStatus(code));
+    wakeProbes(kubelet, container);
+  } else if (use.use === 'probe')
+    probed(kubelet, container, use.probe, code === 0 ? undefined : use.output);
+  else if (use.use === 'hook') hookEnded(kubelet, container, use.hook, code);
+}
+
+/** Tells the client how its session ended, and forgets it. */
+function endStream({ channels, state }: Kubelet, id: string, status: Status): void {
+  const channel = channels.get(id);
+  channels.delete(id);
+  delete state.pendingSessions[id];
+  channel?.end(status);
+}
+
 /** The queue entry of a session: begins it, or hands over what came in since. */
-export function runSession(k: Kubelet, id: string): void {
-  const all = sessionsOf(k),
-    s = all[id];
-  if (!s) return;
-  const t = targetOf(k, s.uid, s.container),
-    on = k.channels.get(id);
-  if (!t || t.r.state !== 'running') {
-    finishSession(k, id);
-    on?.end(internal(`container not found (${JSON.stringify(s.container)})`));
-    k.channels.delete(id);
+export function runSession(kubelet: Kubelet, id: string): void {
+  const session = kubelet.state.pendingSessions[id];
+  if (!session) return;
+  const container = findContainer(kubelet, session.uid, session.container);
+  const process = container && processOf(container.record);
+  if (!process) {
+    const message = `container not found (${JSON.stringify(session.container)})`;
+    endStream(kubelet, id, internal(message));
     return;
   }
-  if (s.attach) {
-    attach(k, t, id, s);
+  if (session.attach) {
+    attach(kubelet, container, id, session);
     return;
   }
-  k.kernel.module('posix');
-  if (!s.begun) {
-    s.begun = true;
-    const refusal = begin(k, t, id, s);
-    if (refusal) {
-      finishSession(k, id);
-      k.channels.delete(id);
-      on?.end(internal(refusal));
+  kubelet.kernel.module('posix');
+  if (!session.begun) {
+    session.begun = true;
+    const refusal = begin(kubelet, container, process, id, session);
+    if (refusal !== undefined) {
+      endStream(kubelet, id, internal(refusal));
       return;
     }
   }
-  const { input, signals } = s;
-  s.input = [];
-  s.signals = [];
-  for (const name of signals)
-    if (t.r.sessions[id]) step(k, t, { type: 'signal', session: id, name });
-  for (const text of input) if (t.r.sessions[id]) step(k, t, { type: 'input', session: id, text });
-  if (!t.r.sessions[id]) finishSession(k, id);
+  handOver(kubelet, container, id, session);
+  if (!sessionOf(container.record, id)) delete kubelet.state.pendingSessions[id];
 }
 
-function begin(k: Kubelet, t: Target, id: string, s: PendingSession): string | undefined {
-  const { command, tty, stdin, columns } = s.options,
-    image = imageOf(t.r.image as string);
-  const name = (command[0] ?? '').slice((command[0] ?? '').lastIndexOf('/') + 1),
-    shell = ['sh', 'bash', 'ash'].includes(name);
-  const launch = launchOf(
-    image,
-    command,
-    (path) => mountedFiles(k, t.pod, t.run, t.c)[path] !== undefined || exists(t, path),
-  );
+/** Signals and input that came in go to a session of the machine as long as there is one. */
+function handOver(
+  kubelet: Kubelet,
+  container: PodContainer,
+  name: string,
+  pending: PendingSession,
+): void {
+  const { input, signals } = pending;
+  pending.input = [];
+  pending.signals = [];
+  const isThere = (): boolean => sessionOf(container.record, name) !== undefined;
+  for (const signal of signals)
+    if (isThere()) step(kubelet, container, { type: 'signal', session: name, name: signal });
+  for (const text of input)
+    if (isThere()) step(kubelet, container, { type: 'input', session: name, text });
+}
+
+/** Starts the command of an exec session. Returns the runtime's error when it cannot. */
+function begin(
+  kubelet: Kubelet,
+  container: PodContainer,
+  process: ContainerProcess,
+  id: string,
+  { options: { command, tty, stdin, columns } }: PendingSession,
+): string | undefined {
+  const { pod, run, spec, record } = container;
+  const exists = (path: string): boolean =>
+    mountedFiles(kubelet, pod, run, spec)[path] !== undefined ||
+    (process.machine !== undefined && filesOf(process.machine)[path] !== undefined);
+  const launch = launchOf(createdImage(record), command, exists);
   if (launch.kind === 'error')
     return (
       `error executing command in container: failed to exec in container: failed to start exec ` +
-      `"${hex(k.cluster.seed, 'exec', id, 64)}": OCI runtime exec failed: exec failed: unable ` +
-      `to start container process: ${launch.message}`
+      `"${hex(kubelet.cluster.seed, 'exec', id, 64)}": OCI runtime exec failed: exec failed: ` +
+      `unable to start container process: ${launch.message}`
     );
-  const use: SessionUse = { use: 'exec', id, tty };
-  machine(k, t);
-  spawn(k, t, id, use, command, {
-    tty,
-    stdin,
-    ...(columns === undefined ? {} : { columns }),
-    interactive: shell && tty && stdin && command.length === 1,
-  });
+  machineOf(kubelet, container, process);
+  const interactive = isShell(command[0] ?? '') && tty && stdin && command.length === 1;
+  const options = { tty, stdin, interactive, ...(columns !== undefined && { columns }) };
+  spawn(kubelet, container, id, { use: 'exec', id, tty }, command, options);
   return undefined;
 }
 
-const exists = (t: Target, path: string): boolean =>
-  (t.r.machine as { files?: Record<string, string> } | undefined)?.files?.[path] !== undefined;
-
-function attach(k: Kubelet, t: Target, id: string, s: PendingSession): void {
-  if (!s.begun) {
-    s.begun = true;
-    k.followers.set(id, {
-      uid: s.uid,
-      container: s.container,
+/** attach: the main process's output comes as a follower of its log, its input is handed over. */
+function attach(
+  kubelet: Kubelet,
+  container: PodContainer,
+  id: string,
+  session: PendingSession,
+): void {
+  const { record, spec } = container;
+  const channel = () => kubelet.channels.get(id);
+  if (!session.begun) {
+    session.begun = true;
+    const use: SessionUse = { use: 'exec', id, tty: session.options.tty };
+    kubelet.followers.set(id, {
+      uid: session.uid,
+      container: session.container,
       timestamps: false,
       on: {
         refused() {},
         data: (text) => {
-          if (typeof text === 'string') k.channels.get(id)?.data(1, text);
+          if (typeof text === 'string') channel()?.data(1, text);
         },
-        end: () => sessionEnded(k, t, { use: 'exec', id, tty: s.options.tty }, 0),
+        end: () => sessionEnded(kubelet, container, use, 0),
       },
     });
     // An interactive program's prompt, which it has written before anybody came.
-    const last = t.r.log.lines.at(-1)?.text;
-    if (last && !last.endsWith('\n')) k.channels.get(id)?.data(1, last);
+    const last = record.log.lines.at(-1)?.text;
+    if (last && !last.endsWith('\n')) channel()?.data(1, last);
   }
-  const { input, signals } = s;
-  s.input = [];
-  s.signals = [];
-  if (t.r.machine && t.c.stdin) {
-    for (const text of input) step(k, t, { type: 'input', session: 'main', text });
-    for (const name of signals) step(k, t, { type: 'signal', session: 'main', name });
-  }
-}
-
-function finishSession(k: Kubelet, id: string): void {
-  delete sessionsOf(k)[id];
+  const { input, signals } = session;
+  session.input = [];
+  session.signals = [];
+  if (!spec.stdin) return;
+  for (const text of input) step(kubelet, container, { type: 'input', session: 'main', text });
+  for (const name of signals) step(kubelet, container, { type: 'signal', session: 'main', name });
 }

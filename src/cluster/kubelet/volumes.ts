@@ -1,113 +1,134 @@
 // Models pkg/volume and pkg/kubelet/kubelet_pods.go (mounts).
 /** Files that volumes put into a container. */
-import type * as wire from '../../schema/types.ts';
-import { dataOf, field, resourceField } from './environment.ts';
-import type { Container, Kubelet, Pod, PodRun } from './state.ts';
+import type {
+  KeyToPath,
+  ConfigMapVolumeSource,
+  DownwardAPIVolumeFile,
+  Volume,
+  VolumeProjection,
+} from '../../schema/types.ts';
+import type { ContainerMachine } from './container.ts';
+import { fieldValue, resourceFieldValue } from './downward-api.ts';
+import { dataOf } from './environment.ts';
+import type { Kubelet } from './kubelet.ts';
+import type { Container, Pod, PodRun } from './state.ts';
 
 /** A volume could not be set up: the text of the FailedMount event. */
 export class MountError extends Error {
   override name = 'MountError';
 }
 
+/** Path → text. */
 export type Files = Record<string, string>;
 
-function pick(data: Files, items: wire.KeyToPath[] | undefined): Files {
-  return items?.length
-    ? Object.fromEntries(items.map((i) => [i.path, data[i.key] ?? '']))
-    : { ...data };
+/** The files of a machine. */
+export const filesOf = ({ state }: ContainerMachine): Files =>
+  (state as { files?: Files }).files ?? {};
+
+function pick(data: Files, items: KeyToPath[] | undefined): Files {
+  if (!items?.length) return { ...data };
+  return Object.fromEntries(items.map(({ path, key }) => [path, data[key] ?? '']));
 }
 
-function source(
-  k: Kubelet,
+/** How the kubelet names a kind when a key of it is missing. */
+const KEY_WORDS = {
+  ConfigMap: { object: 'configmap', key: 'config' },
+  Secret: { object: 'secret', key: 'secret' },
+} as const;
+
+/** The keys of a ConfigMap or Secret as files. */
+function dataFiles(
+  kubelet: Kubelet,
+  pod: Pod,
+  volume: string,
+  kind: 'ConfigMap' | 'Secret',
+  source: Pick<ConfigMapVolumeSource, 'name' | 'items' | 'optional'>,
+): Files {
+  const data = dataOf(kubelet, kind, pod.metadata.namespace ?? '', source.name ?? '');
+  const words = KEY_WORDS[kind];
+  const fail = (why: string): never => {
+    throw new MountError(`MountVolume.SetUp failed for volume "${volume}" : ${why}`);
+  };
+  if (!data) {
+    // What every cluster has and a small one may not serve.
+    if (source.name === 'kube-root-ca.crt')
+      return { 'ca.crt': '-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n' };
+    return source.optional ? {} : fail(`${words.object} "${source.name}" not found`);
+  }
+  const missing = source.items?.find(({ key }) => data[key] === undefined);
+  if (missing && !source.optional)
+    fail(`${words.object} references non-existent ${words.key} key: ${missing.key}`);
+  return pick(data, source.items);
+}
+
+function downwardFiles(
+  kubelet: Kubelet,
+  pod: Pod,
+  run: PodRun,
+  items: readonly DownwardAPIVolumeFile[] = [],
+): Files {
+  const text = ({ fieldRef, resourceFieldRef }: DownwardAPIVolumeFile): string => {
+    if (fieldRef) return fieldValue(kubelet, pod, run, fieldRef.fieldPath);
+    const [first] = pod.spec.containers;
+    return resourceFieldRef && first ? resourceFieldValue(pod, first, resourceFieldRef) : '';
+  };
+  return Object.fromEntries(items.map((item) => [item.path, text(item)]));
+}
+
+/** Files of one source of a projected volume. */
+function projectedFiles(
+  kubelet: Kubelet,
   pod: Pod,
   run: PodRun,
   volume: string,
-  s: wire.VolumeProjection & { secretName?: string },
+  { configMap, secret, downwardAPI, serviceAccountToken }: VolumeProjection,
 ): Files {
-  const namespace = pod.metadata.namespace ?? '';
-  const ref = s.configMap ?? s.secret;
-  if (ref) {
-    const kind = s.configMap ? 'ConfigMap' : 'Secret',
-      data = dataOf(k, kind, namespace, ref.name ?? '');
-    // What every cluster has and a small one may not serve.
-    if (!data && ref.name === 'kube-root-ca.crt')
-      return { 'ca.crt': '-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n' };
-    if (!data && !ref.optional)
-      throw new MountError(
-        `MountVolume.SetUp failed for volume "${volume}" : ${kind.toLowerCase()} "${ref.name}" not found`,
-      );
-    const missing = ref.optional ? undefined : ref.items?.find((i) => data?.[i.key] === undefined);
-    if (missing)
-      throw new MountError(
-        `MountVolume.SetUp failed for volume "${volume}" : ` +
-          `${kind === 'ConfigMap' ? 'configmap' : 'secret'} references non-existent ` +
-          `${kind === 'ConfigMap' ? 'config' : 'secret'} key: ${missing.key}`,
-      );
-    return data ? pick(data, ref.items) : {};
-  }
-  if (s.downwardAPI)
-    return Object.fromEntries(
-      (s.downwardAPI.items ?? []).map((i) => [
-        i.path,
-        i.fieldRef
-          ? field(pod, run, k, i.fieldRef.fieldPath)
-          : i.resourceFieldRef
-            ? resourceField(pod, pod.spec.containers[0] as Container, i.resourceFieldRef)
-            : '',
-      ]),
-    );
+  if (configMap) return dataFiles(kubelet, pod, volume, 'ConfigMap', configMap);
+  if (secret) return dataFiles(kubelet, pod, volume, 'Secret', secret);
+  if (downwardAPI) return downwardFiles(kubelet, pod, run, downwardAPI.items);
+  if (!serviceAccountToken) return {};
   // Not a real credential: nothing in here checks it.
-  if (s.serviceAccountToken)
-    return {
-      [s.serviceAccountToken.path]:
-        `kubeground.${pod.metadata.namespace}.${pod.spec.serviceAccountName ?? 'default'}`,
-    };
-  return {};
+  const account = pod.spec.serviceAccountName ?? 'default';
+  return { [serviceAccountToken.path]: `kubeground.${pod.metadata.namespace}.${account}` };
 }
 
 /** Contents of one volume, path below its mount → text. Throws `MountError`. */
-export function volumeFiles(k: Kubelet, pod: Pod, run: PodRun, volume: wire.Volume): Files {
-  if (volume.emptyDir) return (run.volumes[volume.name] ??= {});
-  if (volume.projected)
+export function volumeFiles(kubelet: Kubelet, pod: Pod, run: PodRun, volume: Volume): Files {
+  const { name, emptyDir, projected, configMap, secret, downwardAPI } = volume;
+  if (emptyDir) return (run.volumes[name] ??= {});
+  if (projected) {
+    const sources = projected.sources ?? [];
     return Object.assign(
       {},
-      ...(volume.projected.sources ?? []).map((s) => source(k, pod, run, volume.name, s)),
+      ...sources.map((source) => projectedFiles(kubelet, pod, run, name, source)),
     ) as Files;
-  if (volume.configMap) return source(k, pod, run, volume.name, { configMap: volume.configMap });
-  if (volume.secret)
-    return source(k, pod, run, volume.name, {
-      secret: {
-        name: volume.secret.secretName,
-        items: volume.secret.items,
-        optional: volume.secret.optional,
-      },
-    });
-  if (volume.downwardAPI)
-    return source(k, pod, run, volume.name, { downwardAPI: volume.downwardAPI });
-  return {};
+  }
+  if (configMap) return dataFiles(kubelet, pod, name, 'ConfigMap', configMap);
+  if (secret)
+    return dataFiles(kubelet, pod, name, 'Secret', { ...secret, name: secret.secretName });
+  return downwardAPI ? downwardFiles(kubelet, pod, run, downwardAPI.items) : {};
 }
 
+/** A path below a mount; the mount itself with its final slash when `path` is empty. */
 export const below = (mount: string, path: string): string =>
   `${mount.replace(/\/+$/, '')}/${path}`;
 
 /** Files of the volumes that a container mounts. Throws `MountError`. */
-export function volumeMounts(k: Kubelet, pod: Pod, run: PodRun, container: Container): Files {
+export function volumeMounts(kubelet: Kubelet, pod: Pod, run: PodRun, spec: Container): Files {
   const files: Files = {};
-  for (const m of container.volumeMounts ?? []) {
-    const volume = pod.spec.volumes?.find((v) => v.name === m.name);
+  for (const { name, mountPath, subPath } of spec.volumeMounts ?? []) {
+    const volume = pod.spec.volumes?.find((other) => other.name === name);
     if (!volume) continue;
-    const content = volumeFiles(k, pod, run, volume);
-    if (m.subPath) {
-      const text = content[m.subPath];
-      if (text !== undefined) {
-        files[m.mountPath] = text;
-        continue;
-      }
+    const content = volumeFiles(kubelet, pod, run, volume);
+    const single = subPath ? content[subPath] : undefined;
+    if (single !== undefined) {
+      files[mountPath] = single;
+      continue;
     }
-    const prefix = m.subPath ? `${m.subPath}/` : '';
-    files[below(m.mountPath, '')] = '';
+    const prefix = subPath ? `${subPath}/` : '';
+    files[below(mountPath, '')] = '';
     for (const [path, text] of Object.entries(content))
-      if (path.startsWith(prefix)) files[below(m.mountPath, path.slice(prefix.length))] = text;
+      if (path.startsWith(prefix)) files[below(mountPath, path.slice(prefix.length))] = text;
   }
   return files;
 }
@@ -117,9 +138,9 @@ const MANAGED = new Set(['/etc/resolv.conf', '/etc/hostname', '/etc/hosts']);
 
 /** Whether the container has this file beside its image's. Throws `MountError`. */
 export const isMounted = (
-  k: Kubelet,
+  kubelet: Kubelet,
   pod: Pod,
   run: PodRun,
-  container: Container,
+  spec: Container,
   path: string,
-): boolean => MANAGED.has(path) || volumeMounts(k, pod, run, container)[path] !== undefined;
+): boolean => MANAGED.has(path) || volumeMounts(kubelet, pod, run, spec)[path] !== undefined;
