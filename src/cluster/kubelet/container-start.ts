@@ -1,11 +1,8 @@
 // Models pkg/kubelet/kuberuntime/kuberuntime_container.go startContainer.
 /** Starting a container: its image, its configuration, then the runtime. */
-import type { Image } from '../images/image.ts';
 import { hex } from '../random.ts';
 import { timing } from '../timing.ts';
-import { ConfigError } from './config-error.ts';
-import { emptyLog, exitOf, processOf, restOf, show, type ContainerProcess } from './container.ts';
-import { backOffLeft, backOffMessage, lengthenBackOff } from './crash-loop-back-off.ts';
+import { emptyLog, exitOf, processOf, restOf, type ContainerProcess } from './container.ts';
 import { argvOf } from './entrypoint.ts';
 import { environment } from './environment.ts';
 import { containerEvent } from './events.ts';
@@ -14,11 +11,7 @@ import type { Kubelet } from './kubelet.ts';
 import { startProgram } from './main-process.ts';
 import { backOff, beginStep } from './pod-run.ts';
 import { imageOf } from './program.ts';
-import { containerKey, podKey } from './queue-keys.ts';
-import { fullName, type PodContainer } from './state.ts';
-
-/** A container that cannot be configured is tried again after this, in ms. */
-const CONFIG_RETRY = 12_000;
+import { runsAsNonRoot, type PodContainer } from './state.ts';
 
 /** Begins a pull or a start, unless a back-off says wait. */
 export function tryStart(kubelet: Kubelet, container: PodContainer): void {
@@ -32,15 +25,7 @@ export function tryStart(kubelet: Kubelet, container: PodContainer): void {
     return;
   }
   const exited = exitOf(record);
-  const wait = exited ? backOffLeft(record, exited, now) : 0;
-  if (wait > 0) {
-    containerEvent(kubelet, container, 'Warning', 'BackOff', backOffMessage(record, run));
-    // The worker looks again some time after the end of the back-off.
-    attempt.retryAt = now + wait + timing.pleg;
-    const key = containerKey(container, { kind: 'retry' });
-    kubelet.ctx.enqueue(key, wait + timing.pleg, 'back-off');
-    return;
-  }
+  if (exited && !kubelet.lazy().mayRestart(kubelet, container, exited)) return;
   delete attempt.retryAt;
   const found = ensureImage(kubelet, container);
   if (found.kind === 'blocked') {
@@ -84,52 +69,25 @@ export function create(kubelet: Kubelet, container: PodContainer): void {
 
 /** Starts a container whose image is there. */
 export function startContainer(kubelet: Kubelet, container: PodContainer): void {
-  const { spec, record } = container;
+  const { pod, run, spec, record } = container;
   const image = imageOf(spec.image ?? '');
   let env: Record<string, string>;
   try {
-    env = configured(kubelet, container, image);
+    env = environment(kubelet, pod, run, spec, image);
+    if (runsAsNonRoot(pod, spec)) kubelet.lazy().checkUser(container, image);
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    misconfigured(kubelet, container, error.message);
+    kubelet.lazy().misconfigured(kubelet, container, error);
     return;
   }
   const process = newProcess(kubelet, container, argvOf(spec, image, env), env);
   containerEvent(kubelet, container, 'Normal', 'Created', 'Container created');
   const error = startProgram(kubelet, container, process);
   if (error !== undefined) {
-    runtimeFailed(kubelet, container, error);
+    kubelet.lazy().runtimeFailed(kubelet, container, error);
     return;
   }
   containerEvent(kubelet, container, 'Normal', 'Started', 'Container started');
   if (processOf(record)) greet(kubelet, container, process);
-}
-
-/** The environment of the container. Throws `ConfigError`, also for who it would run as. */
-function configured(
-  kubelet: Kubelet,
-  { pod, run, spec }: PodContainer,
-  image: Image,
-): Record<string, string> {
-  const env = environment(kubelet, pod, run, spec, image);
-  const own = spec.securityContext;
-  const shared = pod.spec.securityContext;
-  const runAsNonRoot = own?.runAsNonRoot ?? shared?.runAsNonRoot;
-  const user = own?.runAsUser ?? shared?.runAsUser ?? image.uid;
-  if (runAsNonRoot && user === 0)
-    throw new ConfigError(
-      `container has runAsNonRoot and image will run as root ` +
-        `(pod: "${fullName(run)}", container: ${spec.name})`,
-    );
-  return env;
-}
-
-function misconfigured(kubelet: Kubelet, container: PodContainer, message: string): void {
-  const { record, run } = container;
-  containerEvent(kubelet, container, 'Warning', 'Failed', `Error: ${message}`);
-  show(record, { reason: 'CreateContainerConfigError', message });
-  if (record.attempt) record.attempt.retryAt = kubelet.ctx.now + CONFIG_RETRY;
-  backOff(kubelet, run, CONFIG_RETRY);
 }
 
 /** A new run of the container begins; what the last one left is kept beside it. */
@@ -140,12 +98,7 @@ function newProcess(
   env: Record<string, string>,
 ): ContainerProcess {
   const { ctx, cluster } = kubelet;
-  if (record.starts > 0) {
-    record.last = exitOf(record)?.exit;
-    record.previousLog = record.log;
-    lengthenBackOff(record, ctx.now);
-    record.restarts++;
-  }
+  if (record.starts > 0) kubelet.lazy().beginRestart(record, ctx.now);
   if (record.attempt) delete record.attempt.retryAt;
   record.starts++;
   record.log = emptyLog();
@@ -163,29 +116,6 @@ function newProcess(
   };
   record.state = { kind: 'running', process };
   return process;
-}
-
-/** The runtime could not start the container's process. */
-function runtimeFailed(kubelet: Kubelet, container: PodContainer, error: string): void {
-  const { record, run } = container;
-  const message =
-    `failed to create containerd task: failed to create shim task: OCI runtime create failed: ` +
-    `runc create failed: unable to start container process: error during container init: ${error}`;
-  containerEvent(kubelet, container, 'Warning', 'Failed', `Error: ${message}`);
-  record.state = {
-    kind: 'exited',
-    exit: {
-      containerID: record.created?.id,
-      exitCode: 128,
-      finishedAt: kubelet.ctx.timestamp(),
-      message,
-      reason: 'StartError',
-      startedAt: '1970-01-01T00:00:00Z',
-    },
-    at: kubelet.ctx.now,
-    shown: { reason: 'RunContainerError', message },
-  };
-  kubelet.ctx.enqueue(podKey('pod', run), timing.pleg);
 }
 
 /** What follows a start: the postStart hook, then the probes. */

@@ -126,6 +126,14 @@ export interface Stopping {
 
 export type ContainerState = Waiting | Pulling | Creating | Running | Stopping | Exited;
 
+/** After a failed pull of `image` there is no other until then. `ms`: how long that is. */
+export interface PullBackOff {
+  image: string;
+  ms: number;
+  until: number;
+  error: string;
+}
+
 export interface ContainerRecord {
   name: string;
   type: 'main' | 'init' | 'sidecar';
@@ -142,8 +150,15 @@ export interface ContainerRecord {
   attempt?: { image: string; retryAt?: number };
   /** Crash-loop back-off: its length, and when it was begun last. */
   crashBackOff?: { ms: number; at: number };
-  pullBackOff?: { image: string; ms: number; until: number; error: string };
+  pullBackOff?: PullBackOff;
 }
+
+/** Path → text. */
+export type Files = Record<string, string>;
+
+/** The files of a machine. */
+export const filesOf = ({ state }: ContainerMachine): Files =>
+  (state as { files?: Files }).files ?? {};
 
 export const emptyLog = (): Log => ({ lines: [], size: 0 });
 

@@ -4,9 +4,9 @@
  * others find.
  */
 import type { VolumeMount } from '../../schema/types.ts';
-import { processOf } from './container.ts';
+import { filesOf, processOf, type Files } from './container.ts';
 import { containersOf, type Container, type Pod, type PodContainer, type PodRun } from './state.ts';
-import { below, filesOf, type Files } from './volumes.ts';
+import { below } from './volumes.ts';
 
 const isEmptyDir = (pod: Pod, name: string): boolean =>
   pod.spec.volumes?.some((volume) => volume.name === name && volume.emptyDir) ?? false;

@@ -1,12 +1,27 @@
 /** One node's kubelet: what its files share, and which of them are loaded on demand. */
 import type { MachineEvent } from '../../posix/ports.ts';
-import type { LifecycleHandler } from '../../schema/types.ts';
+import type {
+  Container,
+  EnvFromSource,
+  EnvVarSource,
+  LifecycleHandler,
+  Volume,
+} from '../../schema/types.ts';
 import type { Kernel, NetworkSend } from '../assembly.ts';
 import type { Context } from '../component.ts';
-import type { Program } from '../images/image.ts';
+import type { Image, Program } from '../images/image.ts';
 import type { ChannelHandlers, StreamHandlers } from '../ports.ts';
 import type { ClusterSpec, NodeSpec } from '../spec.ts';
-import type { HookKind, ProbeKind, SessionUse } from './container.ts';
+import type { Answer, Arrival } from '../workloads.ts';
+import type {
+  ContainerRecord,
+  Exited,
+  Files,
+  HookKind,
+  ProbeKind,
+  PullBackOff,
+  SessionUse,
+} from './container.ts';
 import type { KubeletState, Pod, PodContainer, PodRun } from './state.ts';
 
 /** Who follows a container's log. */
@@ -49,11 +64,49 @@ export interface Kubelet {
   taken(address: string): boolean;
 }
 
+/** `ready`: start it. `pulling`: a pull takes `ms`. `blocked`: look again after `ms`. */
+export interface ImageAnswer {
+  kind: 'ready' | 'pulling' | 'blocked';
+  ms: number;
+}
+
 /**
- * Probes, hooks, sessions, machines, the end of Pods, and the programs of less common images
- * (lazy.ts).
+ * Failures and restarts, probes, hooks, volumes, sessions, machines, the end of Pods, and the
+ * programs of less common images (lazy.ts).
  */
 export interface KubeletLazy {
+  imageRefused(
+    kubelet: Kubelet,
+    container: PodContainer,
+    event: string,
+    reason: string,
+    message: string,
+  ): ImageAnswer;
+  pullBackOff(kubelet: Kubelet, container: PodContainer, backOff: PullBackOff): ImageAnswer;
+  pullFailed(kubelet: Kubelet, container: PodContainer, image: string, message: string): void;
+  mayRestart(kubelet: Kubelet, container: PodContainer, exited: Exited): boolean;
+  beginRestart(record: ContainerRecord, now: number): void;
+  retry(kubelet: Kubelet, container: PodContainer): void;
+  checkUser(container: PodContainer, image: Image): void;
+  misconfigured(kubelet: Kubelet, container: PodContainer, error: unknown): void;
+  runtimeFailed(kubelet: Kubelet, container: PodContainer, error: string): void;
+  variablesFrom(kubelet: Kubelet, pod: Pod, from: EnvFromSource): [string, string][];
+  valueFrom(
+    kubelet: Kubelet,
+    pod: Pod,
+    run: PodRun,
+    spec: Container,
+    source: EnvVarSource,
+  ): string | undefined;
+  setUpVolumes(kubelet: Kubelet, pod: Pod, run: PodRun): boolean;
+  volumeFiles(kubelet: Kubelet, pod: Pod, run: PodRun, volume: Volume): Files;
+  isMounted(kubelet: Kubelet, pod: Pod, run: PodRun, spec: Container, path: string): boolean;
+  connectToMachine(
+    kubelet: Kubelet,
+    run: PodRun,
+    record: ContainerRecord,
+    arrival: Arrival,
+  ): Answer;
   sessionEnded(kubelet: Kubelet, container: PodContainer, use: SessionUse, code: number): void;
   runSession(kubelet: Kubelet, id: string): void;
   runHook(

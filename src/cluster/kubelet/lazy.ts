@@ -6,15 +6,22 @@ import type { MachineEvent, MachineOptions, MachineState, Stepped } from '../../
 import type { KubeletLazy } from './kubelet.ts';
 
 export { program } from '../images/lazy.ts';
+export { checkUser, misconfigured, runtimeFailed } from './container-start-failure.ts';
+export { beginRestart, mayRestart, retry } from './crash-loop-back-off.ts';
 export { shareEmptyDirs } from './empty-dir.ts';
+export { valueFrom, variablesFrom } from './environment-sources.ts';
 export { hostDone } from './hosted-server.ts';
+export { imageRefused, pullBackOff, pullFailed } from './image-pull-failure.ts';
 export { hookEnded, runHook } from './lifecycle-hooks.ts';
+export { connectToMachine } from './machine-connection.ts';
 export { spawn, step } from './machine.ts';
 export { abandonPod, removePod, terminatePod } from './pod-termination.ts';
 export { powerOff } from './power-off.ts';
 export { beginProbes, probeOverdue, runProbe } from './probes.ts';
 export { runSession, sessionEnded } from './sessions.ts';
 export { netReplied, wake } from './system-calls.ts';
+export { setUpVolumes } from './volume-setup.ts';
+export { isMounted, volumeFiles } from './volumes.ts';
 
 declare module '../modules.ts' {
   interface Modules {

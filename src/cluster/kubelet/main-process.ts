@@ -1,21 +1,20 @@
 /** A container's main process: how it starts, and its end. */
 import type { ContainerStateTerminated } from '../../schema/types.ts';
-import { lookupImage } from '../images/registry.ts';
 import { timing } from '../timing.ts';
 import { appendLog } from './container-logs.ts';
 import {
+  filesOf,
   processOf,
   type ContainerProcess,
   type ContainerRecord,
   type Log,
   type SessionUse,
 } from './container.ts';
-import { argvOf, launchOf } from './entrypoint.ts';
+import { launchOf } from './entrypoint.ts';
 import type { Kubelet } from './kubelet.ts';
 import { createdImage, firstWords, guard, programOf, selfOf } from './program.ts';
 import { containerKey, podKey, type ContainerTask } from './queue-keys.ts';
 import type { Container, PodContainer } from './state.ts';
-import { filesOf, isMounted } from './volumes.ts';
 
 /** A server that ends at once writes this long after its start that it does, in ms. */
 const EARLY_END = 20;
@@ -33,7 +32,7 @@ export function startProgram(
 ): string | undefined {
   const { pod, run, spec, record } = container;
   const launch = launchOf(createdImage(record), process.argv, (path) =>
-    isMounted(kubelet, pod, run, spec, path),
+    kubelet.lazy().isMounted(kubelet, pod, run, spec, path),
   );
   if (launch.kind === 'error') return launch.message;
   if (launch.kind === 'server') {
@@ -59,14 +58,6 @@ function startServer(kubelet: Kubelet, container: PodContainer, process: Contain
   appendLog(kubelet, run, record, failure?.output ?? firstWords(kubelet, container, process));
   if (failure)
     kubelet.ctx.enqueue(containerKey(container, { kind: 'end', code: failure.code }), EARLY_END);
-}
-
-/** Does starting this container need the machine's code? */
-export function needsMachine(spec: Container): boolean {
-  const found = lookupImage(spec.image ?? '');
-  if (found.kind !== 'image') return false;
-  if (spec.lifecycle?.postStart?.exec !== undefined) return true;
-  return launchOf(found.image, argvOf(spec, found.image, {}), () => true).kind === 'machine';
 }
 
 /** The main process has ended, and with it all that ran in the container. */

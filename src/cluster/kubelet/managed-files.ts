@@ -1,9 +1,10 @@
 // Models pkg/kubelet/kubelet_pods.go (hosts file).
 /** The files of a container's machine that its image has not: volumes, and what the kubelet writes. */
 import type { NetReply } from '../../posix/net.ts';
+import type { Files } from './container.ts';
 import type { Kubelet } from './kubelet.ts';
 import type { Container, Pod, PodRun } from './state.ts';
-import { volumeMounts, type Files } from './volumes.ts';
+import { volumeMounts } from './volumes.ts';
 
 /** All files that a container has beyond its image's. Throws `MountError`. */
 export function mountedFiles(kubelet: Kubelet, pod: Pod, run: PodRun, spec: Container): Files {

@@ -1,18 +1,15 @@
 // Models pkg/kubelet/pod_workers.go.
 /** The pod worker: brings one Pod on, one step at a time. */
 import { timing } from '../timing.ts';
-import { endAttempt, exitOf, type ContainerState } from './container.ts';
+import { endAttempt, type ContainerState } from './container.ts';
 import { create, startContainer } from './container-start.ts';
-import { crashLoop } from './crash-loop-back-off.ts';
-import { podEvent } from './events.ts';
-import { podOf, type Kubelet } from './kubelet.ts';
+import type { Kubelet } from './kubelet.ts';
 import { pulled } from './image-pull.ts';
 import { advance } from './pod-actions.ts';
-import { backOff, beginStep, makeSandbox, newRun } from './pod-run.ts';
+import { beginStep, makeSandbox, newRun } from './pod-run.ts';
 import { podKey } from './queue-keys.ts';
-import { containerOf, type Pod, type PodContainer, type PodRun } from './state.ts';
+import { containerOf, hasOwnVolumes, type Pod, type PodContainer, type PodRun } from './state.ts';
 import { report, reportNow } from './status-manager.ts';
-import { MountError, volumeFiles } from './volumes.ts';
 
 /** Brings one Pod a step on. */
 export function syncPod(kubelet: Kubelet, pod: Pod): void {
@@ -28,25 +25,8 @@ export function syncPod(kubelet: Kubelet, pod: Pod): void {
     return;
   }
   reportNow(kubelet, run, pod);
-  if (setUpVolumes(kubelet, pod, run)) beginStep(kubelet, run, { kind: 'sandbox' }, timing.sandbox);
-}
-
-/** Time between attempts to set up volumes: doubled each time, from and up to, ms. */
-const MOUNT_RETRY = { base: 500, max: 122_000 };
-
-/** False when a volume cannot be set up: tried again later. */
-function setUpVolumes(kubelet: Kubelet, pod: Pod, run: PodRun): boolean {
-  try {
-    for (const volume of pod.spec.volumes ?? []) volumeFiles(kubelet, pod, run, volume);
-    return true;
-  } catch (error) {
-    if (!(error instanceof MountError)) throw error;
-    podEvent(kubelet, pod, 'Warning', 'FailedMount', error.message);
-    const delay = Math.min(MOUNT_RETRY.base * 2 ** run.mountFailures, MOUNT_RETRY.max);
-    run.mountFailures++;
-    backOff(kubelet, run, delay);
-    return false;
-  }
+  if (!hasOwnVolumes(pod) || kubelet.lazy().setUpVolumes(kubelet, pod, run))
+    beginStep(kubelet, run, { kind: 'sandbox' }, timing.sandbox);
 }
 
 /** The step that was under way is done. */
@@ -81,19 +61,4 @@ function finishContainerStep(
   }
   startContainer(kubelet, container);
   return undefined;
-}
-
-/**
- * The crash-loop back-off of a container is over: its status says so for the moment before it
- * starts anew.
- */
-export function retry(kubelet: Kubelet, { record, run }: PodContainer): void {
-  const exited = exitOf(record);
-  if (!exited || !record.crashBackOff || run.terminating) return;
-  exited.shown = crashLoop(record, run, record.crashBackOff.ms);
-  reportNow(kubelet, run);
-  delete exited.shown;
-  if (record.attempt) delete record.attempt.retryAt;
-  const pod = podOf(kubelet, run);
-  if (pod && !run.step) advance(kubelet, pod, run);
 }

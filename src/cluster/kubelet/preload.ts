@@ -1,23 +1,42 @@
 /** Code is asked for before the first side effect of a run that may need it. */
 import { lookupImage } from '../images/registry.ts';
-import { processOf } from './container.ts';
+import { processOf, type ContainerRecord } from './container.ts';
+import { argvOf, launchOf } from './entrypoint.ts';
+import { hasSources } from './environment.ts';
 import type { Kubelet } from './kubelet.ts';
-import { needsMachine } from './main-process.ts';
-import type { Container, PodContainer } from './state.ts';
+import { hasOwnVolumes, runsAsNonRoot, type Container, type Pod } from './state.ts';
 
-/** Loads what starting or stopping this container may need. */
-export function preload(kubelet: Kubelet, { spec, record }: PodContainer): void {
-  const process = processOf(record);
-  const preStop = spec.lifecycle?.preStop;
-  const usesMachine = process ? (preStop?.exec ?? process.machine) : needsMachine(spec);
-  if (usesMachine) kubelet.kernel.module('posix');
-  if (process ? preStop : needsLazy(spec)) kubelet.lazy();
+/** Loads what starting or stopping a container may need. */
+export function preload(
+  kubelet: Kubelet,
+  pod: Pod,
+  spec: Container,
+  record: ContainerRecord | undefined,
+): void {
+  const process = record && processOf(record);
+  const { preStop, postStart } = spec.lifecycle ?? {};
+  const start = process ? undefined : startsWith(spec);
+  if (process ? (preStop?.exec ?? process.machine) : (postStart?.exec ?? start === 'machine'))
+    kubelet.kernel.module('posix');
+  const isSpecial = start !== 'server' || record?.starts || hasSpecialties(pod, spec);
+  if (process ? preStop : isSpecial) kubelet.lazy();
 }
 
-/** Has the container probes, hooks, or a program that is loaded on demand? */
-function needsLazy({ lifecycle, startupProbe, readinessProbe, livenessProbe, image }: Container) {
-  if (lifecycle || startupProbe || readinessProbe || livenessProbe) return true;
-  const found = lookupImage(image ?? '');
-  if (found.kind !== 'image') return false;
-  return Object.values(found.image.programs).some((program) => typeof program === 'string');
+/** What the container's command line starts. `unusual`: there is more to it. */
+function startsWith({ image = '', ...spec }: Container): 'server' | 'machine' | 'unusual' {
+  const found = lookupImage(image);
+  if (found.kind !== 'image' || spec.imagePullPolicy === 'Never') return 'unusual';
+  const launch = launchOf(found.image, argvOf(spec, found.image, {}), () => true);
+  if (launch.kind === 'machine') return 'machine';
+  const isApart = Object.values(found.image.programs).some(
+    (program) => typeof program === 'string',
+  );
+  return launch.kind === 'error' || isApart ? 'unusual' : 'server';
 }
+
+/** Has the container hooks, probes, volumes, or values that stand elsewhere? */
+const hasSpecialties = (pod: Pod, spec: Container): boolean =>
+  Boolean(spec.lifecycle ?? spec.startupProbe ?? spec.readinessProbe ?? spec.livenessProbe) ||
+  hasOwnVolumes(pod) ||
+  hasSources(spec) ||
+  runsAsNonRoot(pod, spec);

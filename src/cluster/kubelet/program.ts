@@ -2,10 +2,9 @@
 import type { Image, Program, Self } from '../images/image.ts';
 import { lookupImage } from '../images/registry.ts';
 import { NeedsModule } from '../modules.ts';
-import { processOf, type ContainerProcess, type ContainerRecord } from './container.ts';
+import { filesOf, processOf, type ContainerProcess, type ContainerRecord } from './container.ts';
 import { podOf, type Kubelet } from './kubelet.ts';
 import { containersOf, type PodContainer, type PodRun } from './state.ts';
-import { filesOf, volumeFiles } from './volumes.ts';
 
 /** The image of a container that was started. */
 export function imageOf(name: string): Image {
@@ -41,7 +40,9 @@ function readFile(
   const volume = mount && pod?.spec.volumes?.find(({ name }) => name === mount.name);
   if (!pod || !mount || !volume) return createdImage(record).files[path];
   const inner = path.slice(directory(mount.mountPath).length);
-  return volumeFiles(kubelet, pod, run, volume)[[mount.subPath, inner].filter(Boolean).join('/')];
+  return kubelet.lazy().volumeFiles(kubelet, pod, run, volume)[
+    [mount.subPath, inner].filter(Boolean).join('/')
+  ];
 }
 
 const directory = (mountPath: string): string => `${mountPath.replace(/\/$/, '')}/`;

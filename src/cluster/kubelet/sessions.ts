@@ -4,7 +4,13 @@
  */
 import type { Status } from '../../schema/types.ts';
 import { hex } from '../random.ts';
-import { processOf, sessionOf, type ContainerProcess, type SessionUse } from './container.ts';
+import {
+  filesOf,
+  processOf,
+  sessionOf,
+  type ContainerProcess,
+  type SessionUse,
+} from './container.ts';
 import { isShell, launchOf } from './entrypoint.ts';
 import { findContainer, type Kubelet } from './kubelet.ts';
 import { hookEnded } from './lifecycle-hooks.ts';
@@ -14,7 +20,6 @@ import type { PendingSession } from './pending-session.ts';
 import { probed, wakeProbes } from './probes.ts';
 import { createdImage } from './program.ts';
 import type { PodContainer } from './state.ts';
-import { filesOf } from './volumes.ts';
 
 export const success: Status = {
   kind: 'Status',

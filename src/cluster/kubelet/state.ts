@@ -3,7 +3,7 @@
  * unless they are strings.
  */
 import type { ObjectOf } from '../../schema/objects.ts';
-import type { Container } from '../../schema/types.ts';
+import type { Container, Volume } from '../../schema/types.ts';
 import type { Kernel } from '../assembly.ts';
 import { newContainer, type ContainerRecord } from './container.ts';
 import type { PendingSession } from './pending-session.ts';
@@ -88,6 +88,16 @@ export const lastingContainersOf = (pod: Pod): Container[] => [
   ...pod.spec.containers,
 ];
 
+/** Has the Pod volumes beside the one that every Pod gets, for its service account's token? */
+export const hasOwnVolumes = (pod: Pod): boolean =>
+  (pod.spec.volumes ?? []).some((volume) => !isTokenVolume(volume));
+
+const isTokenVolume = ({ projected }: Volume): boolean =>
+  projected?.sources?.every(
+    ({ serviceAccountToken, configMap, downwardAPI }) =>
+      serviceAccountToken ?? downwardAPI ?? configMap?.name === 'kube-root-ca.crt',
+  ) ?? false;
+
 /** Time that the Pod's containers have to end, in ms. */
 export const gracePeriodOf = (pod: Pod): number =>
   (pod.spec.terminationGracePeriodSeconds ?? 30) * 1000;
@@ -111,6 +121,10 @@ export function containerOf(pod: Pod, run: PodRun, name: string): PodContainer |
 /** The record of a container, made when there is none yet. */
 export const recordOf = (run: PodRun, spec: Container, isInit: boolean): ContainerRecord =>
   (run.containers[spec.name] ??= newContainer(spec, isInit));
+
+/** Is the container refused when it would run as root? */
+export const runsAsNonRoot = (pod: Pod, spec: Container): boolean =>
+  (spec.securityContext?.runAsNonRoot ?? pod.spec.securityContext?.runAsNonRoot) === true;
 
 /** As log lines and events name a Pod: `web_default(UID)`. */
 export const fullName = (run: PodRun): string => `${run.name}_${run.namespace}(${run.uid})`;

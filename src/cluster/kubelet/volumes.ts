@@ -7,9 +7,9 @@ import type {
   Volume,
   VolumeProjection,
 } from '../../schema/types.ts';
-import type { ContainerMachine } from './container.ts';
+import type { Files } from './container.ts';
 import { fieldValue, resourceFieldValue } from './downward-api.ts';
-import { dataOf } from './environment.ts';
+import { dataOf } from './config-data.ts';
 import type { Kubelet } from './kubelet.ts';
 import type { Container, Pod, PodRun } from './state.ts';
 
@@ -17,13 +17,6 @@ import type { Container, Pod, PodRun } from './state.ts';
 export class MountError extends Error {
   override name = 'MountError';
 }
-
-/** Path → text. */
-export type Files = Record<string, string>;
-
-/** The files of a machine. */
-export const filesOf = ({ state }: ContainerMachine): Files =>
-  (state as { files?: Files }).files ?? {};
 
 function pick(data: Files, items: KeyToPath[] | undefined): Files {
   if (!items?.length) return { ...data };

@@ -8,7 +8,7 @@ import { killContainer } from './container-termination.ts';
 import { heartbeat } from './heartbeat.ts';
 import { findContainer, isOn, type Kubelet } from './kubelet.ts';
 import { exited } from './main-process.ts';
-import { finishStep, retry, syncPod } from './pod-worker.ts';
+import { finishStep, syncPod } from './pod-worker.ts';
 import { preload } from './preload.ts';
 import {
   decodeWork,
@@ -89,14 +89,16 @@ function runPodWork(kubelet: Kubelet, { kind, namespace, name, uid }: PodWork): 
     if (known) reportNow(kubelet, known, pod);
     return;
   }
+  if (!known && !pod.metadata.deletionTimestamp && pod.status.phase === 'Running') {
+    adoptPod(kubelet, pod);
+    return;
+  }
   // Whatever this may start: have its code before the first side effect.
-  if (known?.began)
-    for (const spec of containersOf(pod)) {
-      const container = containerOf(pod, known, spec.name);
-      if (container) preload(kubelet, container);
-    }
+  for (const spec of containersOf(pod)) {
+    const container = known?.began ? containerOf(pod, known, spec.name) : undefined;
+    preload(kubelet, pod, spec, container?.record);
+  }
   if (pod.metadata.deletionTimestamp) kubelet.lazy().terminatePod(kubelet, pod);
-  else if (!known && pod.status.phase === 'Running') adoptPod(kubelet, pod);
   else if (kind === 'pod') syncPod(kubelet, pod);
   else if (known) finishStep(kubelet, pod, known);
 }
@@ -140,8 +142,8 @@ function runTask(kubelet: Kubelet, container: PodContainer, task: ContainerTask)
       killContainer(kubelet, container);
       break;
     case 'retry':
-      preload(kubelet, container);
-      retry(kubelet, container);
+      preload(kubelet, container.pod, container.spec, container.record);
+      kubelet.lazy().retry(kubelet, container);
       break;
     case 'hook':
       kubelet.lazy().hookEnded(kubelet, container, task.hook, 0);
