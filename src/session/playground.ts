@@ -72,10 +72,9 @@ export interface ObjectRef {
   name: string;
 }
 
-export interface EditorFile {
-  /** `deployment.yaml`, or `live:Pod/default/web-1` for the live YAML of an object. */
+interface OpenFile {
+  /** Names it, also in the list of tabs. */
   path: string;
-  live?: ObjectRef;
   text: string;
   /**
    * Rises with each text that came from outside the editor (scenario opened, live object changed):
@@ -86,15 +85,28 @@ export interface EditorFile {
   edits: number;
   diagnostics: Diagnostic[];
   documents: DocumentState[];
-  /** Objects that Ctrl-Enter will delete, because their documents are gone. */
-  willDelete: ObjectRef[];
-  /** Objects that Ctrl-Enter will make. */
-  willMake: ObjectRef[];
   /** Anything waiting for Ctrl-Enter. */
   waiting: boolean;
   /** The person closed it; it goes with Ctrl-Enter. */
   leaving: boolean;
 }
+
+/** A file of the scenario: `deployment.yaml`. */
+export interface Manifest extends OpenFile {
+  kind: 'manifest';
+  /** Objects that Ctrl-Enter will delete, because their documents are gone. */
+  willDelete: ObjectRef[];
+  /** Objects that Ctrl-Enter will make. */
+  willMake: ObjectRef[];
+}
+
+/** The live YAML of an object, under `live:Pod/default/web-1`. */
+export interface LiveObject extends OpenFile {
+  kind: 'live';
+  object: ObjectRef;
+}
+
+export type EditorFile = Manifest | LiveObject;
 
 /** A piece of terminal text. `names`: parts of it that name an object. */
 export interface TerminalLine {

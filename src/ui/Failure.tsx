@@ -34,7 +34,7 @@ export function FailureBox({
 }) {
   const t = useT();
   const files = useSession((s) => s.files);
-  const own = files.filter((f) => !f.live && f.text.trim() !== '');
+  const own = files.filter((f) => f.kind === 'manifest' && f.text.trim() !== '');
   return (
     <div
       className="failure"

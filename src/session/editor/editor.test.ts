@@ -192,7 +192,7 @@ describe('documents one by one', () => {
     await page.until(() => expect(selector()).toEqual({ app: 'shop' }));
     await page.until(() => expect(page.file('a.yaml').diagnostics).toHaveLength(1));
     expect(page.states('a.yaml').filter((s) => s === 'applied')).toHaveLength(2);
-    expect(page.file('a.yaml').willDelete).toEqual([]);
+    expect(page.file('a.yaml')).toMatchObject({ willDelete: [] });
   });
 
   test('what waited for a namespace is applied once it is there', async () => {

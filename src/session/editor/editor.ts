@@ -264,6 +264,7 @@ export class Editor {
       f.dirty = false;
       const { path, diagnostics, documents, willDelete, willMake, waiting, leaving } = f;
       files.push({
+        kind: 'manifest',
         path,
         ...(f.push ? { text: f.text } : {}),
         edit: f.push ? f.edit : f.looked,

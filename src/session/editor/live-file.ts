@@ -163,14 +163,13 @@ export class LiveFile {
     const { path, ref, text, push, edit, diagnostics, documents, leaving } = this;
     this.push = false;
     return {
+      kind: 'live',
       path,
-      live: ref,
+      object: ref,
       ...(push ? { text } : {}),
       edit,
       diagnostics,
       documents,
-      willDelete: [],
-      willMake: [],
       waiting: leaving,
       leaving,
     };

@@ -91,26 +91,18 @@ export function mirrorObjects(
   return { objects, byKind };
 }
 
-function file(before: EditorFile | undefined, u: FileUpdate): EditorFile {
+function updatedFile(before: EditorFile | undefined, update: FileUpdate): EditorFile {
   const edits = before?.edits ?? 0;
   // What was typed since is newer than what the engine sent, and what it says of an older text is
   // no longer true.
-  const current = before === undefined || u.edit === undefined || u.edit >= edits;
-  const taken = u.text !== undefined && current;
-  const text = taken ? u.text! : (before?.text ?? u.text ?? '');
-  const said = current ? u : before;
+  const current = before === undefined || update.edit === undefined || update.edit >= edits;
+  const { text: sent, edit: _edit, ...said } = update;
+  const taken = sent !== undefined && current;
   return {
-    path: u.path,
-    ...(u.live ? { live: u.live } : {}),
-    text,
+    ...(current ? said : before),
+    text: taken ? sent : (before?.text ?? sent ?? ''),
     edits,
     revision: (before?.revision ?? 0) + (taken ? 1 : 0),
-    diagnostics: said.diagnostics,
-    documents: said.documents,
-    willDelete: said.willDelete,
-    willMake: said.willMake,
-    waiting: said.waiting,
-    leaving: said.leaving,
   };
 }
 
@@ -167,7 +159,7 @@ export function applyBatch(
   if (batch.reset) {
     const files = batch.reset.files.map((f) => {
       const before = state.files.find((x) => x.path === f.path);
-      return file(before && f.edit === undefined ? { ...before, edits: 0 } : before, f);
+      return updatedFile(before && f.edit === undefined ? { ...before, edits: 0 } : before, f);
     });
     next = {
       ...next,
@@ -190,16 +182,17 @@ export function applyBatch(
     next.files = replaceBy(
       next.files,
       (f) => f.path,
-      file(
+      updatedFile(
         next.files.find((f) => f.path === u.path),
         u,
       ),
     );
     if (isNew) next.activeFile = u.path;
-    if (u.text !== undefined && !u.live) next.touched = true;
+    if (u.text !== undefined && u.kind === 'manifest') next.touched = true;
   }
   if (batch.removedFiles.length > 0) {
-    if (next.files.some((f) => !f.live && batch.removedFiles.includes(f.path))) next.touched = true;
+    if (next.files.some((f) => f.kind === 'manifest' && batch.removedFiles.includes(f.path)))
+      next.touched = true;
     next.files = next.files.filter((f) => !batch.removedFiles.includes(f.path));
     if (!next.files.some((f) => f.path === next.activeFile))
       next.activeFile = next.files[0]?.path ?? '';

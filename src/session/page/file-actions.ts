@@ -27,8 +27,11 @@ export interface FileActionsOptions {
   keep(): void;
 }
 
-const isOf = ({ live }: EditorFile, { kind, metadata }: AnyStored): boolean =>
-  live?.kind === kind && live.name === metadata.name && live.namespace === metadata.namespace;
+const isOf = (file: EditorFile, { kind, metadata }: AnyStored): boolean =>
+  file.kind === 'live' &&
+  file.object.kind === kind &&
+  file.object.name === metadata.name &&
+  file.object.namespace === metadata.namespace;
 
 export function fileActions(options: FileActionsOptions): FileActions {
   const { connection, store, say, shownRun, keep } = options;
@@ -40,10 +43,10 @@ export function fileActions(options: FileActionsOptions): FileActions {
       const now = typedIn(before, text, caret);
       store.setState((state) => ({
         files: state.files.map((file) => (file.path === path ? now : file)),
-        touched: state.touched || !before.live,
+        touched: state.touched || before.kind === 'manifest',
       }));
       send({ type: 'change-file', path, text, caret, edit: now.edits, run: shownRun() });
-      if (!before.live) keep();
+      if (before.kind === 'manifest') keep();
     },
     async applyFile(path) {
       const answer = await connection.ask('apply-file', { path });

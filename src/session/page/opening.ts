@@ -15,7 +15,7 @@ import type { Connection } from './connection.ts';
 import { againLimit, openLimit } from './patience.ts';
 
 const kept = (files: readonly EditorFile[]): KeptFile[] =>
-  files.filter((file) => !file.live).map(({ path, text }) => ({ path, text }));
+  files.filter((file) => file.kind === 'manifest').map(({ path, text }) => ({ path, text }));
 
 type OpeningActions = Pick<
   PlaygroundActions,

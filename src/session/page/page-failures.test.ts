@@ -16,6 +16,7 @@ const batch = (b: Partial<Batch>): Batch => ({
   ...b,
 });
 const update = {
+  kind: 'manifest' as const,
   diagnostics: [],
   documents: [],
   willDelete: [],

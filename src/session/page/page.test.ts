@@ -93,6 +93,7 @@ describe('the mirror', () => {
 describe('batches', () => {
   test('a file keeps the person’s text unless text came from outside', () => {
     const update = {
+      kind: 'manifest' as const,
       path: 'a.yaml',
       diagnostics: [],
       documents: [],
@@ -120,6 +121,7 @@ describe('batches', () => {
   });
   test('text from the engine does not overwrite what was typed since', () => {
     const update = {
+      kind: 'manifest' as const,
       path: 'a.yaml',
       diagnostics: [],
       documents: [],

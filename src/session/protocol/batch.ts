@@ -1,22 +1,17 @@
 /** What is new on the engine's side since the page took the last batch. */
 import type { EdgeCount, Flight, Place } from '../../cluster/ports.ts';
 import type { AnyStored } from '../../schema/objects.ts';
-import type { Clock, Diagnostic, DocumentState, ObjectRef, TerminalLine } from '../playground.ts';
+import type { Clock, EditorFile, LiveObject, Manifest, TerminalLine } from '../playground.ts';
 
-/** A file as the engine knows it. `text` only when it came from outside the editor. */
-export interface FileUpdate {
-  path: string;
-  live?: ObjectRef;
+/** A file as the engine knows it; how the page keeps it is the page's. */
+type Told<F extends EditorFile> = Omit<F, 'text' | 'revision' | 'edits'> & {
+  /** Only when it came from outside the editor. */
   text?: string;
   /** The last edit that `text` knows of: a page that is further ahead keeps its own. */
   edit?: number;
-  diagnostics: Diagnostic[];
-  documents: DocumentState[];
-  willDelete: ObjectRef[];
-  willMake: ObjectRef[];
-  waiting: boolean;
-  leaving: boolean;
-}
+};
+
+export type FileUpdate = Told<Manifest> | Told<LiveObject>;
 
 export interface TerminalUpdate {
   id: string;

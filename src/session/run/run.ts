@@ -62,14 +62,17 @@ const flightsPerBatch = 40;
 /** Virtual ms between two batches that tell nothing but the time. */
 const tick = 250;
 
-const newFile = {
+/** A file of which nothing is known yet but its text. */
+const newFile = (file: { path: string; text: string; edit?: number }): FileUpdate => ({
+  kind: 'manifest',
+  ...file,
   diagnostics: [],
   documents: [],
   willDelete: [],
   willMake: [],
   waiting: false,
   leaving: false,
-} satisfies Omit<FileUpdate, 'path'>;
+});
 
 type Opened = Started & { errors: ScenarioError[]; spec: Scenario['spec'] };
 
@@ -137,10 +140,8 @@ function runOf(options: RunOptions, opened: Opened): Run {
     workbench: undefined,
     show(goingOn) {
       mirror.start();
-      const shown =
-        goingOn?.map(({ path, text, edit }) => ({ path, text, edit, ...newFile })) ??
-        files.map((file) => ({ ...file, ...newFile }));
-      reset = { run: id, scenario: name, files: shown, touched };
+      const shown = goingOn?.map(({ path, text, edit }) => ({ path, text, edit })) ?? files;
+      reset = { run: id, scenario: name, files: shown.map(newFile), touched };
     },
     advance: (virtualMs, paused) =>
       paused ? driver.drain() : driver.advanceTo(driver.now() + virtualMs),

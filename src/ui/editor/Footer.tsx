@@ -103,7 +103,9 @@ function Problem({ file, error }: { file: EditorFile; error: Diagnostic }) {
 }
 
 /** What Ctrl-Enter makes and deletes. */
-function effect(t: T, { willMake, willDelete }: EditorFile): string | undefined {
+function effect(t: T, file: EditorFile): string | undefined {
+  if (file.kind === 'live') return undefined;
+  const { willMake, willDelete } = file;
   if (willMake.length > 0 && willDelete.length > 0)
     return t('editor.willReplace', { made: names(t, willMake), deleted: names(t, willDelete) });
   if (willDelete.length > 0) return t('editor.willDelete', { refs: names(t, willDelete) });
@@ -190,7 +192,7 @@ function Elsewhere({ file, documents }: { file: EditorFile; documents: readonly 
 function Closing({ file }: { file: EditorFile }) {
   const t = useT();
   const actions = useActions();
-  const refs = names(t, file.willDelete);
+  const refs = file.kind === 'manifest' ? names(t, file.willDelete) : '';
   return (
     <Note name="closing">
       <p className="editor-message">

@@ -8,7 +8,8 @@ import { Code } from './Code.tsx';
 import { Footer } from './Footer.tsx';
 import './editor.css';
 
-const nameOf = (f: EditorFile) => (f.live ? `${f.live.kind.toLowerCase()}/${f.live.name}` : f.path);
+const nameOf = (f: EditorFile) =>
+  f.kind === 'live' ? `${f.object.kind.toLowerCase()}/${f.object.name}` : f.path;
 const panel = 'editor-panel';
 
 export function EditorPanel() {
@@ -28,12 +29,14 @@ export function EditorPanel() {
     refused && file && refused.path === file.path && refused.text === file.text ? refused.size : 0;
   const items = files.map((f): TabItem => ({
     id: f.path,
-    title: f.live ? t('editor.live.title') : f.path,
+    title: f.kind === 'live' ? t('editor.live.title') : f.path,
     name: <FileName file={f} />,
     close:
-      f.live || files.length > 1
+      f.kind === 'live' || files.length > 1
         ? {
-            label: t(f.live ? 'editor.closeFile' : 'editor.removeFile', { path: nameOf(f) }),
+            label: t(f.kind === 'live' ? 'editor.closeFile' : 'editor.removeFile', {
+              path: nameOf(f),
+            }),
             run: () => actions.removeFile(f.path),
           }
         : undefined,
@@ -111,11 +114,11 @@ function FileName({ file }: { file: EditorFile }) {
   const t = useT();
   const name = nameOf(file);
   // The last part of a generated name tells it from its siblings.
-  const tail = file.live ? name.lastIndexOf('-') : -1;
-  const end = file.live ? -1 : name.search(/\.ya?ml$/);
+  const tail = file.kind === 'live' ? name.lastIndexOf('-') : -1;
+  const end = file.kind === 'live' ? -1 : name.search(/\.ya?ml$/);
   return (
     <>
-      {file.live && <span className="editor-live">{t('editor.live')}</span>}
+      {file.kind === 'live' && <span className="editor-live">{t('editor.live')}</span>}
       <span className="editor-name">
         {end > 0 ? (
           <>
