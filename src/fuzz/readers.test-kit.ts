@@ -10,7 +10,7 @@ import type { Resource } from '../schema/resources.ts';
 import { Mirror } from '../session/run/mirror.ts';
 import { finds } from '../ui/graph/model/find.ts';
 import { layOut, noMemory } from '../ui/graph/layout/layout.ts';
-import { buildModel } from '../ui/graph/model/model.ts';
+import { buildModel } from '../ui/graph/model/build.ts';
 import { podFace } from '../ui/graph/model/podState.ts';
 import { faults } from './faults.test-kit.ts';
 import { served } from './objects.test-kit.ts';

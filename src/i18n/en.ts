@@ -1,26 +1,17 @@
 /**
- * English texts by screen: the type that every other language must match. `{name}` stands for a
- * parameter.
+ * English texts of what is on the screen at first, by screen. Those of a panel whose code comes later
+ * (editor, inspector, list, terminal) come with it.
  */
 import { chips } from './en/chips.ts';
-import { editor } from './en/editor.ts';
 import { graph } from './en/graph.ts';
-import { inspector } from './en/inspector.ts';
-import { list } from './en/list.ts';
 import { notices } from './en/notices.ts';
 import { page } from './en/page.ts';
-import { terminal } from './en/terminal.ts';
+import { stored } from './en/stored.ts';
 
 export const en = {
   ...page,
   ...graph,
+  ...stored,
   ...chips,
-  ...inspector,
-  ...list,
-  ...editor,
-  ...terminal,
   ...notices,
 };
-
-export type Key = keyof typeof en;
-export type Texts = Record<Key, string>;

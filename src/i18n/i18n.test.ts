@@ -1,13 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { parseSync } from 'oxc-parser';
 import { describe, expect, it } from 'vitest';
-import { en, type Key } from './en.ts';
+import { en as first } from './en.ts';
+import { editor } from './en/editor.ts';
+import { inspector } from './en/inspector.ts';
+import { list } from './en/list.ts';
+import { terminal } from './en/terminal.ts';
+import type { Key, Texts } from './keys.ts';
 import { ko } from './ko.ts';
 
 const parametersOf = (text: string) =>
   [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? ''))].sort((a, b) =>
     a.localeCompare(b),
   );
+const en: Texts = { ...first, ...editor, ...inspector, ...list, ...terminal };
 const keys = Object.keys(en).filter((key): key is Key => key in en);
 
 describe('languages', () => {
@@ -57,6 +64,31 @@ describe('every text is on some screen', () => {
     expect(code.includes(`'${plain}'`) || begun.some((prefix) => plain.startsWith(prefix))).toBe(
       true,
     );
+  });
+});
+
+/** Files that are loaded before the graph runs: what main.tsx imports, but by `import()`. */
+function firstLoaded(file: string, found = new Set<string>()): Set<string> {
+  if (found.has(file)) return found;
+  found.add(file);
+  const { module } = parseSync(file, readFileSync(file, 'utf8'));
+  for (const { moduleRequest, entries } of module.staticImports) {
+    const isCode = entries.length === 0 || entries.some(({ isType }) => !isType);
+    if (isCode && /^\.[^?]*\.tsx?$/.test(moduleRequest.value))
+      firstLoaded(join(dirname(file), moduleRequest.value), found);
+  }
+  return found;
+}
+
+describe('texts that come later are not said before', () => {
+  const code = [...firstLoaded(join(src, 'main.tsx'))]
+    .filter((file) => !file.includes('/i18n/'))
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n');
+  const later = Object.keys({ ...editor, ...inspector, ...list, ...terminal });
+  it('none of them', () => {
+    expect(code).toContain("'app.name'");
+    expect(later.filter((key) => code.includes(`'${key}'`))).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 /** Says changes of endpoints to those who do not see the edges move. */
 import { useEffect, useRef, useState } from 'react';
-import { useGraphStore } from './graph/store.ts';
+import { useGraphStore } from './graph/context.ts';
 import { usePlayground } from './kit/playground.tsx';
 import { translate } from './kit/t.ts';
 
@@ -16,8 +16,8 @@ export function Announcer() {
     const speak = () => {
       const t = translate();
       const now: Record<string, string> = {};
-      const { services, model } = graph.store.getState();
-      for (const item of Object.values(services)) {
+      const { backends, model } = graph.store.getState();
+      for (const item of Object.values(backends.services)) {
         if (item.mode === 'externalName') continue;
         const service = store.getState().objects[item.id]?.metadata.name ?? '';
         now[item.id] =
@@ -37,7 +37,7 @@ export function Announcer() {
       }
     };
     const end = graph.store.subscribe((g, was) => {
-      if (g.services !== was.services) {
+      if (g.backends.services !== was.backends.services) {
         clearTimeout(timer);
         timer = setTimeout(speak, quietMs);
       }

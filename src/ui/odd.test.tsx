@@ -13,11 +13,12 @@ import { Inspector } from './inspector/Inspector.tsx';
 import { fakePlayground, stateOf } from './dev/playground.ts';
 import { bootcamp, everyService } from './dev/scenes.ts';
 import { oddly } from './dev/odd.ts';
-import { factsOf } from './graph/model/backends.ts';
+import { backendsOf } from './graph/model/backends.ts';
 import { finds } from './graph/model/find.ts';
 import { layOut, noMemory } from './graph/layout/layout.ts';
-import { buildModel } from './graph/model/model.ts';
-import { createGraph, GraphProvider } from './graph/store.ts';
+import { buildModel } from './graph/model/build.ts';
+import { createGraph } from './graph/store.ts';
+import { GraphProvider } from './graph/context.ts';
 import { PlaygroundProvider } from './kit/playground.tsx';
 import { prefs } from './kit/prefs.ts';
 
@@ -38,9 +39,9 @@ describe('odd objects', () => {
         fc.constantFrom('', '*', 'default', 'odd'),
         (objects, view, direction, namespace) => {
           const state = stateOf(objects);
-          const facts = factsOf(state);
+          const backends = backendsOf(state);
           const layout = layOut(
-            buildModel({ ...state, view, namespace, facts }),
+            buildModel({ ...state, view, namespace, backends }),
             direction,
             noMemory,
           );

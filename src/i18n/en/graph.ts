@@ -165,4 +165,6 @@ export const graph = {
   'announce.endpoints': 'Service {service}: {ready} of {all} endpoints ready',
   'announce.endpoints.one': 'Service {service}: {ready} of {all} endpoint ready',
   'announce.none': 'Service {service} has no endpoints',
+  'inspect.selected': 'Selected',
+  'inspect.close': 'Close',
 } as const;

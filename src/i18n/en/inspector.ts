@@ -11,8 +11,6 @@ export const inspector = {
   'inspect.delete': 'Delete',
   'inspect.delete.sure': 'Delete {name}?',
   'inspect.shell': 'Shell',
-  'inspect.selected': 'Selected',
-  'inspect.close': 'Close',
   'inspect.labels': 'Labels',
   'inspect.labels.template': 'Template’s labels',
   'inspect.selector': 'Selector',

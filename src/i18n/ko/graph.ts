@@ -163,4 +163,6 @@ export const graph: Record<keyof typeof english, string> = {
   'announce.endpoints': 'Service {service}: 엔드포인트 {all}개 중 {ready}개 준비됨',
   'announce.endpoints.one': 'Service {service}: 엔드포인트 {all}개 중 {ready}개 준비됨',
   'announce.none': 'Service {service}: 엔드포인트 없음',
+  'inspect.selected': '고른 것',
+  'inspect.close': '닫기',
 };

@@ -13,8 +13,6 @@ export const inspector: Record<keyof typeof english, string> = {
   'inspect.delete': '삭제',
   'inspect.delete.sure': '{name} 삭제할까요?',
   'inspect.shell': '셸 열기',
-  'inspect.selected': '고른 것',
-  'inspect.close': '닫기',
   'inspect.labels': '레이블(label)',
   'inspect.labels.template': '템플릿의 레이블',
   'inspect.selector': '셀렉터(selector)',

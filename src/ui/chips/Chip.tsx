@@ -4,7 +4,8 @@
  */
 import { memo, useEffect, useRef } from 'react';
 import type { AnyStored } from '../../schema/objects.ts';
-import { noLight, useGraph, useGraphStore } from '../graph/store.ts';
+import { noLight } from '../graph/light.ts';
+import { useGraph, useGraphStore } from '../graph/context.ts';
 import { editChip, listChips } from './chipEditor.ts';
 import type { PlaceOf } from './commands.ts';
 import { Middle } from '../kit/Middle.tsx';

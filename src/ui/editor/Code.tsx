@@ -8,7 +8,8 @@ import { EditorView } from '@codemirror/view';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { storedOnly } from '../../schema/stored-only.ts';
 import type { DocumentState, EditorFile, Fix } from '../../session/playground.ts';
-import { noLight, useGraphStore } from '../graph/store.ts';
+import { noLight } from '../graph/light.ts';
+import { useGraphStore } from '../graph/context.ts';
 import { useActions, usePlayground } from '../kit/playground.tsx';
 import { useT, type T } from '../kit/t.ts';
 import { chips, setLook } from './chips.ts';
@@ -16,6 +17,7 @@ import { clauses } from './message.ts';
 import { marks, setMarks, type Mark } from './marks.ts';
 import { notes, notesOf, setNotes } from './notes.ts';
 import { extensions, fromOutside } from './setup.ts';
+import './words.ts';
 
 /** The one changed stretch between two texts. */
 function difference(before: string, after: string): { from: number; to: number; insert: string } {
@@ -172,7 +174,7 @@ export function Code({
         if (s.objects !== was.objects) later();
       }),
       graph.store.subscribe((g, was) => {
-        if (g.services !== was.services) later();
+        if (g.backends.services !== was.backends.services) later();
       }),
     ];
     return () => {

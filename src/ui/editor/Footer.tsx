@@ -15,6 +15,7 @@ import type {
 import { useActions } from '../kit/playground.tsx';
 import { useT, type T } from '../kit/t.ts';
 import { clauses } from './message.ts';
+import './words.ts';
 
 const nameOf = (r: ObjectRef): string => `${r.kind}/${r.name}`;
 

@@ -7,6 +7,7 @@ import { useLanguage, useT } from '../kit/t.ts';
 import { Code } from './Code.tsx';
 import { Footer } from './Footer.tsx';
 import './editor.css';
+import './words.ts';
 
 const nameOf = (f: EditorFile) =>
   f.kind === 'live' ? `${f.object.kind.toLowerCase()}/${f.object.name}` : f.path;

@@ -95,7 +95,7 @@ export function notesOf(
         out.push({ at: from + at, text: say });
     };
     const near = pods.filter((p) => p?.namespace === namespace);
-    const item = uid === undefined ? undefined : graph.services[uid];
+    const item = uid === undefined ? undefined : graph.backends.services[uid];
     const selector = Object.entries(live.spec.selector ?? {});
     if (item)
       put(

@@ -7,10 +7,11 @@ import { rateOf, whyFails } from '../graph/traffic/client.ts';
 import { sayOutcome } from '../graph/traffic/requestWords.ts';
 import { podKey } from '../graph/traffic/recentRequests.ts';
 import { shapeOf, verdictOf } from './conditions.ts';
-import { useGraph } from '../graph/store.ts';
+import { useGraph } from '../graph/context.ts';
 import { Middle } from '../kit/Middle.tsx';
 import { useActions, useObject, useSession } from '../kit/playground.tsx';
 import { useT, type T } from '../kit/t.ts';
+import './words.ts';
 
 type Fact = [name: string, value: string | number | undefined];
 
@@ -305,7 +306,7 @@ function Owned({ object }: { object: AnyStored }) {
 function Endpoints({ service }: { service: ObjectOf<'Service'> }) {
   const t = useT();
   const objects = useSession((s) => s.objects);
-  const ends = useGraph((g) => g.facts.endpoints[service.metadata.uid]) ?? [];
+  const ends = useGraph((g) => g.backends.endpoints[service.metadata.uid]) ?? [];
   if (service.spec.type === 'ExternalName') return null;
   return (
     <section className="part">
@@ -352,7 +353,7 @@ function EndName({ uid, address }: { uid: string; address: string }) {
 
 function SelectedBy({ uid }: { uid: string }) {
   const t = useT();
-  const by = useGraph((g) => g.facts.reached[uid]) ?? [];
+  const by = useGraph((g) => g.backends.reached[uid]) ?? [];
   return (
     <section className="part">
       <h3>{t('inspect.selectedBy')}</h3>

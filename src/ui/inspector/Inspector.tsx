@@ -11,6 +11,7 @@ import { Labels } from '../chips/Labels.tsx';
 import { Legend } from './Legend.tsx';
 import { Details } from './Details.tsx';
 import { Events } from './Events.tsx';
+import './words.ts';
 
 export function Inspector() {
   const t = useT();

@@ -2,30 +2,37 @@
 import { createStore } from 'zustand/vanilla';
 import { useStore } from 'zustand';
 import { persistently } from '../../session/persistently.ts';
-import { en, type Key, type Texts } from '../../i18n/en.ts';
+import { en } from '../../i18n/en.ts';
+import type { Key, Texts } from '../../i18n/keys.ts';
 
 export type Language = 'en' | 'ko';
 export type Params = Record<string, string | number>;
 
 interface Words {
   language: Language;
-  texts: Texts;
+  texts: Partial<Texts>;
 }
-const words = createStore<Words>(() => ({ language: 'en', texts: en }));
+const english: Partial<Texts> = { ...en };
+const words = createStore<Words>(() => ({ language: 'en', texts: english }));
+
+/** English texts of a panel whose code comes later; other languages come whole. */
+export function addWords(...parts: Partial<Texts>[]): void {
+  Object.assign(english, ...parts);
+}
 
 /** Resolves once the texts are there. Korean is a chunk of its own. */
 export async function setLanguage(language: Language): Promise<void> {
   // Where the texts do not come, English ones are there.
-  const texts: Texts =
+  const texts: Partial<Texts> =
     language === 'ko'
       ? await persistently(() => import('../../i18n/ko.ts'))
-          .then((m) => m.ko)
-          .catch(() => en)
-      : en;
+          .then((module) => module.ko)
+          .catch(() => english)
+      : english;
   words.setState({ language, texts });
   if (typeof document !== 'undefined') {
     document.documentElement.lang = language;
-    document.title = texts['app.title'];
+    document.title = texts['app.title'] ?? '';
   }
 }
 
@@ -62,7 +69,7 @@ const fill = (text: string, params?: Params): string =>
       )
     : text;
 
-const made = new WeakMap<Texts, T>();
+const made = new WeakMap<Partial<Texts>, T>();
 function translator({ language, texts }: Words): T {
   let t = made.get(texts);
   if (!t) {
@@ -75,7 +82,7 @@ function translator({ language, texts }: Words): T {
         return text === undefined ? undefined : fill(text, params);
       },
       around: (key: Key, name: string): [string, string] => {
-        const [before = '', after = ''] = texts[key].split(`{${name}}`);
+        const [before = '', after = ''] = (texts[key] ?? '').split(`{${name}}`);
         return [before, after];
       },
     });

@@ -12,6 +12,7 @@ import { Line } from './Line.tsx';
 import { NewTerminal } from './NewTerminal.tsx';
 import { waitsForInput } from './waits.ts';
 import './terminal.css';
+import './words.ts';
 
 const panel = 'terminal-panel';
 

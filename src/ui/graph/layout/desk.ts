@@ -1,6 +1,7 @@
 /** What the two directions of a layout share: what is to be placed, and where it is put. */
 import type { Memory, Placed, Port } from './layout.ts';
-import type { Model, ServiceItem } from '../model/model.ts';
+import type { Model } from '../model/model.ts';
+import type { ServiceItem } from '../model/backends.ts';
 import type { ServiceRows } from './size.ts';
 
 export interface Desk {

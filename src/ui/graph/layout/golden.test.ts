@@ -5,7 +5,8 @@
 import { describe, expect, it } from 'vitest';
 import { stateOf } from '../../dev/playground.ts';
 import { scenes, shop } from '../../dev/scenes.ts';
-import { buildModel, type View } from '../model/model.ts';
+import type { View } from '../model/model.ts';
+import { buildModel } from '../model/build.ts';
 import { arrange } from './arrange.ts';
 import { layOut, noMemory, type Layout } from './layout.ts';
 

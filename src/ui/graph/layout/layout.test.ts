@@ -6,7 +6,8 @@ import { stateOf } from '../../dev/playground.ts';
 import { pod, type PodState } from '../../dev/pods.ts';
 import { bootcamp, everyService, shop } from '../../dev/scenes.ts';
 import { layOut, noMemory, type Layout, type Memory, type Placed } from './layout.ts';
-import { buildModel, type View } from '../model/model.ts';
+import type { View } from '../model/model.ts';
+import { buildModel } from '../model/build.ts';
 import { fillSlots, place } from './place.ts';
 
 const run = (

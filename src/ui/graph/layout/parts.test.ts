@@ -4,7 +4,8 @@ import { stateOf } from '../../dev/playground.ts';
 import { bootcamp, shop } from '../../dev/scenes.ts';
 import { arrange, easyZoom, zoomOf } from './arrange.ts';
 import { layOut, noMemory, type Layout } from './layout.ts';
-import { buildModel, type View } from '../model/model.ts';
+import type { View } from '../model/model.ts';
+import { buildModel } from '../model/build.ts';
 import { columnsOf, partsOf } from './parts.ts';
 
 const modelOf = (objects: ReturnType<typeof shop>, view: View = 'owner') =>

@@ -2,7 +2,8 @@
  * Widths and heights of everything on the graph, in px. The style sheet (styles/graph.css) keeps to
  * these.
  */
-import type { Box, Group, ServiceItem, Term } from '../model/model.ts';
+import type { Box, Group } from '../model/model.ts';
+import type { ServiceItem, Term } from '../model/backends.ts';
 
 /** `lost`: how far requests come that find no Service. */
 export const client = { w: 92, h: 108, portY: 21, portX: 70, lost: 26 };

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { stateOf } from '../../dev/playground.ts';
 import { bootcamp } from '../../dev/scenes.ts';
 import { layOut, noMemory } from './layout.ts';
-import { buildModel, podsOf } from '../model/model.ts';
+import { podsOf } from '../model/model.ts';
+import { buildModel } from '../model/build.ts';
 import { inView, panTo, placeOf } from './spot.ts';
 
 const frame = { left: 0, top: 40, right: 400, bottom: 300 };

@@ -4,7 +4,8 @@
  */
 import { unasked, type Desk } from './desk.ts';
 import type { Placed } from './layout.ts';
-import type { Group, Model, ServiceItem } from '../model/model.ts';
+import type { Group, Model } from '../model/model.ts';
+import type { ServiceItem } from '../model/backends.ts';
 import { columnOf, columnsOf, groupsByPod, partsOf } from './parts.ts';
 import { place } from './place.ts';
 import * as size from './size.ts';

@@ -4,8 +4,8 @@ import { object } from '../../dev/object.ts';
 import { app, client, node, service, slice } from '../../dev/objects.ts';
 import { stateOf } from '../../dev/playground.ts';
 import { pod } from '../../dev/pods.ts';
-import { factsOf } from './backends.ts';
-import { buildModel } from './model.ts';
+import { backendsOf } from './backends.ts';
+import { buildModel } from './build.ts';
 
 const within = (namespace: string, objects: AnyStored[]): AnyStored[] =>
   objects.map((o) => ({
@@ -21,27 +21,27 @@ const pods = made.filter((o) => o.kind === 'Pod');
 const world = [...made, web, slice(web, pods.slice(0, 2))];
 
 describe('who selects a Pod', () => {
-  const facts = factsOf(stateOf(world));
+  const backends = backendsOf(stateOf(world));
   it.each([
     [0, 'ready'],
     [1, 'notReady'],
     [2, 'unlisted'],
   ])('Pod %i: %s', (i, state) => {
-    expect(facts.reached[pods[i]!.metadata.uid]).toEqual([{ service: web.metadata.uid, state }]);
+    expect(backends.reached[pods[i]!.metadata.uid]).toEqual([{ service: web.metadata.uid, state }]);
   });
   it('its Pods are counted, with an address or without', () => {
-    expect(facts.services[web.metadata.uid]).toMatchObject({ selected: 3, all: 2, ready: 1 });
+    expect(backends.services[web.metadata.uid]).toMatchObject({ selected: 3, all: 2, ready: 1 });
   });
   it('another namespace’s Service does not', () => {
     const [other] = within('team-1', [service('web', { selector: { app: 'web' } })]);
-    const two = factsOf(stateOf([...world, other!]));
+    const two = backendsOf(stateOf([...world, other!]));
     expect(two.services[other!.metadata.uid]).toMatchObject({ selected: 0 });
-    expect(two.reached).toEqual(facts.reached);
+    expect(two.reached).toEqual(backends.reached);
   });
   it('no selector selects nobody; endpoints written by hand reach them all the same', () => {
     const bare = service('bare', { selector: undefined });
     const address = (pods[0]!['status'] as { podIP: string }).podIP;
-    const by = factsOf(stateOf([...world, bare, slice(bare, [], { addresses: [address] })]))
+    const by = backendsOf(stateOf([...world, bare, slice(bare, [], { addresses: [address] })]))
       .reached[pods[0]!.metadata.uid];
     expect(by).toContainEqual({ service: bare.metadata.uid, state: 'ready' });
   });
@@ -94,5 +94,5 @@ describe('a filter hides, and changes nothing that is said', () => {
 
 it('a Pod of another namespace that is in no slice of this one stays out', () => {
   const lone = within('team-1', [pod({ labels: { app: 'web' }, n: 9, name: 'lone' })]);
-  expect(factsOf(stateOf([...world, ...lone])).reached[lone[0]!.metadata.uid]).toBeUndefined();
+  expect(backendsOf(stateOf([...world, ...lone])).reached[lone[0]!.metadata.uid]).toBeUndefined();
 });

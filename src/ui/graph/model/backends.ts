@@ -1,10 +1,18 @@
 /**
- * What is so in the whole cluster, whatever part of it is drawn: endpoints, who selects whom, who
- * just misses. A filter hides objects; it never changes what is said about one.
+ * What stands behind each Service in the whole cluster, whatever part of it is drawn: its endpoints,
+ * who is selected, who is just missed. A filter hides objects; it never changes what is said about
+ * one.
  */
-import type { AnyStored, ObjectOf } from '../../../schema/objects.ts';
+import { listOf, type MirroredObjects, type StoredOf } from '../../kit/kinds.ts';
 import { endpointsOf, type End, type EndpointState } from './endpoints.ts';
-import { handWritten, portsOf, serviceMode, type PortRow, type ServiceMode } from './service.ts';
+import {
+  handWritten,
+  portsOf,
+  selectorOf,
+  serviceMode,
+  type PortRow,
+  type ServiceMode,
+} from './service.ts';
 
 /** A label as drawn: `matched` false is a selector term that no Pod of the namespace has. */
 export interface Term {
@@ -43,7 +51,7 @@ export interface Miss {
   key: string;
 }
 
-export interface Facts {
+export interface Backends {
   /** By UID. */
   services: Record<string, ServiceItem>;
   endpoints: Record<string, End[]>;
@@ -52,81 +60,111 @@ export interface Facts {
   reached: Record<string, PodService[]>;
 }
 
-export interface FactsInput {
-  objects: Readonly<Record<string, AnyStored>>;
-  byKind: Readonly<Record<string, readonly string[]>>;
+export const noBackends: Backends = { services: {}, endpoints: {}, misses: [], reached: {} };
+
+export interface BackendsInput extends MirroredObjects {
   /** Service → Pods that were once selected by it: such a Pod whose label changed is a miss. */
   once?: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 }
 
-export const listOf = <K>({ objects, byKind }: FactsInput, kind: string): K[] =>
-  (byKind[kind] ?? []).map((uid) => objects[uid]).filter((o) => o !== undefined) as unknown as K[];
-
-export function factsOf(input: FactsInput): Facts {
-  const pods = listOf<ObjectOf<'Pod'>>(input, 'Pod');
-  const slices = listOf<ObjectOf<'EndpointSlice'>>(input, 'EndpointSlice');
-  const near = new Map<string | undefined, ObjectOf<'Pod'>[]>();
-  for (const pod of pods) {
-    const { namespace } = pod.metadata;
-    const list = near.get(namespace);
-    if (list) list.push(pod);
-    else near.set(namespace, [pod]);
+export function backendsOf(input: BackendsInput): Backends {
+  const pods = listOf(input, 'Pod');
+  const slices = listOf(input, 'EndpointSlice');
+  const near = byNamespace(pods);
+  const backends: Backends = { services: {}, endpoints: {}, misses: [], reached: {} };
+  for (const service of listOf(input, 'Service')) {
+    const { uid, namespace } = service.metadata;
+    const isName = serviceMode(service) === 'externalName';
+    const ends = isName ? [] : endpointsOf(service, slices, pods);
+    const neighbours = near.get(namespace) ?? [];
+    const { selected, unlisted, misses } = selection(
+      service,
+      ends,
+      neighbours,
+      input.once?.get(uid),
+    );
+    for (const pod of unlisted) put(backends.reached, pod, { service: uid, state: 'unlisted' });
+    for (const { pod, state } of ends)
+      if (pod !== undefined) put(backends.reached, pod, { service: uid, state });
+    backends.misses.push(...misses);
+    backends.endpoints[uid] = ends;
+    backends.services[uid] = itemOf(service, ends, neighbours, selected);
   }
-  const facts: Facts = { services: {}, endpoints: {}, misses: [], reached: {} };
-  for (const service of listOf<ObjectOf<'Service'>>(input, 'Service')) {
-    const external = serviceMode(service) === 'externalName';
-    const ends = external ? [] : endpointsOf(service, slices, pods);
-    note(facts, service, ends, near.get(service.metadata.namespace) ?? [], input.once);
-  }
-  return facts;
+  return backends;
 }
 
-function note(
-  facts: Facts,
-  service: ObjectOf<'Service'>,
-  ends: End[],
-  pods: readonly ObjectOf<'Pod'>[],
-  once: FactsInput['once'],
-): void {
-  const { uid } = service.metadata;
-  const mode = serviceMode(service);
-  const selector = Object.entries(mode === 'externalName' ? {} : (service.spec.selector ?? {}));
-  const listed = new Map(ends.map((end) => [end.pod, end.state]));
-  let selected = 0;
-  for (const pod of selector.length > 0 ? pods : []) {
-    const id = pod.metadata.uid;
-    const missing = selector.filter(([k, v]) => pod.metadata.labels?.[k] !== v);
-    if (missing.length === 0) {
-      selected += 1;
-      if (!listed.has(id)) put(facts.reached, id, { service: uid, state: 'unlisted' });
+function byNamespace(pods: readonly StoredOf<'Pod'>[]): Map<string | undefined, StoredOf<'Pod'>[]> {
+  const found = new Map<string | undefined, StoredOf<'Pod'>[]>();
+  for (const pod of pods) {
+    const { namespace } = pod.metadata;
+    const list = found.get(namespace);
+    if (list) list.push(pod);
+    else found.set(namespace, [pod]);
+  }
+  return found;
+}
+
+interface Selection {
+  /** How many Pods the selector matches. */
+  selected: number;
+  /** Of them, those that are no endpoint. */
+  unlisted: string[];
+  misses: Miss[];
+}
+
+/** `pods`: those of its namespace. `once`: those that it selected at some time. */
+function selection(
+  service: StoredOf<'Service'>,
+  ends: readonly End[],
+  pods: readonly StoredOf<'Pod'>[],
+  once: ReadonlySet<string> | undefined,
+): Selection {
+  const terms = Object.entries(selectorOf(service));
+  const listed = new Set(ends.map(({ pod }) => pod));
+  const found: Selection = { selected: 0, unlisted: [], misses: [] };
+  if (terms.length === 0) return found;
+  for (const { metadata } of pods) {
+    const { uid: pod, labels, deletionTimestamp } = metadata;
+    const missing = terms.filter(([key, value]) => labels?.[key] !== value);
+    const [first] = missing;
+    if (first === undefined) {
+      found.selected += 1;
+      if (!listed.has(pod)) found.unlisted.push(pod);
       continue;
     }
-    if (listed.has(id) || pod.metadata.deletionTimestamp) continue;
+    if (listed.has(pod) || deletionTimestamp) continue;
     // Another application's Pod is no miss: only one that was selected before, or one that has part
     // of what is asked.
-    const near = once?.get(uid)?.has(id) === true || missing.length < selector.length;
-    if (near) facts.misses.push({ service: uid, pod: id, key: missing[0]![0] });
+    const isNear = once?.has(pod) === true || missing.length < terms.length;
+    if (isNear) found.misses.push({ service: service.metadata.uid, pod, key: first[0] });
   }
-  for (const [pod, state] of listed)
-    if (pod !== undefined) put(facts.reached, pod, { service: uid, state });
-  facts.endpoints[uid] = ends;
-  facts.services[uid] = {
-    id: uid,
-    mode,
+  return found;
+}
+
+function itemOf(
+  service: StoredOf<'Service'>,
+  ends: readonly End[],
+  pods: readonly StoredOf<'Pod'>[],
+  selected: number,
+): ServiceItem {
+  const counted = (state: EndpointState) => ends.filter((end) => end.state === state).length;
+  return {
+    id: service.metadata.uid,
+    mode: serviceMode(service),
     handWritten: handWritten(service),
     ports: portsOf(service),
     selected,
-    terms: selector.map(([key, value]) => ({
+    terms: Object.entries(selectorOf(service)).map(([key, value]) => ({
       key,
       value,
-      matched: pods.some((p) => p.metadata.labels?.[key] === value),
+      matched: pods.some(({ metadata }) => metadata.labels?.[key] === value),
     })),
-    ready: ends.filter((end) => end.state === 'ready').length,
+    ready: counted('ready'),
     all: ends.length,
-    noPort: ends.filter((end) => end.state === 'noPort').length,
+    noPort: counted('noPort'),
   };
 }
 
-function put(reached: Facts['reached'], pod: string, by: PodService): void {
+function put(reached: Backends['reached'], pod: string, by: PodService): void {
   (reached[pod] ??= []).push(by);
 }

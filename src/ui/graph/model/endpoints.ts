@@ -1,5 +1,6 @@
 /** Endpoints of a Service as its EndpointSlices tell them. */
 import type { ObjectOf } from '../../../schema/objects.ts';
+import type { Endpoint, EndpointSlice } from '../../../schema/types.ts';
 
 export type EndpointState = 'ready' | 'notReady' | 'serving' | 'terminating' | 'noPort';
 
@@ -14,17 +15,46 @@ export interface End {
   slice: string;
 }
 
-const best: EndpointState[] = ['ready', 'serving', 'notReady', 'terminating', 'noPort'];
+/** The best first. */
+const states: EndpointState[] = ['ready', 'serving', 'notReady', 'terminating', 'noPort'];
 
 // Models the reading of conditions in KEP-1672: ready unknown counts as ready; serving tells of
 // readiness while terminating.
-function stateOf(
-  conditions: { ready?: boolean; serving?: boolean; terminating?: boolean } | undefined,
-): EndpointState {
+function stateOf(conditions: Endpoint['conditions']): EndpointState {
   const ready = conditions?.ready ?? true;
   if (ready) return 'ready';
   if (conditions?.terminating) return conditions.serving ? 'serving' : 'terminating';
   return 'notReady';
+}
+
+const portsOf = ({ ports }: Pick<EndpointSlice, 'ports'>): string =>
+  (ports ?? [])
+    .map(({ name, port }) =>
+      (ports ?? []).length > 1 && name ? `${name}:${port ?? '*'}` : String(port ?? '*'),
+    )
+    .join(', ');
+
+const isOf = (
+  { metadata: { namespace, labels } }: ObjectOf<'EndpointSlice'>,
+  { metadata: service }: ObjectOf<'Service'>,
+): boolean =>
+  namespace === service.namespace && labels?.['kubernetes.io/service-name'] === service.name;
+
+/** By its reference, else by its address. */
+function podBehind(
+  { targetRef, addresses }: Endpoint,
+  namespace: string | undefined,
+  pods: readonly ObjectOf<'Pod'>[],
+): string | undefined {
+  if (targetRef?.kind !== 'Pod')
+    return pods.find(({ status, spec }) => status.podIP === addresses[0] && !spec.hostNetwork)
+      ?.metadata.uid;
+  return (
+    targetRef.uid ??
+    pods.find(
+      ({ metadata }) => metadata.name === targetRef.name && metadata.namespace === namespace,
+    )?.metadata.uid
+  );
 }
 
 /** One entry an address: the best state where several slices name it. */
@@ -33,37 +63,19 @@ export function endpointsOf(
   slices: readonly ObjectOf<'EndpointSlice'>[],
   pods: readonly ObjectOf<'Pod'>[],
 ): End[] {
-  const { name, namespace } = service.metadata;
   const found = new Map<string, End>();
   const wantsPorts = (service.spec.ports ?? []).length > 0;
-  for (const slice of slices) {
-    if (
-      slice.metadata.namespace !== namespace ||
-      slice.metadata.labels?.['kubernetes.io/service-name'] !== name
-    )
-      continue;
-    const ports = slice.ports ?? [];
-    const lacks = wantsPorts && ports.length === 0;
-    const port = ports
-      .map((p) =>
-        ports.length > 1 && p.name ? `${p.name}:${p.port ?? '*'}` : String(p.port ?? '*'),
-      )
-      .join(', ');
+  for (const slice of slices.filter((each) => isOf(each, service))) {
+    const lacksPort = wantsPorts && (slice.ports ?? []).length === 0;
+    const port = portsOf(slice);
     for (const endpoint of slice.endpoints ?? []) {
       const address = endpoint.addresses[0];
       if (address === undefined) continue;
-      const ref = endpoint.targetRef;
-      const pod =
-        (ref?.kind === 'Pod' ? ref.uid : undefined) ??
-        pods.find((p) =>
-          ref?.kind === 'Pod'
-            ? p.metadata.name === ref.name && p.metadata.namespace === namespace
-            : p.status.podIP === address && !p.spec.hostNetwork,
-        )?.metadata.uid;
-      const state = lacks ? 'noPort' : stateOf(endpoint.conditions);
+      const pod = podBehind(endpoint, service.metadata.namespace, pods);
+      const state = lacksPort ? 'noPort' : stateOf(endpoint.conditions);
       const id = pod ?? address;
       const had = found.get(id);
-      if (had && best.indexOf(had.state) <= best.indexOf(state)) continue;
+      if (had && states.indexOf(had.state) <= states.indexOf(state)) continue;
       found.set(id, {
         address,
         state,

@@ -7,7 +7,7 @@ import { useStoreApi } from '@xyflow/react';
 import { usePlayground } from '../../kit/playground.tsx';
 import { crossMs, dotOf, legsOf, waysOf, type Dot } from './dots.ts';
 import { along } from '../layout/path.ts';
-import { useGraphStore } from '../store.ts';
+import { useGraphStore } from '../context.ts';
 
 const most = 240;
 /**

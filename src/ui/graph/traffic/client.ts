@@ -2,7 +2,7 @@
 import type { ObjectOf } from '../../../schema/objects.ts';
 import type { T } from '../../kit/t.ts';
 import { sayOutcome, shortOutcome } from './requestWords.ts';
-import type { Outcome } from './recentRequests.ts';
+import type { Outcome } from './outcome.ts';
 
 /** Requests a second; as many as cluster/traffic sends. */
 export const rateOf = ({ spec }: ObjectOf<'Client'>): number => spec.requestsPerSecond || 1;

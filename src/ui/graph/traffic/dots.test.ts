@@ -6,7 +6,7 @@ import { stateOf } from '../../dev/playground.ts';
 import { bootcamp, shop } from '../../dev/scenes.ts';
 import { dotOf, legsOf, waysOf, type Ways } from './dots.ts';
 import { layOut, noMemory } from '../layout/layout.ts';
-import { buildModel } from '../model/model.ts';
+import { buildModel } from '../model/build.ts';
 
 const ways = (objects: AnyStored[]): Ways => {
   const model = buildModel({ ...stateOf(objects), view: 'owner', namespace: '' });

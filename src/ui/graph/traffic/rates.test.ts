@@ -4,9 +4,9 @@ import { stateOf } from '../../dev/playground.ts';
 import { bootcamp, everyService } from '../../dev/scenes.ts';
 import { dotOf, waysOf } from './dots.ts';
 import { layOut, noMemory } from '../layout/layout.ts';
-import { buildModel } from '../model/model.ts';
+import { buildModel } from '../model/build.ts';
 import { wireRates } from './rates.ts';
-import { assignHues } from '../store.ts';
+import { assignHues } from '../hues.ts';
 
 const count = (more: Partial<EdgeCount>): EdgeCount => ({
   client: 'client-visitors',

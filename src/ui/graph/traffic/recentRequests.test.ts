@@ -1,6 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import type { EdgeCount } from '../../../cluster/ports.ts';
-import { failureOf, noOutcome, percentOf, podKey, Recent } from './recentRequests.ts';
+import { podKey } from './recentRequests.ts';
+import { failureOf, noOutcome, percentOf } from './outcome.ts';
+import { RecentRequests } from './recentRequests.ts';
 
 const edge = (client: string, pod: string | undefined, counts: Partial<EdgeCount>): EdgeCount => ({
   client,
@@ -13,7 +15,7 @@ const key = podKey('web', 'a');
 
 describe('what became of the latest requests', () => {
   it('of a client, over three seconds', () => {
-    const recent = new Recent();
+    const recent = new RecentRequests();
     recent.sample(0, [edge('c', 'a', { sent: 10, succeeded: 10 })]);
     recent.sample(4000, [edge('c', 'a', { sent: 20, succeeded: 12, refused: 8 })]);
     expect(recent.byClient()['c']).toEqual({
@@ -27,14 +29,14 @@ describe('what became of the latest requests', () => {
     expect(percentOf(recent.byClient()['c']!)).toBe(100);
   });
   it('what was sent before the first look is not recent', () => {
-    const recent = new Recent();
+    const recent = new RecentRequests();
     recent.sample(900, [edge('c', 'a', { sent: 4, refused: 4 })]);
     expect([recent.byClient(), recent.byPod()]).toEqual([{}, {}]);
     recent.sample(1400, [edge('c', 'a', { sent: 6, succeeded: 2, refused: 4 })]);
     expect(percentOf(recent.byClient()['c']!)).toBe(100);
   });
   it('old failures do not stay once it works again', () => {
-    const recent = new Recent();
+    const recent = new RecentRequests();
     recent.sample(0, []);
     for (let i = 1; i <= 6; i += 1)
       recent.sample(i * 500, [edge('c', undefined, { sent: i * 3, other: i * 3 })]);
@@ -48,7 +50,7 @@ describe('what became of the latest requests', () => {
     expect(percentOf(recent.byClient()['c']!)).toBe(100);
   });
   it('of a slow client the last few count longer', () => {
-    const recent = new Recent();
+    const recent = new RecentRequests();
     for (let i = 1; i <= 8; i += 1)
       recent.sample(i * 4000, [edge('c', 'a', { sent: i, refused: i })]);
     expect(recent.byClient()['c']).toMatchObject({ sent: 5, refused: 5 });
@@ -56,7 +58,7 @@ describe('what became of the latest requests', () => {
     expect(recent.byClient()['c']).toBeUndefined();
   });
   it('of a Pod, from every client and entry; an edge that rests is not counted twice', () => {
-    const recent = new Recent();
+    const recent = new RecentRequests();
     recent.sample(0, []);
     recent.sample(500, [
       edge('c', 'a', { sent: 4, succeeded: 4 }),
@@ -74,7 +76,7 @@ describe('what became of the latest requests', () => {
     expect(recent.byPod()[key]).toMatchObject({ sent: 6, timeout: 6 });
   });
   it('counts that fall begin anew', () => {
-    const recent = new Recent();
+    const recent = new RecentRequests();
     recent.sample(0, [edge('c', 'a', { sent: 90, succeeded: 90 })]);
     recent.sample(9000, [edge('c', 'a', { sent: 3, refused: 3 })]);
     expect(recent.byClient()['c']).toMatchObject({ refused: 3 });

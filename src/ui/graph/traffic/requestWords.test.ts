@@ -4,7 +4,7 @@ import { client } from '../../dev/objects.ts';
 import { translate } from '../../kit/t.ts';
 import { rateOf, whyFails } from './client.ts';
 import { sayOutcome, sayWire, shortOutcome } from './requestWords.ts';
-import { noOutcome, type Outcome } from './recentRequests.ts';
+import { noOutcome, type Outcome } from './outcome.ts';
 
 const t = translate();
 const of = (counts: Partial<Outcome>): Outcome => ({ ...noOutcome, ...counts });

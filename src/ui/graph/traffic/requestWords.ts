@@ -4,7 +4,7 @@
  */
 import type { T } from '../../kit/t.ts';
 import type { EndpointState } from '../model/endpoints.ts';
-import { failureOf, type Outcome } from './recentRequests.ts';
+import { failureOf, type Outcome } from './outcome.ts';
 
 /**
  * `the last 12 requests were refused`, `3 of the last 12 requests failed`; undefined where none

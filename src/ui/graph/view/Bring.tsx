@@ -4,7 +4,7 @@
 import { useEffect, type RefObject } from 'react';
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { panTo, placeOf } from '../layout/spot.ts';
-import { useGraph, useGraphStore } from '../store.ts';
+import { useGraph, useGraphStore } from '../context.ts';
 
 const moveMs = 250;
 

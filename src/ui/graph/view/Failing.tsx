@@ -7,7 +7,7 @@ import { podsOf } from '../model/model.ts';
 import { podFace } from '../model/podState.ts';
 import { inView, placeOf } from '../layout/spot.ts';
 import { StateMark } from './StateMark.tsx';
-import { useGraph, useGraphStore } from '../store.ts';
+import { useGraph, useGraphStore } from '../context.ts';
 
 /** UIDs of failing Pods that are drawn, as one string: a stable value for a selector. */
 const useFailing = (): string => {

@@ -7,7 +7,8 @@ import { useReactFlow, useStore } from '@xyflow/react';
 import { easyZoom, zoomOf } from '../layout/arrange.ts';
 import { useHinted } from './Hint.tsx';
 import type { Layout } from '../layout/layout.ts';
-import { useGraph, useGraphStore, type GraphState } from '../store.ts';
+import type { GraphState } from '../store.ts';
+import { useGraph, useGraphStore } from '../context.ts';
 
 type Direction = GraphState['direction'];
 

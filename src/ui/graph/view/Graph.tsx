@@ -13,7 +13,7 @@ import type { GraphNode } from './nodes.ts';
 import { PodCard, PodCells } from './PodNode.tsx';
 import { ServiceNode } from './ServiceNode.tsx';
 import { ClientNode, EntryNode, OutsideNode } from './SmallNodes.tsx';
-import { useGraph } from '../store.ts';
+import { useGraph } from '../context.ts';
 import { Traffic } from '../traffic/Traffic.tsx';
 import { BoxNode, TrayNode } from './TrayNode.tsx';
 import { WireEdge, WireLabel } from './Wire.tsx';

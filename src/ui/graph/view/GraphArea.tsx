@@ -12,7 +12,7 @@ import { Empty } from './Empty.tsx';
 import { Graph } from './Graph.tsx';
 import { GraphBar } from './GraphBar.tsx';
 import { Hint } from './Hint.tsx';
-import { useGraph } from '../store.ts';
+import { useGraph } from '../context.ts';
 import { Summary } from './Summary.tsx';
 
 /** `inspector`: `shown` beside the graph, `folded` but there, or `none`. */

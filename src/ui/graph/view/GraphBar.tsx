@@ -13,7 +13,7 @@ import { useT } from '../../kit/t.ts';
 import { Failing } from './Failing.tsx';
 import { nextFound } from '../model/find.ts';
 import { podsOf } from '../model/model.ts';
-import { useGraph, useGraphStore } from '../store.ts';
+import { useGraph, useGraphStore } from '../context.ts';
 
 const views = ['owner', 'node', 'list'] as const;
 

@@ -4,7 +4,7 @@ import { Chip } from '../../chips/Chip.tsx';
 import { useObject, useSession } from '../../kit/playground.tsx';
 import { prefs, usePrefs } from '../../kit/prefs.ts';
 import { useT } from '../../kit/t.ts';
-import { useGraph } from '../store.ts';
+import { useGraph } from '../context.ts';
 
 /**
  * Is there something to hint at? Whoever has typed, edited or selected something needs no hint any
@@ -28,7 +28,7 @@ export function Hint() {
   const wire = useGraph((g) =>
     g.model.wires.find((w) => w.kind === 'endpoint' && w.state === 'ready' && w.pod !== undefined),
   );
-  const term = useGraph((g) => g.services[wire?.service ?? '']?.terms[0]);
+  const term = useGraph((g) => g.backends.services[wire?.service ?? '']?.terms[0]);
   const pod = useObject(wire?.pod);
   const tall = useGraph((g) => g.direction === 'tall');
   if (!hinted || !term || !pod) return null;

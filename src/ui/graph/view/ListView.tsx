@@ -5,12 +5,14 @@ import { Middle } from '../../kit/Middle.tsx';
 import { useActions, useObject, useSession } from '../../kit/playground.tsx';
 import { useT } from '../../kit/t.ts';
 import { rateOf } from '../traffic/client.ts';
-import { podsOf, type ServiceItem } from '../model/model.ts';
+import { podsOf } from '../model/model.ts';
+import type { ServiceItem } from '../model/backends.ts';
 import { podFace } from '../model/podState.ts';
 import { Fails } from '../../inspector/Details.tsx';
 import { statusOf } from './ServiceNode.tsx';
 import { StateMark } from './StateMark.tsx';
-import { useGraph } from '../store.ts';
+import { useGraph } from '../context.ts';
+import '../../inspector/words.ts';
 
 export function ListView() {
   const t = useT();
@@ -224,7 +226,7 @@ function OwnerRow({ uid, deep }: { uid: string; deep: boolean }) {
 function PodRow({ uid }: { uid: string }) {
   const t = useT();
   const pod = useObject(uid) as ObjectOf<'Pod'> | undefined;
-  const by = useGraph((g) => g.facts.reached[uid]) ?? [];
+  const by = useGraph((g) => g.backends.reached[uid]) ?? [];
   const objects = useSession((s) => s.objects);
   if (!pod) return null;
   const face = podFace(pod);

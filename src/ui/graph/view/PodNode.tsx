@@ -13,7 +13,7 @@ import { fitting, orderLabels } from './labels.ts';
 import { podFace, shortName } from '../model/podState.ts';
 import { chipWidth, pod as podSize } from '../layout/size.ts';
 import { StateMark } from './StateMark.tsx';
-import { useGraph } from '../store.ts';
+import { useGraph } from '../context.ts';
 
 export const usePod = (uid: string) => useObject(uid) as ObjectOf<'Pod'> | undefined;
 

@@ -10,9 +10,10 @@ import { useActions, useObject, useSession } from '../../kit/playground.tsx';
 import { usePrefs } from '../../kit/prefs.ts';
 import { useT, type T } from '../../kit/t.ts';
 import { finds } from '../model/find.ts';
-import type { ServiceItem } from '../model/model.ts';
+import type { ServiceItem } from '../model/backends.ts';
 import { service as size } from '../layout/size.ts';
-import { noLight, useGraph, useGraphStore, type Lit } from '../store.ts';
+import { noLight, type Lit } from '../light.ts';
+import { useGraph, useGraphStore } from '../context.ts';
 
 /** Letters of address and type that fit at the usual size. */
 const roomySub = 22;
@@ -21,7 +22,7 @@ export const ServiceNode = memo(function ServiceNode({ uid }: { uid: string }) {
   const t = useT();
   const { select } = useActions();
   const service = useObject(uid) as ObjectOf<'Service'> | undefined;
-  const item = useGraph((g) => g.services[uid]);
+  const item = useGraph((g) => g.backends.services[uid]);
   const selected = useSession((s) => s.selected === uid);
   const faded = usePrefs((p) => !finds(service, p.find));
   if (!service || !item) return null;

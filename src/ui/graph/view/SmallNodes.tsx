@@ -9,7 +9,8 @@ import { Middle } from '../../kit/Middle.tsx';
 import { useActions, useObject, useSession } from '../../kit/playground.tsx';
 import { useT } from '../../kit/t.ts';
 import { rateOf, whyFails } from '../traffic/client.ts';
-import { noLight, useGraph, useGraphStore } from '../store.ts';
+import { noLight } from '../light.ts';
+import { useGraph, useGraphStore } from '../context.ts';
 
 export const ClientNode = memo(function ClientNode({ uid }: { uid: string }) {
   const t = useT();

@@ -8,7 +8,7 @@ import { useT, type T } from '../../kit/t.ts';
 import { podFace } from '../model/podState.ts';
 import { statusOf } from './ServiceNode.tsx';
 import { StateMark } from './StateMark.tsx';
-import { useGraph } from '../store.ts';
+import { useGraph } from '../context.ts';
 
 /** `inspector`: whether there is one that can be opened. */
 export function Summary({ inspector }: { inspector: boolean }) {
@@ -46,7 +46,7 @@ export function Summary({ inspector }: { inspector: boolean }) {
 }
 
 function State({ object, t }: { object: AnyStored; t: T }) {
-  const item = useGraph((g) => g.services[object.metadata.uid]);
+  const item = useGraph((g) => g.backends.services[object.metadata.uid]);
   if (object.kind === 'Service' && item && item.mode !== 'externalName')
     return <span className="clip">{statusOf(t, item)}</span>;
   if (object.kind !== 'Pod') return null;

@@ -7,9 +7,10 @@ import { useSession } from '../../kit/playground.tsx';
 import { useT } from '../../kit/t.ts';
 import type { Drawn } from '../layout/layout.ts';
 import { sayWire, shortOutcome } from '../traffic/requestWords.ts';
-import { plus, podKey, type Outcome } from '../traffic/recentRequests.ts';
+import { podKey } from '../traffic/recentRequests.ts';
+import { plus, type Outcome } from '../traffic/outcome.ts';
 import type { EndpointState } from '../model/endpoints.ts';
-import { useGraph } from '../store.ts';
+import { useGraph } from '../context.ts';
 
 /** Its latest requests, where some failed; of a bundle the sum. */
 const useFailing = ({ wires }: Drawn): Outcome | undefined => {

@@ -5,7 +5,8 @@ import { stateOf } from '../../dev/playground.ts';
 import { pod } from '../../dev/pods.ts';
 import { bootcamp, everyService } from '../../dev/scenes.ts';
 import type { AnyStored } from '../../../schema/objects.ts';
-import { buildModel, type Model } from './model.ts';
+import type { Model } from './model.ts';
+import { buildModel } from './build.ts';
 
 const model = (objects: AnyStored[], more: Partial<Parameters<typeof buildModel>[0]> = {}): Model =>
   buildModel({ ...stateOf(objects), view: 'owner', namespace: '', ...more });
