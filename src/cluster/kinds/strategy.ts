@@ -4,9 +4,9 @@
  */
 import { equal } from '../../base/equal.ts';
 import type { KubeObject } from '../../schema/objects.ts';
-import type { KindModule } from './kind.ts';
+import type { Strategy } from './kind.ts';
 
-type Prepare = Pick<KindModule, 'prepareCreate' | 'prepareUpdate' | 'prepareStatus' | 'generation'>;
+type Prepare = Omit<Strategy, 'defaults'>;
 
 const keep = (object: KubeObject, old: KubeObject, field: string): void => {
   // Stored objects are frozen: what does not change is shared.
@@ -46,3 +46,11 @@ export function strategy(options: { status?: boolean; generation?: readonly stri
     },
   };
 }
+
+/** The same of a kind in which nothing is filled in. */
+export const withoutDefaults = (options: Parameters<typeof strategy>[0]): Strategy => ({
+  ...strategy(options),
+  defaults() {
+    /* nothing to fill in */
+  },
+});

@@ -1,6 +1,7 @@
 /** Defaults of Pods and Pod templates. Models pkg/apis/core/v1/defaults.go. */
 import type {
   Container,
+  PodTemplateSpec,
   HTTPGetAction,
   PodSpec,
   Probe,
@@ -142,4 +143,9 @@ export function qosClass(spec: PodSpec): string {
       ),
   );
   return guaranteed ? 'Guaranteed' : 'Burstable';
+}
+
+/** Of what makes Pods. */
+export function defaultTemplate(template: PodTemplateSpec | undefined): void {
+  if (template) defaultPodSpec((template.spec ??= { containers: [] }));
 }

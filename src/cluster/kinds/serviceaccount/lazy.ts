@@ -1,16 +1,12 @@
-/** Models pkg/registry/core/serviceaccount and printServiceAccount. */
+/** What only requests from outside need of ServiceAccounts. */
+import type { ServiceAccount } from '../../../schema/types.ts';
 import type { KindModule } from '../kind.ts';
-import { strategies } from '../strategies.ts';
-import { columns, since } from '../table.ts';
-import { checkMeta, isDns1123Subdomain } from '../validation/validate.ts';
+import { serviceAccountStrategy } from './strategy.ts';
+import { serviceAccountTable } from './table.ts';
+import { serviceAccountValidation } from './validation.ts';
 
-export const serviceAccount: KindModule = {
-  ...strategies.ServiceAccount,
-  validate: (object, old) => checkMeta(object.metadata, isDns1123Subdomain, old?.metadata),
-  columns: columns('Name Age'),
-  row: (object, nowMs) => [
-    object.metadata.name ?? '',
-    since(object.metadata.creationTimestamp, nowMs),
-  ],
-  selectable: [],
+export const serviceAccount: KindModule<ServiceAccount> = {
+  ...serviceAccountStrategy,
+  ...serviceAccountValidation,
+  ...serviceAccountTable,
 };

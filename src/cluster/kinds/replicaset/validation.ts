@@ -1,0 +1,21 @@
+/** Models pkg/apis/apps/validation (ValidateReplicaSet, ValidateReplicaSetUpdate). */
+import type { ReplicaSet } from '../../../schema/types.ts';
+import type { Validation } from '../kind.ts';
+import { checkSelectorAndTemplate, templateWarnings } from '../validation/selector-and-template.ts';
+import { checkMeta, immutable, isDns1123Subdomain, nonNegative } from '../validation/validate.ts';
+
+export const replicaSetValidation: Validation<ReplicaSet> = {
+  validate({ metadata, spec }, old) {
+    const before = old?.spec;
+    const errors = checkMeta(metadata, isDns1123Subdomain, old?.metadata);
+    if (!spec || spec === before) return errors;
+    errors.push(
+      ...nonNegative(spec.replicas, 'spec.replicas'),
+      ...nonNegative(spec.minReadySeconds, 'spec.minReadySeconds'),
+      ...checkSelectorAndTemplate(spec.selector, spec.template, 'replicaset', () => []),
+    );
+    if (before) errors.push(...immutable(spec.selector, before.selector, 'spec.selector'));
+    return errors;
+  },
+  warnings: templateWarnings,
+};
