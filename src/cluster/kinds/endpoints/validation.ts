@@ -39,14 +39,14 @@ function checkAddress({ ip, hostname }: EndpointAddress, at: string): FieldError
 
 /** `named`: there are several, so that each needs a name. */
 function checkPort(
-  { name, port = 0, protocol }: EndpointPort,
+  { name, port, protocol }: EndpointPort,
   at: string,
   named: boolean,
 ): FieldError[] {
   const errors: FieldError[] = [];
   if (name) errors.push(...each(isDns1123Label(name), `${at}.name`, name));
   else if (named) errors.push(required(`${at}.name`));
-  errors.push(...each(isPortNumber(port), `${at}.port`, port));
+  errors.push(...each(isPortNumber(port ?? 0), `${at}.port`, port ?? 0));
   if (protocol) errors.push(...oneOf(protocol, PROTOCOLS, `${at}.protocol`));
   else errors.push(required(`${at}.protocol`));
   return errors;

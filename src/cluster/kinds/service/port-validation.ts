@@ -65,7 +65,7 @@ export function checkNoNodePorts({ ports = [] }: ServiceSpec): FieldError[] {
 /** Of protocol and number, as the Go struct is encoded, which has no wire names. */
 export function checkTwinPorts({ ports = [] }: ServiceSpec): FieldError[] {
   const seen = new Set<string>();
-  return ports.flatMap(({ protocol = '', port = 0 }, index) => {
+  return ports.flatMap(({ protocol = '', port }, index) => {
     const pair = `${protocol}/${port}`;
     const isTwin = seen.has(pair);
     seen.add(pair);
@@ -74,7 +74,7 @@ export function checkTwinPorts({ ports = [] }: ServiceSpec): FieldError[] {
       Name: '',
       Protocol: protocol,
       AppProtocol: null,
-      Port: port,
+      Port: port ?? 0,
       TargetPort: 0,
       NodePort: 0,
     };
