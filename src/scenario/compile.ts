@@ -3,7 +3,8 @@
  * reaches the store. Its results for the built-in scenarios are kept beside them (compiled/*.json)
  * and checked by compile.test.ts, which also renews them (`npx vitest run src/scenario -u`).
  */
-import { decode, podTemplateHash } from '../cluster/kinds/lazy.ts';
+import { podTemplateHash } from '../cluster/kinds/pod/pod-template-hash.ts';
+import { decode } from '../cluster/serializer/decode.ts';
 import { createKernel } from '../cluster/cluster.ts';
 import { createRest } from '../cluster/apiserver/rest.ts';
 import type { ClusterSpec } from '../cluster/spec.ts';

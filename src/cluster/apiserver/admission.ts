@@ -1,7 +1,7 @@
 /** Admission: what may refuse or complete an object between strategy and store. */
+import type { FieldError } from '../kinds/validation/invalid-value.ts';
 import type { AnyStored, KubeObject } from '../../schema/objects.ts';
 import type { Status } from '../../schema/types.ts';
-import type { FieldError } from '../kinds/validation/field.ts';
 import { admitPod, admitPodUpdate } from './pod-admission.ts';
 import type { Registry } from './registry.ts';
 import type { Resource } from '../kinds/resources.ts';

@@ -3,13 +3,13 @@
  * applied before, no longer does and nobody else owns, is removed. Models
  * sigs.k8s.io/structured-merge-diff/merge and managedfields/internal/structuredmerge.go.
  */
+import { failure } from '../kinds/validation/invalid.ts';
 import { clone } from '../../base/clone.ts';
 import { equal } from '../../base/equal.ts';
 import { resourceForKind, type Field, type TypeRef } from '../../schema/index.ts';
 import type { KubeObject } from '../../schema/objects.ts';
 import type { ManagedFieldsEntry, Status } from '../../schema/types.ts';
 import { decode, goKind } from '../serializer/decode.ts';
-import { failure } from '../kinds/validation/field.ts';
 import type { ApiResponse } from '../ports.ts';
 import { isConverted } from './conversion.ts';
 import {

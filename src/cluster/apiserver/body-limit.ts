@@ -1,6 +1,6 @@
 /** Models MaxRequestBodyBytes of k8s.io/apiserver: a larger body is not read. */
+import { failure } from '../kinds/validation/invalid.ts';
 import type { Status } from '../../schema/types.ts';
-import { failure } from '../kinds/validation/field.ts';
 import type { ApiRequest } from '../ports.ts';
 import { jsonSize } from './size.ts';
 

@@ -1,8 +1,8 @@
 /** Requests and responses in the small: queries, content types, Status bodies. */
+import { failure } from '../kinds/validation/invalid.ts';
 import type { Status } from '../../schema/types.ts';
 import { dumpYaml, parseDocuments } from '../../yaml/index.ts';
 import { bounded, TOO_DEEP } from '../serializer/depth.ts';
-import { failure } from '../kinds/validation/field.ts';
 import { unrecognised } from './typemeta.ts';
 import type { ApiRequest, ApiResponse } from '../ports.ts';
 

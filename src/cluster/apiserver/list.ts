@@ -2,11 +2,11 @@
  * Lists: selectors, order by key, pages. Models k8s.io/apiserver/pkg/registry/generic/registry and
  * pkg/storage (continue tokens).
  */
+import { failure } from '../kinds/validation/invalid.ts';
 import { utf8Bytes } from '../../base/utf8.ts';
 import { encodeBase64, decodeBase64 } from '../../base/base64.ts';
 import type { AnyStored } from '../../schema/objects.ts';
 import type { Status } from '../../schema/types.ts';
-import { failure } from '../kinds/validation/field.ts';
 import type { ApiRequest } from '../ports.ts';
 import { matchesFields, parseFieldSelector, type FieldTerm } from './fields.ts';
 import { goJsonError, queryValue } from './http.ts';

@@ -2,6 +2,7 @@
  * PATCH: the four patch types on any object. Models
  * k8s.io/apiserver/pkg/endpoints/handlers/patch.go.
  */
+import { invalid } from '../kinds/validation/invalid.ts';
 import { hasType, resourceForKind } from '../../schema/index.ts';
 import {
   applyPatch as strategicPatch,
@@ -13,7 +14,7 @@ import {
 import type { KubeObject } from '../../schema/objects.ts';
 import type { Status } from '../../schema/types.ts';
 import { decode, goKind, type FieldValidation } from '../serializer/decode.ts';
-import { invalid, invalidValue } from '../kinds/validation/field.ts';
+import { invalidValue } from '../kinds/validation/field.ts';
 import { queryValue, readBody } from './http.ts';
 import { jsonPatch, operationsOf, PatchError } from './jsonpatch.ts';
 import { mergePatch } from './merge.ts';

@@ -2,11 +2,11 @@
  * The proxy subresources of Pods, Services and nodes: an HTTP request sent on from the control
  * plane. Models k8s.io/apimachinery/pkg/util/proxy.
  */
+import { failure } from '../kinds/validation/invalid.ts';
 import { cut } from '../serializer/depth.ts';
 import { wellFormed } from '../serializer/well-formed.ts';
 import type { AnyStored } from '../../schema/objects.ts';
 import type { EndpointSlice, Pod, Service, Status } from '../../schema/types.ts';
-import { failure } from '../kinds/validation/field.ts';
 import type { ApiResponse, NetworkCore } from '../ports.ts';
 import { draw } from '../random.ts';
 import { controlPlane } from './birth.ts';

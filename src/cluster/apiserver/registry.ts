@@ -4,6 +4,8 @@
  * the in-process client. Models k8s.io/apiserver/pkg/registry/generic/registry and
  * pkg/registry/rest.
  */
+import type { FieldError } from '../kinds/validation/invalid-value.ts';
+import { invalid } from '../kinds/validation/invalid.ts';
 import type { Modules } from '../modules.ts';
 import { clone } from '../../base/clone.ts';
 import { equal } from '../../base/equal.ts';
@@ -11,7 +13,6 @@ import type { AnyStored, KubeObject, StoredMeta } from '../../schema/objects.ts'
 import type { Status } from '../../schema/types.ts';
 import type { Clock } from '../clock.ts';
 import type { DeleteOptions } from '../component.ts';
-import { invalid, type FieldError } from '../kinds/validation/field.ts';
 import { suffix, uuid } from '../random.ts';
 import { admit, NotAllocated, type Admission } from './admission.ts';
 import { apiVersionOf, resourceOf, type Resource } from '../kinds/resources.ts';

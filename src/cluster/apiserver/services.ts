@@ -3,10 +3,10 @@
  * an update keeps or drops is the kind's own matter (../kinds/service). Models
  * pkg/registry/core/service (storage/alloc.go), ipallocator and portallocator.
  */
+import { invalidValue, type FieldError } from '../kinds/validation/invalid-value.ts';
 import { ipv4Text } from '../../base/ipv4.ts';
 import type { AnyStored, KubeObject } from '../../schema/objects.ts';
 import type { Service, ServicePort, ServiceSpec } from '../../schema/types.ts';
-import { invalidValue, type FieldError } from '../kinds/validation/field.ts';
 import { needsClusterIP, needsHealthCheckPort, needsNodePort } from '../kinds/service/type.ts';
 import { draw } from '../random.ts';
 import type { ClusterSpec } from '../spec.ts';

@@ -1,6 +1,6 @@
 /** The API server's failures as Status values. Models k8s.io/apimachinery/pkg/api/errors. */
+import { failure } from '../kinds/validation/invalid.ts';
 import type { Status, StatusCause } from '../../schema/types.ts';
-import { failure } from '../kinds/validation/field.ts';
 import type { Resource } from '../kinds/resources.ts';
 
 /** What a message names a resource by: `deployments.apps`. */

@@ -1,9 +1,9 @@
 /** Subresources: scale, binding, eviction, log; and kinds that are only questions (reviews). */
+import { failure } from '../kinds/validation/invalid.ts';
 import type { KubeletApi, LogOptions } from '../kubelet-api.ts';
 import type { AnyStored, KubeObject, ObjectOf } from '../../schema/objects.ts';
 import type { Binding, Eviction, LabelSelector, Pod, Scale, Status } from '../../schema/types.ts';
 import { decode } from '../serializer/decode.ts';
-import { failure } from '../kinds/validation/field.ts';
 import type { ApiResponse } from '../ports.ts';
 import { failed, json, queryTrue, queryValue, readBody, success } from './http.ts';
 import { patched, patchOf, PATCHES } from './patch.ts';

@@ -2,10 +2,11 @@
  * The verbs on objects: get, list, create, update, patch, delete, deletecollection. Models
  * k8s.io/apiserver/pkg/endpoints/handlers.
  */
+import { invalid } from '../kinds/validation/invalid.ts';
 import type { AnyStored } from '../../schema/objects.ts';
 import type { Status } from '../../schema/types.ts';
 import { decodeType } from '../serializer/decode.ts';
-import { invalid, invalidValue, notSupported, type FieldError } from '../kinds/validation/field.ts';
+import { invalidValue, notSupported, type FieldError } from '../kinds/validation/field.ts';
 import type { DeleteOptions } from '../component.ts';
 import type { ApiResponse } from '../ports.ts';
 import { applyPatch } from './apply.ts';

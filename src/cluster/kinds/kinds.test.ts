@@ -1,11 +1,12 @@
+import { invalid } from './validation/invalid.ts';
 import { humanDuration } from '../../base/human-duration.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { KindName, KubeObject } from '../../schema/objects.ts';
 import { parseDocuments } from '../../yaml/index.ts';
-import { decode, invalid, kinds } from './lazy.ts';
-import { structuredCopy } from '../serializer/decode.ts';
+import { kinds } from './lazy.ts';
+import { structuredCopy, decode } from '../serializer/decode.ts';
 
 const GROUPS: Record<string, string> = {
   Deployment: 'apps',

@@ -30,10 +30,3 @@ export const kinds: Record<KindName, KindModule> = {
   EndpointSlice: endpointSlice,
   Client: client,
 };
-
-export { decode, normalizeObject } from '../serializer/decode.ts';
-export type { Decoded, FieldValidation } from '../serializer/decode.ts';
-export { failure, invalid } from './validation/field.ts';
-export type { FieldError, FieldReason } from './validation/field.ts';
-export type { Cell, Column, KindModule } from './kind.ts';
-export { podTemplateHash } from './pod/pod-template-hash.ts';

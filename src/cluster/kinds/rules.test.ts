@@ -1,6 +1,8 @@
+import { invalid } from './validation/invalid.ts';
+import { decode } from '../serializer/decode.ts';
 import { expect, test } from 'vitest';
 import type { KindName, KubeObject } from '../../schema/objects.ts';
-import { decode, invalid, kinds } from './lazy.ts';
+import { kinds } from './lazy.ts';
 import { formatQuantity, parseQuantity } from './quantity.ts';
 
 const API: Partial<Record<string, string>> = {

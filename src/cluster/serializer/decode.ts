@@ -4,12 +4,12 @@
  * fields gone, structs always there, quantities canonical). Models
  * k8s.io/apimachinery/pkg/runtime/serializer/json and sigs.k8s.io/json.
  */
+import { failure } from '../kinds/validation/invalid.ts';
 import { fieldsOf, isWhole, typeOf } from '../../schema/index.ts';
 import type { Field, TypeRef } from '../../schema/index.ts';
 import type { KubeObject } from '../../schema/objects.ts';
 import type { Status } from '../../schema/types.ts';
 import { parseRfc3339 } from '../../base/rfc3339.ts';
-import { failure } from '../kinds/validation/field.ts';
 import { formatQuantity, parseQuantity } from '../kinds/quantity.ts';
 import { wellFormed } from './well-formed.ts';
 import { requiredZero, written, zeroOf } from './zero.ts';
