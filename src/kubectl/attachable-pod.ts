@@ -14,50 +14,48 @@ const isReady = (pod: KubeObject): boolean =>
     (condition) => condition['type'] === 'Ready' && condition['status'] === 'True',
   );
 
-const scheduled = (pod: KubeObject): number => (text(pod, 'spec', 'nodeName') === '' ? 0 : 1);
+const PHASES = ['Pending', 'Unknown', 'Running'];
 
-const phases = ['Pending', 'Unknown', 'Running'];
-
-/** Best first: scheduled, running, ready, longest so, fewest restarts, oldest. */
-function rank(object: KubeObject, objectObject: KubeObject): number {
-  const restarts = (pod: KubeObject): number =>
-    Math.max(
-      0,
-      ...list(pod, 'status', 'containerStatuses').map((status) => num(status, 'restartCount')),
-    );
-  return (
-    scheduled(objectObject) - scheduled(object) ||
-    phases.indexOf(text(objectObject, 'status', 'phase')) -
-      phases.indexOf(text(object, 'status', 'phase')) ||
-    Number(isReady(objectObject)) - Number(isReady(object)) ||
-    restarts(object) - restarts(objectObject) ||
-    (text(object, 'metadata', 'creationTimestamp') <
-    text(objectObject, 'metadata', 'creationTimestamp')
-      ? -1
-      : 1)
+/** What makes a Pod better than another, the weightiest first; more is better. */
+function merits(pod: KubeObject): number[] {
+  const restarts = list(pod, 'status', 'containerStatuses').map((status) =>
+    num(status, 'restartCount'),
   );
+  return [
+    text(pod, 'spec', 'nodeName') === '' ? 0 : 1,
+    PHASES.indexOf(text(pod, 'status', 'phase')),
+    isReady(pod) ? 1 : 0,
+    -Math.max(0, ...restarts),
+  ];
 }
 
-/** Pods that an object selects. */
+/** Best first: scheduled, running, ready, fewest restarts, oldest. */
+function byMerit(left: KubeObject, right: KubeObject): number {
+  const ours = merits(left);
+  const theirs = merits(right);
+  const differing = ours.findIndex((merit, index) => merit !== theirs[index]);
+  if (differing >= 0) return theirs[differing]! - ours[differing]!;
+  const created = (pod: KubeObject): string => text(pod, 'metadata', 'creationTimestamp');
+  return created(left) < created(right) ? -1 : 1;
+}
+
+/** Pods that an object selects, best first. Throws CliError for what selects none. */
 export async function podsOf(ctx: Context, object: KubeObject): Promise<KubeObject[]> {
   const pods = (await ctx.discovery()).kind('v1', 'Pod')!;
   if (object.kind === 'Pod') return [object];
-  const selector =
-    object.kind === 'Service' || object.kind === 'ReplicationController'
-      ? selectorText({ matchLabels: map(object, 'spec', 'selector') })
-      : selectorText(map(object, 'spec', 'selector'));
-  if (selector === '<none>' || !at(object, 'spec', 'selector'))
+  const given = map(object, 'spec', 'selector');
+  const plain = object.kind === 'Service' || object.kind === 'ReplicationController';
+  const labelSelector = selectorText(plain ? { matchLabels: given } : given);
+  if (labelSelector === '<none>' || !at(object, 'spec', 'selector')) {
+    const name = object.metadata.name ?? '';
     throw new CliError(
       object.kind === 'Service'
-        ? `invalid service '${object.metadata.name ?? ''}': Service is defined without a selector`
-        : `cannot get the logs from *v1.${object.kind}: selector for *v1.${object.kind} not implemented`.replace(
-            'cannot get the logs from',
-            'cannot attach to',
-          ),
+        ? `invalid service '${name}': Service is defined without a selector`
+        : `cannot attach to *v1.${object.kind}: selector for *v1.${object.kind} not implemented`,
     );
-  return (
-    await ctx.client.list(pathOf(pods, object.metadata.namespace), { labelSelector: selector })
-  ).items.sort(rank);
+  }
+  const found = await ctx.client.list(pathOf(pods, object.metadata.namespace), { labelSelector });
+  return found.items.sort(byMerit);
 }
 
 /** The object that was named (a Pod, or what selects Pods). */

@@ -6,9 +6,9 @@ import type { KubeObject } from '../schema/objects.ts';
 import type { Context } from './context.ts';
 import { pathOf } from './client.ts';
 import { type Mapping } from './discovery.ts';
-import { CliError, isNotFound, toError } from './errors.ts';
+import { CliError, isNotFound, StatusError, toError } from './errors.ts';
 import { asObject, type Document, readManifests } from './manifest.ts';
-import { quote } from './values.ts';
+import { quote } from './go-format.ts';
 
 /** One thing to visit: an object by name, a document of a file, or (no name) a list. */
 export interface Target {
@@ -49,24 +49,12 @@ const NO_SEPARATE =
   "in resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl " +
   "get resource resource/<resource_name>'";
 
-/** More than one kind was asked for, so that names need their kind. */
-export const manyKinds = (args: string[], ctxAll: (name: string) => boolean): boolean => {
-  if (args.some((arg) => arg.includes('/')))
-    return new Set(args.map((arg) => arg.split('/')[0])).size > 1;
-  const first = args[0] ?? '';
-  return first.includes(',') || ctxAll(first);
-};
-
 function namespaceFor(ctx: Context, mapping: Mapping, ask: Ask): string {
   return mapping.namespaced && !ask.allNamespaces ? ctx.namespace : '';
 }
 
 /** Target of a document; checks its namespace against -n. */
-export async function documentTarget(
-  ctx: Context,
-  doc: Document,
-  validate: boolean,
-): Promise<Target> {
+async function documentTarget(ctx: Context, doc: Document, validate: boolean): Promise<Target> {
   const manifest = asObject(doc, validate);
   const mapping = (await ctx.discovery()).kind(manifest.apiVersion, manifest.kind);
   const { name, namespace } = manifest.metadata;
@@ -103,7 +91,8 @@ export async function resolve(ctx: Context, ask: Ask): Promise<Target[]> {
   if (files.length > 0 || kustomize !== '') {
     if (args.length > 0)
       throw new CliError(
-        'when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well',
+        'when paths, URLs, or stdin is provided as input, you may not specify resource ' +
+          'arguments as well',
       );
     if (ask.all) throw new CliError("setting 'all' parameter but found a non empty selector. ");
     const out: Target[] = [];
@@ -174,13 +163,13 @@ export function selectors(ask: Ask): Record<string, string> {
 /** A refused selector is told with what was looked for. */
 export function listFailure(thrown: unknown, mapping: Mapping, ask: Ask): Error {
   const error = toError(thrown);
-  const status = 'status' in error ? (error as { status: { reason?: string } }).status : undefined;
-  if (status?.reason === 'BadRequest' && (ask.selector || ask.fieldSelector)) {
+  const refused = error instanceof StatusError && error.reason === 'BadRequest';
+  if (refused && (ask.selector || ask.fieldSelector)) {
     const group =
       mapping.group === '' ? `/${mapping.version}` : `${mapping.group}/${mapping.version}`;
     error.message =
-      `Unable to find ${quote(`${group}, Resource=${mapping.resource}`)} that match label selector ` +
-      `${quote(ask.selector ?? '')}, field selector ${quote(ask.fieldSelector ?? '')}: ` +
+      `Unable to find ${quote(`${group}, Resource=${mapping.resource}`)} that match label ` +
+      `selector ${quote(ask.selector ?? '')}, field selector ${quote(ask.fieldSelector ?? '')}: ` +
       error.message;
   }
   return error;

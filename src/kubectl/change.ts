@@ -7,7 +7,7 @@ import { CliError } from './errors.ts';
 import { nameOfObject } from './printers/name.ts';
 import { CHANGE_FORMATS, printerFor } from './printers/print-flags.ts';
 import type { Printer } from './printers/printer.ts';
-import { quote } from './values.ts';
+import { quote } from './go-format.ts';
 
 /** Tells of each changed object: by a sentence, or in the format of `-o`. */
 export class Outcome {

@@ -11,7 +11,8 @@ import type {
 import type { KubeObject } from '../schema/objects.ts';
 import { StatusError } from './errors.ts';
 import type { Mapping } from './discovery.ts';
-import { isMap, type Json, list, text } from './values.ts';
+import { isObject } from '../base/object.ts';
+import { type Json, text } from './values.ts';
 
 export const TABLE = 'application/json;as=Table;v=v1;g=meta.k8s.io,application/json';
 
@@ -33,7 +34,9 @@ export function pathOf(
   const base =
     mapping.group === '' ? `/api/${mapping.version}` : `/apis/${mapping.group}/${mapping.version}`;
   const ns = mapping.namespaced && namespace ? `/namespaces/${namespace}` : '';
-  return `${base}${ns}/${mapping.resource}${name === undefined ? '' : `/${encodeURIComponent(name)}`}${subresource ? `/${subresource}` : ''}`;
+  const object = name === undefined ? '' : `/${encodeURIComponent(name)}`;
+  const below = subresource ? `/${subresource}` : '';
+  return `${base}${ns}/${mapping.resource}${object}${below}`;
 }
 
 export class Client {
@@ -171,16 +174,18 @@ const reasons: Record<number, string> = {
   504: 'Timeout',
 };
 
+/** What is said of an answer that is no Status. */
+function messageOf({ status, body }: ApiResponse): string {
+  if (status === 404) return 'the server could not find the requested resource';
+  if (typeof body === 'string' && body !== '') return body.trim();
+  return 'the server responded with the status code but did not return more information';
+}
+
 export function toStatusError(response: ApiResponse): StatusError {
-  if (isMap(response.body) && response.body['kind'] === 'Status')
+  if (isObject(response.body) && response.body['kind'] === 'Status')
     return new StatusError(response.body);
   const reason = reasons[response.status] ?? '';
-  const message =
-    response.status === 404
-      ? 'the server could not find the requested resource'
-      : typeof response.body === 'string' && response.body !== ''
-        ? response.body.trim()
-        : 'the server responded with the status code but did not return more information';
+  const message = messageOf(response);
   return new StatusError({
     kind: 'Status',
     apiVersion: 'v1',
@@ -191,7 +196,3 @@ export function toStatusError(response: ApiResponse): StatusError {
     code: response.status,
   });
 }
-
-/** Objects of a Table answer, if it carries whole objects. */
-export const tableObjects = (table: unknown): KubeObject[] =>
-  list(table, 'rows').map((row) => row['object'] as KubeObject);

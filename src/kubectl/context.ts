@@ -3,7 +3,8 @@ import type { ApiServer } from '../cluster/ports.ts';
 import { Client } from './client.ts';
 import { discover, type Discovery } from './discovery.ts';
 import { CliError, RawError } from './errors.ts';
-import { Flags, parseDuration } from './flags.ts';
+import { parseDuration } from '../base/duration.ts';
+import { Flags } from './flags.ts';
 import type { Host } from './host.ts';
 import { contextOf, entry, type Kubeconfig, readKubeconfig } from './kubeconfig.ts';
 import { text } from './values.ts';
@@ -12,11 +13,14 @@ import { text } from './values.ts';
 const nowhere: ApiServer = (() => {
   const refuse = (): never => {
     throw new RawError(
-      'The connection to the server localhost:8080 was refused - did you specify the right host or port?',
+      'The connection to the server localhost:8080 was refused - did you specify the right ' +
+        'host or port?',
     );
   };
   return { request: async () => refuse(), stream: refuse, connect: refuse };
 })();
+
+export type DryRun = 'none' | 'client' | 'server';
 
 export class Context {
   readonly host: Host;
@@ -94,22 +98,19 @@ export class Context {
   }
 
   /** `none`, `client` or `server`. */
-  get dryRun(): 'none' | 'client' | 'server' {
+  get dryRun(): DryRun {
     const value = this.flags.str('dry-run') || 'none';
     if (value === 'unchanged' || value === '') {
       this.warn('--dry-run is deprecated and can be replaced with --dry-run=client.');
       return 'client';
     }
     if (value === 'none' || value === 'client' || value === 'server') return value;
-    const bool: Record<string, 'none' | 'client'> = { true: 'client', false: 'none' };
-    if (bool[value])
-      throw new CliError(
-        `Invalid dry-run value (${value}). Must be "none", "server", or "client".`,
-      );
     throw new CliError(`Invalid dry-run value (${value}). Must be "none", "server", or "client".`);
   }
 }
 
 /** How a dry run is told after `created`. */
-export const dryRunSuffix = (dryRun: 'none' | 'client' | 'server'): string =>
-  dryRun === 'client' ? ' (dry run)' : dryRun === 'server' ? ' (server dry run)' : '';
+export function dryRunSuffix(dryRun: DryRun): string {
+  if (dryRun === 'none') return '';
+  return dryRun === 'client' ? ' (dry run)' : ' (server dry run)';
+}

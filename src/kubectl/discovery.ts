@@ -4,7 +4,9 @@
  */
 import type { Client } from './client.ts';
 import { RawError, CliError } from './errors.ts';
-import { at, isMap, list, quote, text } from './values.ts';
+import { isObject } from '../base/object.ts';
+import { quote } from './go-format.ts';
+import { at, list, text, texts } from './values.ts';
 
 export interface Mapping {
   group: string;
@@ -33,6 +35,12 @@ export const resourceName = (mapping: Mapping): string =>
 const AGGREGATED =
   'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,application/json';
 
+/** By plural, else by singular or kind, else by a short name. */
+const named = (name: string, all: Mapping[]): Mapping | undefined =>
+  all.find((mapping) => mapping.resource === name) ??
+  all.find((mapping) => mapping.singular === name || mapping.kind.toLowerCase() === name) ??
+  all.find((mapping) => mapping.shortNames.includes(name));
+
 export class Discovery {
   /**
    * All served resources: groups in the server's order, versions in the server's order of
@@ -54,22 +62,20 @@ export class Discovery {
 
   find(typed: string): Mapping | undefined {
     const [name = '', ...rest] = typed.toLowerCase().split('.');
-    const matches = (list: Mapping[]): Mapping | undefined =>
-      list.find((mapping) => mapping.resource === name) ??
-      list.find((mapping) => mapping.singular === name || mapping.kind.toLowerCase() === name) ??
-      list.find((mapping) => mapping.shortNames.includes(name));
-    if (rest.length === 0) return matches(this.all);
+    if (rest.length === 0) return named(name, this.all);
     const [version = '', ...groupParts] = rest;
     const group = groupParts.join('.');
-    const exact = this.all.filter(
-      (mapping) => mapping.version === version && mapping.group === group,
-    );
     const whole = rest.join('.');
-    return (
-      matches(exact) ??
-      matches(this.all.filter((mapping) => mapping.group === whole)) ??
-      matches(this.all.filter((mapping) => mapping.group.startsWith(whole)))
-    );
+    const narrowings: ((mapping: Mapping) => boolean)[] = [
+      (mapping) => mapping.version === version && mapping.group === group,
+      (mapping) => mapping.group === whole,
+      (mapping) => mapping.group.startsWith(whole),
+    ];
+    for (const narrowing of narrowings) {
+      const found = named(name, this.all.filter(narrowing));
+      if (found) return found;
+    }
+    return undefined;
   }
 
   kind(apiVersion: string, kind: string): Mapping | undefined {
@@ -96,7 +102,7 @@ function readAggregated(body: unknown): Mapping[] {
   for (const group of list(body, 'items')) {
     for (const version of list(group, 'versions')) {
       for (const resource of list(version, 'resources')) {
-        if (list(resource, 'verbs').length === 0) continue;
+        if (texts(resource, 'verbs').length === 0) continue;
         out.push({
           group: text(group, 'metadata', 'name'),
           version: text(version, 'version'),
@@ -104,9 +110,9 @@ function readAggregated(body: unknown): Mapping[] {
           singular: text(resource, 'singularResource'),
           kind: text(resource, 'responseKind', 'kind'),
           namespaced: text(resource, 'scope') === 'Namespaced',
-          shortNames: (at(resource, 'shortNames') ?? []) as string[],
-          verbs: (at(resource, 'verbs') ?? []) as string[],
-          categories: (at(resource, 'categories') ?? []) as string[],
+          shortNames: texts(resource, 'shortNames'),
+          verbs: texts(resource, 'verbs'),
+          categories: texts(resource, 'categories'),
           subresources: list(resource, 'subresources').map((subresource) =>
             text(subresource, 'subresource'),
           ),
@@ -130,9 +136,9 @@ function readList(body: unknown): Mapping[] {
       singular: text(resource, 'singularName') || text(resource, 'kind').toLowerCase(),
       kind: text(resource, 'kind'),
       namespaced: at(resource, 'namespaced') === true,
-      shortNames: (at(resource, 'shortNames') ?? []) as string[],
-      verbs: (at(resource, 'verbs') ?? []) as string[],
-      categories: (at(resource, 'categories') ?? []) as string[],
+      shortNames: texts(resource, 'shortNames'),
+      verbs: texts(resource, 'verbs'),
+      categories: texts(resource, 'categories'),
       subresources: resources
         .map((resource) => text(resource, 'name').split('/'))
         .filter((parts) => parts[0] === resource['name'] && parts.length === 2)
@@ -145,14 +151,15 @@ export async function discover(client: Client): Promise<Discovery> {
   const all: Mapping[] = [];
   for (const root of ['/api', '/apis']) {
     const body = await client.get(root, undefined, AGGREGATED);
-    if (!isMap(body)) throw new RawError('Error from server: the server did not answer discovery');
+    if (!isObject(body))
+      throw new RawError('Error from server: the server did not answer discovery');
     if (body['kind'] === 'APIGroupDiscoveryList') {
       all.push(...readAggregated(body));
       continue;
     }
     const versions =
       root === '/api'
-        ? ((body['versions'] ?? []) as string[]).map((version) => `/api/${version}`)
+        ? texts(body, 'versions').map((version) => `/api/${version}`)
         : list(body, 'groups').flatMap((group) =>
             list(group, 'versions').map((version) => `/apis/${text(version, 'groupVersion')}`),
           );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { distance, flag, parseDuration, parseFlags } from './flags.ts';
+import { parseDuration } from '../base/duration.ts';
+import { distance, flag, parseFlags } from './flags.ts';
 
 const defs = [
   flag('l,selector'),

@@ -1,5 +1,6 @@
 /** A flag parser that behaves and complains as spf13/pflag and cobra do. */
-import { CliError } from './errors.ts';
+import { parseDuration } from '../base/duration.ts';
+import { CliError, toError } from './errors.ts';
 
 export interface FlagDef {
   name: string;
@@ -28,27 +29,6 @@ export function flag(spec: string, usage = '', extra: Partial<FlagDef> = {}): Fl
   else if (type === 'list' || type === 'array') def.default = value ? value.split(',') : [];
   else def.default = value ?? (type === 'duration' ? '0s' : '');
   return def;
-}
-
-/** Milliseconds of a Go duration (`1m30s`, `250ms`, `0`), or undefined. */
-export function parseDuration(text: string): number | undefined {
-  if (text === '0') return 0;
-  const unit: Record<string, number> = {
-    ns: 1e-6,
-    us: 1e-3,
-    µs: 1e-3,
-    ms: 1,
-    s: 1000,
-    m: 60_000,
-    h: 3_600_000,
-  };
-  const sign = text.startsWith('-') ? -1 : 1;
-  const rest = text.replace(/^[-+]/, '');
-  if (!/^(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|ms|s|m|h))+$/.test(rest)) return undefined;
-  let ms = 0;
-  for (const match of rest.matchAll(/(\d+\.?\d*|\.\d+)(ns|us|µs|ms|s|m|h)/g))
-    ms += Number(match[1]) * (unit[match[2]!] ?? 0);
-  return sign * ms;
 }
 
 export class Flags {
@@ -103,31 +83,47 @@ const truth: Record<string, boolean> = {
   False: false,
 };
 
-function set(flags: Flags, def: FlagDef, text: string): void {
-  const label = def.short ? `-${def.short}, --${def.name}` : `--${def.name}`;
-  const bad = (why: string): CliError =>
-    new CliError(`invalid argument ${JSON.stringify(text)} for "${label}" flag: ${why}`);
-  let value: FlagValue = text;
-  if (def.type === 'bool') {
-    const parsed = truth[text];
-    if (parsed === undefined)
-      throw bad(`strconv.ParseBool: parsing ${JSON.stringify(text)}: invalid syntax`);
-    value = parsed;
-  } else if (def.type === 'int') {
+/** The value of a flag from its text. Throws the reason that pflag gives. */
+const readers: Record<FlagDef['type'], (text: string) => FlagValue> = {
+  string: (text) => text,
+  bool(text) {
+    const value = truth[text];
+    if (value === undefined) throw new Error(`${parsing('ParseBool', text)}: invalid syntax`);
+    return value;
+  },
+  int(text) {
     if (!/^[-+]?(?:\d+|0x[\da-fA-F]+)$/.test(text))
-      throw bad(`strconv.ParseInt: parsing ${JSON.stringify(text)}: invalid syntax`);
-    value = Number(text);
+      throw new Error(`${parsing('ParseInt', text)}: invalid syntax`);
+    const value = Number(text);
     if (Math.abs(value) > 2 ** 31)
-      throw bad(`strconv.ParseInt: parsing ${JSON.stringify(text)}: value out of range`);
-  } else if (def.type === 'duration') {
-    if (parseDuration(text) === undefined) {
-      const unit = /^[-+]?[\d.]+$/.test(text) ? 'missing unit in' : 'invalid';
-      throw bad(`time: ${unit} duration ${JSON.stringify(text)}`);
-    }
-  } else if (def.type === 'list' || def.type === 'array') {
-    const parts = def.type === 'array' ? [text] : text === '' ? [] : splitCsv(text);
-    value = flags.changed.has(def.name) ? [...flags.list(def.name), ...parts] : parts;
+      throw new Error(`${parsing('ParseInt', text)}: value out of range`);
+    return value;
+  },
+  duration(text) {
+    if (parseDuration(text) !== undefined) return text;
+    const fault = /^[-+]?[\d.]+$/.test(text) ? 'missing unit in' : 'invalid';
+    throw new Error(`time: ${fault} duration ${JSON.stringify(text)}`);
+  },
+  list: (text) => (text === '' ? [] : splitCsv(text)),
+  array: (text) => [text],
+};
+
+const parsing = (goFunction: string, text: string): string =>
+  `strconv.${goFunction}: parsing ${JSON.stringify(text)}`;
+
+/** Lists grow when their flag is given again; other flags take the last value. */
+function set(flags: Flags, def: FlagDef, text: string): void {
+  let value: FlagValue;
+  try {
+    value = readers[def.type](text);
+  } catch (error) {
+    const label = def.short ? `-${def.short}, --${def.name}` : `--${def.name}`;
+    throw new CliError(
+      `invalid argument ${JSON.stringify(text)} for "${label}" flag: ${toError(error).message}`,
+    );
   }
+  if (Array.isArray(value) && flags.changed.has(def.name))
+    value = [...flags.list(def.name), ...value];
   flags.values.set(def.name, value);
   flags.changed.add(def.name);
 }
@@ -141,71 +137,99 @@ function splitCsv(text: string): string[] {
     .map((part) => (part.startsWith('"') ? part.slice(1, -1).replaceAll('""', '"') : part));
 }
 
-/** Parses what follows a command's name. Throws CliError with pflag's words. */
-export function parseFlags(defs: FlagDef[], argv: string[], interspersed = true): Flags {
-  const flags = new Flags(defs);
-  const byShort = new Map(defs.filter((def) => def.short).map((def) => [def.short!, def]));
-  for (let i = 0; i < argv.length; i++) {
-    const arg = argv[i]!;
-    if (arg === '--') {
-      flags.dash = flags.args.length;
-      flags.args.push(...argv.slice(i + 1));
-      break;
-    }
-    if (arg.startsWith('--')) {
-      const eq = arg.indexOf('=');
-      const name = (eq < 0 ? arg.slice(2) : arg.slice(2, eq)).replaceAll('_', '-');
-      if (name === '' || name.startsWith('-') || name.startsWith('='))
-        throw new CliError(`bad flag syntax: ${arg}`);
-      if (name === 'help') {
-        flags.help = true;
-        continue;
+/** Reads one command line. */
+class FlagParser {
+  readonly flags: Flags;
+  private readonly argv: string[];
+  private readonly byShort: Map<string, FlagDef>;
+  private next = 0;
+
+  constructor(defs: FlagDef[], argv: string[]) {
+    this.flags = new Flags(defs);
+    this.argv = argv;
+    this.byShort = new Map(defs.flatMap((def) => (def.short ? [[def.short, def]] : [])));
+  }
+
+  parse(interspersed: boolean): Flags {
+    const { flags, argv } = this;
+    while (this.next < argv.length) {
+      const arg = argv[this.next++]!;
+      if (arg === '--') {
+        flags.dash = flags.args.length;
+        flags.args.push(...argv.slice(this.next));
+        break;
       }
-      const def = flags.defs.get(name);
-      if (!def) throw new CliError(`unknown flag: --${name}`);
-      if (eq >= 0) set(flags, def, arg.slice(eq + 1));
-      else if (def.type === 'bool') set(flags, def, 'true');
-      else if (def.bare !== undefined) set(flags, def, def.bare);
-      else if (i + 1 < argv.length) set(flags, def, argv[++i]!);
-      else throw new CliError(`flag needs an argument: --${name}`);
-    } else if (arg.length > 1 && arg.startsWith('-')) {
-      let rest = arg.slice(1);
-      while (rest !== '') {
-        const letter = rest[0]!;
-        const def = byShort.get(letter);
-        if (letter === 'h' && !def) {
-          flags.help = true;
-          rest = rest.slice(1);
-          continue;
-        }
-        if (!def) throw new CliError(`unknown shorthand flag: '${letter}' in -${rest}`);
-        if (rest.length > 2 && rest[1] === '=') {
-          set(flags, def, rest.slice(2));
-          rest = '';
-        } else if (def.type === 'bool') {
-          set(flags, def, 'true');
-          rest = rest.slice(1);
-        } else if (def.bare !== undefined) {
-          set(flags, def, def.bare);
-          rest = rest.slice(1);
-        } else if (rest.length > 1) {
-          set(flags, def, rest.slice(1));
-          rest = '';
-        } else if (i + 1 < argv.length) {
-          set(flags, def, argv[++i]!);
-          rest = '';
-        } else throw new CliError(`flag needs an argument: '${letter}' in -${rest}`);
-      }
-    } else {
-      flags.args.push(arg);
-      if (!interspersed) {
-        flags.args.push(...argv.slice(i + 1));
+      if (arg.startsWith('--')) this.long(arg);
+      else if (arg.length > 1 && arg.startsWith('-')) this.shorthands(arg.slice(1));
+      else {
+        flags.args.push(arg);
+        if (interspersed) continue;
+        flags.args.push(...argv.slice(this.next));
         break;
       }
     }
+    return flags;
   }
-  return flags;
+
+  /** The next argument, as the value of a flag. */
+  private following(refusal: string): string {
+    if (this.next >= this.argv.length) throw new CliError(`flag needs an argument: ${refusal}`);
+    return this.argv[this.next++]!;
+  }
+
+  /** `--name`, `--name=value`, `--name value`. */
+  private long(arg: string): void {
+    const { flags } = this;
+    const eq = arg.indexOf('=');
+    const name = (eq < 0 ? arg.slice(2) : arg.slice(2, eq)).replaceAll('_', '-');
+    if (name === '' || name.startsWith('-') || name.startsWith('='))
+      throw new CliError(`bad flag syntax: ${arg}`);
+    if (name === 'help') {
+      flags.help = true;
+      return;
+    }
+    const def = flags.defs.get(name);
+    if (!def) throw new CliError(`unknown flag: --${name}`);
+    if (eq >= 0) set(flags, def, arg.slice(eq + 1));
+    else set(flags, def, bareValue(def) ?? this.following(`--${name}`));
+  }
+
+  /** `abc` of `-abc`: flags of one letter, the last of which may have a value. */
+  private shorthands(letters: string): void {
+    let rest = letters;
+    while (rest !== '') rest = this.shorthand(rest);
+  }
+
+  /** Sets the first flag; what is left for others. */
+  private shorthand(rest: string): string {
+    const { flags } = this;
+    const letter = rest[0]!;
+    const def = this.byShort.get(letter);
+    if (letter === 'h' && !def) {
+      flags.help = true;
+      return rest.slice(1);
+    }
+    if (!def) throw new CliError(`unknown shorthand flag: '${letter}' in -${rest}`);
+    if (rest.length > 2 && rest[1] === '=') {
+      set(flags, def, rest.slice(2));
+      return '';
+    }
+    const bare = bareValue(def);
+    if (bare !== undefined) {
+      set(flags, def, bare);
+      return rest.slice(1);
+    }
+    set(flags, def, rest.length > 1 ? rest.slice(1) : this.following(`'${letter}' in -${rest}`));
+    return '';
+  }
 }
+
+/** The value of a flag that stands without one; undefined where it needs one. */
+const bareValue = (def: FlagDef): string | undefined => (def.type === 'bool' ? 'true' : def.bare);
+
+/** Parses what follows a command's name. Throws CliError with pflag's words. */
+export const parseFlags = (defs: FlagDef[], argv: string[], interspersed = true): Flags =>
+  new FlagParser(defs, argv).parse(interspersed);
 
 /** Edit distance, for "Did you mean this?". */
 export function distance(left: string, right: string): number {

@@ -3,15 +3,16 @@ import type { Command } from './command.ts';
 import { globalFlags } from './global-flags.ts';
 import type { FlagDef } from './flags.ts';
 
+/** The default of a flag as help shows it. */
+function shownDefault({ type, default: value }: FlagDef): string {
+  if (type === 'list' || type === 'array')
+    return `[${Array.isArray(value) ? value.join(',') : ''}]`;
+  return type === 'string' ? `'${String(value ?? '')}'` : String(value);
+}
+
 function flagText(def: FlagDef): string {
-  const value = def.default;
-  const shown =
-    def.type === 'list' || def.type === 'array'
-      ? `[${Array.isArray(value) ? value.join(',') : ''}]`
-      : def.type === 'string'
-        ? `'${String(value ?? '')}'`
-        : String(value);
-  return `    ${def.short ? `-${def.short}, ` : ''}--${def.name}=${shown}:\n\t${def.usage ?? ''}\n`;
+  const short = def.short ? `-${def.short}, ` : '';
+  return `    ${short}--${def.name}=${shownDefault(def)}:\n\t${def.usage ?? ''}\n`;
 }
 
 export const flagList = (defs: FlagDef[]): string =>

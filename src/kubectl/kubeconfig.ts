@@ -1,7 +1,8 @@
 /** Kubeconfig files: which context, namespace and server a command uses. */
 import { dumpYaml } from '../yaml/index.ts';
 import type { Host } from './host.ts';
-import { at, type Json, isMap, list, text } from './values.ts';
+import { isObject } from '../base/object.ts';
+import { at, type Json, list, text } from './values.ts';
 import { readYaml } from './yaml.ts';
 
 export interface Kubeconfig {
@@ -22,7 +23,7 @@ export function readKubeconfig(host: Host, flag: string): Kubeconfig {
   const path = configPath(host, flag);
   const source = host.files.read(path);
   const value = source === undefined ? undefined : readYaml(source)[0];
-  return { path, config: isMap(value) ? value : {} };
+  return { path, config: isObject(value) ? value : {} };
 }
 
 export function writeKubeconfig(host: Host, { path, config }: Kubeconfig): void {

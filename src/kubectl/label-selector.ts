@@ -1,32 +1,25 @@
 /** A LabelSelector as text. Models apimachinery/pkg/apis/meta/v1 FormatLabelSelector. */
-import { byKey, type Json, list, strings, text } from './values.ts';
+import { byText } from '../base/order.ts';
+import { type Json, list, strings, text, texts } from './values.ts';
 
-/** A LabelSelector as text. */
+/** One requirement, as `-l` takes it. */
+function requirementText(key: string, operator: unknown, values: string[]): string {
+  const sorted = values.toSorted(byText).join(',');
+  if (operator === 'In') return `${key} in (${sorted})`;
+  if (operator === 'NotIn') return `${key} notin (${sorted})`;
+  return operator === 'Exists' ? key : `!${key}`;
+}
+
+/** Requirements in the order of their keys; `<none>` without any. */
 export function selectorText(selector: Json): string {
-  const labels = strings(selector, 'matchLabels');
-  const expressions = list(selector, 'matchExpressions').map((expression) => {
-    const values = list(expression, 'values') as unknown as string[];
-    const key = text(expression, 'key');
-    switch (expression['operator']) {
-      case 'In':
-        return {
-          key,
-          text:
-            values.length === 1
-              ? `${key} in (${values[0]})`
-              : `${key} in (${values.toSorted(byKey).join(',')})`,
-        };
-      case 'NotIn':
-        return { key, text: `${key} notin (${values.toSorted(byKey).join(',')})` };
-      case 'Exists':
-        return { key, text: key };
-      default:
-        return { key, text: `!${key}` };
-    }
-  });
+  const labels = Object.entries(strings(selector, 'matchLabels'));
   const parts = [
-    ...Object.keys(labels).map((key) => ({ key, text: `${key}=${labels[key]}` })),
-    ...expressions,
-  ].sort((a, b) => byKey(a.key, b.key));
+    ...labels.map(([key, value]) => ({ key, text: `${key}=${value}` })),
+    ...list(selector, 'matchExpressions').map((expression) => {
+      const key = text(expression, 'key');
+      const values = texts(expression, 'values');
+      return { key, text: requirementText(key, expression['operator'], values) };
+    }),
+  ].sort((left, right) => byText(left.key, right.key));
   return parts.length === 0 ? '<none>' : parts.map((part) => part.text).join(',');
 }

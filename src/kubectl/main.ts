@@ -75,7 +75,8 @@ async function execute(argv: string[], host: Host): Promise<number> {
       if (command.run) break;
       const words = rest.filter((arg) => !arg.startsWith('-'));
       throw new CliError(
-        `unknown command ${JSON.stringify(words.join(' '))}\nSee '${path} -h' for help and examples`,
+        `unknown command ${JSON.stringify(words.join(' '))}\n` +
+          `See '${path} -h' for help and examples`,
       );
     }
     command = sub;

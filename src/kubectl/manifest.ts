@@ -6,7 +6,9 @@ import type { KubeObject } from '../schema/objects.ts';
 import type { Context } from './context.ts';
 import { CliError } from './errors.ts';
 import { readYaml } from './yaml.ts';
-import { isMap, list, quote } from './values.ts';
+import { isObject } from '../base/object.ts';
+import { quote } from './go-format.ts';
+import { list } from './values.ts';
 
 export interface Source {
   name: string;
@@ -73,9 +75,9 @@ function parse({ name, text }: Source): unknown[] {
 /** Undefined when the text is not JSON throughout. */
 function jsonStream(text: string): unknown[] | undefined {
   const out: unknown[] = [];
-  let depth = 0,
-    start = -1,
-    quoted = false;
+  let depth = 0;
+  let start = -1;
+  let quoted = false;
   for (let i = 0; i < text.length; i++) {
     const char = text[i]!;
     if (quoted) {
@@ -108,7 +110,7 @@ export async function readManifests(ctx: Context): Promise<Document[]> {
   return sources.flatMap((source) =>
     parse(source).flatMap((value) => {
       if (
-        isMap(value) &&
+        isObject(value) &&
         typeof value['kind'] === 'string' &&
         value['kind'].endsWith('List') &&
         Array.isArray(value['items'])
@@ -139,8 +141,29 @@ function kustomize(ctx: Context, dir: string): never {
     throw new CliError('kustomizations are not supported here; apply the files with -f');
   }
   throw new CliError(
-    `unable to find one of 'kustomization.yaml', 'kustomization.yml' or 'Kustomization' in directory '${dir}'`,
+    `unable to find one of 'kustomization.yaml', 'kustomization.yml' or 'Kustomization' in ` +
+      `directory '${dir}'`,
   );
+}
+
+/** What Go's decoder calls a JSON value. */
+function jsonType(value: unknown): string {
+  if (typeof value === 'number') return 'number';
+  if (typeof value === 'boolean') return 'bool';
+  return Array.isArray(value) ? 'array' : 'object';
+}
+
+/** Refuses labels and annotations that are no strings. */
+function checkStrings(source: string, field: string, entries: unknown): void {
+  if (!isObject(entries)) return;
+  for (const key of Object.keys(entries).sort()) {
+    const value = entries[key];
+    if (value === null || typeof value === 'string') continue;
+    throw new CliError(
+      `unable to decode ${quote(source)}: json: cannot unmarshal ${jsonType(value)} into Go ` +
+        `struct field ObjectMeta.metadata.${field} of type string`,
+    );
+  }
 }
 
 /** Checks that a document is an object at all, as client-side validation and decoding do. */
@@ -152,30 +175,12 @@ export function asObject({ source, value }: Document, validate: boolean): KubeOb
             `to ignore these errors, turn validation off with --validate=false`,
         )
       : new CliError(`unable to decode ${quote(source)}: ${why}`);
-  if (!isMap(value)) throw invalid('invalid object to validate');
-  if (typeof value['apiVersion'] !== 'string' || value['apiVersion'] === '')
-    throw invalid('apiVersion not set');
-  if (typeof value['kind'] !== 'string' || value['kind'] === '') throw invalid('kind not set');
-  const metadata = isMap(value['metadata']) ? value['metadata'] : {};
-  for (const field of ['annotations', 'labels']) {
-    const entries = metadata[field];
-    if (entries === undefined || entries === null || !isMap(entries)) continue;
-    for (const key of Object.keys(entries).sort()) {
-      const value = entries[key];
-      if (value === null || typeof value === 'string') continue;
-      const type =
-        typeof value === 'number'
-          ? 'number'
-          : typeof value === 'boolean'
-            ? 'bool'
-            : Array.isArray(value)
-              ? 'array'
-              : 'object';
-      throw new CliError(
-        `unable to decode ${quote(source)}: json: cannot unmarshal ${type} into Go struct ` +
-          `field ObjectMeta.metadata.${field} of type string`,
-      );
-    }
-  }
-  return { ...value, metadata } as unknown as KubeObject;
+  if (!isObject(value)) throw invalid('invalid object to validate');
+  const { apiVersion, kind } = value;
+  if (typeof apiVersion !== 'string' || apiVersion === '') throw invalid('apiVersion not set');
+  if (typeof kind !== 'string' || kind === '') throw invalid('kind not set');
+  const metadata = isObject(value['metadata']) ? value['metadata'] : {};
+  checkStrings(source, 'annotations', metadata['annotations']);
+  checkStrings(source, 'labels', metadata['labels']);
+  return { ...value, apiVersion, kind, metadata };
 }

@@ -9,7 +9,8 @@ import {
   threeWayPatch,
   twoWayPatch,
 } from '../schema/strategicpatch/index.ts';
-import { isMap, type Json } from './values.ts';
+import { isObject } from '../base/object.ts';
+import { type Json } from './values.ts';
 
 export const hasSchema = (apiVersion: string, kind: string): boolean =>
   rootType(apiVersion, kind) !== undefined;
@@ -54,7 +55,7 @@ export const isEmpty = (patch: Json): boolean => Object.keys(patch).length === 0
  */
 export function withoutNulls<T>(value: T): T {
   if (Array.isArray(value)) return value.map((item: unknown) => withoutNulls(item)) as T;
-  if (!isMap(value)) return value;
+  if (!isObject(value)) return value;
   const kept = Object.entries(value).filter(([, item]) => item !== null);
   return Object.fromEntries(kept.map(([key, item]) => [key, withoutNulls(item)])) as T;
 }

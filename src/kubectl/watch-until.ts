@@ -8,7 +8,8 @@ import { toStatusError } from './client.ts';
 import type { Context } from './context.ts';
 import { SilentExit, StatusError } from './errors.ts';
 import { SIGNAL_CODE } from './signal-code.ts';
-import { isMap, text } from './values.ts';
+import { isObject } from '../base/object.ts';
+import { text } from './values.ts';
 
 /** ms; as good as without an end. */
 export const NEVER = 7 * 24 * 3_600_000;
@@ -70,7 +71,7 @@ function watchOnce(
       {
         refused: (response) => finish(() => reject(toStatusError(response))),
         data: (line) => {
-          if (!open || typeof line === 'string' || !isMap(line.object)) return;
+          if (!open || typeof line === 'string' || !isObject(line.object)) return;
           if (line.type === 'ERROR') {
             finish(() => reject(new StatusError(line.object as Status)));
             return;

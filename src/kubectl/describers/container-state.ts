@@ -3,25 +3,30 @@ import { rfc1123 } from '../times.ts';
 import { type Json, map, num, text } from '../values.ts';
 import type { Description } from './description.ts';
 
-export function state(description: Description, label: string, stateObject: Json): void {
-  const running = map(stateObject, 'running'),
-    waiting = map(stateObject, 'waiting'),
-    done = map(stateObject, 'terminated');
-  if (stateObject['running'])
+function terminated(description: Description, end: Json): void {
+  if (end['reason']) description.line(3, `Reason:\t${text(end, 'reason')}`);
+  if (end['message']) description.line(3, `Message:\t${text(end, 'message')}`);
+  description.line(3, `Exit Code:\t${num(end, 'exitCode')}`);
+  if (num(end, 'signal') > 0) description.line(3, `Signal:\t${num(end, 'signal')}`);
+  description
+    .line(3, `Started:\t${rfc1123(text(end, 'startedAt'))}`)
+    .line(3, `Finished:\t${rfc1123(text(end, 'finishedAt'))}`);
+}
+
+/** `label` is `State` or `Last State`; a container without a state waits. */
+export function state(description: Description, label: string, given: Json): void {
+  if (given['running']) {
     description
       .line(2, `${label}:\tRunning`)
-      .line(3, `Started:\t${rfc1123(text(running, 'startedAt'))}`);
-  else if (stateObject['waiting']) {
-    description.line(2, `${label}:\tWaiting`);
-    if (waiting['reason']) description.line(3, `Reason:\t${text(waiting, 'reason')}`);
-  } else if (stateObject['terminated']) {
+      .line(3, `Started:\t${rfc1123(text(given, 'running', 'startedAt'))}`);
+    return;
+  }
+  if (given['terminated'] && !given['waiting']) {
     description.line(2, `${label}:\tTerminated`);
-    if (done['reason']) description.line(3, `Reason:\t${text(done, 'reason')}`);
-    if (done['message']) description.line(3, `Message:\t${text(done, 'message')}`);
-    description.line(3, `Exit Code:\t${num(done, 'exitCode')}`);
-    if (num(done, 'signal') > 0) description.line(3, `Signal:\t${num(done, 'signal')}`);
-    description
-      .line(3, `Started:\t${rfc1123(text(done, 'startedAt'))}`)
-      .line(3, `Finished:\t${rfc1123(text(done, 'finishedAt'))}`);
-  } else description.line(2, `${label}:\tWaiting`);
+    terminated(description, map(given, 'terminated'));
+    return;
+  }
+  description.line(2, `${label}:\tWaiting`);
+  const waiting = map(given, 'waiting');
+  if (waiting['reason']) description.line(3, `Reason:\t${text(waiting, 'reason')}`);
 }

@@ -1,34 +1,27 @@
 /** Endpoints. */
-import { list, num, strings, text } from '../values.ts';
+import { type Json, list, num, text } from '../values.ts';
 import type { Describe } from './describer.ts';
 import { Description, orNone } from './description.ts';
 
+const addresses = (subset: Json, key: string): string =>
+  orNone(
+    list(subset, key)
+      .map((address) => text(address, 'ip'))
+      .join(','),
+  );
+
 export const endpoints: Describe = async (object, source) => {
   const description = new Description();
-  description
-    .field('Name', text(object, 'metadata', 'name'))
-    .field('Namespace', text(object, 'metadata', 'namespace'))
-    .labels('Labels', strings(object, 'metadata', 'labels'))
-    .annotations(object);
-  description.line(0, 'Subsets:');
+  description.head(object).line(0, 'Subsets:');
   for (const subset of list(object, 'subsets')) {
-    const ips = (key: string): string =>
-      orNone(
-        list(subset, key)
-          .map((address) => text(address, 'ip'))
-          .join(','),
-      );
     description
-      .line(1, `Addresses:\t${ips('addresses')}`)
-      .line(1, `NotReadyAddresses:\t${ips('notReadyAddresses')}`);
+      .line(1, `Addresses:\t${addresses(subset, 'addresses')}`)
+      .line(1, `NotReadyAddresses:\t${addresses(subset, 'notReadyAddresses')}`);
     const ports = list(subset, 'ports');
-    if (ports.length > 0) {
-      description.line(1, 'Ports:').line(2, 'Name\tPort\tProtocol').line(2, '----\t----\t--------');
-      for (const port of ports)
-        description.line(
-          2,
-          `${text(port, 'name') || '<unset>'}\t${num(port, 'port')}\t${text(port, 'protocol')}`,
-        );
+    if (ports.length > 0) description.line(1, 'Ports:').columns(2, 'Name\tPort\tProtocol');
+    for (const port of ports) {
+      const name = text(port, 'name') || '<unset>';
+      description.line(2, `${name}\t${num(port, 'port')}\t${text(port, 'protocol')}`);
     }
     description.line(0, '');
   }

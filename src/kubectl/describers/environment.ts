@@ -2,63 +2,62 @@
 import { type Json, list, map, text } from '../values.ts';
 import type { Description } from './description.ts';
 
-export function environment(description: Description, container: Json, pod: Json): void {
-  const from = list(container, 'envFrom');
-  if (from.length > 0) {
-    description.line(2, 'Environment Variables from:');
-    for (const source of from) {
-      const kind = source['configMapRef'] ? 'ConfigMap' : 'Secret';
-      const ref = map(source, kind === 'ConfigMap' ? 'configMapRef' : 'secretRef');
-      const prefix = text(source, 'prefix');
-      description.line(
-        3,
-        `${text(ref, 'name')}\t${kind}${prefix ? ` with prefix '${prefix}'` : ''}\tOptional: ` +
-          `${ref['optional'] === true}`,
-      );
-    }
+/** `NAME<tab>ConfigMap with prefix 'P'<tab>Optional: false` */
+function sourceText(source: Json): string {
+  const ofConfigMap = source['configMapRef'] !== undefined && source['configMapRef'] !== null;
+  const reference = map(source, ofConfigMap ? 'configMapRef' : 'secretRef');
+  const kind = ofConfigMap ? 'ConfigMap' : 'Secret';
+  const prefix = text(source, 'prefix');
+  const optional = reference['optional'] === true;
+  return (
+    `${text(reference, 'name')}\t${kind}${prefix ? ` with prefix '${prefix}'` : ''}\t` +
+    `Optional: ${optional}`
+  );
+}
+
+/** What `valueFrom` names, with its value where that is known. */
+function valueText(from: Json, container: Json, pod: Json): string {
+  if (from['fieldRef']) {
+    const path = text(from, 'fieldRef', 'fieldPath');
+    const apiVersion = text(from, 'fieldRef', 'apiVersion') || 'v1';
+    return `${fieldValue(pod, path)} (${apiVersion}:${path})`;
   }
-  const env = list(container, 'env');
-  if (env.length === 0) {
-    description.line(2, 'Environment:\t<none>');
-    return;
+  if (from['resourceFieldRef']) {
+    const resource = text(from, 'resourceFieldRef', 'resource');
+    const amount = text(container, 'resources', ...resource.split('.'));
+    return `${amount || 'node allocatable'} (${resource})`;
   }
-  description.line(2, 'Environment:');
-  for (const variable of env) {
-    const source = map(variable, 'valueFrom');
-    const name = text(variable, 'name');
-    if (!variable['valueFrom']) {
-      text(variable, 'value')
-        .split('\n')
-        .forEach((line, i) => description.line(3, i === 0 ? `${name}:\t${line}` : `\t${line}`));
-      continue;
-    }
-    const field = map(source, 'fieldRef'),
-      resource = map(source, 'resourceFieldRef');
-    if (source['fieldRef'])
-      description.line(
-        3,
-        `${name}:\t${fieldValue(pod, text(field, 'fieldPath'))} ` +
-          `(${text(field, 'apiVersion') || 'v1'}:${text(field, 'fieldPath')})`,
-      );
-    else if (source['resourceFieldRef'])
-      description.line(
-        3,
-        `${name}:\t${text(container, 'resources', ...text(resource, 'resource').split('.')) || 'node allocatable'} ` +
-          `(${text(resource, 'resource')})`,
-      );
-    else {
-      const kind = source['secretKeyRef'] ? 'secret' : 'config map';
-      const ref = map(source, source['secretKeyRef'] ? 'secretKeyRef' : 'configMapKeyRef');
-      description.line(
-        3,
-        `${name}:\t<set to the key '${text(ref, 'key')}' ${kind === 'secret' ? 'in' : 'of'} ` +
-          `${kind} '${text(ref, 'name')}'>\tOptional: ${ref['optional'] === true}`,
-      );
-    }
-  }
+  const ofSecret = Boolean(from['secretKeyRef']);
+  const reference = map(from, ofSecret ? 'secretKeyRef' : 'configMapKeyRef');
+  const where = ofSecret ? 'in secret' : 'of config map';
+  return (
+    `<set to the key '${text(reference, 'key')}' ${where} '${text(reference, 'name')}'>\t` +
+    `Optional: ${reference['optional'] === true}`
+  );
 }
 
 function fieldValue(pod: Json, path: string): string {
-  const match = /^metadata\.(labels|annotations)\['(.*)'\]$/.exec(path);
-  return match ? text(pod, 'metadata', match[1]!, match[2]!) : text(pod, ...path.split('.'));
+  const [, field, key] = /^metadata\.(labels|annotations)\['(.*)'\]$/.exec(path) ?? [];
+  return field && key !== undefined
+    ? text(pod, 'metadata', field, key)
+    : text(pod, ...path.split('.'));
+}
+
+export function environment(description: Description, container: Json, pod: Json): void {
+  const sources = list(container, 'envFrom');
+  if (sources.length > 0) description.line(2, 'Environment Variables from:');
+  for (const source of sources) description.line(3, sourceText(source));
+  const variables = list(container, 'env');
+  description.line(2, variables.length === 0 ? 'Environment:\t<none>' : 'Environment:');
+  for (const variable of variables) {
+    const name = text(variable, 'name');
+    if (variable['valueFrom']) {
+      const value = valueText(map(variable, 'valueFrom'), container, pod);
+      description.line(3, `${name}:\t${value}`);
+      continue;
+    }
+    const [first, ...others] = text(variable, 'value').split('\n');
+    description.line(3, `${name}:\t${first}`);
+    for (const line of others) description.line(3, `\t${line}`);
+  }
 }

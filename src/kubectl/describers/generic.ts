@@ -1,5 +1,7 @@
 /** Any kind that has no describer of its own. Models genericDescriber. */
-import { byKey, isMap, type Json, scalar, strings, text } from '../values.ts';
+import { byText } from '../../base/order.ts';
+import { isObject } from '../../base/object.ts';
+import { type Json, scalar } from '../values.ts';
 import type { Describe } from './describer.ts';
 import { Description } from './description.ts';
 
@@ -15,16 +17,16 @@ const label = (key: string): string =>
     .join(' ');
 
 function tree(description: Description, level: number, value: Json, skip: string[] = []): void {
-  for (const key of Object.keys(value).sort(byKey)) {
+  for (const key of Object.keys(value).sort(byText)) {
     const child = value[key];
     if (skip.includes(key) || child === null || child === undefined) continue;
-    if (isMap(child)) {
+    if (isObject(child)) {
       description.line(level, `${label(key)}:`);
       tree(description, level + 1, child);
     } else if (Array.isArray(child)) {
       description.line(level, `${label(key)}:`);
       for (const item of child as unknown[]) {
-        if (isMap(item)) tree(description, level + 1, item);
+        if (isObject(item)) tree(description, level + 1, item);
         else description.line(level + 1, scalar(item));
       }
     } else description.line(level, `${label(key)}:\t${scalar(child)}`);
@@ -33,11 +35,7 @@ function tree(description: Description, level: number, value: Json, skip: string
 
 export const generic: Describe = async (object, source) => {
   const description = new Description();
-  description
-    .field('Name', text(object, 'metadata', 'name'))
-    .field('Namespace', text(object, 'metadata', 'namespace'))
-    .labels('Labels', strings(object, 'metadata', 'labels'))
-    .annotations(object);
+  description.head(object);
   const { metadata, ...rest } = object;
   const shown: Json = {
     ...rest,

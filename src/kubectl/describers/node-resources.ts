@@ -1,6 +1,7 @@
 /** What the Pods of a node ask for, and how much of it that is. Models describeNodeResource. */
 import { age } from '../times.ts';
-import { byKey, type Json, list, map, text } from '../values.ts';
+import { byText } from '../../base/order.ts';
+import { type Json, list, map, text } from '../values.ts';
 import { Description } from './description.ts';
 
 const UNITS: Record<string, number> = {
@@ -47,42 +48,45 @@ function ask(pod: Json, kind: 'requests' | 'limits', resource: string): string {
   return amount(biggest) > amount(sum) ? biggest : sum;
 }
 
+type Share = (quantity: string, resource: string) => string;
+
+function podRow(pod: Json, share: Share, now: number): string {
+  const shares = (['cpu', 'memory'] as const).flatMap((resource) =>
+    (['requests', 'limits'] as const).map((kind) => share(ask(pod, kind, resource), resource)),
+  );
+  const name = `${text(pod, 'metadata', 'namespace')}\t${text(pod, 'metadata', 'name')}`;
+  return `${name}\t\t${shares.join('\t')}\t${age(text(pod, 'metadata', 'creationTimestamp'), now)}`;
+}
+
+/** Resources that are shown whether a node has them or not. */
+const STANDARD = ['cpu', 'memory', 'ephemeral-storage'];
+
+function resourceRow(pods: Json[], resource: string, share: Share): string {
+  const sum = (kind: 'requests' | 'limits'): string =>
+    total(pods.map((pod) => ask(pod, kind, resource)));
+  const shared = STANDARD.includes(resource) || resource.startsWith('hugepages-');
+  const cell = (quantity: string): string => (shared ? share(quantity, resource) : quantity);
+  return `${resource}\t${cell(sum('requests'))}\t${cell(sum('limits'))}`;
+}
+
+/** The Pods that run on a node, and how much of it they ask for together. */
 export function allocation(description: Description, node: Json, pods: Json[], now: number): void {
   const allocatable = map(node, 'status', 'allocatable');
-  const share = (quantity: string, resource: string): string => {
+  const share: Share = (quantity, resource) => {
     const all = amount(text(allocatable, resource));
     return `${quantity} (${all === 0 ? 0 : Math.trunc((amount(quantity) / all) * 100)}%)`;
   };
-  description.line(0, `Non-terminated Pods:\t(${pods.length} in total)`);
   description
-    .line(1, 'Namespace\tName\t\tCPU Requests\tCPU Limits\tMemory Requests\tMemory Limits\tAge')
-    .line(1, '---------\t----\t\t------------\t----------\t---------------\t-------------\t---');
-  for (const pod of pods) {
-    const cells = (['cpu', 'memory'] as const).flatMap((resource) =>
-      (['requests', 'limits'] as const).map((kind) => share(ask(pod, kind, resource), resource)),
-    );
-    description.line(
-      1,
-      `${text(pod, 'metadata', 'namespace')}\t${text(pod, 'metadata', 'name')}\t\t${cells.join('\t')}\t${age(text(pod, 'metadata', 'creationTimestamp'), now)}`,
-    );
-  }
+    .line(0, `Non-terminated Pods:\t(${pods.length} in total)`)
+    .columns(1, 'Namespace\tName\t\tCPU Requests\tCPU Limits\tMemory Requests\tMemory Limits\tAge');
+  for (const pod of pods) description.line(1, podRow(pod, share, now));
   description
-    .line(0, 'Allocated resources:\n  (Total limits may be over 100 percent, i.e., overcommitted.)')
-    .line(1, 'Resource\tRequests\tLimits')
-    .line(1, '--------\t--------\t------');
-  const standard = ['cpu', 'memory', 'ephemeral-storage'];
+    .line(0, 'Allocated resources:')
+    .line(1, '(Total limits may be over 100 percent, i.e., overcommitted.)')
+    .columns(1, 'Resource\tRequests\tLimits');
   const others = Object.keys(allocatable)
-    .filter((key) => !standard.includes(key) && key !== 'pods')
-    .sort(byKey);
-  for (const resource of [...standard, ...others]) {
-    const [requests, limits] = (['requests', 'limits'] as const).map((kind) =>
-      total(pods.map((pod) => ask(pod, kind, resource))),
-    );
-    description.line(
-      1,
-      standard.includes(resource) || resource.startsWith('hugepages-')
-        ? `${resource}\t${share(requests!, resource)}\t${share(limits!, resource)}`
-        : `${resource}\t${requests}\t${limits}`,
-    );
-  }
+    .filter((resource) => !STANDARD.includes(resource) && resource !== 'pods')
+    .sort(byText);
+  for (const resource of [...STANDARD, ...others])
+    description.line(1, resourceRow(pods, resource, share));
 }

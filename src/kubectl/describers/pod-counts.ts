@@ -1,10 +1,10 @@
 /** How many Pods of a workload are in which phase. */
 import { selectorText } from '../label-selector.ts';
 import { at, type Json, list, map, text } from '../values.ts';
-import type { Describe } from './describer.ts';
+import type { Source } from './describer.ts';
 
 /** `3 Running / 0 Waiting / 0 Succeeded / 0 Failed` of the Pods that an object controls. */
-export async function podCounts(object: Json, source: Parameters<Describe>[1]): Promise<string> {
+export async function podCounts(object: Json, source: Source): Promise<string> {
   const pods = (
     await source.list('v1', 'Pod', text(object, 'metadata', 'namespace'), {
       labelSelector: selectorText(map(object, 'spec', 'selector')),

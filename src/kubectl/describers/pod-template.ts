@@ -1,5 +1,5 @@
 /** Pod templates of workloads. */
-import { type Json, list, map, text } from '../values.ts';
+import { type Json, list, map, strings, text } from '../values.ts';
 import { containers } from './containers.ts';
 import type { Description } from './description.ts';
 import { topologySpread } from './topology-spread.ts';
@@ -9,7 +9,7 @@ import { volumes } from './volumes.ts';
 export function podTemplate(description: Description, template: Json): void {
   const spec = map(template, 'spec');
   description.line(0, 'Pod Template:');
-  description.labels('Labels', map(template, 'metadata', 'labels') as Record<string, string>, '  ');
+  description.labels('Labels', strings(template, 'metadata', 'labels'), '  ');
   if (Object.keys(map(template, 'metadata', 'annotations')).length > 0)
     description.annotations(template, '  ');
   if (text(spec, 'serviceAccountName'))
@@ -28,6 +28,6 @@ export function podTemplate(description: Description, template: Json): void {
   topologySpread(description, list(spec, 'topologySpreadConstraints'), '  ');
   if (text(spec, 'priorityClassName'))
     description.line(0, `  Priority Class Name:\t${text(spec, 'priorityClassName')}`);
-  description.labels('Node-Selectors', map(spec, 'nodeSelector') as Record<string, string>, '  ');
+  description.labels('Node-Selectors', strings(spec, 'nodeSelector'), '  ');
   description.tolerations(list(spec, 'tolerations'), '  ');
 }

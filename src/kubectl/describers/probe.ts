@@ -1,28 +1,34 @@
 /** Probes on one line. Models DescribeProbe. */
-import { at, goPrint, type Json, map, num, text } from '../values.ts';
+import { goPrint } from '../go-format.ts';
+import { at, type Json, map, num, text } from '../values.ts';
+
+/** Fields of a probe with their defaults, as the line ends with them. */
+function timing(probe: Json): string {
+  const number = (key: string, fallback: number): number =>
+    at(probe, key) === undefined ? fallback : num(probe, key);
+  return (
+    `delay=${number('initialDelaySeconds', 0)}s timeout=${number('timeoutSeconds', 1)}s ` +
+    `period=${number('periodSeconds', 10)}s ` +
+    `successThreshold=${number('successThreshold', 1)} ` +
+    `failureThreshold=${number('failureThreshold', 3)}`
+  );
+}
+
+function url(action: Json): string {
+  const scheme = (text(action, 'scheme') || 'HTTP').toLowerCase();
+  const port = text(action, 'port');
+  return `${scheme}://${text(action, 'host')}${port ? `:${port}` : ''}${text(action, 'path')}`;
+}
+
+function actionText(probe: Json): string {
+  if (probe['exec']) return `exec ${goPrint(at(probe, 'exec', 'command') ?? [])}`;
+  if (probe['httpGet']) return `http-get ${url(map(probe, 'httpGet'))}`;
+  if (probe['tcpSocket'])
+    return `tcp-socket ${text(probe, 'tcpSocket', 'host')}:${text(probe, 'tcpSocket', 'port')}`;
+  if (probe['grpc'])
+    return `grpc <pod>:${num(probe, 'grpc', 'port')} ${text(probe, 'grpc', 'service')}`;
+  return 'unknown';
+}
 
 /** `http-get http://:80/ delay=0s timeout=1s period=10s successThreshold=1 failureThreshold=3` */
-export function probe(pod: Json): string {
-  const seconds = (key: string, fallback: number): number =>
-    at(pod, key) === undefined ? fallback : num(pod, key);
-  const attrs =
-    `delay=${seconds('initialDelaySeconds', 0)}s timeout=${seconds('timeoutSeconds', 1)}s ` +
-    `period=${seconds('periodSeconds', 10)}s ` +
-    `successThreshold=${seconds('successThreshold', 1)} ` +
-    `failureThreshold=${seconds('failureThreshold', 3)}`;
-  const http = map(pod, 'httpGet'),
-    tcp = map(pod, 'tcpSocket'),
-    grpc = map(pod, 'grpc');
-  if (pod['exec']) return `exec ${goPrint(at(pod, 'exec', 'command') ?? [])} ${attrs}`;
-  if (pod['httpGet']) {
-    const port = text(http, 'port');
-    return (
-      `http-get ` +
-      `${(text(http, 'scheme') || 'HTTP').toLowerCase()}://${text(http, 'host')}${port ? `:${port}` : ''}${text(http, 'path')} ` +
-      attrs
-    );
-  }
-  if (pod['tcpSocket']) return `tcp-socket ${text(tcp, 'host')}:${text(tcp, 'port')} ${attrs}`;
-  if (pod['grpc']) return `grpc <pod>:${num(grpc, 'port')} ${text(grpc, 'service')} ${attrs}`;
-  return `unknown ${attrs}`;
-}
+export const probe = (given: Json): string => `${actionText(given)} ${timing(given)}`;

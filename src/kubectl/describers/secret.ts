@@ -1,18 +1,16 @@
 /** Secrets: sizes, not values. */
-import { base64Bytes, byKey, strings, text } from '../values.ts';
+import { byText } from '../../base/order.ts';
+import { base64Bytes } from '../base64-text.ts';
+import { strings, text } from '../values.ts';
 import type { Describe } from './describer.ts';
 import { Description } from './description.ts';
 
 export const secret: Describe = async (object) => {
   const description = new Description();
-  description
-    .field('Name', text(object, 'metadata', 'name'))
-    .field('Namespace', text(object, 'metadata', 'namespace'))
-    .labels('Labels', strings(object, 'metadata', 'labels'))
-    .annotations(object);
+  description.head(object);
   description.write(0, `\nType:\t${text(object, 'type')}\n\nData\n====\n`);
   const data = strings(object, 'data');
-  for (const key of Object.keys(data).sort(byKey)) {
+  for (const key of Object.keys(data).sort(byText)) {
     const bytes = base64Bytes(data[key] ?? '') ?? [];
     if (key === 'token' && text(object, 'type') === 'kubernetes.io/service-account-token')
       description.line(0, `${key}:\t${String.fromCharCode(...bytes)}`);

@@ -1,15 +1,11 @@
 /** ServiceAccounts. */
-import { type Json, list, strings, text } from '../values.ts';
+import { type Json, list, text } from '../values.ts';
 import type { Describe } from './describer.ts';
 import { Description, orNone } from './description.ts';
 
 export const serviceAccount: Describe = async (object, source) => {
   const description = new Description();
-  description
-    .field('Name', text(object, 'metadata', 'name'))
-    .field('Namespace', text(object, 'metadata', 'namespace'))
-    .labels('Labels', strings(object, 'metadata', 'labels'))
-    .annotations(object);
+  description.head(object);
   const names = (all: Json[]): string[] => all.map((reference) => text(reference, 'name'));
   for (const [title, values] of [
     ['Image pull secrets', names(list(object, 'imagePullSecrets'))],

@@ -1,10 +1,11 @@
 /** Volumes of a Pod, and where a container mounts them. */
-import { byKey, type Json, list, map, text } from '../values.ts';
+import { byText } from '../../base/order.ts';
+import { type Json, list, map, text } from '../values.ts';
 import type { Description } from './description.ts';
 
 export function mounts(description: Description, container: Json): void {
   const all = list(container, 'volumeMounts').toSorted((a, b) =>
-    byKey(text(a, 'mountPath'), text(b, 'mountPath')),
+    byText(text(a, 'mountPath'), text(b, 'mountPath')),
   );
   if (all.length === 0) {
     description.line(2, 'Mounts:\t<none>');

@@ -1,5 +1,7 @@
 /** Runs a parsed template over JSON values. Models text/template/exec.go. */
-import { byKey, goPrint, isMap } from '../values.ts';
+import { byText } from '../../base/order.ts';
+import { isObject } from '../../base/object.ts';
+import { goPrint } from '../go-format.ts';
 import { CallError, functions, show, truth } from './functions.ts';
 import type { CommandNode, Operand, Pipe, Template, TemplateNode } from './parse.ts';
 
@@ -86,9 +88,9 @@ export class Execution {
     const value = this.pipe(node.pipe, dot, true);
     let entries: [unknown, unknown][] = [];
     if (Array.isArray(value)) entries = value.map((item, i) => [i, item]);
-    else if (isMap(value))
+    else if (isObject(value))
       entries = Object.keys(value)
-        .sort(byKey)
+        .sort(byText)
         .map((key) => [key, value[key]]);
     else if (typeof value === 'number' && Number.isInteger(value))
       entries = Array.from({ length: Math.max(0, value) }, (_, i) => [i, i]);
@@ -126,7 +128,9 @@ export class Execution {
     pipe.commands.forEach((command, i) => {
       value = this.command(command, dot, i === 0 ? [] : [value]);
     });
-    if (!range) for (const name of pipe.declare) this.declare(name, value, pipe.assign);
+    if (!range) {
+      for (const name of pipe.declare) this.declare(name, value, pipe.assign);
+    }
     return value;
   }
 
@@ -189,7 +193,7 @@ export class Execution {
         return MISSING;
       }
       if (item === null) this.fail(at, `nil pointer evaluating interface {}.${name}`);
-      if (!isMap(item)) this.fail(at, `can't evaluate field ${name} in type interface {}`);
+      if (!isObject(item)) this.fail(at, `can't evaluate field ${name} in type interface {}`);
       const map = item;
       if (!(name in map) && this.strict) this.fail(at, `map has no entry for key "${name}"`);
       item = map[name];

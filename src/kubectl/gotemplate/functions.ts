@@ -1,5 +1,9 @@
 /** Functions that templates may call: text/template's own and kubectl's. */
-import { equal, fromBase64, goPrint, isMap } from '../values.ts';
+import { isObject } from '../../base/object.ts';
+import { goPrint, goType } from '../go-format.ts';
+import { equal } from '../../base/equal.ts';
+import { fromBase64 } from '../base64-text.ts';
+import { sprintf } from './sprintf.ts';
 
 export class CallError extends Error {
   override name = 'CallError';
@@ -13,7 +17,7 @@ export const truth = (value: unknown): boolean =>
     value === 0 ||
     value === '' ||
     (Array.isArray(value) && value.length === 0) ||
-    (isMap(value) && Object.keys(value).length === 0)
+    (isObject(value) && Object.keys(value).length === 0)
   );
 
 /** How an action prints a value. */
@@ -29,7 +33,7 @@ function index(item: unknown, ...keys: unknown[]): unknown {
         throw new CallError(`cannot index slice/array with type ${goType(key)}`);
       if (key < 0 || key >= value.length) throw new CallError(`index out of range: ${key}`);
       value = typeof value === 'string' ? value.charCodeAt(key) : (value as unknown[])[key];
-    } else if (isMap(value)) {
+    } else if (isObject(value)) {
       if (typeof key !== 'string')
         throw new CallError(`value has type ${goType(key)}; should be string`);
       value = value[key];
@@ -44,129 +48,41 @@ function slice(value: unknown, from: unknown = 0, to?: unknown): unknown {
   return value.slice(Number(from), to === undefined ? undefined : Number(to));
 }
 
-const goType = (value: unknown): string =>
-  typeof value === 'string'
-    ? 'string'
-    : typeof value === 'boolean'
-      ? 'bool'
-      : typeof value === 'number'
-        ? Number.isInteger(value)
-          ? 'int64'
-          : 'float64'
-        : Array.isArray(value)
-          ? '[]interface {}'
-          : value === null || value === undefined
-            ? 'nil'
-            : 'map[string]interface {}';
-
 function length(value: unknown): number {
   if (typeof value === 'string' || Array.isArray(value)) return value.length;
-  if (isMap(value)) return Object.keys(value).length;
+  if (isObject(value)) return Object.keys(value).length;
   throw new CallError(
     value === undefined || value === null ? 'len of nil pointer' : `len of type ${goType(value)}`,
   );
 }
 
-function sameKind(args: unknown, other: unknown): void {
-  if (args === null || other === null || args === undefined || other === undefined) return;
-  if (typeof args !== typeof other) throw new CallError('incompatible types for comparison');
-  if (typeof args === 'object') throw new CallError('non-comparable type ' + goPrint(args));
+/** Throws CallError for values that Go does not compare. */
+function comparable(left: unknown, right: unknown): void {
+  if (left === null || right === null || left === undefined || right === undefined) return;
+  if (typeof left !== typeof right) throw new CallError('incompatible types for comparison');
+  if (typeof left === 'object') throw new CallError('non-comparable type ' + goPrint(left));
 }
-function eq(args: unknown, ...rest: unknown[]): boolean {
+
+function eq(left: unknown, ...rest: unknown[]): boolean {
   if (rest.length === 0) throw new CallError('missing argument for comparison');
-  return rest.some((other) => {
-    sameKind(args, other);
-    return equal(args ?? null, other ?? null);
+  return rest.some((right) => {
+    comparable(left, right);
+    return equal(left ?? null, right ?? null);
   });
 }
-function less(args: unknown, other: unknown): boolean {
-  sameKind(args, other);
-  if (typeof args === 'boolean' || args === null || args === undefined)
+
+function less(left: unknown, right: unknown): boolean {
+  comparable(left, right);
+  if (typeof left === 'boolean' || left === null || left === undefined)
     throw new CallError('invalid type for comparison');
-  return (args as number) < (other as number);
-}
-
-/** fmt.Sprintf for the verbs that templates use. */
-export function sprintf(format: string, ...args: unknown[]): string {
-  let next = 0;
-  const out = format.replace(
-    /%([-+ 0#]*)(\d+)?(?:\.(\d+))?([a-zA-Z%])/g,
-    (_, flags: string, width: string | undefined, precision: string | undefined, verb: string) => {
-      if (verb === '%') return '%';
-      if (next >= args.length) return `%!${verb}(MISSING)`;
-      const value = args[next++];
-      const body = one(value, verb, flags, precision);
-      if (body === undefined) return `%!${verb}(${goType(value)}=${goPrint(value)})`;
-      const w = Number(width ?? 0);
-      if (flags.includes('-')) return body.padEnd(w);
-      return flags.includes('0') && typeof value === 'number'
-        ? body.padStart(w, '0')
-        : body.padStart(w);
-    },
-  );
-  const extra = args.slice(next);
-  return extra.length === 0
-    ? out
-    : `${out}%!(EXTRA ${extra.map((value) => `${goType(value)}=${goPrint(value)}`).join(', ')})`;
-}
-
-function one(
-  value: unknown,
-  verb: string,
-  flags: string,
-  precision: string | undefined,
-): string | undefined {
-  const isNumber = typeof value === 'number';
-  switch (verb) {
-    case 'v':
-      return goPrint(value);
-    case 's':
-      return typeof value === 'string'
-        ? precision === undefined
-          ? value
-          : value.slice(0, Number(precision))
-        : isNumber || typeof value === 'boolean'
-          ? undefined
-          : value === null || value === undefined
-            ? undefined
-            : goPrint(value);
-    case 'q':
-      return typeof value === 'string' ? JSON.stringify(value) : undefined;
-    case 'd':
-      return isNumber && Number.isInteger(value)
-        ? flags.includes('+') && value >= 0
-          ? `+${value}`
-          : String(value)
-        : undefined;
-    case 'x':
-      return isNumber ? value.toString(16) : undefined;
-    case 'o':
-      return isNumber ? value.toString(8) : undefined;
-    case 'b':
-      return isNumber ? value.toString(2) : undefined;
-    case 'c':
-      return isNumber ? String.fromCodePoint(value) : undefined;
-    case 'f':
-    case 'F':
-      return isNumber ? value.toFixed(Number(precision ?? 6)) : undefined;
-    case 'e':
-      return isNumber
-        ? value.toExponential(Number(precision ?? 6)).replace(/e([-+])(\d)$/, 'e$10$2')
-        : undefined;
-    case 'g':
-      return isNumber ? String(value) : undefined;
-    case 't':
-      return typeof value === 'boolean' ? String(value) : undefined;
-    case 'T':
-      return goType(value);
-    default:
-      return undefined;
-  }
+  return (left as number) < (right as number);
 }
 
 /** The first argument of that truth, else the last. */
 function pick(values: unknown[], wanted: boolean): unknown {
-  for (const value of values) if (truth(value) === wanted) return value;
+  for (const value of values) {
+    if (truth(value) === wanted) return value;
+  }
   return values.at(-1);
 }
 
@@ -198,11 +114,11 @@ export const functions = new Map<string, (...args: unknown[]) => unknown>(
     printf: (format: unknown, ...args: unknown[]) => sprintf(String(format), ...args),
     print: sprint,
     println: (...args: unknown[]) => `${args.map(goPrint).join(' ')}\n`,
-    ne: (args: unknown, other: unknown) => !eq(args, other),
+    ne: (left: unknown, right: unknown) => !eq(left, right),
     lt: less,
-    le: (args: unknown, other: unknown) => less(args, other) || eq(args, other),
-    gt: (args: unknown, other: unknown) => !less(args, other) && !eq(args, other),
-    ge: (args: unknown, other: unknown) => !less(args, other),
+    le: (left: unknown, right: unknown) => less(left, right) || eq(left, right),
+    gt: (left: unknown, right: unknown) => !less(left, right) && !eq(left, right),
+    ge: (left: unknown, right: unknown) => !less(left, right),
     not: (value: unknown) => !truth(value),
     and: (...args: unknown[]) => pick(args, false),
     or: (...args: unknown[]) => pick(args, true),

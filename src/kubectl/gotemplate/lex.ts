@@ -63,12 +63,15 @@ export function unquote(literal: string): string {
   return literal
     .slice(1, -1)
     .replace(/\\(x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[0-7]{3}|.)/g, (_, escape: string) =>
-      /^[xuU]./.test(escape)
-        ? String.fromCodePoint(Number.parseInt(escape.slice(1), 16))
-        : /^[0-7]{3}$/.test(escape)
-          ? String.fromCodePoint(Number.parseInt(escape, 8))
-          : (escapes[escape] ?? escape),
+      unescape(escape),
     );
+}
+
+/** The character of `n`, `x41`, `u00e9`, `101`. */
+function unescape(escape: string): string {
+  if (/^[xuU]./.test(escape)) return String.fromCodePoint(Number.parseInt(escape.slice(1), 16));
+  if (/^[0-7]{3}$/.test(escape)) return String.fromCodePoint(Number.parseInt(escape, 8));
+  return escapes[escape] ?? escape;
 }
 
 const inside: [RegExp, Token['type']][] = [
@@ -88,6 +91,23 @@ const inside: [RegExp, Token['type']][] = [
   [/^\./, 'dot'],
   [/^[\p{L}_][\p{L}\p{N}_]*/u, 'identifier'],
 ];
+
+/** The kind of a word: some words are no identifiers. */
+function wordType(word: string): Token['type'] {
+  if (word === 'true' || word === 'false') return 'bool';
+  if (word === 'nil') return 'nil';
+  return keywords.has(word) ? 'keyword' : 'identifier';
+}
+
+/** The token that an action goes on with. Throws TemplateError. */
+function nextToken(rest: string, pos: number): Token {
+  for (const [pattern, type] of inside) {
+    const text = pattern.exec(rest)?.[0];
+    if (text === undefined) continue;
+    return { type: type === 'identifier' ? wordType(text) : type, text, pos };
+  }
+  throw bad(rest, pos);
+}
 
 export function lex(source: string): Token[] {
   const tokens: Token[] = [];
@@ -125,17 +145,9 @@ export function lex(source: string): Token[] {
         break;
       }
       if (rest === '') throw new TemplateError('unclosed action', pos);
-      const found = inside
-        .map(([re, type]) => ({ m: re.exec(rest), type }))
-        .find((candidate) => candidate.m);
-      if (!found?.m) throw bad(rest, pos);
-      let { type } = found;
-      const value = found.m[0];
-      if (type === 'identifier' && (value === 'true' || value === 'false')) type = 'bool';
-      else if (type === 'identifier' && value === 'nil') type = 'nil';
-      else if (type === 'identifier' && keywords.has(value)) type = 'keyword';
-      tokens.push({ type, text: value, pos });
-      pos += value.length;
+      const token = nextToken(rest, pos);
+      tokens.push(token);
+      pos += token.text.length;
     }
   }
   return tokens;

@@ -1,22 +1,11 @@
 /** Evaluates a parsed template. Models client-go/util/jsonpath/jsonpath.go. */
 import { CliError } from '../errors.ts';
-import { byKey, isMap } from '../values.ts';
+import { byText } from '../../base/order.ts';
+import { isObject } from '../../base/object.ts';
+import { goType } from '../go-format.ts';
 import type { Node } from './parse.ts';
 
 type Values = unknown[];
-
-const goType = (value: unknown): string =>
-  typeof value === 'string'
-    ? 'string'
-    : typeof value === 'boolean'
-      ? 'bool'
-      : typeof value === 'number'
-        ? Number.isInteger(value)
-          ? 'int64'
-          : 'float64'
-        : Array.isArray(value)
-          ? '[]interface {}'
-          : 'map[string]interface {}';
 
 export class Evaluator {
   private readonly nodes: Node[];
@@ -104,7 +93,9 @@ export class Evaluator {
 
   private field(values: Values, name: string): Values {
     const out: Values = [];
-    for (const value of values) if (isMap(value) && name in value) out.push(value[name]);
+    for (const value of values) {
+      if (isObject(value) && name in value) out.push(value[name]);
+    }
     if (out.length === 0 && !this.allowMissing) throw new CliError(`${name} is not found`);
     return out;
   }
@@ -115,59 +106,58 @@ export class Evaluator {
       if (value === null || value === undefined) continue;
       if (!Array.isArray(value))
         throw new CliError(`${goType(value)} is not array or slice and cannot be filtered`);
-      for (const item of value as unknown[]) {
-        const quiet = new Evaluator([], true);
-        const left = quiet.walk([item], node.left);
-        if (node.operator === 'exists') {
-          if (left.length > 0) out.push(item);
-          continue;
-        }
-        if (left.length > 1) throw new CliError('can only compare one element at a time');
-        if (left.length === 0) continue;
-        const right = quiet.walk([item], node.right);
-        if (right.length > 1) throw new CliError('can only compare one element at a time');
-        if (right.length === 0) continue;
-        if (compare(left[0], right[0], node.operator)) out.push(item);
-      }
+      out.push(...(value as Values).filter((item) => matches(item, node)));
     }
     return out;
   }
 }
 
-function compare(left: unknown, right: unknown, operator: string): boolean {
-  const known = ['<', '>', '==', '!=', '<=', '>='];
-  if (!known.includes(operator)) throw new CliError(`unrecognized filter operator ${operator}`);
-  if (typeof left !== typeof right || typeof left === 'object')
-    throw new CliError(
-      typeof left === 'object'
-        ? 'invalid type for comparison'
-        : 'incompatible types for comparison',
-    );
-  const [leftText, rightText] = [left as string, right as string];
-  switch (operator) {
-    case '<':
-      return leftText < rightText;
-    case '>':
-      return leftText > rightText;
-    case '<=':
-      return leftText <= rightText;
-    case '>=':
-      return leftText >= rightText;
-    case '!=':
-      return leftText !== rightText;
-    default:
-      return leftText === rightText;
-  }
+/** One value or none. Throws CliError for more. */
+function single(item: unknown, nodes: Node[]): Values {
+  const found = new Evaluator([], true).walk([item], nodes);
+  if (found.length > 1) throw new CliError('can only compare one element at a time');
+  return found;
 }
 
-const children = (value: unknown): Values =>
-  Array.isArray(value)
-    ? (value as Values)
-    : isMap(value)
-      ? Object.keys(value)
-          .sort(byKey)
-          .map((key) => value[key])
-      : [];
+/** Does an item pass `[?(…)]`? */
+function matches(item: unknown, node: Node & { type: 'filter' }): boolean {
+  if (node.operator === 'exists') return new Evaluator([], true).walk([item], node.left).length > 0;
+  const left = single(item, node.left);
+  if (left.length === 0) return false;
+  const right = single(item, node.right);
+  return right.length > 0 && compare(left[0], right[0], node.operator);
+}
+
+type Comparable = string | number | boolean;
+
+const comparisons: Record<string, (left: Comparable, right: Comparable) => boolean> = {
+  '<': (left, right) => left < right,
+  '>': (left, right) => left > right,
+  '<=': (left, right) => left <= right,
+  '>=': (left, right) => left >= right,
+  '==': (left, right) => left === right,
+  '!=': (left, right) => left !== right,
+};
+
+const isComparable = (value: unknown): value is Comparable =>
+  ['string', 'number', 'boolean'].includes(typeof value);
+
+/** Throws CliError for an operator or values that are not compared. */
+function compare(left: unknown, right: unknown, operator: string): boolean {
+  const holds = Object.hasOwn(comparisons, operator) ? comparisons[operator] : undefined;
+  if (!holds) throw new CliError(`unrecognized filter operator ${operator}`);
+  if (!isComparable(left)) throw new CliError('invalid type for comparison');
+  if (!isComparable(right) || typeof left !== typeof right)
+    throw new CliError('incompatible types for comparison');
+  return holds(left, right);
+}
+
+function children(value: unknown): Values {
+  if (Array.isArray(value)) return value as Values;
+  if (!isObject(value)) return [];
+  const keys = Object.keys(value).sort(byText);
+  return keys.map((key) => value[key]);
+}
 
 function descend(values: Values): Values {
   return values.flatMap((value) => {
@@ -192,5 +182,5 @@ function slice(value: unknown, params: (Node & { type: 'array' })['params']): Va
   if (from > to) throw new CliError(`starting index ${from} is greater than ending index ${to}`);
   if (step.known && step.value <= 0) throw new CliError('step must be > 0');
   const by = step.known ? step.value : 1;
-  return (value as Values).slice(from, to).filter((_, i) => i % by === 0);
+  return (value as Values).slice(from, to).filter((_, index) => index % by === 0);
 }

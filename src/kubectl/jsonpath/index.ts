@@ -3,14 +3,16 @@
  * it.
  */
 import { CliError } from '../errors.ts';
-import { goJson, isMap, scalar } from '../values.ts';
+import { isObject } from '../../base/object.ts';
+import { goJson } from '../go-json.ts';
+import { scalar } from '../values.ts';
 import { Evaluator } from './evaluate.ts';
 import { parse } from './parse.ts';
 
 /** Text of one value: strings bare, maps and lists as JSON. */
 export function toText(value: unknown): string {
   if (value === null || value === undefined) return 'null';
-  return isMap(value) || Array.isArray(value) ? goJson(value) : scalar(value);
+  return isObject(value) || Array.isArray(value) ? goJson(value) : scalar(value);
 }
 
 export class JsonPath {
@@ -38,7 +40,8 @@ export function relaxed(expression: string): string {
   const match = /^\{?\.?([^{}]+)\}?$/.exec(expression);
   if (!match || /^\{[^}]*$|^[^{]*\}$/.test(expression))
     throw new CliError(
-      `unexpected path string, expected a 'name1.name2' or '.name1.name2' or '{name1.name2}' or '{.name1.name2}'`,
+      `unexpected path string, expected a 'name1.name2' or '.name1.name2' or ` +
+        `'{name1.name2}' or '{.name1.name2}'`,
     );
   return `{.${match[1]}}`;
 }

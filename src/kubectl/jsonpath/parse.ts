@@ -41,21 +41,25 @@ export const parseAction = (text: string): Node[] => new Action(`${text}}`, 0).r
 const letter = (char: string | undefined): boolean =>
   char !== undefined && /[\p{L}\p{N}_]/u.test(char);
 
+/** `U+0040` */
+const codePoint = (char: string): string =>
+  `U+${char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+
 class Action {
   pos: number;
-  private readonly s: string;
+  private readonly source: string;
   private readonly nodes: Node[] = [];
   constructor(source: string, pos: number) {
-    this.s = source;
+    this.source = source;
     this.pos = pos;
   }
 
   read(): Node[] {
     for (;;) {
-      const char = this.s[this.pos];
+      const char = this.source[this.pos];
       if (char === undefined || char === '\n') throw new CliError('unclosed action');
-      if (this.s.startsWith('[?(', this.pos)) this.filter();
-      else if (this.s.startsWith('..', this.pos)) {
+      if (this.source.startsWith('[?(', this.pos)) this.filter();
+      else if (this.source.startsWith('..', this.pos)) {
         this.pos += 2;
         this.recursive();
       } else if (char === '}') {
@@ -69,10 +73,7 @@ class Action {
         this.field();
       } else if (char === '+' || char === '-' || /\d/.test(char)) this.number();
       else if (letter(char)) this.identifier();
-      else
-        throw new CliError(
-          `unrecognized character in action: U+${char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')} '${char}'`,
-        );
+      else throw new CliError(`unrecognized character in action: ${codePoint(char)} '${char}'`);
     }
   }
 
@@ -80,15 +81,15 @@ class Action {
     const last = this.nodes.at(-1);
     if (last?.type === 'recursive') throw new CliError('invalid multiple recursive descent');
     this.nodes.push({ type: 'recursive' });
-    if (letter(this.s[this.pos])) this.field();
+    if (letter(this.source[this.pos])) this.field();
   }
 
   private field(): void {
     let name = '';
-    for (; this.pos < this.s.length; this.pos++) {
-      const char = this.s[this.pos]!;
+    for (; this.pos < this.source.length; this.pos++) {
+      const char = this.source[this.pos]!;
       if (char === '\\') {
-        name += this.s[++this.pos] ?? '';
+        name += this.source[++this.pos] ?? '';
         continue;
       }
       if (/[\s.[\],"'@{}()$=!<>+*]/.test(char) && !(char === '*' && name === '')) break;
@@ -103,7 +104,7 @@ class Action {
   }
 
   private identifier(): void {
-    const match = /^[\p{L}\p{N}_]+/u.exec(this.s.slice(this.pos))!;
+    const match = /^[\p{L}\p{N}_]+/u.exec(this.source.slice(this.pos))!;
     this.pos += match[0].length;
     if (match[0] === 'true' || match[0] === 'false')
       this.nodes.push({ type: 'bool', value: match[0] === 'true' });
@@ -111,7 +112,7 @@ class Action {
   }
 
   private number(): void {
-    const match = /^[-+]?[\d.]*/.exec(this.s.slice(this.pos))!;
+    const match = /^[-+]?[\d.]*/.exec(this.source.slice(this.pos))!;
     const value = Number(match[0]);
     if (match[0] === '' || Number.isNaN(value))
       throw new CliError(`cannot parse number ${match[0]}`);
@@ -131,11 +132,11 @@ class Action {
       v: '\v',
     };
     for (this.pos++; ; this.pos++) {
-      const char = this.s[this.pos];
+      const char = this.source[this.pos];
       if (char === undefined || char === '\n') throw new CliError('unterminated quoted string');
       if (char === end) break;
       if (char === '\\') {
-        const escape = this.s[++this.pos] ?? '';
+        const escape = this.source[++this.pos] ?? '';
         text += escapes[escape] ?? escape;
       } else text += char;
     }
@@ -144,10 +145,10 @@ class Action {
   }
 
   private array(): void {
-    const close = this.s.indexOf(']', this.pos);
-    const line = this.s.indexOf('\n', this.pos);
+    const close = this.source.indexOf(']', this.pos);
+    const line = this.source.indexOf('\n', this.pos);
     if (close < 0 || (line >= 0 && line < close)) throw new CliError('unterminated array');
-    const inner = this.s.slice(this.pos + 1, close);
+    const inner = this.source.slice(this.pos + 1, close);
     this.pos = close + 1;
     const parts = inner.split(',');
     if (parts.length > 1) {
@@ -179,21 +180,21 @@ class Action {
 
   private filter(): void {
     const start = (this.pos += 3);
-    let pair = '',
-      open = false,
-      closed = false;
+    let pair = '';
+    let open = false;
+    let closed = false;
     for (; ; this.pos++) {
-      const char = this.s[this.pos];
+      const char = this.source[this.pos];
       if (char === undefined || char === '\n') throw new CliError('unterminated filter');
       if (char === '"' || char === "'") {
         if (!open) {
           open = true;
           pair = char;
-        } else if (char === pair && this.s[this.pos - 1] !== '\\') closed = true;
+        } else if (char === pair && this.source[this.pos - 1] !== '\\') closed = true;
       } else if (char === ')' && open === closed) break;
     }
-    const inner = this.s.slice(start, this.pos);
-    if (this.s[++this.pos] !== ']') throw new CliError('unclosed array expect ]');
+    const inner = this.source.slice(start, this.pos);
+    if (this.source[++this.pos] !== ']') throw new CliError('unclosed array expect ]');
     this.pos++;
     const match = /^([^!<>=]+)([!<>=]+)(.+?)$/.exec(inner);
     if (match)

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../schema/objects.ts';
-import { clone } from '../values.ts';
+import { clone } from '../../base/clone.ts';
 
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 const COUNTED = 'deprecated.daemonset.template.generation';

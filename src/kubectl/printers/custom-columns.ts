@@ -1,9 +1,11 @@
 /** `-o custom-columns`. Models kubectl/pkg/cmd/get/customcolumn.go. */
 import { CliError } from '../errors.ts';
 import { JsonPath, relaxed, toText } from '../jsonpath/index.ts';
-import { at, goPrint, isMap, type Json } from '../values.ts';
+import { isObject } from '../../base/object.ts';
+import { goPrint } from '../go-format.ts';
+import { at, type Json } from '../values.ts';
 import type { Printer } from './printer.ts';
-import { tableWriter, type TabWriter } from './tabwriter.ts';
+import { tableWriter } from './tabwriter.ts';
 
 interface Column {
   header: string;
@@ -24,45 +26,40 @@ export function columnsOf(spec: string): Column[] {
 }
 
 export function fileColumns(text: string): Column[] {
-  const [headers, paths] = text.split('\n');
-  const names = (headers ?? '').split(/\s+/).filter(Boolean);
-  const fields = (paths ?? '').split(/\s+/).filter(Boolean);
+  const [headers = '', specifications = ''] = text.split('\n');
+  const names = headers.split(/\s+/).filter(Boolean);
+  const fields = specifications.split(/\s+/).filter(Boolean);
   if (names.length !== fields.length)
     throw new CliError(
       `number of headers (${names.length}) and field specifications (${fields.length}) don't match`,
     );
-  return names.map((header, i) => ({ header, path: new JsonPath(relaxed(fields[i]!)) }));
+  const paths = fields.map((field) => new JsonPath(relaxed(field)));
+  return names.map((header, index) => ({ header, path: paths[index]! }));
 }
 
-const cell = (value: unknown): string =>
-  isMap(value) || Array.isArray(value)
-    ? goPrint(value)
-    : value === null || value === undefined
-      ? '<nil>'
-      : toText(value);
+function cell(value: unknown): string {
+  if (value === null || value === undefined) return '<nil>';
+  return isObject(value) || Array.isArray(value) ? goPrint(value) : toText(value);
+}
 
+function cellOf(object: Json, path: JsonPath): string {
+  const values = path.find(object).flat();
+  return values.length === 0 ? '<none>' : values.map(cell).join(',');
+}
+
+/** Rows are held back until the end, for alignment. */
 export function customColumns(columns: Column[], noHeaders: boolean): Printer {
-  const writer: TabWriter = tableWriter();
-  let header = !noHeaders;
-  const row = (object: Json): void => {
-    const cells = columns.map((column) => {
-      const values = column.path.find(object).flat();
-      return values.length === 0 ? '<none>' : values.map(cell).join(',');
-    });
-    writer.write(`${cells.join('\t')}\n`);
-  };
-  const flushed = (): string => writer.flush();
+  const writer = tableWriter();
+  let headed = noHeaders;
   return {
     print(object) {
-      if (header) {
-        writer.write(`${columns.map((column) => column.header).join('\t')}\n`);
-        header = false;
-      }
+      if (!headed) writer.write(`${columns.map((column) => column.header).join('\t')}\n`);
+      headed = true;
       const items = at(object, 'items');
-      if (Array.isArray(items)) for (const item of items as Json[]) row(item);
-      else row(object);
+      for (const row of Array.isArray(items) ? (items as Json[]) : [object])
+        writer.write(`${columns.map((column) => cellOf(row, column.path)).join('\t')}\n`);
       return '';
     },
-    end: flushed,
+    end: () => writer.flush(),
   };
 }

@@ -1,8 +1,7 @@
 /** `-o jsonpath`. Models cli-runtime/pkg/genericclioptions/jsonpath_flags.go. */
 import { CliError } from '../errors.ts';
-import { goSyntax } from '../go-syntax.ts';
 import { JsonPath } from '../jsonpath/index.ts';
-import { quote } from '../values.ts';
+import { quote, goSyntax } from '../go-format.ts';
 import { json } from './json.ts';
 import { plain, type Printer } from './printer.ts';
 
@@ -21,7 +20,8 @@ export function jsonPathPrinter(template: string, allowMissing: boolean, asJson:
     } catch (error) {
       if (!(error instanceof CliError)) throw error;
       throw new CliError(
-        `error executing jsonpath ${quote(template)}: Error executing template: ${error.message}. Printing more information for debugging the template:\n` +
+        `error executing jsonpath ${quote(template)}: Error executing template: ` +
+          `${error.message}. Printing more information for debugging the template:\n` +
           `\ttemplate was:\n\t\t${template}\n\tobject given to jsonpath engine was:\n` +
           `\t\t${goSyntax(object)}\n\n`,
       );

@@ -1,23 +1,39 @@
-/** `-o kyaml`. */
-import { isMap, quote, scalar } from '../values.ts';
+/** `-o kyaml`: flow style with quoted strings (KEP-5295). */
+import { isObject } from '../../base/object.ts';
+import { quote } from '../go-format.ts';
+import { sorted } from '../go-json.ts';
+import { type Json, scalar } from '../values.ts';
 
-/** KYAML: flow style with quoted strings (KEP-5295). */
-export function kyaml(value: unknown, depth: number): string {
+const PLAIN_KEY = /^[A-Za-z_][\w-]*$/;
+/** Words that YAML 1.1 reads as something else. */
+const AMBIGUOUS = /^(y|n|yes|no|on|off|true|false|null)$/i;
+
+const keyText = (key: string): string =>
+  PLAIN_KEY.test(key) && !AMBIGUOUS.test(key) ? key : quote(key);
+
+function listText(items: unknown[], depth: number): string {
+  if (items.length === 0) return '[]';
+  // Objects hug the brackets of their list.
+  if (items.every(isObject)) return `[${items.map((item) => mapText(item, depth)).join(', ')}]`;
   const pad = '  '.repeat(depth);
-  if (Array.isArray(value)) {
-    if (value.length === 0) return '[]';
-    const items = value.map((item) => kyaml(item, depth + (isMap(item) ? 0 : 1)));
-    return value.every(isMap)
-      ? `[${items.join(', ')}]`
-      : `[\n${items.map((item) => `${pad}  ${item},\n`).join('')}${pad}]`;
-  }
-  if (isMap(value)) {
-    const keys = Object.keys(value);
-    if (keys.length === 0) return '{}';
-    return (
-      `{\n` +
-      `${keys.map((key) => `${pad}  ${/^[A-Za-z_][\w-]*$/.test(key) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(key) ? key : quote(key)}: ${kyaml(value[key], depth + 1)},\n`).join('')}${pad}}`
-    );
-  }
+  const lines = items.map((item) => `${pad}  ${kyaml(item, depth + (isObject(item) ? 0 : 1))},\n`);
+  return `[\n${lines.join('')}${pad}]`;
+}
+
+function mapText(map: Json, depth: number): string {
+  const keys = Object.keys(map);
+  if (keys.length === 0) return '{}';
+  const pad = '  '.repeat(depth);
+  const lines = keys.map((key) => `${pad}  ${keyText(key)}: ${kyaml(map[key], depth + 1)},\n`);
+  return `{\n${lines.join('')}${pad}}`;
+}
+
+/** `depth`: levels of two spaces at which the value begins. */
+function kyaml(value: unknown, depth: number): string {
+  if (Array.isArray(value)) return listText(value as unknown[], depth);
+  if (isObject(value)) return mapText(value, depth);
   return typeof value === 'string' ? quote(value) : scalar(value);
 }
+
+/** A document with its mark. */
+export const kyamlDocument = (object: Json): string => `---\n${kyaml(sorted(object), 0)}\n`;

@@ -1,59 +1,64 @@
 /** `--sort-by`. Models kubectl/pkg/cmd/get/sorter.go. */
 import { CliError } from '../errors.ts';
 import { JsonPath, relaxed } from '../jsonpath/index.ts';
-import { byKey, isMap, scalar } from '../values.ts';
+import { byText } from '../../base/order.ts';
+import { isObject } from '../../base/object.ts';
+import { scalar } from '../values.ts';
+
+const UNITS: Record<string, number> = {
+  n: 1e-9,
+  u: 1e-6,
+  m: 1e-3,
+  k: 1e3,
+  M: 1e6,
+  G: 1e9,
+  T: 1e12,
+  P: 1e15,
+  E: 1e18,
+  Ki: 2 ** 10,
+  Mi: 2 ** 20,
+  Gi: 2 ** 30,
+  Ti: 2 ** 40,
+  Pi: 2 ** 50,
+  Ei: 2 ** 60,
+};
 
 /** Quantities (`128Mi`, `500m`) as numbers; NaN otherwise. */
 function quantity(text: string): number {
   const match = /^([-+]?[\d.]+)(n|u|m|k|[MGTPE]|[KMGTPE]i)?$/.exec(text);
-  if (!match) return Number.NaN;
-  const unit: Record<string, number> = {
-    n: 1e-9,
-    u: 1e-6,
-    m: 1e-3,
-    k: 1e3,
-    M: 1e6,
-    G: 1e9,
-    T: 1e12,
-    P: 1e15,
-    E: 1e18,
-    Ki: 2 ** 10,
-    Mi: 2 ** 20,
-    Gi: 2 ** 30,
-    Ti: 2 ** 40,
-    Pi: 2 ** 50,
-    Ei: 2 ** 60,
-  };
-  return Number(match[1]) * (unit[match[2] ?? ''] ?? 1);
+  return match ? Number(match[1]) * (UNITS[match[2] ?? ''] ?? 1) : Number.NaN;
 }
+
+/** Runs of digits, and what is between them. */
+const runs = (text: string): string[] => text.match(/\d+|\D+/g) ?? [];
 
 /** Numbers inside strings count as numbers (`a2` before `a10`). */
 function natural(left: string, right: string): number {
-  const parts = (text: string): string[] => text.match(/\d+|\D+/g) ?? [];
-  const [leftParts, rightParts] = [parts(left), parts(right)];
-  for (let i = 0; i < Math.min(leftParts.length, rightParts.length); i++) {
-    if (leftParts[i] === rightParts[i]) continue;
-    const [leftNumber, rightNumber] = [Number(leftParts[i]), Number(rightParts[i])];
-    if (!Number.isNaN(leftNumber) && !Number.isNaN(rightNumber) && leftNumber !== rightNumber)
-      return leftNumber - rightNumber;
-    return leftParts[i]! < rightParts[i]! ? -1 : 1;
-  }
-  return leftParts.length - rightParts.length;
+  const ours = runs(left);
+  const theirs = runs(right);
+  const most = Math.min(ours.length, theirs.length);
+  const at = ours.findIndex((run, index) => index < most && run !== theirs[index]);
+  if (at < 0) return ours.length - theirs.length;
+  const difference = Number(ours[at]) - Number(theirs[at]);
+  return Number.isNaN(difference) || difference === 0 ? byText(ours[at]!, theirs[at]!) : difference;
 }
 
+function compareTexts(left: string, right: string): number {
+  const difference = quantity(left) - quantity(right);
+  return Number.isNaN(difference) ? natural(left, right) : difference;
+}
+
+const isNested = (value: unknown): boolean => typeof value === 'object' && value !== null;
+
+/** What has no such field comes first. Throws CliError for maps and lists. */
 function compare(left: unknown, right: unknown): number {
   if (left === undefined || right === undefined)
-    return left === right ? 0 : left === undefined ? -1 : 1;
+    return Number(left !== undefined) - Number(right !== undefined);
   if (typeof left === 'number' && typeof right === 'number') return left - right;
-  if (typeof left === 'string' && typeof right === 'string') {
-    const [leftParts, rightParts] = [quantity(left), quantity(right)];
-    return !Number.isNaN(leftParts) && !Number.isNaN(rightParts)
-      ? leftParts - rightParts
-      : natural(left, right);
-  }
-  if (isMap(left) || isMap(right) || Array.isArray(left) || Array.isArray(right))
-    throw new CliError('unsortable type: ' + (isMap(left) ? 'map' : 'slice'));
-  return byKey(scalar(left), scalar(right));
+  if (typeof left === 'string' && typeof right === 'string') return compareTexts(left, right);
+  if (isNested(left) || isNested(right))
+    throw new CliError(`unsortable type: ${isObject(left) ? 'map' : 'slice'}`);
+  return byText(scalar(left), scalar(right));
 }
 
 /** Items in order of a field; undefined when no item has it. */
@@ -65,7 +70,8 @@ export function sortBy<T>(
   const path = new JsonPath(relaxed(field));
   const keyed = items.map((item) => ({ item, key: path.find(object(item)).flat()[0] }));
   if (items.length > 0 && keyed.every((entry) => entry.key === undefined)) return undefined;
-  return keyed.sort((a, b) => compare(a.key, b.key)).map((entry) => entry.item);
+  keyed.sort((left, right) => compare(left.key, right.key));
+  return keyed.map((entry) => entry.item);
 }
 
 /** Throws CliError if the field cannot be read. */

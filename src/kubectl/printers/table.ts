@@ -1,5 +1,6 @@
 /** Tables that the server made. Models cli-runtime's TablePrinter. */
-import { at, byKey, type Json, list, scalar, strings, text } from '../values.ts';
+import { byText } from '../../base/order.ts';
+import { at, type Json, list, scalar, strings, text } from '../values.ts';
 import { tableWriter, type TabWriter } from './tabwriter.ts';
 
 export interface TableOptions {
@@ -41,44 +42,42 @@ export class TableWriter {
         format: text(definition, 'format'),
       }));
     const columns = this.columns ?? [];
-    const shown = columns
-      .map((_, i) => i)
-      .filter((i) => options.wide || columns[i]!.priority === 0);
+    const shown = columns.flatMap((column, index) =>
+      options.wide || column.priority === 0 ? [index] : [],
+    );
     const rows = list(table, 'rows');
     if (first && !options.noHeaders && rows.length > 0) this.header(columns, shown);
     for (const row of rows) this.row(row, columns, shown, event);
   }
 
   private header(columns: Column[], shown: number[]): void {
-    const options = this.options;
+    const { withEvent, withNamespace, labelColumns, showLabels } = this.options;
     const cells = [
-      ...(options.withEvent ? ['EVENT   '] : []),
-      ...(options.withNamespace ? ['NAMESPACE'] : []),
-      ...shown.map((i) => columns[i]!.name.toUpperCase()),
-      ...options.labelColumns.map((labelColumn) =>
-        (labelColumn.split('/').at(-1) ?? labelColumn).toUpperCase(),
-      ),
-      ...(options.showLabels ? ['LABELS'] : []),
+      ...(withEvent ? ['EVENT   '] : []),
+      ...(withNamespace ? ['NAMESPACE'] : []),
+      ...shown.map((index) => columns[index]!.name.toUpperCase()),
+      ...labelColumns.map((key) => (key.split('/').at(-1) ?? key).toUpperCase()),
+      ...(showLabels ? ['LABELS'] : []),
     ];
     this.writer.write(`${cells.join('\t')}\n`);
   }
 
   private row(row: Json, columns: Column[], shown: number[], event: string | undefined): void {
-    const options = this.options;
+    const { withEvent, withNamespace, labelColumns, showLabels, kindPrefix } = this.options;
     const object = row['object'];
     const labels = strings(object, 'metadata', 'labels');
     const values = list(row, 'cells') as unknown[];
+    const shownCell = (index: number): string => {
+      const cell = print(values[index]);
+      const isName = columns[index]!.format === 'name';
+      return isName && kindPrefix !== '' ? `${kindPrefix}/${cell}` : cell;
+    };
     const cells = [
-      ...(options.withEvent ? [(event ?? '').padEnd(8)] : []),
-      ...(options.withNamespace ? [text(object, 'metadata', 'namespace')] : []),
-      ...shown.map((i) => {
-        const cell = print(values[i]);
-        return columns[i]!.format === 'name' && options.kindPrefix !== ''
-          ? `${options.kindPrefix}/${cell}`
-          : cell;
-      }),
-      ...options.labelColumns.map((labelColumn) => labels[labelColumn] ?? ''),
-      ...(options.showLabels ? [labelText(labels)] : []),
+      ...(withEvent ? [(event ?? '').padEnd(8)] : []),
+      ...(withNamespace ? [text(object, 'metadata', 'namespace')] : []),
+      ...shown.map(shownCell),
+      ...labelColumns.map((key) => labels[key] ?? ''),
+      ...(showLabels ? [labelText(labels)] : []),
     ];
     this.writer.write(`${cells.join('\t')}\n`);
     this.rows++;
@@ -98,7 +97,7 @@ function print(cell: unknown): string {
 }
 
 export function labelText(labels: Record<string, string>): string {
-  const keys = Object.keys(labels).sort(byKey);
+  const keys = Object.keys(labels).sort(byText);
   return keys.length === 0 ? '<none>' : keys.map((key) => `${key}=${labels[key]}`).join(',');
 }
 

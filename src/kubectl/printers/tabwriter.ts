@@ -45,23 +45,30 @@ export class TabWriter {
     out: string[],
   ): void {
     const column = widths.length;
-    for (let i = from; i < to; i++) {
-      if (column >= lines[i]!.length - 1) continue;
-      for (let line = out.length; line < i; line++) out.push(render(lines[line]!, widths));
-      let width = this.options.minWidth;
-      let end = i;
-      for (; end < to && column < lines[end]!.length - 1; end++) {
-        const cell = size(lines[end]![column]!);
-        width = Math.max(width, cell + this.options.padding);
-      }
-      if (this.options.remember) {
-        width = Math.max(width, this.widest[column] ?? 0);
-        this.widest[column] = width;
-      }
-      this.format(lines, i, end, [...widths, width], out);
-      i = end - 1;
+    const ended = (line: number): boolean => column < lines[line]!.length - 1;
+    for (let line = from; line < to; line++) {
+      if (!ended(line)) continue;
+      this.renderTo(line, lines, widths, out);
+      let end = line + 1;
+      while (end < to && ended(end)) end++;
+      const cells = lines.slice(line, end).map((each) => each[column]!);
+      this.format(lines, line, end, [...widths, this.widthOf(column, cells)], out);
+      line = end - 1;
     }
+    this.renderTo(to, lines, widths, out);
+  }
+
+  /** Renders the lines that are not yet, up to one. */
+  private renderTo(to: number, lines: string[][], widths: number[], out: string[]): void {
     for (let line = out.length; line < to; line++) out.push(render(lines[line]!, widths));
+  }
+
+  private widthOf(column: number, cells: string[]): number {
+    const { minWidth, padding, remember } = this.options;
+    const width = cells.reduce((most, cell) => Math.max(most, size(cell) + padding), minWidth);
+    if (!remember) return width;
+    this.widest[column] = Math.max(width, this.widest[column] ?? 0);
+    return this.widest[column];
   }
 }
 
@@ -70,9 +77,10 @@ const size = (text: string): number =>
 
 function render(cells: string[], widths: number[]): string {
   return cells
-    .map((cell, i) =>
-      i < cells.length - 1 ? cell + ' '.repeat(Math.max(0, (widths[i] ?? 0) - size(cell))) : cell,
-    )
+    .map((cell, index) => {
+      if (index === cells.length - 1) return cell;
+      return cell + ' '.repeat(Math.max(0, (widths[index] ?? 0) - size(cell)));
+    })
     .join('');
 }
 

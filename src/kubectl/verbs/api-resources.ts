@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { apiVersionOf, type Mapping, resourceName } from '../discovery.ts';
 import { CliError } from '../errors.ts';
 import { tableWriter } from '../printers/tabwriter.ts';
-import { byKey } from '../values.ts';
+import { byText } from '../../base/order.ts';
 import { help } from './api-resources.help.ts';
 
 async function apiResources(ctx: Context): Promise<number> {
@@ -34,7 +34,7 @@ async function apiResources(ctx: Context): Promise<number> {
       : by === 'name'
         ? mapping.resource
         : `${mapping.group}\0${mapping.resource}`;
-  found.sort((a, b) => byKey(key(a), key(b)));
+  found.sort((a, b) => byText(key(a), key(b)));
   if (output === 'name') {
     for (const mapping of found) ctx.out(`${resourceName(mapping)}\n`);
     return 0;
@@ -47,7 +47,7 @@ async function apiResources(ctx: Context): Promise<number> {
     );
   for (const mapping of found)
     writer.write(
-      `${mapping.resource}\t${mapping.shortNames.join(',')}\t${apiVersionOf(mapping)}\t${mapping.namespaced}\t${mapping.kind}${wide ? `\t${mapping.verbs.toSorted(byKey).join(',')}\t${mapping.categories.join(',')}` : ''}\n`,
+      `${mapping.resource}\t${mapping.shortNames.join(',')}\t${apiVersionOf(mapping)}\t${mapping.namespaced}\t${mapping.kind}${wide ? `\t${mapping.verbs.toSorted(byText).join(',')}\t${mapping.categories.join(',')}` : ''}\n`,
     );
   ctx.out(writer.flush());
   return 0;

@@ -1,7 +1,8 @@
 /** kubectl api-versions. Models kubectl/pkg/cmd/apiresources/apiversions.go. */
 import type { Command } from '../command.ts';
 import { apiVersionOf } from '../discovery.ts';
-import { byKey, list, text } from '../values.ts';
+import { byText } from '../../base/order.ts';
+import { list, text } from '../values.ts';
 import { help } from './api-versions.help.ts';
 
 export const apiVersionsVerb: Command = {
@@ -12,7 +13,7 @@ export const apiVersionsVerb: Command = {
     const groups = await ctx.client.get('/apis');
     for (const group of list(groups, 'groups'))
       for (const version of list(group, 'versions')) all.add(text(version, 'groupVersion'));
-    for (const version of [...all].sort(byKey)) ctx.out(`${version}\n`);
+    for (const version of [...all].sort(byText)) ctx.out(`${version}\n`);
     return 0;
   },
 };

@@ -1,6 +1,6 @@
 /** HTTP answers of proxy and port-forward. */
 import type { HttpRequest, HttpResponse } from '../../posix/net.ts';
-import { utf8 } from '../values.ts';
+import { utf8Length } from '../../base/utf8.ts';
 
 const REASONS: Record<number, string> = {
   200: 'OK',
@@ -45,7 +45,7 @@ export function answer(
     version: 'HTTP/1.1',
     status,
     reason: reasonOf(status),
-    headers: [...extra, ['Content-Length', String(utf8(body).length)], ['Content-Type', type]],
+    headers: [...extra, ['Content-Length', String(utf8Length(body))], ['Content-Type', type]],
     body,
   };
 }

@@ -7,7 +7,10 @@ import { Outcome, writeQuery } from '../change.ts';
 import type { Context } from '../context.ts';
 import { CliError, throwAll, toError } from '../errors.ts';
 import { recordAfter } from '../record.ts';
-import { byKey, clone, equal, type Json } from '../values.ts';
+import { byText } from '../../base/order.ts';
+import { clone } from '../../base/clone.ts';
+import { equal } from '../../base/equal.ts';
+import { type Json } from '../values.ts';
 import { pairs, type Wanted } from './key-values.ts';
 
 type Field = 'labels' | 'annotations';
@@ -41,7 +44,9 @@ export const run =
         `cannot set --all and --${flags.str('selector') ? 'selector' : 'field-selector'} at the same time`,
       );
     if (none && !listing) throw new CliError(`at least one ${what} update is required`);
-    if (field === 'labels') for (const [key, value] of Object.entries(set)) checkLabel(key, value);
+    if (field === 'labels') {
+      for (const [key, value] of Object.entries(set)) checkLabel(key, value);
+    }
     const ask = {
       args: resources,
       selector: flags.str('selector'),
@@ -108,14 +113,16 @@ async function one(
   if (listing) {
     if (listing.length > 1)
       ctx.err(`Listing ${field} for ${info.mapping.kind}.${info.mapping.group}/${info.name}:\n`);
-    for (const key of Object.keys(after).sort(byKey))
+    for (const key of Object.keys(after).sort(byText))
       ctx.out(`${listing.length > 1 ? ' ' : ''}${key}=${after[key]}\n`);
     return;
   }
   const patch: Record<string, string | null> = {};
   for (const [key, value] of Object.entries(wanted.set))
     if (before[key] !== value) patch[key] = value;
-  for (const key of wanted.remove) if (before[key] !== undefined) patch[key] = null;
+  for (const key of wanted.remove) {
+    if (before[key] !== undefined) patch[key] = null;
+  }
   const metadata: Json = Object.keys(patch).length > 0 ? { [field]: patch } : {};
   if (ctx.flags.str('resource-version'))
     metadata['resourceVersion'] = ctx.flags.str('resource-version');

@@ -10,7 +10,9 @@ import type { Context } from '../context.ts';
 import { CliError, throwAll, toError } from '../errors.ts';
 import { withoutManaged } from '../printers/managed-fields.ts';
 import { recordAfter } from '../record.ts';
-import { equal, isMap, type Json } from '../values.ts';
+import { isObject } from '../../base/object.ts';
+import { equal } from '../../base/equal.ts';
+import { type Json } from '../values.ts';
 import { readYaml } from '../yaml.ts';
 import { help } from './patch.help.ts';
 
@@ -81,7 +83,7 @@ function patchedHere(object: KubeObject, type: string, body: unknown): KubeObjec
   try {
     if (type === 'json') return jsonPatch(object, body) as KubeObject;
     if (type === 'merge') return mergePatch(object, body) as KubeObject;
-    return applyPatch(object, isMap(body) ? body : {}, rootType(object.apiVersion, object.kind))
+    return applyPatch(object, isObject(body) ? body : {}, rootType(object.apiVersion, object.kind))
       .value as KubeObject;
   } catch (error) {
     throw new CliError(toError(error).message);

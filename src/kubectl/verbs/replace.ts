@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import { CliError, isNotFound, throwAll, toError, withSource } from '../errors.ts';
 import { withLastApplied } from '../last-applied.ts';
 import { record } from '../record.ts';
-import { clone } from '../values.ts';
+import { clone } from '../../base/clone.ts';
 import { deleteOptions, removeOne, waitGone } from './deletion.ts';
 import { help } from './replace.help.ts';
 

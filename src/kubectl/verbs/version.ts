@@ -3,7 +3,9 @@ import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { CliError } from '../errors.ts';
 import { yaml } from '../printers/yaml.ts';
-import { goEscape, isMap, type Json, text } from '../values.ts';
+import { isObject } from '../../base/object.ts';
+import { goEscape } from '../go-json.ts';
+import { type Json, text } from '../values.ts';
 import { help } from './version.help.ts';
 
 const CLIENT: Json = {
@@ -29,13 +31,13 @@ async function runVersion(ctx: Context): Promise<number> {
   const all: Json = {
     clientVersion: CLIENT,
     kustomizeVersion: KUSTOMIZE,
-    ...(isMap(server) ? { serverVersion: server } : {}),
+    ...(isObject(server) ? { serverVersion: server } : {}),
   };
   if (output === 'json') ctx.out(`${goEscape(JSON.stringify(all, undefined, 2))}\n`);
   else if (output === 'yaml') ctx.out(yaml(all));
   else {
     ctx.out(`Client Version: ${text(CLIENT, 'gitVersion')}\nKustomize Version: ${KUSTOMIZE}\n`);
-    if (isMap(server)) ctx.out(`Server Version: ${text(server, 'gitVersion')}\n`);
+    if (isObject(server)) ctx.out(`Server Version: ${text(server, 'gitVersion')}\n`);
   }
   return 0;
 }

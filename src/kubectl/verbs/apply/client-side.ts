@@ -8,7 +8,9 @@ import { CliError, isConflict, isNotFound, StatusError, withSource } from '../..
 import { withLastApplied } from '../../last-applied.ts';
 import { yaml } from '../../printers/yaml.ts';
 import { conflicting, hasSchema, isEmpty, withoutNulls } from '../../strategic.ts';
-import { goJson, type Json, quote } from '../../values.ts';
+import { goJson } from '../../go-json.ts';
+import { quote } from '../../go-format.ts';
+import { type Json } from '../../values.ts';
 import { deleteOptions, removeOne, waitGone } from '../deletion.ts';
 import { original, patchFor } from './three-way.ts';
 

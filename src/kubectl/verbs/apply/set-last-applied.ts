@@ -4,7 +4,7 @@ import { LAST_APPLIED, Outcome, writeQuery } from '../../change.ts';
 import type { Command } from '../../command.ts';
 import { CliError } from '../../errors.ts';
 import { lastAppliedOf } from '../../last-applied.ts';
-import { goJson } from '../../values.ts';
+import { goJson } from '../../go-json.ts';
 import { help } from './set-last-applied.help.ts';
 
 export const setLastApplied: Command = {

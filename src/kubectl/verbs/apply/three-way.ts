@@ -8,14 +8,15 @@ import { LAST_APPLIED } from '../../change.ts';
 import type { Context } from '../../context.ts';
 import { withLastApplied } from '../../last-applied.ts';
 import { hasSchema, isEmpty, threeWay, threeWayMerge } from '../../strategic.ts';
-import { isMap, type Json } from '../../values.ts';
+import { isObject } from '../../../base/object.ts';
+import { type Json } from '../../values.ts';
 
 export function original(current: KubeObject): Json | undefined {
   const text = current.metadata.annotations?.[LAST_APPLIED];
   if (text === undefined) return undefined;
   try {
     const value: unknown = JSON.parse(text);
-    return isMap(value) ? value : undefined;
+    return isObject(value) ? value : undefined;
   } catch {
     return undefined;
   }
@@ -38,7 +39,7 @@ export async function mergedByServer(
   const modified = withLastApplied(target.manifest!);
   const body = patchFor(original(live) ?? {}, modified, live);
   // `diff` leaves the annotation out of account, as it says nothing that is not seen elsewhere.
-  if (isMap(body['metadata']) && isMap(body['metadata']['annotations']))
+  if (isObject(body['metadata']) && isObject(body['metadata']['annotations']))
     delete body['metadata']['annotations'][LAST_APPLIED];
   if (isEmpty(body)) return live;
   return ctx.client.patch(

@@ -3,7 +3,8 @@ import { pathOf } from '../../client.ts';
 import type { Command } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { CliError, toError } from '../../errors.ts';
-import { goEscape, list, text } from '../../values.ts';
+import { goEscape } from '../../go-json.ts';
+import { list, text } from '../../values.ts';
 import { help } from './dump.help.ts';
 
 const IN_NAMESPACE = [

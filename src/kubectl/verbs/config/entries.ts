@@ -1,6 +1,7 @@
 /** Entries of a kubeconfig by name, and the one argument that names one. */
 import type { Context } from '../../context.ts';
-import { byKey, type Json, list, text } from '../../values.ts';
+import { byText } from '../../../base/order.ts';
+import { type Json, list, text } from '../../values.ts';
 
 /** Throws CliError unless there is exactly one argument. */
 export function onlyArgument(ctx: Context): string {
@@ -12,7 +13,7 @@ export function onlyArgument(ctx: Context): string {
 export const namesOf = (config: Json, part: string): string[] =>
   list(config, part)
     .map((entry) => text(entry, 'name'))
-    .sort(byKey);
+    .sort(byText);
 
 export function printNames(ctx: Context, part: string): void {
   ctx.out('NAME\n');

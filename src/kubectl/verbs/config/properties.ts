@@ -5,7 +5,9 @@
 import type { Context } from '../../context.ts';
 import { CliError } from '../../errors.ts';
 import { entry, writeKubeconfig } from '../../kubeconfig.ts';
-import { byKey, isMap, type Json, list, text } from '../../values.ts';
+import { byText } from '../../../base/order.ts';
+import { isObject } from '../../../base/object.ts';
+import { type Json, list, text } from '../../values.ts';
 
 interface Part {
   inner: string;
@@ -48,13 +50,13 @@ const PARTS: Record<string, Part> = {
 export function changed(config: Json, part: string, name: string, value: Json | undefined): Json {
   const others = list(config, part).filter((entry) => entry['name'] !== name);
   const all = value === undefined ? others : [...others, { [PARTS[part]!.inner]: value, name }];
-  return { ...config, [part]: all.sort((a, b) => byKey(text(a, 'name'), text(b, 'name'))) };
+  return { ...config, [part]: all.sort((a, b) => byText(text(a, 'name'), text(b, 'name'))) };
 }
 
 export const innerOf = (config: Json, part: string, name: string): Json | undefined => {
   const found = entry(config, part, name);
   return (
-    found && { ...(isMap(found[PARTS[part]!.inner]) ? (found[PARTS[part]!.inner] as Json) : {}) }
+    found && { ...(isObject(found[PARTS[part]!.inner]) ? (found[PARTS[part]!.inner] as Json) : {}) }
   );
 };
 

@@ -2,7 +2,8 @@
 import type { Command } from '../../command.ts';
 import { CliError } from '../../errors.ts';
 import { entry, writeKubeconfig } from '../../kubeconfig.ts';
-import { byKey, type Json, list, text } from '../../values.ts';
+import { byText } from '../../../base/order.ts';
+import { type Json, list, text } from '../../values.ts';
 import { onlyArgument } from './entries.ts';
 import { help } from './set-context.help.ts';
 
@@ -22,7 +23,7 @@ export const setContext: Command = {
       config: {
         ...config,
         contexts: [...others, { context, name }].sort((a, b) =>
-          byKey(text(a, 'name'), text(b, 'name')),
+          byText(text(a, 'name'), text(b, 'name')),
         ),
       },
     });

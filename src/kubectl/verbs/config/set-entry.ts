@@ -8,7 +8,9 @@ export function setEntry(ctx: Context, part: string, label: string, fields: stri
   const [name = ''] = exactly(ctx, 1);
   const { config } = ctx.kubeconfig;
   const value: Json = { ...innerOf(config, part, name) };
-  for (const field of fields) if (ctx.flags.has(field)) value[field] = ctx.flags.values.get(field);
+  for (const field of fields) {
+    if (ctx.flags.has(field)) value[field] = ctx.flags.values.get(field);
+  }
   return save(ctx, changed(config, part, name, value), `${label} ${JSON.stringify(name)} set.`);
 }
 

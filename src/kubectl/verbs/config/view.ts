@@ -4,7 +4,8 @@ import { CliError } from '../../errors.ts';
 import { entry } from '../../kubeconfig.ts';
 import { CHANGE_FORMATS, printerFor } from '../../printers/print-flags.ts';
 import { yaml } from '../../printers/yaml.ts';
-import { clone, type Json, list, text } from '../../values.ts';
+import { clone } from '../../../base/clone.ts';
+import { type Json, list, text } from '../../values.ts';
 import { help } from './view.help.ts';
 
 export const view: Command = {
@@ -45,5 +46,7 @@ export const view: Command = {
 };
 
 function hide(object: Json | undefined, keys: string[], word: string): void {
-  for (const key of keys) if (object?.[key] !== undefined) object[key] = word;
+  for (const key of keys) {
+    if (object?.[key] !== undefined) object[key] = word;
+  }
 }

@@ -4,7 +4,7 @@ import { LAST_APPLIED, Outcome, writeQuery } from '../../change.ts';
 import { pathOf } from '../../client.ts';
 import type { Context } from '../../context.ts';
 import { CliError, StatusError } from '../../errors.ts';
-import { goJson } from '../../values.ts';
+import { goJson } from '../../go-json.ts';
 
 /** Words for a failed POST: `failed to create x: …` replaces the server's status line. */
 export async function make(ctx: Context, object: KubeObject, failed?: string): Promise<undefined> {

@@ -1,7 +1,7 @@
 /** kubectl create secret docker-registry. Models kubectl/pkg/cmd/create/create_secret_docker.go. */
 import type { Command } from '../../command.ts';
 import { CliError } from '../../errors.ts';
-import { toBase64 } from '../../values.ts';
+import { toBase64 } from '../../base64-text.ts';
 import { make, oneName } from './generator.ts';
 import { help } from './secret-docker-registry.help.ts';
 

@@ -1,6 +1,6 @@
 /** kubectl create secret generic. Models kubectl/pkg/cmd/create/create_secret.go. */
 import type { Command } from '../../command.ts';
-import { toBase64 } from '../../values.ts';
+import { toBase64 } from '../../base64-text.ts';
 import { gather } from './data-sources.ts';
 import { make, oneName } from './generator.ts';
 import { help } from './secret-generic.help.ts';

@@ -1,7 +1,8 @@
 /** kubectl create secret tls. Models kubectl/pkg/cmd/create/create_secret_tls.go. */
 import type { Command } from '../../command.ts';
 import { CliError } from '../../errors.ts';
-import { type Json, toBase64 } from '../../values.ts';
+import { toBase64 } from '../../base64-text.ts';
+import { type Json } from '../../values.ts';
 import { make, oneName } from './generator.ts';
 import { help } from './secret-tls.help.ts';
 

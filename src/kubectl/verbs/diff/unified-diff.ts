@@ -55,7 +55,9 @@ export function unifiedDiff(from: string, to: string, a: string, b: string, now:
     }
     const start = Math.max(0, i - 3);
     let end = i;
-    for (let at = i; at < all.length && at <= end + 6; at++) if (all[at]!.mark !== ' ') end = at;
+    for (let at = i; at < all.length && at <= end + 6; at++) {
+      if (all[at]!.mark !== ' ') end = at;
+    }
     const hunk = all.slice(start, Math.min(all.length, end + 4));
     const count = (mark: string): number =>
       hunk.filter((edit) => edit.mark === ' ' || edit.mark === mark).length;

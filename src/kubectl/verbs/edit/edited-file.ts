@@ -1,5 +1,5 @@
 /** The file that an editor is given. Models kubectl/pkg/cmd/util/editor/editoptions.go. */
-import { goJson } from '../../values.ts';
+import { goJson } from '../../go-json.ts';
 import { readYaml } from '../../yaml.ts';
 
 const HEADER = `# Please edit the object below. Lines beginning with a '#' will be ignored,

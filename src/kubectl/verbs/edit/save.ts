@@ -3,11 +3,14 @@ import { type Info, infoPath } from '../../builder.ts';
 import { Outcome, writeQuery } from '../../change.ts';
 import type { Context } from '../../context.ts';
 import { CliError, isNotFound, StatusError, toError } from '../../errors.ts';
-import { goSyntax } from '../../go-syntax.ts';
 import { withoutManaged } from '../../printers/managed-fields.ts';
 import { recordAfter } from '../../record.ts';
 import { hasSchema, isEmpty, twoWay } from '../../strategic.ts';
-import { equal, goJson, isMap, type Json, quote } from '../../values.ts';
+import { isObject } from '../../../base/object.ts';
+import { goJson } from '../../go-json.ts';
+import { quote, goSyntax } from '../../go-format.ts';
+import { equal } from '../../../base/equal.ts';
+import { type Json } from '../../values.ts';
 import { readYaml } from '../../yaml.ts';
 import type { Reason } from './edited-file.ts';
 
@@ -31,14 +34,14 @@ export async function save(
   } catch (error) {
     why = toError(error).message;
   }
-  if (!isMap(value)) {
+  if (!isObject(value)) {
     const [first] = infos;
     if (first) invalid(ctx, first, [`The edited file failed validation: ${why}`], results);
     return results;
   }
   const list = value['kind'] === 'List' && Array.isArray(value['items']) ? value['items'] : [value];
   for (const after of list as unknown[]) {
-    if (!isMap(after)) continue;
+    if (!isObject(after)) continue;
     try {
       await saveOne(ctx, infos, after, outcome, results);
     } catch (error) {
@@ -50,10 +53,10 @@ export async function save(
 }
 
 const uidOf = (object: Json): unknown =>
-  isMap(object['metadata']) ? object['metadata']['uid'] : undefined;
+  isObject(object['metadata']) ? object['metadata']['uid'] : undefined;
 
 const nameOf = (object: Json): unknown =>
-  isMap(object['metadata']) ? object['metadata']['name'] : undefined;
+  isObject(object['metadata']) ? object['metadata']['name'] : undefined;
 
 async function saveOne(
   ctx: Context,

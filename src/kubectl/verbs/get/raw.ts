@@ -1,6 +1,6 @@
 /** `get --raw`: an answer of the server as it is. Models kubectl/pkg/rawhttp. */
 import type { Context } from '../../context.ts';
-import { unescaped } from '../../values.ts';
+import { unescaped } from '../../url-query.ts';
 
 export async function raw(ctx: Context, path: string): Promise<number> {
   const [p = '', q = ''] = path.split('?');

@@ -2,7 +2,7 @@
 import type { ApiResponse } from '../../../cluster/ports.ts';
 import type { HttpRequest, HttpResponse } from '../../../posix/net.ts';
 import type { Context } from '../../context.ts';
-import { goEscape } from '../../values.ts';
+import { goEscape } from '../../go-json.ts';
 import { answer, asked, headOnly } from '../http-answer.ts';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];

@@ -1,14 +1,15 @@
 /** kubectl rollout restart. Models kubectl/pkg/polymorphichelpers/objectrestarter.go. */
 import type { Command } from '../../command.ts';
 import { CliError } from '../../errors.ts';
-import { rfc3339 } from '../../times.ts';
-import { isMap, text } from '../../values.ts';
+import { formatRfc3339 } from '../../../base/rfc3339.ts';
+import { isObject } from '../../../base/object.ts';
+import { text } from '../../values.ts';
 import { help } from './restart.help.ts';
 import { change, spec } from './update.ts';
 
 const runRestart = change('restarted', (object, ctx) => {
   if (
-    !isMap(spec(object)['template']) ||
+    !isObject(spec(object)['template']) ||
     !['Deployment', 'DaemonSet', 'StatefulSet'].includes(object.kind)
   )
     throw new CliError('restarting is not supported');
@@ -18,7 +19,9 @@ const runRestart = change('restarted', (object, ctx) => {
   return {
     spec: {
       template: {
-        metadata: { annotations: { 'kubectl.kubernetes.io/restartedAt': rfc3339(ctx.host.now()) } },
+        metadata: {
+          annotations: { 'kubectl.kubernetes.io/restartedAt': formatRfc3339(ctx.host.now()) },
+        },
       },
     },
   };

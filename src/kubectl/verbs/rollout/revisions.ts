@@ -8,7 +8,8 @@ import type { Context } from '../../context.ts';
 import { bareTemplate } from '../../bare-template.ts';
 import { selectorText } from '../../label-selector.ts';
 import { CliError } from '../../errors.ts';
-import { equal, type Json, list, map, num, strings, text } from '../../values.ts';
+import { equal } from '../../../base/equal.ts';
+import { type Json, list, map, num, strings, text } from '../../values.ts';
 
 export interface Revision {
   revision: number;

@@ -4,7 +4,8 @@
  */
 import type { KubeObject } from '../../../schema/objects.ts';
 import { CliError } from '../../errors.ts';
-import { isMap, type Json } from '../../values.ts';
+import { isObject } from '../../../base/object.ts';
+import { type Json } from '../../values.ts';
 
 /** The Pod spec inside an object; undefined for kinds that have none. */
 export function podSpec(object: KubeObject): Json | undefined {
@@ -15,8 +16,8 @@ export function podSpec(object: KubeObject): Json | undefined {
         ? ['spec', 'jobTemplate', 'spec', 'template', 'spec']
         : ['spec', 'template', 'spec'];
   let value: unknown = object;
-  for (const key of path) value = isMap(value) ? value[key] : undefined;
-  return isMap(value) ? value : undefined;
+  for (const key of path) value = isObject(value) ? value[key] : undefined;
+  return isObject(value) ? value : undefined;
 }
 
 export function needSpec(object: KubeObject): Json {

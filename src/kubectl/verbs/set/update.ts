@@ -7,7 +7,7 @@ import type { Context } from '../../context.ts';
 import { CliError, StatusError, throwAll, toError } from '../../errors.ts';
 import { record } from '../../record.ts';
 import { hasSchema, isEmpty, twoWay } from '../../strategic.ts';
-import { clone } from '../../values.ts';
+import { clone } from '../../../base/clone.ts';
 
 /** Reads objects, changes each by `mutate` and sends the difference as a patch. */
 export async function change(

@@ -4,7 +4,8 @@ import { Outcome, writeQuery } from '../../change.ts';
 import type { Command } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { CliError, RawError, throwAll, toError } from '../../errors.ts';
-import { equal, type Json, list } from '../../values.ts';
+import { equal } from '../../../base/equal.ts';
+import { type Json, list } from '../../values.ts';
 import { readTaints, type Taint } from './taint-specs.ts';
 import { help } from './taint.help.ts';
 

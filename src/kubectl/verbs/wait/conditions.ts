@@ -2,7 +2,8 @@
 import type { KubeObject } from '../../../schema/objects.ts';
 import { CliError } from '../../errors.ts';
 import { JsonPath, relaxed, toText } from '../../jsonpath/index.ts';
-import { isMap, list, num, text } from '../../values.ts';
+import { isObject } from '../../../base/object.ts';
+import { list, num, text } from '../../values.ts';
 
 export type Test = (object: KubeObject) => boolean;
 
@@ -32,7 +33,7 @@ export function jsonPathTest(spec: string): Test {
       throw new CliError('given jsonpath expression matches more than one value');
     const value = values[0];
     if (wanted === undefined) return value !== null && value !== undefined;
-    if (isMap(value) || Array.isArray(value))
+    if (isObject(value) || Array.isArray(value))
       throw new CliError(`jsonpath leads to a nested object or list which is not supported`);
     return toText(value).trim() === wanted.trim();
   };
