@@ -1,5 +1,5 @@
 /** The shape of a machine's state. All of it is plain JSON. */
-import type { Node } from '../lang/ast.ts';
+import type { Node } from '../lang/syntax/ast.ts';
 import type { MachineOptions, SessionId } from '../ports.ts';
 
 export interface Tree {

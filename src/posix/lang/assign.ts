@@ -1,9 +1,9 @@
 /** `x=1`, `x+=1`, `a[i]=1`, `a=(…)`: expanded first, then done. */
 import { sizeOf } from '../kernel/limits.ts';
 import type { Shell, Var } from '../kernel/state.ts';
-import type { Assign, Item } from './ast.ts';
 import type { Expander } from './expand.ts';
 import { ifNeeded } from './quoting.ts';
+import type { Assign, Item } from './syntax/ast.ts';
 import { hold, own, putElement, resolved, setVar } from './variables.ts';
 
 export interface Assignment {

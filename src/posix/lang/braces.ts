@@ -1,5 +1,5 @@
 /** `a{b,c}` and `{1..3}` in the unquoted parts of a word. */
-import type { Part, Word } from './ast.ts';
+import type { Part, Word } from './syntax/ast.ts';
 
 /** Words that one word may become; more are refused in bash's words. */
 export const mostWords = 1_048_576;

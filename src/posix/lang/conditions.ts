@@ -2,9 +2,9 @@ import { kindOf, list, resolve } from '../kernel/fs.ts';
 import type { OperatingSystem } from '../kernel/kernel.ts';
 import type { Proc, Shell } from '../kernel/state.ts';
 import { regex, RegexError, RegexLimit } from '../regex/index.ts';
-import type { Cond, Word } from './ast.ts';
 import { type Expander, ExpandError } from './expand.ts';
 import { matches } from './glob.ts';
+import type { Cond, Word } from './syntax/ast.ts';
 import { setArray, shellOf } from './variables.ts';
 
 /** `test`, `[ … ]` and `[[ … ]]`. */
@@ -198,7 +198,7 @@ function evaluateCondition(os: OperatingSystem, proc: Proc, e: Cond, ex: Expande
     case 'or':
       return evaluateCondition(os, proc, e.left, ex) || evaluateCondition(os, proc, e.right, ex);
     case 'not':
-      return !evaluateCondition(os, proc, e.left, ex);
+      return !evaluateCondition(os, proc, e.condition, ex);
     case 'unary':
       return unary(os, proc, e.operator, ex.text(e.word), (n) => ex.get(n) !== undefined);
     case 'binary': {

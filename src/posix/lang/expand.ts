@@ -6,7 +6,6 @@
  */
 import { limits, OutOfMemory } from '../kernel/limits.ts';
 import { ArithError, evaluate } from './arith.ts';
-import type { Part, Word } from './ast.ts';
 import { BraceLimit, braces } from './braces.ts';
 import {
   ExpandError,
@@ -18,6 +17,7 @@ import {
 } from './expansion.ts';
 import { escapePattern, hasPattern, type Replacement, theMatch } from './glob.ts';
 import { parameter, valuesOf } from './parameter.ts';
+import type { Part, Word } from './syntax/ast.ts';
 
 export { ExpandError, Need, type Scope } from './expansion.ts';
 

@@ -1,6 +1,6 @@
 /** What expansion asks of the shell, and what it throws. */
-import type { Node, Part, Word } from './ast.ts';
 import type { Flags, Replacement } from './glob.ts';
+import type { Node, Part, Word } from './syntax/ast.ts';
 
 export class Need extends Error {
   readonly node: Node;

@@ -2,7 +2,7 @@
 import type { OperatingSystem } from '../kernel/kernel.ts';
 import { limits, OutOfMemory } from '../kernel/limits.ts';
 import type { Frame, Proc, Shell, Var } from '../kernel/state.ts';
-import type { Node } from './ast.ts';
+import type { Node } from './syntax/ast.ts';
 import { shellOf } from './variables.ts';
 
 export type NodeFrame = Frame & { kind: 'node' };

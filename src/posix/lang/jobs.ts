@@ -2,8 +2,8 @@
 import type { OperatingSystem } from '../kernel/kernel.ts';
 import { limits } from '../kernel/limits.ts';
 import type { Job, Proc, Shell } from '../kernel/state.ts';
-import type { Node } from './ast.ts';
 import { forkShell } from './subshell.ts';
+import type { Node } from './syntax/ast.ts';
 import { shellOf } from './variables.ts';
 
 /** `%1`, `%%`, `%+`, `%-`, `%name`, a pid. */

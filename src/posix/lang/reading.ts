@@ -1,12 +1,12 @@
 /** Commands from a text or from standard input, one after the other. */
 import type { OperatingSystem } from '../kernel/kernel.ts';
 import type { Frame, Proc, Shell } from '../kernel/state.ts';
-import type { Node } from './ast.ts';
 import { exitShell, pop, pushNode } from './frames.ts';
 import { tellJobs } from './jobs.ts';
 import { farewell } from './messages.ts';
-import { parseCommand, type Parsed } from './parser.ts';
 import { countLines, syntaxError, warnCut } from './syntax-errors.ts';
+import type { Node } from './syntax/ast.ts';
+import { parseCommand, type Parsed } from './syntax/parser.ts';
 import { shellOf } from './variables.ts';
 
 type ScriptFrame = Frame & { kind: 'script' };

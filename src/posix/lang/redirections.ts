@@ -2,7 +2,7 @@
 import { kindOf, resolve } from '../kernel/fs.ts';
 import type { OpenMode, OperatingSystem } from '../kernel/kernel.ts';
 import type { Proc } from '../kernel/state.ts';
-import type { Redir } from './ast.ts';
+import type { Redir } from './syntax/ast.ts';
 import { getVar, setVar, shellOf } from './variables.ts';
 
 /** A descriptor and what it is to be; null: closed. */

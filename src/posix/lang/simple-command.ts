@@ -3,7 +3,6 @@ import type { ExecError, OperatingSystem } from '../kernel/kernel.ts';
 import { limits } from '../kernel/limits.ts';
 import type { Proc, Shell, Var } from '../kernel/state.ts';
 import { assignment, type Assignment } from './assign.ts';
-import type { NodeOf, Word } from './ast.ts';
 import type { Builtin } from './builtins/builtin.ts';
 import { builtins } from './builtins/index.ts';
 import { bashOnly, isBuiltin, special } from './builtins/names.ts';
@@ -23,6 +22,7 @@ import {
 } from './frames.ts';
 import { complain, prefix } from './messages.ts';
 import { applyOpened, dropOpened, keepOpened, type Opened, redirect } from './redirections.ts';
+import type { NodeOf, Word } from './syntax/ast.ts';
 import { trace } from './trace.ts';
 import { environment, getVar, shellOf } from './variables.ts';
 

@@ -1,8 +1,8 @@
 /** A copy of the shell in a process of its own: `( … )`, `$(…)`, parts of a pipeline, `&`. */
 import type { OperatingSystem } from '../kernel/kernel.ts';
 import type { Proc, Shell } from '../kernel/state.ts';
-import type { Node } from './ast.ts';
 import { nodeFrame } from './frames.ts';
+import type { Node } from './syntax/ast.ts';
 import { shellOf } from './variables.ts';
 
 const copyOf = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;

@@ -2,10 +2,10 @@
 import type { OperatingSystem } from '../kernel/kernel.ts';
 import { limits, OutOfMemory } from '../kernel/limits.ts';
 import type { Frame, Proc } from '../kernel/state.ts';
-import type { Node } from './ast.ts';
 import type { Need } from './expansion.ts';
 import { pop, push } from './frames.ts';
 import { forkShell } from './subshell.ts';
+import type { Node } from './syntax/ast.ts';
 import { shellOf } from './variables.ts';
 
 /** Descriptors from here on are the shell's own. */

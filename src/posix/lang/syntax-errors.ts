@@ -2,7 +2,7 @@
 import type { OperatingSystem } from '../kernel/kernel.ts';
 import type { Proc, Shell } from '../kernel/state.ts';
 import { prefix, spokenName } from './messages.ts';
-import type { Parsed } from './parser.ts';
+import type { Parsed } from './syntax/parser.ts';
 import { shellOf } from './variables.ts';
 
 export type NotParsed = Exclude<Parsed, { kind: 'ok' }>;

@@ -1,8 +1,8 @@
 import type { OperatingSystem } from '../../kernel/kernel.ts';
 import type { Proc } from '../../kernel/state.ts';
-import type { Word } from '../ast.ts';
 import { push } from '../frames.ts';
 import { complain } from '../messages.ts';
+import type { Word } from '../syntax/ast.ts';
 import { shellOf } from '../variables.ts';
 import { fail, say } from './builtin.ts';
 import { isBuiltin } from './names.ts';

@@ -3,7 +3,7 @@ import type { Frame, Proc, Shell, Var } from '../../kernel/state.ts';
 import { calculate } from '../calculate.ts';
 import { exitShell } from '../frames.ts';
 import { complain } from '../messages.ts';
-import { printFunction } from '../print.ts';
+import { printFunction } from '../syntax/print.ts';
 import { attributesOf, getVar, own, resolved, setVar, shellOf } from '../variables.ts';
 import { type Attributes, attributesIn, declareLine, mark } from './attributes.ts';
 import { fail, isName, say, worded } from './builtin.ts';

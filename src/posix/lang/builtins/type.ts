@@ -1,10 +1,10 @@
 import type { OperatingSystem } from '../../kernel/kernel.ts';
 import type { Proc } from '../../kernel/state.ts';
 import { complain } from '../messages.ts';
-import { printFunction } from '../print.ts';
 import { programPath } from '../program-path.ts';
 import { singleQuoted } from '../quoting.ts';
-import { keywords } from '../reserved-words.ts';
+import { printFunction } from '../syntax/print.ts';
+import { keywords } from '../syntax/reserved-words.ts';
 import { shellOf } from '../variables.ts';
 import { fail, say, worded } from './builtin.ts';
 import { isBuiltin } from './names.ts';

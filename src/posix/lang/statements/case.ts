@@ -1,13 +1,13 @@
 /** `case`. */
 import type { OperatingSystem } from '../../kernel/kernel.ts';
 import type { Proc } from '../../kernel/state.ts';
-import type { NodeOf } from '../ast.ts';
 import type { Expander } from '../expand.ts';
 import { expanding } from '../expanding.ts';
 import { type NodeFrame, pop, pushNode } from '../frames.ts';
 import { matches } from '../glob.ts';
 import { ifNeeded } from '../quoting.ts';
 import { flagsOf } from '../scope.ts';
+import type { NodeOf } from '../syntax/ast.ts';
 import { traceLine } from '../trace.ts';
 import { shellOf } from '../variables.ts';
 

@@ -1,11 +1,11 @@
 /** `{ … }`, `( … )`, functions, `[[ … ]]` and `((…))`. */
 import type { OperatingSystem } from '../../kernel/kernel.ts';
 import type { Proc } from '../../kernel/state.ts';
-import type { NodeOf } from '../ast.ts';
 import { conditionStatus } from '../conditions.ts';
 import { expanding, soft } from '../expanding.ts';
 import { finishNode, type NodeFrame, pop, push, pushNode } from '../frames.ts';
 import { forkShell } from '../subshell.ts';
+import type { NodeOf } from '../syntax/ast.ts';
 import { traceLine } from '../trace.ts';
 import { shellOf } from '../variables.ts';
 

@@ -1,12 +1,12 @@
 /** `for NAME in …` and `for ((…; …; …))`. */
 import type { OperatingSystem } from '../../kernel/kernel.ts';
 import type { Proc } from '../../kernel/state.ts';
-import type { NodeOf } from '../ast.ts';
 import { isName, worded } from '../builtins/builtin.ts';
 import { expanding } from '../expanding.ts';
 import { finishNode, type NodeFrame, pop, pushNode } from '../frames.ts';
 import { complain } from '../messages.ts';
 import { ifNeeded } from '../quoting.ts';
+import type { NodeOf } from '../syntax/ast.ts';
 import { traceLine } from '../trace.ts';
 import { own, resolved, setVar, shellOf } from '../variables.ts';
 

@@ -1,8 +1,8 @@
 /** `if`, `elif`, `else`. */
 import type { OperatingSystem } from '../../kernel/kernel.ts';
 import type { Proc } from '../../kernel/state.ts';
-import type { NodeOf } from '../ast.ts';
 import { type NodeFrame, pop, pushNode } from '../frames.ts';
+import type { NodeOf } from '../syntax/ast.ts';
 import { shellOf } from '../variables.ts';
 
 /** Even steps begin a condition, odd ones look at how it ended. */

@@ -1,12 +1,12 @@
 /** The next step of a statement: what each kind does. */
 import type { OperatingSystem } from '../../kernel/kernel.ts';
 import type { Proc } from '../../kernel/state.ts';
-import type { Node, Redir } from '../ast.ts';
 import { expanding } from '../expanding.ts';
 import { finishNode, inTrap, type NodeFrame } from '../frames.ts';
 import { complain } from '../messages.ts';
 import { applyOpened, redirect } from '../redirections.ts';
 import { runSimpleCommand } from '../simple-command.ts';
+import type { Node, Redir } from '../syntax/ast.ts';
 import { shellOf } from '../variables.ts';
 import { runCase } from './case.ts';
 import { runArithmetic, runConditional, runFunction, runGroup, runSubshell } from './compound.ts';

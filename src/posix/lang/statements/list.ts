@@ -1,9 +1,9 @@
 /** `a; b`, `a & b`, `a && b`, `a || b`. */
 import type { OperatingSystem } from '../../kernel/kernel.ts';
 import type { Proc } from '../../kernel/state.ts';
-import type { NodeOf } from '../ast.ts';
 import { inTrap, type NodeFrame, pop, pushNode } from '../frames.ts';
 import { runInBackground } from '../jobs.ts';
+import type { NodeOf } from '../syntax/ast.ts';
 import { shellOf } from '../variables.ts';
 
 export function runList(

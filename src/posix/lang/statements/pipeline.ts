@@ -1,10 +1,10 @@
 /** `a | b`, `! a`, `time a`. */
 import type { OperatingSystem } from '../../kernel/kernel.ts';
 import type { Proc } from '../../kernel/state.ts';
-import type { NodeOf } from '../ast.ts';
 import { worded } from '../builtins/builtin.ts';
 import { type NodeFrame, pop, push, pushNode } from '../frames.ts';
 import { forkShell } from '../subshell.ts';
+import type { NodeOf } from '../syntax/ast.ts';
 import { shellOf } from '../variables.ts';
 
 /** One process a command, each reading what the one before writes. */

@@ -1,9 +1,9 @@
 /** `select`: a menu, a line of input, the body; until the input ends. */
 import type { OperatingSystem } from '../../kernel/kernel.ts';
 import type { Proc } from '../../kernel/state.ts';
-import type { NodeOf } from '../ast.ts';
 import { type NodeFrame, pop, push, pushNode } from '../frames.ts';
 import { scopeOf } from '../scope.ts';
+import type { NodeOf } from '../syntax/ast.ts';
 import { getVar, shellOf } from '../variables.ts';
 import { itemsOf } from './for.ts';
 

@@ -1,8 +1,8 @@
 /** `while` and `until`. */
 import type { OperatingSystem } from '../../kernel/kernel.ts';
 import type { Proc } from '../../kernel/state.ts';
-import type { NodeOf } from '../ast.ts';
 import { type NodeFrame, pop, pushNode } from '../frames.ts';
+import type { NodeOf } from '../syntax/ast.ts';
 import { shellOf } from '../variables.ts';
 
 /** Step 0 begins the condition, 1 looks at it and begins the body, 2 looks at the body's status. */

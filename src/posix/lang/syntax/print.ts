@@ -1,40 +1,38 @@
-// Models bash's print_cmd.c.
 /**
  * A function as `type` and `declare -f` write it: words as they were typed, the rest laid out anew.
+ * Models print_cmd.c of bash.
  */
-import type { Assign, Cond, Node, Redir, Word } from './ast.ts';
+import type { Assign, Cond, Node, NodeOf, Redir, Word } from './ast.ts';
 import { Parser } from './parser.ts';
-
-type Of<T extends Node['kind']> = Node & { kind: T };
 
 /** Keeps what words looked like. */
 class Reader extends Parser {
   readonly raw = new Map<object, string>();
 
   override word(glob = false): Word {
-    const from = this.i;
+    const from = this.at;
     const word = super.word(glob);
-    this.raw.set(word, this.s.slice(from, this.i));
+    this.raw.set(word, this.text.slice(from, this.at));
     return word;
   }
   override regexWord(): Word {
-    const from = this.i;
+    const from = this.at;
     const word = super.regexWord();
-    this.raw.set(word, this.s.slice(from, this.i));
+    this.raw.set(word, this.text.slice(from, this.at));
     return word;
   }
   protected override assignment(declares: boolean): Assign | undefined {
-    const from = this.i;
+    const from = this.at;
     const found = super.assignment(declares);
-    if (found) this.raw.set(found, this.s.slice(from, this.i));
+    if (found) this.raw.set(found, this.text.slice(from, this.at));
     return found;
   }
   protected override expression(from: number, end: number): Word {
     const word = super.expression(from, end);
-    this.raw.set(word, this.s.slice(from, end));
+    this.raw.set(word, this.text.slice(from, end));
     return word;
   }
-  protected override heredoc(redir: Redir, end: string, body: string): void {
+  protected override heredocRead(redir: Redir, end: string, body: string): void {
     this.raw.set(redir, `<<${end}\n${body}${end}\n`);
   }
 }
@@ -92,7 +90,7 @@ class Printer {
     return this.compound(n, indent) + this.redirs(n);
   }
 
-  private command(n: Of<'simple'>): string {
+  private command(n: NodeOf<'simple'>): string {
     const assigns = n.assigns.filter((a) => this.raw.has(a)).map((a) => this.raw.get(a) ?? '');
     const words = n.words
       .map((w) => this.word(w))
@@ -145,7 +143,7 @@ class Printer {
     }
   }
 
-  private list(n: Of<'list'>, indent: number): string {
+  private list(n: NodeOf<'list'>, indent: number): string {
     let out = '';
     n.items.forEach(({ node: item, background: bg }, i) => {
       const last = i === n.items.length - 1;
@@ -160,7 +158,7 @@ class Printer {
     return space(indent + 4) + text + (text.endsWith('&') || text.endsWith('\n') ? '' : ';');
   }
 
-  private ifs(n: Of<'if'>, at: number, indent: number): string {
+  private ifs(n: NodeOf<'if'>, at: number, indent: number): string {
     const pad = space(indent);
     const arm = n.arms[at];
     if (!arm) return '';
@@ -171,7 +169,7 @@ class Printer {
     return `${out}${pad}fi`;
   }
 
-  private cases(n: Of<'case'>, indent: number): string {
+  private cases(n: NodeOf<'case'>, indent: number): string {
     let out = `case ${this.word(n.word)} in `;
     for (const arm of n.arms) {
       const patterns = arm.patterns.map((p) => this.word(p)).join(' | ');
@@ -188,7 +186,7 @@ class Printer {
       case 'or':
         return `${this.condition(e.left)} || ${this.condition(e.right)}`;
       case 'not':
-        return `! ${this.condition(e.left)}`;
+        return `! ${this.condition(e.condition)}`;
       case 'unary':
         return `${e.operator} ${this.word(e.word)}`;
       case 'binary':

@@ -50,7 +50,7 @@ export interface Item {
 
 export type Cond =
   | { kind: 'and' | 'or'; left: Cond; right: Cond }
-  | { kind: 'not'; left: Cond }
+  | { kind: 'not'; condition: Cond }
   | { kind: 'unary'; operator: string; word: Word }
   | { kind: 'binary'; operator: string; left: Word; right: Word };
 
