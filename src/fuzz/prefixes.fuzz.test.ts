@@ -12,7 +12,7 @@ import { isKubeObject, parseScenario } from '../scenario/parse.ts';
 import { createAll } from '../scenario/start.ts';
 import type { AnyStored } from '../schema/objects.ts';
 import { resourceForKind } from '../schema/resources.ts';
-import { readText } from '../session/editor/documents.ts';
+import { readText } from '../session/editor/text-documents.ts';
 import { cutOff, ordinaryTexts } from './prefixes.test-kit.ts';
 import { caller, draw, kubectlOn, pathOf, readAll } from './readers.test-kit.ts';
 import { Findings, newCluster } from './torment.test-kit.ts';

@@ -3,6 +3,7 @@ import type { AnyStored, KubeObject } from '../../schema/objects.ts';
 import { type Server, pathOf, serve } from '../../kubectl/manifests/against.test-kit.ts';
 import { dumpYaml } from '../../yaml/index.ts';
 import type { EditorWorld } from './editor-world.ts';
+import { createJobs } from './jobs.ts';
 import { LiveFile } from './live-file.ts';
 
 function world(server: Server): EditorWorld {
@@ -50,7 +51,9 @@ async function edited(
       namespace: 'default',
     },
     world(server),
-    () => undefined,
+    createJobs((e) => {
+      throw e;
+    }),
   );
   file.refresh(shown);
   server.ask('PATCH', object, theirs, {

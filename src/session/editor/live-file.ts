@@ -5,9 +5,12 @@
 import type { AnyStored } from '../../schema/objects.ts';
 import { rootType, twoWayPatch } from '../../schema/strategicpatch/index.ts';
 import { dumpYaml } from '../../yaml/index.ts';
-import { placeMessage, readText } from './documents.ts';
 import type { EditorWorld } from './editor-world.ts';
 import { fixesFor } from './fixes.ts';
+import type { Jobs } from './jobs.ts';
+import { placeMessage } from './message-place.ts';
+import { readText, type TextDocument } from './text-documents.ts';
+import { statusMessage } from '../../scenario/status-message.ts';
 import type { Diagnostic, DocumentState, ObjectRef } from '../playground.ts';
 import type { FileUpdate } from '../protocol/batch.ts';
 
@@ -28,7 +31,7 @@ export class LiveFile {
   leaving = false;
   private readonly ref: ObjectRef;
   private readonly world: EditorWorld;
-  private readonly enqueue: (job: () => Promise<void>) => void;
+  private readonly jobs: Jobs;
   private text = '';
   private push = false;
   private caret = 0;
@@ -41,28 +44,24 @@ export class LiveFile {
   private base: AnyStored | undefined;
   private cancel: (() => void) | undefined;
 
-  constructor(
-    path: string,
-    ref: ObjectRef,
-    world: EditorWorld,
-    enqueue: (job: () => Promise<void>) => void,
-  ) {
+  constructor(path: string, ref: ObjectRef, world: EditorWorld, jobs: Jobs) {
     this.path = path;
     this.ref = ref;
     this.world = world;
-    this.enqueue = enqueue;
+    this.jobs = jobs;
   }
 
   /** An edit stands in it that the server did not take. */
   get unsaved(): boolean {
-    return this.edited && this.documents.some((d) => d.state !== 'applied');
+    return this.edited && this.documents.some(({ state }) => state !== 'applied');
   }
 
-  isOf(o: AnyStored): boolean {
+  isOf({ kind, metadata }: AnyStored): boolean {
+    const { ref } = this;
     return (
-      this.ref.kind === o.kind &&
-      this.ref.name === o.metadata.name &&
-      (this.ref.namespace ?? '') === (o.metadata.namespace ?? '')
+      ref.kind === kind &&
+      ref.name === metadata.name &&
+      (ref.namespace ?? '') === (metadata.namespace ?? '')
     );
   }
 
@@ -82,7 +81,9 @@ export class LiveFile {
     this.edited = true;
     this.leaving = false;
     this.cancel?.();
-    this.cancel = this.world.later(pause, () => this.enqueue(() => this.evaluate()));
+    this.cancel = this.world.later(pause, () => {
+      void this.jobs.add(() => this.evaluate());
+    });
   }
 
   /** The object changed. */
@@ -107,54 +108,73 @@ export class LiveFile {
 
   /** What `kubectl edit` does: the difference to what was shown, as a patch. */
   async evaluate(): Promise<void> {
-    const { text, base, ref } = this;
-    const { documents, diagnostics } = readText(text, this.caret);
-    const [d] = documents;
+    const { base, ref } = this;
+    const { documents, diagnostics } = readText(this.text, this.caret);
+    const [document] = documents;
     const path = this.world.pathOf(ref);
-    const say = (state: DocumentState['state'], found: Diagnostic[]) => {
-      this.diagnostics = found;
-      this.documents = d ? [{ from: d.from, to: d.to, line: d.line, ref, state }] : [];
-      this.touch();
-    };
-    if (d?.empty) {
-      say('empty', diagnostics);
+    if (document?.empty) {
+      this.say(document, 'empty', diagnostics);
       return;
     }
-    if (!d?.object || !base || !path || diagnostics.some((x) => x.severity === 'error')) {
-      say('invalid', diagnostics);
+    const isWrong = diagnostics.some(({ severity }) => severity === 'error');
+    if (!document?.object || !base || !path || isWrong) {
+      this.say(document, 'invalid', diagnostics);
       return;
     }
     const type = rootType(base.apiVersion, base.kind);
-    const patch = twoWayPatch({ ...shown(base) }, { ...d.object }, type);
+    const patch = twoWayPatch({ ...shown(base) }, { ...document.object }, type);
     if (Object.keys(patch).length > 0) {
       const contentType = `application/${type ? 'strategic-merge' : 'merge'}-patch+json`;
-      const answer = await this.world.api.request({
-        method: 'PATCH',
-        path,
-        headers: { 'content-type': contentType },
-        query: { fieldManager: 'kubectl-edit', fieldValidation: 'Strict' },
-        body: patch,
-      });
-      if (answer.status >= 400) {
-        const { message = '' } = answer.body as { message?: string };
-        say('invalid', [
-          ...diagnostics,
-          {
-            severity: 'error',
-            ...placeMessage(d, message),
-            message,
-            fixes: fixesFor(message, d, undefined, this.world),
-          },
-        ]);
+      const refused = await this.send(path, contentType, patch);
+      if (refused !== undefined) {
+        this.say(document, 'invalid', [...diagnostics, this.problem(document, refused)]);
         return;
       }
       this.world.did();
       // The next difference is to this text: what the server has changed meanwhile
       // (resourceVersion) is not the person's edit.
-      this.base = d.object as AnyStored;
+      this.base = document.object as AnyStored;
     }
-    say('applied', diagnostics);
+    this.say(document, 'applied', diagnostics);
     this.later();
+  }
+
+  /** What the server says against it; undefined where it took it. */
+  private async send(
+    path: string,
+    contentType: string,
+    patch: unknown,
+  ): Promise<string | undefined> {
+    const { status, body } = await this.world.api.request({
+      method: 'PATCH',
+      path,
+      headers: { 'content-type': contentType },
+      query: { fieldManager: 'kubectl-edit', fieldValidation: 'Strict' },
+      body: patch,
+    });
+    return status >= 400 ? (statusMessage(body) ?? '') : undefined;
+  }
+
+  private problem(document: TextDocument, message: string): Diagnostic {
+    return {
+      severity: 'error',
+      ...placeMessage(document, message),
+      message,
+      fixes: fixesFor(message, document, undefined, this.world),
+    };
+  }
+
+  private say(
+    document: TextDocument | undefined,
+    state: DocumentState['state'],
+    diagnostics: Diagnostic[],
+  ): void {
+    this.diagnostics = diagnostics;
+    const { ref } = this;
+    this.documents = document
+      ? [{ from: document.from, to: document.to, line: document.line, ref, state }]
+      : [];
+    this.touch();
   }
 
   take(): FileUpdate | undefined {
@@ -185,7 +205,7 @@ export class LiveFile {
     this.cancel?.();
     this.cancel = this.world.later(rest, () => {
       const object = this.world.find(this.ref);
-      if (object && this.documents.every((x) => x.state === 'applied')) this.refresh(object);
+      if (object && this.documents.every(({ state }) => state === 'applied')) this.refresh(object);
     });
   }
 }

@@ -2,8 +2,9 @@
  * What is to be done about each document of a file (docs/design.md §3): applied now, kept for
  * Ctrl-Enter, or not at all. Pure.
  */
-import { isCluster, refKey, type TextDocument } from './documents.ts';
 import type { DocumentState, ObjectRef, WhyWaiting } from '../playground.ts';
+import { isCluster, refKey } from './refs.ts';
+import type { TextDocument } from './text-documents.ts';
 
 /** A document as it was last applied. `shape`: what the object then said of the same things. */
 export interface Applied {
@@ -36,37 +37,41 @@ export interface Plan {
   lost: Applied[];
 }
 
-export function planOf(documents: readonly TextDocument[], s: Situation): Plan {
-  const keys = new Set(documents.flatMap((d) => (d.ref ? [refKey(d.ref)] : [])));
-  const unread = s.broken || documents.some((d) => !d.ref);
-  const lost = unread ? [] : [...s.inventory.values()].filter((a) => !keys.has(refKey(a.ref)));
-  const verdicts = new Map<TextDocument, Verdict>(
-    documents.map((d) => [d, verdictOf(d, s, lost.length > 0)]),
-  );
-  return { verdicts, todo: documents.filter((d) => verdicts.get(d)?.state === 'applying'), lost };
+export function planOf(documents: readonly TextDocument[], situation: Situation): Plan {
+  const lost = lostOf(documents, situation);
+  const replaces = lost.length > 0;
+  const verdicts = new Map<TextDocument, Verdict>();
+  for (const document of documents)
+    verdicts.set(document, verdictOf(document, situation, replaces));
+  const todo = documents.filter((document) => verdicts.get(document)?.state === 'applying');
+  return { verdicts, todo, lost };
 }
 
-function verdictOf(d: TextDocument, s: Situation, replaces: boolean): Verdict {
-  if (d.unfinished && !s.force) return { state: 'unfinished' };
-  if (d.empty) return { state: 'empty' };
-  if (!d.ref || d.wrong) return { state: 'invalid' };
-  const applied = s.inventory.get(refKey(d.ref));
-  const changed = applied !== undefined && !isCluster(d.ref) && s.changed(applied, d);
-  if (applied?.text === d.text) return { state: changed && s.force ? 'applying' : 'applied' };
-  if (s.force) return { state: 'applying' };
-  const why = whyWaiting(d, s.hold, applied !== undefined, changed, replaces);
-  return why ? { state: 'waiting', why } : { state: 'applying' };
+/** Where some of the text says nothing yet, nothing counts as lost. */
+function lostOf(documents: readonly TextDocument[], situation: Situation): Applied[] {
+  const there = new Set<string>();
+  for (const { ref } of documents) {
+    if (!ref) return [];
+    there.add(refKey(ref));
+  }
+  if (situation.broken) return [];
+  return [...situation.inventory.values()].filter(({ ref }) => !there.has(refKey(ref)));
 }
 
-function whyWaiting(
-  d: TextDocument,
-  hold: WhyWaiting | undefined,
-  known: boolean,
-  changed: boolean,
-  replaces: boolean,
-): WhyWaiting | undefined {
-  if (d.ref && isCluster(d.ref)) return 'cluster';
-  if (hold) return hold;
-  if (changed) return 'differs';
-  return !known && (replaces || d.naming) ? 'identity' : undefined;
+function verdictOf(document: TextDocument, situation: Situation, replaces: boolean): Verdict {
+  const { ref, text } = document;
+  const { force, inventory } = situation;
+  if (document.unfinished && !force) return { state: 'unfinished' };
+  if (document.empty) return { state: 'empty' };
+  if (!ref || document.wrong) return { state: 'invalid' };
+  const applied = inventory.get(refKey(ref));
+  const changed = applied !== undefined && !isCluster(ref) && situation.changed(applied, document);
+  if (applied?.text === text) return { state: changed && force ? 'applying' : 'applied' };
+  if (force) return { state: 'applying' };
+  if (isCluster(ref)) return { state: 'waiting', why: 'cluster' };
+  if (situation.hold) return { state: 'waiting', why: situation.hold };
+  if (changed) return { state: 'waiting', why: 'differs' };
+  const isNew = applied === undefined;
+  if (isNew && (replaces || document.naming)) return { state: 'waiting', why: 'identity' };
+  return { state: 'applying' };
 }

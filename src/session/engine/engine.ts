@@ -14,7 +14,7 @@ import type { FromEngine, ToEngine, WorkbenchMessage } from '../protocol/message
 import type { Answer, OpenSource, Refusal, Request } from '../protocol/requests.ts';
 import { messageOf } from '../run/message-of.ts';
 import { openRun, type Run } from '../run/run.ts';
-import type { FileText } from '../editor/editor.ts';
+import type { FileText } from '../editor/manifests.ts';
 import type { Terminals } from '../workbench/workbench.ts';
 import { createClock } from './clock.ts';
 import { createInbox } from './inbox.ts';

@@ -5,7 +5,7 @@ import { decodeLink, encodeLink, type LinkError, type LinkPayload } from '../../
 import { limits } from '../../scenario/limits.ts';
 import { parseScenario } from '../../scenario/parse.ts';
 import '../../cluster/preloaded.ts';
-import { readText } from '../editor/documents.ts';
+import { readText } from '../editor/text-documents.ts';
 import * as culprits from './culprits.ts';
 import { openRun } from './run.ts';
 

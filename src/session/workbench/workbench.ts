@@ -7,7 +7,7 @@ import type { LogEntry } from '../../cluster/ports.ts';
 import type { ScenarioFile } from '../../scenario/builtin.ts';
 import type { Scenario, ScenarioError } from '../../scenario/parse.ts';
 import type { AnyStored } from '../../schema/objects.ts';
-import type { FileText } from '../editor/editor.ts';
+import type { FileText } from '../editor/manifests.ts';
 import type { FileUpdate, TerminalUpdate } from '../protocol/batch.ts';
 import type { CommandOf, FileCommands, TerminalCommands } from '../protocol/messages.ts';
 import type { Answer, Request } from '../protocol/requests.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { project } from './described.ts';
-import { placeMessage, readText } from './documents.ts';
+import { project } from './drift.ts';
+import { placeMessage } from './message-place.ts';
+import { readText } from './text-documents.ts';
 
 const service =
   'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  selector:\n    app: web\n' +
