@@ -61,6 +61,13 @@ export default defineConfig({
     format: 'es',
     rolldownOptions: { ...quiet, output: { codeSplitting: { groups: [initial] } } },
   },
-  build: { manifest: true, target: 'es2022', sourcemap: false, rolldownOptions: quiet },
+  build: {
+    manifest: true,
+    target: 'es2022',
+    sourcemap: false,
+    // The first load is one file.
+    chunkSizeWarningLimit: 600,
+    rolldownOptions: { ...quiet, output: { codeSplitting: { groups: [initial] } } },
+  },
   preview: { headers: { 'Access-Control-Allow-Origin': '*' } },
 });

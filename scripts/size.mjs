@@ -1,19 +1,25 @@
-// What goes over the wire until the graph runs, gzip, by the files that Vite's manifest names:
-// the page's entry with its static imports, and the worker with its own. Limits: docs/design.md §6.
+// What goes over the wire until the graph runs, gzip: the scripts that the page names with their
+// static imports, and the worker with its own. Limits: docs/design.md §6.
 import { readFileSync, readdirSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 
+const html = readFileSync('dist/index.html', 'utf8');
 const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8'));
+const chunks = Object.values(manifest);
 const page = new Set();
-const walk = (key) => {
-  const chunk = manifest[key];
-  if (!chunk || page.has(chunk.file)) return;
-  page.add(chunk.file);
-  for (const css of chunk.css ?? []) page.add(css);
-  for (const next of chunk.imports ?? []) walk(next);
-};
-walk('index.html');
+/** A file and what it imports statically. */
+function walk(file) {
+  if (page.has(file)) return;
+  page.add(file);
+  const chunk = chunks.find((each) => each.file === file);
+  for (const next of chunk?.imports ?? []) walk(manifest[next].file);
+}
+for (const [, file] of html.matchAll(/<script[^>]+src="\.\/([^"]+\.js)"/g)) walk(file);
+if (page.size === 0) {
+  console.error('no script in dist/index.html');
+  process.exit(1);
+}
 
 // The worker is built apart from the manifest: its entry is the asset named worker-*.js, its static
 // imports stand in its text.
@@ -23,10 +29,10 @@ const follow = (file) => {
   if (worker.has(file)) return;
   worker.add(file);
   const text = readFileSync(join('dist/assets', file), 'utf8');
-  for (const m of text.matchAll(
+  for (const [, imported] of text.matchAll(
     /(?:^|[;}\s])(?:import|export)\s*(?:[\w$*{},\s]+from\s*)?["']\.\/([^"']+\.js)["']/g,
   ))
-    follow(m[1]);
+    follow(imported);
 };
 const entry = assets.find((f) => /^worker-.*\.js$/.test(f));
 if (!entry) {
@@ -38,7 +44,7 @@ follow(entry);
 const config = [
   {
     name: 'page to a running graph',
-    path: [...page].filter((f) => f.endsWith('.js')).map((f) => `dist/${f}`),
+    path: [...page].map((file) => `dist/${file}`),
     limit: '180 kB',
     gzip: true,
   },
