@@ -2,7 +2,8 @@
  * How a graph that is too large for the view is arranged anew: in as many columns as show it
  * largest.
  */
-import { layOut, noMemory, type Layout } from './layout.ts';
+import { layOut } from './layout.ts';
+import { noMemory, type Layout } from './placed.ts';
 import type { Model } from '../model/model.ts';
 
 /** Text at this scale is still read with ease: more columns are not looked for. */

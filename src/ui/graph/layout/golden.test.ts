@@ -8,7 +8,8 @@ import { scenes, shop } from '../../dev/scenes.ts';
 import type { View } from '../model/model.ts';
 import { buildModel } from '../model/build.ts';
 import { arrange } from './arrange.ts';
-import { layOut, noMemory, type Layout } from './layout.ts';
+import { layOut } from './layout.ts';
+import { noMemory, type Layout } from './placed.ts';
 
 const numbers = (...values: number[]): string =>
   values.map((value) => String(Math.round(value * 100) / 100)).join(' ');

@@ -2,38 +2,47 @@
  * A graph in columns: parts that no wire connects may stand side by side, so that more of them fit
  * into a view.
  */
-import type { Group, Model } from '../model/model.ts';
+import type { Model } from '../model/model.ts';
+import { groupsByPod } from './groupSizes.ts';
 
-/** Finds who belongs together. */
+/** Finds who belongs together (a union of disjoint sets). */
 class Together {
   private readonly above = new Map<string, string>();
 
   top(id: string): string {
-    let at = id;
-    for (let up = this.above.get(at); up !== undefined; up = this.above.get(at)) at = up;
-    return at;
+    let top = id;
+    let above = this.above.get(top);
+    while (above !== undefined) {
+      top = above;
+      above = this.above.get(top);
+    }
+    return top;
   }
-  join(a: string, b: string): void {
-    const [x, y] = [this.top(a), this.top(b)];
-    if (x !== y) this.above.set(y, x);
-  }
-}
 
-/** Pod or group → the group that it lies in. */
-export function groupsByPod(groups: readonly Group[]): Map<string, string> {
-  const out = new Map<string, string>();
-  for (const group of groups) {
-    out.set(group.id, group.id);
-    for (const box of group.boxes)
-      for (const pod of [...box.pods, ...box.leaving]) out.set(pod, group.id);
+  join(one: string, other: string): void {
+    const top = this.top(one);
+    const below = this.top(other);
+    if (top !== below) this.above.set(below, top);
   }
-  return out;
 }
 
 /** One part: the ids of its clients, Services and groups. */
-export interface PartOf {
+export interface Part {
   ids: Set<string>;
   h: number;
+}
+
+/** Who is joined by wires. */
+function joined({ wires, groups }: Model): Together {
+  const together = new Together();
+  const groupOf = groupsByPod(groups);
+  for (const { kind, service, from, to } of wires) {
+    if (service === undefined) continue;
+    if (kind === 'enter') together.join(service, from);
+    const group = groupOf.get(to);
+    if (group !== undefined) together.join(service, group);
+  }
+  return together;
 }
 
 /**
@@ -45,15 +54,9 @@ export function partsOf(
   services: readonly string[],
   groups: readonly string[],
   heightOf: (id: string) => number,
-): PartOf[] {
-  const together = new Together();
-  const groupOf = groupsByPod(model.groups);
-  for (const wire of model.wires) {
-    if (wire.kind === 'enter' && wire.service !== undefined) together.join(wire.service, wire.from);
-    const group = groupOf.get(wire.to);
-    if (wire.service !== undefined && group !== undefined) together.join(wire.service, group);
-  }
-  const parts = new Map<string, PartOf & { services: number; groups: number }>();
+): Part[] {
+  const together = joined(model);
+  const parts = new Map<string, Part & { services: number; groups: number }>();
   const put = (id: string, kind: 'services' | 'groups') => {
     const top = together.top(id);
     const part = parts.get(top) ?? { ids: new Set(), h: 0, services: 0, groups: 0 };
@@ -73,34 +76,45 @@ export function partsOf(
  * at first, then goes to the shortest.
  */
 export function columnsOf(
-  parts: readonly PartOf[],
-  n: number,
+  parts: readonly Part[],
+  count: number,
   before: Readonly<Record<string, number>>,
 ): Record<string, number> {
-  const out: Record<string, number> = {};
-  const heights = Array.from({ length: n }, () => 0);
-  const put = (part: PartOf, column: number) => {
-    heights[column]! += part.h;
-    for (const id of part.ids) out[id] = column;
+  const columns: Record<string, number> = {};
+  const heights = Array.from({ length: count }, () => 0);
+  const put = ({ ids, h }: Part, column: number) => {
+    heights[column]! += h;
+    for (const id of ids) columns[id] = column;
   };
-  const kept = (part: PartOf): number | undefined => {
-    const id = [...part.ids].find((x) => (before[x] ?? n) < n);
-    return id === undefined ? undefined : before[id];
-  };
-  const fresh = parts.filter((part) => kept(part) === undefined);
+  const fresh: Part[] = [];
   for (const part of parts) {
-    const column = kept(part);
-    if (column !== undefined) put(part, column);
+    const kept = keptColumn(part, count, before);
+    if (kept === undefined) fresh.push(part);
+    else put(part, kept);
   }
-  const first = fresh.length === parts.length;
-  const share = parts.reduce((sum, part) => sum + part.h, 0) / n;
+  if (fresh.length < parts.length) {
+    for (const part of fresh) put(part, heights.indexOf(Math.min(...heights)));
+    return columns;
+  }
+  const share = parts.reduce((sum, { h }) => sum + h, 0) / count;
   let column = 0;
   for (const part of fresh) {
-    if (first && column < n - 1 && heights[column]! > 0 && heights[column]! + part.h / 2 > share)
-      column += 1;
-    put(part, first ? column : heights.indexOf(Math.min(...heights)));
+    const height = heights[column]!;
+    const isFull = height > 0 && height + part.h / 2 > share;
+    if (isFull && column < count - 1) column += 1;
+    put(part, column);
   }
-  return out;
+  return columns;
+}
+
+/** The column of one that had one among so many. */
+function keptColumn(
+  { ids }: Part,
+  count: number,
+  before: Readonly<Record<string, number>>,
+): number | undefined {
+  const known = [...ids].find((id) => (before[id] ?? count) < count);
+  return known === undefined ? undefined : before[known];
 }
 
 /**
@@ -112,13 +126,13 @@ export function columnOf(
   columns: Readonly<Record<string, number>>,
   nth: number,
 ): Model {
-  const here = (id: string) => (columns[id] ?? 0) === nth;
+  const isHere = (id: string) => (columns[id] ?? 0) === nth;
   return {
     ...model,
-    clients: model.clients.filter((c) => here(c.id)),
-    entries: model.entries.filter((e) => here(e.service)),
-    services: model.services.filter((s) => here(s.id)),
-    groups: model.groups.filter((g) => here(g.id)),
-    wires: model.wires.filter((w) => here(w.service ?? w.from)),
+    clients: model.clients.filter(({ id }) => isHere(id)),
+    entries: model.entries.filter(({ service }) => isHere(service)),
+    services: model.services.filter(({ id }) => isHere(id)),
+    groups: model.groups.filter(({ id }) => isHere(id)),
+    wires: model.wires.filter(({ service, from }) => isHere(service ?? from)),
   };
 }

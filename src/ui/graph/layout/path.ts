@@ -5,7 +5,17 @@ export interface Way {
   length: number;
 }
 
+/** Points of a curve. */
 const steps = 14;
+
+/** One coordinate of a cubic Bézier curve at `t` (0 to 1). */
+function bezier(t: number, start: number, first: number, second: number, end: number): number {
+  const u = 1 - t;
+  return u * u * u * start + 3 * u * u * t * first + 3 * u * t * t * second + t * t * t * end;
+}
+
+/** One decimal is enough for the screen. */
+const rounded = (value: number): number => Math.round(value * 10) / 10;
 
 export class Pen {
   private d = '';
@@ -14,54 +24,68 @@ export class Pen {
   private y = 0;
 
   move(x: number, y: number): this {
-    this.d = `M${n(x)} ${n(y)}`;
+    this.d = `M${rounded(x)} ${rounded(y)}`;
     this.x = x;
     this.y = y;
     this.at.push(x, y);
     return this;
   }
+
   line(x: number, y: number): this {
-    this.d += `L${n(x)} ${n(y)}`;
+    this.d += `L${rounded(x)} ${rounded(y)}`;
     this.x = x;
     this.y = y;
     this.at.push(x, y);
     return this;
   }
+
   curve(ax: number, ay: number, bx: number, by: number, x: number, y: number): this {
-    this.d += `C${n(ax)} ${n(ay)} ${n(bx)} ${n(by)} ${n(x)} ${n(y)}`;
+    this.d += `C${[ax, ay, bx, by, x, y].map(rounded).join(' ')}`;
     for (let i = 1; i <= steps; i += 1) {
       const t = i / steps;
-      const u = 1 - t;
-      this.at.push(
-        u * u * u * this.x + 3 * u * u * t * ax + 3 * u * t * t * bx + t * t * t * x,
-        u * u * u * this.y + 3 * u * u * t * ay + 3 * u * t * t * by + t * t * t * y,
-      );
+      this.at.push(bezier(t, this.x, ax, bx, x), bezier(t, this.y, ay, by, y));
     }
     this.x = x;
     this.y = y;
     return this;
   }
+
   /** A horizontal S-curve. */
   across(x: number, y: number): this {
     const mid = (this.x + x) / 2;
     return this.curve(mid, this.y, mid, y, x, y);
   }
+
   /** A vertical S-curve. */
   down(x: number, y: number): this {
     const mid = (this.y + y) / 2;
     return this.curve(this.x, mid, x, mid, x, y);
   }
+
   /** Along a vertical bus at `bus`, in and out horizontally, with round corners. */
   bus(bus: number, x: number, y: number): this {
-    const r = Math.min(10, Math.abs(y - this.y) / 2, Math.abs(this.x - bus), Math.abs(x - bus));
+    const radius = Math.min(
+      10,
+      Math.abs(y - this.y) / 2,
+      Math.abs(this.x - bus),
+      Math.abs(x - bus),
+    );
     const up = y < this.y ? -1 : 1;
     const sideIn = this.x > bus ? 1 : -1;
     const sideOut = x > bus ? 1 : -1;
-    this.line(bus + sideIn * r, this.y).curve(bus, this.y, bus, this.y, bus, this.y + up * r);
-    return this.line(bus, y - up * r)
-      .curve(bus, y, bus, y, bus + sideOut * r, y)
+    this.line(bus + sideIn * radius, this.y).curve(
+      bus,
+      this.y,
+      bus,
+      this.y,
+      bus,
+      this.y + up * radius,
+    );
+    return this.line(bus, y - up * radius)
+      .curve(bus, y, bus, y, bus + sideOut * radius, y)
       .line(x, y);
   }
+
   done(): Way {
     const points = new Float64Array((this.at.length / 2) * 3);
     let length = 0;
@@ -75,18 +99,4 @@ export class Pen {
     }
     return { d: this.d, points, length };
   }
-}
-
-const n = (v: number): number => Math.round(v * 10) / 10;
-
-/** The point `at` (0 to 1) of the whole length along the way. */
-export function along({ points, length }: Way, at: number, out: { x: number; y: number }): void {
-  const want = Math.min(1, Math.max(0, at)) * length;
-  let i = 3;
-  while (i < points.length - 3 && points[i + 2]! < want) i += 3;
-  const from = points[i - 1]!;
-  const span = points[i + 2]! - from;
-  const t = span > 0 ? (want - from) / span : 0;
-  out.x = points[i - 3]! + (points[i]! - points[i - 3]!) * t;
-  out.y = points[i - 2]! + (points[i + 1]! - points[i - 2]!) * t;
 }

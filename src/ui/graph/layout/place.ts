@@ -2,10 +2,18 @@
  * Stacks things on one axis: what had a place keeps it where it can, what is new takes the nearest
  * free one.
  */
+import type { Slots } from './placed.ts';
+
 export interface Item {
   id: string;
   h: number;
-  /** Wanted start; absent: the end. */ want?: number;
+  /** Wanted start; absent: the end. */
+  want?: number | undefined;
+}
+
+interface Stretch {
+  from: number;
+  to: number;
 }
 
 export function place(
@@ -13,47 +21,42 @@ export function place(
   before: Readonly<Record<string, number>>,
   gap: number,
 ): Map<string, number> {
-  const out = new Map<string, number>();
-  const taken: { from: number; to: number }[] = [];
+  const starts = new Map<string, number>();
+  const taken: Stretch[] = [];
+  const put = ({ id, h }: Item, from: number) => {
+    starts.set(id, from);
+    taken.push({ from, to: from + h });
+  };
   const kept = items
-    .filter((i) => before[i.id] !== undefined)
-    .sort((a, b) => before[a.id]! - before[b.id]!);
+    .filter(({ id }) => before[id] !== undefined)
+    .sort((left, right) => before[left.id]! - before[right.id]!);
   let floor = -Infinity;
   for (const item of kept) {
-    const at = Math.max(before[item.id]!, floor);
-    out.set(item.id, at);
-    taken.push({ from: at, to: at + item.h });
-    floor = at + item.h + gap;
+    const from = Math.max(before[item.id]!, floor);
+    put(item, from);
+    floor = from + item.h + gap;
   }
   for (const item of items) {
-    if (out.has(item.id)) continue;
-    const end = taken.reduce((m, t) => Math.max(m, t.to + gap), 0);
-    const at = item.want === undefined ? end : nearest(taken, item.want, item.h, gap);
-    out.set(item.id, at);
-    taken.push({ from: at, to: at + item.h });
+    if (starts.has(item.id)) continue;
+    const end = taken.reduce((last, { to }) => Math.max(last, to + gap), 0);
+    put(item, item.want === undefined ? end : nearest(taken, item.want, item.h, gap));
   }
-  return new Map(items.map((i) => [i.id, out.get(i.id)!]));
+  return new Map(items.map(({ id }) => [id, starts.get(id)!]));
 }
 
-function nearest(
-  taken: readonly { from: number; to: number }[],
-  want: number,
-  h: number,
-  gap: number,
-): number {
-  const free = (at: number) => taken.every((t) => at + h + gap <= t.from || at >= t.to + gap);
-  const tries = [want, ...taken.flatMap((t) => [t.to + gap, t.from - gap - h])].filter(free);
-  return tries.reduce(
-    (a, b) => (Math.abs(b - want) < Math.abs(a - want) ? b : a),
-    tries[0] ?? want,
-  );
+/** The free start that is nearest to the wanted one. */
+function nearest(taken: readonly Stretch[], want: number, height: number, gap: number): number {
+  const isFree = (at: number) =>
+    taken.every(({ from, to }) => at + height + gap <= from || at >= to + gap);
+  const starts = [want, ...taken.flatMap(({ from, to }) => [to + gap, from - gap - height])];
+  const free = starts.filter(isFree);
+  const nearer = (best: number, next: number) =>
+    Math.abs(next - want) < Math.abs(best - want) ? next : best;
+  return free.reduce(nearer, free[0] ?? want);
 }
 
 /** Pods to slots: who has one keeps it, a new one takes the first free, free ones at the end go. */
-export function fillSlots(
-  pods: readonly string[],
-  before: readonly (string | null)[],
-): (string | null)[] {
+export function fillSlots(pods: readonly string[], before: Readonly<Slots>): Slots {
   const here = new Set(pods);
   const slots = before.map((uid) => (uid !== null && here.has(uid) ? uid : null));
   const placed = new Set(slots);

@@ -13,6 +13,8 @@ export const tray = { w: 248, pad: 8, head: 30, named: 46, gap: 14 };
 export const box = { pad: 8, head: 24, chips: 26, gap: 8 };
 export const outside = { w: 248, h: 48 };
 export const pod = { w: tray.w - 4 * tray.pad };
+/** A wire's number stands so far above it. */
+export const labelAbove = 11;
 
 export type Density = 'card' | 'row' | 'pair' | 'cell';
 /** A Pod at each density: its size, the gap around it, how many lie side by side. */
@@ -33,16 +35,13 @@ export function densityOf(pods: number, total: number): Density {
   return total <= 14 ? 'row' : 'pair';
 }
 
-export const leavingDensity = (density: Density, leaving: number): Density =>
-  density === 'card' && leaving <= 2
-    ? 'card'
-    : leaving > 12
-      ? 'cell'
-      : density === 'card' || density === 'row'
-        ? leaving <= 4
-          ? 'row'
-          : 'pair'
-        : density;
+/** Those that leave lie no closer than they must: they are gone soon. */
+export function leavingDensity(density: Density, leaving: number): Density {
+  if (density === 'card' && leaving <= 2) return 'card';
+  if (leaving > 12) return 'cell';
+  if (density !== 'card' && density !== 'row') return density;
+  return leaving <= 4 ? 'row' : 'pair';
+}
 
 export function bodyHeight(density: Density, count: number): number {
   const { h, gap, across } = cells[density];
@@ -77,30 +76,42 @@ export interface ServiceRows {
   ports: number;
 }
 
+/** px: what a Service's rows take up. */
+const rows = {
+  name: 20,
+  address: 18,
+  says: 36,
+  plate: 8,
+  plateEnds: 24,
+  morePorts: 16,
+  selects: 24,
+};
+const chipRow = 24;
+const statusRow = 22;
+
+/** Height of the plate that shows ports, with `drawn` of `all` rows. */
+const plateHeight = (drawn: number, all: number): number =>
+  rows.plateEnds + drawn * service.portRow + (all > drawn ? rows.morePorts : 0);
+
 /** Rows of the Service's shape, from top to bottom; ServiceNode draws the same ones. */
-export function serviceRows(item: ServiceItem): ServiceRows {
-  let y = service.pad + 20 + 18;
+export function serviceRows({ mode, ports, terms }: ServiceItem): ServiceRows {
+  const isName = mode === 'externalName';
+  const drawn = Math.min(ports.length, service.portsDrawn);
+  const chips = chipRows(terms, service.w - 2 * service.pad);
+  let y = service.pad + rows.name + rows.address;
   let inY = y - 10;
-  const ports = Math.min(item.ports.length, service.portsDrawn);
-  if (item.mode === 'headless' || item.mode === 'externalName') y += 36;
-  if (ports > 0 && item.mode !== 'externalName') {
-    const h = 10 + ports * service.portRow + 14 + (item.ports.length > ports ? 16 : 0);
-    inY = y + 8 + h / 2;
-    y += 8 + h + 8;
+  if (mode === 'headless' || isName) y += rows.says;
+  if (drawn > 0 && !isName) {
+    const height = plateHeight(drawn, ports.length);
+    inY = y + rows.plate + height / 2;
+    y += rows.plate + height + rows.plate;
   }
-  const chips = chipRows(item.terms, service.w - 2 * service.pad);
-  let outY = y;
-  if (item.mode !== 'externalName') {
-    y += 24;
-    if (item.terms.length > 0) {
-      outY = y + 12;
-      y += chips * 24;
-    } else {
-      outY = y - 12;
-    }
-    y += 22;
-  } else outY = y - 18;
-  return { h: y + service.pad - 2, inY, outY, chips, ports };
+  const below = { chips, ports: drawn };
+  if (isName) return { h: y + service.pad - 2, inY, outY: y - 18, ...below };
+  y += rows.selects;
+  const outY = terms.length > 0 ? y + chipRow / 2 : y - chipRow / 2;
+  y += chips * chipRow + statusRow;
+  return { h: y + service.pad - 2, inY, outY, ...below };
 }
 
 export interface BoxSize {

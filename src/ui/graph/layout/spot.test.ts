@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { stateOf } from '../../dev/playground.ts';
 import { bootcamp } from '../../dev/scenes.ts';
-import { layOut, noMemory } from './layout.ts';
+import { layOut } from './layout.ts';
+import { noMemory } from './placed.ts';
 import { podsOf } from '../model/model.ts';
 import { buildModel } from '../model/build.ts';
 import { inView, panTo, placeOf } from './spot.ts';

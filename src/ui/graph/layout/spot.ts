@@ -1,5 +1,5 @@
 /** Where on the graph an object is drawn, and whether that can be seen. */
-import type { Layout } from './layout.ts';
+import type { Layout } from './placed.ts';
 
 /** In the graph's own px. */
 export interface Rect {

@@ -1,79 +1,83 @@
 /** Top to bottom, for narrow graphs: each Service above what it reaches. */
-import { unasked, type Desk } from './desk.ts';
-import { groupsByPod } from './parts.ts';
+import type { Model } from '../model/model.ts';
+import { askedFirst, type Board } from './board.ts';
+import { groupsByPod } from './groupSizes.ts';
 import * as size from './size.ts';
-import { tallWidth } from './wires.ts';
 
-const tallTray = 100;
+/** px at which trays begin: wires run down beside them. */
+const trayLeft = 100;
+/** How many clients or entries stand side by side. */
+const across = 3;
+/** px. */
+const clientGap = { x: 16, y: 12 };
+const entryGap = { x: 8, y: 8 };
+const afterEntries = 20;
+const afterBlock = 14;
+const afterService = 16;
+export const tallWidth = 3 * size.entry.w + 2 * entryGap.x;
 
-export function tall({ model, rows, sized, at, add, addGroup, before }: Desk): void {
-  let y = 0;
-  const across = 3;
-  for (const [i, c] of model.clients.entries()) {
-    const inRow = Math.min(across, model.clients.length - Math.floor(i / across) * across);
-    const x =
-      (tallWidth - inRow * (size.client.w + 16) + 16) / 2 + (i % across) * (size.client.w + 16);
-    add({
-      id: c.id,
-      type: 'client',
-      x,
-      y: y + Math.floor(i / across) * (size.client.h + 12),
-      w: size.client.w,
-      h: size.client.h,
-    });
-  }
-  if (model.clients.length > 0)
-    y += Math.ceil(model.clients.length / across) * (size.client.h + 12);
-  const left = new Set(model.groups.map((g) => g.id));
-  const groupOf = groupsByPod(model.groups);
+/** Where the `index`th of `count` stands, in rows that are centred; px from the rows' top. */
+function inRows(
+  index: number,
+  count: number,
+  { w, h }: { w: number; h: number },
+  gap: { x: number; y: number },
+): { x: number; y: number } {
+  const row = Math.floor(index / across);
+  const inRow = Math.min(across, count - row * across);
+  const start = (tallWidth - inRow * (w + gap.x) + gap.x) / 2;
+  return { x: start + (index % across) * (w + gap.x), y: row * (h + gap.y) };
+}
+
+const heightOf = (count: number, height: number, gap: number): number =>
+  Math.ceil(count / across) * (height + gap);
+
+export function tall(model: Model, board: Board): void {
+  const { at, before } = board;
+  let top = placeClients(model, board);
+  const waiting = new Set(model.groups.map(({ id }) => id));
   const stack = (ids: Iterable<string>) => {
     for (const id of ids) {
-      if (!left.delete(id)) continue;
-      addGroup(id, tallTray, y);
-      y += sized.get(id)!.h + 14;
+      if (!waiting.delete(id)) continue;
+      board.addGroup(id, trayLeft, top);
+      top += board.sized.get(id)!.h + afterBlock;
     }
   };
+  const groupOf = groupsByPod(model.groups);
   // Services keep the order in which they came; at first those that somebody asks.
-  const order = [...model.services].sort(
-    (a, b) =>
-      (before.at[a.id] ?? 1e6) - (before.at[b.id] ?? 1e6) || unasked(model, a) - unasked(model, b),
+  const isAsked = askedFirst(model);
+  const turn = ({ id }: { id: string }) => before.at[id] ?? 1e6;
+  const order = model.services.toSorted(
+    (left, right) => turn(left) - turn(right) || isAsked(left, right),
   );
-  for (const [n, s] of order.entries()) {
-    at[s.id] = n;
-    const entries = model.entries.filter((e) => e.service === s.id);
-    for (const [i, e] of entries.entries()) {
-      const inRow = Math.min(across, entries.length - Math.floor(i / across) * across);
-      const x =
-        (tallWidth - inRow * (size.entry.w + 8) + 8) / 2 + (i % across) * (size.entry.w + 8);
-      add({
-        id: e.id,
-        type: 'entry',
-        x,
-        y: y + Math.floor(i / across) * (size.entry.h + 8),
-        w: size.entry.w,
-        h: size.entry.h,
-      });
-    }
-    if (entries.length > 0) y += Math.ceil(entries.length / across) * (size.entry.h + 8) + 20;
-    const r = rows.get(s.id)!;
-    add({
-      id: s.id,
-      type: 'service',
-      rows: r,
-      x: tallTray + (size.tray.w - size.service.w) / 2,
-      y,
-      w: size.service.w,
-      h: r.h,
-    });
-    y += r.h + 14;
-    stack(
-      new Set(
-        model.wires
-          .filter((w) => w.service === s.id && w.from === s.id)
-          .map((w) => groupOf.get(w.to) ?? ''),
-      ),
-    );
-    y += 16;
+  for (const [index, { id }] of order.entries()) {
+    at[id] = index;
+    top = placeEntries(model, board, id, top);
+    board.addService(id, trayLeft + (size.tray.w - size.service.w) / 2, top);
+    top += board.rows.get(id)!.h + afterBlock;
+    const wires = model.wires.filter(({ service, from }) => service === id && from === id);
+    stack(new Set(wires.map(({ to }) => groupOf.get(to) ?? '')));
+    top += afterService;
   }
-  stack(model.groups.map((g) => g.id));
+  stack(model.groups.map(({ id }) => id));
+}
+
+/** Gives where they end, px. */
+function placeClients({ clients }: Model, board: Board): number {
+  for (const [index, { id }] of clients.entries()) {
+    const { x, y } = inRows(index, clients.length, size.client, clientGap);
+    board.addClient(id, x, y);
+  }
+  return heightOf(clients.length, size.client.h, clientGap.y);
+}
+
+/** Gives where they end, px. */
+function placeEntries(model: Model, board: Board, service: string, top: number): number {
+  const entries = model.entries.filter((entry) => entry.service === service);
+  for (const [index, { id }] of entries.entries()) {
+    const { x, y } = inRows(index, entries.length, size.entry, entryGap);
+    board.addEntry(id, x, top + y);
+  }
+  if (entries.length === 0) return top;
+  return top + heightOf(entries.length, size.entry.h, entryGap.y) + afterEntries;
 }

@@ -1,256 +1,196 @@
-/**
- * Left to right: who asks, where it enters, Services, Pods; parts that nothing connects in columns
- * side by side.
- */
-import { unasked, type Desk } from './desk.ts';
-import type { Placed } from './layout.ts';
-import type { Group, Model } from '../model/model.ts';
+/** Left to right: who asks, where it enters, Services, Pods. One column. */
 import type { ServiceItem } from '../model/backends.ts';
-import { columnOf, columnsOf, groupsByPod, partsOf } from './parts.ts';
+import type { EntryItem, Model } from '../model/model.ts';
+import type { Board } from './board.ts';
+import { besideServices, groupOrder, isReaching } from './groupOrder.ts';
 import { place } from './place.ts';
+import type { Memory, Placed } from './placed.ts';
 import * as size from './size.ts';
 
-const mean = (ys: number[]): number => (Math.min(...ys) + Math.max(...ys)) / 2;
-const gapOut = 104;
-const gapIn = 36;
+/** px between what stands side by side. */
+const afterClients = 24;
+const clientsToServices = 60;
+const entriesToServices = 36;
+const servicesToGroups = 104;
+const stackGap = 40;
+/** px between what stands one below the other. */
+const serviceGap = 20;
+const clientGap = 20;
+const entryBlockGap = 28;
 
-const columnGap = 72;
+/** A Service with the entries before it. */
+interface Block {
+  id: string;
+  h: number;
+  entries: EntryItem[];
+  /** Height of all entries, px. */
+  entriesHeight: number;
+  /** Where it would best start; absent where it reaches nothing. */
+  want?: number;
+}
 
-/** Parts that have nothing to do with each other side by side, each as wide as it is. */
-export function columns(desk: Desk, nodes: readonly Placed[]): void {
-  const { model, rows, sized, before, column } = desk;
-  const n = before.columns ?? 1;
-  if (n === 1) {
-    wide(desk, 0);
-    return;
+const middleOf = (values: readonly number[]): number =>
+  (Math.min(...values) + Math.max(...values)) / 2;
+
+/** `left`: px at which the column begins. */
+export function wide(model: Model, board: Board, left: number): void {
+  const { before, stack } = board;
+  const stacks = Math.min(before.stacks ?? 1, Math.max(1, Math.ceil(model.services.length / 2)));
+  const at = startsOf(model, left, stacks);
+  placeGroups(model, board, at.groups);
+  const blocks = blocksOf(model, board);
+  const was = positionsBefore(blocks, before);
+  Object.assign(stack, stacksOf(blocks, stacks, before));
+  const tops = placeServices(blocks, board, was, stacks, at.services);
+  placeEntries(blocks, board, was, tops, at.entries);
+  placeClients(model, board, left);
+}
+
+/** Where each kind of thing starts, px from the left. */
+function startsOf(model: Model, left: number, stacks: number) {
+  const hasClients = model.clients.length > 0;
+  const hasServices = model.services.length > 0;
+  const entries = left + (hasClients ? size.client.w + afterClients : 0);
+  const services =
+    model.entries.length > 0
+      ? entries + size.entry.w + entriesToServices
+      : left + (hasClients ? size.client.w + clientsToServices : 0);
+  if (hasServices) {
+    const lastStack = services + (stacks - 1) * (size.service.w + stackGap);
+    return { entries, services, groups: lastStack + size.service.w + servicesToGroups };
   }
-  const services = [...model.services]
-    .sort((a, b) => unasked(model, a) - unasked(model, b))
-    .map((s) => s.id);
-  const heightOf = (id: string) => (rows.get(id)?.h ?? sized.get(id)?.h ?? 0) + size.tray.gap;
-  const parts = partsOf(
-    model,
-    services,
-    groupOrder(model).map((g) => g.id),
-    heightOf,
-  );
-  Object.assign(column, columnsOf(parts, n, before.column ?? {}));
-  let x = 0;
-  for (let nth = 0; nth < n; nth += 1) {
-    const from = nodes.length;
-    wide({ ...desk, model: columnOf(model, column, nth) }, x);
-    if (nodes.length > from)
-      x = Math.max(...nodes.slice(from).map((node) => node.x + node.w)) + columnGap;
+  const isAlone = !hasClients && left > 0;
+  return { entries, services, groups: isAlone ? left : entries + clientsToServices };
+}
+
+function placeGroups(model: Model, board: Board, x: number): void {
+  const order = groupOrder(model);
+  const beside = besideServices(model, order, board);
+  const items = order.map(({ id }) => ({ id, h: board.sized.get(id)!.h, want: beside.get(id) }));
+  for (const [id, y] of place(items, board.before.at, size.tray.gap)) {
+    board.at[id] = y;
+    board.addGroup(id, x, y);
   }
 }
 
-const stackGap = 40;
+/** A Service beside its Pods; those that reach nothing go below. */
+function blocksOf(model: Model, board: Board): Block[] {
+  const blocks = model.services.map((service): Block => {
+    const entries = model.entries.filter((entry) => entry.service === service.id);
+    const { h, gap } = size.entry;
+    const want = wantOf(service, model, board);
+    return {
+      id: service.id,
+      h: board.rows.get(service.id)!.h,
+      entries,
+      entriesHeight: entries.length > 0 ? entries.length * (h + gap) - gap : 0,
+      ...(want === undefined ? {} : { want }),
+    };
+  });
+  const order = ({ want = Infinity }: Block) => want;
+  return blocks.sort((a, b) => order(a) - order(b) || 0);
+}
+
+function wantOf({ id }: ServiceItem, { wires }: Model, { ports, rows }: Board): number | undefined {
+  const ends = wires
+    .filter((wire) => wire.service === id && isReaching(wire))
+    .map(({ to }) => ports.get(to)?.y)
+    .filter((y) => y !== undefined);
+  return ends.length > 0 ? middleOf(ends) - rows.get(id)!.h / 2 : undefined;
+}
+
+/** Who has reached nothing yet stays where it is until it does, then finds its place. */
+function positionsBefore(blocks: readonly Block[], before: Memory): Record<string, number> {
+  const was = { ...before.at };
+  for (const { id, want } of blocks) {
+    const floated = before.at[`float:${id}`];
+    if (before.at[id] !== undefined || floated === undefined) continue;
+    if (want === undefined) was[id] = floated;
+    else delete was[`entries:${id}`];
+  }
+  return was;
+}
 
 /**
  * Which stack each Service stands in: who has one keeps it, others go round, from top to bottom.
  */
-function stacksOf(services: readonly string[], n: number, { stack, before }: Desk): void {
-  let next = 0;
-  for (const id of services) {
-    const had = before.stack?.[id];
-    stack[id] = had !== undefined && had < n ? had : next % n;
-    next += 1;
-  }
-}
-
-function wide(desk: Desk, x0: number): void {
-  const { model, rows, sized, before, at, stack, add, addGroup, ports, put } = desk;
-  const stacks = Math.min(before.stacks ?? 1, Math.max(1, Math.ceil(model.services.length / 2)));
-  const step = size.service.w + stackGap;
-  const xEntry = x0 + (model.clients.length > 0 ? size.client.w + 24 : 0);
-  const xService =
-    model.entries.length > 0
-      ? xEntry + size.entry.w + gapIn
-      : x0 + (model.clients.length > 0 ? size.client.w + 60 : 0);
-  const alone = model.services.length === 0 && model.clients.length === 0;
-  const xGroup =
-    model.services.length > 0
-      ? xService + (stacks - 1) * step + size.service.w + gapOut
-      : alone && x0 > 0
-        ? x0
-        : xEntry + 60;
-
-  const order = groupOrder(model);
-  const beside = besideServices(model, order, sized, rows);
-  const groupsAt = place(
-    order.map((g) => ({
-      id: g.id,
-      h: sized.get(g.id)!.h,
-      ...(beside.has(g.id) ? { want: beside.get(g.id)! } : {}),
-    })),
-    before.at,
-    size.tray.gap,
-  );
-  for (const [id, y] of groupsAt) {
-    at[id] = y;
-    addGroup(id, xGroup, y);
-  }
-
-  const wantOf = (service: ServiceItem): number | undefined => {
-    const ys = model.wires
-      .filter((w) => w.service === service.id && (w.kind === 'endpoint' || w.kind === 'name'))
-      .map((w) => ports.get(w.to)?.y)
-      .filter((y) => y !== undefined);
-    return ys.length > 0 ? mean(ys) - rows.get(service.id)!.h / 2 : undefined;
+function stacksOf(
+  blocks: readonly Block[],
+  count: number,
+  { stack }: Memory,
+): Record<string, number> {
+  const nthOf = (id: string, index: number) => {
+    const had = stack?.[id];
+    return had !== undefined && had < count ? had : index % count;
   };
-  // A Service beside its Pods; those that reach nothing go below. The block of entries may be the
-  // taller one.
-  const blocks = model.services
-    .map((s) => {
-      const entries = model.entries.filter((e) => e.service === s.id);
-      const eh =
-        entries.length * (size.entry.h + size.entry.gap) -
-        (entries.length > 0 ? size.entry.gap : 0);
-      const h = rows.get(s.id)!.h;
-      return { service: s, entries, eh, h, want: wantOf(s) };
-    })
-    .sort((a, b) => (a.want ?? Infinity) - (b.want ?? Infinity) || 0);
-  // Who has reached nothing yet stays where it is until it does, then finds its place.
-  const was = { ...before.at };
-  for (const b of blocks) {
-    const floated = before.at[`float:${b.service.id}`];
-    if (before.at[b.service.id] !== undefined || floated === undefined) continue;
-    if (b.want === undefined) was[b.service.id] = floated;
-    else delete was[`entries:${b.service.id}`];
-  }
-  stacksOf(
-    blocks.map((b) => b.service.id),
-    stacks,
-    desk,
-  );
-  const servicesAt = new Map<string, number>();
-  for (let nth = 0; nth < stacks; nth += 1) {
-    const mine = blocks.filter((b) => stack[b.service.id] === nth);
-    const placed = place(
-      mine.map((b) => ({
-        id: b.service.id,
-        h: b.h,
-        ...(b.want === undefined ? {} : { want: b.want }),
-      })),
-      was,
-      20,
-    );
-    for (const [id, y] of placed) servicesAt.set(id, y);
-  }
-  for (const b of blocks) {
-    const y = servicesAt.get(b.service.id)!;
-    at[
-      b.want !== undefined || before.at[b.service.id] !== undefined
-        ? b.service.id
-        : `float:${b.service.id}`
-    ] = y;
-    add({
-      id: b.service.id,
-      type: 'service',
-      rows: rows.get(b.service.id)!,
-      x: xService + stack[b.service.id]! * step,
-      y,
-      w: size.service.w,
-      h: b.h,
-    });
-  }
-  const entryBlocks = blocks.filter((b) => b.entries.length > 0);
-  const entriesAt = place(
-    entryBlocks.map((b) => ({
-      id: `entries:${b.service.id}`,
-      h: b.eh,
-      want: servicesAt.get(b.service.id)! + rows.get(b.service.id)!.inY - b.eh / 2,
-    })),
-    was,
-    28,
-  );
-  for (const b of entryBlocks) {
-    const y = entriesAt.get(`entries:${b.service.id}`)!;
-    at[`entries:${b.service.id}`] = y;
-    for (const [i, e] of b.entries.entries())
-      add({
-        id: e.id,
-        type: 'entry',
-        x: xEntry,
-        y: y + i * (size.entry.h + size.entry.gap),
-        w: size.entry.w,
-        h: size.entry.h,
-      });
-  }
-  const clientsAt = place(
-    model.clients.map((c) => {
-      const targets = model.wires
-        .filter((w) => w.client === c.id)
-        .map((w) => put.get(w.to))
-        .filter((n) => n !== undefined);
-      const ys = targets.map((n) => (n.type === 'service' ? n.y + n.rows.inY : n.y + n.h / 2));
-      const middle = ys.length > 0 ? mean(ys) : undefined;
-      return {
-        id: c.id,
-        h: size.client.h,
-        ...(middle === undefined ? {} : { want: middle - size.client.portY }),
-      };
-    }),
-    before.at,
-    20,
-  );
-  const aimed = new Set(model.wires.map((w) => w.client));
-  for (const [id, y] of clientsAt) {
-    if (aimed.has(id) || before.at[id] !== undefined) at[id] = y;
-    add({ id, type: 'client', x: x0, y, w: size.client.w, h: size.client.h });
-  }
+  return Object.fromEntries(blocks.map(({ id }, index) => [id, nthOf(id, index)]));
 }
 
-/** Groups wanted beside the Service that reaches them first, each Service with room of its own. */
-function besideServices(
-  model: Model,
-  order: readonly Group[],
-  sized: Desk['sized'],
-  rows: Desk['rows'],
+/** Gives the top of each Service. */
+function placeServices(
+  blocks: readonly Block[],
+  board: Board,
+  was: Record<string, number>,
+  stacks: number,
+  x: number,
 ): Map<string, number> {
-  const out = new Map<string, number>();
-  const groupOf = groupsByPod(order);
-  let y = 0;
-  for (const s of [...model.services].sort((a, b) => unasked(model, a) - unasked(model, b))) {
-    const ids = [
-      ...new Set(
-        model.wires
-          .filter((w) => w.from === s.id && w.kind !== 'miss')
-          .map((w) => groupOf.get(w.to) ?? ''),
-      ),
-    ];
-    if (ids.length === 0) continue;
-    const mine = ids.filter((id) => id !== '' && !out.has(id));
-    const gh = mine.reduce((sum, id) => sum + sized.get(id)!.h + size.tray.gap, -size.tray.gap);
-    const block = Math.max(rows.get(s.id)!.h + 6, gh);
-    let at = y + (block - gh) / 2;
-    for (const id of mine) {
-      out.set(id, at);
-      at += sized.get(id)!.h + size.tray.gap;
-    }
-    y += block + size.tray.gap;
+  const { stack, before, at } = board;
+  const tops = new Map<string, number>();
+  for (let nth = 0; nth < stacks; nth += 1) {
+    const mine = blocks.filter(({ id }) => stack[id] === nth);
+    for (const [id, y] of place(mine, was, serviceGap)) tops.set(id, y);
   }
-  return out;
+  for (const { id, want } of blocks) {
+    const y = tops.get(id)!;
+    const isPlaced = want !== undefined || before.at[id] !== undefined;
+    at[isPlaced ? id : `float:${id}`] = y;
+    board.addService(id, x + stack[id]! * (size.service.w + stackGap), y);
+  }
+  return tops;
 }
 
-/**
- * First time: those that a Service reaches in the order of Services, then the rest; outside and
- * orphans at the end.
- */
-function groupOrder(model: Model): Group[] {
-  const served = new Map<string, number>();
-  const order = [...model.services].sort((a, b) => unasked(model, a) - unasked(model, b));
-  for (const [i, s] of order.entries())
-    for (const w of model.wires)
-      if (w.service === s.id && (w.kind === 'endpoint' || w.kind === 'name') && !served.has(w.to))
-        served.set(w.to, i);
-  const rank = (g: Group) => {
-    const ids = g.kind === 'outside' ? [g.id] : g.boxes.flatMap((b) => [...b.pods, ...b.leaving]);
-    const first = Math.min(...ids.map((id) => served.get(id) ?? 999), 999);
-    return g.kind === 'none' || g.kind === 'unscheduled' ? 2000 : g.kind === 'node' ? 0 : first;
-  };
-  return model.groups
-    .map((g, i) => ({ g, i }))
-    .sort((a, b) => rank(a.g) - rank(b.g) || a.i - b.i)
-    .map(({ g }) => g);
+/** A Service's entries in a block beside the row where its requests come in. */
+function placeEntries(
+  blocks: readonly Block[],
+  board: Board,
+  was: Record<string, number>,
+  tops: ReadonlyMap<string, number>,
+  x: number,
+): void {
+  const entered = blocks.filter(({ entries }) => entries.length > 0);
+  const items = entered.map(({ id, entriesHeight }) => ({
+    id: `entries:${id}`,
+    h: entriesHeight,
+    want: tops.get(id)! + board.rows.get(id)!.inY - entriesHeight / 2,
+  }));
+  const starts = place(items, was, entryBlockGap);
+  for (const { id, entries } of entered) {
+    const y = starts.get(`entries:${id}`)!;
+    board.at[`entries:${id}`] = y;
+    for (const [index, entry] of entries.entries())
+      board.addEntry(entry.id, x, y + index * (size.entry.h + size.entry.gap));
+  }
+}
+
+/** px from the left and top: where requests arrive. */
+const inOf = (node: Placed): number =>
+  node.type === 'service' ? node.y + node.rows.inY : node.y + node.h / 2;
+
+/** Each client beside what it asks; it has no place of its own before it asks something. */
+function placeClients({ clients, wires }: Model, board: Board, x: number): void {
+  const { before, put, at } = board;
+  const items = clients.map(({ id }) => {
+    const ends = wires
+      .filter(({ client }) => client === id)
+      .map(({ to }) => put.get(to))
+      .filter((node) => node !== undefined)
+      .map(inOf);
+    const want = ends.length > 0 ? middleOf(ends) - size.client.portY : undefined;
+    return { id, h: size.client.h, want };
+  });
+  const asking = new Set(wires.map(({ client }) => client));
+  for (const [id, y] of place(items, before.at, clientGap)) {
+    if (asking.has(id) || before.at[id] !== undefined) at[id] = y;
+    board.addClient(id, x, y);
+  }
 }

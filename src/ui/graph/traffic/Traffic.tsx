@@ -6,7 +6,7 @@ import { useEffect, useRef } from 'react';
 import { useStoreApi } from '@xyflow/react';
 import { usePlayground } from '../../kit/playground.tsx';
 import { crossMs, dotOf, legsOf, waysOf, type Dot } from './dots.ts';
-import { along } from '../layout/path.ts';
+import { along } from './along.ts';
 import { useGraphStore } from '../context.ts';
 
 const most = 240;

@@ -5,7 +5,8 @@ import { client } from '../../dev/objects.ts';
 import { stateOf } from '../../dev/playground.ts';
 import { bootcamp, shop } from '../../dev/scenes.ts';
 import { dotOf, legsOf, waysOf, type Ways } from './dots.ts';
-import { layOut, noMemory } from '../layout/layout.ts';
+import { layOut } from '../layout/layout.ts';
+import { noMemory } from '../layout/placed.ts';
 import { buildModel } from '../model/build.ts';
 
 const ways = (objects: AnyStored[]): Ways => {

@@ -3,7 +3,7 @@
  * keeps.
  */
 import type { Flight } from '../../../cluster/ports.ts';
-import type { Layout } from '../layout/layout.ts';
+import type { Layout } from '../layout/placed.ts';
 import type { Model } from '../model/model.ts';
 import type { Way } from '../layout/path.ts';
 

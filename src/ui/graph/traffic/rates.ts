@@ -3,7 +3,7 @@
  * from counts by edge.
  */
 import type { EdgeCount } from '../../../cluster/ports.ts';
-import type { Drawn } from '../layout/layout.ts';
+import type { Drawn } from '../layout/placed.ts';
 import type { Model, Wire } from '../model/model.ts';
 
 /** Drawn wire → requests a second, rounded to what is shown. */

@@ -6,7 +6,7 @@ import { useLayoutEffect, useRef, type RefObject } from 'react';
 import { useReactFlow, useStore } from '@xyflow/react';
 import { easyZoom, zoomOf } from '../layout/arrange.ts';
 import { useHinted } from './Hint.tsx';
-import type { Layout } from '../layout/layout.ts';
+import type { Layout } from '../layout/placed.ts';
 import type { GraphState } from '../store.ts';
 import { useGraph, useGraphStore } from '../context.ts';
 

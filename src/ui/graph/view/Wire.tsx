@@ -5,7 +5,7 @@
 import { memo } from 'react';
 import { useSession } from '../../kit/playground.tsx';
 import { useT } from '../../kit/t.ts';
-import type { Drawn } from '../layout/layout.ts';
+import type { Drawn } from '../layout/placed.ts';
 import { sayWire, shortOutcome } from '../traffic/requestWords.ts';
 import { podKey } from '../traffic/recentRequests.ts';
 import { plus, type Outcome } from '../traffic/outcome.ts';

@@ -3,7 +3,7 @@
  * objects.
  */
 import type { Node } from '@xyflow/react';
-import type { Layout, Placed } from '../layout/layout.ts';
+import type { Layout, Placed } from '../layout/placed.ts';
 
 export type GraphNode = Node<{ placed: Placed }>;
 
