@@ -2,6 +2,7 @@
  * StatefulSet, DaemonSet, ControllerRevision. Models pkg/apis/apps/v1/defaults.go,
  * pkg/apis/apps/validation, pkg/registry/apps.
  */
+import { checkPodTemplate } from '../pod/spec-validation.ts';
 import { equal } from '../../../base/equal.ts';
 import type {
   ControllerRevision,
@@ -19,7 +20,6 @@ import {
   type FieldError,
 } from '../validation/field.ts';
 import { defaultPodSpec } from '../pod/defaults.ts';
-import { checkPodTemplate } from '../pod/validation.ts';
 import {
   checkSelector,
   each,

@@ -2,12 +2,12 @@
  * Job and CronJob. Models pkg/apis/batch/v1/defaults.go, pkg/apis/batch/validation and
  * pkg/registry/batch.
  */
+import { checkPodTemplate } from '../pod/spec-validation.ts';
 import { equal } from '../../../base/equal.ts';
 import type { KubeObject } from '../../../schema/objects.ts';
 import type { CronJobSpec, JobSpec, PodTemplateSpec } from '../../../schema/types.ts';
 import { invalidValue, notSupported, required, type FieldError } from '../validation/field.ts';
 import { defaultPodSpec } from '../pod/defaults.ts';
-import { checkPodTemplate } from '../pod/validation.ts';
 import {
   immutable,
   isDns1123Subdomain,

@@ -2,6 +2,7 @@
  * ReplicationController and PodTemplate. Models pkg/apis/core/v1/defaults.go and
  * pkg/apis/core/validation.
  */
+import { checkPodTemplate } from '../pod/spec-validation.ts';
 import { equal } from '../../../base/equal.ts';
 import type {
   PodTemplate,
@@ -9,7 +10,6 @@ import type {
   ReplicationControllerSpec,
 } from '../../../schema/types.ts';
 import { invalidValue, notSupported, required, type FieldError } from '../validation/field.ts';
-import { checkPodTemplate } from '../pod/validation.ts';
 import { defaultPodSpec } from '../pod/defaults.ts';
 import { nonNegative, selectorMatches } from '../validation/validate.ts';
 import { templateWarnings } from '../validation/selector-and-template.ts';

@@ -1,7 +1,7 @@
+import { checkPodSpec } from './spec-validation.ts';
 import { expect, test } from 'vitest';
 import type { PodSpec } from '../../../schema/types.ts';
 import { podWarnings } from './warnings.ts';
-import { checkPodSpec } from './validation.ts';
 
 const spec = (...ports: object[][]): PodSpec =>
   ({ containers: ports.map((list, i) => ({ name: `c${i}`, image: 'i', ports: list })) }) as PodSpec;

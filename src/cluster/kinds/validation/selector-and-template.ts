@@ -1,10 +1,10 @@
 /** What kinds with a selector and a Pod template share. Models pkg/apis/apps/validation. */
+import { checkPodTemplate } from '../pod/spec-validation.ts';
 import { equal } from '../../../base/equal.ts';
 import type { KubeObject } from '../../../schema/objects.ts';
 import type { LabelSelector, PodTemplateSpec } from '../../../schema/types.ts';
 import { forbidden, invalidValue, notSupported, required, shown } from './field.ts';
 import type { FieldError } from './field.ts';
-import { checkPodTemplate } from '../pod/validation.ts';
 import { podWarnings } from '../pod/warnings.ts';
 import { checkSelector, selectorMatches, selectorParses } from './validate.ts';
 
