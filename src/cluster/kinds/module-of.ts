@@ -2,6 +2,8 @@
  * All that is known of a kind: its module in its own folder, or a generic one for kinds that are only
  * stored.
  */
+import { checkMeta } from './validation/metadata.ts';
+import { isDns1123Subdomain } from './validation/names.ts';
 import type { KindName, KubeObject } from '../../schema/objects.ts';
 import type {
   DaemonSet,
@@ -23,7 +25,6 @@ import {
 } from './table.ts';
 import { others, type Other } from './others/index.ts';
 import { strategy } from './strategy.ts';
-import { checkMeta, isDns1123Subdomain } from './validation/validate.ts';
 import { resourceOf } from './resources.ts';
 import { strategyOf } from './strategy-of.ts';
 

@@ -2,8 +2,9 @@
  * Cells and columns of server-side tables. Models pkg/printers/internalversion and
  * k8s.io/apimachinery/pkg/util/duration.
  */
+import { byText } from '../../base/order.ts';
 import { humanDuration } from '../../base/human-duration.ts';
-import type { LabelSelector, PodSpec } from '../../schema/types.ts';
+import type { LabelSelector, LabelSelectorRequirement, PodSpec } from '../../schema/types.ts';
 import { parseRfc3339 } from '../../base/rfc3339.ts';
 import type { Column } from './kind.ts';
 
@@ -25,28 +26,23 @@ export function formatLabels(labels: Record<string, string> | undefined): string
   );
 }
 
+function requirementText({ key, operator, values = [] }: LabelSelectorRequirement): string {
+  if (operator === 'Exists') return key;
+  if (operator === 'DoesNotExist') return `!${key}`;
+  return `${key} ${operator === 'In' ? 'in' : 'notin'} (${values.toSorted().join(',')})`;
+}
+
 export function formatSelector(selector: LabelSelector | undefined): string {
+  const equalities = Object.entries(selector?.matchLabels ?? {});
   const parts = [
-    ...Object.entries(selector?.matchLabels ?? {}).map(([key, value]) => ({
-      key,
-      text: `${key}=${value}`,
-    })),
-    ...(selector?.matchExpressions ?? []).map(({ key, operator, values }) => ({
-      key,
-      text:
-        operator === 'Exists'
-          ? key
-          : operator === 'DoesNotExist'
-            ? `!${key}`
-            : `${key} ${operator === 'In' ? 'in' : 'notin'} (${[...(values ?? [])].toSorted().join(',')})`,
+    ...equalities.map(([key, value]) => ({ key, text: `${key}=${value}` })),
+    ...(selector?.matchExpressions ?? []).map((requirement) => ({
+      key: requirement.key,
+      text: requirementText(requirement),
     })),
   ];
-  return orNone(
-    parts
-      .toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-      .map((p) => p.text)
-      .join(','),
-  );
+  const sorted = parts.toSorted((left, right) => byText(left.key, right.key));
+  return orNone(sorted.map(({ text }) => text).join(','));
 }
 
 export const containerNames = (spec: PodSpec | undefined): string =>

@@ -1,17 +1,13 @@
 /** Rules of the playground's own kind Client (kubeground.dev/v1). */
+import { checkMeta } from '../validation/metadata.ts';
+import { each, oneOf } from '../validation/rules.ts';
+import { isIPv4, NOT_AN_IP } from '../validation/ip.ts';
+import { isPortNumber } from '../validation/ports.ts';
+import { isDns1123Subdomain } from '../validation/names.ts';
 import type { Client, ClientSpec } from '../../../schema/kubeground.ts';
 import type { Validation } from '../kind.ts';
 import { invalidValue, required } from '../validation/field.ts';
 import type { FieldError } from '../validation/field.ts';
-import {
-  checkMeta,
-  each,
-  isDns1123Subdomain,
-  isIPv4,
-  isPortNumber,
-  NOT_AN_IP,
-  oneOf,
-} from '../validation/validate.ts';
 
 const PLACES = ['outside', 'pod', 'deployment', 'node'] as const;
 const VIA = ['clusterIP', 'dns', 'loadBalancer', 'nodePort'];

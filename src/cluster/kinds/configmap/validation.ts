@@ -1,11 +1,13 @@
 /** Models pkg/apis/core/validation (ValidateConfigMap, ValidateConfigMapUpdate). */
+import { checkMeta } from '../validation/metadata.ts';
+import { each } from '../validation/rules.ts';
+import { isDns1123Subdomain, isConfigMapKey } from '../validation/names.ts';
 import { utf8Length } from '../../../base/utf8.ts';
 import type { ConfigMap } from '../../../schema/types.ts';
 import type { Validation } from '../kind.ts';
 import { decodedLength, sum } from '../validation/bytes.ts';
 import { invalidValue, tooLong } from '../validation/field.ts';
 import { frozen } from '../validation/immutable.ts';
-import { checkMeta, each, isConfigMapKey, isDns1123Subdomain } from '../validation/validate.ts';
 
 const MAX_BYTES = 1_048_576;
 

@@ -1,10 +1,12 @@
 /** Models pkg/apis/apps/validation (ValidateDeployment, ValidateDeploymentUpdate). */
+import { checkMeta } from '../validation/metadata.ts';
+import { nonNegative, immutable } from '../validation/rules.ts';
+import { isDns1123Subdomain } from '../validation/names.ts';
 import type { Deployment, DeploymentSpec } from '../../../schema/types.ts';
 import type { Validation } from '../kind.ts';
 import { forbidden, invalidValue, notSupported, required } from '../validation/field.ts';
 import type { FieldError } from '../validation/field.ts';
 import { checkSelectorAndTemplate, templateWarnings } from '../validation/selector-and-template.ts';
-import { checkMeta, immutable, isDns1123Subdomain, nonNegative } from '../validation/validate.ts';
 
 /** The whole number in `25%`; undefined for what is no percentage. */
 const percent = (value: number | string | undefined): number | undefined =>

@@ -1,4 +1,9 @@
 /** Models pkg/apis/core/validation (ValidateEndpoints). */
+import { checkMeta } from '../validation/metadata.ts';
+import { each, oneOf } from '../validation/rules.ts';
+import { isIp, NOT_AN_IP } from '../validation/ip.ts';
+import { isPortNumber } from '../validation/ports.ts';
+import { isDns1123Label, isDns1123Subdomain } from '../validation/names.ts';
 import type {
   EndpointAddress,
   EndpointPort,
@@ -9,16 +14,6 @@ import type { Validation } from '../kind.ts';
 import { invalidValue, required } from '../validation/field.ts';
 import type { FieldError } from '../validation/field.ts';
 import { checkSpecialIp } from '../validation/special-ip.ts';
-import {
-  checkMeta,
-  each,
-  isDns1123Label,
-  isDns1123Subdomain,
-  isIp,
-  isPortNumber,
-  NOT_AN_IP,
-  oneOf,
-} from '../validation/validate.ts';
 
 const PROTOCOLS = ['SCTP', 'TCP', 'UDP'];
 

@@ -1,22 +1,14 @@
 /** Models pkg/apis/discovery/validation. */
+import { checkMeta } from '../validation/metadata.ts';
+import { each, oneOf } from '../validation/rules.ts';
+import { isIPv4, isIPv6, isIp, NOT_AN_IP } from '../validation/ip.ts';
+import { isPortNumber } from '../validation/ports.ts';
+import { isDns1123Label, isDns1123Subdomain, isQualifiedName } from '../validation/names.ts';
 import type { Endpoint, DiscoveryV1EndpointPort, EndpointSlice } from '../../../schema/types.ts';
 import type { Validation } from '../kind.ts';
 import { duplicate, invalidValue, required, tooMany } from '../validation/field.ts';
 import type { FieldError } from '../validation/field.ts';
 import { checkSpecialIp } from '../validation/special-ip.ts';
-import {
-  checkMeta,
-  each,
-  isDns1123Label,
-  isDns1123Subdomain,
-  isIp,
-  isIPv4,
-  isIPv6,
-  isPortNumber,
-  isQualifiedName,
-  NOT_AN_IP,
-  oneOf,
-} from '../validation/validate.ts';
 
 const MAX_PORTS = 20_000;
 const MAX_ENDPOINTS = 1000;

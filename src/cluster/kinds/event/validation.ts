@@ -1,8 +1,9 @@
 /** Models pkg/apis/core/validation/events.go. */
+import { checkMeta } from '../validation/metadata.ts';
+import { isDns1123Subdomain } from '../validation/names.ts';
 import type { Event } from '../../../schema/types.ts';
 import type { Validation } from '../kind.ts';
 import { invalidValue } from '../validation/field.ts';
-import { checkMeta, isDns1123Subdomain } from '../validation/validate.ts';
 
 /** Where an Event about what has no namespace may lie. */
 const OF_THE_CLUSTER = ['default', 'kube-system'];

@@ -1,18 +1,13 @@
 /** Models pkg/apis/core/validation (ValidateNode, ValidateNodeUpdate). */
+import { checkMeta } from '../validation/metadata.ts';
+import { each } from '../validation/rules.ts';
+import { NOT_A_CIDR, isCidr } from '../validation/ip.ts';
+import { isDns1123Subdomain, isLabelValue, isQualifiedName } from '../validation/names.ts';
 import { equal } from '../../../base/equal.ts';
 import type { Node, NodeSpec, Taint } from '../../../schema/types.ts';
 import type { Validation } from '../kind.ts';
 import { forbidden, invalidValue, notSupported, required } from '../validation/field.ts';
 import type { FieldError } from '../validation/field.ts';
-import {
-  checkMeta,
-  each,
-  isCidr,
-  isDns1123Subdomain,
-  isLabelValue,
-  isQualifiedName,
-  NOT_A_CIDR,
-} from '../validation/validate.ts';
 
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 

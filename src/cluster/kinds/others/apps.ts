@@ -2,6 +2,9 @@
  * StatefulSet, DaemonSet, ControllerRevision. Models pkg/apis/apps/v1/defaults.go,
  * pkg/apis/apps/validation, pkg/registry/apps.
  */
+import { checkSelector, selectorMatches } from '../validation/labels.ts';
+import { each, nonNegative, immutable } from '../validation/rules.ts';
+import { isDns1123Label } from '../validation/names.ts';
 import { checkPodTemplate } from '../pod/spec-validation.ts';
 import { equal } from '../../../base/equal.ts';
 import type {
@@ -20,14 +23,6 @@ import {
   type FieldError,
 } from '../validation/field.ts';
 import { defaultPodSpec } from '../pod/defaults.ts';
-import {
-  checkSelector,
-  each,
-  immutable,
-  isDns1123Label,
-  nonNegative,
-  selectorMatches,
-} from '../validation/validate.ts';
 import { templateWarnings } from '../validation/selector-and-template.ts';
 import { amountOf, notOver100, positiveAmount } from '../validation/amounts.ts';
 import { specOf, type Other, type Partly } from './other.ts';

@@ -1,6 +1,8 @@
 /**
  * HorizontalPodAutoscaler and PodDisruptionBudget. Models pkg/apis/autoscaling and pkg/apis/policy.
  */
+import { checkSelector } from '../validation/labels.ts';
+import { each } from '../validation/rules.ts';
 import { equal } from '../../../base/equal.ts';
 import type {
   AutoscalingV2HorizontalPodAutoscalerSpec as AutoscalerSpec,
@@ -15,7 +17,6 @@ import {
   required,
   type FieldError,
 } from '../validation/field.ts';
-import { checkSelector, each } from '../validation/validate.ts';
 import { notOver100, positiveAmount } from '../validation/amounts.ts';
 import { isPathSegment } from '../validation/rarer-names.ts';
 import { specOf, type Other, type Partly } from './other.ts';

@@ -2,18 +2,15 @@
  * Job and CronJob. Models pkg/apis/batch/v1/defaults.go, pkg/apis/batch/validation and
  * pkg/registry/batch.
  */
+import { selectorMatches } from '../validation/labels.ts';
+import { nonNegative, immutable } from '../validation/rules.ts';
+import { isDns1123Subdomain } from '../validation/names.ts';
 import { checkPodTemplate } from '../pod/spec-validation.ts';
 import { equal } from '../../../base/equal.ts';
 import type { KubeObject } from '../../../schema/objects.ts';
 import type { CronJobSpec, JobSpec, PodTemplateSpec } from '../../../schema/types.ts';
 import { invalidValue, notSupported, required, type FieldError } from '../validation/field.ts';
 import { defaultPodSpec } from '../pod/defaults.ts';
-import {
-  immutable,
-  isDns1123Subdomain,
-  nonNegative,
-  selectorMatches,
-} from '../validation/validate.ts';
 import { defaultTemplate } from './apps.ts';
 import { scheduleError } from './cron.ts';
 import { specOf, type Other, type Partly } from './other.ts';

@@ -2,6 +2,8 @@
  * Kinds of which only defaults and the most usual refusals are modelled. Models their groups under
  * pkg/apis.
  */
+import { each, immutable } from '../validation/rules.ts';
+import { isDns1123Label } from '../validation/names.ts';
 import { equal } from '../../../base/equal.ts';
 import type { KubeObject } from '../../../schema/objects.ts';
 import type {
@@ -16,7 +18,6 @@ import type {
   ValidatingAdmissionPolicySpec,
 } from '../../../schema/types.ts';
 import { forbidden, invalidValue, notSupported, required } from '../validation/field.ts';
-import { each, immutable, isDns1123Label } from '../validation/validate.ts';
 import { specOf, type Other, type Partly } from './other.ts';
 import { defaultRules } from './webhooks.ts';
 

@@ -2,6 +2,8 @@
  * ReplicationController and PodTemplate. Models pkg/apis/core/v1/defaults.go and
  * pkg/apis/core/validation.
  */
+import { selectorMatches } from '../validation/labels.ts';
+import { nonNegative } from '../validation/rules.ts';
 import { checkPodTemplate } from '../pod/spec-validation.ts';
 import { equal } from '../../../base/equal.ts';
 import type {
@@ -11,7 +13,6 @@ import type {
 } from '../../../schema/types.ts';
 import { invalidValue, notSupported, required, type FieldError } from '../validation/field.ts';
 import { defaultPodSpec } from '../pod/defaults.ts';
-import { nonNegative, selectorMatches } from '../validation/validate.ts';
 import { templateWarnings } from '../validation/selector-and-template.ts';
 import { defaultTemplate } from './apps.ts';
 import { specOf, type Other, type Partly } from './other.ts';

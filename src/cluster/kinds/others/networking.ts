@@ -2,6 +2,10 @@
  * Ingress, IngressClass, IPAddress, ServiceCIDR. Models pkg/apis/networking/v1/defaults.go and
  * pkg/apis/networking/validation.
  */
+import { each, immutable } from '../validation/rules.ts';
+import { isIp, NOT_AN_IP } from '../validation/ip.ts';
+import { isPortName, isPortNumber } from '../validation/ports.ts';
+import { isDns1123Label, isDns1123Subdomain, isDns1035Label } from '../validation/names.ts';
 import { equal } from '../../../base/equal.ts';
 import type {
   IngressBackend,
@@ -20,17 +24,6 @@ import {
   required,
   type FieldError,
 } from '../validation/field.ts';
-import {
-  each,
-  immutable,
-  isDns1035Label,
-  isDns1123Label,
-  isDns1123Subdomain,
-  isIp,
-  isPortName,
-  isPortNumber,
-  NOT_AN_IP,
-} from '../validation/validate.ts';
 import { isCidr, NOT_A_CIDR } from '../validation/cidr.ts';
 import { checkSegment, domainPath, wildcardSubdomain } from '../validation/rarer-names.ts';
 import { specOf, type Other, type Partly } from './other.ts';

@@ -1,4 +1,7 @@
 /** NetworkPolicy. Models pkg/apis/networking/v1/defaults.go and pkg/apis/networking/validation. */
+import { checkSelector } from '../validation/labels.ts';
+import { each, oneOf } from '../validation/rules.ts';
+import { isPortName, isPortNumber } from '../validation/ports.ts';
 import type {
   IPBlock,
   NetworkPolicyPeer,
@@ -12,7 +15,6 @@ import {
   required,
   type FieldError,
 } from '../validation/field.ts';
-import { checkSelector, each, isPortName, isPortNumber, oneOf } from '../validation/validate.ts';
 import { isCidr, isStrictSubset, NOT_A_CIDR } from '../validation/cidr.ts';
 import { specOf, type Other, type Partly } from './other.ts';
 

@@ -1,6 +1,8 @@
 /**
  * ResourceQuota and LimitRange. Models pkg/apis/core/v1/defaults.go and pkg/apis/core/validation.
  */
+import { each } from '../validation/rules.ts';
+import { isQualifiedName } from '../validation/names.ts';
 import type { LimitRangeItem, LimitRangeSpec, ResourceQuotaSpec } from '../../../schema/types.ts';
 import {
   duplicate,
@@ -10,7 +12,6 @@ import {
   type FieldError,
 } from '../validation/field.ts';
 import { parseQuantity } from '../quantity.ts';
-import { each, isQualifiedName } from '../validation/validate.ts';
 import { specOf, type Other, type Partly } from './other.ts';
 
 type Amounts = Record<string, string>;

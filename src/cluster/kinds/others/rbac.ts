@@ -2,11 +2,13 @@
  * Role, ClusterRole and their bindings. Models pkg/apis/rbac/v1/defaults.go and
  * pkg/apis/rbac/validation.
  */
+import { checkSelector } from '../validation/labels.ts';
+import { each } from '../validation/rules.ts';
+import { isDns1123Subdomain } from '../validation/names.ts';
 import { equal } from '../../../base/equal.ts';
 import type { KubeObject } from '../../../schema/objects.ts';
 import type { ClusterRole, PolicyRule, RoleBinding, Subject } from '../../../schema/types.ts';
 import { invalidValue, notSupported, required, type FieldError } from '../validation/field.ts';
-import { checkSelector, each, isDns1123Subdomain } from '../validation/validate.ts';
 import { isPathSegment } from '../validation/rarer-names.ts';
 import type { Other, Partly } from './other.ts';
 

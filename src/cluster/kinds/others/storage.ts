@@ -2,6 +2,9 @@
  * PersistentVolume and PersistentVolumeClaim. Models pkg/apis/core/v1/defaults.go and
  * pkg/apis/core/validation.
  */
+import { checkSelector } from '../validation/labels.ts';
+import { each, immutable, oneOf } from '../validation/rules.ts';
+import { isDns1123Subdomain } from '../validation/names.ts';
 import { equal } from '../../../base/equal.ts';
 import type {
   PersistentVolumeClaim,
@@ -16,13 +19,6 @@ import {
   type FieldError,
 } from '../validation/field.ts';
 import { parseQuantity } from '../quantity.ts';
-import {
-  checkSelector,
-  each,
-  immutable,
-  isDns1123Subdomain,
-  oneOf,
-} from '../validation/validate.ts';
 import { specOf, type Other, type Partly } from './other.ts';
 
 const MODES = ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWriteOncePod'];

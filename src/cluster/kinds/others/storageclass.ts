@@ -2,6 +2,8 @@
  * StorageClass and the kinds of CSI. Models pkg/apis/storage/v1/defaults.go and
  * pkg/apis/storage/validation.
  */
+import { each, immutable, oneOf } from '../validation/rules.ts';
+import { isDns1123Subdomain, isQualifiedName } from '../validation/names.ts';
 import { equal } from '../../../base/equal.ts';
 import type { KubeObject } from '../../../schema/objects.ts';
 import type {
@@ -12,13 +14,6 @@ import type {
   VolumeAttributesClass,
 } from '../../../schema/types.ts';
 import { forbidden, invalidValue, required, type FieldError } from '../validation/field.ts';
-import {
-  each,
-  immutable,
-  isDns1123Subdomain,
-  isQualifiedName,
-  oneOf,
-} from '../validation/validate.ts';
 import { specOf, type Other, type Partly } from './other.ts';
 
 /** The server's generated checks show no value. */

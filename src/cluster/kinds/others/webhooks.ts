@@ -1,6 +1,9 @@
 /**
  * Webhook configurations. Models pkg/apis/admissionregistration/v1/defaults.go and its validation.
  */
+import { checkSelector } from '../validation/labels.ts';
+import { each, oneOf } from '../validation/rules.ts';
+import { isDns1123Subdomain } from '../validation/names.ts';
 import type { KubeObject } from '../../../schema/objects.ts';
 import type { LabelSelector, MutatingWebhook, RuleWithOperations } from '../../../schema/types.ts';
 import {
@@ -10,7 +13,6 @@ import {
   required,
   type FieldError,
 } from '../validation/field.ts';
-import { checkSelector, each, isDns1123Subdomain, oneOf } from '../validation/validate.ts';
 import type { Other, Partly } from './other.ts';
 
 type Hook = Partly<MutatingWebhook>;

@@ -2,6 +2,9 @@
  * Of a Pod's wishes about nodes and neighbours. Models validateAffinity and
  * validateTopologySpreadConstraints in pkg/apis/core/validation.
  */
+import { checkSelector } from '../validation/labels.ts';
+import { each, oneOf } from '../validation/rules.ts';
+import { isDns1123Label, isDns1123Subdomain, isQualifiedName } from '../validation/names.ts';
 import type {
   Affinity,
   NodeSelectorRequirement,
@@ -11,14 +14,6 @@ import type {
 } from '../../../schema/types.ts';
 import { duplicate, forbidden, invalidValue, notSupported, required } from '../validation/field.ts';
 import type { FieldError } from '../validation/field.ts';
-import {
-  checkSelector,
-  each,
-  isDns1123Label,
-  isDns1123Subdomain,
-  isQualifiedName,
-  oneOf,
-} from '../validation/validate.ts';
 
 function checkOperator(
   { operator, values = [] }: NodeSelectorRequirement,

@@ -1,8 +1,10 @@
 /** Models validateContainers, validateInitContainers, validateEphemeralContainers. */
+import { each, oneOf } from '../validation/rules.ts';
+import { isPortName, isPortNumber } from '../validation/ports.ts';
+import { isDns1123Label } from '../validation/names.ts';
 import type { Container, ContainerPort, SecurityContext } from '../../../schema/types.ts';
 import { duplicate, forbidden, invalidValue, required } from '../validation/field.ts';
 import type { FieldError } from '../validation/field.ts';
-import { each, isDns1123Label, isPortName, isPortNumber, oneOf } from '../validation/validate.ts';
 import { checkEnv, checkEnvFrom } from './env-validation.ts';
 import { checkLifecycle, checkProbe } from './handler-validation.ts';
 import { checkResources } from './resource-validation.ts';

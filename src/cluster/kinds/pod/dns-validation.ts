@@ -1,8 +1,10 @@
 /** Models ValidateDNSPolicy and validatePodDNSConfig in pkg/apis/core/validation. */
+import { each, oneOf } from '../validation/rules.ts';
+import { isIp, NOT_AN_IP } from '../validation/ip.ts';
+import { isSearchDomain } from '../validation/names.ts';
 import type { PodDNSConfig, PodSpec } from '../../../schema/types.ts';
 import { invalidValue, required } from '../validation/field.ts';
 import type { FieldError } from '../validation/field.ts';
-import { each, isIp, isSearchDomain, NOT_AN_IP, oneOf } from '../validation/validate.ts';
 
 const POLICIES = ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'];
 

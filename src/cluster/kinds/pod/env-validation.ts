@@ -1,8 +1,9 @@
 /** Models ValidateEnv and ValidateEnvFrom in pkg/apis/core/validation. */
+import { each } from '../validation/rules.ts';
+import { isConfigMapKey } from '../validation/names.ts';
 import type { EnvFromSource, EnvVar, EnvVarSource } from '../../../schema/types.ts';
 import { invalidValue, required } from '../validation/field.ts';
 import type { FieldError } from '../validation/field.ts';
-import { each, isConfigMapKey } from '../validation/validate.ts';
 
 const PRINTABLE = /^[ -<>-~]+$/;
 const NOT_PRINTABLE =

@@ -1,8 +1,9 @@
 /** Models validateHandler, validateProbe and validateLifecycle in pkg/apis/core/validation. */
+import { each, nonNegative, oneOf } from '../validation/rules.ts';
+import { isPortNumber, checkPort } from '../validation/ports.ts';
 import type { Lifecycle, Probe } from '../../../schema/types.ts';
 import { forbidden, invalidValue, required } from '../validation/field.ts';
 import type { FieldError } from '../validation/field.ts';
-import { checkPort, each, isPortNumber, nonNegative, oneOf } from '../validation/validate.ts';
 
 type Handler = Pick<Probe, 'exec' | 'httpGet' | 'tcpSocket' | 'grpc'> & {
   sleep?: { seconds: number };

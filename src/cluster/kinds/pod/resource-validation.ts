@@ -1,9 +1,10 @@
 /** Models ValidateResourceRequirements in pkg/apis/core/validation. */
+import { each } from '../validation/rules.ts';
+import { isQualifiedName } from '../validation/names.ts';
 import type { ResourceRequirements } from '../../../schema/types.ts';
 import { parseQuantity } from '../quantity.ts';
 import { invalidValue } from '../validation/field.ts';
 import type { FieldError } from '../validation/field.ts';
-import { each, isQualifiedName } from '../validation/validate.ts';
 
 type Amounts = Readonly<Record<string, string>>;
 

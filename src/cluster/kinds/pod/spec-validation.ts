@@ -1,17 +1,11 @@
 /** Models ValidatePodSpec in pkg/apis/core/validation. */
+import { checkLabels } from '../validation/labels.ts';
+import { each, oneOf } from '../validation/rules.ts';
+import { isIp, NOT_AN_IP } from '../validation/ip.ts';
+import { isDns1123Label, isDns1123Subdomain, isQualifiedName } from '../validation/names.ts';
 import type { HostAlias, PodSpec, PodTemplateSpec } from '../../../schema/types.ts';
 import { duplicate, invalidValue, required } from '../validation/field.ts';
 import type { FieldError } from '../validation/field.ts';
-import {
-  checkLabels,
-  each,
-  isDns1123Label,
-  isDns1123Subdomain,
-  isIp,
-  isQualifiedName,
-  NOT_AN_IP,
-  oneOf,
-} from '../validation/validate.ts';
 import { checkAffinity, checkSpreads } from './affinity-validation.ts';
 import { checkContainer } from './container-validation.ts';
 import { checkDnsConfig, checkDnsPolicy } from './dns-validation.ts';

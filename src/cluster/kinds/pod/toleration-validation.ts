@@ -1,8 +1,9 @@
 /** Models ValidateTolerations in pkg/apis/core/validation. */
+import { each, oneOf } from '../validation/rules.ts';
+import { isLabelValue, isQualifiedName } from '../validation/names.ts';
 import type { Toleration } from '../../../schema/types.ts';
 import { invalidValue, notSupported } from '../validation/field.ts';
 import type { FieldError } from '../validation/field.ts';
-import { each, isLabelValue, isQualifiedName, oneOf } from '../validation/validate.ts';
 
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 const EXISTS_FOR_ALL =

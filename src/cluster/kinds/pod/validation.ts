@@ -1,7 +1,8 @@
 /** Models ValidatePodCreate and ValidatePodUpdate in pkg/apis/core/validation. */
+import { checkMeta } from '../validation/metadata.ts';
+import { isDns1123Subdomain } from '../validation/names.ts';
 import type { Pod } from '../../../schema/types.ts';
 import type { Validation } from '../kind.ts';
-import { checkMeta, isDns1123Subdomain } from '../validation/validate.ts';
 import { checkPodSpec } from './spec-validation.ts';
 import { checkPodUpdate } from './update-validation.ts';
 import { podNameWarnings, podWarnings } from './warnings.ts';

@@ -1,8 +1,9 @@
 /** Models ValidateVolumes and ValidateVolumeMounts in pkg/apis/core/validation. */
+import { each } from '../validation/rules.ts';
+import { isDns1123Label } from '../validation/names.ts';
 import type { Volume, VolumeDevice, VolumeMount } from '../../../schema/types.ts';
 import { duplicate, forbidden, invalidValue, notFound, required } from '../validation/field.ts';
 import type { FieldError } from '../validation/field.ts';
-import { each, isDns1123Label } from '../validation/validate.ts';
 
 /** In the order in which they are looked at. */
 const SOURCES = [

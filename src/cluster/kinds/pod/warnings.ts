@@ -1,7 +1,7 @@
 /** What the API server warns of in valid Pods and templates. Models pkg/api/pod/warnings.go. */
+import { isDns1123Label, isDns1123Subdomain } from '../validation/names.ts';
 import type { ContainerPort, PodSpec } from '../../../schema/types.ts';
 import { parseQuantity } from '../quantity.ts';
-import { isDns1123Label, isDns1123Subdomain } from '../validation/validate.ts';
 
 const RENAMED: Record<string, string> = {
   'beta.kubernetes.io/arch': 'kubernetes.io/arch',

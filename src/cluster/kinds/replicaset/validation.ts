@@ -1,8 +1,10 @@
 /** Models pkg/apis/apps/validation (ValidateReplicaSet, ValidateReplicaSetUpdate). */
+import { checkMeta } from '../validation/metadata.ts';
+import { nonNegative, immutable } from '../validation/rules.ts';
+import { isDns1123Subdomain } from '../validation/names.ts';
 import type { ReplicaSet } from '../../../schema/types.ts';
 import type { Validation } from '../kind.ts';
 import { checkSelectorAndTemplate, templateWarnings } from '../validation/selector-and-template.ts';
-import { checkMeta, immutable, isDns1123Subdomain, nonNegative } from '../validation/validate.ts';
 
 export const replicaSetValidation: Validation<ReplicaSet> = {
   validate({ metadata, spec }, old) {

@@ -1,10 +1,12 @@
 /** Models pkg/apis/core/validation (ValidateSecret, ValidateSecretUpdate). */
+import { checkMeta } from '../validation/metadata.ts';
+import { each } from '../validation/rules.ts';
+import { isDns1123Subdomain, isConfigMapKey } from '../validation/names.ts';
 import type { Secret } from '../../../schema/types.ts';
 import type { Validation } from '../kind.ts';
 import { decodedLength, sum } from '../validation/bytes.ts';
 import { invalidValue, required, tooLong } from '../validation/field.ts';
 import { frozen } from '../validation/immutable.ts';
-import { checkMeta, each, isConfigMapKey, isDns1123Subdomain } from '../validation/validate.ts';
 
 const MAX_BYTES = 1_048_576;
 

@@ -1,8 +1,8 @@
 /** Models ValidateServiceClusterIPsRelatedFields. This cluster is single-stack IPv4. */
+import { isIPv4, isIp, NOT_AN_IP } from '../validation/ip.ts';
 import type { ServiceSpec } from '../../../schema/types.ts';
 import { duplicate, forbidden, invalidValue, notSupported } from '../validation/field.ts';
 import type { FieldError } from '../validation/field.ts';
-import { isIp, isIPv4, NOT_AN_IP } from '../validation/validate.ts';
 import { needsClusterIP } from './type.ts';
 
 const POLICIES = ['PreferDualStack', 'RequireDualStack', 'SingleStack'];

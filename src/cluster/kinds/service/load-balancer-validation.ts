@@ -1,8 +1,8 @@
 /** Models what ValidateService says of the fields that load balancers alone have. */
+import { NOT_A_CIDR, isCidr } from '../validation/ip.ts';
 import type { ServiceSpec } from '../../../schema/types.ts';
 import { forbidden, invalidValue } from '../validation/field.ts';
 import type { FieldError } from '../validation/field.ts';
-import { isCidr, NOT_A_CIDR } from '../validation/validate.ts';
 
 const ONLY = "may only be used when `type` is 'LoadBalancer'";
 

@@ -1,15 +1,10 @@
 /** Models validateServicePort and what ValidateService says of a Service's ports together. */
+import { each, oneOf } from '../validation/rules.ts';
+import { isPortNumber, checkPort } from '../validation/ports.ts';
+import { isDns1123Label, isQualifiedName } from '../validation/names.ts';
 import type { ServicePort, ServiceSpec } from '../../../schema/types.ts';
 import { duplicate, forbidden, invalidValue, required } from '../validation/field.ts';
 import type { FieldError } from '../validation/field.ts';
-import {
-  checkPort,
-  each,
-  isDns1123Label,
-  isPortNumber,
-  isQualifiedName,
-  oneOf,
-} from '../validation/validate.ts';
 
 const PROTOCOLS = ['SCTP', 'TCP', 'UDP'];
 const KUBELET_PORT = 10_250;

@@ -1,8 +1,8 @@
 /** Models validateServiceExternalTrafficPolicy, …InternalTrafficPolicy, …TrafficDistribution. */
+import { oneOf } from '../validation/rules.ts';
 import type { ServiceSpec } from '../../../schema/types.ts';
 import { invalidValue, required } from '../validation/field.ts';
 import type { FieldError } from '../validation/field.ts';
-import { oneOf } from '../validation/validate.ts';
 import { isExternal, needsHealthCheckPort } from './type.ts';
 
 const POLICIES = ['Cluster', 'Local'];

@@ -1,18 +1,13 @@
 /** Models ValidateService and ValidateServiceUpdate in pkg/apis/core/validation. */
+import { checkMeta } from '../validation/metadata.ts';
+import { checkLabels } from '../validation/labels.ts';
+import { each, oneOf } from '../validation/rules.ts';
+import { isIp, NOT_AN_IP } from '../validation/ip.ts';
+import { isDns1123Label, isDns1123Subdomain } from '../validation/names.ts';
 import type { Service, ServiceSpec } from '../../../schema/types.ts';
 import { invalidValue, required } from '../validation/field.ts';
 import type { FieldError } from '../validation/field.ts';
 import { checkSpecialIp } from '../validation/special-ip.ts';
-import {
-  checkLabels,
-  checkMeta,
-  each,
-  isDns1123Label,
-  isDns1123Subdomain,
-  isIp,
-  NOT_AN_IP,
-  oneOf,
-} from '../validation/validate.ts';
 import { checkClusterIPs, checkClusterIPUpdate } from './cluster-ip-validation.ts';
 import {
   checkClassUpdate,

@@ -1,6 +1,6 @@
 /** Numbers and percentages. Models pkg/apis/apps/validation (ValidatePositiveIntOrPercent). */
+import { nonNegative } from './rules.ts';
 import { invalidValue, type FieldError } from './field.ts';
-import { nonNegative } from './validate.ts';
 
 type Amount = number | string | undefined;
 const PERCENT =

@@ -1,5 +1,5 @@
 /** Ranges of addresses. Models k8s.io/utils/net. */
-import { isIp, isIPv4 } from './validate.ts';
+import { isIPv4, isIp } from './ip.ts';
 
 export const NOT_A_CIDR = 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)';
 

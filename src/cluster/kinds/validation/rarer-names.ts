@@ -2,8 +2,9 @@
  * Names of other forms than DNS. Models apimachinery's validation.IsWildcardDNS1123Subdomain,
  * IsDomainPrefixedPath, IsPathSegmentName.
  */
+import { each } from './rules.ts';
+import { isDns1123Subdomain } from './names.ts';
 import { invalidValue, required, type FieldError } from './field.ts';
-import { each, isDns1123Subdomain } from './validate.ts';
 
 const SUBDOMAIN = '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*';
 const WILDCARD =

@@ -1,4 +1,5 @@
 /** What kinds with a selector and a Pod template share. Models pkg/apis/apps/validation. */
+import { checkSelector, selectorParses, selectorMatches } from './labels.ts';
 import { checkPodTemplate } from '../pod/spec-validation.ts';
 import { equal } from '../../../base/equal.ts';
 import type { KubeObject } from '../../../schema/objects.ts';
@@ -6,7 +7,6 @@ import type { LabelSelector, PodTemplateSpec } from '../../../schema/types.ts';
 import { forbidden, invalidValue, notSupported, required, shown } from './field.ts';
 import type { FieldError } from './field.ts';
 import { podWarnings } from '../pod/warnings.ts';
-import { checkSelector, selectorMatches, selectorParses } from './validate.ts';
 
 /** Only of a template that is new or changed. */
 export function templateWarnings(object: KubeObject, old: KubeObject | undefined): string[] {
