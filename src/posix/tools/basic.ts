@@ -2,7 +2,9 @@
 import { echo, printf } from '../printf.ts';
 import { TestError, testArgs } from '../lang/conditions.ts';
 import { strftime } from './date.ts';
-import { keep, options, type Run, sleep, start, type Sys, type Tool, waitFor } from './tool.ts';
+import { keep, type Run, sleep, start, waitFor } from './ask.ts';
+import { options, type Tool } from './options.ts';
+import type { Sys } from './sys.ts';
 
 /** `1.5`, `2m`, `1h` → ms. */
 export function duration(text: string): number | undefined {
@@ -17,7 +19,7 @@ export function duration(text: string): number | undefined {
 function test(sys: Sys): number {
   const args = sys.name === '[' ? sys.args.slice(0, -1) : sys.args;
   try {
-    return testArgs(sys.k, sys.proc, args, (n) => sys.env[n] !== undefined) ? 0 : 1;
+    return testArgs(sys.os, sys.proc, args, (n) => sys.env[n] !== undefined) ? 0 : 1;
   } catch (error) {
     if (!(error instanceof TestError)) throw error;
     sys.err(`${sys.name}: ${error.message}\n`);
@@ -174,7 +176,7 @@ function* passOn(sys: Sys): Run {
 }
 
 function uname(sys: Sys): number {
-  const { options: o } = sys.k.m;
+  const { options: o } = sys.machine;
   const all = sys.args.includes('-a');
   const flags = sys.args.join('');
   const parts: [string, string][] = [
@@ -191,7 +193,7 @@ function uname(sys: Sys): number {
 }
 
 function id(sys: Sys): number {
-  const { user } = sys.k.m.options;
+  const { user } = sys.machine.options;
   const n = user === 'root' ? 0 : 1000;
   const o = options(sys.args, 'ugn');
   sys.out(
@@ -203,13 +205,13 @@ function id(sys: Sys): number {
 }
 
 function ps(sys: Sys): number {
-  const procs = Object.values(sys.k.m.procs).filter((p) => p.pid !== sys.proc.pid || true);
+  const procs = Object.values(sys.machine.procs).filter((p) => p.pid !== sys.proc.pid || true);
   const pad = (n: number): string => String(n).padStart(sys.ash ? 5 : 7);
   sys.out(sys.ash ? 'PID   USER     TIME  COMMAND\n' : '    PID TTY          TIME CMD\n');
   for (const p of procs)
     sys.out(
       sys.ash
-        ? `${pad(p.pid)} ${sys.k.m.options.user.padEnd(8)}  0:00 ${p.argv.join(' ')}\n`
+        ? `${pad(p.pid)} ${sys.machine.options.user.padEnd(8)}  0:00 ${p.argv.join(' ')}\n`
         : `${pad(p.pid)} pts/0    00:00:00 ${(p.argv[0] ?? '').replace(/^.*\//, '')}\n`,
     );
   return 0;
@@ -218,8 +220,8 @@ function ps(sys: Sys): number {
 function which(sys: Sys): number {
   let code = 0;
   for (const name of sys.args) {
-    const host = sys.k.m.options.hostPrograms?.includes(name);
-    if (host || sys.k.has(name) || (/^(sh|bash)$/.test(name) && sys.k.has('sh')))
+    const host = sys.machine.options.hostPrograms?.includes(name);
+    if (host || sys.os.has(name) || (/^(sh|bash)$/.test(name) && sys.os.has('sh')))
       sys.out(`${host ? '/usr/local/bin' : sys.ash ? '/bin' : '/usr/bin'}/${name}\n`);
     else code = 1;
   }
@@ -230,7 +232,7 @@ function kill(sys: Sys): number {
   let code = 0;
   const name = (sys.args[0] ?? '').startsWith('-') ? (sys.args[0] as string).slice(1) : 'TERM';
   for (const arg of sys.args.filter((a) => !a.startsWith('-'))) {
-    const target = sys.k.m.procs[arg];
+    const target = sys.machine.procs[arg];
     if (target) sys.once((k) => (k.signal(target, name), null));
     else {
       sys.err(`kill: (${arg}) - No such process\n`);
@@ -257,7 +259,7 @@ function* watch(sys: Sys): Run {
     });
     if (!o.has('t')) {
       const left = `Every ${(every / 1000).toFixed(1)}s: ${o.rest.join(' ')}`;
-      const right = `${sys.k.m.options.hostname}: ${strftime('%a %b %e %H:%M:%S %Y', sys.now())}`;
+      const right = `${sys.machine.options.hostname}: ${strftime('%a %b %e %H:%M:%S %Y', sys.now())}`;
       sys.out(
         `${left}${right.padStart(Math.max(right.length + 1, sys.once((k, proc) => k.columns(proc)) - left.length))}\n\n`,
       );
@@ -293,7 +295,7 @@ export const basicTools: Record<string, Tool> = {
       code = 1;
     };
     const voice = sys.ash ? ('ash' as const) : ('coreutils' as const);
-    sys.out(printf(sys.args[0], sys.args.slice(1), { complain, voice, now: sys.k.wall }));
+    sys.out(printf(sys.args[0], sys.args.slice(1), { complain, voice, now: sys.os.wall }));
     return code;
   },
   test,
@@ -313,24 +315,25 @@ export const basicTools: Record<string, Tool> = {
   kill,
   watch,
   hostname(sys) {
-    const hosts = sys.k.m.files['/etc/hosts'] ?? '';
+    const hosts = sys.machine.files['/etc/hosts'] ?? '';
     const own = hosts
       .split('\n')
       .map((l) => l.trim().split(/\s+/))
-      .filter((l) => l.slice(1).includes(sys.k.m.options.hostname))
+      .filter((l) => l.slice(1).includes(sys.machine.options.hostname))
       .map((l) => l[0]);
     sys.out(
-      (/^-[iI]/.test(sys.args[0] ?? '') ? `${own[0] ?? '127.0.0.1'} ` : sys.k.m.options.hostname) +
-        '\n',
+      (/^-[iI]/.test(sys.args[0] ?? '')
+        ? `${own[0] ?? '127.0.0.1'} `
+        : sys.machine.options.hostname) + '\n',
     );
     return 0;
   },
-  whoami: (sys) => (sys.out(sys.k.m.options.user + '\n'), 0),
+  whoami: (sys) => (sys.out(sys.machine.options.user + '\n'), 0),
   pwd: (sys) => (sys.out(sys.cwd + '\n'), 0),
   nproc: (sys) => (sys.out('2\n'), 0),
   tty: (sys) => (
-    sys.out(sys.k.isTty(sys.proc, 0) ? '/dev/pts/0\n' : 'not a tty\n'),
-    sys.k.isTty(sys.proc, 0) ? 0 : 1
+    sys.out(sys.os.isTty(sys.proc, 0) ? '/dev/pts/0\n' : 'not a tty\n'),
+    sys.os.isTty(sys.proc, 0) ? 0 : 1
   ),
   sync: () => 0,
   clear: (sys) => (

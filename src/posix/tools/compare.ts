@@ -1,6 +1,8 @@
 /** paste, comm: lines of several inputs side by side. */
-import { fileText } from './lines.ts';
-import { options, readAll, type Run, type Sys, type Tool } from './tool.ts';
+import { fileText } from './input.ts';
+import { readAll, type Run } from './ask.ts';
+import { options, type Tool } from './options.ts';
+import type { Sys } from './sys.ts';
 
 /** All lines of each input; undefined when one could not be read (said already). */
 function* inputs(sys: Sys, names: string[]): Run<string[][] | undefined> {

@@ -1,6 +1,7 @@
 /** date(1) on the virtual clock; the calendar is written out by hand. */
 import { kindOf, resolve } from '../kernel/fs.ts';
-import { options, type Sys, type Tool } from './tool.ts';
+import { options, type Tool } from './options.ts';
+import type { Sys } from './sys.ts';
 
 const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const months = [
@@ -339,16 +340,16 @@ const dateLong = {
 
 function date(sys: Sys): number {
   const o = options(sys.args, 'ud:I::Rr:s:D:', dateLong);
-  let at = sys.k.wall;
+  let at = sys.os.wall;
   const given = o.get('d');
   const reference = o.get('r');
   if (reference !== undefined) {
     const path = resolve(sys.cwd, reference);
-    if (kindOf(sys.k.m, path) === undefined) {
+    if (kindOf(sys.machine, path) === undefined) {
       sys.err(`date: ${reference}: No such file or directory\n`);
       return 1;
     }
-    at = sys.k.m.times[path] ?? sys.k.m.options.epoch;
+    at = sys.machine.times[path] ?? sys.machine.options.epoch;
   }
   if (given !== undefined) {
     const parsed = parseDate(given, at);
@@ -383,7 +384,7 @@ export const clockTools: Record<string, Tool> = {
   date,
   uptime: (sys) => (
     sys.out(
-      ` ${strftime('%T', sys.k.wall)} up ${Math.floor(sys.k.now / 60_000)} min,  load average: 0.00, 0.00, 0.00\n`,
+      ` ${strftime('%T', sys.os.wall)} up ${Math.floor(sys.os.now / 60_000)} min,  load average: 0.00, 0.00, 0.00\n`,
     ),
     0
   ),

@@ -1,8 +1,10 @@
 /** diff: normal and unified output, directories. Models GNU diff. */
 import { baseName, kindOf, list, resolve } from '../kernel/fs.ts';
 import { strftime } from './date.ts';
-import { fileText } from './lines.ts';
-import { type Options, options, readAll, type Run, type Sys, type Tool } from './tool.ts';
+import { fileText } from './input.ts';
+import { readAll, type Run } from './ask.ts';
+import { type Options, options, type Tool } from './options.ts';
+import type { Sys } from './sys.ts';
 
 const MAX_CELLS = 4_000_000;
 export type Hunk = [aFrom: number, aTo: number, bFrom: number, bTo: number];
@@ -145,7 +147,7 @@ function* diff(sys: Sys): Run {
     );
     return 2;
   }
-  const { m } = sys.k;
+  const { m } = sys.os;
   const time = (path: string): string =>
     strftime('%Y-%m-%d %H:%M:%S.%N +0000', m.times[path] ?? m.options.epoch);
   const input = a === '-' || b === '-' ? yield* readAll() : '';

@@ -1,8 +1,10 @@
 /** od, hexdump, xxd: bytes made visible. */
 import { fromBytes, toBytes } from '../bytes.ts';
 import { formatFloat } from '../format.ts';
-import { fileText } from './lines.ts';
-import { type Options, options, readAll, type Run, type Sys, type Tool } from './tool.ts';
+import { fileText } from './input.ts';
+import { readAll, type Run } from './ask.ts';
+import { type Options, options, type Tool } from './options.ts';
+import type { Sys } from './sys.ts';
 
 /** All input as bytes; undefined: something could not be read, which has been said. */
 function* bytesOf(sys: Sys, names: string[]): Run<number[] | undefined> {
@@ -169,7 +171,7 @@ function* od(sys: Sys): Run {
   if (!all) return 1;
   const skip = count(o.get('j')) ?? 0;
   const bytes = all.slice(skip, skip + (count(o.get('N')) ?? all.length));
-  sys.k.spent += bytes.length;
+  sys.os.spent += bytes.length;
   const address = (at: number): string =>
     radix ? at.toString(radix).padStart(radix === 16 ? 6 : 7, '0') : '';
   const total = Math.max(...list.map((shape) => (wide / shape.size) * (shape.width + 1)));
@@ -254,7 +256,7 @@ function* hexdump(sys: Sys): Run {
   }
   const skip = count(o.get('s')) ?? 0;
   const bytes = all.slice(skip, skip + (count(o.get('n')) ?? all.length));
-  sys.k.spent += bytes.length;
+  sys.os.spent += bytes.length;
   const address = (at: number): string => at.toString(16).padStart(o.has('C') ? 8 : 7, '0');
   let before = '';
   let starred = false;

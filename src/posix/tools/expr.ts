@@ -1,6 +1,7 @@
 /** expr. Models GNU expr: 64-bit and larger integers, strings, `:` with basic expressions. */
 import { regex, RegexError, RegexLimit } from '../regex/index.ts';
-import type { Sys, Tool } from './tool.ts';
+import { type Tool } from './options.ts';
+import type { Sys } from './sys.ts';
 
 class ExprError extends Error {}
 

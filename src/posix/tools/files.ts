@@ -11,10 +11,11 @@ import {
   write,
 } from '../kernel/fs.ts';
 import { strftime } from './date.ts';
-import { options, type Sys, type Tool } from './tool.ts';
+import { options, type Tool } from './options.ts';
+import type { Sys } from './sys.ts';
 
 const modeOf = (sys: Sys, path: string, dir: boolean): number =>
-  sys.k.m.modes[path] ?? (dir ? 0o755 : 0o644);
+  sys.machine.modes[path] ?? (dir ? 0o755 : 0o644);
 const rwx = (mode: number): string =>
   [6, 3, 0]
     .map(
@@ -33,7 +34,7 @@ const missing = (sys: Sys, what: string, name: string): void =>
 
 function ls(sys: Sys): number {
   const o = options(sys.args, 'laA1dhRrtFSp', { all: 'a', recursive: 'R' });
-  const { m } = sys.k;
+  const { m } = sys.os;
   const targets = o.rest.length ? o.rest : ['.'];
   let code = 0;
   const row = (path: string, name: string): string => {
@@ -50,11 +51,11 @@ function ls(sys: Sys): number {
   };
   const show = (rows: string[]): void => {
     if (!rows.length) return;
-    if (o.has('l') || o.has('1') || !sys.k.isTty(sys.proc, 1)) {
+    if (o.has('l') || o.has('1') || !sys.os.isTty(sys.proc, 1)) {
       sys.out(rows.join('\n') + '\n');
       return;
     }
-    const width = sys.k.columns(sys.proc);
+    const width = sys.os.columns(sys.proc);
     let per = rows.length;
     let wide: number[] = [];
     for (let lines = 1; lines <= rows.length; lines++) {
@@ -120,7 +121,7 @@ function mkdir(sys: Sys): number {
   let code = 0;
   for (const name of o.rest) {
     const path = resolve(sys.cwd, name);
-    const kind = kindOf(sys.k.m, path);
+    const kind = kindOf(sys.machine, path);
     const fail = (why: string): void => {
       sys.err(
         sys.ash
@@ -133,12 +134,12 @@ function mkdir(sys: Sys): number {
       if (!(o.has('p') && kind === 'directory')) fail('File exists');
       continue;
     }
-    if (kindOf(sys.k.m, parentOf(path)) !== 'directory' && !o.has('p')) {
+    if (kindOf(sys.machine, parentOf(path)) !== 'directory' && !o.has('p')) {
       fail('No such file or directory');
       continue;
     }
-    for (let p = path; p !== '/' && kindOf(sys.k.m, p) === undefined; p = parentOf(p))
-      makeDir(sys.k.m, p, sys.k.wall);
+    for (let p = path; p !== '/' && kindOf(sys.machine, p) === undefined; p = parentOf(p))
+      makeDir(sys.machine, p, sys.os.wall);
   }
   return code;
 }
@@ -148,7 +149,7 @@ function rm(sys: Sys): number {
   let code = 0;
   for (const name of o.rest) {
     const path = resolve(sys.cwd, name);
-    const kind = kindOf(sys.k.m, path);
+    const kind = kindOf(sys.machine, path);
     if (kind === undefined) {
       if (!o.has('f')) {
         if (sys.ash) sys.err(`rm: can't remove '${name}': No such file or directory\n`);
@@ -171,7 +172,7 @@ function rm(sys: Sys): number {
       code = 1;
       continue;
     }
-    remove(sys.k.m, path);
+    remove(sys.machine, path);
     if (o.has('v')) sys.out(`removed '${name}'\n`);
   }
   return code;
@@ -181,11 +182,11 @@ function touch(sys: Sys): number {
   let code = 0;
   for (const name of options(sys.args, 'acmd:t:').rest) {
     const path = resolve(sys.cwd, name);
-    if (kindOf(sys.k.m, path) !== undefined) {
-      sys.k.m.times[path] = sys.k.wall;
+    if (kindOf(sys.machine, path) !== undefined) {
+      sys.machine.times[path] = sys.os.wall;
       continue;
     }
-    const error = write(sys.k.m, path, '', sys.k.wall);
+    const error = write(sys.machine, path, '', sys.os.wall);
     if (error) {
       sys.err(sys.ash ? `touch: ${name}: ${error}\n` : `touch: cannot touch '${name}': ${error}\n`);
       code = 1;
@@ -196,7 +197,7 @@ function touch(sys: Sys): number {
 
 function copy(sys: Sys): number {
   const o = options(sys.args, 'rRafpnuvi', { recursive: 'r' });
-  const { m } = sys.k;
+  const { m } = sys.os;
   const move = sys.name === 'mv';
   const target = o.rest.at(-1);
   const sources = o.rest.slice(0, -1);
@@ -248,9 +249,9 @@ function copy(sys: Sys): number {
     }
     for (const path of walk(m, from)) {
       const there = dest + path.slice(from.length);
-      if (kindOf(m, path) === 'directory') makeDir(m, there, sys.k.wall);
+      if (kindOf(m, path) === 'directory') makeDir(m, there, sys.os.wall);
       else {
-        const error = write(m, there, m.files[path] ?? '', sys.k.wall);
+        const error = write(m, there, m.files[path] ?? '', sys.os.wall);
         if (error)
           fail(
             sys.ash
@@ -270,7 +271,7 @@ function chmod(sys: Sys): number {
   let code = 0;
   for (const name of names) {
     const path = resolve(sys.cwd, name);
-    const kind = kindOf(sys.k.m, path);
+    const kind = kindOf(sys.machine, path);
     if (!kind) {
       missing(sys, 'cannot access', name);
       code = 1;
@@ -292,7 +293,7 @@ function chmod(sys: Sys): number {
             bits = c[2] === '-' ? bits & ~bit : bits | bit;
           }
       }
-    sys.k.m.modes[path] = bits;
+    sys.machine.modes[path] = bits;
   }
   return code;
 }
@@ -309,13 +310,13 @@ export const fileTools: Record<string, Tool> = {
     let code = 0;
     for (const name of sys.args.filter((a) => !a.startsWith('-'))) {
       const path = resolve(sys.cwd, name);
-      const kind = kindOf(sys.k.m, path);
+      const kind = kindOf(sys.machine, path);
       const why =
         kind === undefined
           ? 'No such file or directory'
           : kind === 'file'
             ? 'Not a directory'
-            : list(sys.k.m, path).length
+            : list(sys.machine, path).length
               ? 'Directory not empty'
               : undefined;
       if (why) {
@@ -323,7 +324,7 @@ export const fileTools: Record<string, Tool> = {
           sys.ash ? `rmdir: '${name}': ${why}\n` : `rmdir: failed to remove '${name}': ${why}\n`,
         );
         code = 1;
-      } else remove(sys.k.m, path);
+      } else remove(sys.machine, path);
     }
     return code;
   },

@@ -4,7 +4,9 @@
 import { baseName, kindOf, list, remove, resolve, walk } from '../kernel/fs.ts';
 import { matches } from '../lang/glob.ts';
 import { regex } from '../regex/index.ts';
-import { keep, type Run, start, type Sys, type Tool, waitFor } from './tool.ts';
+import { keep, type Run, start, waitFor } from './ask.ts';
+import { type Tool } from './options.ts';
+import type { Sys } from './sys.ts';
 
 interface Entry {
   shown: string;
@@ -106,11 +108,11 @@ class Parser {
     return compared(m[1] ?? '', Number(m[2]));
   }
   private text(path: string): string {
-    return this.sys.k.m.files[path] ?? '';
+    return this.sys.machine.files[path] ?? '';
   }
 
   private primary(): Test {
-    const { m, wall } = this.sys.k;
+    const { m, wall } = this.sys.os;
     const name = this.args[this.at++] ?? '';
     switch (name) {
       case '-true':
@@ -295,7 +297,7 @@ class Parser {
     };
   }
   private formatted(format: string, { shown, path, depth, root }: Entry): string {
-    const { m } = this.sys.k;
+    const { m } = this.sys.os;
     const directory = kindOf(m, path) === 'directory';
     return format.replace(/\\([nt0\\])|%(.)/g, (all, escape?: string, letter?: string) => {
       if (escape !== undefined) return { n: '\n', t: '\t', 0: '\0', '\\': '\\' }[escape] ?? all;
@@ -338,7 +340,7 @@ function compared(sign: string, value: number): (n: number) => boolean {
 /** All entries below a root that are within reach, in order. */
 function entries(sys: Sys, root: string, plan: Plan): Entry[] {
   const path = resolve(sys.cwd, root);
-  const all = walk(sys.k.m, path).map((one) => {
+  const all = walk(sys.machine, path).map((one) => {
     const below = one.slice(path === '/' ? 0 : path.length);
     const own = one === path;
     return {
@@ -397,7 +399,7 @@ function collect(sys: Sys, roots: string[], plan: Plan): { acts: Act[]; code: nu
   const acts: Act[] = [];
   let code = 0;
   for (const root of roots) {
-    if (kindOf(sys.k.m, resolve(sys.cwd, root)) === undefined) {
+    if (kindOf(sys.machine, resolve(sys.cwd, root)) === undefined) {
       sys.err(
         sys.ash
           ? `find: ${root}: No such file or directory\n`
@@ -420,7 +422,7 @@ function collect(sys: Sys, roots: string[], plan: Plan): { acts: Act[]; code: nu
 }
 
 function deleteOne(sys: Sys, path: string, work: { code: number }): void {
-  const { m } = sys.k;
+  const { m } = sys.os;
   if (kindOf(m, path) === 'directory' && list(m, path).length) {
     sys.err(`find: cannot delete ‘${path}’: Directory not empty\n`);
     work.code = 1;

@@ -2,9 +2,11 @@
 import { baseName, kindOf, resolve, walk } from '../kernel/fs.ts';
 import { matches } from '../lang/glob.ts';
 import { RegexError, RegexLimit } from '../regex/index.ts';
-import { fileText, feed } from './lines.ts';
+import { fileText, feed } from './input.ts';
 import { type Matcher, matcher, type MatchStyle } from './patterns.ts';
-import { type Options, options, type Run, type Sys, type Tool } from './tool.ts';
+import { type Run } from './ask.ts';
+import { type Options, options, type Tool } from './options.ts';
+import type { Sys } from './sys.ts';
 
 const long = {
   'extended-regexp': 'E',
@@ -119,11 +121,11 @@ function filesOf(sys: Sys, o: Options, given: string[]): string[] {
     o.all(letter).some((pattern) => matches(pattern, baseName(path)));
   return (given.length ? given : ['.']).flatMap((name) => {
     const root = resolve(sys.cwd, name);
-    if (kindOf(sys.k.m, root) !== 'directory') return [name];
+    if (kindOf(sys.machine, root) !== 'directory') return [name];
     const prefix = given.length ? name.replace(/\/$/, '') : '';
-    return walk(sys.k.m, root)
+    return walk(sys.machine, root)
       .filter((path) => {
-        if (kindOf(sys.k.m, path) !== 'file') return false;
+        if (kindOf(sys.machine, path) !== 'file') return false;
         if (o.has('4') && !fits('4', path)) return false;
         const inside = path.slice(root.length).split('/').slice(1, -1);
         if (inside.some((part) => fits('6', part))) return false;

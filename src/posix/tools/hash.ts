@@ -1,7 +1,9 @@
 /** md5sum, sha1sum, sha224sum, sha256sum, cksum. Models RFC 1321, FIPS 180-4 and POSIX cksum. */
 import { toBytes } from '../bytes.ts';
-import { fileText } from './lines.ts';
-import { options, readAll, type Run, type Sys, type Tool } from './tool.ts';
+import { fileText } from './input.ts';
+import { readAll, type Run } from './ask.ts';
+import { options, type Tool } from './options.ts';
+import type { Sys } from './sys.ts';
 
 const rotate = (word: number, by: number): number => (word << by) | (word >>> (32 - by));
 
@@ -202,7 +204,7 @@ const sums = (digest: (bytes: number[]) => string): Tool =>
         code = 1;
         continue;
       }
-      sys.k.spent += bytes.length;
+      sys.os.spent += bytes.length;
       sys.out(`${digest(bytes)} ${o.has('b') ? '*' : ' '}${name}\n`);
     }
     return code;

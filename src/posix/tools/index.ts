@@ -20,10 +20,11 @@ import { lineTools } from './text/lines.ts';
 import { sortTools } from './text/sort.ts';
 import { trTools } from './text/tr.ts';
 import { textTools } from './text.ts';
+import { oldUsage, type Tool as OldTool } from './options.ts';
 import type { Tool } from './tool.ts';
 import { xargsTools } from './xargs.ts';
 
-export const tools: Readonly<Record<string, Tool>> = {
+const all: Readonly<Record<string, Tool | OldTool>> = {
   ...basicTools,
   ...seqTools,
   ...textTools,
@@ -47,3 +48,10 @@ export const tools: Readonly<Record<string, Tool>> = {
   ...jqTools,
   ...netTools,
 };
+
+export const tools: Readonly<Record<string, Tool>> = Object.fromEntries(
+  Object.entries(all).map(([name, one]) => [
+    name,
+    typeof one === 'function' ? { usage: oldUsage(name), run: one } : one,
+  ]),
+);

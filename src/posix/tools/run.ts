@@ -1,176 +1,138 @@
 /** Runs a tool process until it waits, by replaying its log. */
-import { resolve } from '../kernel/fs.ts';
+import { UsageError } from '../getopt.ts';
 import type { OperatingSystem } from '../kernel/kernel.ts';
 import { limits, OutOfMemory, sizeOf } from '../kernel/limits.ts';
 import type { Proc, ToolState } from '../kernel/state.ts';
-import { type Ask, type Sys, type Tool, UsageError } from './tool.ts';
-import { usage, usageStatus } from './usage.ts';
+import { type Answer, answerTo } from './answers.ts';
+import type { Ask, Run } from './ask.ts';
+import type { Sys } from './sys.ts';
+import { Failure, type Tool } from './tool.ts';
 
-export function runTool(k: OperatingSystem, proc: Proc, tool: Tool): void {
-  const state = proc.tool as ToolState;
-  let cursor = 0;
-  let outs = 0;
-  const emit = (fd: number, text: string): void => {
-    if (text === '' || k.m.procs[proc.pid] !== proc) return;
-    if (outs++ < state.outs) return;
-    state.outs = outs;
-    k.write(proc, fd, text);
-  };
-  const sys: Sys = {
-    name: state.name,
-    args: proc.argv.slice(1),
-    env: proc.env,
-    cwd: proc.cwd,
-    ash: k.m.options.shell === 'ash',
-    saved: state.saved,
-    k,
-    proc,
-    out: (text) => emit(1, text),
-    err: (text) => emit(2, text),
-    write: emit,
-    once(fn) {
-      if (cursor < state.log.length) return state.log[cursor++] as never;
-      const value = fn(k, proc);
-      state.log.push(value ?? null);
-      cursor++;
-      return value;
-    },
-    now: () => sys.once(() => k.wall),
-  };
-  // What is replayed costs again.
-  k.spent += 20 + state.log.length / 4;
-  let counted = k.spent;
-  let code: number;
-  try {
-    const run = tool(sys);
-    if (typeof run === 'number') code = run;
-    else {
-      let answer: unknown;
-      for (;;) {
-        const next = run.next(answer);
-        if (k.m.procs[proc.pid] !== proc || (proc.ending !== undefined && !next.done)) return;
-        if (next.done) {
-          code = next.value;
-          break;
-        }
-        const ask = next.value;
-        if (ask.ask === 'keep') {
-          state.saved = ask.value;
-          state.log = [];
-          state.outs = outs = cursor = state.held = 0;
-          weigh(state, k.spent - counted);
-          counted = k.spent;
-          if (proc.out.length || k.spent >= k.until || proc.ending !== undefined) return;
-          answer = undefined;
-          continue;
-        }
-        if (cursor >= state.log.length) {
-          const given = answerTo(k, proc, ask);
-          if (given === undefined) return;
-          state.log.push(given.value);
-        }
-        answer = state.log[cursor++];
-      }
-    }
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    emit(2, usage(sys, error.message));
-    code = k.m.procs[proc.pid] ? usageStatus(state.name) : 0;
-  }
-  if (k.m.procs[proc.pid] === proc) k.end(proc, proc.ending ?? code);
+export function runTool(os: OperatingSystem, proc: Proc, tool: Tool): void {
+  const code = new Replay(os, proc, proc.tool as ToolState).run(tool);
+  const isThere = os.m.procs[proc.pid] === proc;
+  if (code !== undefined && isThere) os.end(proc, proc.ending ?? code);
 }
 
-/** Undefined: the process waits now. */
-function answerTo(
-  k: OperatingSystem,
-  proc: Proc,
-  ask: Exclude<Ask, { ask: 'keep' }>,
-): { value: unknown } | undefined {
-  switch (ask.ask) {
-    case 'read': {
-      const { fd = 0 } = ask;
-      const text = k.read(proc, fd);
-      if (text !== undefined) {
-        hold(proc, text?.length ?? 0);
-        return { value: text };
-      }
-      k.announce(proc, fd);
-      proc.wait = { on: 'read', fd };
-      return undefined;
+/** One run of a tool from its start, with the answers that it was given before. */
+class Replay {
+  private readonly os: OperatingSystem;
+  private readonly proc: Proc;
+  private readonly state: ToolState;
+  /** Answers taken from the log. */
+  private cursor = 0;
+  /** Writes so far, those that were done before included. */
+  private writes = 0;
+  /** What the machine had spent when the tool last kept something. */
+  private counted: number;
+
+  constructor(os: OperatingSystem, proc: Proc, state: ToolState) {
+    this.os = os;
+    this.proc = proc;
+    this.state = state;
+    // What is replayed costs again.
+    os.spent += 20 + state.log.length / 4;
+    this.counted = os.spent;
+  }
+
+  /** The exit code; undefined: it waits, or it is gone. */
+  run(tool: Tool): number | undefined {
+    try {
+      const run = tool.run(this.sys());
+      return typeof run === 'number' ? run : this.drive(run);
+    } catch (error) {
+      return this.failed(tool, error);
     }
-    case 'sleep':
-    case 'net': {
-      const ids = Object.keys(proc.replies).map(Number);
-      if (ids.length) {
-        // The request has the lower number; its deadline, if any, the next.
-        const id = Math.min(...ids);
-        const value = proc.replies[id];
-        proc.replies = {};
-        for (const other of Object.keys(k.m.calls))
-          if (k.m.calls[other] === proc.pid) k.cancel(Number(other));
-        return { value };
-      }
-      const id = ask.ask === 'sleep' ? k.sleep(proc, ask.ms) : k.net(proc, ask.request);
-      proc.wait = {
-        on: 'call',
-        id,
-        ...(ask.ask === 'net' && ask.ms !== undefined ? { timer: k.sleep(proc, ask.ms) } : {}),
-      };
-      return undefined;
+  }
+
+  private failed(tool: Tool, error: unknown): number {
+    const { name } = this.state;
+    if (error instanceof UsageError) {
+      this.emit(2, tool.usage.error(this.sys(), error.message));
+      return tool.usage.status;
     }
-    case 'start': {
-      const child = k.fork(proc, false);
-      if (ask.cwd !== undefined) child.cwd = resolve(proc.cwd, ask.cwd);
-      // What leads to other programs is this one's alone.
-      for (const fd of Object.keys(child.fds)) if (Number(fd) >= 1000) k.closeFd(child, Number(fd));
-      if (ask.stdout) {
-        const pipe = k.newPipe();
-        k.setFd(child, 1, pipe.write);
-        k.setFd(proc, 1000 + child.pid, pipe.read);
-      }
-      if (ask.input) {
-        const pipe = k.newPipe();
-        k.setFd(child, 0, pipe.read);
-        k.setFd(proc, 2000 + child.pid, pipe.write);
-      }
-      if (ask.stdin !== undefined)
-        k.setFd(child, 0, k.newOfd({ kind: 'text', text: ask.stdin, pos: 0 }));
-      const error = k.exec(child, ask.argv, ask.env ?? proc.env);
-      if (error === undefined) return { value: child.pid };
-      k.end(child, 127);
-      delete proc.dead[child.pid];
-      return { value: error };
+    if (!(error instanceof Failure)) throw error;
+    this.emit(2, `${name}: ${error.message}\n`);
+    return error.status;
+  }
+
+  private get isGone(): boolean {
+    return this.os.m.procs[this.proc.pid] !== this.proc;
+  }
+
+  private drive(run: Run): number | undefined {
+    let answer: unknown;
+    for (;;) {
+      const next = run.next(answer);
+      if (this.isGone) return undefined;
+      if (next.done) return next.value;
+      if (this.proc.ending !== undefined) return undefined;
+      const given = next.value.ask === 'keep' ? this.keep(next.value.value) : this.take(next.value);
+      if (!given) return undefined;
+      answer = given.value;
     }
-    case 'wait': {
-      const code = proc.dead[ask.pid];
-      const timer = Object.keys(k.m.calls)
-        .map(Number)
-        .find((id) => k.m.calls[id] === proc.pid);
-      if (code !== undefined) {
-        delete proc.dead[ask.pid];
-        if (timer !== undefined) k.cancel(timer);
-        proc.replies = {};
-        return { value: code };
-      }
-      if (!k.m.procs[ask.pid]) return { value: 0 };
-      if (ask.ms !== undefined) {
-        if (takeReply(proc)) return { value: null };
-        proc.wait = { on: 'child', pids: [ask.pid], call: timer ?? k.sleep(proc, ask.ms) };
-      } else proc.wait = { on: 'child', pids: [ask.pid] };
-      return undefined;
+  }
+
+  /** The answer of the log, or a new one; undefined: it waits now. */
+  private take(ask: Exclude<Ask, { ask: 'keep' }>): Answer | undefined {
+    const { log } = this.state;
+    if (this.cursor >= log.length) {
+      const given = answerTo(this.os, this.proc, ask);
+      if (!given) return undefined;
+      log.push(given.value);
     }
-    case 'accept': {
-      const entry = k.m.listening[ask.port];
-      if (!entry) {
-        k.m.listening[ask.port] = { pid: proc.pid, protocol: 'TCP', queue: [] };
-        k.calls.push({ call: 'listen', protocol: 'TCP', port: ask.port, open: true });
-      } else {
-        const first = entry.queue.shift();
-        if (first) return { value: first };
-      }
-      proc.wait = { on: 'accept', port: ask.port };
-      return undefined;
-    }
+    return { value: log[this.cursor++] };
+  }
+
+  /** Undefined: others take their turns first. */
+  private keep(value: unknown): Answer | undefined {
+    const { os, proc, state } = this;
+    state.saved = value;
+    state.log = [];
+    state.outs = 0;
+    state.held = 0;
+    this.writes = 0;
+    this.cursor = 0;
+    weigh(state, os.spent - this.counted);
+    this.counted = os.spent;
+    const yields = proc.out.length > 0 || os.spent >= os.until || proc.ending !== undefined;
+    return yields ? undefined : { value: undefined };
+  }
+
+  private emit(fd: number, text: string): void {
+    if (text === '' || this.isGone) return;
+    if (this.writes++ < this.state.outs) return;
+    this.state.outs = this.writes;
+    this.os.write(this.proc, fd, text);
+  }
+
+  private once<T>(change: (os: OperatingSystem, proc: Proc) => T): T {
+    const { log } = this.state;
+    if (this.cursor < log.length) return log[this.cursor++] as T;
+    const value = change(this.os, this.proc);
+    log.push(value ?? null);
+    this.cursor++;
+    return value;
+  }
+
+  private sys(): Sys {
+    const { os, proc, state } = this;
+    return {
+      name: state.name,
+      args: proc.argv.slice(1),
+      env: proc.env,
+      cwd: proc.cwd,
+      ash: os.m.options.shell === 'ash',
+      saved: state.saved,
+      os,
+      machine: os.m,
+      proc,
+      out: (text) => this.emit(1, text),
+      err: (text) => this.emit(2, text),
+      write: (fd, text) => this.emit(fd, text),
+      once: (change) => this.once(change),
+      now: () => this.once(() => os.wall),
+    };
   }
 }
 
@@ -187,19 +149,4 @@ function weigh(state: ToolState, work: number): void {
   state.weight = sizeOf(state.saved);
   state.worked = 0;
   if (state.weight > limits.memory) throw new OutOfMemory();
-}
-
-/** What a tool has read and not let go is its memory. */
-function hold(proc: Proc, size: number): void {
-  const state = proc.tool as ToolState;
-  state.held = (state.held ?? 0) + size;
-  if (state.held > limits.memory) throw new OutOfMemory();
-}
-
-function takeReply(proc: Proc): { value: unknown } | undefined {
-  const id = Object.keys(proc.replies)[0];
-  if (id === undefined) return undefined;
-  const value = proc.replies[id];
-  delete proc.replies[id];
-  return { value };
 }

@@ -1,6 +1,9 @@
 /** seq: numbers from one to another. Models GNU seq. */
 import { type Extended, extended, formatFloat } from '../format.ts';
-import { keep, type Run, type Sys, type Tool, UsageError } from './tool.ts';
+import { keep, type Run } from './ask.ts';
+import { type Tool } from './options.ts';
+import type { Sys } from './sys.ts';
+import { UsageError } from '../getopt.ts';
 
 const shape = /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
 const places = (text: string): number => {

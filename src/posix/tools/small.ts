@@ -5,8 +5,10 @@
 import { kindOf, resolve, write } from '../kernel/fs.ts';
 import { toBytes } from '../bytes.ts';
 import { strftime } from './date.ts';
-import { fileText, feed } from './lines.ts';
-import { options, readAll, type Run, type Sys, type Tool } from './tool.ts';
+import { fileText, feed } from './input.ts';
+import { readAll, type Run } from './ask.ts';
+import { options, type Tool } from './options.ts';
+import type { Sys } from './sys.ts';
 
 const tryHelp = (sys: Sys): string =>
   sys.ash ? '' : `Try '${sys.name} --help' for more information.\n`;
@@ -134,7 +136,7 @@ function* split(sys: Sys): Run {
   };
   for (let at = 0, n = 0; at < units.length; at += count, n++) {
     const path = resolve(sys.cwd, prefix + letter(n) + (o.get('S') ?? ''));
-    const error = write(sys.k.m, path, units.slice(at, at + count).join(''), sys.k.wall);
+    const error = write(sys.machine, path, units.slice(at, at + count).join(''), sys.os.wall);
     if (error) {
       sys.err(`split: ${prefix}${letter(n)}: ${error}\n`);
       return 1;
@@ -157,7 +159,7 @@ function truncate(sys: Sys): number {
   const amount = Number(m[2]) * ({ K: 1024, M: 1_048_576, G: 2 ** 30 }[m[3] ?? ''] ?? 1);
   for (const name of o.rest) {
     const path = resolve(sys.cwd, name);
-    const old = sys.k.m.files[path] ?? '';
+    const old = sys.machine.files[path] ?? '';
     const sign = m[1];
     const size =
       sign === '+' ? old.length + amount : sign === '-' ? Math.max(0, old.length - amount) : amount;
@@ -165,7 +167,7 @@ function truncate(sys: Sys): number {
       sys.err(`truncate: failed to truncate '${name}' at ${size} bytes: File too large\n`);
       return 1;
     }
-    const error = write(sys.k.m, path, old.slice(0, size).padEnd(size, '\0'), sys.k.wall);
+    const error = write(sys.machine, path, old.slice(0, size).padEnd(size, '\0'), sys.os.wall);
     if (error) {
       sys.err(`truncate: cannot open '${name}' for writing: ${error}\n`);
       return 1;
@@ -176,7 +178,7 @@ function truncate(sys: Sys): number {
 
 function stat(sys: Sys): number {
   const o = options(sys.args, 'c:tLf', { 'format=': 'c', 'printf=': 'p', terse: 't' });
-  const { m } = sys.k;
+  const { m } = sys.os;
   let code = 0;
   if (!o.rest.length) {
     sys.err(`stat: missing operand\n${tryHelp(sys)}`);
@@ -270,7 +272,7 @@ function* factor(sys: Sys): Run {
         left /= p;
       }
     if (left > 1) found.push(left);
-    sys.k.spent += 100;
+    sys.os.spent += 100;
     sys.out(`${Number(word)}:${found.map((p) => ` ${p}`).join('')}\n`);
   }
   return code;

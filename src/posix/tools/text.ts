@@ -1,17 +1,10 @@
 /** cat, wc, tee, base64, column. Models coreutils and util-linux. */
 import { kindOf, resolve } from '../kernel/fs.ts';
 import { decodeBase64, encodeBase64, fromBytes, toBytes } from '../bytes.ts';
-import { fileText, feed } from './lines.ts';
-import {
-  keep,
-  type Options,
-  options,
-  read,
-  readAll,
-  type Run,
-  type Sys,
-  type Tool,
-} from './tool.ts';
+import { fileText, feed } from './input.ts';
+import { keep, read, readAll, type Run } from './ask.ts';
+import { type Options, options, type Tool } from './options.ts';
+import type { Sys } from './sys.ts';
 
 /** Characters that cannot be seen, as `cat -v` writes them. */
 function visible(text: string, tabs: boolean): string {
@@ -241,7 +234,9 @@ function* column(sys: Sys): Run {
 /** Bytes that lie in files. */
 export function sizeOfFile(sys: Sys, name: string): number | undefined {
   const path = resolve(sys.cwd, name);
-  return kindOf(sys.k.m, path) === 'file' ? toBytesLength(sys.k.m.files[path] ?? '') : undefined;
+  return kindOf(sys.machine, path) === 'file'
+    ? toBytesLength(sys.machine.files[path] ?? '')
+    : undefined;
 }
 
 export const textTools: Record<string, Tool> = {

@@ -1,53 +1,30 @@
-/** What a tool says of an option that it does not know, and how it ends. */
-import type { Sys } from './tool.ts';
+/** What is said of words that a tool does not take, and how it ends. */
+import type { Sys } from './sys.ts';
 
-const statuses: Record<string, number> = {
-  grep: 2,
-  egrep: 2,
-  fgrep: 2,
-  diff: 2,
-  cmp: 2,
-  sort: 2,
-  ls: 2,
-  curl: 2,
-  expr: 2,
-  jq: 2,
-  awk: 2,
-  timeout: 125,
-  env: 125,
-  nohup: 125,
-  nice: 125,
-};
-export const usageStatus = (name: string): number =>
-  (Object.hasOwn(statuses, name) ? statuses[name] : undefined) ?? 1;
-
-/** `message` is getopt's. */
-export function usage(sys: Sys, message: string): string {
-  const { name, ash } = sys;
-  if (name === 'curl') return curl(message);
-  if (ash) {
-    const own = message
-      .replace(/^invalid option -- '(.*)'$/, 'unrecognized option: $1')
-      .replace(/^unrecognized option '--(.*)'$/, 'unrecognized option: $1')
-      .replace(/^option requires an argument -- '(.*)'$/, 'option requires an argument: $1');
-    return `${name}: ${own}\n`;
-  }
-  const more = `Try '${name} --help' for more information.\n`;
-  if (name === 'grep' || name === 'egrep' || name === 'fgrep') {
-    return `grep: ${message}\nUsage: grep [OPTION]... PATTERNS [FILE]...\nTry 'grep --help' for more information.\n`;
-  }
-  if (name === 'sed') {
-    return `sed: ${message}\nUsage: sed [OPTION]... {script-only-if-no-other-script} [input-file]...\n`;
-  }
-  if (name === 'diff') return `diff: ${message}\ndiff: ${more}`;
-  return `${name}: ${message}\n${more}`;
+export interface Usage {
+  /** The exit code. */
+  status: number;
+  /** All that goes to standard error; `message` is getopt(3)'s, or the tool's own. */
+  error(sys: Sys, message: string): string;
 }
 
-function curl(message: string): string {
+/** busybox has words of its own for getopt's messages. */
+export function busyboxError(sys: Sys, message: string): string {
   const own = message
-    .replace(/^invalid option -- '(.*)'$/, '-$1: is unknown')
-    .replace(/^unrecognized option '(.*)'$/, '$1: is unknown')
-    .replace(/^option '(.*)' requires an argument$/, '$1: requires parameter')
-    .replace(/^option requires an argument -- '(.*)'$/, '-$1: requires parameter');
-  return `curl: option ${own}\ncurl: try 'curl --help' or 'curl --manual' for more information\n`;
+    .replace(/^invalid option -- '(.*)'$/, 'unrecognized option: $1')
+    .replace(/^unrecognized option '--(.*)'$/, 'unrecognized option: $1')
+    .replace(/^option requires an argument -- '(.*)'$/, 'option requires an argument: $1');
+  return `${sys.name}: ${own}\n`;
 }
+
+export const tryHelp = (name: string): string => `Try '${name} --help' for more information.\n`;
+
+/** busybox's words, or those that GNU's tool has. */
+export const usageOf = (status: number, gnu: Usage['error']): Usage => ({
+  status,
+  error: (sys, message) => (sys.ash ? busyboxError(sys, message) : gnu(sys, message)),
+});
+
+/** As coreutils say it. */
+export const gnuUsage = (status = 1): Usage =>
+  usageOf(status, (sys, message) => `${sys.name}: ${message}\n${tryHelp(sys.name)}`);

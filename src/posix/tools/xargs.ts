@@ -1,14 +1,7 @@
 /** xargs: -n, -I, -r, -0, -L, -t, -d. */
-import {
-  type Options,
-  options,
-  readAll,
-  type Run,
-  start,
-  type Sys,
-  type Tool,
-  waitFor,
-} from './tool.ts';
+import { readAll, type Run, start, waitFor } from './ask.ts';
+import { type Options, options, type Tool } from './options.ts';
+import type { Sys } from './sys.ts';
 
 /** Splits on blanks, with quotes and backslashes as xargs does. */
 function words(text: string): string[] {

@@ -1,8 +1,10 @@
 /** awk: POSIX awk as mawk (and busybox, where that is at home) has it. */
 import { kindOf, resolve } from '../../kernel/fs.ts';
 import { RegexLimit } from '../../regex/index.ts';
-import { fileText } from '../lines.ts';
-import { keep, read, readFrom, type Run, start, type Sys, type Tool, waitFor } from '../tool.ts';
+import { fileText } from '../input.ts';
+import { keep, read, readFrom, type Run, start, waitFor } from '../ask.ts';
+import { type Tool } from '../options.ts';
+import type { Sys } from '../sys.ts';
 import { AwkError, AwkRuntimeError, type Program } from './ast.ts';
 import { type Code, known, place } from './code.ts';
 import { compile } from './compile.ts';
@@ -179,7 +181,7 @@ class Host {
     this.vm = new AwkMachine(code, st, {
       write: (fd, text) => this.write(fd, text),
       file: (name) => fileText(sys, name),
-      now: () => sys.k.wall,
+      now: () => sys.os.wall,
       ash: sys.ash,
     });
   }
@@ -207,7 +209,7 @@ class Host {
         } finally {
           this.flush();
         }
-        sys.k.spent += this.vm.spent / 4;
+        sys.os.spent += this.vm.spent / 4;
         yield* keep(st);
         continue;
       }
@@ -336,7 +338,8 @@ class Host {
       return free;
     });
     if (typeof fd === 'string') {
-      const path = kindOf(sys.k.m, resolve(sys.cwd, name)) === 'directory' ? 'Is a directory' : fd;
+      const path =
+        kindOf(sys.machine, resolve(sys.cwd, name)) === 'directory' ? 'Is a directory' : fd;
       sys.err(sys.ash ? `awk: ${name}: ${path}\n` : `awk: cannot open "${name}" for output\n`);
       return 2;
     }

@@ -1,6 +1,8 @@
 /** `jq [-rcjnsSeRa] [--tab] [--indent N] [--arg NAME VALUE] … FILTER [FILE…]`. Models jq 1.7. */
-import { fileText } from '../lines.ts';
-import { keep, readAll, type Run, type Sys, type Tool } from '../tool.ts';
+import { fileText } from '../input.ts';
+import { keep, readAll, type Run } from '../ask.ts';
+import { type Tool } from '../options.ts';
+import type { Sys } from '../sys.ts';
 import { type Filter, Halt, JqError, JqLimit, JqSyntax, Undefined } from './ast.ts';
 import { type Env, Runner } from './evaluate.ts';
 import { readValues, type Style, writeValue } from './json.ts';
@@ -249,7 +251,7 @@ class Session {
       natives,
       defined: defined(),
       base: this.env,
-      now: () => this.sys.k.wall,
+      now: () => this.sys.os.wall,
       input: () => {
         const value = this.inputs[next];
         if (value !== undefined) saved.taken = next++;
@@ -294,7 +296,7 @@ class Session {
     if (outputs) live.delete(sys.saved as Saved);
     else {
       outputs = this.outputs();
-      for (let skip = saved.shown; skip > 0 && !outputs.next().done; skip--) sys.k.spent += 1;
+      for (let skip = saved.shown; skip > 0 && !outputs.next().done; skip--) sys.os.spent += 1;
     }
     for (;;) {
       let batch = '';
@@ -311,7 +313,7 @@ class Session {
         }
       } finally {
         sys.out(batch);
-        sys.k.spent += 200 + (this.runner?.due() ?? 0) / 20;
+        sys.os.spent += 200 + (this.runner?.due() ?? 0) / 20;
       }
       if (ended) return;
       const mark = { ...saved };

@@ -2,15 +2,9 @@
 import { resolve, write } from '../../kernel/fs.ts';
 import type { HttpResponse } from '../../net.ts';
 import { encodeBase64 } from '../../bytes.ts';
-import {
-  netWithin,
-  type Options,
-  options,
-  readAll,
-  type Run,
-  type Sys,
-  type Tool,
-} from '../tool.ts';
+import { netWithin, readAll, type Run } from '../ask.ts';
+import { type Options, options, type Tool } from '../options.ts';
+import type { Sys } from '../sys.ts';
 import { follow, header, isAddress, parseUrl, type Url } from './url.ts';
 
 const long: Record<string, string> = {
@@ -310,7 +304,7 @@ function* curl(sys: Sys): Run {
         piece === '@-'
           ? (yield* readAll()).replaceAll('\n', '')
           : piece.startsWith('@')
-            ? (sys.k.m.files[resolve(sys.cwd, piece.slice(1))] ?? '').replace(/[\r\n]/g, '')
+            ? (sys.machine.files[resolve(sys.cwd, piece.slice(1))] ?? '').replace(/[\r\n]/g, '')
             : piece,
       );
     body = parts.join('&');
@@ -343,7 +337,7 @@ function* curl(sys: Sys): Run {
     const meter =
       !silent &&
       !o.has('n') &&
-      (file !== undefined ? file !== '-' : !sys.k.isTty(sys.proc, 1)) &&
+      (file !== undefined ? file !== '-' : !sys.os.isTty(sys.proc, 1)) &&
       !o.has('v') &&
       done.code !== 1 &&
       done.code !== 3;

@@ -1,7 +1,9 @@
 /** nslookup (busybox 1.35 and BIND 9), dig, host, getent. */
 import type { NetReply, RecordType } from '../../net.ts';
 import { strftime } from '../date.ts';
-import { net, type Run, type Sys, type Tool } from '../tool.ts';
+import { net, type Run } from '../ask.ts';
+import { type Tool } from '../options.ts';
+import type { Sys } from '../sys.ts';
 import { isAddress } from './url.ts';
 
 type Dns = NetReply & { kind: 'dns' };
@@ -313,7 +315,7 @@ function* getent(sys: Sys): Run {
     return 1;
   }
   if (!database.includes('hosts')) {
-    const text = (sys.k.m.files[`/etc/${database}`] ?? '')
+    const text = (sys.machine.files[`/etc/${database}`] ?? '')
       .split('\n')
       .filter((l) => l && (!keys.length || keys.includes(l.split(':')[0] ?? '')));
     sys.out(text.map((l) => l + '\n').join(''));

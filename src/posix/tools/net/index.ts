@@ -1,5 +1,5 @@
 /** The tools that talk to the network. */
-import type { Tool } from '../tool.ts';
+import { type Tool } from '../options.ts';
 import { curlTools } from './curl.ts';
 import { dnsTools } from './dns.ts';
 import { pingTools } from './ping.ts';

@@ -1,15 +1,7 @@
 /** ping, nc. */
-import {
-  keep,
-  net,
-  netWithin,
-  options,
-  readAll,
-  type Run,
-  sleep,
-  type Sys,
-  type Tool,
-} from '../tool.ts';
+import { keep, net, netWithin, readAll, type Run, sleep } from '../ask.ts';
+import { options, type Tool } from '../options.ts';
+import type { Sys } from '../sys.ts';
 import { isAddress } from './url.ts';
 
 function* address(sys: Sys, name: string): Run<string | undefined> {
@@ -179,7 +171,7 @@ function* listen(sys: Sys, port: string, again: boolean): Run {
       data: string;
     };
     sys.out(data);
-    const answer = sys.k.inputSession(sys.proc, 0) ? '' : yield* readAll();
+    const answer = sys.os.inputSession(sys.proc, 0) ? '' : yield* readAll();
     sys.once((k) => {
       k.calls.push({ call: 'answer', connection, data: answer });
       return null;

@@ -2,7 +2,8 @@
  * `ss -ltn`: ports of this machine that its own tools listen on. Programs of the host are not among
  * them.
  */
-import { options, type Sys, type Tool } from '../tool.ts';
+import { options, type Tool } from '../options.ts';
+import type { Sys } from '../sys.ts';
 
 function ss(sys: Sys): number {
   const o = options(sys.args, 'lntuapH46', {
@@ -17,7 +18,7 @@ function ss(sys: Sys): number {
   const both = o.has('u') === o.has('t');
   const rows =
     o.has('l') || o.has('a')
-      ? Object.entries(sys.k.m.listening).filter(
+      ? Object.entries(sys.machine.listening).filter(
           ([, e]) => both || (e.protocol === 'UDP') === o.has('u'),
         )
       : [];
@@ -36,7 +37,7 @@ function ss(sys: Sys): number {
   if (!o.has('H'))
     sys.out(row('State', 'Recv-Q', 'Send-Q', 'Local Address:Port', 'Peer Address:Port', 'Process'));
   for (const [port, entry] of rows) {
-    const proc = sys.k.m.procs[entry.pid];
+    const proc = sys.machine.procs[entry.pid];
     sys.out(
       row(
         entry.protocol === 'TCP' ? 'LISTEN' : 'UNCONN',

@@ -1,7 +1,9 @@
 /** wget: busybox's, or GNU's wording where the machine is a Debian one. */
 import { resolve, write } from '../../kernel/fs.ts';
 import { strftime } from '../date.ts';
-import { netWithin, options, type Run, type Sys, type Tool } from '../tool.ts';
+import { netWithin, type Run } from '../ask.ts';
+import { options, type Tool } from '../options.ts';
+import type { Sys } from '../sys.ts';
 import { follow, header, isAddress, parseUrl } from './url.ts';
 
 const long = {

@@ -1,8 +1,10 @@
 /** sed: -n -e -f -E -i[SUFFIX] -s -z -l, every command of GNU sed but e. */
 import { kindOf, resolve, write } from '../../kernel/fs.ts';
 import { RegexLimit } from '../../regex/index.ts';
-import { fileText } from '../lines.ts';
-import { type Options, keep, options, read, type Run, type Sys, type Tool } from '../tool.ts';
+import { fileText } from '../input.ts';
+import { keep, read, type Run } from '../ask.ts';
+import { type Options, options, type Tool } from '../options.ts';
+import type { Sys } from '../sys.ts';
 import { type Command, type Part, SedError } from './ast.ts';
 import { SedMachine } from './machine.ts';
 import { parseScript } from './script.ts';
@@ -113,7 +115,7 @@ class Files {
       this.sys.err(this.line(name, text, ended));
       return;
     }
-    const { m, wall } = this.sys.k;
+    const { m, wall } = this.sys.os;
     const path = resolve(this.sys.cwd, name);
     write(m, path, (m.files[path] ?? '') + this.line(name, text, ended), wall);
   }
@@ -156,7 +158,7 @@ class Files {
       }
       saved.file++;
     }
-    sys.k.spent += 10;
+    sys.os.spent += 10;
   }
   private hasMore(name: string): boolean {
     const found = fileText(this.sys, name);
@@ -191,10 +193,10 @@ class Files {
     if (name !== undefined && this.inPlace && name !== '-') this.replace(name, o.get('i') ?? '');
     saved.file++;
     saved.st.over = false;
-    return saved.file < this.names.length && saved.st.exit === undefined && sys.k !== undefined;
+    return saved.file < this.names.length && saved.st.exit === undefined && sys.os !== undefined;
   }
   private replace(name: string, suffix: string): void {
-    const { m, wall } = this.sys.k;
+    const { m, wall } = this.sys.os;
     const path = resolve(this.sys.cwd, name);
     if (kindOf(m, path) !== 'file') return;
     const old = m.files[path] ?? '';
@@ -248,14 +250,14 @@ function* execute(sys: Sys, commands: Command[], names: string[], o: Options): R
     yield* keep(saved);
     for (const { name, text } of commands) {
       const own = text !== undefined && !text.startsWith('/dev/std');
-      if (own && 'sWw'.includes(name)) write(sys.k.m, resolve(sys.cwd, text), '', sys.k.wall);
+      if (own && 'sWw'.includes(name)) write(sys.machine, resolve(sys.cwd, text), '', sys.os.wall);
     }
   }
   const machine = new SedMachine(saved.st, commands, hands);
   for (;;) {
     const state = machine.run(BUDGET);
     if (state === 'slice') {
-      sys.k.spent += BUDGET / 2;
+      sys.os.spent += BUDGET / 2;
       yield* keep(saved);
     } else if (state === 'input') yield* files.fill(separate);
     else if (!separate || !files.next(o)) return saved.st.exit || saved.code;

@@ -1,6 +1,8 @@
 /** cut, join, expand, unexpand, fold, fmt: columns and widths. */
-import { fileText, feed } from '../lines.ts';
-import { type Options, options, readAll, type Run, type Sys, type Tool } from '../tool.ts';
+import { fileText, feed } from '../input.ts';
+import { readAll, type Run } from '../ask.ts';
+import { type Options, options, type Tool } from '../options.ts';
+import type { Sys } from '../sys.ts';
 
 class Wrong extends Error {}
 

@@ -1,7 +1,9 @@
 /** head, tail, uniq, nl, tac, rev, shuf: lines chosen, counted, numbered. */
 import { resolve, write } from '../../kernel/fs.ts';
-import { feed } from '../lines.ts';
-import { keep, type Options, options, type Run, sleep, type Sys, type Tool } from '../tool.ts';
+import { feed } from '../input.ts';
+import { keep, type Run, sleep } from '../ask.ts';
+import { type Options, options, type Tool } from '../options.ts';
+import type { Sys } from '../sys.ts';
 
 /** `-5` → `-n 5`, as of old. */
 const oldCount = (args: string[]): string[] =>
@@ -165,7 +167,7 @@ function* tail(sys: Sys): Run {
     code = failed;
     if (!(o.has('f') || o.has('F')) || !o.rest.length) return code;
   }
-  const text = (name: string): string => sys.k.m.files[resolve(sys.cwd, name)] ?? '';
+  const text = (name: string): string => sys.machine.files[resolve(sys.cwd, name)] ?? '';
   const sizes = following?.follow ?? o.rest.map((name) => text(name).length);
   for (;;) {
     yield* keep({ follow: sizes });
@@ -230,7 +232,7 @@ function* uniq(sys: Sys): Run {
     },
   });
   flush(st);
-  if (target !== undefined) write(sys.k.m, resolve(sys.cwd, target), written, sys.k.wall);
+  if (target !== undefined) write(sys.machine, resolve(sys.cwd, target), written, sys.os.wall);
   return code;
 }
 

@@ -1,7 +1,9 @@
 /** sort: keys, orders, -u -s -c -m -o. Models GNU sort in the C locale. */
 import { kindOf, parentOf, resolve, write } from '../../kernel/fs.ts';
-import { feed } from '../lines.ts';
-import { type Options, options, type Run, type Sys, type Tool } from '../tool.ts';
+import { feed } from '../input.ts';
+import { type Run } from '../ask.ts';
+import { type Options, options, type Tool } from '../options.ts';
+import type { Sys } from '../sys.ts';
 
 interface Position {
   field: number;
@@ -269,7 +271,7 @@ function* sort(sys: Sys): Run {
       separator: end,
     });
     if (code) return 2;
-    sys.k.spent += st.length * 2;
+    sys.os.spent += st.length * 2;
     if (o.has('c') || o.has('C')) {
       const at = disorder(st, o, order);
       if (at >= 0 && o.has('c'))
@@ -286,11 +288,11 @@ function* sort(sys: Sys): Run {
       return 0;
     }
     const path = resolve(sys.cwd, target);
-    if (kindOf(sys.k.m, parentOf(path)) !== 'directory') {
+    if (kindOf(sys.machine, parentOf(path)) !== 'directory') {
       sys.err(`sort: open failed: ${target}: No such file or directory\n`);
       return 2;
     }
-    write(sys.k.m, path, text, sys.k.wall);
+    write(sys.machine, path, text, sys.os.wall);
     return 0;
   } catch (error) {
     if (!(error instanceof SortError)) throw error;

@@ -1,7 +1,9 @@
 /** tr: translates, squeezes, deletes characters. Models GNU tr. */
 import { classes } from '../../regex/ast.ts';
-import { feed } from '../lines.ts';
-import { options, type Run, type Sys, type Tool } from '../tool.ts';
+import { feed } from '../input.ts';
+import { type Run } from '../ask.ts';
+import { options, type Tool } from '../options.ts';
+import type { Sys } from '../sys.ts';
 
 class TrError extends Error {}
 

@@ -1,6 +1,7 @@
 /** Input of the text tools: files or standard input, piece by piece, line by line. */
 import { kindOf, resolve } from '../kernel/fs.ts';
-import { keep, read, type Run, type Sys } from './tool.ts';
+import { keep, read, type Run } from './ask.ts';
+import type { Sys } from './sys.ts';
 
 /** Where a text tool stands between two pieces. */
 interface Saved<S> {
@@ -14,10 +15,10 @@ interface Saved<S> {
 /** The text of a file for a tool; a string error is what stands after the name. */
 export function fileText(sys: Sys, name: string): { text: string } | { error: string } {
   const path = resolve(sys.cwd, name);
-  const kind = kindOf(sys.k.m, path);
+  const kind = kindOf(sys.machine, path);
   if (kind === 'directory') return { error: 'Is a directory' };
   if (kind === undefined) return { error: 'No such file or directory' };
-  return { text: sys.k.m.files[path] ?? '' };
+  return { text: sys.machine.files[path] ?? '' };
 }
 
 export interface Reader<S> {
@@ -56,7 +57,7 @@ export function* feed<S>(
   const names = files.length ? files : ['-'];
   const separator = reader.separator ?? '\n';
   const take = (text: string, name: string): boolean => {
-    sys.k.spent += text.length / 50;
+    sys.os.spent += text.length / 50;
     if (reader.raw) return reader.line(saved.st, text, true, name) === true;
     let from = 0;
     // Only the new piece is searched: a line without end is put together once.
