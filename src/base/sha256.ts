@@ -88,10 +88,13 @@ function compress(state: Int32Array, words: Int32Array): void {
   });
 }
 
-/** The 32 bytes of the digest. */
-export function sha256(bytes: ArrayLike<number>): Uint8Array {
+/** The 32 bytes of the digest; another `start` makes another digest of the family (SHA-224). */
+export function sha256(
+  bytes: ArrayLike<number>,
+  start: Iterable<number> = SQUARE_ROOTS,
+): Uint8Array {
   const message = padded(bytes);
-  const state = Int32Array.from(SQUARE_ROOTS);
+  const state = Int32Array.from(start);
   const words = new Int32Array(64);
   for (let block = 0; block < message.length; block += 64) {
     fillSchedule(words, message, block);

@@ -9,7 +9,7 @@ import {
   pad,
 } from './format.ts';
 import { quoteWord } from './quote.ts';
-import { strftime } from './tools/date.ts';
+import { strftime } from './strftime.ts';
 
 const simple: Record<string, string> = {
   n: '\n',

@@ -1,7 +1,7 @@
 /** The older way to read options: by letters. It goes as tools are written with a table. */
 import { UsageError } from '../getopt.ts';
 import type { Run } from './ask.ts';
-import { busyboxError, tryHelp, type Usage } from './usage.ts';
+import type { Usage } from './usage.ts';
 import type { Sys } from './sys.ts';
 
 export type Tool = (sys: Sys) => Run | number;

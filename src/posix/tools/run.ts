@@ -46,13 +46,12 @@ class Replay {
   }
 
   private failed(tool: Tool, error: unknown): number {
-    const { name } = this.state;
     if (error instanceof UsageError) {
       this.emit(2, tool.usage.error(this.sys(), error.message));
       return tool.usage.status;
     }
     if (!(error instanceof Failure)) throw error;
-    this.emit(2, `${name}: ${error.message}\n`);
+    this.emit(2, `${tool.messageName ?? this.state.name}: ${error.message}\n`);
     return error.status;
   }
 

@@ -10,6 +10,8 @@ import { gnuUsage, type Usage } from './usage.ts';
 
 export interface Tool {
   usage: Usage;
+  /** The name in its messages, where that is not the one it was called by. */
+  messageName?: string;
   /** The exit code, or what it has to wait for until that is known. */
   run(sys: Sys): Run | number;
 }
@@ -31,6 +33,7 @@ export interface ToolSpec<Table extends OptionTable> {
   obsolete?(args: string[]): string[];
   /** How usage errors are said, and their exit code; default: as coreutils do, 1. */
   usage?: Usage;
+  messageName?: string;
   run(sys: Sys, given: Given<Table>): Run | number;
 }
 
@@ -38,6 +41,7 @@ export interface ToolSpec<Table extends OptionTable> {
 export function tool<Table extends OptionTable>(spec: ToolSpec<Table>): Tool {
   return {
     usage: spec.usage ?? gnuUsage(),
+    ...(spec.messageName !== undefined && { messageName: spec.messageName }),
     run(sys) {
       const args = spec.obsolete?.(sys.args) ?? sys.args;
       return spec.run(sys, getopt(args, spec.options, spec.stopAtOperand));

@@ -17,6 +17,10 @@ export function busyboxError(sys: Sys, message: string): string {
   return `${sys.name}: ${own}\n`;
 }
 
+/** A message with the line that GNU's tools add, also where busybox has no words of its own. */
+export const withHelp = (name: string, message: string): string =>
+  `${message}\n${tryHelp(name)}`.trimEnd();
+
 export const tryHelp = (name: string): string => `Try '${name} --help' for more information.\n`;
 
 /** busybox's words, or those that GNU's tool has. */

@@ -1,6 +1,6 @@
 /** The functions of awk. */
 import { replaceMatches } from '../../regex/index.ts';
-import { strftime } from '../date.ts';
+import { strftime } from '../../strftime.ts';
 import { AwkError } from './ast.ts';
 import { type Instruction, place } from './code.ts';
 import { sprintf } from './format.ts';

@@ -1,5 +1,6 @@
 /** Dates of jq: seconds since the epoch, and broken down time. */
-import { civil, fromCivil, strftime } from '../date.ts';
+import { civil, daysFromCivil } from '../../../base/calendar.ts';
+import { strftime, yearDayOf } from '../../strftime.ts';
 import { JqError } from './ast.ts';
 import type { Native } from './evaluate.ts';
 import { combined, plain } from './helpers.ts';
@@ -12,7 +13,16 @@ const numeric = (v: Json, what: string): number => {
 function broken(seconds: number): Json[] {
   const c = civil(Math.floor(seconds) * 1000);
   const rest = seconds - Math.floor(seconds);
-  return [c.year, c.month - 1, c.day, c.hour, c.minute, c.second + rest, c.weekday, c.yearDay - 1];
+  return [
+    c.year,
+    c.month - 1,
+    c.day,
+    c.hour,
+    c.minute,
+    c.second + rest,
+    c.weekday,
+    yearDayOf(c) - 1,
+  ];
 }
 function seconds(v: Json, what: string): number {
   if (typeof v === 'number') return v;
@@ -22,7 +32,7 @@ function seconds(v: Json, what: string): number {
     return part;
   });
   return (
-    fromCivil(year + Math.floor(month / 12), (month % 12) + 1, 1) / 1000 +
+    daysFromCivil(year + Math.floor(month / 12), (month % 12) + 1, 1) * 86_400 +
     (day - 1) * 86_400 +
     hour * 3600 +
     minute * 60 +
@@ -69,7 +79,7 @@ function strptime(v: Json, format: Json): Json {
   if (found.s !== undefined) return broken(Number(found.s));
   const month =
     found.b === undefined ? Number(found.m ?? 1) : months.indexOf(found.b.toLowerCase()) + 1;
-  const day = fromCivil(Number(found.Y ?? 1900), month, Number(found.d ?? 1)) / 1000;
+  const day = daysFromCivil(Number(found.Y ?? 1900), month, Number(found.d ?? 1)) * 86_400;
   return broken(
     day + Number(found.H ?? 0) * 3600 + Number(found.M ?? 0) * 60 + Number(found.S ?? 0),
   );

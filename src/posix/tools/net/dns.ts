@@ -1,6 +1,6 @@
 /** nslookup (busybox 1.35 and BIND 9), dig, host, getent. */
 import type { NetReply, RecordType } from '../../net.ts';
-import { strftime } from '../date.ts';
+import { strftime } from '../../strftime.ts';
 import { net, type Run } from '../ask.ts';
 import { type Tool } from '../options.ts';
 import type { Sys } from '../sys.ts';

@@ -1,6 +1,6 @@
 /** wget: busybox's, or GNU's wording where the machine is a Debian one. */
 import { resolve, write } from '../../kernel/fs.ts';
-import { strftime } from '../date.ts';
+import { strftime } from '../../strftime.ts';
 import { netWithin, type Run } from '../ask.ts';
 import { options, type Tool } from '../options.ts';
 import type { Sys } from '../sys.ts';
