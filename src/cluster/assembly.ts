@@ -6,7 +6,7 @@
  */
 import type { NetCall, NetReply } from '../posix/net.ts';
 import type { PodTemplateSpec } from '../schema/types.ts';
-import type { Component, Context } from './component.ts';
+import type { AnyComponent, Context } from './component.ts';
 import type { KubeletApi } from './kubelet-api.ts';
 import type { Modules } from './modules.ts';
 import type { NetworkCore, Place } from './ports.ts';
@@ -20,17 +20,16 @@ export interface Kernel {
   context(component: string): Context;
   nodeState(name: string): 'on' | 'off' | 'cut';
   /**
-   * A code module by name. When it is not registered yet, throws `NeedsModule`: the kernel puts the
-   * queue entry that was running back to the front and `advanceTo` returns with `needs`. So ask
-   * before the first side effect of a run.
+   * A code module that is taken for granted. When it is not there after all, throws `NeedsModule`:
+   * the queue entry that was running goes back to the front and `advanceTo` returns with `needs`.
    */
   module<K extends keyof Modules>(name: K): Modules[K];
-  /** The pod-template-hash; needs the module `apiserver` unless it is known. */
-  templateHash(template: PodTemplateSpec, collisionCount?: number): string;
+  /** The pod-template-hash where it is known without walking the template's Go types. */
+  knownTemplateHash(template: PodTemplateSpec, collisionCount?: number): string | undefined;
 }
 
 export interface Part {
-  components: Component[];
+  components: AnyComponent[];
   /** After a snapshot was restored: drop caches. */
   restored?(): void;
 }

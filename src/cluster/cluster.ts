@@ -18,6 +18,7 @@ import { earlyRest } from './apiserver/early.ts';
 import { guarded } from './apiserver/panic.ts';
 import type { KubeletPart, NetworkPart, Part, Parts } from './assembly.ts';
 import { Kernel } from './kernel.ts';
+import type { ModuleName, Modules } from './modules.ts';
 import type { ControlCore, LogEntry, NetworkCore, RestServer } from './ports.ts';
 import type { ClusterSpec } from './spec.ts';
 
@@ -37,7 +38,7 @@ export interface Cluster {
   kubelets: KubeletPart;
   networkPart: NetworkPart;
   /** A code module that `Advanced.needs` named. */
-  register(name: string, module: unknown): void;
+  register<Name extends ModuleName>(name: Name, module: Modules[Name]): void;
   /** Hears each write, after the run or request that made it. Gives back how to stop. */
   onLog(listener: (entry: LogEntry) => void): () => void;
 }
@@ -75,7 +76,7 @@ export function createCluster(spec: ClusterSpec, parts: Parts): Cluster {
     restore: (snapshot) => kernel.restore(snapshot),
     fork() {
       const copy = createCluster(spec, parts);
-      for (const [name, module] of kernel.registered()) copy.register(name, module);
+      copy.kernel.modules.addAll(kernel.modules.code);
       copy.control.restore(kernel.snapshot());
       return copy;
     },

@@ -7,6 +7,7 @@
 import type { KindName, Kinds, KubeObject, ObjectOf } from '../schema/objects.ts';
 import type { Status } from '../schema/types.ts';
 import type { ClientRate } from './limiter.ts';
+import type { Code, ModuleName, Needs } from './modules.ts';
 import type { LogEntry } from './ports.ts';
 
 /**
@@ -15,7 +16,8 @@ import type { LogEntry } from './ports.ts';
  */
 export type WorkClass = 'work' | 'back-off' | 'deadline' | 'periodic';
 
-export interface Component {
+/** `Declared`: the code modules that each of its runs needs. */
+export interface Component<Declared extends ModuleName = never> {
   /** Unique; also the actor of its writes: `deployment-controller`, `kubelet/kube-node1`. */
   readonly name: string;
   /**
@@ -25,13 +27,18 @@ export interface Component {
   readonly kinds?: readonly string[];
   /** How many requests its client may send; absent: any number. */
   readonly client?: ClientSide;
+  /** Code without which none of its runs begins. What only some need, those answer (`needs()`). */
+  readonly needs?: readonly Declared[];
   /** Once, when the cluster boots (not on restore). */
   boot?(ctx: Context): void;
   /** For each entry of the watch log, in order: put keys on the queue. Must not write. */
   observe?(entry: LogEntry, ctx: Context): void;
   /** One queue entry has come due. */
-  run(key: string, ctx: Context): void;
+  // oxlint-disable-next-line typescript/no-invalid-void-type -- most runs answer nothing
+  run(key: string, ctx: Context, code: Code<Declared>): Needs | void;
 }
+/** A component, whatever it needs. */
+export type AnyComponent = Component<ModuleName>;
 
 export interface ClientSide extends ClientRate {
   /** Requests for each write; default 1. */

@@ -1,7 +1,7 @@
-import { NeedsModule } from './modules.ts';
 import { expect, test } from 'vitest';
 import { createKernel } from './cluster.ts';
 import type { Component } from './component.ts';
+import { needs, NeedsModule, type Modules } from './modules.ts';
 import { tutorialSpec } from './spec.ts';
 
 /** Makes a Pod each second and marks it running half a second later. */
@@ -83,7 +83,12 @@ test('settle waits for work, not for periodic entries, and says when the limit w
   expect(ran).toEqual(['now', 'tick', 'later']);
 });
 
-test('a run that needs a module waits for it', () => {
+const machine: Modules['posix'] = {
+  createMachine: () => ({}) as never,
+  step: () => ({}) as never,
+};
+
+test('a run that finds out that it needs a module waits for it, and others wait behind it', () => {
   const k = createKernel(tutorialSpec);
   const ran: string[] = [];
   k.add({
@@ -92,17 +97,60 @@ test('a run that needs a module waits for it', () => {
       ctx.enqueue('a', 10);
       ctx.enqueue('b', 10);
     },
+    run(key, _ctx, code) {
+      if (key === 'a' && code.posix === undefined) return needs('posix');
+      ran.push(key);
+      return undefined;
+    },
+  } satisfies Component);
+  expect(k.advanceTo(100)).toEqual({ now: 10, needs: ['posix'] });
+  expect(k.settle(100)).toEqual({ now: 10, needs: ['posix'], settled: false });
+  expect(ran).toEqual([]);
+  k.register('posix', machine);
+  expect(k.advanceTo(100)).toEqual({ now: 100, needs: [] });
+  expect(ran).toEqual(['a', 'b']);
+});
+
+test('no run of a component begins before the modules are there that it declares', () => {
+  const k = createKernel(tutorialSpec);
+  const handed: unknown[] = [];
+  const component: Component<'dns' | 'posix'> = {
+    name: 'c',
+    needs: ['dns', 'posix'],
+    boot: (ctx) => ctx.enqueue('a', 10),
+    run(_key, _ctx, code) {
+      handed.push(code.posix, code.dns);
+    },
+  };
+  k.add(component);
+  expect(k.advanceTo(100)).toEqual({ now: 10, needs: ['posix'] });
+  expect(handed).toEqual([]);
+  k.register('posix', machine);
+  expect(k.advanceTo(100).needs).toEqual([]);
+  expect(handed).toEqual([machine, k.loaded('dns')]);
+});
+
+test('a module that was taken for granted is asked for by the kernel; a machine brings two more', () => {
+  const k = createKernel(tutorialSpec);
+  const ran: string[] = [];
+  k.add({
+    name: 'c',
+    boot: (ctx) => ctx.enqueue('a', 10),
     run(key) {
-      if (key === 'a') k.module('posix');
+      k.module('posix');
       ran.push(key);
     },
   });
-  expect(k.advanceTo(100)).toEqual({ now: 10, needs: ['posix'] });
-  expect(ran).toEqual([]);
-  k.register('posix', {});
-  expect(k.advanceTo(100)).toEqual({ now: 100, needs: [] });
-  expect(ran).toEqual(['a', 'b']);
-  expect(new NeedsModule('x').module).toBe('x');
+  const { dns } = k.modules.code;
+  delete k.modules.code.dns;
+  expect(k.advanceTo(100).needs).toEqual(['posix']);
+  k.register('posix', machine);
+  expect(k.advanceTo(100).needs).toEqual(['dns']);
+  expect(k.troubles.list).toEqual([]);
+  k.register('dns', dns!);
+  expect(k.advanceTo(100).needs).toEqual([]);
+  expect(ran).toEqual(['a']);
+  expect(new NeedsModule('posix').message).toBe('needs module posix');
 });
 
 test('listeners hear of writes after the run, in order', () => {

@@ -3,8 +3,7 @@
  * re-entrantly. A write emits a log entry; each component observes it (and may enqueue); listeners
  * hear of it after the run that wrote it.
  */
-import { NeedsModule } from './modules.ts';
-import type { Modules } from './modules.ts';
+import { NeedsModule, type ModuleName, type Modules } from './modules.ts';
 import { clone } from '../base/clone.ts';
 import type { PodTemplateSpec } from '../schema/types.ts';
 import { eventTtl } from './apiserver/event-ttl.ts';
@@ -15,7 +14,8 @@ import { ServiceAllocation } from './apiserver/services.ts';
 import { Store } from './apiserver/store.ts';
 import { type Kernel as KernelFace } from './assembly.ts';
 import { Clock } from './clock.ts';
-import type { Component } from './component.ts';
+import { LoadedModules } from './loaded-modules.ts';
+import type { AnyComponent } from './component.ts';
 import { ComponentContext } from './context.ts';
 import { Crashes } from './crash.ts';
 import type { Advanced, LogEntry, Settled, Snapshot } from './ports.ts';
@@ -27,12 +27,7 @@ import type { Troubles } from './troubles.ts';
 export type { NodeState } from './snapshot.ts';
 
 const SNAPSHOT_VERSION = 1;
-
-/**
- * Code modules that every kernel of this process has from the start (link.ts); without them it asks
- * when it needs one.
- */
-export const linked = new Map<string, unknown>();
+const NOTHING: readonly never[] = [];
 
 export class Kernel implements KernelFace {
   readonly spec: ClusterSpec;
@@ -41,11 +36,11 @@ export class Kernel implements KernelFace {
   readonly registry: Registry;
   readonly recorder: Recorder;
   private readonly queue = new Queue();
-  private components = new Map<string, Component>();
+  private components = new Map<string, AnyComponent>();
   private contexts = new Map<string, ComponentContext>();
-  private observers: [Component, ComponentContext][] = [];
-  private byKind = new Map<string, [Component, ComponentContext][]>();
-  private modules = new Map(linked);
+  private observers: [AnyComponent, ComponentContext][] = [];
+  private byKind = new Map<string, [AnyComponent, ComponentContext][]>();
+  readonly modules = new LoadedModules();
   /** Hashes of templates, by the template's JSON: given with a built-in scenario. */
   private templates = new Map<string, string>();
   private nodes: Record<string, NodeState> = {};
@@ -62,6 +57,7 @@ export class Kernel implements KernelFace {
     this.clock = new Clock(spec.epoch);
     this.registry = new Registry(this.store, this.clock, spec.seed);
     this.registry.requests = () => this.loaded('apiserver');
+    this.registry.neededRequests = () => this.module('apiserver');
     this.registry.admission = new ServiceAllocation(spec, this.store, (id) =>
       this.registry.incarnations('Service', id),
     );
@@ -73,14 +69,14 @@ export class Kernel implements KernelFace {
   }
 
   /** Adds components and boots them, in order. */
-  add(...components: Component[]): void {
+  add(...components: AnyComponent[]): void {
     for (const component of components) {
       if (this.components.has(component.name))
         throw new Error(`component ${component.name} is there already`);
       this.components.set(component.name, component);
       if (component.client) this.context(component.name).limit(component.client);
       if (component.observe) {
-        const pair: [Component, ComponentContext] = [component, this.context(component.name)];
+        const pair: [AnyComponent, ComponentContext] = [component, this.context(component.name)];
         if (component.kinds)
           for (const kind of component.kinds) {
             const list = this.byKind.get(kind);
@@ -136,32 +132,23 @@ export class Kernel implements KernelFace {
     this.flush();
   }
 
-  module<K extends keyof Modules>(name: K): Modules[K] {
-    const module = this.modules.get(name);
-    if (module === undefined) throw new NeedsModule(name);
-    // A machine needs the kubelet's part for it, and may ask for a name in the middle of what it
-    // does.
-    if (name === 'posix') for (const other of ['kubelet', 'dns'] as const) this.module(other);
-    return module as Modules[K];
+  module<Name extends ModuleName>(name: Name): Modules[Name] {
+    return this.modules.require(name);
   }
   /** The same, without asking for it. */
-  loaded<K extends keyof Modules>(name: K): Modules[K] | undefined {
-    return this.modules.get(name) as Modules[K] | undefined;
+  loaded<Name extends ModuleName>(name: Name): Modules[Name] | undefined {
+    return this.modules.code[name];
   }
-  register(name: string, module: unknown): void {
-    this.modules.set(name, module);
-  }
-  registered(): ReadonlyMap<string, unknown> {
-    return this.modules;
+  register<Name extends ModuleName>(name: Name, module: Modules[Name]): void {
+    this.modules.add(name, module);
   }
 
   knowTemplate(template: PodTemplateSpec, hash: string): void {
     this.templates.set(JSON.stringify(template), hash);
   }
-  templateHash(template: PodTemplateSpec, collisionCount?: number): string {
-    const known =
-      collisionCount === undefined ? this.templates.get(JSON.stringify(template)) : undefined;
-    return known ?? this.module('apiserver').podTemplateHash(template, collisionCount);
+  knownTemplateHash(template: PodTemplateSpec, collisionCount?: number): string | undefined {
+    if (collisionCount !== undefined || this.templates.size === 0) return undefined;
+    return this.templates.get(JSON.stringify(template));
   }
 
   advanceTo(time: number): Advanced {
@@ -272,7 +259,7 @@ export class Kernel implements KernelFace {
     }
   }
 
-  private runNext(): string | undefined {
+  private runNext(): ModuleName | undefined {
     const entry = this.queue.pop()!;
     if (entry.at > this.clock.now) this.clock.now = entry.at;
     const component = this.components.get(entry.component);
@@ -301,24 +288,30 @@ export class Kernel implements KernelFace {
     return true;
   }
 
-  /** The module that the run asked for; anything else that it throws costs this entry only. */
+  /** The module that the run needs; anything that it throws costs this entry only. */
   private runEntry(
-    component: Component,
+    component: AnyComponent,
     entry: QueueEntry,
     context: ComponentContext,
-  ): string | undefined {
+  ): ModuleName | undefined {
     try {
-      this.enter(() => component.run(entry.key, context));
+      const needs =
+        this.modules.missing(component.needs ?? NOTHING) ??
+        this.enter(() => component.run(entry.key, context, this.modules.code as Modules))?.needs;
+      if (needs !== undefined) return this.wait(entry, needs);
       this.crashes.ended(entry);
     } catch (error) {
-      if (error instanceof NeedsModule) {
-        this.queue.putBack(entry);
-        return error.module;
-      }
+      if (error instanceof NeedsModule) return this.wait(entry, error.module);
       this.crashes.threw(entry, error);
     }
     context.ran();
     return undefined;
+  }
+
+  /** The entry is the next to run when the module is there. */
+  private wait(entry: QueueEntry, module: ModuleName): ModuleName {
+    this.queue.putBack(entry);
+    return module;
   }
 
   private wrote(entry: LogEntry): void {
@@ -333,7 +326,7 @@ export class Kernel implements KernelFace {
   }
 
   /** The writer is not to blame for what an observer does. */
-  private show(component: Component, context: ComponentContext, entry: LogEntry): void {
+  private show(component: AnyComponent, context: ComponentContext, entry: LogEntry): void {
     const { kind, metadata } = entry.object;
     const key = (): string => `${kind} ${metadata.namespace ?? ''}/${metadata.name}`;
     this.crashes.guard(component.name, key, () => component.observe!(entry, context));

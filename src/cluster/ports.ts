@@ -5,6 +5,7 @@
  */
 import type { NetCall, NetReply } from '../posix/net.ts';
 import type { AnyStored } from '../schema/objects.ts';
+import type { ModuleName } from './modules.ts';
 import type { Trouble } from './troubles.ts';
 import type { Status } from '../schema/types.ts';
 
@@ -197,10 +198,10 @@ export interface Snapshot {
 export interface Advanced {
   now: number;
   /**
-   * Code modules (`posix`, an image's program …) that must be registered before time can go on;
-   * empty if none.
+   * Code modules (`posix`, `controllers` …) that must be registered before time can go on; empty if
+   * none.
    */
-  needs: string[];
+  needs: ModuleName[];
 }
 export interface Settled extends Advanced {
   /** False when the limit was hit with work still left. */

@@ -5,10 +5,17 @@
 import * as apiserver from './apiserver/lazy.ts';
 import * as controllers from './controllers/lazy.ts';
 import * as dns from './dns/lazy.ts';
-import { linked } from './kernel.ts';
+import { linked } from './loaded-modules.ts';
 import * as kubelet from './kubelet/lazy.ts';
+import type { Modules } from './modules.ts';
 import * as scheduler from './scheduler/lazy.ts';
 import * as traffic from './traffic/lazy.ts';
 
-const modules = { apiserver, controllers, dns, kubelet, scheduler, traffic };
-for (const [name, module] of Object.entries(modules)) linked.set(name, module);
+Object.assign(linked, {
+  apiserver,
+  controllers,
+  dns,
+  kubelet,
+  scheduler,
+  traffic,
+} satisfies Partial<Modules>);

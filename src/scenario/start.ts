@@ -2,7 +2,6 @@
  * Creates a scenario's objects as `kubectl apply` would have, so that later edits merge as they do
  * on a cluster.
  */
-import { NeedsModule } from '../cluster/modules.ts';
 import { wellFormed } from '../cluster/serializer/well-formed.ts';
 import type { ApiRequest, ApiResponse, Caller, RestServer } from '../cluster/ports.ts';
 import { withLastApplied } from '../kubectl/last-applied.ts';
@@ -33,7 +32,6 @@ function answerOf(rest: RestServer, request: ApiRequest): Pick<ApiResponse, 'sta
   try {
     return rest.handle(request, caller);
   } catch (e) {
-    if (e instanceof NeedsModule) throw e;
     return {
       status: 500,
       body: { message: `Internal error occurred: ${e instanceof Error ? e.message : String(e)}` },

@@ -2,37 +2,38 @@
  * The API server's face while the module `apiserver` is not loaded: what a page asks for until its
  * graph runs. That is lists and watches of whole kinds, and the objects of a built-in scenario,
  * which come decoded and with their managed fields (scenario/compile.ts), so that what is stored is
- * the same as through rest.ts. Anything else asks for the module.
+ * the same as through rest.ts. Anything else is answered as by a server that is still starting.
  */
-import { NeedsModule } from '../modules.ts';
 import { clone } from '../../base/clone.ts';
 import { apiVersionOf, resourceFor, type Resource } from '../../schema/resources.ts';
 import type { KubeObject } from '../../schema/objects.ts';
 import type { Kernel } from '../kernel.ts';
 import type { ApiRequest, ApiResponse, RestServer } from '../ports.ts';
-import { badRequest } from './status.ts';
+import { badRequest, serviceUnavailable } from './status.ts';
 
+const nothing = (): void => undefined;
 const PATH = /^\/(?:api|apis\/([^/]+))\/([^/]+)(?:\/namespaces\/([^/]+))?\/([^/]+)$/;
-const needs = (): never => {
-  throw new NeedsModule('apiserver');
-};
 const json = (status: number, body: unknown): ApiResponse => ({
   status,
   headers: { 'content-type': 'application/json' },
   body,
 });
+const notYet = (): ApiResponse => json(503, serviceUnavailable());
 
 /** What the path names: a kind, in a namespace when it says one. */
-function target(path: string): { resource: Resource; namespace: string | undefined } {
-  const [, group = '', version = '', namespace, plural = ''] = PATH.exec(path) ?? needs();
-  return { resource: resourceFor({ group, version, plural }) ?? needs(), namespace };
+function target(path: string): { resource: Resource; namespace: string | undefined } | undefined {
+  const [, group = '', version = '', namespace, plural = ''] = PATH.exec(path) ?? [];
+  const resource = resourceFor({ group, version, plural });
+  return resource && { resource, namespace };
 }
 
 export function earlyRest(kernel: Kernel): RestServer {
   const { store, registry } = kernel;
 
   function list({ path }: ApiRequest): ApiResponse {
-    const { resource, namespace } = target(path);
+    const named = target(path);
+    if (named === undefined) return notYet();
+    const { resource, namespace } = named;
     // The playground's own kind is served from its first object on.
     if (resource.group === 'kubeground.dev' && store.count(resource.kind) === 0)
       return json(404, {});
@@ -47,11 +48,11 @@ export function earlyRest(kernel: Kernel): RestServer {
   return {
     handle(request, caller) {
       const { method, query, headers, body } = request;
-      if (headers) return needs();
+      if (headers) return notYet();
       if (method === 'GET' && !query) return list(request);
       const object = clone(body) as KubeObject | undefined;
       const fields = object?.metadata.managedFields;
-      if (method !== 'POST' || !fields) return needs();
+      if (method !== 'POST' || !fields) return notYet();
       object.metadata.managedFields = fields.map(
         ({ manager, operation, apiVersion, fieldsType, fieldsV1 }) => ({
           manager,
@@ -75,8 +76,12 @@ export function earlyRest(kernel: Kernel): RestServer {
     },
 
     stream({ path, query }, _caller, on) {
-      const { resource } = target(path);
-      const missed = store.since(Number(query?.['resourceVersion'])) ?? needs();
+      const resource = target(path)?.resource;
+      const missed = store.since(Number(query?.['resourceVersion']));
+      if (resource === undefined || missed === undefined) {
+        on.refused(notYet());
+        return { close: nothing };
+      }
       const pass = (entry: (typeof missed)[number]): void => {
         if (entry.object.kind === resource.kind)
           on.data({ type: entry.type, object: entry.object });
@@ -102,6 +107,9 @@ export function earlyRest(kernel: Kernel): RestServer {
       return { close };
     },
 
-    connect: needs,
+    connect(_request, _caller, on) {
+      on.refused(notYet());
+      return { close: nothing, input: nothing, signal: nothing };
+    },
   };
 }

@@ -75,6 +75,8 @@ export class Registry {
    * so the results are the same.
    */
   requests: () => Modules['apiserver'] | undefined = () => undefined;
+  /** The same for a write that cannot do without. Given by the kernel, which knows how to wait. */
+  neededRequests!: () => Modules['apiserver'];
   /** Given by the kernel, which knows how much there may be. */
   quota: Quota;
   private readonly names = new Tally();
@@ -216,7 +218,8 @@ export class Registry {
     } else {
       const refused = admit(this, resource, object, old, name);
       if (refused) return refuse(refused);
-      strategy.prepareUpdate(object, old);
+      if (strategy.prepareUpdate) strategy.prepareUpdate(object, old);
+      else this.neededRequests().rulesOf(object).prepareUpdate(object, old);
       const allocated = this.allocate(object, old, errors, options);
       if (allocated.refusal) return refuse(allocated.refusal);
       undo = allocated.undo;

@@ -54,6 +54,8 @@ export const methodNotAllowed = (): Status =>
     {},
   );
 export const gone = (message: string): Status => failure(410, 'Expired', message);
+export const serviceUnavailable = (): Status =>
+  failure(503, 'ServiceUnavailable', 'the server is currently unable to handle the request');
 export const tooManyRequests = (
   message: string,
   retryAfterSeconds: number,

@@ -99,11 +99,8 @@ test('a node that is not heard of is tainted, and its Pods leave after their tol
     boot(ctx) {
       ctx.enqueue('=lease', 10_000, 'periodic');
     },
-    run(key, ctx) {
-      if (key !== '=lease') {
-        silent.run(key, ctx);
-        return;
-      }
+    run(key, ctx, code) {
+      if (key !== '=lease') return silent.run(key, ctx, code);
       for (const name of ['kube-master', 'kube-node1'])
         ctx.api.patch('Lease' as never, 'kube-node-lease', name, {
           spec: { renewTime: ctx.timestamp(true) },

@@ -47,6 +47,13 @@ export interface Strategy<T = object> {
   readonly generation: boolean;
 }
 
+/**
+ * What is known of a kind before requests come: of one that only requests update, not what an
+ * update does.
+ */
+export type EarlyStrategy<T = object> = Omit<Strategy<T>, 'prepareUpdate'> &
+  Partial<Pick<Strategy<T>, 'prepareUpdate'>>;
+
 /** Its columns and rows, and the fields that a field selector may name. */
 export interface Table<T = object> {
   readonly columns: readonly Column[];

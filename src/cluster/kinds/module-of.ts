@@ -26,7 +26,7 @@ import {
 import { others, type Other } from './others/index.ts';
 import { strategy } from './strategy.ts';
 import { resourceOf } from './resources.ts';
-import { strategyOf } from './strategy-of.ts';
+import { genericStrategy } from './strategy-of.ts';
 
 type Cells = (object: KubeObject) => Cell[];
 /**
@@ -106,7 +106,7 @@ function generic(kind: string): KindModule {
   const table = tables[kind];
   const other = others[kind];
   return {
-    ...(other ? strategyFor(kind, other) : strategyOf(kind)),
+    ...(other ? strategyFor(kind, other) : genericStrategy(kind)),
     validate: (object, old) => [
       ...checkMeta(object.metadata, other?.name ?? isDns1123Subdomain, old?.metadata),
       ...(other?.validate?.(object, old) ?? []),

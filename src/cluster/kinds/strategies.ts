@@ -9,7 +9,7 @@ import { deploymentStrategy } from './deployment/strategy.ts';
 import { endpointsStrategy } from './endpoints/strategy.ts';
 import { endpointSliceStrategy } from './endpointslice/strategy.ts';
 import { eventStrategy } from './event/strategy.ts';
-import type { Strategy } from './kind.ts';
+import type { EarlyStrategy, Strategy } from './kind.ts';
 import { namespaceStrategy } from './namespace/strategy.ts';
 import { nodeStrategy } from './node/strategy.ts';
 import { podStrategy } from './pod/strategy.ts';
@@ -18,7 +18,9 @@ import { secretStrategy } from './secret/strategy.ts';
 import { serviceStrategy } from './service/strategy.ts';
 import { serviceAccountStrategy } from './serviceaccount/strategy.ts';
 
-export const strategies: { [K in KindName]: Strategy<Kinds[K]> } = {
+export const strategies: { [K in Exclude<KindName, 'Service'>]: Strategy<Kinds[K]> } & {
+  Service: EarlyStrategy;
+} = {
   Client: clientStrategy,
   ConfigMap: configMapStrategy,
   Deployment: deploymentStrategy,

@@ -1,6 +1,5 @@
 /** The strategy of a kind: its own in its own folder, or the generic one for kinds that are only stored. */
-import type { KindName } from '../../schema/objects.ts';
-import type { Strategy } from './kind.ts';
+import type { EarlyStrategy, Strategy } from './kind.ts';
 import { strategies } from './strategies.ts';
 import { strategy } from './strategy.ts';
 import { resourceOf } from './resources.ts';
@@ -9,9 +8,13 @@ import { resourceOf } from './resources.ts';
 const EMPTY: Record<string, object> = { Ingress: { loadBalancer: {} } };
 const made = new Map<string, Strategy>();
 
-export function strategyOf(kind: string): Strategy {
-  const own = (strategies as Partial<Record<string, Strategy>>)[kind as KindName] ?? made.get(kind);
-  if (own) return own;
+export const strategyOf = (kind: string): EarlyStrategy =>
+  (strategies as Partial<Record<string, EarlyStrategy>>)[kind] ?? genericStrategy(kind);
+
+/** Of a kind that has none of its own. */
+export function genericStrategy(kind: string): Strategy {
+  const known = made.get(kind);
+  if (known) return known;
   const status = resourceOf(kind).subresources.some((s) => s.name === 'status');
   const common = strategy({ status, ...(status ? { generation: ['spec'] } : {}) });
   const generic: Strategy = {

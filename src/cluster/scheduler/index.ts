@@ -1,6 +1,6 @@
 // Models pkg/scheduler: one cycle per Pod (filter, score, bind), and another try when something
 // changed that may help.
-import type { Modules } from '../modules.ts';
+import { needs, type Code, type Modules, type Needs } from '../modules.ts';
 import type { Kernel, Part } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
 import { controllerOf, isDeleting, keyOf, splitKey } from '../kinds/objects.ts';
@@ -88,15 +88,16 @@ function component(kernel: Kernel, cache: Cache): Component {
       )
         ctx.enqueue(keyOf(pod), timing.schedulingCycle + timing.binding);
     },
-    run(key, ctx) {
+    run(key, ctx, code) {
       const pod = ctx.api.get('Pod', ...splitKey(key));
       if (pod === undefined || !isMine(pod)) {
         forget(key, ctx);
-        return;
+        return undefined;
       }
       cache.fill(ctx);
       const tries = (waiting(ctx)[key]?.tries ?? 0) + 1;
-      const refusals = cycle(pod, cache, ctx, kernel);
+      const refusals = cycle(pod, cache, ctx, code);
+      if (refusals !== undefined && 'needs' in refusals) return refusals;
       if (refusals === undefined) forget(key, ctx);
       else {
         waiting(ctx)[key] = {
@@ -107,6 +108,7 @@ function component(kernel: Kernel, cache: Cache): Component {
         };
         ctx.enqueue(key, timing.unschedulableFlush, 'periodic');
       }
+      return undefined;
     },
   };
 }
@@ -118,36 +120,36 @@ const isMine = (pod: StoredPod): boolean =>
   (pod.spec.schedulerName ?? NAME) === NAME;
 
 /** One scheduling and binding cycle: why no node takes the Pod, or undefined when one did. */
-function cycle(pod: StoredPod, cache: Cache, ctx: Context, kernel: Kernel): Refusal[] | undefined {
+function cycle(
+  pod: StoredPod,
+  cache: Cache,
+  ctx: Context,
+  { scheduler: rules }: Code,
+): Refusal[] | Needs | undefined {
   if ((pod.spec.schedulingGates ?? []).length > 0) {
-    kernel
-      .module('scheduler')
-      .setUnscheduled(
-        pod,
-        'SchedulingGated',
-        'Scheduling is blocked due to non-empty scheduling gates',
-        ctx,
-      );
+    if (rules === undefined) return needs('scheduler');
+    const message = 'Scheduling is blocked due to non-empty scheduling gates';
+    rules.setUnscheduled(pod, 'SchedulingGated', message, ctx);
     return [];
   }
-  const needs = requested(pod.spec);
+  const requests = requested(pod.spec);
   const refusals: Refusal[] = [];
   const fitting: NodeInfo[] = [];
   const nodes = cache.nodes();
   const around = surroundings(pod, cache, ctx);
-  const rules = around && kernel.module('scheduler');
+  if (around !== undefined && rules === undefined) return needs('scheduler');
   const near = around && rules?.topologyFilter(pod, nodes, around);
   for (const info of nodes) {
-    const refusal = filter(pod.spec, needs, info) ?? near?.(info);
+    const refusal = filter(pod.spec, requests, info) ?? near?.(info);
     if (refusal === undefined) fitting.push(info);
     else refusals.push(refusal);
   }
   const node = choose(pod, fitting, cache, around, ctx, rules);
   if (node === undefined) {
-    const { setUnscheduled, unfitMessage } = kernel.module('scheduler');
-    const message = unfitMessage(refusals, pod.spec.preemptionPolicy !== 'Never');
+    if (rules === undefined) return needs('scheduler');
+    const message = rules.unfitMessage(refusals, pod.spec.preemptionPolicy !== 'Never');
     ctx.api.event(pod, 'Warning', 'FailedScheduling', message);
-    setUnscheduled(pod, 'Unschedulable', message, ctx);
+    rules.setUnscheduled(pod, 'Unschedulable', message, ctx);
     return refusals;
   }
   const { namespace, name } = pod.metadata;

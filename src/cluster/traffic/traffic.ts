@@ -3,6 +3,7 @@
  * Service → Pod); a sample becomes flights. Counters, positions and open connections are the
  * component's state; flights wait in memory only.
  */
+import { needs, type Code, type Modules, type Needs } from '../modules.ts';
 import type { Kernel, Part } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
 import type { NetCall, NetReply } from '../../posix/net.ts';
@@ -87,10 +88,10 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
       if (entry.type === 'ADDED') begin(entry.object as unknown as ClientObject, ctx);
       else ctx.enqueue(key, 0, 'periodic');
     },
-    run(key, ctx) {
+    run(key, ctx, code) {
       const [namespace, name = ''] = key.split('/');
       const client = ctx.api.get('Client', namespace, name);
-      if (!client) return;
+      if (!client) return undefined;
       wanted ??= ctx.api.list('Client').reduce((sum, each) => sum + rateOf(each), 0);
       const rate = rateOf(client) * Math.min(1, MAX_REQUESTS_PER_SECOND / wanted);
       const clients = (state(ctx).clients ??= {});
@@ -98,14 +99,17 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
       if (progress.rate !== rate) Object.assign(progress, { start: ctx.now, sent: 0, rate });
       const due = (sent: number): number => Math.round(progress.start + (sent * 1000) / rate);
       if (due(progress.sent) <= ctx.now) {
-        // Whatever code a request needs is asked for before it is sent.
-        if (client.spec.keepAlive) kernel.module('traffic');
-        if (single() >= MAX_EDGES) mergeEdges(ctx);
-        request(client, key, progress.n, ctx);
+        if (single() >= MAX_EDGES) {
+          if (code.traffic === undefined) return needs('traffic');
+          mergeEdges(ctx, code.traffic);
+        }
+        const missing = request(client, key, progress.n, ctx, code);
+        if (missing !== undefined) return missing;
         progress.n++;
         progress.sent++;
       }
       ctx.enqueue(key, Math.max(due(progress.sent) - ctx.now, 0), 'periodic');
+      return undefined;
     },
   };
 
@@ -113,8 +117,7 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
     return (singles ??= list().filter((edge) => edge.merged === undefined).length);
   }
 
-  function mergeEdges(ctx: Context): void {
-    const { makeRoom } = kernel.module('traffic');
+  function mergeEdges(ctx: Context, { makeRoom }: Modules['traffic']): void {
     const live = new Set(ctx.api.list('Pod').map((pod) => pod.metadata.uid));
     singles = makeRoom(state(ctx).edges ?? {}, (pod) => live.has(pod));
     listed = undefined;
@@ -132,9 +135,18 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
     );
   }
 
-  function request(client: ClientObject, key: string, n: number, ctx: Context): void {
+  /** Sends the n-th request of a Client. Whatever code it needs is asked for before it is sent. */
+  function request(
+    client: ClientObject,
+    key: string,
+    n: number,
+    ctx: Context,
+    code: Code,
+  ): Needs | undefined {
+    const { traffic: seldom, dns } = code;
+    if (client.spec.keepAlive && seldom === undefined) return needs('traffic');
     const from = origin(client, n, ctx, workloads);
-    if (!from) return;
+    if (!from) return undefined;
     const to = destination(client, n, ctx, kernel.spec);
     const every = Math.max(1, Math.ceil(rateOf(client) / FLIGHTS_PER_SECOND));
     const hops: Hop[] | undefined = n % every === 0 && room() ? [] : undefined;
@@ -143,6 +155,7 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
       before = 0,
       outcome: Outcome | undefined;
     if (address !== undefined && ipv4(address) < 0) {
+      if (dns === undefined) return needs('dns');
       const found = net.call(from, { kind: 'lookup', name: address }, chance, hops).reply;
       before = found.ms;
       address = found.kind === 'lookup' ? found.addresses[0] : undefined;
@@ -167,11 +180,10 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
         },
       };
       const way: Hop[] | undefined = hops && [];
-      outcome = client.spec.keepAlive
-        ? kernel
-            .module('traffic')
-            .kept(net, ((state(ctx).connections ??= {})[key] ??= {}), from, call, chance, way)
-        : net.call(from, call, chance, way);
+      outcome =
+        client.spec.keepAlive && seldom !== undefined
+          ? seldom.kept(net, ((state(ctx).connections ??= {})[key] ??= {}), from, call, chance, way)
+          : net.call(from, call, chance, way);
       if (hops && way) for (const hop of way) hops.push({ ...hop, at: hop.at + before });
     }
     if (!outcome)
@@ -202,6 +214,7 @@ export function createTraffic(kernel: Kernel, workloads: Workloads, net: Net): T
         ms,
         hops,
       });
+    return undefined;
   }
 
   function count(

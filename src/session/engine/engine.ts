@@ -89,11 +89,9 @@ export function createEngine(world: EngineWorld): Engine {
     code.set(name, module);
     return module;
   }
-  const isModule = (name: string): name is keyof Modules => name in loaders.modules;
   const runWorld = {
     code,
-    load: (name: string) =>
-      isModule(name) ? bring(name) : Promise.reject(new Error(`no module ${name}`)),
+    load: bring,
     culprits: () => loaders.culprits(),
     turn: world.turn,
   };

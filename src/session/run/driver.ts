@@ -4,6 +4,7 @@
  * Clients are ordinary async code that awaits nothing but what the driver hands out, so one turn of
  * the host's event loop is enough to know that they all wait.
  */
+import type { ModuleName } from '../../cluster/modules.ts';
 import type {
   ApiServer,
   Caller,
@@ -23,7 +24,7 @@ export interface DriverOptions {
    * Loads a code module that the cluster asked for and registers it; virtual time stands still
    * meanwhile.
    */
-  provide(module: string): Promise<void>;
+  provide(module: ModuleName): Promise<void>;
   /**
    * Resolves in a later turn of the host's event loop: every promise that can settle has settled by
    * then.

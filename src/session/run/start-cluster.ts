@@ -1,5 +1,5 @@
 /** A cluster at work: its recorder, the driver that moves its time, and a scenario's objects. */
-import type { Modules } from '../../cluster/modules.ts';
+import type { ModuleName, Modules } from '../../cluster/modules.ts';
 import { createCluster, type Cluster } from '../../cluster/cluster.ts';
 import { parts } from '../../cluster/parts.ts';
 import type { Scenario, ScenarioDocument, ScenarioError } from '../../scenario/parse.ts';
@@ -10,8 +10,8 @@ import { record, type Recorder } from './history.ts';
 export interface ClusterWorld {
   /** Code that is there already. */
   code: ReadonlyMap<keyof Modules, Modules[keyof Modules]>;
-  /** Loads a code module; rejects where there is none of that name. */
-  load(name: string): Promise<Modules[keyof Modules]>;
+  /** Loads a code module. */
+  load(name: ModuleName): Promise<Modules[keyof Modules]>;
   /** Resolves in a later turn of the host's event loop. */
   turn(): Promise<void>;
 }

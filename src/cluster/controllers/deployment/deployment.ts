@@ -3,6 +3,7 @@
 import type { DeploymentStatus } from '../../../schema/types.ts';
 import type { Kernel } from '../../assembly.ts';
 import type { Component, Context } from '../../component.ts';
+import { needs, type Code, type Modules, type Needs } from '../../modules.ts';
 import { rateOf } from '../../rates.ts';
 import { timing } from '../../timing.ts';
 import {
@@ -55,10 +56,10 @@ const DEADLINE = '!';
 const BACK_OFF = '~';
 
 export function deploymentController(kernel: Kernel): Component {
-  const sync = (key: string, ctx: Context): void => {
+  const sync = (key: string, ctx: Context, code: Code): Needs | undefined => {
     const [namespace, name] = splitKey(key);
     const d = ctx.api.get('Deployment', namespace, name);
-    if (d === undefined) return;
+    if (d === undefined) return undefined;
     if (isEmptySelector(d.spec.selector)) {
       ctx.api.event(
         d,
@@ -66,9 +67,9 @@ export function deploymentController(kernel: Kernel): Component {
         'SelectingAll',
         'This deployment is selecting all pods. A non-empty selector is required.',
       );
-      return;
+      return undefined;
     }
-    new Rollout(d, ctx, kernel).sync();
+    return new Rollout(d, ctx, kernel, code).sync();
   };
   return {
     name: 'deployment-controller',
@@ -114,8 +115,8 @@ export function deploymentController(kernel: Kernel): Component {
         if (d?.spec.strategy?.type === 'Recreate') ctx.enqueue(keyOf(d), DELAY);
       }
     },
-    run: (key, ctx) =>
-      sync(key.startsWith(DEADLINE) || key.startsWith(BACK_OFF) ? key.slice(1) : key, ctx),
+    run: (key, ctx, code) =>
+      sync(key.startsWith(DEADLINE) || key.startsWith(BACK_OFF) ? key.slice(1) : key, ctx, code),
   };
 }
 
@@ -128,26 +129,53 @@ class Rollout {
   private readonly ctx: Context;
   private readonly now: number;
   private readonly kernel: Kernel;
+  private readonly code: Code;
   private stale = false;
 
-  constructor(d: Deployment, ctx: Context, kernel: Kernel) {
+  constructor(d: Deployment, ctx: Context, kernel: Kernel, code: Code) {
     this.d = d;
     this.kernel = kernel;
+    this.code = code;
     this.ctx = ctx;
     this.now = kernel.spec.epoch + ctx.now;
   }
 
-  sync(): void {
+  sync(): Needs | undefined {
     const sets = claim('ReplicaSet', this.d, this.ctx);
-    if (isDeleting(this.d)) return this.statusOnly(sets);
-    this.checkPaused();
-    if (this.d.spec.paused === true) return this.resize(sets, true);
-    // Finding the new ReplicaSet may raise its revision, so it comes before the question whether
-    // this is scaling.
-    const { all } = this.revise(sets, false);
-    if (isScaling(this.d, all)) this.resize(all, false);
-    else if (this.d.spec.strategy?.type === 'Recreate') this.recreate(all);
-    else this.roll(all);
+    const { controllers } = this.code;
+    if (isDeleting(this.d)) this.statusOnly(sets);
+    else if (this.d.spec.paused === true || isScaling(this.d, sets)) {
+      if (controllers === undefined) return needs('controllers');
+      this.checkPaused();
+      // Finding the new ReplicaSet may raise its revision, so it comes before any scaling.
+      const all = this.d.spec.paused === true ? sets : this.revise(sets, false).all;
+      this.resize(all, controllers.resize);
+    } else {
+      if (this.lacksHash(sets)) return needs('apiserver');
+      this.checkPaused();
+      const { all } = this.revise(sets, false);
+      if (this.d.spec.strategy?.type === 'Recreate') this.recreate(all);
+      else this.roll(all);
+    }
+    return undefined;
+  }
+
+  /** Whether a ReplicaSet is to be made whose name only the API server's code can tell. */
+  private lacksHash(sets: readonly ReplicaSet[]): boolean {
+    return (
+      this.code.apiserver === undefined &&
+      newReplicaSet(this.d, sets) === undefined &&
+      this.templateHash() === undefined
+    );
+  }
+
+  private templateHash(): string | undefined {
+    const { template } = this.d.spec;
+    const { collisionCount } = this.d.status;
+    return (
+      this.kernel.knownTemplateHash(template, collisionCount) ??
+      this.code.apiserver?.podTemplateHash(template, collisionCount)
+    );
   }
 
   private statusOnly(sets: ReplicaSet[]): void {
@@ -168,12 +196,11 @@ class Rollout {
     this.writeEarly();
   }
 
-  private resize(sets: ReplicaSet[], paused: boolean): void {
-    const { resize } = this.kernel.module('controllers');
+  private resize(sets: ReplicaSet[], resize: Modules['controllers']['resize']): void {
     let { latest, old } = this.revise(sets, false);
     const steps = resize(this.d, latest, old);
     ({ latest, old } = this.apply(steps, latest, old));
-    if (paused) this.cleanUp(old);
+    if (this.d.spec.paused === true) this.cleanUp(old);
     this.writeStatus(
       baseStatus(
         this.d,
@@ -265,7 +292,8 @@ class Rollout {
 
   private create(old: ReplicaSet[], revision: number): ReplicaSet | undefined {
     const { d, ctx } = this;
-    const hash = this.kernel.templateHash(d.spec.template, d.status.collisionCount);
+    const hash = this.templateHash();
+    if (hash === undefined) return undefined;
     const labels = { ...d.spec.template.metadata?.labels, [HASH_LABEL]: hash };
     const replicas = newSize(d, old, 0);
     const name = `${d.metadata.name}-${hash}`;

@@ -2,6 +2,7 @@
 // selector, as EndpointSlices.
 import type { Kernel } from '../../assembly.ts';
 import type { Component } from '../../component.ts';
+import { needs } from '../../modules.ts';
 import { rateOf } from '../../rates.ts';
 import { timing } from '../../timing.ts';
 import { MANAGED_BY } from '../endpointslice/endpointslice.ts';
@@ -33,7 +34,7 @@ export function endpointSliceMirroring(kernel: Kernel): Component {
           );
       } else ctx.enqueue(keyOf(object), timing.endpointsMirroring);
     },
-    run(key, ctx) {
+    run(key, ctx, { controllers }) {
       const [namespace, name] = splitKey(key);
       const existing = ctx.api
         .list('EndpointSlice', { namespace, service: name })
@@ -47,10 +48,12 @@ export function endpointSliceMirroring(kernel: Kernel): Component {
         service.spec.type !== 'ExternalName' &&
         endpoints.metadata.labels?.[SKIP] !== 'true' &&
         endpoints.metadata.annotations?.[LEADER] === undefined;
-      if (mirrored) kernel.module('controllers').mirrorEndpoints(endpoints, existing, ctx);
-      else
-        for (const slice of existing)
-          ctx.api.delete('EndpointSlice', namespace, slice.metadata.name);
+      if (mirrored) {
+        if (controllers === undefined) return needs('controllers');
+        controllers.mirrorEndpoints(endpoints, existing, ctx);
+        return;
+      }
+      for (const slice of existing) ctx.api.delete('EndpointSlice', namespace, slice.metadata.name);
     },
   };
 }

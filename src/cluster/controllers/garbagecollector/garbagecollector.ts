@@ -49,9 +49,10 @@ export const waitsFor = (owner: Found | undefined): boolean =>
 /** Each object is read again before it is deleted: two requests, at twice the rate of others. */
 const clientOf = ({ qps, burst }: ClientRate): ClientSide => ({ qps: 2 * qps, burst, cost: 2 });
 
-export function garbageCollector(kernel: Kernel): Component {
+export function garbageCollector(kernel: Kernel): Component<'controllers'> {
   return {
     name: 'garbage-collector-controller',
+    needs: ['controllers'],
     client: clientOf(rateOf(kernel.spec, 'controllerManager')),
     observe(entry, ctx) {
       const { object, old } = entry;
@@ -79,7 +80,7 @@ export function garbageCollector(kernel: Kernel): Component {
         ctx.enqueue(`owner/${pathOf(object)}`, timing.garbageCollection);
       }
     },
-    run: (key, ctx) => kernel.module('controllers').collectGarbage(key, ctx),
+    run: (key, ctx, { controllers }) => controllers.collectGarbage(key, ctx),
   };
 }
 

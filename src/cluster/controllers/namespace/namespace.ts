@@ -13,9 +13,10 @@ const clientOf = ({ qps, burst }: ClientRate): ClientSide => ({
   burst: 100 * burst,
 });
 
-export function namespaceController(kernel: Kernel): Component {
+export function namespaceController(kernel: Kernel): Component<'controllers'> {
   return {
     name: 'namespace-controller',
+    needs: ['controllers'],
     client: clientOf(rateOf(kernel.spec, 'controllerManager')),
     kinds: ['Namespace'],
     boot(ctx) {
@@ -26,9 +27,9 @@ export function namespaceController(kernel: Kernel): Component {
       if (entry.type !== 'DELETED' && isDeleting(entry.object))
         ctx.enqueue(entry.object.metadata.name, timing.controllerSync);
     },
-    run(key, ctx) {
+    run(key, ctx, { controllers }) {
       const ns = ctx.api.get('Namespace', undefined, key);
-      if (ns !== undefined && isDeleting(ns)) kernel.module('controllers').emptyNamespace(ns, ctx);
+      if (ns !== undefined && isDeleting(ns)) controllers.emptyNamespace(ns, ctx);
     },
   };
 }

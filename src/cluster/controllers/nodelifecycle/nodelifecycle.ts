@@ -3,6 +3,7 @@
 import type { KindName, ObjectOf } from '../../../schema/objects.ts';
 import type { Kernel } from '../../assembly.ts';
 import type { Component, Context } from '../../component.ts';
+import { needs } from '../../modules.ts';
 import { rateOf } from '../../rates.ts';
 import { timing } from '../../timing.ts';
 import { timeOf } from '../../kinds/objects.ts';
@@ -58,16 +59,17 @@ export function nodeLifecycle(kernel: Kernel): Component {
       if (old === undefined || object['spec'] !== old['spec'] || object['status'] !== old['status'])
         ctx.enqueue(metadata.name, timing.controllerSync);
     },
-    run(key, ctx) {
+    run(key, ctx, { controllers }) {
       const overdue = key.startsWith(GRACE);
       const node = ctx.api.get('Node', undefined, overdue ? key.slice(GRACE.length) : key);
       if (node === undefined) return;
       const now = kernel.spec.epoch + ctx.now;
-      if (!overdue) {
-        if (!isUntroubled(node)) kernel.module('controllers').setTaints(node, ctx);
-      } else if (now - lastHeard(node, ctx) >= patience)
-        kernel.module('controllers').loseNode(node, ctx);
-      else expect(node.metadata.name, ctx);
+      const silent = overdue && now - lastHeard(node, ctx) >= patience;
+      if (overdue && !silent) return expect(node.metadata.name, ctx);
+      if (!overdue && isUntroubled(node)) return;
+      if (controllers === undefined) return needs('controllers');
+      if (silent) controllers.loseNode(node, ctx);
+      else controllers.setTaints(node, ctx);
     },
   };
 }

@@ -13,9 +13,10 @@ export const TERMINATED_THRESHOLD = 12_500;
 /** No node has such a name. */
 export const TERMINATED = '/terminated';
 
-export function podGarbageCollector(kernel: Kernel): Component {
+export function podGarbageCollector(kernel: Kernel): Component<'controllers'> {
   return {
     name: 'pod-garbage-collector',
+    needs: ['controllers'],
     client: rateOf(kernel.spec, 'controllerManager'),
     kinds: ['Node', 'Pod'],
     observe(entry, ctx) {
@@ -25,7 +26,7 @@ export function podGarbageCollector(kernel: Kernel): Component {
       if (type === 'DELETED') ctx.enqueue(name, untilCheck(ctx) + QUARANTINE, 'deadline');
       else if (type === 'ADDED') ctx.cancel(name);
     },
-    run: (key, ctx) => kernel.module('controllers').collectPods(key, ctx),
+    run: (key, ctx, { controllers }) => controllers.collectPods(key, ctx),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { ReplicaSetCondition, ReplicaSetStatus } from '../../../schema/types.ts';
 import type { Kernel } from '../../assembly.ts';
 import type { Component, Context } from '../../component.ts';
+import { needs, type Code, type Needs } from '../../modules.ts';
 import { rateOf } from '../../rates.ts';
 import { timing } from '../../timing.ts';
 import { claim } from '../controller-ref-manager.ts';
@@ -69,34 +70,42 @@ export function replicaSetController(kernel: Kernel): Component {
         }
       }
     },
-    run(key, ctx) {
+    run(key, ctx, code) {
       const plain = key.startsWith(BACK_OFF) || key.startsWith(AVAILABLE) ? key.slice(1) : key;
       const rs = ctx.api.get('ReplicaSet', ...splitKey(plain));
-      if (rs !== undefined) sync(rs, plain, ctx, kernel);
+      return rs === undefined ? undefined : sync(rs, plain, kernel.spec.epoch + ctx.now, ctx, code);
     },
   };
 }
 
-function sync(rs: ReplicaSet, key: string, ctx: Context, kernel: Kernel): void {
-  const now = kernel.spec.epoch + ctx.now;
+/** `now`: ms since the epoch. */
+function sync(
+  rs: ReplicaSet,
+  key: string,
+  now: number,
+  ctx: Context,
+  code: Code,
+): Needs | undefined {
   // The worker of this ReplicaSet is in the middle of a sync.
   if (isDeleting(rs)) forget(key, ctx);
   if (isCreating(key, ctx)) {
     const outcome = goOn(key, ctx, () => createPod(rs, ctx));
     if (outcome !== 'waits') ctx.enqueue(key);
     if (typeof outcome === 'object') fail(rs, key, outcome, ctx);
-    return;
+    return undefined;
   }
   const claimed = claim('Pod', rs, ctx, isActive);
   const active = claimed.filter(isActive);
   const terminating = claimed.filter((pod) => isDeleting(pod) && !isTerminal(pod));
-  const outcome = isDeleting(rs) ? 'done' : manage(rs, key, active, ctx, now, kernel);
-  if (outcome === 'waits') return;
+  const outcome = isDeleting(rs) ? 'done' : manage(rs, key, active, ctx, now, code);
+  if (outcome === 'waits') return undefined;
+  if (typeof outcome === 'object' && 'needs' in outcome) return outcome;
   const failure = typeof outcome === 'object' ? outcome : undefined;
   writeStatus(rs, statusOf(rs, active, terminating, failure, now, ctx.timestamp()), ctx);
   retry(key, failure, ctx);
   const next = nextAvailable(rs, active, now);
   if (next !== undefined) ctx.enqueue(AVAILABLE + key, next - now);
+  return undefined;
 }
 
 function writeStatus(rs: ReplicaSet, status: ReplicaSetStatus, ctx: Context): void {
@@ -131,14 +140,14 @@ function manage(
   active: readonly StoredPod[],
   ctx: Context,
   now: number,
-  kernel: Kernel,
-): Outcome<Failure> {
+  { controllers }: Code,
+): Outcome<Failure> | Needs {
   const missing = size(rs) - active.length;
   if (missing > 0) return slowStart(key, Math.min(missing, BURST), ctx, () => createPod(rs, ctx));
   if (missing === 0) return 'done';
-  return kernel
-    .module('controllers')
-    .deletePods(rs, key, active, relatedPods(rs, ctx), Math.min(-missing, BURST), ctx, now);
+  if (controllers === undefined) return needs('controllers');
+  const count = Math.min(-missing, BURST);
+  return controllers.deletePods(rs, key, active, relatedPods(rs, ctx), count, ctx, now);
 }
 
 function createPod(rs: ReplicaSet, ctx: Context): Failure | 'stop' | undefined {

@@ -9,9 +9,10 @@ export const CERTIFICATE = 'kube-root-ca.crt';
 /** Where the certificate is read from: it was put there when the cluster was made. */
 export const SOURCE = 'kube-system';
 
-export function rootCACertPublisher(kernel: Kernel): Component {
+export function rootCACertPublisher(kernel: Kernel): Component<'controllers'> {
   return {
     name: 'root-ca-certificate-publisher-controller',
+    needs: ['controllers'],
     client: rateOf(kernel.spec, 'controllerManager'),
     kinds: ['Namespace', 'ConfigMap'],
     observe({ type, object: { kind, metadata } }, ctx) {
@@ -20,6 +21,6 @@ export function rootCACertPublisher(kernel: Kernel): Component {
       } else if (metadata.name === CERTIFICATE && metadata.namespace !== SOURCE)
         ctx.enqueue(metadata.namespace ?? '', timing.controllerSync);
     },
-    run: (namespace, ctx) => kernel.module('controllers').publishRootCACert(namespace, ctx),
+    run: (namespace, ctx, { controllers }) => controllers.publishRootCACert(namespace, ctx),
   };
 }

@@ -6,9 +6,11 @@ import { rateOf } from '../../rates.ts';
 import { timing } from '../../timing.ts';
 import { keyOf } from '../../kinds/objects.ts';
 
-export function serviceLoadBalancer(kernel: Kernel): Component {
+export function serviceLoadBalancer(kernel: Kernel): Component<'controllers' | 'apiserver'> {
   return {
     name: 'service-controller',
+    // It updates Services, the rules of which come with the API server's requests.
+    needs: ['controllers', 'apiserver'],
     client: rateOf(kernel.spec, 'controllerManager'),
     kinds: ['Service'],
     boot(ctx) {
@@ -18,6 +20,6 @@ export function serviceLoadBalancer(kernel: Kernel): Component {
     observe(entry, ctx) {
       if (entry.type !== 'DELETED') ctx.enqueue(keyOf(entry.object), timing.controllerSync);
     },
-    run: (key, ctx) => kernel.module('controllers').balance(key, kernel, ctx),
+    run: (key, ctx, { controllers }) => controllers.balance(key, kernel, ctx),
   };
 }

@@ -7,9 +7,10 @@ import { timing } from '../../timing.ts';
 
 export const DEFAULT_ACCOUNT = 'default';
 
-export function serviceAccountController(kernel: Kernel): Component {
+export function serviceAccountController(kernel: Kernel): Component<'controllers'> {
   return {
     name: 'service-account-controller',
+    needs: ['controllers'],
     client: rateOf(kernel.spec, 'controllerManager'),
     kinds: ['Namespace', 'ServiceAccount'],
     observe({ type, object: { kind, metadata } }, ctx) {
@@ -18,6 +19,6 @@ export function serviceAccountController(kernel: Kernel): Component {
       } else if (type === 'DELETED' && metadata.name === DEFAULT_ACCOUNT)
         ctx.enqueue(metadata.namespace ?? '', timing.controllerSync);
     },
-    run: (namespace, ctx) => kernel.module('controllers').ensureServiceAccount(namespace, ctx),
+    run: (namespace, ctx, { controllers }) => controllers.ensureServiceAccount(namespace, ctx),
   };
 }

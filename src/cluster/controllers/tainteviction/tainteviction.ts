@@ -13,9 +13,10 @@ export const EVICT = 'evict/';
 export const noExecute = (taints: readonly Taint[] | undefined): Taint[] =>
   (taints ?? []).filter((t) => t.effect === 'NoExecute');
 
-export function taintEviction(kernel: Kernel): Component {
+export function taintEviction(kernel: Kernel): Component<'controllers'> {
   return {
     name: 'taint-eviction-controller',
+    needs: ['controllers'],
     client: rateOf(kernel.spec, 'controllerManager'),
     kinds: ['Node', 'Pod'],
     observe(entry, ctx) {
@@ -38,6 +39,6 @@ export function taintEviction(kernel: Kernel): Component {
           ctx.enqueue(`pod/${keyOf(object)}`, timing.controllerSync);
       }
     },
-    run: (key, ctx) => kernel.module('controllers').evictTainted(key, kernel, ctx),
+    run: (key, ctx, { controllers }) => controllers.evictTainted(key, kernel, ctx),
   };
 }

@@ -1,8 +1,7 @@
 /** What Services are given. Models pkg/apis/core/v1/defaults.go and pkg/registry/core/service. */
-import { NeedsModule } from '../../modules.ts';
 import { equal } from '../../../base/equal.ts';
 import type { Service, ServiceSpec } from '../../../schema/types.ts';
-import type { Strategy } from '../kind.ts';
+import type { EarlyStrategy } from '../kind.ts';
 import { isExternal, needsClusterIP } from './type.ts';
 import { strategy } from '../strategy.ts';
 
@@ -61,8 +60,10 @@ export function families(spec: ServiceSpec): void {
   if (!spec.ipFamilies?.length) spec.ipFamilies = ['IPv4'];
 }
 
-export const serviceStrategy: Strategy = {
-  ...base,
+/** Without `prepareUpdate`, which is in update.ts. */
+export const serviceStrategy: EarlyStrategy = {
+  generation: base.generation,
+  prepareStatus: base.prepareStatus,
   defaults(object) {
     defaults(specOf(object));
     const status = ((object as Service).status ??= {});
@@ -75,9 +76,5 @@ export const serviceStrategy: Strategy = {
     const spec = specOf(object);
     pairClusterIPs(spec);
     families(spec);
-  },
-  // Only requests update Services; see serviceupdate.ts.
-  prepareUpdate() {
-    throw new NeedsModule('apiserver');
   },
 };
