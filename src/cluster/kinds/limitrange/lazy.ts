@@ -1,0 +1,10 @@
+/** LimitRange: defaults, validation. What it gives to Pods: cluster/apiserver/quota.ts. */
+import type { LimitRange } from '../../../schema/types.ts';
+import type { StoredKind } from '../stored-kind.ts';
+import { defaultLimitRange } from './defaults.ts';
+import { checkLimitRange } from './validation.ts';
+
+export const limitRange: StoredKind<LimitRange> = {
+  defaults: defaultLimitRange,
+  validate: checkLimitRange,
+};

@@ -1,0 +1,10 @@
+/** PodDisruptionBudget: validation. Models pkg/registry/policy/poddisruptionbudget. */
+import type { PodDisruptionBudget } from '../../../schema/types.ts';
+import type { StoredKind } from '../stored-kind.ts';
+import { checkPodDisruptionBudget } from './validation.ts';
+
+export const podDisruptionBudget: StoredKind<PodDisruptionBudget> = {
+  generation: ['spec'],
+  status: () => ({ disruptionsAllowed: 0, currentHealthy: 0, desiredHealthy: 0, expectedPods: 0 }),
+  validate: checkPodDisruptionBudget,
+};

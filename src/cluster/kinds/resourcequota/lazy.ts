@@ -1,0 +1,8 @@
+/** ResourceQuota: validation. What it lets through: cluster/apiserver/quota.ts. */
+import type { ResourceQuota } from '../../../schema/types.ts';
+import type { StoredKind } from '../stored-kind.ts';
+import { checkResourceQuota } from './validation.ts';
+
+export const resourceQuota: StoredKind<ResourceQuota> = {
+  validate: checkResourceQuota,
+};

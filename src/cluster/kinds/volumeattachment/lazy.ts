@@ -1,0 +1,9 @@
+/** VolumeAttachment: validation. */
+import type { VolumeAttachment } from '../../../schema/types.ts';
+import type { StoredKind } from '../stored-kind.ts';
+import { checkVolumeAttachment } from './validation.ts';
+
+export const volumeAttachment: StoredKind<VolumeAttachment> = {
+  status: () => ({ attached: false }),
+  validate: checkVolumeAttachment,
+};
