@@ -4,7 +4,8 @@ import type { AnyStored, KubeObject } from '../../schema/objects.ts';
 import type { Status } from '../../schema/types.ts';
 import { decode, type FieldValidation } from '../serializer/decode.ts';
 import type { Kernel } from '../kernel.ts';
-import type { ApiRequest, ApiResponse, Caller } from '../ports.ts';
+import type { KubeletApi } from '../kubelet-api.ts';
+import type { ApiRequest, ApiResponse, Caller, NetworkCore } from '../ports.ts';
 import { isConverted, toStored } from './conversion.ts';
 import { failed, header, queryValue, queryValues, type Accept } from './http.ts';
 import type { View } from './present.ts';
@@ -14,8 +15,19 @@ import type { Target } from './route.ts';
 import * as status from './status.ts';
 import { notRegistered, typeMeta, unrecognised } from './typemeta.ts';
 
+/** Who answers what the API server only passes on. */
+export interface Backends {
+  kubelet?: KubeletApi;
+  network?: NetworkCore;
+  /** Whether kubeground.dev is served; the first object is always taken. */
+  clients?: () => boolean;
+  /** Answers /openapi paths; absent: not served. */
+  openapi?: (request: ApiRequest) => ApiResponse | undefined;
+}
+
 export interface Call {
   kernel: Kernel;
+  backends: Backends;
   request: ApiRequest;
   caller: Caller;
   target: Target;

@@ -7,7 +7,7 @@ import { cut } from '../serializer/depth.ts';
 import { wellFormed } from '../serializer/well-formed.ts';
 import type { AnyStored } from '../../schema/objects.ts';
 import type { EndpointSlice, Pod, Service, Status } from '../../schema/types.ts';
-import type { ApiResponse, NetworkCore } from '../ports.ts';
+import type { ApiResponse } from '../ports.ts';
 import { draw } from '../random.ts';
 import { controlPlane } from './birth.ts';
 import { failed, header } from './http.ts';
@@ -16,7 +16,8 @@ import type { Call } from './call.ts';
 
 const unavailable = (message: string): Status => failure(503, 'ServiceUnavailable', message);
 
-export function proxy(call: Call, network: NetworkCore | undefined): ApiResponse {
+export function proxy(call: Call): ApiResponse {
+  const { network } = call.backends;
   const { kernel, request, target } = call;
   const m = /^(?:(https?):)?([^:]*)(?::([^:]*))?$/.exec(target.name ?? '');
   if (!m)
