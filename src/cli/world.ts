@@ -5,7 +5,8 @@
 import '../cluster/preloaded.ts';
 import * as posix from '../posix/machine.ts';
 import { kubectl } from '../kubectl/index.ts';
-import { parseScenario, type ScenarioError } from '../scenario/parse.ts';
+import { parseScenario } from '../scenario/parse.ts';
+import type { ScenarioError } from '../scenario/scenario.ts';
 import type { Driver } from '../session/run/driver.ts';
 import type { Recorder } from '../session/run/history.ts';
 import { startCluster } from '../session/run/start-cluster.ts';

@@ -2,13 +2,8 @@
  * The built-in scenarios: the files that the editor shows, and what they mean, compiled
  * (compile.ts) so that opening one needs no YAML.
  */
-import type { Scenario } from './parse.ts';
+import type { Scenario, ScenarioFile } from './scenario.ts';
 import * as welcome from './builtin/welcome.ts';
-
-export interface ScenarioFile {
-  path: string;
-  text: string;
-}
 
 export interface Builtin {
   files: readonly ScenarioFile[];

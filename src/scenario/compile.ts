@@ -12,9 +12,10 @@ import * as requests from '../cluster/apiserver/lazy.ts';
 import type { AnyStored } from '../schema/objects.ts';
 import { resourceForKind } from '../schema/resources.ts';
 import type { PodTemplateSpec } from '../schema/types.ts';
-import { parseScenario, type Scenario, type ScenarioDocument } from './parse.ts';
+import { parseScenario } from './parse.ts';
+import type { Scenario, ScenarioDocument } from './scenario.ts';
 import { createAll, applied } from './start.ts';
-import type { ScenarioFile } from './builtin.ts';
+import type { ScenarioFile } from './scenario.ts';
 
 /** Throws when the files have errors. */
 export function compileScenario(files: readonly ScenarioFile[]): Scenario {

@@ -3,7 +3,8 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { ApiRequest } from '../cluster/ports.ts';
 import { builtin } from './builtin.ts';
-import { parseScenario, type Scenario } from './parse.ts';
+import { parseScenario } from './parse.ts';
+import type { Scenario } from './scenario.ts';
 import { createAll } from './start.ts';
 
 /** A cluster of a process in which nothing is linked in yet. */

@@ -3,10 +3,12 @@
  * that gives the payload of the next one, and golden links (links.golden.json) that are tested.
  * Version 0: base64url of raw deflate over JSON.
  */
-import { Inflate, deflateSync, strFromU8, strToU8 } from 'fflate';
-import type { ScenarioFile } from './builtin.ts';
-import { decodeBase64url, encodeBase64url } from './base64url.ts';
+import { deflateSync, strToU8 } from 'fflate';
+import { decodeBase64, encodeBase64 } from '../base/base64.ts';
+import { isObject } from '../base/object.ts';
+import { inflate, inflatedLimit } from './inflate.ts';
 import { limits } from './limits.ts';
+import type { ScenarioFile } from './scenario.ts';
 
 /**
  * What was made since the scenario began, for "share this moment". Its entries are the recorder's;
@@ -29,9 +31,15 @@ export interface LinkPayload {
   view?: Record<string, unknown>;
 }
 
-export type LinkResult =
-  { ok: true; payload: LinkPayload } | { ok: false; code: LinkError; message: string };
 export type LinkError = 'link-not-ours' | 'link-newer' | 'link-damaged' | 'link-too-large';
+
+export interface LinkRefusal {
+  ok: false;
+  code: LinkError;
+  message: string;
+}
+
+export type LinkResult = { ok: true; payload: LinkPayload } | LinkRefusal;
 
 /** Wire form of version 0. Short keys, since a link is typed into chats. */
 interface Wire0 {
@@ -40,114 +48,85 @@ interface Wire0 {
   w?: Record<string, unknown>;
 }
 
-/** Inflated size at most, bytes. */
-const inflatedLimit = 4_000_000;
-
 /** The fragment, with its `#`. */
 export function encodeLink(payload: LinkPayload): string {
-  const wire: Wire0 = { f: payload.files.map((x) => [x.path, x.text]) };
+  const wire: Wire0 = { f: payload.files.map(({ path, text }) => [path, text]) };
   if (payload.history) wire.h = payload.history;
   if (payload.view && Object.keys(payload.view).length > 0) wire.w = payload.view;
-  return `#s/0.${encodeBase64url(deflateSync(strToU8(JSON.stringify(wire)), { level: 9, mem: 9 }))}`;
+  const packed = deflateSync(strToU8(JSON.stringify(wire)), { level: 9, mem: 9 });
+  return `#s/0.${encodeBase64(packed, 'url')}`;
 }
 
-const damaged = (message: string): LinkResult => ({ ok: false, code: 'link-damaged', message });
+const refusal = (code: LinkError, message: string): LinkRefusal => ({ ok: false, code, message });
+const damaged = (message: string) => refusal('link-damaged', message);
+const tooLarge = (message: string) => refusal('link-too-large', message);
+const noScenario = () => damaged('its data is not a scenario');
 
 /** Readers by version; each gives the payload of today. */
 const readers: Record<string, (data: string) => LinkResult> = {
   0(data) {
-    const bytes = decodeBase64url(data);
-    if (!bytes || bytes.length === 0)
+    const { bytes, wrongAt } = decodeBase64(data, 'url');
+    if (wrongAt !== undefined || bytes.length === 0 || data.includes('='))
       return damaged('the link is cut short or has characters that do not belong there');
-    const text = inflate(bytes);
-    if (text === undefined) return damaged('its data cannot be unpacked');
-    if (text === 'too large')
-      return {
-        ok: false,
-        code: 'link-too-large',
-        message: `unpacks to more than ${inflatedLimit} bytes`,
-      };
-    let wire: unknown;
-    try {
-      wire = JSON.parse(text.text);
-    } catch {
-      return damaged('its data is not a scenario');
-    }
-    return payloadOf(wire);
+    const unpacked = inflate(Uint8Array.from(bytes));
+    if (unpacked === undefined) return damaged('its data cannot be unpacked');
+    if (unpacked === 'too large') return tooLarge(`unpacks to more than ${inflatedLimit} bytes`);
+    return payloadOf(jsonOf(unpacked.text));
   },
 };
 
+/** Undefined where it is no JSON. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const isHistory = (value: unknown): value is LinkHistory =>
+  isObject(value) && Array.isArray(value.entries);
+
 function payloadOf(wire: unknown): LinkResult {
-  if (typeof wire !== 'object' || wire === null || !Array.isArray((wire as Wire0).f))
-    return damaged('its data is not a scenario');
-  const { f, h, w } = wire as { f: unknown[]; h?: unknown; w?: unknown };
-  if (f.length > limits.files)
-    return { ok: false, code: 'link-too-large', message: `has more than ${limits.files} files` };
+  if (!isObject(wire) || !Array.isArray(wire.f)) return noScenario();
+  const { f: entries, h: history, w: view } = wire;
+  if (entries.length > limits.files) return tooLarge(`has more than ${limits.files} files`);
   const files: ScenarioFile[] = [];
-  for (const entry of f) {
-    if (
-      !Array.isArray(entry) ||
-      entry.length !== 2 ||
-      typeof entry[0] !== 'string' ||
-      typeof entry[1] !== 'string'
-    )
-      return damaged('its data is not a scenario');
-    if (!/^[\w][\w.\- ]{0,80}$/.test(entry[0]))
-      return damaged(
-        `it names a file in a way that is not allowed: ${JSON.stringify(entry[0].slice(0, 40))}`,
-      );
-    if (files.some((f) => f.path === entry[0]))
-      return damaged(`it has two files of the name ${JSON.stringify(entry[0])}`);
-    if (entry[1].length > limits.fileBytes)
-      return {
-        ok: false,
-        code: 'link-too-large',
-        message: `has a file of more than ${limits.fileBytes} characters`,
-      };
-    files.push({ path: entry[0], text: entry[1] });
+  for (const entry of entries) {
+    const file = fileOf(entry, files);
+    if ('ok' in file) return file;
+    files.push(file);
   }
   const payload: LinkPayload = { files };
-  if (typeof h === 'object' && h !== null && Array.isArray((h as LinkHistory).entries))
-    payload.history = h as LinkHistory;
-  if (typeof w === 'object' && w !== null && !Array.isArray(w))
-    payload.view = w as Record<string, unknown>;
+  if (isHistory(history)) payload.history = history;
+  if (isObject(view)) payload.view = view;
   return { ok: true, payload };
 }
 
-/** Raw deflate → text, stopping as soon as the limit is passed. */
-function inflate(bytes: Uint8Array): { text: string } | 'too large' | undefined {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  let ended = false;
-  const stream = new Inflate((chunk, final) => {
-    size += chunk.length;
-    if (size > inflatedLimit) throw new RangeError('too large');
-    chunks.push(chunk);
-    ended = final;
-  });
-  try {
-    // In pieces, so that a bomb is noticed before it has gone off.
-    for (let i = 0; i < bytes.length; i += 1024)
-      stream.push(bytes.subarray(i, i + 1024), i + 1024 >= bytes.length);
-  } catch (e) {
-    return e instanceof RangeError ? 'too large' : undefined;
+/** A name that lies in no other folder. */
+const fileName = /^[\w][\w.\- ]{0,80}$/;
+
+/** `[path, text]`; `others`: the files before it. */
+function fileOf(entry: unknown, others: readonly ScenarioFile[]): ScenarioFile | LinkRefusal {
+  if (!Array.isArray(entry) || entry.length !== 2) return noScenario();
+  const [path, text]: unknown[] = entry;
+  if (typeof path !== 'string' || typeof text !== 'string') return noScenario();
+  if (!fileName.test(path)) {
+    const shown = JSON.stringify(path.slice(0, 40));
+    return damaged(`it names a file in a way that is not allowed: ${shown}`);
   }
-  if (!ended) return undefined;
-  const all = new Uint8Array(size);
-  let at = 0;
-  for (const c of chunks) {
-    all.set(c, at);
-    at += c.length;
-  }
-  return { text: strFromU8(all) };
+  if (others.some((file) => file.path === path))
+    return damaged(`it has two files of the name ${JSON.stringify(path)}`);
+  if (text.length > limits.fileBytes)
+    return tooLarge(`has a file of more than ${limits.fileBytes} characters`);
+  return { path, text };
 }
 
 /** `#s/0.…` or the same without `#`. */
 export function decodeLink(fragment: string): LinkResult {
-  const m = /^#?s\/(\d+)\.(.*)$/s.exec(fragment.trim());
-  if (!m) return { ok: false, code: 'link-not-ours', message: 'not a scenario link' };
-  const reader = readers[m[1]!];
-  if (!reader)
-    return { ok: false, code: 'link-newer', message: `link version ${m[1]} is not known here` };
-  return reader(m[2]!);
+  const [, version, data = ''] = /^#?s\/(\d+)\.(.*)$/s.exec(fragment.trim()) ?? [];
+  if (version === undefined) return refusal('link-not-ours', 'not a scenario link');
+  const reader = readers[version];
+  if (!reader) return refusal('link-newer', `link version ${version} is not known here`);
+  return reader(data);
 }

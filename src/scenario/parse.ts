@@ -3,51 +3,15 @@
  * the playground's own `Cluster` and `Client` kinds; several files are read as one multi-document
  * file, in order.
  */
-import { tutorialSpec, type ClusterSpec } from '../cluster/spec.ts';
+import { isObject } from '../base/object.ts';
+import { tutorialSpec } from '../cluster/spec.ts';
 import type { KubeObject } from '../schema/objects.ts';
 import { parseDocuments, type YamlDocument } from '../yaml/index.ts';
-import type { ScenarioFile } from './builtin.ts';
 import { clusterSpec } from './cluster-spec.ts';
 import { limits } from './limits.ts';
+import type { Scenario, ScenarioError, ScenarioFile } from './scenario.ts';
 
-/** Something wrong with a file. Offsets are UTF-16; `line` is 1-based. */
-export interface ScenarioError {
-  path: string;
-  line: number;
-  from: number;
-  to: number;
-  message: string;
-  /** The cluster does not run with it. */
-  stops?: true;
-}
-
-/** One object of a scenario and where it stands. */
-export interface ScenarioDocument {
-  path: string;
-  line: number;
-  from: number;
-  to: number;
-  object: KubeObject;
-  /**
-   * Of a built-in scenario: `object` is as it reaches the store (compile.ts). A Deployment's
-   * pod-template-hash, else empty.
-   */
-  compiled?: string;
-}
-
-export interface Scenario {
-  spec: ClusterSpec;
-  /** Where the `Cluster` stands that says so. */
-  specAt?: Pick<ScenarioDocument, 'path' | 'line' | 'from' | 'to'>;
-  /** ¼ to 16; 1 when the scenario does not say. */
-  speed: number;
-  /** In file order; `Cluster` is not among them. */
-  documents: ScenarioDocument[];
-  errors: ScenarioError[];
-}
-
-const isObject = (v: unknown): v is Record<string, unknown> =>
-  typeof v === 'object' && v !== null && !Array.isArray(v);
+const needed = ['apiVersion', 'kind', 'metadata'];
 
 /** True when a document's value has what every object needs to be sent anywhere. */
 export function isKubeObject(value: unknown): value is KubeObject {
@@ -59,80 +23,90 @@ export function isKubeObject(value: unknown): value is KubeObject {
   );
 }
 
+const isCluster = (value: unknown): value is Record<string, unknown> =>
+  isObject(value) && value.apiVersion === 'kubeground.dev/v1' && value.kind === 'Cluster';
+
 /** A `List` counts as the objects in it. */
-function unwrap(document: YamlDocument): unknown[] {
-  const value = document.value;
+function unwrap({ value }: YamlDocument): unknown[] {
   if (isObject(value) && value.kind === 'List' && Array.isArray(value.items)) return value.items;
   return [value];
 }
 
+const ofWholeFile = (path: string, message: string): ScenarioError => ({
+  path,
+  line: 1,
+  from: 0,
+  to: 0,
+  message,
+});
+
 /** Never throws: what cannot be read is in `errors`, the rest is still there. */
 export function parseScenario(files: readonly ScenarioFile[]): Scenario {
   const scenario: Scenario = { spec: tutorialSpec, speed: 1, documents: [], errors: [] };
-  if (files.length > limits.files) {
-    scenario.errors.push({
-      path: files[limits.files]!.path,
-      line: 1,
-      from: 0,
-      to: 0,
-      message: `a scenario has at most ${limits.files} files`,
-    });
+  const tooMany = files[limits.files];
+  if (tooMany) {
+    const message = `a scenario has at most ${limits.files} files`;
+    scenario.errors.push(ofWholeFile(tooMany.path, message));
     return scenario;
   }
   let total = 0;
-  for (const { path, text } of files) {
-    total += text.length;
-    if (text.length > limits.fileBytes || total > limits.totalBytes) {
-      scenario.errors.push({
-        path,
-        line: 1,
-        from: 0,
-        to: 0,
-        message: `${path} is too large: ${text.length} characters`,
-      });
-      continue;
-    }
-    const { documents, errors } = parseDocuments(text);
-    for (const e of errors)
-      scenario.errors.push({ path, line: e.line, from: e.from, to: e.to, message: e.message });
-    for (const document of documents) {
-      if (document.value === undefined || document.value === null) continue;
-      for (const value of unwrap(document)) {
-        const where = { path, line: document.line, from: document.from, to: document.to };
-        if (
-          isObject(value) &&
-          value.apiVersion === 'kubeground.dev/v1' &&
-          value.kind === 'Cluster'
-        ) {
-          const read = clusterSpec(value);
-          scenario.spec = read.spec;
-          scenario.specAt = where;
-          scenario.speed = read.speed;
-          for (const e of read.errors) {
-            const at = document.locate(e.path);
-            scenario.errors.push({
-              ...where,
-              ...(at ? { line: at.line, from: at.from, to: at.to } : {}),
-              message: e.message,
-            });
-          }
-        } else if (!isKubeObject(value)) {
-          const missing = !isObject(value)
-            ? 'apiVersion, kind and metadata'
-            : ['apiVersion', 'kind', 'metadata'].filter((k) => !(k in value)).join(', ');
-          scenario.errors.push({
-            ...where,
-            message: `this document is not a Kubernetes object: ${missing || 'apiVersion, kind or metadata'} not set`,
-          });
-        } else if (scenario.documents.length >= limits.documents) {
-          scenario.errors.push({
-            ...where,
-            message: `a scenario has at most ${limits.documents} objects`,
-          });
-          return scenario;
-        } else scenario.documents.push({ ...where, object: value });
-      }
-    }
+  for (const file of files) {
+    const size = file.text.length;
+    total += size;
+    if (size > limits.fileBytes || total > limits.totalBytes) {
+      const message = `${file.path} is too large: ${size} characters`;
+      scenario.errors.push(ofWholeFile(file.path, message));
+    } else if (!readFile(file, scenario)) break;
   }
   return scenario;
+}
+
+/** False where the scenario holds as many objects as it may. */
+function readFile({ path, text }: ScenarioFile, scenario: Scenario): boolean {
+  const { documents, errors } = parseDocuments(text);
+  for (const { line, from, to, message } of errors)
+    scenario.errors.push({ path, line, from, to, message });
+  for (const document of documents) {
+    if (document.value === undefined || document.value === null) continue;
+    for (const value of unwrap(document))
+      if (!readValue(value, document, path, scenario)) return false;
+  }
+  return true;
+}
+
+function readValue(
+  value: unknown,
+  document: YamlDocument,
+  path: string,
+  scenario: Scenario,
+): boolean {
+  const where = { path, line: document.line, from: document.from, to: document.to };
+  if (isCluster(value)) {
+    const { spec, speed, errors } = clusterSpec(value);
+    Object.assign(scenario, { spec, specAt: where, speed });
+    for (const error of errors) {
+      const at = document.locate(error.path);
+      const place = at ? { path, line: at.line, from: at.from, to: at.to } : where;
+      scenario.errors.push({ ...place, message: error.message });
+    }
+    return true;
+  }
+  if (!isKubeObject(value)) {
+    scenario.errors.push({ ...where, message: whyNoObject(value) });
+    return true;
+  }
+  if (scenario.documents.length >= limits.documents) {
+    const message = `a scenario has at most ${limits.documents} objects`;
+    scenario.errors.push({ ...where, message });
+    return false;
+  }
+  scenario.documents.push({ ...where, object: value });
+  return true;
+}
+
+function whyNoObject(value: unknown): string {
+  const missing = isObject(value)
+    ? needed.filter((field) => !(field in value)).join(', ') || 'apiVersion, kind or metadata'
+    : 'apiVersion, kind and metadata';
+  return `this document is not a Kubernetes object: ${missing} not set`;
 }

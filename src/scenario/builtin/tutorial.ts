@@ -1,4 +1,4 @@
-import type { Scenario } from '../parse.ts';
+import { compiledScenario } from './compiled.ts';
 import scenario from '../compiled/tutorial.json';
 import deployment from './tutorial/deployment.yaml?raw';
 import visitors from './tutorial/visitors.yaml?raw';
@@ -7,4 +7,4 @@ export const files = [
   { path: 'deployment.yaml', text: deployment },
   { path: 'visitors.yaml', text: visitors },
 ];
-export const compiled = scenario as unknown as Scenario;
+export const compiled = compiledScenario(scenario);

@@ -1,4 +1,4 @@
-import type { Scenario } from '../parse.ts';
+import { compiledScenario } from './compiled.ts';
 import scenario from '../compiled/welcome.json';
 import deployment from './welcome/deployment.yaml?raw';
 import service from './welcome/service.yaml?raw';
@@ -9,4 +9,4 @@ export const files = [
   { path: 'deployment.yaml', text: deployment },
   { path: 'visitors.yaml', text: visitors },
 ];
-export const compiled = scenario as unknown as Scenario;
+export const compiled = compiledScenario(scenario);

@@ -1,4 +1,4 @@
-import type { Scenario } from '../parse.ts';
+import { compiledScenario } from './compiled.ts';
 import scenario from '../compiled/write-up.json';
 import a from './write-up/a.yaml?raw';
 import b from './write-up/b.yaml?raw';
@@ -11,4 +11,4 @@ export const files = [
   { path: 'clients.yaml', text: clients },
   { path: 'cluster.yaml', text: cluster },
 ];
-export const compiled = scenario as unknown as Scenario;
+export const compiled = compiledScenario(scenario);

@@ -5,8 +5,8 @@
  */
 import type { Modules } from '../../cluster/modules.ts';
 import * as welcome from '../../scenario/builtin/welcome.ts';
-import type { ScenarioFile } from '../../scenario/builtin.ts';
-import type { Scenario } from '../../scenario/parse.ts';
+import type { ScenarioFile } from '../../scenario/scenario.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
 import { loaders } from '../modules.ts';
 import { LoadFailed } from '../persistently.ts';
 import type { Said } from '../protocol/batch.ts';

@@ -4,7 +4,7 @@
  */
 import type { Place, Trace } from '../../cluster/ports.ts';
 import type { NetCall } from '../../posix/net.ts';
-import type { ScenarioFile } from '../../scenario/builtin.ts';
+import type { ScenarioFile } from '../../scenario/scenario.ts';
 import type { LinkError } from '../../scenario/link.ts';
 
 /** `hold`: the files are shown and nothing of them is applied until the person says so. */

@@ -1,6 +1,6 @@
 /** A scenario of which something stops the cluster: what it is, and the cluster without it. */
 import { tutorialSpec } from '../../cluster/spec.ts';
-import type { Scenario, ScenarioDocument, ScenarioError } from '../../scenario/parse.ts';
+import type { Scenario, ScenarioDocument, ScenarioError } from '../../scenario/scenario.ts';
 import { LoadFailed } from '../persistently.ts';
 import { messageOf } from './message-of.ts';
 import { startCluster, type ClusterWorld, type Started } from './start-cluster.ts';

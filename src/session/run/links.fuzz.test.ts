@@ -1,6 +1,6 @@
 import { deflateSync, strToU8 } from 'fflate';
 import { expect, test } from 'vitest';
-import { decodeBase64url, encodeBase64url } from '../../scenario/base64url.ts';
+import { decodeBase64, encodeBase64 } from '../../base/base64.ts';
 import { decodeLink, encodeLink, type LinkError, type LinkPayload } from '../../scenario/link.ts';
 import { limits } from '../../scenario/limits.ts';
 import { parseScenario } from '../../scenario/parse.ts';
@@ -47,7 +47,7 @@ const files = [
 const link = encodeLink({ files, view: { x: 1 } });
 const data = link.slice(link.indexOf('.') + 1);
 const wire = JSON.stringify({ f: files.map((f) => [f.path, f.text]), w: { x: 1 } });
-const pack = (text: string) => `#s/0.${encodeBase64url(deflateSync(strToU8(text)))}`;
+const pack = (text: string) => `#s/0.${encodeBase64(deflateSync(strToU8(text)), 'url')}`;
 
 const bits = [
   'null',
@@ -110,9 +110,10 @@ function mutated(next: () => number): string {
       ? splice(link, pick(['', '.', '#', '%', '0', '_', ' ', '0/']), 4)
       : `#s/0.${splice(data, String.fromCharCode(45 + below(78)), 3)}`;
   if (level < 80) {
-    const bytes = decodeBase64url(data)!.slice();
+    const { bytes } = decodeBase64(data, 'url');
     for (let n = 0; n <= below(3); n++) bytes[below(bytes.length)] = below(256);
-    return `#s/0.${encodeBase64url(below(4) === 0 ? bytes.slice(0, below(bytes.length)) : bytes)}`;
+    const cut = below(4) === 0 ? bytes.slice(0, below(bytes.length)) : bytes;
+    return `#s/0.${encodeBase64(cut, 'url')}`;
   }
   if (level < 95) return pack(splice(wire, pick(bits), 12));
   const list = files.map((f) => ({ ...f }));
@@ -178,7 +179,7 @@ test('5,000 links with something wrong: refused with a code, or opened; never th
 
 test('what unpacks to too much is refused before it has unpacked', () => {
   const bombs = [1, 2].map(
-    (n) => `#s/0.${encodeBase64url(deflateSync(new Uint8Array(n * 5_000_000)))}`,
+    (n) => `#s/0.${encodeBase64(deflateSync(new Uint8Array(n * 5_000_000)), 'url')}`,
   );
   for (const bomb of bombs)
     expect(decodeLink(bomb)).toMatchObject({ ok: false, code: 'link-too-large' });

@@ -4,8 +4,8 @@
  * is refused, or stops the cluster, is reported at its document and left out; the rest runs.
  */
 import type { Cluster } from '../../cluster/cluster.ts';
-import type { ScenarioFile } from '../../scenario/builtin.ts';
-import type { Scenario, ScenarioError } from '../../scenario/parse.ts';
+import type { ScenarioFile } from '../../scenario/scenario.ts';
+import type { Scenario, ScenarioError } from '../../scenario/scenario.ts';
 import { LoadFailed } from '../persistently.ts';
 import type { Batch, FileUpdate, Said } from '../protocol/batch.ts';
 import type { Workbench } from '../workbench/workbench.ts';

@@ -2,7 +2,7 @@
 import type { ModuleName, Modules } from '../../cluster/modules.ts';
 import { createCluster, type Cluster } from '../../cluster/cluster.ts';
 import { parts } from '../../cluster/parts.ts';
-import type { Scenario, ScenarioDocument, ScenarioError } from '../../scenario/parse.ts';
+import type { Scenario, ScenarioDocument, ScenarioError } from '../../scenario/scenario.ts';
 import { createAll } from '../../scenario/start.ts';
 import { createDriver, type Driver } from './driver.ts';
 import { record, type Recorder } from './history.ts';

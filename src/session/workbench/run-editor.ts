@@ -1,8 +1,8 @@
 /** The editor of a run: what it needs of cluster, driver and shell. */
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { HostProgram } from '../../kubectl/host.ts';
-import type { ScenarioFile } from '../../scenario/builtin.ts';
-import type { Scenario, ScenarioError } from '../../scenario/parse.ts';
+import type { ScenarioFile } from '../../scenario/scenario.ts';
+import type { Scenario, ScenarioError } from '../../scenario/scenario.ts';
 import { groupVersion, resourceForKind } from '../../schema/resources.ts';
 import { kubeconfig } from '../../shell/files.ts';
 import type { Shell } from '../../shell/shell.ts';

@@ -1,7 +1,7 @@
 /** The shell of a run: the learner's machine, with the scenario's files in its home. */
 import type { ApiRequest, ApiServer } from '../../cluster/ports.ts';
-import type { ScenarioFile } from '../../scenario/builtin.ts';
-import type { Scenario } from '../../scenario/parse.ts';
+import type { ScenarioFile } from '../../scenario/scenario.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
 import { createShell, type Shell, type ShellDeps } from '../../shell/shell.ts';
 import type { Driver } from '../run/driver.ts';
 import { changes, type Recorder } from '../run/history.ts';

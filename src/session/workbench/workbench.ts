@@ -4,8 +4,8 @@
  */
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { LogEntry } from '../../cluster/ports.ts';
-import type { ScenarioFile } from '../../scenario/builtin.ts';
-import type { Scenario, ScenarioError } from '../../scenario/parse.ts';
+import type { ScenarioFile } from '../../scenario/scenario.ts';
+import type { Scenario, ScenarioError } from '../../scenario/scenario.ts';
 import type { AnyStored } from '../../schema/objects.ts';
 import type { FileText } from '../editor/manifests.ts';
 import type { FileUpdate, TerminalUpdate } from '../protocol/batch.ts';
