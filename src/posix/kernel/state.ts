@@ -2,7 +2,8 @@
 import type { Node } from '../lang/syntax/ast.ts';
 import type { MachineOptions, SessionId } from '../ports.ts';
 
-export interface Tree {
+/** A type, not an interface: so it may be read as the opaque `MachineState`. */
+export type Tree = {
   /** Path → text. */
   files: Record<string, string>;
   /** Directories that exist without a file in them as well. */
@@ -11,7 +12,7 @@ export interface Tree {
   times: Record<string, number>;
   /** Path → permission bits, where they are not 644 or 755. */
   modes: Record<string, number>;
-}
+};
 
 /** An open file description; descriptors of several processes may share one. */
 export type Ofd = { refs: number } & (
@@ -264,7 +265,7 @@ export interface Shell {
   psubs?: { path: string; depth: number; into?: Node }[];
 }
 
-export interface Machine extends Tree {
+export type Machine = Tree & {
   options: Omit<MachineOptions, 'files'>;
   sessions: Record<SessionId, Session>;
   procs: Record<string, Proc>;
@@ -292,4 +293,4 @@ export interface Machine extends Tree {
   rivals?: number;
   /** The process that ran last. */
   turn?: number;
-}
+};

@@ -1,5 +1,6 @@
 /** What a session waits for, told to whoever wonders why nothing happens. */
 import type { MachineState } from '../ports.ts';
+import { machineOf } from './machine-state.ts';
 import type { Machine, Proc } from './state.ts';
 
 export interface Waiting {
@@ -14,7 +15,7 @@ const reasons = { read: 'input', accept: 'connection', child: 'process', call: '
 
 /** The innermost process of a session that waits or runs. Undefined: the session is over. */
 export function waitingOf(state: MachineState, session: string): Waiting | undefined {
-  const machine = state as unknown as Machine;
+  const machine = machineOf(state);
   const top = machine.procs[machine.sessions[session]?.pid ?? -1];
   if (!top) return undefined;
   const leaf = innermost(machine, top);
@@ -44,4 +45,4 @@ function commandOf(proc: Proc): string {
 }
 
 /** Operations since the machine last did anything but compute. */
-export const busyFor = (state: MachineState): number => (state as unknown as Machine).streak ?? 0;
+export const busyFor = (state: MachineState): number => machineOf(state).streak ?? 0;

@@ -1,65 +1,70 @@
+/** The primaries of `test` and `[[ … ]]`: files, texts, numbers. */
 import { kindOf, list, resolve } from '../kernel/fs.ts';
 import type { OperatingSystem } from '../kernel/kernel.ts';
-import type { Proc, Shell } from '../kernel/state.ts';
-import { regex, RegexError, RegexLimit } from '../regex/index.ts';
-import { type Expander, ExpandError } from './expand.ts';
-import { matches } from './glob.ts';
-import type { Cond, Word } from './syntax/ast.ts';
-import { setArray, shellOf } from './variables.ts';
+import type { Proc } from '../kernel/state.ts';
 
-/** `test`, `[ … ]` and `[[ … ]]`. */
+type Kind = ReturnType<typeof kindOf>;
 
+/** The message is what `test` says behind its name. */
 export class TestError extends Error {}
 
-const integer = (text: string): number => {
+function integer(text: string): number {
   if (!/^\s*[-+]?\d+\s*$/.test(text)) throw new TestError(`${text}: integer expression expected`);
   return Number(text);
+}
+
+/** Comparisons of numbers. */
+export const comparisons: Record<string, (left: number, right: number) => boolean> = {
+  '-eq': (left, right) => left === right,
+  '-ne': (left, right) => left !== right,
+  '-lt': (left, right) => left < right,
+  '-le': (left, right) => left <= right,
+  '-gt': (left, right) => left > right,
+  '-ge': (left, right) => left >= right,
 };
 
-const compare: Record<string, (a: number, b: number) => boolean> = {
-  '-eq': (a, b) => a === b,
-  '-ne': (a, b) => a !== b,
-  '-lt': (a, b) => a < b,
-  '-le': (a, b) => a <= b,
-  '-gt': (a, b) => a > b,
-  '-ge': (a, b) => a >= b,
-};
-const unaries = new Set([
-  '-e',
-  '-f',
-  '-d',
-  '-r',
-  '-w',
-  '-x',
-  '-s',
-  '-L',
-  '-h',
-  '-p',
-  '-S',
-  '-b',
-  '-c',
-  '-z',
-  '-n',
-  '-t',
-  '-v',
-  '-o',
+export const unaryOperators = new Set(Array.from('efdrwxsLhpSbcztnvo', (letter) => `-${letter}`));
+export const binaryOperators = new Set([
+  '=',
+  '==',
+  '!=',
+  '<',
+  '>',
+  '-nt',
+  '-ot',
+  '-ef',
+  ...Object.keys(comparisons),
 ]);
-const binaries = new Set(['=', '==', '!=', '<', '>', '-nt', '-ot', '-ef', ...Object.keys(compare)]);
 
-function unary(
+/** Programs of the system have no file, or an empty one. */
+function isExecutable(os: OperatingSystem, path: string, kind: Kind): boolean {
+  if (kind === 'directory') return true;
+  const mode = os.m.modes[path] ?? 0o644;
+  if (kind === 'file' && ((mode & 0o111) !== 0 || os.m.files[path] === '')) return true;
+  const isSystemPath = /^(\/usr(\/local)?)?\/s?bin\/[^/]+$/.test(path);
+  return isSystemPath && os.has(path.slice(path.lastIndexOf('/') + 1));
+}
+
+function hasContent(os: OperatingSystem, path: string, kind: Kind): boolean {
+  if (kind === 'directory') return list(os.m, path).length > 0;
+  return (os.m.files[path] ?? '') !== '';
+}
+
+/** `isSet`: is there a variable of that name. */
+export function unaryTest(
   os: OperatingSystem,
   proc: Proc,
-  op: string,
-  arg: string,
+  operator: string,
+  operand: string,
   isSet: (name: string) => boolean,
 ): boolean {
-  const path = resolve(proc.cwd, arg);
-  const kind = arg === '' ? undefined : kindOf(os.m, path);
-  switch (op) {
+  const path = resolve(proc.cwd, operand);
+  const kind = operand === '' ? undefined : kindOf(os.m, path);
+  switch (operator) {
     case '-z':
-      return arg === '';
+      return operand === '';
     case '-n':
-      return arg !== '';
+      return operand !== '';
     case '-f':
       return kind === 'file';
     case '-d':
@@ -71,183 +76,44 @@ function unary(
     case '-w':
       return kind !== undefined;
     case '-x':
-      return (
-        kind === 'directory' ||
-        (kind === 'file' &&
-          (((os.m.modes[path] ?? 0o644) & 0o111) !== 0 || os.m.files[path] === '')) ||
-        (/^(\/usr(\/local)?)?\/s?bin\/[^/]+$/.test(path) &&
-          os.has(path.slice(path.lastIndexOf('/') + 1)))
-      );
+      return isExecutable(os, path, kind);
     case '-s':
-      return kind === 'directory' ? list(os.m, path).length > 0 : (os.m.files[path] ?? '') !== '';
+      return hasContent(os, path, kind);
     case '-t':
-      return os.isTty(proc, Number(arg));
+      return os.isTty(proc, Number(operand));
     case '-v':
-      return isSet(arg);
+      return isSet(operand);
     default:
       return false;
   }
 }
 
-function binary(os: OperatingSystem, proc: Proc, a: string, op: string, b: string): boolean {
-  switch (op) {
-    case '=':
-    case '==':
-      return a === b;
-    case '!=':
-      return a !== b;
-    case '<':
-      return a < b;
-    case '>':
-      return a > b;
-    case '-nt':
-    case '-ot': {
-      const [x, y] = [a, b].map((p) => os.m.times[resolve(proc.cwd, p)] ?? 0) as [number, number];
-      return op === '-nt' ? x > y : x < y;
-    }
-    case '-ef':
-      return resolve(proc.cwd, a) === resolve(proc.cwd, b);
-    default:
-      return compare[op]?.(integer(a), integer(b)) ?? false;
-  }
-}
-
-/** The arguments of `test`, without a closing `]`. Throws `TestError`. */
-export function testArgs(
+/** Throws `TestError` where a number is none. */
+export function binaryTest(
   os: OperatingSystem,
   proc: Proc,
-  args: string[],
-  isSet: (name: string) => boolean,
+  left: string,
+  operator: string,
+  right: string,
 ): boolean {
-  let i = 0;
-  const or = (): boolean => {
-    let v = and();
-    while (args[i] === '-o') {
-      i++;
-      const w = and();
-      v = v || w;
-    }
-    return v;
-  };
-  const and = (): boolean => {
-    let v = not();
-    while (args[i] === '-a') {
-      i++;
-      const w = not();
-      v = v && w;
-    }
-    return v;
-  };
-  const not = (): boolean => {
-    if (args[i] === '!' && args.length - i > 1) {
-      i++;
-      return !not();
-    }
-    return primary();
-  };
-  const primary = (): boolean => {
-    const a = args[i];
-    if (a === undefined) throw new TestError('argument expected');
-    const op = args[i + 1];
-    if (op !== undefined && binaries.has(op) && args[i + 2] !== undefined) {
-      i += 3;
-      return binary(os, proc, a, op, args[i - 1] as string);
-    }
-    if (a === '(' && args.length - i > 2) {
-      i++;
-      const v = or();
-      if (args[i] !== ')') throw new TestError("`)' expected");
-      i++;
-      return v;
-    }
-    if (unaries.has(a) && op !== undefined && !(op === '-a' || op === '-o')) {
-      i += 2;
-      return unary(os, proc, a, op, isSet);
-    }
-    i++;
-    return a !== '';
-  };
-  if (!args.length) return false;
-  if (args.length === 1) return args[0] !== '';
-  const result = or();
-  if (i < args.length) {
-    if (args.length === 2) throw new TestError(`${args[0]}: unary operator expected`);
-    if (args.length === 3) throw new TestError(`${args[1]}: binary operator expected`);
-    throw new TestError('too many arguments');
-  }
-  return result;
-}
-
-/** An expression on the right of `=~` that is none, or that leads too far. */
-class BadRegex extends Error {}
-
-/** The status of `[[ … ]]`: 2 where a regular expression is none. */
-export function conditionStatus(os: OperatingSystem, proc: Proc, e: Cond, ex: Expander): number {
-  try {
-    return evaluateCondition(os, proc, e, ex) ? 0 : 1;
-  } catch (error) {
-    if (!(error instanceof BadRegex)) throw error;
-    return 2;
-  }
-}
-
-function evaluateCondition(os: OperatingSystem, proc: Proc, e: Cond, ex: Expander): boolean {
-  switch (e.kind) {
-    case 'and':
-      return evaluateCondition(os, proc, e.left, ex) && evaluateCondition(os, proc, e.right, ex);
-    case 'or':
-      return evaluateCondition(os, proc, e.left, ex) || evaluateCondition(os, proc, e.right, ex);
-    case 'not':
-      return !evaluateCondition(os, proc, e.condition, ex);
-    case 'unary':
-      return unary(os, proc, e.operator, ex.text(e.word), (n) => ex.get(n) !== undefined);
-    case 'binary': {
-      const a = ex.text(e.left);
-      if (e.operator === '=' || e.operator === '==' || e.operator === '!=')
-        return (
-          matches(ex.pattern(e.right), a, false, { ...ex.scope.flags, extglob: true }) ===
-          (e.operator !== '!=')
-        );
-      if (e.operator === '=~') return regexMatches(shellOf(proc), a, e.right, ex);
-      if (e.operator in compare)
-        return (
-          compare[e.operator]?.(
-            Number(ex.evaluate(a, '[[: ')),
-            Number(ex.evaluate(ex.text(e.right), '[[: ')),
-          ) ?? false
-        );
-      try {
-        return binary(os, proc, a, e.operator, ex.text(e.right));
-      } catch (error) {
-        throw error instanceof TestError ? new ExpandError(error.message) : error;
-      }
-    }
-  }
-}
-
-/** What is quoted on the right of `=~` stands for itself. */
-const quoteRegex = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-
-/** `=~`, which sets BASH_REMATCH. Throws `BadRegex`. */
-function regexMatches(shell: Shell, text: string, word: Word, ex: Expander): boolean {
-  const source = word
-    .map((part) => (part.quoted ? quoteRegex(ex.text([part])) : ex.text([part])))
-    .join('');
-  try {
-    const re = regex(source, {
-      extended: true,
-      bash: true,
-      ...(shell.opts.nocasematch ? { ignoreCase: true } : {}),
-    });
-    const found = re.exec(text);
-    const groups = found
-      ? Array.from({ length: re.groups + 1 }, (_, n) => text.slice(found[n * 2], found[n * 2 + 1]))
-      : [];
-    setArray(shell, 'BASH_REMATCH', groups);
-    return found !== null;
-  } catch (error) {
-    if (!(error instanceof RegexError) && !(error instanceof RegexLimit)) throw error;
-    setArray(shell, 'BASH_REMATCH', []);
-    throw new BadRegex(error.message);
+  const modified = (name: string): number => os.m.times[resolve(proc.cwd, name)] ?? 0;
+  switch (operator) {
+    case '=':
+    case '==':
+      return left === right;
+    case '!=':
+      return left !== right;
+    case '<':
+      return left < right;
+    case '>':
+      return left > right;
+    case '-nt':
+      return modified(left) > modified(right);
+    case '-ot':
+      return modified(left) < modified(right);
+    case '-ef':
+      return resolve(proc.cwd, left) === resolve(proc.cwd, right);
+    default:
+      return comparisons[operator]?.(integer(left), integer(right)) ?? false;
   }
 }

@@ -1,12 +1,14 @@
-/** Expansion within a shell process: substitutions run as children first. */
 import type { OperatingSystem } from '../kernel/kernel.ts';
 import type { Proc } from '../kernel/state.ts';
-import { Expander, ExpandError, Need } from './expand.ts';
+import { Expander } from './expand.ts';
+import { ExpandError, Need } from './expansion.ts';
 import { discard, exitShell, type NodeFrame, pop } from './frames.ts';
 import { complain } from './messages.ts';
 import { scopeOf } from './scope.ts';
 import { startCapture, substitutedFile } from './substitution.ts';
 import { shellOf } from './variables.ts';
+
+/** Expansion within a shell process: substitutions run as children first. */
 
 /** Expands; undefined when a substitution has to run first, or an error ended the command. */
 export function expanding<T>(

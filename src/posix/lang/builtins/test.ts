@@ -1,7 +1,7 @@
 /** `test` and `[`. */
 import type { OperatingSystem } from '../../kernel/kernel.ts';
 import type { Proc } from '../../kernel/state.ts';
-import { testArgs, TestError } from '../conditions.ts';
+import { testArgs, TestError } from '../test-expression.ts';
 import { getVar, shellOf } from '../variables.ts';
 import { fail, worded } from './builtin.ts';
 

@@ -1,7 +1,7 @@
 /** `{ … }`, `( … )`, functions, `[[ … ]]` and `((…))`. */
 import type { OperatingSystem } from '../../kernel/kernel.ts';
 import type { Proc } from '../../kernel/state.ts';
-import { conditionStatus } from '../conditions.ts';
+import { conditionStatus } from '../conditional-command.ts';
 import { expanding, soft } from '../expanding.ts';
 import { finishNode, type NodeFrame, pop, push, pushNode } from '../frames.ts';
 import { forkShell } from '../subshell.ts';

@@ -1,5 +1,5 @@
 /** true, false, test, `[`. Models GNU's; test is the shell's own. */
-import { TestError, testArgs } from '../../lang/conditions.ts';
+import { TestError, testArgs } from '../../lang/test-expression.ts';
 import type { Sys } from '../sys.ts';
 import { Failure, type Tool, wordTool } from '../tool.ts';
 
