@@ -62,7 +62,10 @@ export class Bench {
         const reply = this.answer(call.request);
         this.at(reply.ms, { type: 'net', id: call.id, reply });
       }
-      if (call.call === 'host') for (const e of this.host(call)) this.at(0, e);
+      if (call.call === 'host')
+        for (const e of this.host(call)) {
+          this.at(0, e);
+        }
     }
   }
   at(ms: number, event: MachineEvent): void {

@@ -29,7 +29,9 @@ export function fromBytes(bytes: readonly number[]): string {
     const byte = bytes[at] as number;
     const more = following(byte);
     let code = more ? byte & (0x3f >> more) : byte;
-    for (let n = 1; n <= more; n++) code = (code << 6) | ((bytes[at + n] ?? 0) & 63);
+    for (let n = 1; n <= more; n++) {
+      code = (code << 6) | ((bytes[at + n] ?? 0) & 63);
+    }
     out += code > 0x10_ffff ? '\ufffd' : String.fromCodePoint(code);
     at += more + 1;
   }

@@ -102,7 +102,9 @@ class Reader {
   constructor(args: readonly string[], table: OptionTable) {
     this.left = [...args];
     for (const [option, { names, takes }] of Object.entries(table)) {
-      for (const name of names) this.known.set(name, { option, takes });
+      for (const name of names) {
+        this.known.set(name, { option, takes });
+      }
     }
   }
 

@@ -136,7 +136,9 @@ export class Lines {
 
   private simple(): string {
     const parts = [this.of(commands)];
-    for (let n = this.below(4); n > 0; n--) parts.push(this.of(words));
+    for (let n = this.below(4); n > 0; n--) {
+      parts.push(this.of(words));
+    }
     if (this.below(4) === 0) parts.push(this.of(redirections));
     return parts.join(' ');
   }

@@ -89,7 +89,9 @@ describe('the state is plain JSON', () => {
       fc.property(script, fc.array(fc.nat(200), { maxLength: 4 }), (text, cuts) => {
         const whole = (pieces: string[]): string => {
           const bench = new Bench().spawn(['bash', '+m'], { stdin: 'open' });
-          for (const piece of pieces) bench.send({ type: 'input', session: 's', text: piece });
+          for (const piece of pieces) {
+            bench.send({ type: 'input', session: 's', text: piece });
+          }
           bench.send({ type: 'input', session: 's', text: null });
           bench.settle();
           return `${bench.ran.out}${bench.ran.err}${bench.ran.code}`;

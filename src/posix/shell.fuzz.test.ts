@@ -47,7 +47,9 @@ const lots = 16;
 describe('random lines: no throw, no hang, the state stays JSON', { timeout: 120_000 }, () => {
   it.each(Array.from({ length: lots }, (_, n) => n + 1))('lot %i', (lot) => {
     const lines = new Lines(seed * 1_000 + lot);
-    for (let n = 0; n < runs / lots; n++) check(lines.next(), n % 5 === 0 ? { ash: true } : {});
+    for (let n = 0; n < runs / lots; n++) {
+      check(lines.next(), n % 5 === 0 ? { ash: true } : {});
+    }
   });
   it('a snapshot between any two steps changes nothing', () => {
     const lines = new Lines(seed * 1_000);

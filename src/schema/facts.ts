@@ -68,8 +68,9 @@ const parsed = new Map<string, Type>();
 
 /** Adds a table; for the module with the rest of the kinds, loaded later. */
 export function registerFacts(table: string): void {
-  for (const line of table.trim().split('\n'))
+  for (const line of table.trim().split('\n')) {
     lines.set((/^\w+/.exec(line) as RegExpExecArray)[0], line);
+  }
 }
 registerFacts(core);
 registerFacts(own);
@@ -211,11 +212,13 @@ export function fieldsOf(name: string): ReadonlyMap<string, Field> | undefined {
   if (!t) return undefined;
   if (!t.flat) {
     t.flat = new Map(t.top ? TOP : []);
-    for (const f of t.fields)
+    for (const f of t.fields) {
       for (const [key, field] of 'embeds' in f
         ? (fieldsOf(f.embeds) ?? [])
-        : [[f.name, f] as const])
+        : [[f.name, f] as const]) {
         t.flat.set(key, field);
+      }
+    }
   }
   return t.flat;
 }

@@ -34,10 +34,12 @@ test('every resource has its type, once all facts are there', () => {
       )
       .map((r) => r.kind),
   ).toEqual([]);
-  for (const r of resources)
-    for (const f of fieldsOf(r.type)?.values() ?? [])
+  for (const r of resources) {
+    for (const f of fieldsOf(r.type)?.values() ?? []) {
       if (f.type.kind === 'object')
         expect(fieldsOf(f.type.ref), `${r.type}.${f.name}`).toBeDefined();
+    }
+  }
 });
 
 test('resources', () => {

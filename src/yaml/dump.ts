@@ -30,17 +30,22 @@ export function compareKeys(a: string, b: string): number {
     let an = 0;
     let bn = 0;
     if (p === '0' || q === '0') {
-      for (let j = i - 1; j >= 0 && isDigit(x[j]); j--)
+      for (let j = i - 1; j >= 0 && isDigit(x[j]); j--) {
         if (x[j] !== '0') {
           an = 1;
           bn = 1;
           break;
         }
+      }
     }
     let ai = i;
     let bi = i;
-    for (; isDigit(x[ai]); ai++) an = an * 10 + Number(x[ai]);
-    for (; isDigit(y[bi]); bi++) bn = bn * 10 + Number(y[bi]);
+    for (; isDigit(x[ai]); ai++) {
+      an = an * 10 + Number(x[ai]);
+    }
+    for (; isDigit(y[bi]); bi++) {
+      bn = bn * 10 + Number(y[bi]);
+    }
     if (an !== bn) return an - bn;
     if (ai !== bi) return ai - bi;
     return p < q ? -1 : 1;

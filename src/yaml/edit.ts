@@ -174,7 +174,9 @@ class Writer {
    */
   private valueEnd(at: { from: number; to: number }): number {
     let to = at.to;
-    while (to > at.from && this.text[to - 1] === '\n') to--;
+    while (to > at.from && this.text[to - 1] === '\n') {
+      to--;
+    }
     return to;
   }
 
@@ -197,8 +199,9 @@ export function editDocument(text: string, document: YamlDocument, next: unknown
   const writer = new Writer(text, document);
   writer.change([], document.value, next);
   let out = text;
-  for (const e of writer.edits.toSorted((a, b) => b.from - a.from || b.to - a.to))
+  for (const e of writer.edits.toSorted((a, b) => b.from - a.from || b.to - a.to)) {
     out = out.slice(0, e.from) + e.insert + out.slice(e.to);
+  }
   const tail = text.slice(document.to);
   const body = out.slice(document.from, out.length - tail.length);
   const read = parseDocuments(body);

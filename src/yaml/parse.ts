@@ -78,7 +78,9 @@ const keyText = (value: unknown): string =>
 function afterDash(text: string, from: number): number {
   let at = from;
   for (;;) {
-    while (/\s/.test(text.charAt(at))) at++;
+    while (/\s/.test(text.charAt(at))) {
+      at++;
+    }
     if (text.charAt(at) !== '#') return text.charAt(at) === '-' ? at + 1 : from;
     const end = text.indexOf('\n', at);
     if (end < 0) return from;
@@ -191,17 +193,19 @@ function compose(text: string, events: Events, maxNodes: number, warn: Warn): No
             'yaml: map merge requires map or sequence of maps as the value',
             source.from,
           );
-        for (const [name, entry] of source.entries)
+        for (const [name, entry] of source.entries) {
           if (!entries.has(name)) entries.set(name, entry);
+        }
       }
       const value: Record<string, unknown> = {};
-      for (const [name, entry] of entries)
+      for (const [name, entry] of entries) {
         Object.defineProperty(value, name, {
           value: entry.node.value,
           enumerable: true,
           configurable: true,
           writable: true,
         });
+      }
       made.value = value;
       made.to = end(made.from, last, event.style === 2, '}');
     }
@@ -225,7 +229,9 @@ function readEvents(
   let text = source;
   const back = (at: number): number => {
     let out = at;
-    for (const a of added.toReversed()) if (out > a.at) out = Math.max(a.at, out - a.n);
+    for (const a of added.toReversed()) {
+      if (out > a.at) out = Math.max(a.at, out - a.n);
+    }
     return out;
   };
   for (let tries = 0; ; tries++) {
@@ -282,7 +288,9 @@ export function parseDocuments(
   const documents: YamlDocument[] = [];
   const errors: YamlError[] = [];
   const starts = [0];
-  for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) starts.push(i + 1);
+  for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
+    starts.push(i + 1);
+  }
   const position = (at: number): { line: number; column: number } => {
     let [lo, hi] = [0, starts.length - 1];
     while (lo < hi) {

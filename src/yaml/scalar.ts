@@ -12,7 +12,9 @@ export interface Resolved {
 
 const WORDS = new Map<string, Resolved>();
 const words = (kind: ScalarKind, value: null | boolean | number | string, list: string): void => {
-  for (const w of list.split(' ')) WORDS.set(w, { kind, value });
+  for (const w of list.split(' ')) {
+    WORDS.set(w, { kind, value });
+  }
 };
 words('bool', true, 'y Y yes Yes YES true True TRUE on On ON');
 words('bool', false, 'n N no No NO false False FALSE off Off OFF');

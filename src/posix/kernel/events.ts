@@ -35,7 +35,10 @@ function signal(os: OperatingSystem, event: EventOf<'signal'>): void {
   const session = os.m.sessions[event.session];
   if (!session) return;
   if (event.name === 'INT') interrupt(os, event.session, session.pid);
-  else for (const proc of os.tree(session.pid).reverse()) os.signal(proc, event.name);
+  else
+    for (const proc of os.tree(session.pid).reverse()) {
+      os.signal(proc, event.name);
+    }
 }
 
 function woke(os: OperatingSystem, { id, rivals = 1 }: EventOf<'woke'>): void {

@@ -20,9 +20,10 @@ function fileOf(
   searched: string,
 ): string | undefined {
   if (path !== undefined) return kindOf(machine, path) === 'file' ? path : undefined;
-  for (const directory of searched.split(':'))
+  for (const directory of searched.split(':')) {
     if (directory && Object.hasOwn(machine.files, resolve(directory, name)))
       return resolve(directory, name);
+  }
   return undefined;
 }
 
@@ -66,8 +67,9 @@ function becomeHostProgram(
 function becomeShell(os: Processes, proc: Proc, argv: string[], env: Record<string, string>): void {
   become(proc, argv, env);
   const vars: Record<string, Var> = {};
-  for (const [name, value] of Object.entries(env))
+  for (const [name, value] of Object.entries(env)) {
     if (/^[A-Za-z_]\w*$/.test(name)) vars[name] = { value, exported: true };
+  }
   proc.shell = newShell(os, proc, argv, vars);
 }
 

@@ -20,8 +20,12 @@ export function kindOf(tree: Tree, path: string): 'file' | 'directory' | 'device
   if (devices.includes(path)) return 'device';
   if (path === '/' || path === '/dev' || Object.hasOwn(tree.dirs, path)) return 'directory';
   const prefix = path + '/';
-  for (const file in tree.files) if (file.startsWith(prefix)) return 'directory';
-  for (const dir in tree.dirs) if (dir.startsWith(prefix)) return 'directory';
+  for (const file in tree.files) {
+    if (file.startsWith(prefix)) return 'directory';
+  }
+  for (const dir in tree.dirs) {
+    if (dir.startsWith(prefix)) return 'directory';
+  }
   return undefined;
 }
 
@@ -33,9 +37,15 @@ export function list(tree: Tree, path: string): string[] {
     if (p.startsWith(prefix) && p.length > prefix.length)
       names.add(p.slice(prefix.length).split('/', 1)[0] ?? '');
   };
-  for (const file in tree.files) add(file);
-  for (const dir in tree.dirs) add(dir);
-  for (const device of devices) if (prefix === '/dev/') add(device);
+  for (const file in tree.files) {
+    add(file);
+  }
+  for (const dir in tree.dirs) {
+    add(dir);
+  }
+  for (const device of devices) {
+    if (prefix === '/dev/') add(device);
+  }
   return [...names].sort((a, b) => (a < b ? -1 : 1));
 }
 
@@ -70,7 +80,9 @@ export function remove(tree: Tree, path: string): void {
   keepParent(tree, path);
   for (const table of [tree.files, tree.dirs, tree.times, tree.modes]) {
     delete table[path];
-    for (const key in table) if (key.startsWith(path + '/')) delete table[key];
+    for (const key in table) {
+      if (key.startsWith(path + '/')) delete table[key];
+    }
   }
 }
 
@@ -78,7 +90,8 @@ export function remove(tree: Tree, path: string): void {
 export function walk(tree: Tree, path: string): string[] {
   const out = [path];
   if (kindOf(tree, path) === 'directory')
-    for (const name of list(tree, path))
+    for (const name of list(tree, path)) {
       out.push(...walk(tree, path === '/' ? '/' + name : path + '/' + name));
+    }
   return out;
 }

@@ -23,7 +23,9 @@ export function interrupt(os: OperatingSystem, name: string, top: number): void 
   }
   // A host program decides itself when and how it ends (one with a remote terminal passes the
   // signal on); shells wait for it.
-  for (const proc of job) if (!proc.shell) os.signal(proc, 'INT');
+  for (const proc of job) {
+    if (!proc.shell) os.signal(proc, 'INT');
+  }
   session.interrupted = true;
 }
 
@@ -43,7 +45,9 @@ export function resumeInterrupt(os: OperatingSystem, name: string, code: number)
 function abandonJob(os: OperatingSystem, name: string, top: number, job: Proc[]): void {
   const { m } = os;
   const session = m.sessions[name];
-  for (const proc of job) os.signal(proc, 'INT');
+  for (const proc of job) {
+    os.signal(proc, 'INT');
+  }
   const proc = m.procs[top];
   if (proc?.shell?.mode !== 'i') return;
   os.dropOutput(proc);

@@ -33,6 +33,8 @@ export function sizeOf(value: unknown): number {
   if (typeof value === 'string') return value.length;
   if (typeof value !== 'object' || value === null) return 8;
   let size = 0;
-  for (const item of Object.values(value)) size += 8 + sizeOf(item);
+  for (const item of Object.values(value)) {
+    size += 8 + sizeOf(item);
+  }
   return size;
 }

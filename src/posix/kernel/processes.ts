@@ -38,7 +38,9 @@ export class Processes extends Output {
       replies: {},
       dead: {},
     };
-    for (const [fd, id] of Object.entries(parent.fds)) child.fds[fd] = this.hold(id);
+    for (const [fd, id] of Object.entries(parent.fds)) {
+      child.fds[fd] = this.hold(id);
+    }
     this.m.procs[pid] = child;
     this.spent += 50;
     return child;
@@ -81,10 +83,13 @@ export class Processes extends Output {
     if (!this.m.procs[pid]) return;
     const code = (proc.ending ?? 0) & 255;
     delete this.m.procs[pid];
-    for (const fd of Object.keys(proc.fds)) this.closeFd(proc, Number(fd));
+    for (const fd of Object.keys(proc.fds)) {
+      this.closeFd(proc, Number(fd));
+    }
     this.dropOutput(proc);
-    for (const [id, owner] of Object.entries(this.m.calls))
+    for (const [id, owner] of Object.entries(this.m.calls)) {
       if (owner === pid) this.cancel(Number(id));
+    }
     this.stopListening(pid);
     this.tellParent(proc, code);
     this.endSession(proc, code);
@@ -92,7 +97,9 @@ export class Processes extends Output {
 
   /** What a process had not written yet is lost. */
   dropOutput(proc: Proc): void {
-    for (const { ofd } of proc.out) this.release(ofd);
+    for (const { ofd } of proc.out) {
+      this.release(ofd);
+    }
     proc.out = [];
   }
 

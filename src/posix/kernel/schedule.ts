@@ -33,7 +33,10 @@ export function runAll(os: OperatingSystem): void {
   const saved = processor.credit + (os.now - processor.at) * pace;
   processor.credit = Math.min(burst / rivals, saved);
   processor.at = os.now;
-  if (!sleeping) for (const pid in m.procs) delete m.procs[pid]?.worn;
+  if (!sleeping)
+    for (const pid in m.procs) {
+      delete m.procs[pid]?.worn;
+    }
   const worn = rounds(os, sleeping ? interruptQuantum : Math.max(turn / 2, quantum / rivals));
   processor.credit -= os.spent;
   m.streak = (m.streak ?? 0) + Math.ceil(os.spent);

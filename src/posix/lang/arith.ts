@@ -147,13 +147,14 @@ class Arithmetic extends ArithLexer {
 
   private or(): bigint {
     let value = this.and();
-    while (this.token === '||')
+    while (this.token === '||') {
       value = this.short(
         value,
         value !== 0n,
         () => this.and(),
         (a, b) => a || b,
       );
+    }
     return value;
   }
   private and(): bigint {

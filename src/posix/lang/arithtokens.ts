@@ -45,12 +45,16 @@ export abstract class ArithLexer {
   }
   /** Moves the place of an error over blanks. */
   protected skip(): void {
-    while (isBlank(this.text[this.from])) this.from++;
+    while (isBlank(this.text[this.from])) {
+      this.from++;
+    }
   }
 
   protected next(): void {
     let i = this.at;
-    while (isBlank(this.text[i])) i++;
+    while (isBlank(this.text[i])) {
+      i++;
+    }
     const c = this.text[i];
     if (c === undefined) {
       this.become('', i);
@@ -71,7 +75,9 @@ export abstract class ArithLexer {
 
   private readName(from: number): void {
     let end = from;
-    while (/\w/.test(this.text[end] ?? '')) end++;
+    while (/\w/.test(this.text[end] ?? '')) {
+      end++;
+    }
     if (this.text[end] === '[') {
       const close = this.subscript(end);
       if (close < 0) this.fail('bad array subscript');
@@ -99,7 +105,9 @@ export abstract class ArithLexer {
 
   private readNumber(from: number): void {
     let end = from;
-    while (/[\w#@]/.test(this.text[end] ?? '')) end++;
+    while (/[\w#@]/.test(this.text[end] ?? '')) {
+      end++;
+    }
     this.value = this.constant(this.text.slice(from, end), end);
     this.become('number', end);
   }

@@ -90,9 +90,14 @@ function array(shell: Shell, ex: Expander, a: Assign, items: Item[], makes: bool
       entries.push([key, changed(before + ex.text(item.word))]);
       if (!assoc) next = Number(key) + 1;
     } else if (pairs) loose.push(...ex.fields([item.word]));
-    else for (const field of ex.fields([item.word])) entries.push([String(next++), changed(field)]);
+    else
+      for (const field of ex.fields([item.word])) {
+        entries.push([String(next++), changed(field)]);
+      }
   }
-  for (let n = 0; n < loose.length; n += 2) entries.push([loose[n] ?? '', loose[n + 1] ?? '']);
+  for (let n = 0; n < loose.length; n += 2) {
+    entries.push([loose[n] ?? '', loose[n + 1] ?? '']);
+  }
   const shown = `(${entries.map(([, value]) => ifNeeded(value)).join(' ')})`;
   return {
     shown,

@@ -19,7 +19,9 @@ export function resumeWait(
   }
   const codes = pids.map((pid) => proc.dead[pid] ?? 0);
   tellKilled(os, proc, pids);
-  for (const pid of pids) delete proc.dead[pid];
+  for (const pid of pids) {
+    delete proc.dead[pid];
+  }
   pop(os, proc);
   shell.pipestatus = codes;
   const failure = codes.findLast((code) => code !== 0) ?? 0;
@@ -40,7 +42,9 @@ function tellKilled(os: OperatingSystem, proc: Proc, pids: number[]): void {
   const shell = shellOf(proc);
   const pid = pids.at(-1) ?? -1;
   const words = signalWords[proc.killed?.[pid] ?? 0];
-  for (const one of pids) if (proc.killed) delete proc.killed[one];
+  for (const one of pids) {
+    if (proc.killed) delete proc.killed[one];
+  }
   if (!words || shell.subshell || proc.dead[pid] === undefined) return;
   const isScript = shell.dialect === 'bash' && shell.mode !== 'i';
   if (!isScript || words === 'Terminated') {

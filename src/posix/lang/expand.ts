@@ -122,7 +122,9 @@ export class Expander implements Expansion {
     this.grow(text);
     const isPattern = hasPattern(pattern, this.scope.flags);
     const found = isPattern ? this.scope.glob(pattern) : undefined;
-    for (const path of found ?? []) this.grow(path);
+    for (const path of found ?? []) {
+      this.grow(path);
+    }
     return found ?? [text];
   }
 

@@ -58,7 +58,9 @@ export function expansionFailed(os: OperatingSystem, proc: Proc, error: ExpandEr
   const shell = shellOf(proc);
   complain(os, proc, error.message);
   if (shell.mode === 'i') {
-    while (shell.stack.length > 1) pop(os, proc);
+    while (shell.stack.length > 1) {
+      pop(os, proc);
+    }
     shell.status = 1;
     return;
   }

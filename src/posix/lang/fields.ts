@@ -71,7 +71,9 @@ export class Fields {
 
   private separatorFrom(value: string, from: number): number {
     let end = from;
-    while (end < value.length && !this.separators.includes(value.charAt(end))) end += 1;
+    while (end < value.length && !this.separators.includes(value.charAt(end))) {
+      end += 1;
+    }
     return end;
   }
 }

@@ -27,7 +27,9 @@ export const pushNode = (shell: Shell, node: Node, isLast = false): void =>
 /** `exit`: undoes all frames. */
 export function exitShell(os: OperatingSystem, proc: Proc, code: number): void {
   const shell = shellOf(proc);
-  while (shell.stack.length) pop(os, proc);
+  while (shell.stack.length) {
+    pop(os, proc);
+  }
   shell.status = code & 255;
 }
 
@@ -72,7 +74,9 @@ export function discard(os: OperatingSystem, proc: Proc, status: number): void {
   const floor = shell.stack.findLastIndex(
     (frame) => frame.kind === 'stdin' || frame.kind === 'script',
   );
-  while (shell.stack.length > floor + 1) pop(os, proc);
+  while (shell.stack.length > floor + 1) {
+    pop(os, proc);
+  }
   shell.status = status;
 }
 

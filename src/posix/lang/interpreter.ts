@@ -149,7 +149,9 @@ function restoreStatus(
 export function abandonCommand(os: OperatingSystem, proc: Proc): void {
   const { shell } = proc;
   if (!shell) return;
-  while (shell.stack.length > 1) pop(os, proc);
+  while (shell.stack.length > 1) {
+    pop(os, proc);
+  }
   delete shell.calls;
   const [prompt] = shell.stack;
   if (prompt?.kind === 'stdin') prompt.buf = '';

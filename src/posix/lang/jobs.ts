@@ -54,8 +54,9 @@ export function tellJobs(os: OperatingSystem, proc: Proc): void {
   const shell = shellOf(proc);
   updateJobs(proc, shell);
   const isLoud = os.m.sessions[proc.session]?.tty;
-  for (const job of shell.jobs)
+  for (const job of shell.jobs) {
     if (job.state === 'done' && isLoud) os.write(proc, 2, `${jobLine(shell, job)}\n`);
+  }
   shell.jobs = shell.jobs.filter((job) => job.state !== 'done');
 }
 
@@ -64,7 +65,9 @@ function forgetOldest(proc: Proc, shell: Shell): void {
   const place = shell.jobs.findIndex((job) => job.state === 'done');
   if (place < 0) return;
   const [job] = shell.jobs.splice(place, 1);
-  for (const pid of job?.pids ?? []) delete proc.dead[pid];
+  for (const pid of job?.pids ?? []) {
+    delete proc.dead[pid];
+  }
 }
 
 /** Runs `node &`. `text`: as typed. */

@@ -158,7 +158,9 @@ class Compiler {
   private sequence(pieces: Piece[], next: number): number {
     const order = this.flags.back ? pieces : [...pieces].reverse();
     let start = next;
-    for (const piece of order) start = this.one(piece, start);
+    for (const piece of order) {
+      start = this.one(piece, start);
+    }
     return start;
   }
 

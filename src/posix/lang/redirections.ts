@@ -19,7 +19,9 @@ function namedFd(proc: Proc, name: string, text: string): number {
   const shell = shellOf(proc);
   if (text === '-') return Number(getVar(shell, name) ?? 10);
   let fd = 10;
-  while (proc.fds[fd] !== undefined) fd += 1;
+  while (proc.fds[fd] !== undefined) {
+    fd += 1;
+  }
   setVar(shell, name, String(fd));
   return fd;
 }
@@ -129,7 +131,9 @@ export function redirect(
 ): Opened[] | string {
   const all = new Redirections(os, proc);
   try {
-    for (const [index, one] of (redirections ?? []).entries()) all.open(one, texts[index] ?? '');
+    for (const [index, one] of (redirections ?? []).entries()) {
+      all.open(one, texts[index] ?? '');
+    }
     return all.opened;
   } catch (error) {
     if (!(error instanceof RedirectionError)) throw error;
@@ -140,7 +144,9 @@ export function redirect(
 
 /** What was opened for a command that does not run is closed. */
 export function dropOpened(os: OperatingSystem, opened: Opened[]): void {
-  for (const { ofd } of opened) if (ofd !== null) os.release(ofd);
+  for (const { ofd } of opened) {
+    if (ofd !== null) os.release(ofd);
+  }
 }
 
 /** Applies redirections, returning what stood there before. */
@@ -166,5 +172,7 @@ export function applyOpened(
 
 /** Applies redirections for good. */
 export function keepOpened(os: OperatingSystem, proc: Proc, opened: Opened[]): void {
-  for (const old of Object.values(applyOpened(os, proc, opened))) if (old !== null) os.release(old);
+  for (const old of Object.values(applyOpened(os, proc, opened))) {
+    if (old !== null) os.release(old);
+  }
 }

@@ -105,8 +105,9 @@ export function runSimpleCommand(
     redirectionFailed(os, proc, fields[0] ?? '', opened);
     return;
   }
-  for (const { element } of expanded.refused)
+  for (const { element } of expanded.refused) {
     complain(os, proc, `\`${element}': not a valid identifier`);
+  }
   const [name] = fields;
   if (name === undefined) {
     assignOnly(os, proc, opened, assignments, substitutionStatus);
@@ -209,13 +210,18 @@ function runBuiltin(os: OperatingSystem, proc: Proc, command: Prepared, builtin:
   const vars = savedVars(shell, assignments);
   // `local a=(…)`: first the name is declared, then the array gets its values.
   const arrays = declares ? assignments.filter((one) => one.isArray) : [];
-  if (!arrays.length) for (const one of assignments) assign(os, proc, one);
+  if (!arrays.length)
+    for (const one of assignments) {
+      assign(os, proc, one);
+    }
   const stays = declares || (special.has(name) && shell.dialect === 'ash');
   const fds = applyOpened(os, proc, opened);
   push(shell, { kind: 'restore', fds, ...(stays ? {} : { vars }) });
   os.spent += 5;
   const status = builtin(os, proc, fields);
-  for (const { run } of arrays) run(true);
+  for (const { run } of arrays) {
+    run(true);
+  }
   if (status === undefined || !proc.shell) return;
   if (shell.stack.at(-1)?.kind === 'restore') pop(os, proc);
   setStatus(os, proc, status);
@@ -272,7 +278,9 @@ function closePrivateFds(os: OperatingSystem, shell: Shell, child: Proc): void {
   for (const frame of shell.stack) {
     if (frame.kind === 'capture') os.closeFd(child, frame.fd);
     if (frame.kind !== 'restore') continue;
-    for (const fd of Object.keys(frame.fds)) if (Number(fd) > 9) os.closeFd(child, Number(fd));
+    for (const fd of Object.keys(frame.fds)) {
+      if (Number(fd) > 9) os.closeFd(child, Number(fd));
+    }
   }
 }
 

@@ -17,7 +17,9 @@ function callersOf(shell: Shell): string[] {
 export function forkShell(os: OperatingSystem, proc: Proc, node: Node, background: boolean): Proc {
   const shell = shellOf(proc);
   const child = os.fork(proc, background);
-  for (const frame of shell.stack) if (frame.kind === 'capture') os.closeFd(child, frame.fd);
+  for (const frame of shell.stack) {
+    if (frame.kind === 'capture') os.closeFd(child, frame.fd);
+  }
   const isInteractive = shell.mode === 'i';
   // Errors of a subshell of an interactive shell are worded as the shell's own.
   const inherited: Shell['opts'] = isInteractive

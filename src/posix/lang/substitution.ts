@@ -17,7 +17,9 @@ export function startCapture(os: OperatingSystem, proc: Proc, need: Need): void 
   const pipe = os.newPipe();
   os.setFd(child, 1, pipe.write);
   let fd = FIRST_PRIVATE_FD;
-  while (proc.fds[fd] !== undefined) fd += 1;
+  while (proc.fds[fd] !== undefined) {
+    fd += 1;
+  }
   os.setFd(proc, fd, pipe.read);
   os.closeFd(child, fd);
   const file = need.file ? { file: true } : {};
@@ -67,7 +69,9 @@ export function substitutedFile(
 ): string {
   const shell = shellOf(proc);
   let number = 63;
-  while (Object.hasOwn(os.m.files, `/dev/fd/${number}`)) number -= 1;
+  while (Object.hasOwn(os.m.files, `/dev/fd/${number}`)) {
+    number -= 1;
+  }
   const path = `/dev/fd/${number}`;
   os.m.files[path] = text;
   (shell.psubs ??= []).push({ path, depth: shell.stack.length, ...(into ? { into } : {}) });

@@ -17,7 +17,9 @@ export interface Unread {
 
 export function countLines(text: string, to: number): number {
   let count = 1;
-  for (let at = 0; at < to; at++) if (text[at] === '\n') count += 1;
+  for (let at = 0; at < to; at++) {
+    if (text[at] === '\n') count += 1;
+  }
   return count;
 }
 

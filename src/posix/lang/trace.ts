@@ -19,6 +19,8 @@ export function trace(
   fields: string[],
   assigns: Assignment[],
 ): void {
-  for (const one of assigns) if (!fields.length || !one.isArray) traceLine(os, proc, one.shown);
+  for (const one of assigns) {
+    if (!fields.length || !one.isArray) traceLine(os, proc, one.shown);
+  }
   if (fields.length) traceLine(os, proc, fields.map(ifNeeded).join(' '));
 }

@@ -108,7 +108,9 @@ export function environment(shell: Shell): Record<string, string> {
 /** bash's hash of a key: the order in which an associative array is gone through. */
 function bucket(key: string): number {
   let hash = 2_166_136_261;
-  for (const byte of toBytes(key)) hash = (Math.imul(hash, 16_777_619) ^ byte) >>> 0;
+  for (const byte of toBytes(key)) {
+    hash = (Math.imul(hash, 16_777_619) ^ byte) >>> 0;
+  }
   return hash % 1024;
 }
 

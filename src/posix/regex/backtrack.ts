@@ -26,7 +26,9 @@ interface Place {
 }
 
 const entered = (loops: Loop | null, pc: number, at: number): boolean => {
-  for (let loop = loops; loop && loop.at === at; loop = loop.next) if (loop.pc === pc) return true;
+  for (let loop = loops; loop && loop.at === at; loop = loop.next) {
+    if (loop.pc === pc) return true;
+  }
   return false;
 };
 

@@ -81,14 +81,18 @@ export function compileTree(tree: Regexp): Instruction[] {
       ends.push(add({ op: 'jump', to: 0 }));
       patch(split, split + 1, out.length);
     });
-    for (const end of ends) out[end] = { op: 'jump', to: out.length };
+    for (const end of ends) {
+      out[end] = { op: 'jump', to: out.length };
+    }
   };
   const repeat = (of: Regexp, min: number, max: number, lazy: boolean): void => {
     const either = (at: number, into: number, past: number): void => {
       if (lazy) patch(at, past, into);
       else patch(at, into, past);
     };
-    for (let n = 0; n < min; n++) emit(of);
+    for (let n = 0; n < min; n++) {
+      emit(of);
+    }
     if (max === Infinity) {
       const split = add({ op: 'jump', to: 0 });
       emit(of);
@@ -101,7 +105,9 @@ export function compileTree(tree: Regexp): Instruction[] {
       splits.push(add({ op: 'jump', to: 0 }));
       emit(of);
     }
-    for (const split of splits) either(split, split + 1, out.length);
+    for (const split of splits) {
+      either(split, split + 1, out.length);
+    }
   };
   emit(tree);
   add({ op: 'match' });

@@ -96,7 +96,9 @@ export function leftmost(
     for (const [pc, start] of [...starts].sort((a, b) => a[1] - b[1])) {
       const out: Thread[] = [];
       follow(program, syntax, text, at, { pc, slots: [] }, new Set(), out);
-      for (const thread of out) if (!reached.has(thread.pc)) reached.set(thread.pc, start);
+      for (const thread of out) {
+        if (!reached.has(thread.pc)) reached.set(thread.pc, start);
+      }
     }
     for (const [pc, start] of reached) {
       if (program[pc]?.op !== 'match') continue;

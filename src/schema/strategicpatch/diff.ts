@@ -55,7 +55,9 @@ export function diffMaps(
     else if (!options.ignoreChanges && old !== value) patch[key] = value;
   }
   if (!options.ignoreDeletions)
-    for (const key of Object.keys(before)) if (!(key in after)) patch[key] = null;
+    for (const key of Object.keys(before)) {
+      if (!(key in after)) patch[key] = null;
+    }
   const keys = Object.keys(after).filter((key) => after[key] !== null);
   const more = Object.keys(before).some((key) => before[key] !== null && !(key in after));
   if (retain && keys.length > 0 && (more || Object.keys(patch).length > 0))

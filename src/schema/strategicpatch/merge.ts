@@ -123,7 +123,9 @@ function retainKeys(target: Fields, patch: Fields, options: MergeOptions): void 
     if (value === null || key.startsWith(DELETE_LIST) || key.startsWith(ELEMENT_ORDER)) continue;
     if (!keys.includes(key)) throw badRetainKeys();
   }
-  for (const key of Object.keys(target)) if (!keys.includes(key)) delete target[key];
+  for (const key of Object.keys(target)) {
+    if (!keys.includes(key)) delete target[key];
+  }
 }
 
 /** Lists for which the patch gives an order: merged and ordered, and taken out of the patch. */
@@ -198,8 +200,9 @@ function mergeItems(
       let at;
       (at = have.slice(0, length).findIndex((item) => asMap(item)[mergeKey] === key)) >= 0;
       length--
-    )
+    ) {
       have.copyWithin(at, at + 1, length);
+    }
   }
   const kept = have.slice(0, length);
   const serverOrder = [...kept];

@@ -56,7 +56,10 @@ export function sortBy(
   order: readonly unknown[],
   mergeKey: string,
 ): unknown[] {
-  if (mergeKey !== '') for (const item of [...list, ...order]) keyOf(item, mergeKey);
+  if (mergeKey !== '')
+    for (const item of [...list, ...order]) {
+      keyOf(item, mergeKey);
+    }
   const kept = list.filter((item) => !isDeletion(item));
   const rank = new Map(kept.map((item) => [item, indexIn(order, item, mergeKey)]));
   const ranked = kept.toSorted((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
@@ -70,7 +73,9 @@ export function partition(
   mergeKey: string,
 ): [unknown[], unknown[]] {
   const named = (item: unknown): boolean => indexIn(order, item, mergeKey) >= 0;
-  for (const item of list) keyOf(item, mergeKey);
+  for (const item of list) {
+    keyOf(item, mergeKey);
+  }
   return [list.filter(named), list.filter((item) => !named(item))];
 }
 
@@ -105,7 +110,9 @@ export function checkOrder(patch: readonly unknown[], order: unknown, mergeKey: 
   const items = mergeKey === '' ? patch : patch.map(asMap).filter((item) => !isDeletion(item));
   let at = 0;
   for (const place of order as unknown[]) {
-    while (at < items.length && isMap(items[at]) && DIRECTIVE in (items[at] as Fields)) at++;
+    while (at < items.length && isMap(items[at]) && DIRECTIVE in (items[at] as Fields)) {
+      at++;
+    }
     if (at >= items.length) return;
     if (same(keyOf(items[at], mergeKey), keyOf(place, mergeKey))) at++;
   }

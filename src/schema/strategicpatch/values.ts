@@ -39,7 +39,9 @@ export function copy<T>(value: T): T {
   if (Array.isArray(value)) return value.map(copy) as T;
   if (!isMap(value)) return value;
   const out: Record<string, unknown> = {};
-  for (const [key, item] of Object.entries(value)) if (item !== undefined) out[key] = copy(item);
+  for (const [key, item] of Object.entries(value)) {
+    if (item !== undefined) out[key] = copy(item);
+  }
   return out as T;
 }
 

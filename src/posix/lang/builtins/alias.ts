@@ -13,7 +13,10 @@ export function alias(os: OperatingSystem, proc: Proc, argv: string[]): number {
     say(os, proc, `${before}${name}=${singleQuoted(aliases[name] ?? '')}\n`);
   };
   let status = 0;
-  if (argv.length === 1) for (const name of Object.keys(aliases).sort()) show(name);
+  if (argv.length === 1)
+    for (const name of Object.keys(aliases).sort()) {
+      show(name);
+    }
   for (const word of argv.slice(1)) {
     const equals = word.indexOf('=');
     if (equals > 0) aliases[word.slice(0, equals)] = word.slice(equals + 1);

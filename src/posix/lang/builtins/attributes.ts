@@ -2,7 +2,7 @@
 import type { Var } from '../../kernel/state.ts';
 import { declared } from '../quoting.ts';
 import { attributesOf, keysOf } from '../variables.ts';
-import { Getopt } from './getopt.ts';
+import { InternalGetopt } from './internal-getopt.ts';
 
 /** Letters behind `-`, and behind `+`. */
 export interface Attributes {
@@ -16,8 +16,10 @@ const letters = { flags: alphabet, word: /^[-+][a-zA-Z]+$/ };
 /** Letters that are no attribute are taken, and mean nothing. */
 export function attributesIn(words: string[]): { flags: Attributes; operands: string[] } {
   const flags: Attributes = { on: new Set(), off: new Set() };
-  const options = new Getopt(words, letters);
-  for (const { letter, sign } of options) (sign === '-' ? flags.on : flags.off).add(letter);
+  const options = new InternalGetopt(words, letters);
+  for (const { letter, sign } of options) {
+    (sign === '-' ? flags.on : flags.off).add(letter);
+  }
   return { flags, operands: options.operands };
 }
 

@@ -14,7 +14,8 @@ export function history(os: OperatingSystem, proc: Proc, argv: string[]): number
   }
   const all = shell.history ?? [];
   const from = given === undefined ? 0 : Math.max(0, all.length - Number(given));
-  for (const [index, text] of all.entries())
+  for (const [index, text] of all.entries()) {
     if (index >= from) say(os, proc, `${String(index + 1).padStart(5)}  ${text}\n`);
+  }
   return 0;
 }

@@ -16,7 +16,9 @@ export function jobs(os: OperatingSystem, proc: Proc, argv: string[]): number {
     return argv.includes('-l') ? withPid(job) : jobLine(shell, job);
   };
   const shown = shell.jobs.length ? shell.jobs : (shell.seen ?? []);
-  for (const job of shown) say(os, proc, `${line(job)}\n`);
+  for (const job of shown) {
+    say(os, proc, `${line(job)}\n`);
+  }
   shell.jobs = shell.jobs.filter((job) => job.state !== 'done');
   return 0;
 }
@@ -30,7 +32,11 @@ export function foreground(os: OperatingSystem, proc: Proc, argv: string[]): num
   if (!job) return fail(os, proc, `${name}: ${spec ?? 'current'}: no such job`);
   say(os, proc, `${job.text}${name === 'bg' ? ' &' : ''}\n`);
   if (name === 'bg') return 0;
-  for (const pid of job.pids) for (const one of os.tree(pid)) one.background = false;
+  for (const pid of job.pids) {
+    for (const one of os.tree(pid)) {
+      one.background = false;
+    }
+  }
   shell.jobs = shell.jobs.filter((other) => other !== job);
   push(shell, { kind: 'wait', pids: job.pids });
   return undefined;

@@ -62,7 +62,11 @@ function signalArgument(
   const job = findJob(shell, argument);
   if (!job) return fail(os, proc, `kill: ${argument}: no such job`);
   if (signal === undefined) return 0;
-  for (const pid of job.pids) for (const one of os.tree(pid).reverse()) os.signal(one, signal);
+  for (const pid of job.pids) {
+    for (const one of os.tree(pid).reverse()) {
+      os.signal(one, signal);
+    }
+  }
   return 0;
 }
 

@@ -10,7 +10,9 @@ export function letArithmetic(os: OperatingSystem, proc: Proc, argv: string[]): 
   if (!expressions.length) return fail(os, proc, 'let: expression expected');
   const evaluate = (): number => {
     let value = 0n;
-    for (const expression of expressions) value = calculate(os, proc, expression, 'let: ');
+    for (const expression of expressions) {
+      value = calculate(os, proc, expression, 'let: ');
+    }
     return value === 0n ? 1 : 0;
   };
   return soft(os, proc, evaluate, 1);

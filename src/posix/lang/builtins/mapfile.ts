@@ -5,7 +5,7 @@ import type { Frame, Proc } from '../../kernel/state.ts';
 import { pop, push, setStatus } from '../frames.ts';
 import { putElement, setArray, shellOf } from '../variables.ts';
 import { fail, isName, usage } from './builtin.ts';
-import { Getopt, type Option } from './getopt.ts';
+import { InternalGetopt, type Option } from './internal-getopt.ts';
 
 type MapFrame = Frame & { kind: 'mapfile' };
 
@@ -58,7 +58,7 @@ export function mapfile(os: OperatingSystem, proc: Proc, argv: string[]): number
     skip: 0,
     most: 0,
   };
-  const options = new Getopt(words, letters);
+  const options = new InternalGetopt(words, letters);
   for (const option of options) {
     const refused = takeOption(frame, option);
     if (!refused) continue;
@@ -104,6 +104,7 @@ function store(proc: Proc, frame: MapFrame): void {
     setArray(shell, frame.name, kept);
     return;
   }
-  for (const [index, text] of kept.entries())
+  for (const [index, text] of kept.entries()) {
     putElement(shell, frame.name, String(frame.origin + index), text);
+  }
 }

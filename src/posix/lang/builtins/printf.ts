@@ -4,7 +4,7 @@ import type { Proc } from '../../kernel/state.ts';
 import { echo as echoText, printf as printfText } from '../../printf.ts';
 import { setVar, shellOf } from '../variables.ts';
 import { fail, say, usage } from './builtin.ts';
-import { Getopt } from './getopt.ts';
+import { InternalGetopt } from './internal-getopt.ts';
 
 const USAGE = 'printf [-v var] format [arguments]';
 
@@ -20,7 +20,7 @@ function optionsOf(
   proc: Proc,
   argv: string[],
 ): { into?: string; operands: string[] } | number {
-  const options = new Getopt(argv.slice(1), { flags: '', values: 'v' });
+  const options = new InternalGetopt(argv.slice(1), { flags: '', values: 'v' });
   let into: string | undefined;
   for (const { letter, value } of options) {
     if (value === undefined) {

@@ -91,8 +91,9 @@ export function dirs(os: OperatingSystem, proc: Proc, argv: string[]): number {
   const isLong = argv.includes('-l');
   const shown = stackOf(proc).map((path) => (isLong ? path : withTilde(shell, path)));
   if (argv.includes('-v')) {
-    for (const [place, path] of shown.entries())
+    for (const [place, path] of shown.entries()) {
       say(os, proc, `${String(place).padStart(2)}  ${path}\n`);
+    }
   } else say(os, proc, `${shown.join(argv.includes('-p') ? '\n' : ' ')}\n`);
   return 0;
 }

@@ -5,7 +5,7 @@ import { pop, setStatus } from '../frames.ts';
 import { complain } from '../messages.ts';
 import { getVar, setVar, shellOf } from '../variables.ts';
 import { fail, worded } from './builtin.ts';
-import { Getopt } from './getopt.ts';
+import { InternalGetopt } from './internal-getopt.ts';
 
 /** `read`: takes a line byte-exactly, splits it by IFS. */
 
@@ -29,7 +29,7 @@ const letters = { flags: 'rse', values: Object.keys(take).join('') };
 export function read(os: OperatingSystem, proc: Proc, argv: string[]): number | undefined {
   const shell = shellOf(proc);
   const frame: ReadFrame = { kind: 'read', fd: 0, names: [], text: '', raw: false, delim: '\n' };
-  const options = new Getopt(argv.slice(1), letters);
+  const options = new InternalGetopt(argv.slice(1), letters);
   for (const { letter, value = '', unknown } of options) {
     if (unknown) return fail(os, proc, `read: -${letter}: invalid option`, 2);
     if (letter === 'r') frame.raw = true;
@@ -131,12 +131,16 @@ class Fields {
     return !this.isAtEnd && characters.includes(this.text.charAt(this.at));
   }
   private skipBlanks(): void {
-    while (this.isAt(this.blanks)) this.at += 1;
+    while (this.isAt(this.blanks)) {
+      this.at += 1;
+    }
   }
 
   next(): string {
     const from = this.at;
-    while (!this.isAtEnd && !this.isAt(this.separators)) this.at += 1;
+    while (!this.isAtEnd && !this.isAt(this.separators)) {
+      this.at += 1;
+    }
     const word = this.text.slice(from, this.at);
     this.skipBlanks();
     if (this.isAt(this.separators) && !this.isAt(this.blanks)) {
@@ -149,7 +153,9 @@ class Fields {
   /** All that is left, without blanks at its end. */
   rest(): string {
     let end = this.text.length;
-    while (end > this.at && this.blanks.includes(this.text.charAt(end - 1))) end -= 1;
+    while (end > this.at && this.blanks.includes(this.text.charAt(end - 1))) {
+      end -= 1;
+    }
     return this.text.slice(this.at, end);
   }
 }
@@ -164,11 +170,14 @@ function store(shell: Shell, frame: ReadFrame): void {
   const fields = new Fields(text, getVar(shell, 'IFS') ?? ' \t\n');
   if (frame.array !== undefined) {
     const elements: Record<string, string> = {};
-    for (let index = 0; !fields.isAtEnd; index++) elements[index] = fields.next();
+    for (let index = 0; !fields.isAtEnd; index++) {
+      elements[index] = fields.next();
+    }
     shell.vars[frame.array] = { elements };
     return;
   }
   const last = frame.names.length - 1;
-  for (const [index, name] of frame.names.entries())
+  for (const [index, name] of frame.names.entries()) {
     setVar(shell, name, index < last ? fields.next() : fields.rest());
+  }
 }

@@ -33,7 +33,9 @@ export function leaveFunction(os: OperatingSystem, proc: Proc, argv: string[]): 
     return undefined;
   }
   const isFunction = shell.stack[at]?.kind === 'call';
-  while (shell.stack.length > at) pop(os, proc);
+  while (shell.stack.length > at) {
+    pop(os, proc);
+  }
   setStatus(os, proc, status);
   if (isFunction) runTrap(proc, 'RETURN');
   return undefined;

@@ -20,7 +20,9 @@ export function ulimit(os: OperatingSystem, proc: Proc, argv: string[]): number 
   if (args.some((word) => /^\d+$|^unlimited$/.test(word))) return 0;
   const options = args.filter((word) => /^-[A-Za-z]+$/.test(word)).join('');
   const letters = options.replace(/[-SH]/g, '') || 'f';
-  for (const letter of letters) say(os, proc, `${shown[letter] ?? 'unlimited'}\n`);
+  for (const letter of letters) {
+    say(os, proc, `${shown[letter] ?? 'unlimited'}\n`);
+  }
   return 0;
 }
 

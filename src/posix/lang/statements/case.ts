@@ -45,5 +45,7 @@ export function runCase(
     frame.nextArm = last + 1;
     frame.items = [text];
   } else pop(os, proc);
-  for (const { body } of arms.slice(first, last + 1).reverse()) if (body) pushNode(shell, body);
+  for (const { body } of arms.slice(first, last + 1).reverse()) {
+    if (body) pushNode(shell, body);
+  }
 }

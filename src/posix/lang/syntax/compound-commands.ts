@@ -113,7 +113,9 @@ export abstract class CompoundCommands extends SimpleCommands {
     const end = this.arithmeticEnd(from);
     if (end < 0) throw new Unfinished('))');
     const semicolons: number[] = [];
-    for (let at = from; at < end; at++) if (this.text[at] === ';') semicolons.push(at);
+    for (let at = from; at < end; at++) {
+      if (this.text[at] === ';') semicolons.push(at);
+    }
     const [first, second, ...others] = semicolons;
     if (first === undefined || second === undefined || others.length)
       throw new SyntaxFail('((', this.at);
@@ -137,7 +139,9 @@ export abstract class CompoundCommands extends SimpleCommands {
     if (this.peek() === 'in') {
       this.take('in');
       words = [];
-      for (this.blanks(); !this.atBreak(); this.blanks()) words.push(this.word());
+      for (this.blanks(); !this.atBreak(); this.blanks()) {
+        words.push(this.word());
+      }
     }
     if (this.peek() === ';') this.take(';');
     return {

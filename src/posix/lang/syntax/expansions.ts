@@ -116,7 +116,9 @@ export abstract class Expansions extends Quoting {
     this.text = text.slice(0, end);
     this.at += 1;
     const parts = new Parts();
-    while (this.at < this.text.length) this.pieceOrChar(parts);
+    while (this.at < this.text.length) {
+      this.pieceOrChar(parts);
+    }
     this.text = text;
     this.at = end + 1;
     return parts.done();

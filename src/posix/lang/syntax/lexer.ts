@@ -41,7 +41,9 @@ export abstract class Lexer extends Words {
   }
 
   newlines(): void {
-    for (this.blanks(); this.text[this.at] === '\n'; this.blanks()) this.newline();
+    for (this.blanks(); this.text[this.at] === '\n'; this.blanks()) {
+      this.newline();
+    }
   }
 
   /** Takes a newline and the bodies of the heredocs that wait for it. */

@@ -98,7 +98,9 @@ export abstract class Quoting extends Source {
     this.at = 0;
     this.enter();
     const parts = new Parts(true);
-    while (this.at < this.text.length) read(parts);
+    while (this.at < this.text.length) {
+      read(parts);
+    }
     this.text = keptText;
     this.at = keptAt;
     this.leave();

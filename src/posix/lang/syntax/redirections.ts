@@ -26,7 +26,9 @@ function descriptorOf(before: string, operator: string): { fd: number; name?: st
 export abstract class Redirections extends Lexer {
   protected redirections(): Redir[] {
     const all: Redir[] = [];
-    for (let one = this.redirection(); one; one = this.redirection()) all.push(one);
+    for (let one = this.redirection(); one; one = this.redirection()) {
+      all.push(one);
+    }
     return all;
   }
 

@@ -22,7 +22,7 @@ export interface OptionLetters {
   word?: RegExp;
 }
 
-export class Getopt implements Iterable<Option> {
+export class InternalGetopt implements Iterable<Option> {
   private readonly words: readonly string[];
   private readonly letters: OptionLetters;
   private at = 0;
