@@ -1,4 +1,5 @@
-/** The format of `printf` and the escapes of `echo -e`. Models the built-ins of bash 5.2. */
+/** The format of `printf`. Models the built-in of bash 5.2, coreutils and busybox. */
+import { escapeAt, unescape } from './backslash-escapes.ts';
 import {
   type Conversion,
   type Extended,
@@ -11,75 +12,71 @@ import {
 import { quoteWord } from './quote.ts';
 import { strftime } from './strftime.ts';
 
-const simple: Record<string, string> = {
-  n: '\n',
-  t: '\t',
-  r: '\r',
-  a: '\x07',
-  b: '\b',
-  e: '\x1b',
-  E: '\x1b',
-  f: '\f',
-  v: '\v',
-  '\\': '\\',
-};
-
-/** What follows a backslash. `size` 0: nothing that is known. */
-function escapeAt(
-  text: string,
-  at: number,
-  style: 'format' | 'echo' | 'b',
-): { text: string; size: number } {
-  const rest = text.slice(at, at + 10);
-  const octal =
-    style === 'format' ? /^[0-7]{1,3}/.exec(rest) : /^(?:0[0-7]{0,3}|[1-7][0-7]{0,2})/.exec(rest);
-  if (octal && !(style === 'echo' && rest[0] !== '0')) {
-    return { text: String.fromCharCode(Number.parseInt(octal[0], 8) & 255), size: octal[0].length };
-  }
-  const hex = /^(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8}))/.exec(rest);
-  if (hex) {
-    const code = Number.parseInt(hex[1] ?? hex[2] ?? hex[3] ?? '', 16);
-    return { text: code > 0x10_ffff ? '' : String.fromCodePoint(code), size: hex[0].length };
-  }
-  const c = rest[0] ?? '';
-  if (style !== 'echo' && (c === '"' || c === "'" || c === '?')) return { text: c, size: 1 };
-  if (Object.hasOwn(simple, c)) return { text: simple[c] ?? c, size: 1 };
-  return { text: '', size: 0 };
-}
-
-/** Backslash escapes; `stop` is set where `\c` ends all output. */
-export function unescape(
-  text: string,
-  echo: boolean | 'b' = false,
-): { text: string; stop: boolean } {
-  let out = '';
-  const style = echo === 'b' ? 'b' : echo ? 'echo' : 'format';
-  for (let at = 0; at < text.length; at++) {
-    if (text[at] !== '\\') {
-      out += text[at];
-      continue;
-    }
-    if (text[at + 1] === 'c' && style !== 'format') return { text: out, stop: true };
-    const found = escapeAt(text, at + 1, style);
-    out += found.size ? found.text : '\\';
-    at += found.size;
-  }
-  return { text: out, stop: false };
-}
+/** Who speaks: the built-in of bash, the program of coreutils, busybox. */
+export type Voice = 'bash' | 'coreutils' | 'ash';
 
 export interface PrintfWorld {
   complain(message: string): void;
   /** Now and when the shell began, ms since the Unix epoch, for `%(…)T`. */
   now?: number;
   started?: number;
-  /** Who speaks: the built-in of bash, the program of coreutils, busybox. */
-  voice?: 'bash' | 'coreutils' | 'ash';
+  voice?: Voice;
 }
 
-const conversion =
+/** What each says of the same fault. */
+interface Words {
+  /** `all`: the conversion as written; `letter`: what is none. */
+  invalid(all: string, letter: string): string;
+  /** The format ends within a conversion. */
+  missing(all: string): string;
+  number(argument: string): string;
+  octal(argument: string): string;
+  range(argument: string): string;
+}
+
+const bashWords: Words = {
+  invalid: (_all, letter) => `\`${letter}': invalid format character`,
+  missing: (all) => `\`${all.at(-1)}': missing format character`,
+  number: (argument) => `${argument}: invalid number`,
+  octal: (argument) => `${argument}: invalid octal number`,
+  range: (argument) => `warning: ${argument}: Numerical result out of range`,
+};
+const ashWords: Words = {
+  ...bashWords,
+  invalid: (all) => `${all}: invalid format`,
+  missing: (all) => `${all}: invalid format`,
+};
+
+function coreutilsNumber(argument: string): string {
+  const isStart = /^\s*[-+]?(\d|\.\d)/.test(argument);
+  return `'${argument}': ${isStart ? 'value not completely converted' : 'expected a numeric value'}`;
+}
+const coreutilsWords: Words = {
+  invalid: (all) => `${all}: invalid conversion specification`,
+  missing: (all) => `${all}: invalid conversion specification`,
+  number: coreutilsNumber,
+  octal: coreutilsNumber,
+  range: (argument) => `'${argument}': Numerical result out of range`,
+};
+const wordsOf: Record<Voice, Words> = {
+  bash: bashWords,
+  coreutils: coreutilsWords,
+  ash: ashWords,
+};
+
+const conversionAt =
   /%([-+ 0#']*)(\*|-?\d+)?(?:\.(\*|-?\d*))?(?:hh|h|ll|l|j|z|t|L)?(\(([^)]*)\)T|[a-zA-Z%])?/y;
+const integerAt = /^\s*([-+]?)(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9]\d*)?/;
+const floatAt =
+  /^\s*([-+]?)(0[xX][0-9a-fA-F]+|\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?|inf(?:inity)?|nan)/i;
+
 const MAX = (1n << 63n) - 1n;
+const MAX_UNSIGNED = (1n << 64n) - 1n;
 const MIN = -(1n << 63n);
+
+/** `'A`: the code of the character. */
+const characterCode = (argument: string): number | undefined =>
+  /^["']/.test(argument) ? (argument.codePointAt(1) ?? 0) : undefined;
 
 class Printer {
   private at = 0;
@@ -87,10 +84,12 @@ class Printer {
   stopped = false;
   private readonly args: readonly string[];
   private readonly world: PrintfWorld;
+  private readonly words: Words;
 
   constructor(args: readonly string[], world: PrintfWorld) {
     this.args = args;
     this.world = world;
+    this.words = wordsOf[world.voice ?? 'bash'];
   }
 
   get left(): boolean {
@@ -103,19 +102,19 @@ class Printer {
   /** Once through the format; false when it is wrong. */
   pass(format: string): boolean {
     for (let at = 0; at < format.length && !this.stopped; at++) {
-      const c = format[at] ?? '';
-      if (c === '\\') {
+      const char = format.charAt(at);
+      if (char === '\\') {
         const found = escapeAt(format, at + 1, 'format');
         this.out += found.size ? found.text : '\\';
         at += found.size;
         continue;
       }
-      if (c !== '%') {
-        this.out += c;
+      if (char !== '%') {
+        this.out += char;
         continue;
       }
-      conversion.lastIndex = at;
-      const found = conversion.exec(format);
+      conversionAt.lastIndex = at;
+      const found = conversionAt.exec(format);
       if (!found || !this.convert(found, format)) return false;
       at += found[0].length - 1;
     }
@@ -131,7 +130,7 @@ class Printer {
     const wide = this.count(width) ?? 0;
     const given = precision === undefined ? undefined : (this.count(precision) ?? 0);
     const how: Conversion = {
-      flags: wide < 0 ? flags + '-' : flags,
+      flags: wide < 0 ? `${flags}-` : flags,
       width: Math.abs(wide),
       precision: given !== undefined && given < 0 ? undefined : given,
       type: type ?? '',
@@ -140,142 +139,109 @@ class Printer {
       this.out += pad(this.date(time), how);
       return true;
     }
-    if (type === undefined) {
-      const next = format[(found.index ?? 0) + all.length];
-      this.world.complain(next === undefined ? this.missing(all) : this.invalid(all, next));
-      return false;
+    const text = type === undefined ? undefined : this.converted(how);
+    if (text !== undefined) {
+      this.out += text;
+      return true;
     }
-    return this.one(how, all);
-  }
-  private invalid(all: string, letter: string): string {
-    if (this.world.voice === 'coreutils') return `${all}: invalid conversion specification`;
-    if (this.world.voice === 'ash') return `${all}: invalid format`;
-    return `\`${letter}': invalid format character`;
-  }
-  private missing(all: string): string {
-    if (this.world.voice === 'coreutils') return `${all}: invalid conversion specification`;
-    if (this.world.voice === 'ash') return `${all}: invalid format`;
-    return `\`${all.at(-1)}': missing format character`;
+    const letter = type ?? format[found.index + all.length];
+    const { words } = this;
+    this.world.complain(letter === undefined ? words.missing(all) : words.invalid(all, letter));
+    return false;
   }
 
-  private one(how: Conversion, all: string): boolean {
-    const precise = (text: string): string => text.slice(0, how.precision);
+  /** One argument as the conversion wants it; undefined: there is no such conversion. */
+  private converted(how: Conversion): string | undefined {
     switch (how.type) {
       case 's':
-        this.out += pad(precise(this.next() ?? ''), how);
-        return true;
+        return pad(this.next().slice(0, how.precision), how);
       case 'b': {
-        const { text, stop } = unescape(this.next() ?? '', 'b');
-        this.out += pad(precise(text), how);
+        const { text, stop } = unescape(this.next(), 'b');
         this.stopped = stop;
-        return true;
+        return pad(text.slice(0, how.precision), how);
       }
       case 'q':
-        this.out += pad(quoteWord(this.next() ?? ''), how);
-        return true;
+        return pad(quoteWord(this.next()), how);
       case 'Q':
-        this.out += pad(quoteWord(precise(this.next() ?? '')), how);
-        return true;
+        return pad(quoteWord(this.next().slice(0, how.precision)), how);
       case 'c':
-        this.out += pad((this.next() ?? '').slice(0, 1), how);
-        return true;
+        return pad(this.next().slice(0, 1), how);
       case 'n':
         this.next();
-        return true;
+        return '';
       case 'd':
       case 'i':
       case 'u':
       case 'o':
       case 'x':
       case 'X':
-        this.out += formatInteger(this.integer(how.type), how);
-        return true;
-      case 'e':
-      case 'E':
-      case 'f':
-      case 'F':
-      case 'g':
-      case 'G':
-      case 'a':
-      case 'A':
-        this.out += formatFloat(this.float(), how);
-        return true;
+        return formatInteger(this.integer(how.type), how);
+      default:
+        return /^[eEfFgGaA]$/.test(how.type) ? formatFloat(this.float(), how) : undefined;
     }
-    this.world.complain(this.invalid(all, how.type));
-    return false;
   }
 
-  private next(): string | undefined {
-    return this.args[this.at++];
+  /** Arguments that are missing are empty. */
+  private next(): string {
+    const argument = this.args[this.at];
+    this.at += 1;
+    return argument ?? '';
   }
+
+  /** A width or a precision; `*` takes an argument. */
   private count(text: string | undefined): number | undefined {
     if (text === undefined) return undefined;
-    if (text !== '*') return Number(text === '' ? 0 : text);
-    const value = this.integer('d');
-    return Number(value);
-  }
-
-  private bad(arg: string): void {
-    if (this.world.voice === 'coreutils') {
-      const whole = !/^\s*[-+]?(\d|\.\d)/.test(arg);
-      this.world.complain(
-        whole ? `'${arg}': expected a numeric value` : `'${arg}': value not completely converted`,
-      );
-    } else this.world.complain(`${arg}: invalid number`);
+    return text === '*' ? Number(this.integer('d')) : Number(text);
   }
 
   private integer(type: string): bigint {
-    const arg = this.next();
-    if (arg === undefined) return 0n;
-    if (arg[0] === '"' || arg[0] === "'") return BigInt(arg.codePointAt(1) ?? 0);
-    const m = /^\s*([-+]?)(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9]\d*)?/.exec(arg);
-    const digits = m?.[2] ?? '';
-    if ((m?.[0].length ?? 0) !== arg.length || (digits === '' && arg !== '')) {
-      if (/^\s*[-+]?0\d/.test(arg) && this.world.voice !== 'coreutils')
-        this.world.complain(`${arg}: invalid octal number`);
-      else this.bad(arg);
+    const argument = this.next();
+    const code = characterCode(argument);
+    if (code !== undefined) return BigInt(code);
+    const [all, sign, digits = ''] = integerAt.exec(argument) ?? [];
+    const isWhole = all === argument && (digits !== '' || argument === '');
+    if (!isWhole) {
+      const isOctal = /^\s*[-+]?0\d/.test(argument);
+      this.world.complain(isOctal ? this.words.octal(argument) : this.words.number(argument));
     }
     if (digits === '') return 0n;
-    const octal = digits.length > 1 && /^0[0-7]/.test(digits);
-    const magnitude = BigInt(octal ? `0o${digits.slice(1)}` : digits);
-    const value = m?.[1] === '-' ? -magnitude : magnitude;
-    const high = type === 'd' || type === 'i' ? MAX : (1n << 64n) - 1n;
+    const isOctal = /^0[0-7]/.test(digits);
+    const magnitude = BigInt(isOctal ? `0o${digits.slice(1)}` : digits);
+    const value = sign === '-' ? -magnitude : magnitude;
+    const high = type === 'd' || type === 'i' ? MAX : MAX_UNSIGNED;
     if (value <= high && value >= MIN) return value;
-    this.world.complain(
-      this.world.voice === 'coreutils'
-        ? `'${arg}': Numerical result out of range`
-        : `warning: ${arg}: Numerical result out of range`,
-    );
+    this.world.complain(this.words.range(argument));
     return value > high ? high : MIN;
   }
 
   private float(): number | Extended {
-    const arg = this.next();
-    if (arg === undefined) return 0;
-    if (arg[0] === '"' || arg[0] === "'") return arg.codePointAt(1) ?? 0;
-    const m =
-      /^\s*([-+]?)(0[xX][0-9a-fA-F]+|\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?|inf(?:inity)?|nan)/i.exec(
-        arg,
-      );
-    if ((m?.[0].length ?? 0) !== arg.length) this.bad(arg);
-    const text = (m?.[2] ?? '0').toLowerCase();
-    const sign = m?.[1] === '-' ? -1 : 1;
-    if (text.startsWith('inf')) return sign * Infinity;
+    const isMissing = !this.left;
+    const argument = this.next();
+    if (isMissing) return 0;
+    const code = characterCode(argument);
+    if (code !== undefined) return code;
+    const [all = '', sign = '', digits = '0'] = floatAt.exec(argument) ?? [];
+    if (all !== argument) this.world.complain(this.words.number(argument));
+    const text = digits.toLowerCase();
+    const factor = sign === '-' ? -1 : 1;
+    if (text.startsWith('inf')) return factor * Infinity;
     if (text === 'nan') return NaN;
-    if (text.startsWith('0x')) return sign * Number(text);
-    return extended((m?.[1] ?? '') + text);
+    if (text.startsWith('0x')) return factor * Number(text);
+    return extended(sign + text);
   }
 
+  /** `%(…)T`: -1 is now, -2 the start of the shell. */
   private date(format: string): string {
-    const arg = this.next();
+    const argument = this.next();
     const { now = 0, started = now } = this.world;
-    const seconds = arg === undefined || arg === '' ? -1 : Number(arg);
+    const seconds = argument === '' ? -1 : Number(argument);
+    const pattern = format || '%T';
     if (Number.isNaN(seconds)) {
-      this.bad(arg ?? '');
-      return strftime(format || '%T', 0);
+      this.world.complain(this.words.number(argument));
+      return strftime(pattern, 0);
     }
-    const at = seconds === -1 ? now : seconds === -2 ? started : seconds * 1000;
-    return strftime(format || '%T', at);
+    if (seconds === -1) return strftime(pattern, now);
+    return strftime(pattern, seconds === -2 ? started : seconds * 1000);
   }
 }
 
@@ -297,20 +263,4 @@ export function printf(format: string, args: readonly string[], world: PrintfWor
     world.complain('write error: Cannot allocate memory');
     return printer.out.slice(0, MAX_OUTPUT);
   }
-}
-
-/** The output of `echo`. `escapes`: without -e as well (ash does not, sh of some systems does). */
-export function echo(args: readonly string[], escapes = false): string {
-  let newline = true;
-  let at = 0;
-  for (; at < args.length && /^-[neE]+$/.test(args[at] as string); at++) {
-    for (const c of (args[at] as string).slice(1)) {
-      if (c === 'n') newline = false;
-      else escapes = c === 'e';
-    }
-  }
-  const text = args.slice(at).join(' ');
-  if (!escapes) return text + (newline ? '\n' : '');
-  const out = unescape(text, true);
-  return out.text + (newline && !out.stop ? '\n' : '');
 }

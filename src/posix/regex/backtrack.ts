@@ -33,9 +33,9 @@ const entered = (loops: Loop | null, pc: number, at: number): boolean => {
 };
 
 function sameText(text: string, from: number, to: number, at: number, fold: boolean): boolean {
-  for (let n = 0; n < to - from; n++) {
-    const [a, b] = [text.charCodeAt(from + n), text.charCodeAt(at + n)];
-    if (a !== b && !(fold && otherCase(a) === b)) return false;
+  for (let offset = 0; offset < to - from; offset++) {
+    const [old, now] = [text.charCodeAt(from + offset), text.charCodeAt(at + offset)];
+    if (old !== now && !(fold && otherCase(old) === now)) return false;
   }
   return true;
 }
@@ -61,6 +61,119 @@ function looks(look: Look, syntax: Syntax, text: string, at: number, groups: num
   return false;
 }
 
+type Jump = Instruction & { op: 'split' };
+type Reference = Instruction & { op: 'back' };
+
+/** One search: the best match so far, and the steps that are left. */
+class Search {
+  best: number[] | null = null;
+  private left = MAX_STEPS;
+  /** What is to be tried, the next last. */
+  private readonly places: Place[] = [];
+  private readonly program: readonly Instruction[];
+  private readonly syntax: Syntax;
+  private readonly text: string;
+  private readonly groups: number;
+
+  constructor(program: readonly Instruction[], syntax: Syntax, text: string, groups: number) {
+    this.program = program;
+    this.syntax = syntax;
+    this.text = text;
+    this.groups = groups;
+  }
+
+  /** Tries all matches that begin at `start`. Throws `RegexLimit`. */
+  from(start: number): void {
+    const slots = Array.from({ length: (this.groups + 1) * 2 }, () => -1).with(0, start);
+    this.places.push({ pc: 0, at: start, slots, loops: null });
+    for (let place = this.places.pop(); place; place = this.places.pop()) {
+      this.left -= 1;
+      if (this.left < 0) {
+        this.giveUp();
+        return;
+      }
+      this.step(place);
+      const isWhole = this.best?.[1] === this.text.length;
+      if (this.best && (this.syntax.perl || isWhole)) return;
+    }
+  }
+
+  /** A longer match is not worth more steps. */
+  private giveUp(): void {
+    if (this.best) return;
+    const words = this.syntax.perl ? "exceeded PCRE's backtracking limit" : 'memory exhausted';
+    throw new RegexLimit(words);
+  }
+
+  private goOn(place: Place): void {
+    this.places.push({ ...place, pc: place.pc + 1 });
+  }
+
+  private step(place: Place): void {
+    const { text, syntax } = this;
+    const { pc, at, slots } = place;
+    const instruction = this.program[pc];
+    switch (instruction?.op) {
+      case undefined:
+        return;
+      case 'match':
+        this.matched(at, slots);
+        return;
+      case 'jump':
+        this.places.push({ ...place, pc: instruction.to });
+        return;
+      case 'split':
+        this.split(place, instruction);
+        return;
+      case 'save':
+        this.goOn({ ...place, slots: slots.with(instruction.slot, at) });
+        return;
+      case 'assert': {
+        const [before, after] = [sideOf(codeBefore(text, at)), sideOf(codeAt(text, at))];
+        if (holds(instruction.kind, before, after, syntax)) this.goOn(place);
+        return;
+      }
+      case 'back':
+        this.reference(place, instruction);
+        return;
+      case 'look':
+        this.left -= 10;
+        if (looks(instruction, syntax, text, at, this.groups) !== instruction.negate)
+          this.goOn(place);
+        return;
+      default: {
+        const code = codeAt(text, at);
+        if (consumes(instruction, code, syntax))
+          this.goOn({ pc, at: at + widthOf(code), slots, loops: null });
+      }
+    }
+  }
+
+  private matched(at: number, slots: readonly number[]): void {
+    if (this.best && at <= (this.best[1] ?? 0)) return;
+    this.best = [slots[0] ?? 0, at, ...slots.slice(2)];
+    this.left = this.syntax.perl ? 0 : Math.min(this.left, MORE_STEPS);
+  }
+
+  /** A loop that took nothing is not entered again. */
+  private split(place: Place, { to, other }: Jump): void {
+    const { pc, at, loops } = place;
+    this.places.push({ ...place, pc: other });
+    if (!entered(loops, pc, at))
+      this.places.push({ ...place, pc: to, loops: { pc, at, next: loops } });
+  }
+
+  private reference(place: Place, { n: group }: Reference): void {
+    const { at, slots } = place;
+    const [start = -1, end = -1] = slots.slice(group * 2);
+    const size = end - start;
+    if (start < 0 || at + size > this.text.length) return;
+    this.left -= size >> 3;
+    if (sameText(this.text, start, end, at, this.syntax.ignoreCase === true))
+      this.goOn({ ...place, at: at + size });
+  }
+}
+
 /** `here`: only a match that begins at `from` counts. Throws `RegexLimit`. */
 export function backtrack(
   program: readonly Instruction[],
@@ -70,75 +183,10 @@ export function backtrack(
   groups: number,
   here = false,
 ): number[] | null {
-  let left = MAX_STEPS;
-  let best: number[] | null = null;
-  const step = (place: Place, stack: Place[]): void => {
-    const { pc, at, slots, loops } = place;
-    const instruction = program[pc];
-    switch (instruction?.op) {
-      case undefined:
-        return;
-      case 'match':
-        if (!best || at > (best[1] ?? 0)) {
-          best = [slots[0] ?? 0, at, ...slots.slice(2)];
-          left = syntax.perl ? 0 : Math.min(left, MORE_STEPS);
-        }
-        return;
-      case 'jump':
-        stack.push({ ...place, pc: instruction.to });
-        return;
-      case 'split': {
-        const other = { ...place, pc: instruction.other };
-        if (entered(loops, pc, at)) {
-          stack.push(other);
-          return;
-        }
-        stack.push(other, { ...place, pc: instruction.to, loops: { pc, at, next: loops } });
-        return;
-      }
-      case 'save':
-        stack.push({ ...place, pc: pc + 1, slots: slots.with(instruction.slot, at) });
-        return;
-      case 'assert': {
-        const [before, after] = [sideOf(codeBefore(text, at)), sideOf(codeAt(text, at))];
-        if (holds(instruction.kind, before, after, syntax)) stack.push({ ...place, pc: pc + 1 });
-        return;
-      }
-      case 'back': {
-        const [start = -1, end = -1] = slots.slice(instruction.n * 2);
-        if (start < 0 || at + end - start > text.length) return;
-        left -= (end - start) >> 3;
-        if (!sameText(text, start, end, at, syntax.ignoreCase === true)) return;
-        stack.push({ ...place, pc: pc + 1, at: at + end - start });
-        return;
-      }
-      case 'look': {
-        left -= 10;
-        if (looks(instruction, syntax, text, at, groups) !== instruction.negate) {
-          stack.push({ ...place, pc: pc + 1 });
-        }
-        return;
-      }
-      default: {
-        const code = codeAt(text, at);
-        if (!consumes(instruction, code, syntax)) return;
-        stack.push({ pc: pc + 1, at: at + widthOf(code), slots, loops: null });
-      }
-    }
-  };
-  const none = Array.from({ length: (groups + 1) * 2 }, () => -1);
-  for (let start = from; start <= (here ? from : text.length) && !best; start++) {
-    const stack: Place[] = [{ pc: 0, at: start, slots: none.with(0, start), loops: null }];
-    while (stack.length) {
-      if (--left < 0) {
-        if (best) return best;
-        throw new RegexLimit(
-          syntax.perl ? "exceeded PCRE's backtracking limit" : 'memory exhausted',
-        );
-      }
-      step(stack.pop() as Place, stack);
-      if (best && (syntax.perl || best[1] === text.length)) return best;
-    }
+  const search = new Search(program, syntax, text, groups);
+  const last = here ? from : text.length;
+  for (let start = from; start <= last && !search.best; start++) {
+    search.from(start);
   }
-  return best;
+  return search.best;
 }

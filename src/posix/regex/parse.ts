@@ -1,6 +1,6 @@
 /** POSIX basic and extended regular expressions with the extensions of GNU → a tree. */
 import { type Regexp, RegexError, type Syntax } from './ast.ts';
-import { bracket } from './bracket.ts';
+import { bracket, type BracketStyle } from './bracket.ts';
 import { assertions, control, perlEscape, sets, type Token } from './escapes.ts';
 
 const RE_DUP_MAX = 32_767;
@@ -293,7 +293,7 @@ class Parser {
   }
 }
 
-function bracketStyle(syntax: Syntax): 'plain' | 'sed' | 'awk' | 'perl' {
+function bracketStyle(syntax: Syntax): BracketStyle {
   if (syntax.awk) return 'awk';
   if (syntax.perl) return 'perl';
   return syntax.sed ? 'sed' : 'plain';

@@ -17,99 +17,111 @@ export type Instruction =
 /** Instructions; beyond that glibc too gives up. */
 const MAX_SIZE = 40_000;
 
-export function compileTree(tree: Regexp): Instruction[] {
-  const out: Instruction[] = [];
-  const add = (instruction: Instruction): number => {
-    if (out.length >= MAX_SIZE) throw new RegexError('Regular expression too big');
-    out.push(instruction);
-    return out.length - 1;
-  };
-  const patch = (at: number, first: number, other: number): void => {
-    out[at] = { op: 'split', to: first, other };
-  };
-  const emit = (node: Regexp): void => {
+class Compiler {
+  readonly instructions: Instruction[] = [];
+
+  private add(instruction: Instruction): number {
+    const place = this.instructions.length;
+    if (place >= MAX_SIZE) throw new RegexError('Regular expression too big');
+    this.instructions.push(instruction);
+    return place;
+  }
+
+  /** A place for an instruction that is known later. */
+  private reserve(): number {
+    return this.add({ op: 'jump', to: 0 });
+  }
+  private set(place: number, instruction: Instruction): void {
+    this.instructions[place] = instruction;
+  }
+  private get next(): number {
+    return this.instructions.length;
+  }
+
+  whole(tree: Regexp): Instruction[] {
+    this.emit(tree);
+    this.add({ op: 'match' });
+    return this.instructions;
+  }
+
+  private emit(node: Regexp): void {
     switch (node.t) {
       case 'empty':
         return;
       case 'any':
-        add({ op: 'any' });
+        this.add({ op: 'any' });
         return;
       case 'char':
-        add({ op: 'char', code: node.code });
+        this.add({ op: 'char', code: node.code });
         return;
       case 'set':
-        add({ op: 'set', set: node.set });
+        this.add({ op: 'set', set: node.set });
         return;
       case 'assert':
-        add({ op: 'assert', kind: node.kind });
+        this.add({ op: 'assert', kind: node.kind });
         return;
       case 'back':
-        add({ op: 'back', n: node.n });
+        this.add({ op: 'back', n: node.n });
         return;
       case 'cat':
-        node.items.forEach(emit);
+        for (const item of node.items) {
+          this.emit(item);
+        }
         return;
       case 'alt':
-        alternatives(node.items);
+        this.alternatives(node.items);
         return;
       case 'group':
-        add({ op: 'save', slot: node.n * 2 });
-        emit(node.of);
-        add({ op: 'save', slot: node.n * 2 + 1 });
+        this.add({ op: 'save', slot: node.n * 2 });
+        this.emit(node.of);
+        this.add({ op: 'save', slot: node.n * 2 + 1 });
         return;
       case 'rep':
-        repeat(node.of, node.min, node.max, node.lazy === true);
+        this.repeat(node);
         return;
       case 'keep':
-        add({ op: 'save', slot: 0 });
+        this.add({ op: 'save', slot: 0 });
         return;
       case 'look': {
         const { ahead, negate } = node;
-        add({ op: 'look', ahead, negate, program: compileTree(node.of) });
+        this.add({ op: 'look', ahead, negate, program: compileTree(node.of) });
       }
     }
-  };
-  const alternatives = (items: Regexp[]): void => {
+  }
+
+  /** The first is tried first. */
+  private alternatives(items: Regexp[]): void {
     const ends: number[] = [];
-    items.forEach((item, n) => {
-      if (n === items.length - 1) {
-        emit(item);
-        return;
-      }
-      const split = add({ op: 'jump', to: 0 });
-      emit(item);
-      ends.push(add({ op: 'jump', to: 0 }));
-      patch(split, split + 1, out.length);
-    });
+    for (const item of items.slice(0, -1)) {
+      const split = this.reserve();
+      this.emit(item);
+      ends.push(this.reserve());
+      this.set(split, { op: 'split', to: split + 1, other: this.next });
+    }
+    const last = items.at(-1);
+    if (last) this.emit(last);
     for (const end of ends) {
-      out[end] = { op: 'jump', to: out.length };
+      this.set(end, { op: 'jump', to: this.next });
     }
-  };
-  const repeat = (of: Regexp, min: number, max: number, lazy: boolean): void => {
-    const either = (at: number, into: number, past: number): void => {
-      if (lazy) patch(at, past, into);
-      else patch(at, into, past);
-    };
-    for (let n = 0; n < min; n++) {
-      emit(of);
-    }
-    if (max === Infinity) {
-      const split = add({ op: 'jump', to: 0 });
-      emit(of);
-      add({ op: 'jump', to: split });
-      either(split, split + 1, out.length);
-      return;
+  }
+
+  private repeat({ of, min, max, lazy }: Regexp & { t: 'rep' }): void {
+    for (let count = 0; count < min; count++) {
+      this.emit(of);
     }
     const splits: number[] = [];
-    for (let n = min; n < max; n++) {
-      splits.push(add({ op: 'jump', to: 0 }));
-      emit(of);
+    const isEndless = max === Infinity;
+    for (let count = min; count < (isEndless ? min + 1 : max); count++) {
+      splits.push(this.reserve());
+      this.emit(of);
     }
+    if (isEndless) this.add({ op: 'jump', to: splits[0] ?? 0 });
     for (const split of splits) {
-      either(split, split + 1, out.length);
+      const [into, past] = [split + 1, this.next];
+      const order = lazy ? { to: past, other: into } : { to: into, other: past };
+      this.set(split, { op: 'split', ...order });
     }
-  };
-  emit(tree);
-  add({ op: 'match' });
-  return out;
+  }
 }
+
+export const compileTree = (tree: Regexp): Instruction[] => new Compiler().whole(tree);

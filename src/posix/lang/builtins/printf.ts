@@ -1,7 +1,8 @@
 /** `printf` and `echo`. */
 import type { OperatingSystem } from '../../kernel/kernel.ts';
 import type { Proc } from '../../kernel/state.ts';
-import { echo as echoText, printf as printfText } from '../../printf.ts';
+import { echo as echoText } from '../../echo.ts';
+import { printf as printfText } from '../../printf.ts';
 import { setVar, shellOf } from '../variables.ts';
 import { fail, say, usage } from './builtin.ts';
 import { InternalGetopt } from './internal-getopt.ts';

@@ -1,5 +1,6 @@
 /** echo, printf, yes. Models GNU's; what they print is made as the shell's own make it. */
-import { echo, printf } from '../../printf.ts';
+import { echo } from '../../echo.ts';
+import { printf } from '../../printf.ts';
 import { keep, type Run } from '../ask.ts';
 import type { Sys } from '../sys.ts';
 import { Failure, type Tool, wordTool } from '../tool.ts';
