@@ -7,7 +7,7 @@ import { NeedsModule, type ModuleName, type Modules } from './modules.ts';
 import { clone } from '../base/clone.ts';
 import type { PodTemplateSpec } from '../schema/types.ts';
 import { eventTtl } from './apiserver/event-ttl.ts';
-import { Recorder } from './apiserver/recorder.ts';
+import { EventRecorder } from './apiserver/event-recorder.ts';
 import { Quota } from './apiserver/quota.ts';
 import { Registry } from './apiserver/registry.ts';
 import { ServiceAllocation } from './apiserver/services.ts';
@@ -34,7 +34,7 @@ export class Kernel implements KernelFace {
   readonly clock: Clock;
   readonly store = new Store();
   readonly registry: Registry;
-  readonly recorder: Recorder;
+  readonly recorder: EventRecorder;
   private readonly queue = new Queue();
   private components = new Map<string, AnyComponent>();
   private contexts = new Map<string, ComponentContext>();
@@ -63,7 +63,7 @@ export class Kernel implements KernelFace {
     );
     this.registry.quota = new Quota(this.store, spec.etcd?.quotaBackendBytes);
     this.registry.quota.onFull = () => this.crashes.full();
-    this.recorder = new Recorder(this.registry);
+    this.recorder = new EventRecorder(this.registry);
     this.store.onWrite = (entry) => this.wrote(entry);
     this.add(eventTtl(this.registry, this.recorder));
   }
@@ -216,7 +216,7 @@ export class Kernel implements KernelFace {
       queue: this.queue.save(),
       components,
       counters: this.registry.counters(),
-      events: clone(this.recorder.buckets),
+      events: clone(this.recorder.filter.buckets),
       nodes: { ...this.nodes },
     };
     const limits = [...this.contexts].flatMap(([name, { limiter }]) =>
@@ -236,7 +236,7 @@ export class Kernel implements KernelFace {
     this.store.load(state.store);
     this.queue.load(state.queue);
     this.registry.setCounters(state.counters);
-    this.recorder.buckets = clone(state.events);
+    this.recorder.filter.buckets = clone(state.events);
     this.nodes = { ...state.nodes };
     for (const [name, context] of this.contexts) {
       context.state = {};

@@ -1,5 +1,5 @@
 /** What a snapshot of a cluster holds: plain JSON. */
-import type { Buckets } from './apiserver/recorder.ts';
+import type { Buckets } from './apiserver/event-spam-filter.ts';
 import type { Counters } from './apiserver/registry.ts';
 import type { SavedStore } from './apiserver/store.ts';
 import type { SavedCrashes } from './crash.ts';

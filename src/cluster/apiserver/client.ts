@@ -9,7 +9,7 @@ import type { Client, DeleteOptions, ListOptions, Result } from '../component.ts
 import { finalizeNamespace } from './finalize.ts';
 import { mergePatch } from './merge.ts';
 import { bind } from './pods.ts';
-import type { Recorder } from './recorder.ts';
+import type { EventRecorder } from './event-recorder.ts';
 import type { Registry, Written } from './registry.ts';
 import { resourceOf } from '../kinds/resources.ts';
 import * as status from './status.ts';
@@ -19,7 +19,7 @@ import { SERVICE_NAME } from './store.ts';
 const typed = <K extends KindName>(written: Written): Result<ObjectOf<K>> =>
   written.ok ? { ok: true, object: written.object as unknown as ObjectOf<K> } : written;
 
-export function createClient(registry: Registry, recorder: Recorder, actor: string): Client {
+export function createClient(registry: Registry, recorder: EventRecorder, actor: string): Client {
   const { store } = registry;
   const options = { actor };
   const list = (kind: string, query: ListOptions): AnyStored[] => {

@@ -3,7 +3,7 @@ import type { AnyStored } from '../../schema/objects.ts';
 import type { Component } from '../component.ts';
 import { parseRfc3339 } from '../../base/rfc3339.ts';
 import { timing } from '../timing.ts';
-import type { Recorder } from './recorder.ts';
+import type { EventRecorder } from './event-recorder.ts';
 import type { Registry } from './registry.ts';
 
 interface Times {
@@ -22,7 +22,7 @@ function lastSeen(object: AnyStored): number {
   );
 }
 
-export function eventTtl({ store, clock }: Registry, recorder: Recorder): Component {
+export function eventTtl({ store, clock }: Registry, recorder: EventRecorder): Component {
   return {
     name: 'kube-apiserver',
     kinds: ['Event'],
@@ -37,7 +37,7 @@ export function eventTtl({ store, clock }: Registry, recorder: Recorder): Compon
         if (end <= now) ctx.api.delete('Event', event.metadata.namespace, event.metadata.name);
         else first = Math.min(first, end);
       }
-      recorder.sweep();
+      recorder.filter.sweep();
       if (first < Infinity)
         ctx.enqueue('event-ttl', Math.max(first - now, timing.eventSweep), 'periodic');
     },
