@@ -6,7 +6,7 @@ import type { KubeObject } from '../schema/objects.ts';
 import type { Context } from './context.ts';
 import { pathOf } from './client.ts';
 import { type Mapping } from './discovery.ts';
-import { CliError, isNotFound, StatusError, toError } from './errors.ts';
+import { CliError, isNotFound, StatusError, throwAll, toError } from './errors.ts';
 import { asObject, type Document, readManifests } from './manifest.ts';
 import { quote } from './go-format.ts';
 
@@ -233,4 +233,23 @@ export async function load(
     }
   }
   return { infos, errors };
+}
+
+/**
+ * Does something to each object, going on after errors; throws all of them at the end. Models
+ * resource.ContinueOnErrorVisitor.
+ */
+export async function visit(
+  infos: Info[],
+  errors: Error[],
+  act: (info: Info) => void | Promise<void>,
+): Promise<void> {
+  for (const info of infos) {
+    try {
+      await act(info);
+    } catch (error) {
+      errors.push(toError(error));
+    }
+  }
+  throwAll(errors);
 }

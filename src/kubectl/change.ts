@@ -1,7 +1,7 @@
 /** What verbs that change objects share: how the outcome is told. */
 import type { KubeObject } from '../schema/objects.ts';
-import type { Context } from './context.ts';
-import { dryRunSuffix } from './context.ts';
+import { pathOf } from './client.ts';
+import { type Context, dryRunSuffix } from './context.ts';
 import { type Mapping, typeName } from './discovery.ts';
 import { CliError } from './errors.ts';
 import { nameOfObject } from './printers/name.ts';
@@ -33,6 +33,18 @@ export class Outcome {
       this.printer ? `${name}\n` : `${name} ${done}${plain ? '' : dryRunSuffix(ctx.dryRun)}\n`,
     );
   }
+}
+
+/** Makes an object; without the server in a dry run of the client. */
+export async function createObject(
+  ctx: Context,
+  mapping: Mapping,
+  namespace: string,
+  object: KubeObject,
+  validate = false,
+): Promise<KubeObject> {
+  if (ctx.dryRun === 'client') return object;
+  return ctx.client.write('POST', pathOf(mapping, namespace), object, writeQuery(ctx, validate));
 }
 
 /** Query of a write. */

@@ -15,7 +15,7 @@ export const recordFlag = flag(
 );
 export const RECORD_WARNING =
   'Flag --record has been deprecated, --record will be removed in the future\n';
-const CHANGE_CAUSE = 'kubernetes.io/change-cause';
+export const CHANGE_CAUSE = 'kubernetes.io/change-cause';
 
 /** The command as it is written down: words first, then each flag in its long form. */
 function changeCause(ctx: Context): string {

@@ -1,9 +1,9 @@
 /** kubectl annotate. Models kubectl/pkg/cmd/annotate. */
 import type { Command } from '../command.ts';
 import { help } from './annotate.help.ts';
-import { run } from './metadata-update.ts';
+import { updateMetadata } from './metadata-update.ts';
 
 export const annotate: Command = {
   ...help,
-  run: run('annotations'),
+  run: updateMetadata('annotations'),
 };

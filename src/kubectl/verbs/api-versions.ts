@@ -11,9 +11,14 @@ export const apiVersionsVerb: Command = {
     const all = new Set((await ctx.discovery()).all.map(apiVersionOf));
     // Groups whose versions hold no listable resource are told by the server's group list only.
     const groups = await ctx.client.get('/apis');
-    for (const group of list(groups, 'groups'))
-      for (const version of list(group, 'versions')) all.add(text(version, 'groupVersion'));
-    for (const version of [...all].sort(byText)) ctx.out(`${version}\n`);
+    const versions = list(groups, 'groups').flatMap((group) => list(group, 'versions'));
+    for (const version of versions) all.add(text(version, 'groupVersion'));
+    ctx.out(
+      [...all]
+        .sort(byText)
+        .map((version) => `${version}\n`)
+        .join(''),
+    );
     return 0;
   },
 };

@@ -93,29 +93,26 @@ export async function removeOne(
     ctx.out(`${typeName(target.mapping)}/${name}\n`);
     return;
   }
+  const forced = options.force && options.grace === 0 ? 'force ' : '';
   const from = target.mapping.namespaced ? ` from ${target.namespace} namespace` : '';
-  ctx.out(
-    `${typeName(target.mapping)} "${name}" ` +
-      `${options.force && options.grace === 0 ? 'force ' : ''}deleted${from}${dryRunSuffix(ctx.dryRun)}\n`,
-  );
+  const done = `${forced}deleted${from}${dryRunSuffix(ctx.dryRun)}`;
+  ctx.out(`${typeName(target.mapping)} "${name}" ${done}\n`);
 }
 
 /** Waits until objects are no longer there, or others took their names. */
 export async function waitGone(ctx: Context, gone: Gone[], timeout: number): Promise<void> {
-  for (const g of gone) {
-    const path = pathOf(g.mapping, g.namespace);
+  for (const { mapping, namespace, name, uid } of gone) {
     const done = await until(
       ctx,
-      path,
-      { fieldSelector: `metadata.name=${g.name}` },
+      pathOf(mapping, namespace),
+      { fieldSelector: `metadata.name=${name}` },
       timeout > 0 ? timeout : NEVER,
       (objects) =>
         !objects.some(
-          (object) =>
-            object.metadata.name === g.name && (g.uid === '' || object.metadata.uid === g.uid),
+          ({ metadata }) => metadata.name === name && (uid === '' || metadata.uid === uid),
         ),
     );
     if (!done)
-      throw new CliError(`timed out waiting for the condition on ${g.mapping.resource}/${g.name}`);
+      throw new CliError(`timed out waiting for the condition on ${mapping.resource}/${name}`);
   }
 }

@@ -1,84 +1,119 @@
 /** kubectl events. Models kubectl/pkg/cmd/events. */
 import type { KubeObject } from '../../schema/objects.ts';
-import { pathOf, toStatusError } from '../client.ts';
+import { pathOf } from '../client.ts';
 import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { CliError } from '../errors.ts';
 import { eventAge, sortedEvents } from '../event-times.ts';
+import { followStream } from '../follow-stream.ts';
 import { asList } from '../printers/list.ts';
 import { printerFor } from '../printers/print-flags.ts';
+import type { Printer } from '../printers/printer.ts';
 import { tableWriter } from '../printers/tabwriter.ts';
-import { SIGNAL_CODE } from '../signal-code.ts';
 import { type Json, text } from '../values.ts';
 import { help } from './events.help.ts';
 
-async function run(ctx: Context): Promise<number> {
-  const { flags } = ctx;
-  const types = flags.list('types');
-  if (types.some((type) => type.toLowerCase() !== 'normal' && type.toLowerCase() !== 'warning'))
+/** The field selector of `--for TYPE/NAME`. */
+async function aboutQuery(ctx: Context): Promise<Record<string, string>> {
+  const about = ctx.flags.str('for');
+  if (about === '') return {};
+  const [type = '', name] = about.split('/');
+  if (!name) throw new CliError('--for must be in resource/name form');
+  const { kind } = (await ctx.discovery()).resource(type);
+  return { fieldSelector: `involvedObject.kind=${kind},involvedObject.name=${name}` };
+}
+
+/** Lower-case types of --types. Throws CliError for one that is none. */
+function wantedTypes(ctx: Context): string[] {
+  const types = ctx.flags.list('types').map((type) => type.toLowerCase());
+  if (types.some((type) => type !== 'normal' && type !== 'warning'))
     throw new CliError('valid --types are Normal or Warning');
-  const printer = printerFor(ctx);
-  const discovery = await ctx.discovery();
-  const mapping = discovery.kind('v1', 'Event')!;
-  const all = flags.bool('all-namespaces');
-  const query: Record<string, string> = {};
-  const about = flags.str('for');
-  if (about) {
-    const [type = '', name] = about.split('/');
-    if (!name) throw new CliError('--for must be in resource/name form');
-    const m = discovery.resource(type);
-    query['fieldSelector'] = `involvedObject.kind=${m.kind},involvedObject.name=${name}`;
+  return types;
+}
+
+const HEADER = 'LAST SEEN\tTYPE\tREASON\tOBJECT\tMESSAGE\n';
+
+/** Prints events: through a printer, or as rows of one table. */
+class EventPrinter {
+  private readonly ctx: Context;
+  private readonly printer: Printer | undefined;
+  private readonly writer = tableWriter();
+
+  constructor(ctx: Context, printer: Printer | undefined) {
+    this.ctx = ctx;
+    this.printer = printer;
   }
-  const wanted = (entry: Json): boolean =>
-    types.length === 0 ||
-    types.some((type) => type.toLowerCase() === text(entry, 'type').toLowerCase());
-  const path = pathOf(mapping, all ? '' : ctx.namespace);
-  const page = await ctx.client.list(path, query);
-  const events = sortedEvents(page.items.filter(wanted));
-  const writer = tableWriter();
-  const row = (entry: Json): void =>
-    writer.write(
-      `${all ? `${text(entry, 'metadata', 'namespace')}\t` : ''}${eventAge(entry, ctx.host.now())}\t${text(entry, 'type')}\t${text(entry, 'reason')}\t${text(entry, 'involvedObject', 'kind')}/${text(entry, 'involvedObject', 'name')}\t${text(entry, 'message').trim()}\n`,
-    );
-  const header = `${all ? 'NAMESPACE\t' : ''}LAST SEEN\tTYPE\tREASON\tOBJECT\tMESSAGE\n`;
-  if (events.length === 0 && !flags.bool('watch')) {
-    ctx.out(all ? 'No events found.\n' : `No events found in ${ctx.namespace} namespace.\n`);
-    return 0;
+
+  private get everywhere(): boolean {
+    return this.ctx.flags.bool('all-namespaces');
   }
-  if (printer) ctx.out(printer.print(asList(events)) + printer.end());
-  else {
-    if (!flags.bool('no-headers')) writer.write(header);
-    for (const event of events) row(event);
+
+  all(events: KubeObject[]): void {
+    const { ctx, printer, writer } = this;
+    if (printer) {
+      ctx.out(printer.print(asList(events)) + printer.end());
+      return;
+    }
+    if (!ctx.flags.bool('no-headers'))
+      writer.write(this.everywhere ? `NAMESPACE\t${HEADER}` : HEADER);
+    for (const event of events) this.row(event);
     ctx.out(writer.flush());
   }
-  if (!flags.bool('watch')) return 0;
-  return new Promise((resolve, reject) => {
-    const subscription = ctx.client.stream(
-      {
-        method: 'GET',
-        path,
-        query: { ...query, watch: 'true', resourceVersion: text(page.metadata, 'resourceVersion') },
-      },
-      {
-        refused: (response) => reject(toStatusError(response)),
-        data: (line) => {
-          if (typeof line === 'string' || (line.type !== 'ADDED' && line.type !== 'MODIFIED'))
-            return;
-          const event = line.object as KubeObject;
-          if (!wanted(event)) return;
-          if (printer) ctx.out(printer.print(event));
-          else {
-            row(event);
-            ctx.out(writer.flush());
-          }
-        },
-        end: () => resolve(0),
-      },
-    );
-    void ctx.host.interrupted.then((signal) => {
-      subscription.close();
-      resolve(SIGNAL_CODE[signal]);
-    });
+
+  one(event: KubeObject): void {
+    const { ctx, printer, writer } = this;
+    if (printer) {
+      ctx.out(printer.print(event));
+      return;
+    }
+    this.row(event);
+    ctx.out(writer.flush());
+  }
+
+  private row(event: Json): void {
+    const about = `${text(event, 'involvedObject', 'kind')}/${text(event, 'involvedObject', 'name')}`;
+    const cells = [
+      ...(this.everywhere ? [text(event, 'metadata', 'namespace')] : []),
+      eventAge(event, this.ctx.host.now()),
+      text(event, 'type'),
+      text(event, 'reason'),
+      about,
+      text(event, 'message').trim(),
+    ];
+    this.writer.write(`${cells.join('\t')}\n`);
+  }
+}
+
+async function run(ctx: Context): Promise<number> {
+  const { flags } = ctx;
+  const types = wantedTypes(ctx);
+  const printer = printerFor(ctx);
+  const discovery = await ctx.discovery();
+  const everywhere = flags.bool('all-namespaces');
+  const query = await aboutQuery(ctx);
+  const wanted = (event: Json): boolean =>
+    types.length === 0 || types.includes(text(event, 'type').toLowerCase());
+  const path = pathOf(discovery.kind('v1', 'Event')!, everywhere ? '' : ctx.namespace);
+  const page = await ctx.client.list(path, query);
+  const events = sortedEvents(page.items.filter(wanted));
+  const watching = flags.bool('watch');
+  if (events.length === 0 && !watching) {
+    ctx.out(everywhere ? 'No events found.\n' : `No events found in ${ctx.namespace} namespace.\n`);
+    return 0;
+  }
+  const out = new EventPrinter(ctx, printer);
+  out.all(events);
+  if (!watching) return 0;
+  const resourceVersion = text(page.metadata, 'resourceVersion');
+  const watch = {
+    method: 'GET' as const,
+    path,
+    query: { ...query, watch: 'true', resourceVersion },
+  };
+  return followStream(ctx, watch, (line) => {
+    if (typeof line === 'string' || (line.type !== 'ADDED' && line.type !== 'MODIFIED')) return;
+    const event = line.object as KubeObject;
+    if (wanted(event)) out.one(event);
   });
 }
 

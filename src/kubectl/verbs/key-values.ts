@@ -28,3 +28,14 @@ export function pairs(args: string[], what: string): Wanted {
     );
   return { resources, set, remove };
 }
+
+/** `KEY=VALUE` of a flag for annotations; undefined without any. */
+export function annotationsOf(given: string[]): Record<string, string> | undefined {
+  if (given.length === 0) return undefined;
+  return Object.fromEntries(
+    given.map((annotation) => {
+      const eq = annotation.indexOf('=');
+      return [annotation.slice(0, eq), annotation.slice(eq + 1)];
+    }),
+  );
+}

@@ -9,12 +9,8 @@ export async function nodesOf(ctx: Context): Promise<Info[]> {
     throw ctx.usageError(`USAGE: ${ctx.path.replace('kubectl ', '')} NODE [flags]`);
   if (ctx.args.length > 0 && selector)
     throw ctx.usageError('error: cannot specify both a node name and a --selector option');
-  const args =
-    ctx.args.length === 0
-      ? ['nodes']
-      : ctx.args[0]!.includes('/')
-        ? ctx.args
-        : ['nodes', ...ctx.args];
+  const named = ctx.args[0]?.includes('/') ?? false;
+  const args = named ? ctx.args : ['nodes', ...ctx.args];
   const { infos, errors } = await load(ctx, await resolve(ctx, { args, selector }), { selector });
   throwAll(errors);
   return infos;

@@ -1,9 +1,11 @@
 /** kubectl cluster-info. Models kubectl/pkg/cmd/clusterinfo. */
+import type { KubeObject } from '../../../schema/objects.ts';
 import { pathOf } from '../../client.ts';
 import type { Command } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import type { Host } from '../../host.ts';
 import { contextOf, entry } from '../../kubeconfig.ts';
-import { list, strings, text } from '../../values.ts';
+import { list, text } from '../../values.ts';
 import { help } from './cluster-info.help.ts';
 import { clusterDump } from './dump.ts';
 
@@ -21,30 +23,41 @@ export function serverUrl(ctx: Context): string {
   );
 }
 
+/** Where a Service is reached: at its load balancer, or through the API server. */
+function serviceAddress(service: KubeObject, server: string): string {
+  const [ingress] = list(service, 'status', 'loadBalancer', 'ingress');
+  const [port] = list(service, 'spec', 'ports');
+  const { name = '', namespace = '' } = service.metadata;
+  if (ingress)
+    return `http://${text(ingress, 'ip') || text(ingress, 'hostname')}:${text(port, 'port')}`;
+  const portName = text(port, 'name');
+  const scheme = text(port, 'port') === '443' || portName === 'https' ? 'https:' : '';
+  const which = `${scheme}${name}${portName ? `:${portName}` : ''}`;
+  return `${server}/api/v1/namespaces/${namespace}/services/${which}/proxy`;
+}
+
+/** A terminal that can show colours, and is not asked not to. */
+const isColoured = ({ tty, env }: Host): boolean =>
+  tty.stdout && env['NO_COLOR'] === undefined && env['TERM'] !== 'dumb';
+
+const GREEN = '0;32';
+const YELLOW = '0;33';
+
 async function clusterInfo(ctx: Context): Promise<number> {
   const server = serverUrl(ctx);
-  // Green and yellow, as on a terminal that can show colours.
-  const colour =
-    ctx.host.tty.stdout &&
-    ctx.host.env['NO_COLOR'] === undefined &&
-    ctx.host.env['TERM'] !== 'dumb';
+  const coloured = isColoured(ctx.host);
   const paint = (code: string, text: string): string =>
-    colour ? `\x1b[${code}m${text}\x1b[0m` : text;
+    coloured ? `\x1b[${code}m${text}\x1b[0m` : text;
   const line = (name: string, url: string): void =>
-    ctx.out(`${paint('0;32', name)} is running at ${paint('0;33', url)}\n`);
+    ctx.out(`${paint(GREEN, name)} is running at ${paint(YELLOW, url)}\n`);
   line('Kubernetes control plane', server);
   const mapping = (await ctx.discovery()).kind('v1', 'Service')!;
   const services = await ctx.client.list(pathOf(mapping, 'kube-system'), {
     labelSelector: 'kubernetes.io/cluster-service=true',
   });
-  for (const item of services.items) {
-    const ingress = list(item, 'status', 'loadBalancer', 'ingress')[0];
-    const port = list(item, 'spec', 'ports')[0];
-    const name = item.metadata.name ?? '';
-    const url = ingress
-      ? `http://${text(ingress, 'ip') || text(ingress, 'hostname')}:${text(port, 'port')}`
-      : `${server}/api/v1/namespaces/${item.metadata.namespace ?? ''}/services/${text(port, 'port') === '443' || text(port, 'name') === 'https' ? 'https:' : ''}${name}${text(port, 'name') ? `:${text(port, 'name')}` : ''}/proxy`;
-    line(strings(item, 'metadata', 'labels')['kubernetes.io/name'] ?? name, url);
+  for (const service of services.items) {
+    const name = service.metadata.labels?.['kubernetes.io/name'] ?? service.metadata.name ?? '';
+    line(name, serviceAddress(service, server));
   }
   ctx.out("\nTo further debug and diagnose cluster problems, use 'kubectl cluster-info dump'.\n");
   return 0;

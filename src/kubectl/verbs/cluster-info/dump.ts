@@ -4,7 +4,7 @@ import type { Command } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { CliError, toError } from '../../errors.ts';
 import { goEscape } from '../../go-json.ts';
-import { list, text } from '../../values.ts';
+import { type Json, list, text } from '../../values.ts';
 import { help } from './dump.help.ts';
 
 const IN_NAMESPACE = [
@@ -17,53 +17,64 @@ const IN_NAMESPACE = [
   ['v1', 'Pod'],
 ] as const;
 
-async function run(ctx: Context): Promise<number> {
-  const { flags } = ctx;
-  if (!['', 'json'].includes(flags.str('output')))
-    throw new CliError(
-      `kubectl cluster-info dump --output=${flags.str('output')} is not simulated here`,
-    );
-  const directory = flags.str('output-directory');
-  if (directory !== '' && directory !== '-')
+/** Refuses what is not simulated. */
+function check(ctx: Context): void {
+  const output = ctx.flags.str('output');
+  if (!['', 'json'].includes(output))
+    throw new CliError(`kubectl cluster-info dump --output=${output} is not simulated here`);
+  if (!['', '-'].includes(ctx.flags.str('output-directory')))
     throw new CliError('kubectl cluster-info dump --output-directory is not simulated here');
-  const discovery = await ctx.discovery();
-  const show = async (apiVersion: string, kind: string, namespace?: string): Promise<unknown> => {
-    const mapping = discovery.kind(apiVersion, kind);
-    if (!mapping) return undefined;
-    const page = await ctx.client.get(pathOf(mapping, namespace));
-    ctx.out(`${goEscape(JSON.stringify(page, undefined, 4))}\n`);
-    return page;
-  };
-  await show('v1', 'Node');
-  const all = await ctx.client.list(pathOf(discovery.kind('v1', 'Namespace')!, undefined));
-  const given = flags.list('namespaces');
-  const namespaces = flags.bool('all-namespaces')
-    ? all.items.map((item) => item.metadata.name ?? '')
-    : given.length > 0
-      ? given
-      : ['kube-system', ctx.namespace];
-  for (const namespace of namespaces) {
-    let pods: unknown;
-    for (const [apiVersion, kind] of IN_NAMESPACE) pods = await show(apiVersion, kind, namespace);
-    for (const pod of list(pods, 'items')) {
-      const name = text(pod, 'metadata', 'name');
-      for (const container of list(pod, 'spec', 'containers')) {
-        const of = `container ${text(container, 'name')} of pod ${namespace}/${name}`;
-        ctx.out(`==== START logs for ${of} ====\n`);
-        try {
-          ctx.out(
-            text(
-              await ctx.client.get(pathOf(discovery.kind('v1', 'Pod')!, namespace, name, 'log'), {
-                container: text(container, 'name'),
-              }),
-            ),
-          );
-        } catch (error) {
-          ctx.out(`Request log error: ${toError(error).message}\n`);
-        }
-        ctx.out(`==== END logs for ${of} ====\n`);
-      }
+}
+
+/** Prints a list as the server gives it; undefined for a kind that it does not serve. */
+async function show(
+  ctx: Context,
+  apiVersion: string,
+  kind: string,
+  namespace?: string,
+): Promise<unknown> {
+  const mapping = (await ctx.discovery()).kind(apiVersion, kind);
+  if (!mapping) return undefined;
+  const page = await ctx.client.get(pathOf(mapping, namespace));
+  ctx.out(`${goEscape(JSON.stringify(page, undefined, 4))}\n`);
+  return page;
+}
+
+async function showLogs(ctx: Context, namespace: string, pod: Json): Promise<void> {
+  const mapping = (await ctx.discovery()).kind('v1', 'Pod')!;
+  const name = text(pod, 'metadata', 'name');
+  const path = pathOf(mapping, namespace, name, 'log');
+  for (const each of list(pod, 'spec', 'containers')) {
+    const container = text(each, 'name');
+    const of = `container ${container} of pod ${namespace}/${name}`;
+    ctx.out(`==== START logs for ${of} ====\n`);
+    try {
+      ctx.out(text(await ctx.client.get(path, { container })));
+    } catch (error) {
+      ctx.out(`Request log error: ${toError(error).message}\n`);
     }
+    ctx.out(`==== END logs for ${of} ====\n`);
+  }
+}
+
+/** Those of the flags, or that of the system and the current one. */
+async function namespacesOf(ctx: Context): Promise<string[]> {
+  const mapping = (await ctx.discovery()).kind('v1', 'Namespace')!;
+  const all = await ctx.client.list(pathOf(mapping, undefined));
+  if (ctx.flags.bool('all-namespaces')) return all.items.map((item) => item.metadata.name ?? '');
+  const given = ctx.flags.list('namespaces');
+  return given.length > 0 ? given : ['kube-system', ctx.namespace];
+}
+
+async function run(ctx: Context): Promise<number> {
+  check(ctx);
+  await show(ctx, 'v1', 'Node');
+  for (const namespace of await namespacesOf(ctx)) {
+    // Pods come last.
+    let page: unknown;
+    for (const [apiVersion, kind] of IN_NAMESPACE)
+      page = await show(ctx, apiVersion, kind, namespace);
+    for (const pod of list(page, 'items')) await showLogs(ctx, namespace, pod);
   }
   return 0;
 }

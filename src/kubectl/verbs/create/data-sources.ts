@@ -5,67 +5,96 @@ import type { Context } from '../../context.ts';
 import { CliError } from '../../errors.ts';
 import { oneName } from './generator.ts';
 
-/** Reads --from-literal, --from-file and --from-env-file. `what` is `ConfigMap` or `Secret`. */
-export function gather(ctx: Context, what: string): Record<string, string> {
-  const data: Record<string, string> = {};
-  const put = (key: string, value: string): void => {
+/** The keys of a ConfigMap or Secret as they are gathered. */
+class Data {
+  readonly values: Record<string, string> = {};
+  private readonly ctx: Context;
+  private readonly kind: string;
+
+  constructor(ctx: Context, kind: string) {
+    this.ctx = ctx;
+    this.kind = kind;
+  }
+
+  /** Throws CliError for a key that is none, or that is there. */
+  put(key: string, value: string): void {
     if (!/^[-._a-zA-Z0-9]+$/.test(key))
       throw new CliError(
-        `${JSON.stringify(key)} is not a valid key name for a ${what}: a valid config key ` +
+        `${JSON.stringify(key)} is not a valid key name for a ${this.kind}: a valid config key ` +
           `must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or ` +
           `'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')`,
       );
-    if (key in data)
+    if (key in this.values)
       throw new CliError(
         `cannot add key ${JSON.stringify(key)}, another key by that name already exists in ` +
-          `Data for ${what} ${JSON.stringify(oneName(ctx))}`,
+          `Data for ${this.kind} ${JSON.stringify(oneName(this.ctx))}`,
       );
-    data[key] = value;
-  };
-  const read = (path: string): string => {
-    const text = ctx.host.files.read(path);
-    if (text === undefined) throw new CliError(`error reading ${path}: no such file or directory`);
-    return text;
-  };
-  if (
-    ctx.flags.list('from-env-file').length > 0 &&
-    ctx.flags.list('from-file').length + ctx.flags.list('from-literal').length > 0
-  )
-    throw new CliError('from-env-file cannot be combined with from-file or from-literal');
-  for (const source of ctx.flags.list('from-file')) {
-    const parts = source.split('=');
-    if (parts.length > 2) throw new CliError("key names or file paths cannot contain '='");
-    const path = parts.at(-1)!;
-    if (ctx.host.files.kind(path) === 'directory') {
-      if (parts.length === 2) throw new CliError('cannot give a key name for a directory path');
-      for (const name of ctx.host.files.list(path)) {
-        const full = `${path.replace(/\/+$/, '')}/${name}`;
-        if (ctx.host.files.kind(full) === 'file') put(name, read(full));
-      }
-    } else put(parts.length === 2 ? parts[0]! : (path.split('/').at(-1) ?? path), read(path));
+    this.values[key] = value;
   }
-  for (const source of ctx.flags.list('from-literal')) {
-    const eq = source.indexOf('=');
-    if (eq <= 0) throw new CliError(`invalid literal source ${source}, expected key=value`);
-    const value = source.slice(eq + 1);
-    put(
-      source.slice(0, eq),
-      /^(['"]).*\1$/s.test(value) && value.length > 1 ? value.slice(1, -1) : value,
+
+  putFile(key: string, path: string): void {
+    this.put(key, readSource(this.ctx, path));
+  }
+}
+
+function readSource(ctx: Context, path: string): string {
+  const text = ctx.host.files.read(path);
+  if (text === undefined) throw new CliError(`error reading ${path}: no such file or directory`);
+  return text;
+}
+
+/** `PATH`, `KEY=PATH`, or a directory, whose files become keys. */
+function fromFile(ctx: Context, data: Data, source: string): void {
+  const { files } = ctx.host;
+  const parts = source.split('=');
+  if (parts.length > 2) throw new CliError("key names or file paths cannot contain '='");
+  const path = parts.at(-1)!;
+  if (files.kind(path) !== 'directory') {
+    const base = path.split('/').at(-1) ?? path;
+    data.putFile(parts.length === 2 ? parts[0]! : base, path);
+    return;
+  }
+  if (parts.length === 2) throw new CliError('cannot give a key name for a directory path');
+  for (const name of files.list(path)) {
+    const file = `${path.replace(/\/+$/, '')}/${name}`;
+    if (files.kind(file) === 'file') data.putFile(name, file);
+  }
+}
+
+/** `KEY=VALUE`; quotes around the value go. */
+function fromLiteral(data: Data, source: string): void {
+  const eq = source.indexOf('=');
+  if (eq <= 0) throw new CliError(`invalid literal source ${source}, expected key=value`);
+  const value = source.slice(eq + 1);
+  const quoted = /^(['"]).*\1$/s.test(value) && value.length > 1;
+  data.put(source.slice(0, eq), quoted ? value.slice(1, -1) : value);
+}
+
+/** `KEY=VALUE`, or `KEY` alone for the value that the environment has. */
+function fromEnvLine(ctx: Context, data: Data, line: string): void {
+  const text = line.trimStart();
+  if (text === '' || text.startsWith('#')) return;
+  const eq = text.indexOf('=');
+  const key = eq < 0 ? text : text.slice(0, eq);
+  if (/\s/.test(key))
+    throw new CliError(
+      `${JSON.stringify(key)} is not a valid key name: a valid environment variable name ` +
+        `must consist only of printable ASCII characters other than '='`,
     );
-  }
-  for (const path of ctx.flags.list('from-env-file')) {
-    for (const line of read(path).split(/\r?\n/)) {
-      const text = line.trimStart();
-      if (text === '' || text.startsWith('#')) continue;
-      const eq = text.indexOf('=');
-      const key = eq < 0 ? text : text.slice(0, eq);
-      if (/\s/.test(key))
-        throw new CliError(
-          `${JSON.stringify(key)} is not a valid key name: a valid environment variable name ` +
-            `must consist only of printable ASCII characters other than '='`,
-        );
-      put(key, eq < 0 ? (ctx.host.env[key] ?? '') : text.slice(eq + 1));
-    }
-  }
-  return data;
+  data.put(key, eq < 0 ? (ctx.host.env[key] ?? '') : text.slice(eq + 1));
+}
+
+/** What the flags name, as keys and values. `kind` is `ConfigMap` or `Secret`. */
+export function gather(ctx: Context, kind: string): Record<string, string> {
+  const [files, literals, envFiles] = ['from-file', 'from-literal', 'from-env-file'].map((name) =>
+    ctx.flags.list(name),
+  ) as [string[], string[], string[]];
+  if (envFiles.length > 0 && files.length + literals.length > 0)
+    throw new CliError('from-env-file cannot be combined with from-file or from-literal');
+  const data = new Data(ctx, kind);
+  for (const source of files) fromFile(ctx, data, source);
+  for (const source of literals) fromLiteral(data, source);
+  const lines = envFiles.flatMap((path) => readSource(ctx, path).split(/\r?\n/));
+  for (const line of lines) fromEnvLine(ctx, data, line);
+  return data.values;
 }

@@ -7,69 +7,72 @@ import type { Context } from '../../context.ts';
 import { CliError, isNotFound, StatusError } from '../../errors.ts';
 import { list, text } from '../../values.ts';
 
-export interface Wanted {
+export interface LogSource {
   pod: KubeObject;
   container: string;
+  /** What each line begins with. */
   prefix: string;
 }
 
-export async function targets(ctx: Context, selector: string): Promise<Wanted[]> {
-  const flags = ctx.flags;
-  let pods: KubeObject[];
-  const given =
-    flags.str('container') ||
-    (ctx.args.length === 2 && !ctx.args[0]!.includes('/') ? ctx.args[1]! : '');
-  if (selector !== '') {
-    const mapping = (await ctx.discovery()).kind('v1', 'Pod')!;
-    pods = (await ctx.client.list(pathOf(mapping, ctx.namespace), { labelSelector: selector }))
-      .items;
-    if (pods.length === 0) ctx.err(`No resources found in ${ctx.namespace} namespace.\n`);
-  } else {
-    const arg = ctx.args[0]!;
-    let object: KubeObject;
-    try {
-      object = await namedObject(ctx, arg);
-    } catch (error) {
-      if (
-        isNotFound(error) &&
-        error instanceof StatusError &&
-        error.status.details?.kind !== 'namespaces'
+async function podsBySelector(ctx: Context, labelSelector: string): Promise<KubeObject[]> {
+  const mapping = (await ctx.discovery()).kind('v1', 'Pod')!;
+  const { items } = await ctx.client.list(pathOf(mapping, ctx.namespace), { labelSelector });
+  if (items.length === 0) ctx.err(`No resources found in ${ctx.namespace} namespace.\n`);
+  return items;
+}
+
+/** A Pod that is not there is told with its namespace, unless that is what is not there. */
+function notFoundHere(ctx: Context, error: unknown): unknown {
+  if (!(error instanceof StatusError) || !isNotFound(error)) return error;
+  if (error.status.details?.kind === 'namespaces') return error;
+  return new CliError(
+    `error from server (NotFound): ${error.message} in namespace ${JSON.stringify(ctx.namespace)}`,
+  );
+}
+
+/** The Pod that was named, or the first of those that an object selects. */
+async function podsByName(ctx: Context, arg: string): Promise<KubeObject[]> {
+  const object = await namedObject(ctx, arg).catch((error: unknown) => {
+    throw notFoundHere(ctx, error);
+  });
+  const pods = await podsOf(ctx, object);
+  const [first] = pods;
+  if (!first) throw new CliError('timed out waiting for the condition');
+  if (pods.length === 1 || object.kind === 'Pod' || ctx.flags.bool('all-pods')) return pods;
+  ctx.err(`Found ${pods.length} pods, using pod/${first.metadata.name ?? ''}\n`);
+  return [first];
+}
+
+/** The container that was given: by flag, or as the word after the Pod. */
+function givenContainer({ args, flags }: Context): string {
+  const [first = '', second = ''] = args;
+  return flags.str('container') || (args.length === 2 && !first.includes('/') ? second : '');
+}
+
+function containersOf(ctx: Context, pod: KubeObject): string[] {
+  const given = givenContainer(ctx);
+  const all = ctx.flags.bool('all-containers')
+    ? ['initContainers', 'containers', 'ephemeralContainers'].flatMap((key) =>
+        list(pod, 'spec', key).map((container) => text(container, 'name')),
       )
-        throw new CliError(
-          `error from server (NotFound): ${error.message} in namespace ${JSON.stringify(ctx.namespace)}`,
-        );
-      throw error;
-    }
-    pods = await podsOf(ctx, object);
-    if (pods.length > 1 && object.kind !== 'Pod' && !flags.bool('all-pods')) {
-      ctx.err(`Found ${pods.length} pods, using pod/${pods[0]!.metadata.name ?? ''}\n`);
-      pods = pods.slice(0, 1);
-    }
-    if (pods.length === 0) throw new CliError('timed out waiting for the condition');
-  }
-  const mark = flags.bool('prefix') || flags.bool('all-pods');
-  return pods.flatMap((pod) => {
-    const all = flags.bool('all-containers')
-      ? [
-          ...list(pod, 'spec', 'initContainers'),
-          ...list(pod, 'spec', 'containers'),
-          ...list(pod, 'spec', 'ephemeralContainers'),
-        ].map((container) => text(container, 'name'))
-      : [];
-    if (given !== '' && all.length > 0)
-      throw new CliError(
-        '--all-containers=true should not be specified with container name ' + given,
-      );
-    const chosen =
-      all.length > 0
-        ? all
-        : [given !== '' ? checked(pod, given) : containerOf(ctx, pod, '', false)];
-    return chosen.map((container) => ({
+    : [];
+  if (all.length === 0) return [given ? checked(pod, given) : containerOf(ctx, pod, '', false)];
+  if (given === '') return all;
+  throw new CliError('--all-containers=true should not be specified with container name ' + given);
+}
+
+/** What is to be printed, a container each. Throws CliError for what is not there. */
+export async function logSources(ctx: Context, selector: string): Promise<LogSource[]> {
+  const pods =
+    selector === '' ? await podsByName(ctx, ctx.args[0]!) : await podsBySelector(ctx, selector);
+  const marked = ctx.flags.bool('prefix') || ctx.flags.bool('all-pods');
+  return pods.flatMap((pod) =>
+    containersOf(ctx, pod).map((container) => ({
       pod,
       container,
-      prefix: mark ? `[pod/${pod.metadata.name ?? ''}/${container}] ` : '',
-    }));
-  });
+      prefix: marked ? `[pod/${pod.metadata.name ?? ''}/${container}] ` : '',
+    })),
+  );
 }
 
 function checked(pod: KubeObject, name: string): string {

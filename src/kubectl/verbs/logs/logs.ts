@@ -5,16 +5,23 @@ import type { Context } from '../../context.ts';
 import { CliError, throwAll, toError } from '../../errors.ts';
 import { text } from '../../values.ts';
 import { follow, prefixed } from './follow.ts';
-import { targets, type Wanted } from './log-sources.ts';
+import { type LogSource, logSources } from './log-sources.ts';
 import { help } from './logs.help.ts';
 
-function query(ctx: Context, container: string): Record<string, string> {
-  const flags = ctx.flags;
+/** With a selector only the last lines are shown, unless --tail says how many. */
+const LINES_OF_MANY = 10;
+
+function tailLines(ctx: Context): number {
+  if (ctx.flags.has('tail')) return ctx.flags.int('tail');
+  return ctx.flags.str('selector') ? LINES_OF_MANY : -1;
+}
+
+function logQuery(ctx: Context, container: string): Record<string, string> {
+  const { flags } = ctx;
   const query: Record<string, string> = { container };
-  if (flags.bool('follow')) query['follow'] = 'true';
-  if (flags.bool('previous')) query['previous'] = 'true';
-  if (flags.bool('timestamps')) query['timestamps'] = 'true';
-  const tail = flags.has('tail') ? flags.int('tail') : flags.str('selector') ? 10 : -1;
+  for (const name of ['follow', 'previous', 'timestamps'])
+    if (flags.bool(name)) query[name] = 'true';
+  const tail = tailLines(ctx);
   if (tail >= 0) query['tailLines'] = String(tail);
   if (flags.has('since')) query['sinceSeconds'] = String(Math.ceil(flags.duration('since') / 1000));
   if (flags.str('since-time')) query['sinceTime'] = flags.str('since-time');
@@ -22,47 +29,50 @@ function query(ctx: Context, container: string): Record<string, string> {
   return query;
 }
 
-async function run(ctx: Context): Promise<number> {
-  const flags = ctx.flags;
+const EXPECTED =
+  "expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.\nPOD or TYPE/NAME is a " +
+  'required argument for the logs command';
+
+/** Refuses arguments and flags that do not go together. */
+function check(ctx: Context): void {
+  const { args, flags } = ctx;
   const selector = flags.str('selector');
-  const expected =
-    "expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.\nPOD or TYPE/NAME is a " +
-    'required argument for the logs command';
-  if (ctx.args.length === 0 && selector === '') throw ctx.usageError(expected);
-  if (ctx.args.length > 0 && selector !== '')
+  if (args.length === 0 && selector === '') throw ctx.usageError(EXPECTED);
+  if (args.length > 0 && selector !== '')
     throw ctx.usageError('only a selector (-l) or a POD name is allowed');
-  if (ctx.args.length > 2) throw ctx.usageError(expected);
+  if (args.length > 2) throw ctx.usageError(EXPECTED);
   if (flags.has('since') && flags.str('since-time'))
     throw new CliError('at most one of `sinceTime` or `sinceSeconds` may be specified');
   if (flags.has('tail') && flags.int('tail') < -1)
     throw new CliError('--tail must be greater than or equal to -1');
-  const wanted = await targets(ctx, selector);
-  if (flags.bool('follow') && wanted.length > flags.int('max-log-requests'))
+}
+
+async function run(ctx: Context): Promise<number> {
+  check(ctx);
+  const { flags } = ctx;
+  const sources = await logSources(ctx, flags.str('selector'));
+  const most = flags.int('max-log-requests');
+  if (flags.bool('follow') && sources.length > most)
     throw new CliError(
-      `you are attempting to follow ${wanted.length} log streams, but maximum allowed ` +
-        `concurrency is ${flags.int('max-log-requests')}, use --max-log-requests to increase the ` +
-        `limit`,
+      `you are attempting to follow ${sources.length} log streams, but maximum allowed ` +
+        `concurrency is ${most}, use --max-log-requests to increase the limit`,
     );
   const mapping = (await ctx.discovery()).kind('v1', 'Pod')!;
-  const path = (wanted: Wanted): string =>
-    pathOf(mapping, wanted.pod.metadata.namespace, wanted.pod.metadata.name, 'log');
+  const path = ({ pod }: LogSource): string =>
+    pathOf(mapping, pod.metadata.namespace, pod.metadata.name, 'log');
   if (flags.bool('follow')) {
-    await Promise.all(
-      wanted.map((source) =>
-        follow(ctx, path(source), query(ctx, source.container), source.prefix),
+    const codes = await Promise.all(
+      sources.map((source) =>
+        follow(ctx, path(source), logQuery(ctx, source.container), source.prefix),
       ),
     );
-    return 0;
+    return codes.find((code) => code !== 0) ?? 0;
   }
   const errors: Error[] = [];
-  for (const source of wanted) {
+  for (const source of sources) {
     try {
-      ctx.out(
-        prefixed(
-          text(await ctx.client.get(path(source), query(ctx, source.container))),
-          source.prefix,
-        ),
-      );
+      const body = await ctx.client.get(path(source), logQuery(ctx, source.container));
+      ctx.out(prefixed(text(body), source.prefix));
     } catch (error) {
       if (!flags.bool('ignore-errors')) errors.push(toError(error));
       else ctx.out(`error: ${toError(error).message}\n`);

@@ -9,11 +9,21 @@ import type { Command } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { CliError } from '../../errors.ts';
 import { SIGNAL_CODE } from '../../signal-code.ts';
-import { unescaped } from '../../url-query.ts';
+import { parseQuery } from '../../url-query.ts';
 import { text } from '../../values.ts';
 import { asked, headOnly, reasonOf } from '../http-answer.ts';
 import { help } from './port-forward.help.ts';
-import { pairs } from './port-pairs.ts';
+import { portPairs } from './port-pairs.ts';
+
+/** Addresses to tell of; `localhost` is two. */
+const addressesOf = (ctx: Context): string[] =>
+  ctx.flags
+    .list('address')
+    .flatMap((address) =>
+      address === 'localhost' ? ['127.0.0.1', '[::1]'] : [bracketed(address)],
+    );
+
+const bracketed = (address: string): string => (address.includes(':') ? `[${address}]` : address);
 
 async function run(ctx: Context): Promise<number> {
   if (ctx.args.length < 2)
@@ -27,19 +37,14 @@ async function run(ctx: Context): Promise<number> {
       `unable to forward port because pod is not running. Current status=${phase}`,
     );
   const mapping = (await ctx.discovery()).kind('v1', 'Pod')!;
-  const servers = pairs(specs, owner, pod).map(({ local, remote }) => {
-    const base = `${pathOf(mapping, pod.metadata.namespace, pod.metadata.name)}:${remote}/proxy`;
+  const podPath = pathOf(mapping, pod.metadata.namespace, pod.metadata.name);
+  const servers = portPairs(specs, owner, pod).map(({ local, remote }) => {
     const server = listen(ctx, local, async (request) => {
       ctx.out(`Handling connection for ${server.port}\n`);
-      return forward(ctx, base, request);
+      return forward(ctx, `${podPath}:${remote}/proxy`, request);
     });
-    for (const address of ctx.flags
-      .list('address')
-      .flatMap((address) => (address === 'localhost' ? ['127.0.0.1', '::1'] : [address]))) {
-      ctx.out(
-        `Forwarding from ${address.includes(':') ? `[${address}]` : address}:${server.port} -> ${remote}\n`,
-      );
-    }
+    for (const address of addressesOf(ctx))
+      ctx.out(`Forwarding from ${address}:${server.port} -> ${remote}\n`);
     return server;
   });
   const signal = await ctx.host.interrupted;
@@ -67,17 +72,13 @@ function listen(
 
 async function forward(ctx: Context, base: string, request: HttpRequest): Promise<HttpResponse> {
   const [path = '/', query = ''] = request.target.split('?');
-  const pairsOf = query
-    .split('&')
-    .filter(Boolean)
-    .map((kv) => kv.split('=').map(unescaped) as [string, string]);
   const headers = Object.fromEntries(
     request.headers.map(([name, value]) => [name.toLowerCase(), value]),
   );
   const response = await ctx.client.api.request({
     method: asked(request),
     path: `${base}${path}`,
-    query: Object.fromEntries(pairsOf),
+    query: parseQuery(query),
     headers,
     ...(request.body === '' ? {} : { body: request.body }),
   });

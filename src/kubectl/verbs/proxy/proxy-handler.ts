@@ -35,6 +35,46 @@ function pretty(agent: string, query: Record<string, string | string[]>): boolea
     : query['pretty'] !== 'false' && query['pretty'] !== '0';
 }
 
+const forbidden = (): HttpResponse => answer(403, 'text/plain; charset=utf-8', 'Forbidden\n');
+
+/** Does the proxy let a request through? Models FilterServer. */
+function isAccepted(ctx: Context, method: string, path: string, host: string): boolean {
+  const matches = (flag: string, given: string): boolean =>
+    new RegExp(ctx.flags.str(flag)).test(given);
+  return (
+    matches('accept-hosts', host) &&
+    !matches('reject-paths', path) &&
+    METHODS.includes(method) &&
+    !matches('reject-methods', method)
+  );
+}
+
+/** JSON is read, so that the server sees an object; what is broken it refuses itself. */
+function bodyOf(body: string, contentType: string): unknown {
+  if (body === '' || !/json/.test(contentType)) return body || undefined;
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body;
+  }
+}
+
+/** `content-type` as `Content-Type`. */
+const capitalized = (name: string): string =>
+  name.replace(/(^|-)([a-z])/g, (initial) => initial.toUpperCase());
+
+function responseFor(response: ApiResponse, indented: boolean, path: string): HttpResponse {
+  const isText = typeof response.body === 'string';
+  const type = response.headers['content-type'] ?? (isText ? 'text/plain' : 'application/json');
+  const json = goEscape(JSON.stringify(response.body, undefined, indented ? 2 : undefined));
+  const body = isText ? String(response.body) : `${json}${path === '/version' ? '' : '\n'}`;
+  const extra = Object.entries(response.headers)
+    .filter(([name]) => !['content-type', 'content-length'].includes(name))
+    .map(([name, value]): [string, string] => [capitalized(name), value]);
+  return answer(response.status, type, body, extra);
+}
+
+/** `prefix` is `/` or begins with it, and has none at its end. */
 export async function forward(
   ctx: Context,
   request: HttpRequest,
@@ -43,48 +83,21 @@ export async function forward(
   const headers: Record<string, string> = {};
   for (const [name, value] of request.headers) headers[name.toLowerCase()] = value;
   const [rawPath = '', queryText = ''] = request.target.split('?');
-  if (!rawPath.startsWith(prefix === '/' ? '/' : prefix))
+  if (!rawPath.startsWith(prefix))
     return answer(404, 'text/plain; charset=utf-8', '404 page not found\n');
   const path = prefix === '/' ? rawPath : `/${rawPath.slice(prefix.length).replace(/^\//, '')}`;
   const host = (headers['host'] ?? '').replace(/:\d+$/, '');
-  if (!new RegExp(ctx.flags.str('accept-hosts')).test(host))
-    return answer(403, 'text/plain; charset=utf-8', 'Forbidden\n');
-  if (
-    new RegExp(ctx.flags.str('reject-paths')).test(path) ||
-    !METHODS.includes(request.method) ||
-    new RegExp(ctx.flags.str('reject-methods')).test(request.method)
-  )
-    return answer(403, 'text/plain; charset=utf-8', 'Forbidden\n');
+  if (!isAccepted(ctx, request.method, path, host)) return forbidden();
   const query = readQuery(queryText);
-  const type = headers['content-type'] ?? '';
-  let body: unknown = request.body === '' ? undefined : request.body;
-  if (typeof body === 'string' && /json/.test(type)) {
-    try {
-      body = JSON.parse(body);
-    } catch {
-      /* the server refuses it */
-    }
-  }
+  const body = bodyOf(request.body, headers['content-type'] ?? '');
   const { host: _, 'content-length': __, connection: ___, ...passed } = headers;
-  const response: ApiResponse = await ctx.client.api.request({
+  const response = await ctx.client.api.request({
     method: asked(request),
     path,
     query,
     headers: passed,
     ...(body === undefined ? {} : { body }),
   });
-  const kind =
-    response.headers['content-type'] ??
-    (typeof response.body === 'string' ? 'text/plain' : 'application/json');
-  const text =
-    typeof response.body === 'string'
-      ? response.body
-      : `${goEscape(JSON.stringify(response.body, undefined, pretty(headers['user-agent'] ?? '', query) ? 2 : undefined))}${path === '/version' ? '' : '\n'}`;
-  const extra = Object.entries(response.headers)
-    .filter(([name]) => !['content-type', 'content-length'].includes(name))
-    .map(([name, value]): [string, string] => [
-      name.replace(/(^|-)([a-z])/g, (initial) => initial.toUpperCase()),
-      value,
-    ]);
-  return headOnly(request, answer(response.status, kind, text, extra));
+  const indented = pretty(headers['user-agent'] ?? '', query);
+  return headOnly(request, responseFor(response, indented, path));
 }

@@ -36,7 +36,8 @@ export async function revisionsOf(ctx: Context, info: Info): Promise<Revision[]>
   );
   if (!mapping)
     throw new CliError(
-      `the server doesn't have a resource type "${isDeployment ? 'replicasets' : 'controllerrevisions'}"`,
+      `the server doesn't have a resource type ` +
+        `"${isDeployment ? 'replicasets' : 'controllerrevisions'}"`,
     );
   const found = await ctx.client.list(pathOf(mapping, info.namespace), {
     labelSelector: selectorText(map(object, 'spec', 'selector')),

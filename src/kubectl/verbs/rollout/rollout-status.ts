@@ -1,7 +1,7 @@
 /** How far a rollout is, in words. Models kubectl/pkg/polymorphichelpers/rollout_status.go. */
 import type { KubeObject } from '../../../schema/objects.ts';
 import { CliError } from '../../errors.ts';
-import { at, list, num, text } from '../../values.ts';
+import { at, list, map, num, text } from '../../values.ts';
 
 export interface RolloutState {
   message: string;
@@ -10,85 +10,100 @@ export interface RolloutState {
 
 const state = (message: string, done = false): RolloutState => ({ message: `${message}\n`, done });
 
-/** Throws CliError when the progress deadline has passed. */
-export function rolloutState(object: KubeObject, revision: number): RolloutState {
+const wantedReplicas = (object: KubeObject): number =>
+  at(object, 'spec', 'replicas') === undefined ? 1 : num(object, 'spec', 'replicas');
+
+const isObserved = (object: KubeObject): boolean =>
+  (object.metadata.generation ?? 0) <= num(object, 'status', 'observedGeneration');
+
+function checkRevision(deployment: KubeObject, revision: number): void {
+  const given = text(deployment, 'metadata', 'annotations', 'deployment.kubernetes.io/revision');
+  const current = Number(given || 0);
+  if (revision > 0 && current !== revision)
+    throw new CliError(
+      `desired revision (${revision}) is different from the running revision (${current})`,
+    );
+}
+
+function deploymentState(object: KubeObject, revision: number): RolloutState {
+  checkRevision(object, revision);
+  if (!isObserved(object)) return state('Waiting for deployment spec update to be observed...');
   const name = JSON.stringify(object.metadata.name ?? '');
-  const count = (key: string): number => num(object, 'status', key);
-  const wanted = at(object, 'spec', 'replicas') === undefined ? 1 : num(object, 'spec', 'replicas');
-  const observed = (object.metadata.generation ?? 0) <= count('observedGeneration');
-  if (object.kind === 'Deployment') {
-    const current = Number(
-      text(object, 'metadata', 'annotations', 'deployment.kubernetes.io/revision') || 0,
-    );
-    if (revision > 0 && current !== revision)
-      throw new CliError(
-        `desired revision (${revision}) is different from the running revision (${current})`,
-      );
-    if (!observed) return state('Waiting for deployment spec update to be observed...');
-    const progressing = list(object, 'status', 'conditions').find(
-      (condition) => condition['type'] === 'Progressing',
-    );
-    if (text(progressing, 'reason') === 'ProgressDeadlineExceeded')
-      throw new CliError(`deployment ${name} exceeded its progress deadline`);
-    if (count('updatedReplicas') < wanted)
-      return state(
-        `Waiting for deployment ${name} rollout to finish: ${count('updatedReplicas')} out of ` +
-          `${wanted} new replicas have been updated...`,
-      );
-    if (count('replicas') > count('updatedReplicas'))
-      return state(
-        `Waiting for deployment ${name} rollout to finish: ` +
-          `${count('replicas') - count('updatedReplicas')} old replicas are pending termination...`,
-      );
-    if (count('availableReplicas') < count('updatedReplicas'))
-      return state(
-        `Waiting for deployment ${name} rollout to finish: ${count('availableReplicas')} of ` +
-          `${count('updatedReplicas')} updated replicas are available...`,
-      );
-    return state(`deployment ${name} successfully rolled out`, true);
-  }
-  if (object.kind === 'DaemonSet') {
-    if (text(object, 'spec', 'updateStrategy', 'type') !== 'RollingUpdate')
-      throw new CliError('rollout status is only available for RollingUpdate strategy type');
-    if (!observed) return state('Waiting for daemon set spec update to be observed...');
-    if (count('updatedNumberScheduled') < count('desiredNumberScheduled'))
-      return state(
-        `Waiting for daemon set ${name} rollout to finish: ${count('updatedNumberScheduled')} ` +
-          `out of ${count('desiredNumberScheduled')} new pods have been updated...`,
-      );
-    if (count('numberAvailable') < count('desiredNumberScheduled'))
-      return state(
-        `Waiting for daemon set ${name} rollout to finish: ${count('numberAvailable')} of ` +
-          `${count('desiredNumberScheduled')} updated pods are available...`,
-      );
-    return state(`daemon set ${name} successfully rolled out`, true);
-  }
+  const conditions = list(object, 'status', 'conditions');
+  const progressing = conditions.find((condition) => condition['type'] === 'Progressing');
+  if (text(progressing, 'reason') === 'ProgressDeadlineExceeded')
+    throw new CliError(`deployment ${name} exceeded its progress deadline`);
+  const waiting = (why: string): RolloutState =>
+    state(`Waiting for deployment ${name} rollout to finish: ${why}...`);
+  const status = map(object, 'status');
+  const wanted = wantedReplicas(object);
+  const updated = num(status, 'updatedReplicas');
+  const old = num(status, 'replicas') - updated;
+  const available = num(status, 'availableReplicas');
+  if (updated < wanted)
+    return waiting(`${updated} out of ${wanted} new replicas have been updated`);
+  if (old > 0) return waiting(`${old} old replicas are pending termination`);
+  if (available < updated)
+    return waiting(`${available} of ${updated} updated replicas are available`);
+  return state(`deployment ${name} successfully rolled out`, true);
+}
+
+/** Refuses the strategies that wait for nothing. */
+function onlyRollingUpdate(object: KubeObject): void {
   if (text(object, 'spec', 'updateStrategy', 'type') !== 'RollingUpdate')
     throw new CliError('rollout status is only available for RollingUpdate strategy type');
-  if (count('observedGeneration') === 0 || !observed)
+}
+
+function daemonSetState(object: KubeObject): RolloutState {
+  onlyRollingUpdate(object);
+  if (!isObserved(object)) return state('Waiting for daemon set spec update to be observed...');
+  const name = JSON.stringify(object.metadata.name ?? '');
+  const waiting = (why: string): RolloutState =>
+    state(`Waiting for daemon set ${name} rollout to finish: ${why}...`);
+  const status = map(object, 'status');
+  const desired = num(status, 'desiredNumberScheduled');
+  const updated = num(status, 'updatedNumberScheduled');
+  const available = num(status, 'numberAvailable');
+  if (updated < desired) return waiting(`${updated} out of ${desired} new pods have been updated`);
+  if (available < desired) return waiting(`${available} of ${desired} updated pods are available`);
+  return state(`daemon set ${name} successfully rolled out`, true);
+}
+
+function partitionedState(updated: number, wanted: number): RolloutState {
+  if (updated < wanted)
+    return state(
+      `Waiting for partitioned roll out to finish: ${updated} out of ${wanted} new pods have ` +
+        `been updated...`,
+    );
+  return state(`partitioned roll out complete: ${updated} new pods have been updated...`, true);
+}
+
+function statefulSetState(object: KubeObject): RolloutState {
+  onlyRollingUpdate(object);
+  const status = map(object, 'status');
+  if (num(status, 'observedGeneration') === 0 || !isObserved(object))
     return state('Waiting for statefulset spec update to be observed...');
-  if (count('readyReplicas') < wanted)
-    return state(`Waiting for ${wanted - count('readyReplicas')} pods to be ready...`);
+  const wanted = wantedReplicas(object);
+  const ready = num(status, 'readyReplicas');
+  const updated = num(status, 'updatedReplicas');
+  if (ready < wanted) return state(`Waiting for ${wanted - ready} pods to be ready...`);
   const partition = num(object, 'spec', 'updateStrategy', 'rollingUpdate', 'partition');
-  if (partition > 0) {
-    if (count('updatedReplicas') < wanted - partition)
-      return state(
-        `Waiting for partitioned roll out to finish: ${count('updatedReplicas')} out of ` +
-          `${wanted - partition} new pods have been updated...`,
-      );
+  if (partition > 0) return partitionedState(updated, wanted - partition);
+  const current = text(status, 'currentRevision');
+  const next = text(status, 'updateRevision');
+  if (next !== current)
     return state(
-      `partitioned roll out complete: ${count('updatedReplicas')} new pods have been updated...`,
-      true,
+      `waiting for statefulset rolling update to complete ${updated} pods at revision ${next}...`,
     );
-  }
-  if (text(object, 'status', 'updateRevision') !== text(object, 'status', 'currentRevision'))
-    return state(
-      `waiting for statefulset rolling update to complete ${count('updatedReplicas')} pods at ` +
-        `revision ${text(object, 'status', 'updateRevision')}...`,
-    );
-  return state(
-    `statefulset rolling update complete ${count('currentReplicas')} pods at revision ` +
-      `${text(object, 'status', 'currentRevision')}...`,
-    true,
-  );
+  const pods = num(status, 'currentReplicas');
+  return state(`statefulset rolling update complete ${pods} pods at revision ${current}...`, true);
+}
+
+/**
+ * `revision` 0 is whichever is the latest. Throws CliError when the progress deadline has passed,
+ * or for a strategy that has no status.
+ */
+export function rolloutState(object: KubeObject, revision: number): RolloutState {
+  if (object.kind === 'Deployment') return deploymentState(object, revision);
+  return object.kind === 'DaemonSet' ? daemonSetState(object) : statefulSetState(object);
 }

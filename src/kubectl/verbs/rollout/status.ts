@@ -2,11 +2,15 @@
 import { pathOf } from '../../client.ts';
 import type { Command } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import type { Mapping } from '../../discovery.ts';
 import { CliError, throwAll } from '../../errors.ts';
 import { NEVER, until } from '../../watch-until.ts';
 import { rolloutState } from './rollout-status.ts';
 import { help } from './status.help.ts';
 import { infosFor, REQUIRED } from './update.ts';
+
+/** `Job.batch`, `Pod` */
+const kindName = ({ kind, group }: Mapping): string => (group ? `${kind}.${group}` : kind);
 
 async function runStatus(ctx: Context): Promise<number> {
   const { infos, errors } = await infosFor(ctx, REQUIRED);
@@ -15,12 +19,7 @@ async function runStatus(ctx: Context): Promise<number> {
   const revision = ctx.flags.int('revision');
   for (const info of infos) {
     if (!['Deployment', 'DaemonSet', 'StatefulSet'].includes(info.mapping.kind))
-      throw new CliError(
-        `no status viewer has been implemented for ${info.mapping.kind}.${info.mapping.group}`.replace(
-          /\.$/,
-          '',
-        ),
-      );
+      throw new CliError(`no status viewer has been implemented for ${kindName(info.mapping)}`);
     const held = await until(
       ctx,
       pathOf(info.mapping, info.namespace),

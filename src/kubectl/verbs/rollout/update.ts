@@ -3,11 +3,11 @@
  * patches.
  */
 import type { KubeObject } from '../../../schema/objects.ts';
-import { type Ask, type Info, infoPath, load, resolve, SPECIFY } from '../../builder.ts';
+import { type Ask, type Info, infoPath, load, resolve, SPECIFY, visit } from '../../builder.ts';
 import { Outcome, writeQuery } from '../../change.ts';
 import type { Context } from '../../context.ts';
 import { resourceName } from '../../discovery.ts';
-import { CliError, isNotFound, RawError, throwAll, toError } from '../../errors.ts';
+import { CliError, RawError, toError } from '../../errors.ts';
 import { type Json, map } from '../../values.ts';
 
 export async function infosFor(
@@ -28,33 +28,31 @@ export const REQUIRED = 'required resource not specified';
 
 type Change = (object: KubeObject, ctx: Context) => Json;
 
+/** The patch; what the change refuses is told with the object's name. */
+function patchBy(body: Change, ctx: Context, { mapping, name, object }: Info): Json {
+  try {
+    return body(object, ctx);
+  } catch (error) {
+    const which = `${resourceName(mapping)} ${JSON.stringify(name)}`;
+    throw new RawError(`error: ${which} ${toError(error).message}`);
+  }
+}
+
 export const change =
   (done: string, body: Change) =>
   async (ctx: Context): Promise<number> => {
     const { infos, errors } = await infosFor(ctx, SPECIFY);
     const outcome = new Outcome(ctx);
-    for (const info of infos) {
-      try {
-        let patch: Json;
-        try {
-          patch = body(info.object, ctx);
-        } catch (error) {
-          throw new RawError(
-            `error: ${resourceName(info.mapping)} ${JSON.stringify(info.name)} ${toError(error).message}`,
-          );
-        }
-        const object =
-          ctx.dryRun === 'client'
-            ? info.object
-            : await ctx.client.patch(infoPath(info), 'strategic-merge', patch, writeQuery(ctx));
-        outcome.tell(info.mapping, object, done);
-      } catch (error) {
-        errors.push(isNotFound(error) ? toError(error) : toError(error));
-      }
-    }
     if (infos.length === 0 && errors.length === 0)
       ctx.err(`No resources found in ${ctx.namespace} namespace.\n`);
-    throwAll(errors);
+    await visit(infos, errors, async (info) => {
+      const patch = patchBy(body, ctx, info);
+      const object =
+        ctx.dryRun === 'client'
+          ? info.object
+          : await ctx.client.patch(infoPath(info), 'strategic-merge', patch, writeQuery(ctx));
+      outcome.tell(info.mapping, object, done);
+    });
     return 0;
   };
 

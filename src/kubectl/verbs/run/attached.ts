@@ -2,75 +2,91 @@
 import type { KubeObject } from '../../../schema/objects.ts';
 import { pathOf } from '../../client.ts';
 import type { Context } from '../../context.ts';
+import type { Mapping } from '../../discovery.ts';
 import { CliError } from '../../errors.ts';
-import { type Json, list, text } from '../../values.ts';
+import { at, list, num, text } from '../../values.ts';
 import { NEVER, until } from '../../watch-until.ts';
 import { attachTo } from '../container-streams.ts';
-import { deleteOptions, removeOne, waitGone } from '../deletion.ts';
+import { deleteOptions, type Gone, removeOne, waitGone } from '../deletion.ts';
+
+/** Where the Pod is, for requests. */
+interface Place {
+  mapping: Mapping;
+  namespace: string;
+  name: string;
+}
+
+/** Throws CliError when the Pod does not start in time. */
+async function started(ctx: Context, place: Place): Promise<void> {
+  const up = await until(
+    ctx,
+    pathOf(place.mapping, place.namespace),
+    { fieldSelector: `metadata.name=${place.name}` },
+    ctx.timeout('pod-running-timeout') || NEVER,
+    ([pod]) => !['', 'Pending'].includes(text(pod, 'status', 'phase')),
+  );
+  if (!up) throw new CliError('timed out waiting for the condition');
+}
+
+/** The terminal on the running container, or the log of one that has ended. */
+async function showOutput(ctx: Context, place: Place, container: string): Promise<void> {
+  const { flags } = ctx;
+  const { mapping, namespace, name } = place;
+  const pod = await ctx.client.object(pathOf(mapping, namespace, name));
+  if (text(pod, 'status', 'phase') !== 'Running') {
+    ctx.out(text(await ctx.client.get(pathOf(mapping, namespace, name, 'log'), { container })));
+    return;
+  }
+  const stdin = flags.bool('stdin');
+  if (stdin && !flags.bool('quiet'))
+    ctx.err(
+      'All commands and output from this session will be recorded in container logs, ' +
+        'including credentials and sensitive information passed through the command ' +
+        'prompt.\n' +
+        "If you don't see a command prompt, try pressing enter.\n",
+    );
+  const tty = flags.bool('tty') && ctx.host.tty.stdin;
+  const query = {
+    container,
+    ...(stdin ? { stdin: 'true' } : {}),
+    stdout: 'true',
+    ...(tty ? { tty: 'true' } : { stderr: 'true' }),
+  };
+  const path = pathOf(mapping, namespace, name, 'attach');
+  await attachTo(ctx, path, query, stdin, flags.bool('tty'));
+}
+
+/** Waits for the end of the container; its exit code. */
+async function exitCodeOf(ctx: Context, place: Place): Promise<number> {
+  let code = 0;
+  const query = { fieldSelector: `metadata.name=${place.name}` };
+  await until(ctx, pathOf(place.mapping, place.namespace), query, NEVER, ([pod]) => {
+    const [status] = list(pod, 'status', 'containerStatuses');
+    const ended = at(status, 'state', 'terminated') !== undefined;
+    if (ended) code = num(status, 'state', 'terminated', 'exitCode');
+    return ended || pod === undefined;
+  });
+  return code;
+}
+
+async function removePod(ctx: Context, place: Place): Promise<void> {
+  const gone: Gone[] = [];
+  await removeOne(ctx, place, { ...deleteOptions(ctx), ignoreNotFound: true }, gone);
+  await waitGone(ctx, gone, 0);
+}
 
 /** Waits for the Pod, attaches to it, tells its exit code, and takes it away with --rm. */
 export async function attached(ctx: Context, made: KubeObject): Promise<number> {
-  const { flags } = ctx;
+  const { name = '', namespace = ctx.namespace } = made.metadata;
   const mapping = (await ctx.discovery()).kind('v1', 'Pod')!;
-  const [namespace, name] = [made.metadata.namespace ?? ctx.namespace, made.metadata.name ?? ''];
-  const query = { fieldSelector: `metadata.name=${name}` };
-  const phase = (object: KubeObject | undefined): string => text(object, 'status', 'phase');
-  const started = (object: KubeObject | undefined): boolean =>
-    phase(object) !== 'Pending' && phase(object) !== '';
+  const place = { mapping, namespace, name };
   let code = 0;
-  const stdin = flags.bool('stdin');
   try {
-    const up = await until(
-      ctx,
-      pathOf(mapping, namespace),
-      query,
-      ctx.timeout('pod-running-timeout') || NEVER,
-      (all) => started(all[0]),
-    );
-    if (!up) throw new CliError('timed out waiting for the condition');
-    const container = text(list(made, 'spec', 'containers')[0], 'name');
-    const now = await ctx.client.object(pathOf(mapping, namespace, name));
-    if (phase(now) === 'Running') {
-      if (stdin && !flags.bool('quiet'))
-        ctx.err(
-          'All commands and output from this session will be recorded in container logs, ' +
-            'including credentials and sensitive information passed through the command ' +
-            'prompt.\n' +
-            "If you don't see a command prompt, try pressing enter.\n",
-        );
-      await attachTo(
-        ctx,
-        pathOf(mapping, namespace, name, 'attach'),
-        {
-          container,
-          ...(stdin ? { stdin: 'true' } : {}),
-          stdout: 'true',
-          ...(flags.bool('tty') && ctx.host.tty.stdin ? { tty: 'true' } : { stderr: 'true' }),
-        },
-        stdin,
-        flags.bool('tty'),
-      );
-    } else
-      ctx.out(text(await ctx.client.get(pathOf(mapping, namespace, name, 'log'), { container })));
-    if (flags.str('restart') === 'Never' || flags.str('restart') === 'OnFailure') {
-      await until(ctx, pathOf(mapping, namespace), query, NEVER, (all) => {
-        const state = list(all[0], 'status', 'containerStatuses')[0];
-        const done = (state?.['state'] as Json | undefined)?.['terminated'] as Json | undefined;
-        if (done) code = Number(done['exitCode'] ?? 0);
-        return done !== undefined || all.length === 0;
-      });
-    }
+    await started(ctx, place);
+    await showOutput(ctx, place, text(list(made, 'spec', 'containers')[0], 'name'));
+    if (ctx.flags.str('restart') !== 'Always') code = await exitCodeOf(ctx, place);
   } finally {
-    if (flags.bool('rm')) {
-      const gone: Parameters<typeof waitGone>[1] = [];
-      await removeOne(
-        ctx,
-        { mapping, namespace, name },
-        { ...deleteOptions(ctx), ignoreNotFound: true },
-        gone,
-      );
-      await waitGone(ctx, gone, 0);
-    }
+    if (ctx.flags.bool('rm')) await removePod(ctx, place);
   }
   if (code !== 0) ctx.err(`pod ${namespace}/${name} terminated (Error)\n`);
   return code;

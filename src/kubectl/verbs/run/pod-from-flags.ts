@@ -3,66 +3,84 @@ import type { KubeObject } from '../../../schema/objects.ts';
 import type { Context } from '../../context.ts';
 import { CliError } from '../../errors.ts';
 import type { Json } from '../../values.ts';
+import { annotationsOf } from '../key-values.ts';
 
-export function podFrom(ctx: Context, name: string, args: string[]): KubeObject {
-  const { flags } = ctx;
-  const restart = flags.str('restart');
+function restartPolicy(ctx: Context): string {
+  const restart = ctx.flags.str('restart');
   if (!['Always', 'OnFailure', 'Never'].includes(restart))
     throw new CliError(
       `invalid restart policy: ${restart}, valid values are: Always, OnFailure, Never`,
     );
-  const labels =
-    flags.str('labels') || (flags.list('labels').length > 0 ? flags.list('labels').join(',') : '');
-  const env = flags.list('env').map((variable) => {
+  return restart;
+}
+
+/** `NAME=VALUE` of --env. */
+function environment(given: string[]): Json[] {
+  return given.map((variable) => {
     const eq = variable.indexOf('=');
     if (eq <= 0) throw new CliError(`invalid env: ${variable}`);
     return { name: variable.slice(0, eq), value: variable.slice(eq + 1) };
   });
-  const container: Json = {
-    ...(args.length > 0 ? (flags.bool('command') ? { command: args } : { args }) : {}),
+}
+
+/** Labels of --labels, or `run=NAME`. */
+function labelsOf(given: string, name: string): Record<string, string> {
+  if (given === '') return { run: name };
+  return Object.fromEntries(
+    given.split(',').map((part) => {
+      const [key, value] = part.split('=');
+      if (!key || value === undefined) throw new CliError(`unexpected label spec: ${part}`);
+      return [key, value];
+    }),
+  );
+}
+
+/** Arguments of the image's entry point, or with --command the command itself. */
+function commandFields(ctx: Context, args: string[]): Json {
+  if (args.length === 0) return {};
+  return ctx.flags.bool('command') ? { command: args } : { args };
+}
+
+function stdinFields(ctx: Context): Json {
+  if (!ctx.flags.bool('stdin')) return {};
+  return ctx.flags.bool('leave-stdin-open') ? { stdin: true } : { stdin: true, stdinOnce: true };
+}
+
+function containerFrom(ctx: Context, name: string, args: string[]): Json {
+  const { flags } = ctx;
+  const env = environment(flags.list('env'));
+  const imagePullPolicy = flags.str('image-pull-policy');
+  const port = flags.str('port');
+  return {
+    ...commandFields(ctx, args),
     ...(env.length > 0 ? { env } : {}),
     image: flags.str('image'),
     name,
-    ...(flags.str('image-pull-policy') ? { imagePullPolicy: flags.str('image-pull-policy') } : {}),
-    ...(flags.str('port') ? { ports: [{ containerPort: Number(flags.str('port')) }] } : {}),
+    ...(imagePullPolicy ? { imagePullPolicy } : {}),
+    ...(port ? { ports: [{ containerPort: Number(port) }] } : {}),
     resources: {},
-    ...(flags.bool('stdin')
-      ? { stdin: true, ...(flags.bool('leave-stdin-open') ? {} : { stdinOnce: true }) }
-      : {}),
+    ...stdinFields(ctx),
     ...(flags.bool('tty') ? { tty: true } : {}),
     ...(flags.bool('privileged') ? { securityContext: { privileged: true } } : {}),
   };
-  const metadata: Json = {
-    labels:
-      labels === ''
-        ? { run: name }
-        : Object.fromEntries(
-            labels.split(',').map((part) => {
-              const [key, value] = part.split('=');
-              if (!key || value === undefined) throw new CliError(`unexpected label spec: ${part}`);
-              return [key, value];
-            }),
-          ),
-    name,
-    ...(flags.list('annotations').length > 0
-      ? {
-          annotations: Object.fromEntries(
-            flags
-              .list('annotations')
-              .map((annotation) => [
-                annotation.slice(0, annotation.indexOf('=')),
-                annotation.slice(annotation.indexOf('=') + 1),
-              ]),
-          ),
-        }
-      : {}),
-    ...(ctx.explicitNamespace || ctx.dryRun !== 'client' ? { namespace: ctx.namespace } : {}),
-  };
+}
+
+/** Throws CliError for flags that are not well-formed. */
+export function podFrom(ctx: Context, name: string, args: string[]): KubeObject {
+  const policy = restartPolicy(ctx);
+  const container = containerFrom(ctx, name, args);
+  const annotations = annotationsOf(ctx.flags.list('annotations'));
+  const namespaced = ctx.explicitNamespace || ctx.dryRun !== 'client';
   return {
     apiVersion: 'v1',
     kind: 'Pod',
-    metadata,
-    spec: { containers: [container], dnsPolicy: 'ClusterFirst', restartPolicy: restart },
+    metadata: {
+      labels: labelsOf(ctx.flags.str('labels'), name),
+      name,
+      ...(annotations ? { annotations } : {}),
+      ...(namespaced ? { namespace: ctx.namespace } : {}),
+    },
+    spec: { containers: [container], dnsPolicy: 'ClusterFirst', restartPolicy: policy },
     status: {},
   };
 }

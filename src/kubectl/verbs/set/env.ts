@@ -10,85 +10,99 @@ import { help } from './env.help.ts';
 import { kindMatches, needSpec } from './pod-spec.ts';
 import { change } from './update.ts';
 
+/** Refuses names that no variable may have. */
+function checkName(name: string): void {
+  if (!/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name))
+    throw new CliError(
+      `${JSON.stringify(name)} is not a valid key name: a valid environment variable name ` +
+        `must consist of alphabetic characters, digits, '_', '-', or '.', and must not ` +
+        `start with a digit (e.g. 'my.env-name',  or 'MY_ENV.NAME',  or 'MyEnvName1', ` +
+        `regex used for validation is '[-._a-zA-Z][-._a-zA-Z0-9]*')`,
+    );
+}
+
+/** Containers that --containers means, init containers first. */
+const chosenContainers = (ctx: Context, spec: Json): Json[] =>
+  [...list(spec, 'initContainers'), ...list(spec, 'containers')].filter((container) =>
+    kindMatches(text(container, 'name'), ctx.flags.str('containers') || '*'),
+  );
+
+const variableText = (variable: Json): string =>
+  variable['valueFrom']
+    ? `# ${text(variable, 'name')} from ${reference(variable)}\n`
+    : `${text(variable, 'name')}=${text(variable, 'value')}\n`;
+
+/** `--list`: what there is, changing nothing. */
+async function listVariables(ctx: Context, resources: string[]): Promise<number> {
+  const ask = {
+    args: resources,
+    selector: ctx.flags.str('selector'),
+    all: ctx.flags.bool('all'),
+    files: true,
+  };
+  const { infos, errors } = await load(ctx, await resolve(ctx, ask), ask);
+  for (const { mapping, name, object } of infos) {
+    for (const container of chosenContainers(ctx, needSpec(object))) {
+      ctx.out(`# ${mapping.kind} ${name}, container ${text(container, 'name')}\n`);
+      ctx.out(list(container, 'env').map(variableText).join(''));
+    }
+  }
+  throwAll(errors);
+  return 0;
+}
+
+/** Variables with one set among them. Throws CliError for one that is there with --overwrite=false. */
+function withVariable(ctx: Context, variables: Json[], variable: Json): Json[] {
+  const before = variables.find((each) => each['name'] === variable['name']);
+  if (!before) return [...variables, variable];
+  if (!ctx.flags.bool('overwrite'))
+    throw new CliError(
+      `'${text(variable, 'name')}' already has a value (${text(before, 'value')}), and ` +
+        `--overwrite is false`,
+    );
+  return variables.map((each) => (each === before ? variable : each));
+}
+
 export const env: Command = {
   ...help,
   async run(ctx) {
-    const { resources, set, remove } = pairs(
-      [...ctx.args, ...ctx.flags.list('env')],
-      'environment variable',
-    );
-    for (const key of [...Object.keys(set), ...remove]) {
-      if (!/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(key))
-        throw new CliError(
-          `${JSON.stringify(key)} is not a valid key name: a valid environment variable name ` +
-            `must consist of alphabetic characters, digits, '_', '-', or '.', and must not ` +
-            `start with a digit (e.g. 'my.env-name',  or 'MY_ENV.NAME',  or 'MyEnvName1', ` +
-            `regex used for validation is '[-._a-zA-Z][-._a-zA-Z0-9]*')`,
-        );
-    }
-    const chosen = (spec: Json): Json[] =>
-      [...list(spec, 'initContainers'), ...list(spec, 'containers')].filter((container) =>
-        kindMatches(text(container, 'name'), ctx.flags.str('containers') || '*'),
-      );
-    if (ctx.flags.bool('list')) {
-      const ask = {
-        args: resources,
-        selector: ctx.flags.str('selector'),
-        all: ctx.flags.bool('all'),
-        files: true,
-      };
-      const { infos, errors } = await load(ctx, await resolve(ctx, ask), ask);
-      for (const info of infos)
-        for (const container of chosen(needSpec(info.object))) {
-          ctx.out(`# ${info.mapping.kind} ${info.name}, container ${text(container, 'name')}\n`);
-          for (const variable of list(container, 'env'))
-            ctx.out(
-              variable['valueFrom']
-                ? `# ${text(variable, 'name')} from ${reference(variable)}\n`
-                : `${text(variable, 'name')}=${text(variable, 'value')}\n`,
-            );
-        }
-      throwAll(errors);
-      return 0;
-    }
-    const more = ctx.flags.str('from') ? await fromSource(ctx) : [];
-    if (Object.keys(set).length === 0 && remove.length === 0 && more.length === 0)
+    const given = [...ctx.args, ...ctx.flags.list('env')];
+    const { resources, set, remove } = pairs(given, 'environment variable');
+    for (const name of [...Object.keys(set), ...remove]) checkName(name);
+    if (ctx.flags.bool('list')) return listVariables(ctx, resources);
+    const imported = ctx.flags.str('from') ? await fromSource(ctx) : [];
+    const added = [
+      ...Object.entries(set).map(([name, value]): Json => ({ name, value })),
+      ...imported,
+    ];
+    if (added.length === 0 && remove.length === 0)
       throw new CliError('at least one environment variable must be provided');
     return change(ctx, resources, 'env updated', (object) => {
-      for (const container of chosen(needSpec(object))) {
+      for (const container of chosenContainers(ctx, needSpec(object))) {
         const kept = list(container, 'env').filter(
           (variable) => !remove.includes(text(variable, 'name')),
         );
-        for (const entry of [
-          ...Object.entries(set).map(([name, value]): Json => ({ name, value })),
-          ...more,
-        ]) {
-          const i = kept.findIndex((variable) => variable['name'] === entry['name']);
-          if (i >= 0 && !ctx.flags.bool('overwrite'))
-            throw new CliError(
-              `'${text(entry, 'name')}' already has a value (${text(kept[i], 'value')}), and --overwrite is false`,
-            );
-          if (i >= 0) kept[i] = entry;
-          else kept.push(entry);
-        }
-        if (kept.length > 0) container['env'] = kept;
+        const after = added.reduce(
+          (variables, variable) => withVariable(ctx, variables, variable),
+          kept,
+        );
+        if (after.length > 0) container['env'] = after;
         else delete container['env'];
       }
     });
   },
 };
 
-const reference = (entry: Json): string => {
-  const from = map(entry, 'valueFrom');
+/** Where the value of a variable comes from. */
+function reference(variable: Json): string {
+  const from = map(variable, 'valueFrom');
   if (from['fieldRef']) return `field path ${text(from, 'fieldRef', 'fieldPath')}`;
-  const secret = from['secretKeyRef'] !== undefined;
-  return (
-    `${secret ? 'secret' : 'configmap'} ` +
-    `${text(from, secret ? 'secretKeyRef' : 'configMapKeyRef', 'name')}, key ` +
-    text(from, secret ? 'secretKeyRef' : 'configMapKeyRef', 'key')
-  );
-};
+  const ofSecret = from['secretKeyRef'] !== undefined;
+  const named = map(from, ofSecret ? 'secretKeyRef' : 'configMapKeyRef');
+  return `${ofSecret ? 'secret' : 'configmap'} ${text(named, 'name')}, key ${text(named, 'key')}`;
+}
 
+/** The keys of --from as variables. */
 async function fromSource(ctx: Context): Promise<Json[]> {
   const [type = '', name = ''] = ctx.flags.str('from').split('/');
   const mapping = (await ctx.discovery()).resource(type);

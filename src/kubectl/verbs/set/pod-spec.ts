@@ -5,21 +5,22 @@
 import type { KubeObject } from '../../../schema/objects.ts';
 import { CliError } from '../../errors.ts';
 import { isObject } from '../../../base/object.ts';
-import { type Json } from '../../values.ts';
+import { at, type Json } from '../../values.ts';
+
+/** Where objects of a kind have their Pod spec. */
+function specPath(kind: string): string[] {
+  if (kind === 'Pod') return ['spec'];
+  const path = ['spec', 'template', 'spec'];
+  return kind === 'CronJob' ? ['spec', 'jobTemplate', ...path] : path;
+}
 
 /** The Pod spec inside an object; undefined for kinds that have none. */
 export function podSpec(object: KubeObject): Json | undefined {
-  const path =
-    object.kind === 'Pod'
-      ? ['spec']
-      : object.kind === 'CronJob'
-        ? ['spec', 'jobTemplate', 'spec', 'template', 'spec']
-        : ['spec', 'template', 'spec'];
-  let value: unknown = object;
-  for (const key of path) value = isObject(value) ? value[key] : undefined;
-  return isObject(value) ? value : undefined;
+  const found = at(object, ...specPath(object.kind));
+  return isObject(found) ? found : undefined;
 }
 
+/** Throws CliError where there is none. */
 export function needSpec(object: KubeObject): Json {
   const spec = podSpec(object);
   if (!spec)
@@ -29,10 +30,9 @@ export function needSpec(object: KubeObject): Json {
   return spec;
 }
 
-export const kindMatches = (name: string, pattern: string): boolean =>
-  new RegExp(
-    `^${pattern
-      .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replaceAll('*', '.*')
-      .replaceAll('?', '.')}$`,
-  ).test(name);
+/** Does a name match `*` and `?`? */
+export function kindMatches(name: string, pattern: string): boolean {
+  const escaped = pattern.replaceAll(/[.+^${}()|[\]\\]/g, '\\$&');
+  const expression = escaped.replaceAll('*', '.*').replaceAll('?', '.');
+  return new RegExp(`^${expression}$`).test(name);
+}

@@ -7,7 +7,7 @@ import { list, num, text } from '../../values.ts';
 
 export type Test = (object: KubeObject) => boolean;
 
-export function conditionTest(spec: string): Test {
+function conditionTest(spec: string): Test {
   const [type = '', wanted = 'true'] = spec.split('=');
   return (object) =>
     list(object, 'status', 'conditions').some((condition) => {
@@ -19,7 +19,7 @@ export function conditionTest(spec: string): Test {
     });
 }
 
-export function jsonPathTest(spec: string): Test {
+function jsonPathTest(spec: string): Test {
   const match = /^(\{.*\}|[^=]*)(?:=([\s\S]*))?$/.exec(spec);
   const expression = match?.[1] ?? '';
   const wanted = match?.[2]?.replace(/^(['"])(.*)\1$/s, '$2');
@@ -37,4 +37,15 @@ export function jsonPathTest(spec: string): Test {
       throw new CliError(`jsonpath leads to a nested object or list which is not supported`);
     return toText(value).trim() === wanted.trim();
   };
+}
+
+export type Condition = 'create' | 'delete' | Test;
+
+/** `create`, `delete`, `condition=…`, `jsonpath=…`. Throws CliError for what is none. */
+export function readCondition(spec: string): Condition {
+  const word = spec.toLowerCase();
+  if (word === 'create' || word === 'delete') return word;
+  if (spec.startsWith('condition=')) return conditionTest(spec.slice('condition='.length));
+  if (spec.startsWith('jsonpath=')) return jsonPathTest(spec.slice('jsonpath='.length));
+  throw new CliError(`unrecognized condition: ${JSON.stringify(spec)}`);
 }

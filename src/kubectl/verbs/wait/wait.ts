@@ -1,128 +1,113 @@
 /** kubectl wait. Models kubectl/pkg/cmd/wait. */
-import { type Info, load, resolve, type Target } from '../../builder.ts';
+import { type Ask, type Info, load, resolve, type Target, visit } from '../../builder.ts';
 import { pathOf } from '../../client.ts';
 import type { Command } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { typeName } from '../../discovery.ts';
-import { CliError, isNotFound, throwAll, toError } from '../../errors.ts';
+import { type Mapping, typeName } from '../../discovery.ts';
+import { CliError, isNotFound, throwAll } from '../../errors.ts';
 import { NEVER, until } from '../../watch-until.ts';
-import { conditionTest, jsonPathTest, type Test } from './conditions.ts';
+import { type Condition, readCondition, type Test } from './conditions.ts';
 import { help } from './wait.help.ts';
 
-async function run(ctx: Context): Promise<number> {
-  const { flags } = ctx;
-  const conditions = flags.list('for');
-  const timeoutFlag = ctx.timeout('timeout');
-  const timeout = timeoutFlag < 0 ? NEVER : timeoutFlag;
-  if (conditions.length === 0) throw new CliError('unrecognized condition: []');
-  const ask = {
-    args: ctx.args,
-    selector: flags.str('selector'),
-    fieldSelector: flags.str('field-selector'),
-    all: flags.bool('all'),
-    allNamespaces: flags.bool('all-namespaces'),
-    files: true,
-  };
-  for (const spec of conditions) {
-    const lower = spec.toLowerCase();
-    if (
-      lower !== 'delete' &&
-      lower !== 'create' &&
-      !spec.startsWith('condition=') &&
-      !spec.startsWith('jsonpath=')
-    )
-      throw new CliError(`unrecognized condition: ${JSON.stringify(spec)}`);
-    const test: Test = spec.startsWith('condition=')
-      ? conditionTest(spec.slice(10))
-      : spec.startsWith('jsonpath=')
-        ? jsonPathTest(spec.slice(9))
-        : () => true;
-    const targets = await resolve(ctx, ask);
-    if (lower === 'create') {
-      await waitCreated(ctx, targets, timeout);
-      continue;
-    }
-    const { infos, errors } = await load(ctx, targets, ask);
-    if (lower === 'delete') {
-      await waitDeleted(ctx, infos, timeout);
-      throwAll(errors.filter((error) => !isNotFound(error)));
-      continue;
-    }
-    throwAll(errors);
-    if (infos.length === 0) throw new CliError('no matching resources found');
-    const failed: Error[] = [];
-    for (const info of infos) {
-      try {
-        const held = await until(
-          ctx,
-          pathOf(info.mapping, info.namespace),
-          { fieldSelector: `metadata.name=${info.name}` },
-          timeout,
-          (all) => {
-            const object = all[0];
-            if (!object) throw notFound(info);
-            return test(object);
-          },
-        );
-        if (!held)
-          throw new CliError(
-            `timed out waiting for the condition on ${info.mapping.resource}/${info.name}`,
-          );
-        ctx.out(`${typeName(info.mapping)}/${info.name} condition met\n`);
-      } catch (error) {
-        failed.push(toError(error));
-      }
-    }
-    throwAll(failed);
-  }
-  return 0;
+/** A week stands for no end. */
+function waitTime(ctx: Context): number {
+  const timeout = ctx.timeout('timeout');
+  return timeout < 0 ? NEVER : timeout;
 }
 
-const notFound = (info: Info): Error =>
-  new CliError(`${info.mapping.resource} ${JSON.stringify(info.name)} not found`);
+const askOf = ({ args, flags }: Context): Ask => ({
+  args,
+  selector: flags.str('selector'),
+  fieldSelector: flags.str('field-selector'),
+  all: flags.bool('all'),
+  allNamespaces: flags.bool('all-namespaces'),
+  files: true,
+});
 
-async function waitDeleted(ctx: Context, infos: Info[], timeout: number): Promise<void> {
-  const failed: Error[] = [];
-  for (const info of infos) {
+const timedOut = (mapping: Mapping, name: string): CliError =>
+  new CliError(`timed out waiting for the condition on ${mapping.resource}/${name}`);
+
+function tellMet(ctx: Context, mapping: Mapping, name: string): void {
+  ctx.out(`${typeName(mapping)}/${name} condition met\n`);
+}
+
+/** Waits until a test holds of an object; one that goes meanwhile is an error. */
+async function waitFor(ctx: Context, info: Info, test: Test): Promise<void> {
+  const { mapping, namespace, name } = info;
+  const held = await until(
+    ctx,
+    pathOf(mapping, namespace),
+    { fieldSelector: `metadata.name=${name}` },
+    waitTime(ctx),
+    ([object]) => {
+      if (!object) throw new CliError(`${mapping.resource} ${JSON.stringify(name)} not found`);
+      return test(object);
+    },
+  );
+  if (!held) throw timedOut(mapping, name);
+  tellMet(ctx, mapping, name);
+}
+
+/** Waits until each object is gone, or another took its name. */
+async function waitDeleted(ctx: Context, infos: Info[]): Promise<void> {
+  const late: Error[] = [];
+  for (const { mapping, namespace, name, object } of infos) {
     const gone = await until(
       ctx,
-      pathOf(info.mapping, info.namespace),
-      { fieldSelector: `metadata.name=${info.name}` },
-      timeout,
-      (all) => !all.some((object) => object.metadata.uid === info.object.metadata.uid),
+      pathOf(mapping, namespace),
+      { fieldSelector: `metadata.name=${name}` },
+      waitTime(ctx),
+      (all) => !all.some((each) => each.metadata.uid === object.metadata.uid),
     );
-    if (gone) ctx.out(`${typeName(info.mapping)}/${info.name} condition met\n`);
-    else
-      failed.push(
-        new CliError(
-          `timed out waiting for the condition on ${info.mapping.resource}/${info.name}`,
-        ),
-      );
+    if (gone) tellMet(ctx, mapping, name);
+    else late.push(timedOut(mapping, name));
   }
-  throwAll(failed);
+  throwAll(late);
 }
 
-async function waitCreated(ctx: Context, targets: Target[], timeout: number): Promise<void> {
-  for (const target of targets) {
-    const query: Record<string, string> =
-      target.name === undefined
-        ? ctx.flags.str('selector')
-          ? { labelSelector: ctx.flags.str('selector') }
-          : {}
-        : { fieldSelector: `metadata.name=${target.name}` };
-    const there = await until(
-      ctx,
-      pathOf(target.mapping, target.namespace),
-      query,
-      timeout,
-      (all) => all.length > 0,
-    );
-    if (!there)
-      throw new CliError(
-        `timed out waiting for the condition on ${target.mapping.resource}/${target.name ?? ''}`,
-      );
-    ctx.out(`${typeName(target.mapping)}/${target.name ?? ''} condition met\n`);
+/** What `create` looks for: an object, or anything that the selector finds. */
+function createdQuery(ctx: Context, name: string | undefined): Record<string, string> {
+  if (name !== undefined) return { fieldSelector: `metadata.name=${name}` };
+  const labelSelector = ctx.flags.str('selector');
+  return labelSelector ? { labelSelector } : {};
+}
+
+async function waitCreated(ctx: Context, target: Target): Promise<void> {
+  const { mapping, namespace, name } = target;
+  const there = await until(
+    ctx,
+    pathOf(mapping, namespace),
+    createdQuery(ctx, name),
+    waitTime(ctx),
+    (all) => all.length > 0,
+  );
+  if (!there) throw timedOut(mapping, name ?? '');
+  tellMet(ctx, mapping, name ?? '');
+}
+
+async function waitAllFor(ctx: Context, condition: Condition): Promise<void> {
+  const ask = askOf(ctx);
+  const targets = await resolve(ctx, ask);
+  if (condition === 'create') {
+    for (const target of targets) await waitCreated(ctx, target);
+    return;
   }
+  const { infos, errors } = await load(ctx, targets, ask);
+  if (condition === 'delete') {
+    await waitDeleted(ctx, infos);
+    throwAll(errors.filter((error) => !isNotFound(error)));
+    return;
+  }
+  throwAll(errors);
+  if (infos.length === 0) throw new CliError('no matching resources found');
+  await visit(infos, [], (info) => waitFor(ctx, info, condition));
+}
+
+async function run(ctx: Context): Promise<number> {
+  const specs = ctx.flags.list('for');
+  if (specs.length === 0) throw new CliError('unrecognized condition: []');
+  for (const spec of specs) await waitAllFor(ctx, readCondition(spec));
+  return 0;
 }
 
 export const wait: Command = {
