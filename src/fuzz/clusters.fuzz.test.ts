@@ -26,12 +26,12 @@ const web =
 
 test(`${runs} clusters`, async () => {
   const wrong: string[] = [];
-  for (let i = 0; i < runs && wrong.length < 20; i++) {
-    const c = chance(seed * 1_000_003 + i);
+  for (let index = 0; index < runs && wrong.length < 20; index++) {
+    const c = chance(seed * 1_000_003 + index);
     const object = mutate(c, structuredClone(c.pick(clusters)), 1 + c.int(3));
     object['kind'] = 'Cluster';
     object['apiVersion'] = 'kubeground.dev/v1';
-    const what = (): string => `cluster ${i}: ${JSON.stringify(object)}`;
+    const what = (): string => `cluster ${index}: ${JSON.stringify(object)}`;
     try {
       const { spec, errors } = parseScenario([{ path: 'a.yaml', text: dumpYaml(object) }]);
       for (const { message } of errors)

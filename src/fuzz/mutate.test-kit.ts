@@ -8,7 +8,9 @@ const isObject = (value: unknown): value is Json =>
 /** Objects or lists, `levels` inside each other. */
 export function deep(levels: number, list: boolean): unknown {
   let value: unknown = 'x';
-  for (let i = 0; i < levels; i++) value = list ? [value] : { a: value };
+  for (let index = 0; index < levels; index++) {
+    value = list ? [value] : { a: value };
+  }
   return value;
 }
 
@@ -68,8 +70,8 @@ function places(
   out: [Json | unknown[], string | number][] = [],
 ): [Json | unknown[], string | number][] {
   if (Array.isArray(value))
-    value.forEach((item, i) => {
-      out.push([value, i]);
+    value.forEach((item, index) => {
+      out.push([value, index]);
       places(item, out);
     });
   else if (isObject(value))
@@ -121,7 +123,9 @@ function change(c: Chance, root: Json): void {
 
 /** Changes `value` in `times` places and gives it back. */
 export function mutate(c: Chance, value: Json, times: number): Json {
-  for (let i = 0; i < times; i++) change(c, value);
+  for (let index = 0; index < times; index++) {
+    change(c, value);
+  }
   for (const [holder, key] of places(value)) {
     const at = holder as Json;
     if (counts.test(String(key)) && typeof at[key] === 'number' && at[key] > 3) at[key] = 3;

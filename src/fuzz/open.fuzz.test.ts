@@ -41,15 +41,15 @@ test(`${runs} files are opened, edited on, and left`, async () => {
       waiting.set(++id, resolve);
       engine.handle(message(id));
     });
-  for (let i = 0; i < runs && failed.length < 20; i++) {
-    const c = chance(seed * 1_000_003 + i);
+  for (let index = 0; index < runs && failed.length < 20; index++) {
+    const c = chance(seed * 1_000_003 + index);
     const path = 'a.yaml';
     const [text, next] = [cutOff(c, c.pick(ordinaryTexts)), cutOff(c, c.pick(ordinaryTexts))];
-    shown = `file ${i}: ${JSON.stringify(text.slice(-300))}, then ${JSON.stringify(next.slice(-300))}`;
+    shown = `file ${index}: ${JSON.stringify(text.slice(-300))}, then ${JSON.stringify(next.slice(-300))}`;
     await ask((n) => ({ type: 'open', id: n, source: { name: 'local', files: [{ path, text }] } }));
     engine.handle({ type: 'change-file', path, text: next, caret: next.length, edit: 1 });
     await ask((n) => ({ type: 'apply-file', id: n, path }));
-    if (i % 10 === 0) await ask((n) => ({ type: 'start-again', id: n }));
+    if (index % 10 === 0) await ask((n) => ({ type: 'start-again', id: n }));
   }
   engine.close();
   expect(failed.slice(0, 20)).toEqual([]);

@@ -86,17 +86,19 @@ test(`${runs} texts as typed, of ${ordinaryTexts.length} documents`, async () =>
     if (wrong.length >= 20) break;
     const cluster = newCluster();
     const found = new Findings(cluster);
-    for (let i = 0; i < each && n * each + i < runs; i++) {
-      const c = chance(seed * 1_000_003 + n * each + i);
-      const text = i === 0 ? whole : cutOff(c, whole);
-      const what = () => `document ${n}, text ${i}: ${JSON.stringify(text.slice(-300))}`;
+    for (let index = 0; index < each && n * each + index < runs; index++) {
+      const c = chance(seed * 1_000_003 + n * each + index);
+      const text = index === 0 ? whole : cutOff(c, whole);
+      const what = () => `document ${n}, text ${index}: ${JSON.stringify(text.slice(-300))}`;
       let made: AnyStored[] = [];
       found.check(what, () => {
         made = open(cluster, text);
       });
-      for (const object of made) await found.checkLater(what, () => show(cluster, object));
-      if (i % 8 === 0) await found.checkLater(what, () => edit(cluster, text));
-      if (i % 8 === 4)
+      for (const object of made) {
+        await found.checkLater(what, () => show(cluster, object));
+      }
+      if (index % 8 === 0) await found.checkLater(what, () => edit(cluster, text));
+      if (index % 8 === 4)
         found.check(what, () => {
           cluster.control.advanceTo(cluster.control.now() + 700);
           draw(cluster);

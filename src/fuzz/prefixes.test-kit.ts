@@ -33,9 +33,13 @@ const written = readdirSync(documentsFolder).sort().flatMap(documentsOf);
  */
 export const ordinaryTexts: readonly string[] = [
   ...written,
-  ...written.filter((_text, i) => i % 3 === 0).map(flow),
-  ...written.filter((_text, i) => i % 17 === 0).map((text) => text.replaceAll('\n', '\r\n')),
-  ...written.flatMap((text, i) => (i % 11 === 0 && i > 0 ? [`${written[i - 1]}---\n${text}`] : [])),
+  ...written.filter((_text, index) => index % 3 === 0).map(flow),
+  ...written
+    .filter((_text, index) => index % 17 === 0)
+    .map((text) => text.replaceAll('\n', '\r\n')),
+  ...written.flatMap((text, index) =>
+    index % 11 === 0 && index > 0 ? [`${written[index - 1]}---\n${text}`] : [],
+  ),
 ];
 
 /** What often stands at the caret, and what seldom does. */

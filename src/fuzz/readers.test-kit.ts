@@ -123,7 +123,9 @@ export async function printAll(cluster: Cluster): Promise<void> {
       ? `${resource.plural}.${resource.version}.${resource.group}`
       : resource.plural;
     const where = resource.namespaced ? ['-A'] : [];
-    for (const output of outputs) await kubectlOn(cluster, ['get', what, ...where, '-o', output]);
+    for (const output of outputs) {
+      await kubectlOn(cluster, ['get', what, ...where, '-o', output]);
+    }
     await kubectlOn(cluster, [
       'get',
       what,
@@ -143,13 +145,21 @@ export function draw(cluster: Cluster): void {
   const { changed } = mirror.take();
   mirror.stop();
   const byKind: Record<string, string[]> = {};
-  for (const object of changed) (byKind[object.kind] ??= []).push(object.metadata.uid);
+  for (const object of changed) {
+    (byKind[object.kind] ??= []).push(object.metadata.uid);
+  }
   const objects = Object.fromEntries(changed.map((object) => [object.metadata.uid, object]));
-  for (const object of changed) finds(object, 'a');
-  for (const pod of cluster.kernel.store.list('Pod')) podFace(pod as Parameters<typeof podFace>[0]);
+  for (const object of changed) {
+    finds(object, 'a');
+  }
+  for (const pod of cluster.kernel.store.list('Pod')) {
+    podFace(pod as Parameters<typeof podFace>[0]);
+  }
   for (const view of ['owner', 'node'] as const) {
     const model = buildModel({ objects, byKind, view, namespace: '' });
-    for (const direction of ['wide', 'tall'] as const) layOut(model, direction, noMemory);
+    for (const direction of ['wide', 'tall'] as const) {
+      layOut(model, direction, noMemory);
+    }
   }
 }
 
@@ -178,7 +188,9 @@ export function reach(cluster: Cluster): void {
     const name = `${service.metadata.name}.${service.metadata.namespace ?? ''}.svc.cluster.local`;
     for (const from of places) {
       network.trace(from, { kind: 'lookup', name });
-      for (const type of ['A', 'SRV'] as const) network.trace(from, { kind: 'dns', name, type });
+      for (const type of ['A', 'SRV'] as const) {
+        network.trace(from, { kind: 'dns', name, type });
+      }
       for (const { port = 0, nodePort } of ports.slice(0, 2)) {
         const calls = [[clusterIP, port] as const, ['192.168.5.2', nodePort ?? port] as const];
         for (const [address, to] of calls) {
@@ -188,5 +200,7 @@ export function reach(cluster: Cluster): void {
       }
     }
   }
-  for (const node of kernel.store.list('Node')) network.rules(node.metadata.name);
+  for (const node of kernel.store.list('Node')) {
+    network.rules(node.metadata.name);
+  }
 }

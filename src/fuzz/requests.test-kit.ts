@@ -36,7 +36,7 @@ function resourceOf(c: Chance): Resource {
 
 function query(c: Chance, wanted: number): ApiRequest['query'] {
   const out: Record<string, string | string[]> = {};
-  for (let i = 0; i < wanted; i++) {
+  for (let index = 0; index < wanted; index++) {
     const name = c.pick(Object.keys(options));
     out[name] = c.one(12)
       ? [c.pick(options[name]!), c.pick(options[name]!)]

@@ -90,26 +90,26 @@ export function torment(
   first: number,
   count: number,
 ): void {
-  for (let i = first; i < first + count; i++) {
+  for (let index = first; index < first + count; index++) {
     let sent: Sent | undefined;
     found.check(
-      () => `making request ${i}`,
+      () => `making request ${index}`,
       () => {
-        sent = randomRequest(chance(seed * 1_000_003 + i), cluster.kernel.store);
+        sent = randomRequest(chance(seed * 1_000_003 + index), cluster.kernel.store);
       },
     );
     if (sent) {
       const request = sent;
       found.check(
-        () => `request ${i}: ${shown(request)}`,
+        () => `request ${index}: ${shown(request)}`,
         () => {
           send(cluster, request);
         },
       );
     }
-    if (i % 25 === 0)
+    if (index % 25 === 0)
       found.check(
-        () => `time after request ${i}`,
+        () => `time after request ${index}`,
         () => {
           cluster.control.advanceTo(cluster.control.now() + 500);
         },

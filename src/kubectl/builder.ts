@@ -224,7 +224,9 @@ export async function load(
           ...selectors(ask),
           ...extra,
         });
-        for (const object of found.items) put(target, object);
+        for (const object of found.items) {
+          put(target, object);
+        }
       } else put(target, (await getOne(ctx, target, extra)) as KubeObject);
     } catch (error) {
       errors.push(

@@ -163,7 +163,9 @@ export async function discover(client: Client): Promise<Discovery> {
         : list(body, 'groups').flatMap((group) =>
             list(group, 'versions').map((version) => `/apis/${text(version, 'groupVersion')}`),
           );
-    for (const path of versions) all.push(...readList(await client.get(path)));
+    for (const path of versions) {
+      all.push(...readList(await client.get(path)));
+    }
   }
   return new Discovery(all);
 }

@@ -36,4 +36,4 @@ export const lastSeen = (event: Json): number =>
   );
 
 export const sortedEvents = (events: KubeObject[]): KubeObject[] =>
-  events.toSorted((a, b) => lastSeen(a) - lastSeen(b));
+  events.toSorted((left, right) => lastSeen(left) - lastSeen(right));

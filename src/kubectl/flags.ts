@@ -42,7 +42,9 @@ export class Flags {
 
   constructor(defs: FlagDef[]) {
     this.defs = new Map(defs.map((def) => [def.name, def]));
-    for (const def of defs) this.values.set(def.name, def.default ?? '');
+    for (const def of defs) {
+      this.values.set(def.name, def.default ?? '');
+    }
   }
   str(name: string): string {
     const value = this.values.get(name);
@@ -233,11 +235,11 @@ export const parseFlags = (defs: FlagDef[], argv: string[], interspersed = true)
 
 /** Edit distance, for "Did you mean this?". */
 export function distance(left: string, right: string): number {
-  let row = Array.from({ length: right.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= left.length; i++) {
-    const next = [i];
+  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (let index = 1; index <= left.length; index++) {
+    const next = [index];
     for (let j = 1; j <= right.length; j++) {
-      const same = left[i - 1]!.toLowerCase() === right[j - 1]!.toLowerCase();
+      const same = left[index - 1]!.toLowerCase() === right[j - 1]!.toLowerCase();
       next[j] = same ? row[j - 1]! : Math.min(row[j - 1]!, row[j]!, next[j - 1]!) + 1;
     }
     row = next;

@@ -18,7 +18,7 @@ function flagText(def: FlagDef): string {
 export const flagList = (defs: FlagDef[]): string =>
   [...defs]
     .filter((def) => !def.hidden)
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .sort((left, right) => (left.name < right.name ? -1 : 1))
     .map(flagText)
     .join('\n');
 
@@ -29,7 +29,9 @@ const indent = (text: string): string =>
     .join('\n');
 
 function available(command: Command): string {
-  const subs = (command.subcommands ?? []).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const subs = (command.subcommands ?? []).toSorted((left, right) =>
+    left.name < right.name ? -1 : 1,
+  );
   const width = Math.max(...subs.map((sub) => sub.name.length)) + 3;
   return subs.map((sub) => `  ${sub.name.padEnd(width)}${sub.short}`).join('\n');
 }

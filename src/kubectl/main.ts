@@ -24,12 +24,12 @@ const takesValue = new Map(
 
 /** Splits off the next word that is not a flag, as cobra looks for subcommands. */
 function nextWord(argv: string[]): { word: string | undefined; rest: string[] } {
-  for (let i = 0; i < argv.length; i++) {
-    const arg = argv[i]!;
+  for (let index = 0; index < argv.length; index++) {
+    const arg = argv[index]!;
     if (arg === '--') break;
     if (!arg.startsWith('-') || arg === '-')
-      return { word: arg, rest: [...argv.slice(0, i), ...argv.slice(i + 1)] };
-    if (takesValue.has(arg)) i++;
+      return { word: arg, rest: [...argv.slice(0, index), ...argv.slice(index + 1)] };
+    if (takesValue.has(arg)) index++;
   }
   return { word: undefined, rest: argv };
 }

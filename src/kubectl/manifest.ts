@@ -78,19 +78,19 @@ function jsonStream(text: string): unknown[] | undefined {
   let depth = 0;
   let start = -1;
   let quoted = false;
-  for (let i = 0; i < text.length; i++) {
-    const char = text[i]!;
+  for (let index = 0; index < text.length; index++) {
+    const char = text[index]!;
     if (quoted) {
-      if (char === '\\') i++;
+      if (char === '\\') index++;
       else if (char === '"') quoted = false;
       continue;
     }
     if (char === '"') quoted = true;
     else if (char === '{') {
-      if (depth++ === 0) start = i;
+      if (depth++ === 0) start = index;
     } else if (char === '}' && --depth === 0) {
       try {
-        out.push(JSON.parse(text.slice(start, i + 1)));
+        out.push(JSON.parse(text.slice(start, index + 1)));
       } catch {
         return undefined;
       }
@@ -106,7 +106,9 @@ export async function readManifests(ctx: Context): Promise<Document[]> {
   const sources: Source[] = [];
   for (const file of ctx.flags.list('filename'))
     sources.push(...(await sourcesOf(ctx, file, recursive)));
-  sources.sort((a, b) => (a.name === 'STDIN' ? -1 : 0) - (b.name === 'STDIN' ? -1 : 0));
+  sources.sort(
+    (left, right) => (left.name === 'STDIN' ? -1 : 0) - (right.name === 'STDIN' ? -1 : 0),
+  );
   return sources.flatMap((source) =>
     parse(source).flatMap((value) => {
       if (

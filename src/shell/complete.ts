@@ -314,7 +314,7 @@ export async function complete(
       from,
       items: items
         .filter((item) => item.text.startsWith(typedText) && item.text !== typedText)
-        .sort((a, b) => (a.text < b.text ? -1 : 1))
+        .sort((left, right) => (left.text < right.text ? -1 : 1))
         .slice(0, 200),
     };
   };

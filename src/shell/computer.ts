@@ -157,8 +157,12 @@ export class Computer {
   stop(): void {
     this.sinks.clear();
     this.pending.clear();
-    for (const cancel of this.cancels.values()) cancel();
-    for (const program of this.running.values()) program.signal('KILL');
+    for (const cancel of this.cancels.values()) {
+      cancel();
+    }
+    for (const program of this.running.values()) {
+      program.signal('KILL');
+    }
     this.cancels.clear();
     this.running.clear();
     this.loopback.ports.clear();
@@ -178,7 +182,9 @@ export class Computer {
     this.state = JSON.parse(JSON.stringify(saved.state)) as MachineState;
     this.sessions = saved.sessions;
     this.terminals.clear();
-    for (const session of saved.terminals) this.terminals.add(session);
+    for (const session of saved.terminals) {
+      this.terminals.add(session);
+    }
     for (const port of Object.keys(this.state.listening ?? {}))
       this.loopback.ports.add(Number(port));
     for (const [id, what] of saved.pending) {
@@ -210,7 +216,9 @@ export class Computer {
         if (!this.state) continue;
         const { state, calls } = this.posix.step(this.state, next, this.deps.now());
         this.state = state;
-        for (const call of calls) this.carryOut(call);
+        for (const call of calls) {
+          this.carryOut(call);
+        }
       }
     } finally {
       this.stepping = false;

@@ -41,7 +41,9 @@ export function machineFiles(
     '/home/you/': '',
     '/home/you/.kube/config': kubeconfig(spec),
   };
-  for (const [path, text] of Object.entries(home)) files[`/home/you/${path}`] = text;
+  for (const [path, text] of Object.entries(home)) {
+    files[`/home/you/${path}`] = text;
+  }
   return files;
 }
 

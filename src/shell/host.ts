@@ -128,7 +128,9 @@ export function startProgram(
   const end = (code: number) => {
     if (over) return;
     over = true;
-    for (const close of closers) close();
+    for (const close of closers) {
+      close();
+    }
     events.exit(code);
   };
   const channels = new Set<Channel>();
@@ -261,7 +263,9 @@ export function startProgram(
       }
       signalled = true;
       if (signal !== 'KILL') interrupt(signal);
-      for (const stop of sleepers) stop();
+      for (const stop of sleepers) {
+        stop();
+      }
       sleepers.clear();
       // The machine has ended the process; what it still says is not heard.
       end(signal === 'INT' ? 130 : signal === 'TERM' ? 143 : 137);

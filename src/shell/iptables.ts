@@ -11,9 +11,9 @@ export function iptablesSave(
 ): HostProgram {
   return async (argv, host) => {
     let table: string | undefined;
-    for (let i = 0; i < argv.length; i++) {
-      const arg = argv[i]!;
-      if (arg === '-t' || arg === '--table') table = argv[++i];
+    for (let index = 0; index < argv.length; index++) {
+      const arg = argv[index]!;
+      if (arg === '-t' || arg === '--table') table = argv[++index];
       else if (arg.startsWith('--table=')) table = arg.slice(8);
       else if (arg !== '-c' && arg !== '--counters') {
         host.stderr(`iptables-save v1.8.9 (nf_tables): unknown option "${arg}"\n`);

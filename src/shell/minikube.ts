@@ -21,10 +21,10 @@ export function minikube(_computer: Computer, shell: ShellInner, _call: ProgramC
       let namespace = 'default';
       let url = false;
       const names: string[] = [];
-      for (let i = 0; i < rest.length; i++) {
-        const arg = rest[i]!;
+      for (let index = 0; index < rest.length; index++) {
+        const arg = rest[index]!;
         if (arg === '--url') url = true;
-        else if (arg === '-n' || arg === '--namespace') namespace = rest[++i] ?? namespace;
+        else if (arg === '-n' || arg === '--namespace') namespace = rest[++index] ?? namespace;
         else if (arg.startsWith('--namespace=')) namespace = arg.slice(12);
         else if (!arg.startsWith('-')) names.push(arg);
       }

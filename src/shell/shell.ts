@@ -229,22 +229,30 @@ export function createShell(deps: ShellDeps): Shell {
     for (const [path, text] of Object.entries(deps.home))
       computer.watched.set(`${learnersHome}${path}`, text);
     computer.onWritten = (path, text) => {
-      for (const home of homes) home(path.slice(learnersHome.length), text);
+      for (const home of homes) {
+        home(path.slice(learnersHome.length), text);
+      }
     };
   }
 
   function sinkOf(id: () => string): Sink {
     return {
       output: (fd, text) => {
-        for (const output of outputs) output(id(), fd, text);
+        for (const output of outputs) {
+          output(id(), fd, text);
+        }
       },
       prompt: (prompt) => {
-        for (const eachPrompt of prompts) eachPrompt(id(), prompt);
+        for (const eachPrompt of prompts) {
+          eachPrompt(id(), prompt);
+        }
       },
       exit: (code) => {
         sessions.delete(id());
         opened.delete(id());
-        for (const exit of exits) exit(id(), code);
+        for (const exit of exits) {
+          exit(id(), code);
+        }
       },
     };
   }
@@ -357,7 +365,9 @@ export function createShell(deps: ShellDeps): Shell {
           saved,
           (session) => opened.has(session),
           (session) => {
-            for (const mark of marks) mark(session, 'interrupted');
+            for (const mark of marks) {
+              mark(session, 'interrupted');
+            }
           },
         );
     },

@@ -27,22 +27,22 @@ export function ssh(computer: Computer, shell: ShellInner, call: ProgramCall): H
   return async (argv, host) => {
     const { spec, network } = shell.deps;
     let tty = false;
-    let i = 0;
-    for (; i < argv.length && argv[i]!.startsWith('-'); i++) {
-      const arg = argv[i]!;
+    let index = 0;
+    for (; index < argv.length && argv[index]!.startsWith('-'); index++) {
+      const arg = argv[index]!;
       if (arg === '--') {
-        i++;
+        index++;
         break;
       }
       if (/^-t+$/.test(arg)) tty = true;
-      if (withValue.has(arg)) i++;
+      if (withValue.has(arg)) index++;
     }
-    const target = argv[i];
+    const target = argv[index];
     if (target === undefined) {
       host.stderr('usage: ssh [-46AaCfGgKkMNnqsTtVvXxYy] destination [command [argument ...]]\n');
       return 255;
     }
-    const command = argv.slice(i + 1);
+    const command = argv.slice(index + 1);
     const name = target.replace(/^[^@]*@/, '');
     const node = spec.nodes.find((node) => node.name === name || node.address === name);
     if (!node) {

@@ -166,12 +166,14 @@ export function world() {
     prompts++;
   });
   const turn = async () => {
-    for (let n = 0; n < 60; n++) await Promise.resolve();
+    for (let n = 0; n < 60; n++) {
+      await Promise.resolve();
+    }
   };
   async function settle(until = Infinity): Promise<void> {
     for (;;) {
       await turn();
-      timers.sort((a, b) => a.at - b.at || a.seq - b.seq);
+      timers.sort((left, right) => left.at - right.at || left.seq - right.seq);
       const next = timers[0];
       if (!next || next.at > until) return;
       timers.shift();

@@ -28,7 +28,9 @@ function ports(description: Description, container: Json): void {
 function commandLines(description: Description, label: string, words: string[]): void {
   if (words.length === 0) return;
   description.line(2, `${label}:`);
-  for (const part of words.flatMap((word) => word.split('\n'))) description.line(3, part);
+  for (const part of words.flatMap((word) => word.split('\n'))) {
+    description.line(3, part);
+  }
 }
 
 function states(description: Description, status: Json): void {

@@ -94,7 +94,9 @@ export class Description {
     this.line(0, 'Events:')
       .line(1, 'Type\tReason\tAge\tFrom\tMessage')
       .line(1, '----\t------\t----\t----\t-------');
-    for (const event of events.toSorted((a, b) => lastTimestamp(a) - lastTimestamp(b))) {
+    for (const event of events.toSorted(
+      (left, right) => lastTimestamp(left) - lastTimestamp(right),
+    )) {
       const from = text(event, 'source', 'component') || text(event, 'reportingComponent');
       const what = `${text(event, 'type')}\t${text(event, 'reason')}\t${eventAge(event, now)}`;
       this.line(1, `${what}\t${from}\t${eventMessage(event)}`);

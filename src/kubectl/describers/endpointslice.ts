@@ -44,6 +44,8 @@ export const endpointSlice: Describe = async (object, source) => {
   ports(description, list(object, 'ports'));
   const all = list(object, 'endpoints');
   description.line(0, all.length === 0 ? 'Endpoints: <none>' : 'Endpoints:');
-  for (const each of all) endpoint(description, each);
+  for (const each of all) {
+    endpoint(description, each);
+  }
   return description.events(await source.events(object), source.now).text();
 };

@@ -46,7 +46,9 @@ function fieldValue(pod: Json, path: string): string {
 export function environment(description: Description, container: Json, pod: Json): void {
   const sources = list(container, 'envFrom');
   if (sources.length > 0) description.line(2, 'Environment Variables from:');
-  for (const source of sources) description.line(3, sourceText(source));
+  for (const source of sources) {
+    description.line(3, sourceText(source));
+  }
   const variables = list(container, 'env');
   description.line(2, variables.length === 0 ? 'Environment:\t<none>' : 'Environment:');
   for (const variable of variables) {
@@ -58,6 +60,8 @@ export function environment(description: Description, container: Json, pod: Json
     }
     const [first, ...others] = text(variable, 'value').split('\n');
     description.line(3, `${name}:\t${first}`);
-    for (const line of others) description.line(3, `\t${line}`);
+    for (const line of others) {
+      description.line(3, `\t${line}`);
+    }
   }
 }

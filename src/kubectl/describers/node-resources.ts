@@ -44,7 +44,8 @@ function ask(pod: Json, kind: 'requests' | 'limits', resource: string): string {
       .map((container) => text(container, 'resources', kind, resource))
       .filter((quantity) => quantity !== '');
   const sum = total(of('containers'));
-  const biggest = of('initContainers').toSorted((a, b) => amount(b) - amount(a))[0] ?? '0';
+  const biggest =
+    of('initContainers').toSorted((left, right) => amount(right) - amount(left))[0] ?? '0';
   return amount(biggest) > amount(sum) ? biggest : sum;
 }
 
@@ -79,7 +80,9 @@ export function allocation(description: Description, node: Json, pods: Json[], n
   description
     .line(0, `Non-terminated Pods:\t(${pods.length} in total)`)
     .columns(1, 'Namespace\tName\t\tCPU Requests\tCPU Limits\tMemory Requests\tMemory Limits\tAge');
-  for (const pod of pods) description.line(1, podRow(pod, share, now));
+  for (const pod of pods) {
+    description.line(1, podRow(pod, share, now));
+  }
   description
     .line(0, 'Allocated resources:')
     .line(1, '(Total limits may be over 100 percent, i.e., overcommitted.)')

@@ -28,7 +28,9 @@ function taintText(taint: Json): string {
 function taints(description: Description, node: Json): void {
   const [first = '', ...others] = list(node, 'spec', 'taints').map(taintText);
   description.field('Taints', orNone(first));
-  for (const taint of others) description.line(0, `\t${taint}`);
+  for (const taint of others) {
+    description.line(0, `\t${taint}`);
+  }
   description.field('Unschedulable', String(at(node, 'spec', 'unschedulable') === true));
 }
 

@@ -46,7 +46,9 @@ function addresses(description: Description, status: Json): void {
   description.field('IP', text(status, 'podIP'));
   const ips = list(status, 'podIPs');
   description.line(0, ips.length === 0 ? 'IPs:\t<none>' : 'IPs:');
-  for (const ip of ips) description.line(1, `IP:\t${text(ip, 'ip')}`);
+  for (const ip of ips) {
+    description.line(1, `IP:\t${text(ip, 'ip')}`);
+  }
 }
 
 function allContainers(description: Description, pod: Json): void {

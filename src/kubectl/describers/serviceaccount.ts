@@ -13,7 +13,9 @@ export const serviceAccount: Describe = async (object, source) => {
     ['Tokens', []],
   ] as [string, string[]][]) {
     description.field(title, orNone(values[0] ?? ''));
-    for (const value of values.slice(1)) description.line(0, `\t${value}`);
+    for (const value of values.slice(1)) {
+      description.line(0, `\t${value}`);
+    }
   }
   return description.events(await source.events(object), source.now).text();
 };

@@ -4,8 +4,8 @@ import { type Json, list, map, text } from '../values.ts';
 import type { Description } from './description.ts';
 
 export function mounts(description: Description, container: Json): void {
-  const all = list(container, 'volumeMounts').toSorted((a, b) =>
-    byText(text(a, 'mountPath'), text(b, 'mountPath')),
+  const all = list(container, 'volumeMounts').toSorted((left, right) =>
+    byText(text(left, 'mountPath'), text(right, 'mountPath')),
   );
   if (all.length === 0) {
     description.line(2, 'Mounts:\t<none>');

@@ -38,7 +38,9 @@ export class Execution {
 
   private nodes(nodes: TemplateNode[], dot: unknown): void {
     const mark = this.vars.length;
-    for (const node of nodes) this.node(node, dot);
+    for (const node of nodes) {
+      this.node(node, dot);
+    }
     this.vars.length = mark;
   }
 
@@ -87,13 +89,13 @@ export class Execution {
     const mark = this.vars.length;
     const value = this.pipe(node.pipe, dot, true);
     let entries: [unknown, unknown][] = [];
-    if (Array.isArray(value)) entries = value.map((item, i) => [i, item]);
+    if (Array.isArray(value)) entries = value.map((item, index) => [index, item]);
     else if (isObject(value))
       entries = Object.keys(value)
         .sort(byText)
         .map((key) => [key, value[key]]);
     else if (typeof value === 'number' && Number.isInteger(value))
-      entries = Array.from({ length: Math.max(0, value) }, (_, i) => [i, i]);
+      entries = Array.from({ length: Math.max(0, value) }, (_, index) => [index, index]);
     else if (value !== null && value !== undefined)
       this.fail(node.pipe, `range can't iterate over ${goPrint(value)}`);
     const [first, second] = node.pipe.declare;
@@ -125,11 +127,13 @@ export class Execution {
 
   private pipe(pipe: Pipe, dot: unknown, range = false): unknown {
     let value: unknown;
-    pipe.commands.forEach((command, i) => {
-      value = this.command(command, dot, i === 0 ? [] : [value]);
+    pipe.commands.forEach((command, index) => {
+      value = this.command(command, dot, index === 0 ? [] : [value]);
     });
     if (!range) {
-      for (const name of pipe.declare) this.declare(name, value, pipe.assign);
+      for (const name of pipe.declare) {
+        this.declare(name, value, pipe.assign);
+      }
     }
     return value;
   }

@@ -90,8 +90,8 @@ function pick(values: unknown[], wanted: boolean): unknown {
 function sprint(...args: unknown[]): string {
   return args
     .map(
-      (arg, i) =>
-        (i > 0 && typeof arg !== 'string' && typeof args[i - 1] !== 'string' ? ' ' : '') +
+      (arg, index) =>
+        (index > 0 && typeof arg !== 'string' && typeof args[index - 1] !== 'string' ? ' ' : '') +
         goPrint(arg),
     )
     .join('');

@@ -24,20 +24,22 @@ export class Evaluator {
 
   /** Runs from node `from`; answers where the matching `end` stands (or the length). */
   private run(data: unknown, from: number, depth: number, out: Values[]): number {
-    for (let i = from; i < this.nodes.length; i++) {
-      const node = this.nodes[i]!;
+    for (let index = from; index < this.nodes.length; index++) {
+      const node = this.nodes[index]!;
       const inner = node.type === 'list' ? node.nodes : [node];
       const head = inner[0];
       if (head?.type === 'identifier' && head.name === 'end') {
         if (depth === 0) throw new CliError('not in range, nothing to end');
-        return i;
+        return index;
       }
       if (head?.type === 'identifier' && head.name === 'range') {
         const items = this.walk([data], inner.slice(1));
         let end = this.nodes.length;
-        for (const item of items) end = this.run(item, i + 1, depth + 1, out);
-        if (items.length === 0) end = this.skip(i + 1);
-        i = end;
+        for (const item of items) {
+          end = this.run(item, index + 1, depth + 1, out);
+        }
+        if (items.length === 0) end = this.skip(index + 1);
+        index = end;
         continue;
       }
       out.push(this.walk([data], inner));
@@ -47,19 +49,21 @@ export class Evaluator {
 
   private skip(from: number): number {
     let depth = 0;
-    for (let i = from; i < this.nodes.length; i++) {
-      const node = this.nodes[i]!;
+    for (let index = from; index < this.nodes.length; index++) {
+      const node = this.nodes[index]!;
       const head = node.type === 'list' ? node.nodes[0] : undefined;
       if (head?.type !== 'identifier') continue;
       if (head.name === 'range') depth++;
-      else if (head.name === 'end' && depth-- === 0) return i;
+      else if (head.name === 'end' && depth-- === 0) return index;
     }
     return this.nodes.length;
   }
 
   walk(input: Values, nodes: Node[]): Values {
     let values = input;
-    for (const node of nodes) values = this.step(values, node);
+    for (const node of nodes) {
+      values = this.step(values, node);
+    }
     return values;
   }
 

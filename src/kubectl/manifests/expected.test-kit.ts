@@ -88,15 +88,15 @@ export function difference(there: unknown, wanted: unknown, at = ''): string | u
     if (there.length !== items.length + others.length)
       return `${at}: ${JSON.stringify(there)} is not ${JSON.stringify(wanted)}`;
     const left = { items: [...items], others: [...others] };
-    for (const [i, item] of (there as unknown[]).entries()) {
+    for (const [index, item] of (there as unknown[]).entries()) {
       const list =
         left.items.length > 0 && difference(item, left.items[0]) === undefined
           ? left.items
           : left.others;
       const why =
         list.length === 0
-          ? `${at}[${i}]: ${JSON.stringify(item)} has no place`
-          : difference(item, list.shift(), `${at}[${i}]`);
+          ? `${at}[${index}]: ${JSON.stringify(item)} has no place`
+          : difference(item, list.shift(), `${at}[${index}]`);
       if (why !== undefined) return why;
     }
     return undefined;
@@ -145,11 +145,12 @@ function settledList(
   // Scalars are sorted on the way, and differ then unless they were.
   if (mergeKey === '')
     return list.every(
-      (item, i) => item === live[i] && (i === 0 || String(list[i - 1]) < String(item)),
+      (item, index) =>
+        item === live[index] && (index === 0 || String(list[index - 1]) < String(item)),
     );
   return list.every(
-    (item, i) =>
-      of(item, mergeKey) === of(live[i], mergeKey) && settled(item, live[i], sub, retain),
+    (item, index) =>
+      of(item, mergeKey) === of(live[index], mergeKey) && settled(item, live[index], sub, retain),
   );
 }
 

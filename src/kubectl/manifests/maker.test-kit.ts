@@ -6,7 +6,9 @@
 /** FNV-1a over the text, mixed; in [0, 1). */
 export function chance(text: string): number {
   let h = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  for (let index = 0; index < text.length; index++) {
+    h = Math.imul(h ^ text.charCodeAt(index), 0x01000193);
+  }
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
   return ((h ^ (h >>> 16)) >>> 0) / 2 ** 32;
@@ -57,8 +59,8 @@ export const fixed =
 export const one =
   (...gens: readonly Gen[]): Gen =>
   (m, p) => {
-    const i = Math.floor(m.draw(`${p}|`) * gens.length);
-    return gens[i]?.(m, `${p}|${i}`);
+    const index = Math.floor(m.draw(`${p}|`) * gens.length);
+    return gens[index]?.(m, `${p}|${index}`);
   };
 
 /** A map of those fields that come out; empty ones come out as well. */
@@ -82,15 +84,17 @@ export const some =
       in: m.draw(`${p}[${key}]?`),
       at: m.draw(`${p}[${key}]#`),
     }));
-    const sorted = rank.toSorted((a, b) => a.in - b.in);
-    const taken = sorted.filter((r, i) => i < least || r.in < 0.5);
-    return taken.toSorted((a, b) => a.at - b.at).map(({ key }) => items[key]?.(m, `${p}[${key}]`));
+    const sorted = rank.toSorted((left, right) => left.in - right.in);
+    const taken = sorted.filter((r, index) => index < least || r.in < 0.5);
+    return taken
+      .toSorted((left, right) => left.at - right.at)
+      .map(({ key }) => items[key]?.(m, `${p}[${key}]`));
   };
 export const listOf =
   (gen: Gen, least: number, most: number): Gen =>
   (m, p) =>
-    Array.from({ length: least + Math.floor(m.draw(`${p}n`) * (most - least + 1)) }, (_, i) =>
-      gen(m, `${p}[${i}]`),
+    Array.from({ length: least + Math.floor(m.draw(`${p}n`) * (most - least + 1)) }, (_, index) =>
+      gen(m, `${p}[${index}]`),
     );
 /** One or more fields of a map from text to text. */
 export const texts = (keys: readonly string[], values: readonly string[]): Gen =>

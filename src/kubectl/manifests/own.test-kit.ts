@@ -17,7 +17,9 @@ export function own(object: KubeObject): KubeObject {
     managedFields: ____,
     ...metadata
   } = clone(object.metadata);
-  for (const key of [LAST_APPLIED, COUNTED]) delete metadata.annotations?.[key];
+  for (const key of [LAST_APPLIED, COUNTED]) {
+    delete metadata.annotations?.[key];
+  }
   if (metadata.annotations && Object.keys(metadata.annotations).length === 0)
     delete metadata.annotations;
   const { status: _status, ...rest } = clone(object);
@@ -32,7 +34,9 @@ export function own(object: KubeObject): KubeObject {
   if (object.kind === 'Service' && spec) {
     delete spec.clusterIP;
     delete spec.clusterIPs;
-    for (const port of spec.ports ?? []) delete port.nodePort;
+    for (const port of spec.ports ?? []) {
+      delete port.nodePort;
+    }
   }
   const text = JSON.stringify({ ...rest, metadata })
     .replaceAll(uid ?? '-', 'UID')

@@ -210,8 +210,8 @@ export const podSpec = (restart?: Gen): Gen =>
     initContainers: maybe(some({ first: container('first'), second: container('second') }), 0.2),
     // All that a mount may name is there.
     volumes: (m, p) =>
-      VOLUMES.toSorted((a, b) => m.draw(`${p}#${a}`) - m.draw(`${p}#${b}`)).map((name) =>
-        volume(name)(m, `${p}[${name}]`),
+      VOLUMES.toSorted((left, right) => m.draw(`${p}#${left}`) - m.draw(`${p}#${right}`)).map(
+        (name) => volume(name)(m, `${p}[${name}]`),
       ),
     nodeSelector: maybe(texts(['disk', 'zone'], ['a', 'b'])),
     tolerations: maybe(listOf(toleration, 0, 3)),

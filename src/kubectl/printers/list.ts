@@ -1,9 +1,8 @@
-/** A List of objects, as `get` makes one of several answers. */
-import type { KubeObject } from '../../schema/objects.ts';
+/** Lists of objects. */
 import type { Json } from '../values.ts';
 
 /** A List of objects, as `get` makes one of several answers. */
-export const asList = (items: KubeObject[]): Json => ({
+export const asList = (items: Json[]): Json => ({
   apiVersion: 'v1',
   items,
   kind: 'List',

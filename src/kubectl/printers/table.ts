@@ -47,7 +47,9 @@ export class TableWriter {
     );
     const rows = list(table, 'rows');
     if (first && !options.noHeaders && rows.length > 0) this.header(columns, shown);
-    for (const row of rows) this.row(row, columns, shown, event);
+    for (const row of rows) {
+      this.row(row, columns, shown, event);
+    }
   }
 
   private header(columns: Column[], shown: number[]): void {

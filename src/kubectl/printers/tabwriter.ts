@@ -60,7 +60,9 @@ export class TabWriter {
 
   /** Renders the lines that are not yet, up to one. */
   private renderTo(to: number, lines: string[][], widths: number[], out: string[]): void {
-    for (let line = out.length; line < to; line++) out.push(render(lines[line]!, widths));
+    for (let line = out.length; line < to; line++) {
+      out.push(render(lines[line]!, widths));
+    }
   }
 
   private widthOf(column: number, cells: string[]): number {

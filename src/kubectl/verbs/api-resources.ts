@@ -57,7 +57,9 @@ async function apiResources(ctx: Context): Promise<number> {
   const more = wide ? '\tVERBS\tCATEGORIES' : '';
   if (!flags.bool('no-headers'))
     writer.write(`NAME\tSHORTNAMES\tAPIVERSION\tNAMESPACED\tKIND${more}\n`);
-  for (const mapping of found) writer.write(row(mapping, wide));
+  for (const mapping of found) {
+    writer.write(row(mapping, wide));
+  }
   ctx.out(writer.flush());
   return 0;
 }

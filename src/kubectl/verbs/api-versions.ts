@@ -12,7 +12,9 @@ export const apiVersionsVerb: Command = {
     // Groups whose versions hold no listable resource are told by the server's group list only.
     const groups = await ctx.client.get('/apis');
     const versions = list(groups, 'groups').flatMap((group) => list(group, 'versions'));
-    for (const version of versions) all.add(text(version, 'groupVersion'));
+    for (const version of versions) {
+      all.add(text(version, 'groupVersion'));
+    }
     ctx.out(
       [...all]
         .sort(byText)

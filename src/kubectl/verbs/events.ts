@@ -10,7 +10,7 @@ import { asList } from '../printers/list.ts';
 import { printerFor } from '../printers/print-flags.ts';
 import type { Printer } from '../printers/printer.ts';
 import { tableWriter } from '../printers/tabwriter.ts';
-import { type Json, text } from '../values.ts';
+import { type Json, map, text } from '../values.ts';
 import { help } from './events.help.ts';
 
 /** The field selector of `--for TYPE/NAME`. */
@@ -56,7 +56,9 @@ class EventPrinter {
     }
     if (!ctx.flags.bool('no-headers'))
       writer.write(this.everywhere ? `NAMESPACE\t${HEADER}` : HEADER);
-    for (const event of events) this.row(event);
+    for (const event of events) {
+      this.row(event);
+    }
     ctx.out(writer.flush());
   }
 
@@ -71,13 +73,13 @@ class EventPrinter {
   }
 
   private row(event: Json): void {
-    const about = `${text(event, 'involvedObject', 'kind')}/${text(event, 'involvedObject', 'name')}`;
+    const about = map(event, 'involvedObject');
     const cells = [
       ...(this.everywhere ? [text(event, 'metadata', 'namespace')] : []),
       eventAge(event, this.ctx.host.now()),
       text(event, 'type'),
       text(event, 'reason'),
-      about,
+      `${text(about, 'kind')}/${text(about, 'name')}`,
       text(event, 'message').trim(),
     ];
     this.writer.write(`${cells.join('\t')}\n`);

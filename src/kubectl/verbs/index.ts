@@ -76,4 +76,4 @@ export const commands: Command[] = [
   version,
   wait,
   ...unbuilt,
-].sort((a, b) => (a.name < b.name ? -1 : 1));
+].sort((left, right) => (left.name < right.name ? -1 : 1));

@@ -29,7 +29,8 @@ export const metadataFlags = (manager: string, what: string): FlagDef[] => [
   flag('local:bool=false', `If true, ${what} will NOT contact api-server but run locally.`),
   flag(
     'overwrite:bool=false',
-    `If true, allow ${what}s to be overwritten, otherwise reject ${what} updates that overwrite existing ${what}s.`,
+    `If true, allow ${what}s to be overwritten, otherwise reject ${what} updates that ` +
+      `overwrite existing ${what}s.`,
   ),
   flag(
     'resource-version',

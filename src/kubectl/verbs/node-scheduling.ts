@@ -28,6 +28,8 @@ export async function markUnschedulable(
 
 /** What cordon (`unschedulable`) and uncordon do. */
 export async function markNodes(ctx: Context, unschedulable: boolean): Promise<number> {
-  for (const info of await nodesOf(ctx)) await markUnschedulable(ctx, info, unschedulable);
+  for (const info of await nodesOf(ctx)) {
+    await markUnschedulable(ctx, info, unschedulable);
+  }
   return 0;
 }

@@ -8,7 +8,7 @@ import { CliError, isNotFound, throwAll, toError, withSource } from '../errors.t
 import { withLastApplied } from '../last-applied.ts';
 import { record } from '../record.ts';
 import { clone } from '../../base/clone.ts';
-import { deleteOptions, removeOne, waitGone } from './deletion.ts';
+import { deleteOptions, type Gone, removeOne, waitGone } from './deletion.ts';
 import { help } from './replace.help.ts';
 
 async function runReplace(ctx: Context): Promise<number> {
@@ -20,7 +20,7 @@ async function runReplace(ctx: Context): Promise<number> {
   if (targets.length === 0) throw new CliError('no objects passed to replace');
   const errors: Error[] = [];
   if (flags.bool('force')) {
-    const gone: Parameters<typeof waitGone>[1] = [];
+    const gone: Gone[] = [];
     const options = { ...deleteOptions(ctx), quiet: false };
     for (const target of targets) {
       try {

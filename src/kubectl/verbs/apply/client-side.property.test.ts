@@ -129,23 +129,25 @@ async function batch(server: Server, pairs: readonly Pair[]): Promise<string[]> 
         .filter((line) => !line.endsWith(' created'))
         .join('\n')}`,
     );
-  for (const pair of pairs) meddle(server, pair);
+  for (const pair of pairs) {
+    meddle(server, pair);
+  }
   const live = pairs.map(({ a }) => get(a));
   const second = await server.kubectl(['apply', '-f', '/b'], files);
   const done: Pair[] = [];
-  for (const [i, pair] of pairs.entries()) {
+  for (const [index, pair] of pairs.entries()) {
     const { seed, a, b } = pair;
     const wanted = expected(
       {
         a: annotated(a),
         b: annotated(b),
         made: own(pair.made),
-        live: letGo(own(live[i]!), pair.made),
+        live: letGo(own(live[index]!), pair.made),
       },
       rootType(b.apiVersion, b.kind),
     );
     if (!told(second.out).has(b.metadata.name!)) {
-      const refusal = refusalOf(server, live[i]!, whole(wanted) as KubeObject);
+      const refusal = refusalOf(server, live[index]!, whole(wanted) as KubeObject);
       const reasons = refusal?.replace(/^\[|\]$/g, '').split(', spec.') ?? [''];
       if (refusal === undefined || !reasons.every((reason) => second.out.includes(reason)))
         wrong.push(
@@ -163,13 +165,13 @@ async function batch(server: Server, pairs: readonly Pair[]): Promise<string[]> 
     wrong.push(`diff ${diff.code}: ${diff.out.slice(0, 600)}`);
   const before = done.map(({ b }) => get(b));
   const third = told((await server.kubectl(['apply', '-f', '/b'], files)).out);
-  for (const [i, { seed, b }] of done.entries()) {
-    const says = settled(annotated(b), before[i]!, rootType(b.apiVersion, b.kind))
+  for (const [index, { seed, b }] of done.entries()) {
+    const says = settled(annotated(b), before[index]!, rootType(b.apiVersion, b.kind))
       ? 'unchanged'
       : 'configured';
     const said = third.get(b.metadata.name!);
     if (said !== says) wrong.push(`${seed} ${b.kind}: ${said}, not ${says}`);
-    if (get(b).metadata.resourceVersion !== before[i]!.metadata.resourceVersion)
+    if (get(b).metadata.resourceVersion !== before[index]!.metadata.resourceVersion)
       wrong.push(`${seed} ${b.kind}: written again`);
   }
   for (const { b } of pairs)

@@ -1,9 +1,10 @@
 /** kubectl apply, merged by the client. Models kubectl/pkg/cmd/apply/patcher.go. */
 import type { KubeObject } from '../../../schema/objects.ts';
 import { pathOfTarget, type Target } from '../../builder.ts';
-import { LAST_APPLIED, Outcome, writeQuery } from '../../change.ts';
+import { createObject, LAST_APPLIED, Outcome, writeQuery } from '../../change.ts';
 import { pathOf } from '../../client.ts';
 import type { Context } from '../../context.ts';
+import type { Mapping } from '../../discovery.ts';
 import { CliError, isConflict, isNotFound, StatusError, withSource } from '../../errors.ts';
 import { withLastApplied } from '../../last-applied.ts';
 import { yaml } from '../../printers/yaml.ts';
@@ -11,8 +12,50 @@ import { conflicting, hasSchema, isEmpty, withoutNulls } from '../../strategic.t
 import { goJson } from '../../go-json.ts';
 import { quote } from '../../go-format.ts';
 import { type Json } from '../../values.ts';
-import { deleteOptions, removeOne, waitGone } from '../deletion.ts';
+import { deleteOptions, type Gone, removeOne, waitGone } from '../deletion.ts';
 import { original, patchFor } from './three-way.ts';
+
+/** `/v1`, `apps/v1`: as Go prints a GroupVersion that is a struct. */
+const groupVersion = ({ group, version }: Mapping): string => `${group}/${version}`;
+
+/** What the messages name a kind by. */
+function resourceLine(mapping: Mapping): string {
+  const its = groupVersion(mapping);
+  return (
+    `Resource: ${quote(`${its}, Resource=${mapping.resource}`)}, ` +
+    `GroupVersionKind: ${quote(`${its}, Kind=${mapping.kind}`)}`
+  );
+}
+
+function checkName({ mapping, name, namespace, source = '' }: Target): void {
+  if (name !== undefined) return;
+  throw new CliError(
+    `error when retrieving current configuration of:\n${resourceLine(mapping)}\n` +
+      `Name: "", Namespace: ${quote(namespace)}\n` +
+      `from server for: ${quote(source)}: resource name may not be empty`,
+  );
+}
+
+/** Warns of an object that was not made by apply. */
+function warnOfMissing(ctx: Context, { mapping, name }: Target, current: KubeObject): void {
+  if (current.metadata.annotations?.[LAST_APPLIED] !== undefined) return;
+  ctx.warn(
+    `resource ${mapping.resource}/${name} is missing the ${LAST_APPLIED} annotation which is ` +
+      `required by kubectl apply. kubectl apply should only be used on resources created ` +
+      `declaratively by either kubectl create --save-config or kubectl apply. The missing ` +
+      `annotation will be patched automatically.`,
+  );
+}
+
+/** The object of a target; undefined when there is none. */
+async function existing(ctx: Context, target: Target): Promise<KubeObject | undefined> {
+  try {
+    return await ctx.client.object(pathOfTarget(target));
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+    return undefined;
+  }
+}
 
 export async function applyClientSide(
   ctx: Context,
@@ -20,42 +63,14 @@ export async function applyClientSide(
   outcome: Outcome,
 ): Promise<KubeObject> {
   const modified = withLastApplied(target.manifest!);
-  const source = target.source ?? '';
-  if (target.name === undefined) {
-    const group =
-      target.mapping.group === ''
-        ? `/${target.mapping.version}`
-        : `${target.mapping.group}/${target.mapping.version}`;
-    throw new CliError(
-      `error when retrieving current configuration of:\n` +
-        `Resource: ${quote(`${group}, Resource=${target.mapping.resource}`)}, GroupVersionKind: ${quote(`${group}, Kind=${target.mapping.kind}`)}\n` +
-        `Name: "", Namespace: ${quote(target.namespace)}\n` +
-        `from server for: ${quote(source)}: resource name may not be empty`,
-    );
-  }
-  let current: KubeObject;
-  try {
-    current = await ctx.client.object(pathOfTarget(target));
-  } catch (error) {
-    if (!isNotFound(error)) throw error;
-    return create(ctx, target, modified, outcome);
-  }
-  const before = original(current);
-  if (before === undefined && current.metadata.annotations?.[LAST_APPLIED] === undefined) {
-    ctx.warn(
-      `resource ${target.mapping.resource}/${target.name} is missing the ${LAST_APPLIED} annotation ` +
-        `which is required by kubectl apply. kubectl apply should only be used on resources ` +
-        `created declaratively by either kubectl create --save-config or kubectl apply. The ` +
-        `missing annotation will be patched automatically.`,
-    );
-  }
+  checkName(target);
+  const current = await existing(ctx, target);
+  if (!current) return create(ctx, target, modified, outcome);
+  warnOfMissing(ctx, target, current);
   if (ctx.dryRun === 'client') {
-    const changed = !isEmpty(patchFor(before ?? {}, modified, current));
-    outcome.tell(
-      target.mapping,
-      changed ? modified : current,
-      changed ? 'configured' : 'unchanged',
-    );
+    const changed = !isEmpty(patchFor(original(current) ?? {}, modified, current));
+    const shown = changed ? modified : current;
+    outcome.tell(target.mapping, shown, changed ? 'configured' : 'unchanged');
     return current;
   }
   const result = await patch(ctx, target, modified, current);
@@ -69,23 +84,15 @@ async function create(
   modified: KubeObject,
   outcome: Outcome,
 ): Promise<KubeObject> {
+  const { mapping, namespace, source = '' } = target;
   try {
     // Nulls are kept in the annotation, so that what is made is what a later apply of the same
     // manifest leaves.
-    const object = withoutNulls(modified);
-    const made =
-      ctx.dryRun === 'client'
-        ? object
-        : await ctx.client.write(
-            'POST',
-            pathOf(target.mapping, target.namespace),
-            object,
-            writeQuery(ctx, true),
-          );
-    outcome.tell(target.mapping, made, 'created');
+    const made = await createObject(ctx, mapping, namespace, withoutNulls(modified), true);
+    outcome.tell(mapping, made, 'created');
     return made;
   } catch (error) {
-    throw withSource('creating', target.source ?? '', error);
+    throw withSource('creating', source, error);
   }
 }
 
@@ -95,7 +102,9 @@ function holdTo(ctx: Context, body: Json, modified: KubeObject, live: KubeObject
   if (ctx.flags.bool('overwrite') || !hasSchema(apiVersion, kind)) return;
   const changed = conflicting(body, original(live) ?? {}, live, apiVersion, kind);
   if (!changed) return;
-  const why = `patch:\n${yaml(body)}\nconflicts with changes made from original to current:\n${yaml(changed)}\n`;
+  const why =
+    `patch:\n${yaml(body)}\n` +
+    `conflicts with changes made from original to current:\n${yaml(changed)}\n`;
   for (const spec of ['openapi v3 spec', 'openapi spec'])
     ctx.err(`warning: error calculating patch from ${spec}: ${why}\n`);
   const before = live.metadata.annotations?.[LAST_APPLIED] ?? '';
@@ -105,45 +114,56 @@ function holdTo(ctx: Context, body: Json, modified: KubeObject, live: KubeObject
   );
 }
 
+/** How often a patch that met a newer object is made anew. */
+const MOST_RETRIES = 5;
+
+/** One patch from what is there. */
+async function patchOnce(
+  ctx: Context,
+  target: Target,
+  modified: KubeObject,
+  live: KubeObject,
+): Promise<{ object: KubeObject; changed: boolean }> {
+  const type = hasSchema(modified.apiVersion, modified.kind) ? 'strategic-merge' : 'merge';
+  const body = patchFor(original(live) ?? {}, modified, live);
+  try {
+    holdTo(ctx, body, modified, live);
+  } catch (error) {
+    throw applying(target, {}, error);
+  }
+  if (isEmpty(body)) return { object: live, changed: false };
+  const query = writeQuery(ctx, true);
+  try {
+    // Told by the patch, not by what came of it: `configured` although nothing changed is what
+    // kubectl says.
+    return {
+      object: await ctx.client.patch(pathOfTarget(target), type, body, query),
+      changed: true,
+    };
+  } catch (error) {
+    throw applying(target, body, error);
+  }
+}
+
 async function patch(
   ctx: Context,
   target: Target,
   modified: KubeObject,
   current: KubeObject,
 ): Promise<{ object: KubeObject; changed: boolean }> {
-  const type = hasSchema(modified.apiVersion, modified.kind) ? 'strategic-merge' : 'merge';
   let live = current;
   for (let attempt = 0; ; attempt++) {
-    let body = patchFor(original(live) ?? {}, modified, live);
     try {
-      try {
-        holdTo(ctx, body, modified, live);
-      } catch (error) {
-        body = {};
-        throw error;
-      }
-      if (isEmpty(body)) return { object: live, changed: false };
-      const object = await ctx.client.patch(
-        pathOfTarget(target),
-        type,
-        body,
-        writeQuery(ctx, true),
-      );
-      // Told by the patch, not by what came of it: `configured` although nothing changed is what
-      // kubectl says.
-      return { object, changed: true };
+      return await patchOnce(ctx, target, modified, live);
     } catch (error) {
-      if (isConflict(error) && attempt < 5) {
+      if (isConflict(error) && attempt < MOST_RETRIES) {
         live = await ctx.client.object(pathOfTarget(target));
         continue;
       }
-      if (
-        ctx.flags.bool('force') &&
-        error instanceof StatusError &&
-        (error.reason === 'Conflict' || error.reason === 'Invalid')
-      )
-        return { object: await recreate(ctx, target, modified), changed: true };
-      throw applying(target, body, error);
+      const refused =
+        error instanceof StatusError && ['Conflict', 'Invalid'].includes(error.reason);
+      if (!refused || !ctx.flags.bool('force')) throw error;
+      return { object: await recreate(ctx, target, modified), changed: true };
     }
   }
 }
@@ -153,22 +173,19 @@ async function patch(
  * printed.
  */
 function applying(target: Target, patch: Json, thrown: unknown): Error {
-  const error = withSource('patching', target.source ?? '', thrown);
-  const { group, version, resource, kind } = target.mapping;
-  const its = `${group}/${version}`;
-  const to =
-    `Resource: ${quote(`${its}, Resource=${resource}`)}, GroupVersionKind: ` +
-    `${quote(`${its}, Kind=${kind}`)}\nName: ${quote(target.name ?? '')}, Namespace: ` +
-    quote(target.namespace);
+  const { mapping, name = '', namespace, source = '' } = target;
+  const error = withSource('patching', source, thrown);
   const sent = isEmpty(patch) ? '' : goJson(patch);
-  const message = `error when applying patch:\n${sent}\nto:\n${to}\nfor: ${quote(target.source ?? '')}: ${error.message}`;
+  const message =
+    `error when applying patch:\n${sent}\nto:\n${resourceLine(mapping)}\n` +
+    `Name: ${quote(name)}, Namespace: ${quote(namespace)}\nfor: ${quote(source)}: ${error.message}`;
   return error instanceof StatusError
     ? new StatusError(error.status, message)
     : new CliError(message);
 }
 
 async function recreate(ctx: Context, target: Target, modified: KubeObject): Promise<KubeObject> {
-  const gone: Parameters<typeof waitGone>[1] = [];
+  const gone: Gone[] = [];
   await removeOne(ctx, target, { ...deleteOptions(ctx), quiet: true }, gone);
   await waitGone(ctx, gone, ctx.timeout('timeout'));
   return ctx.client.write(

@@ -64,7 +64,8 @@ async function migrated(
 ): Promise<KubeObject> {
   const failed = (what: string, thrown: unknown): void => {
     ctx.err(
-      `Warning: ${what}. This is non-fatal and will be retried next time you apply. Error: ${toError(thrown).message}\n`,
+      `Warning: ${what}. This is non-fatal and will be retried next time you apply. ` +
+        `Error: ${toError(thrown).message}\n`,
     );
   };
   let object = applied;

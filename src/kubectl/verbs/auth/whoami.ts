@@ -2,7 +2,7 @@
 import type { Command } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { tableWriter } from '../../printers/tabwriter.ts';
-import { list, map, text } from '../../values.ts';
+import { map, text, texts } from '../../values.ts';
 import { help } from './whoami.help.ts';
 
 async function runWhoami(ctx: Context): Promise<number> {
@@ -15,7 +15,7 @@ async function runWhoami(ctx: Context): Promise<number> {
   const writer = tableWriter();
   writer.write(
     `ATTRIBUTE\tVALUE\nUsername\t${text(user, 'username')}\n` +
-      `Groups\t[${(list(user, 'groups') as unknown as string[]).join(' ')}]\n`,
+      `Groups\t[${texts(user, 'groups').join(' ')}]\n`,
   );
   ctx.out(writer.flush());
   return 0;

@@ -74,7 +74,9 @@ async function run(ctx: Context): Promise<number> {
     let page: unknown;
     for (const [apiVersion, kind] of IN_NAMESPACE)
       page = await show(ctx, apiVersion, kind, namespace);
-    for (const pod of list(page, 'items')) await showLogs(ctx, namespace, pod);
+    for (const pod of list(page, 'items')) {
+      await showLogs(ctx, namespace, pod);
+    }
   }
   return 0;
 }

@@ -17,5 +17,7 @@ export const namesOf = (config: Json, part: string): string[] =>
 
 export function printNames(ctx: Context, part: string): void {
   ctx.out('NAME\n');
-  for (const name of namesOf(ctx.kubeconfig.config, part)) ctx.out(`${name}\n`);
+  for (const name of namesOf(ctx.kubeconfig.config, part)) {
+    ctx.out(`${name}\n`);
+  }
 }

@@ -50,7 +50,10 @@ const PARTS: Record<string, Part> = {
 export function changed(config: Json, part: string, name: string, value: Json | undefined): Json {
   const others = list(config, part).filter((entry) => entry['name'] !== name);
   const all = value === undefined ? others : [...others, { [PARTS[part]!.inner]: value, name }];
-  return { ...config, [part]: all.sort((a, b) => byText(text(a, 'name'), text(b, 'name'))) };
+  return {
+    ...config,
+    [part]: all.sort((left, right) => byText(text(left, 'name'), text(right, 'name'))),
+  };
 }
 
 export const innerOf = (config: Json, part: string, name: string): Json | undefined => {

@@ -22,8 +22,8 @@ export const setContext: Command = {
       ...ctx.kubeconfig,
       config: {
         ...config,
-        contexts: [...others, { context, name }].sort((a, b) =>
-          byText(text(a, 'name'), text(b, 'name')),
+        contexts: [...others, { context, name }].sort((left, right) =>
+          byText(text(left, 'name'), text(right, 'name')),
         ),
       },
     });

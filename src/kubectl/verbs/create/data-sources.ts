@@ -92,9 +92,15 @@ export function gather(ctx: Context, kind: string): Record<string, string> {
   if (envFiles.length > 0 && files.length + literals.length > 0)
     throw new CliError('from-env-file cannot be combined with from-file or from-literal');
   const data = new Data(ctx, kind);
-  for (const source of files) fromFile(ctx, data, source);
-  for (const source of literals) fromLiteral(data, source);
+  for (const source of files) {
+    fromFile(ctx, data, source);
+  }
+  for (const source of literals) {
+    fromLiteral(data, source);
+  }
   const lines = envFiles.flatMap((path) => readSource(ctx, path).split(/\r?\n/));
-  for (const line of lines) fromEnvLine(ctx, data, line);
+  for (const line of lines) {
+    fromEnvLine(ctx, data, line);
+  }
   return data.values;
 }

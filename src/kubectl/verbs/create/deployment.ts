@@ -15,14 +15,15 @@ export const deployment: Command = {
       throw new CliError('cannot specify multiple --image options and command');
     const port = ctx.flags.int('port');
     const labels = { app: name };
-    const containers = images.map((image, i) => ({
+    const containers = images.map((image, index) => ({
       image,
       name:
-        images.findIndex((imageEntry) => containerName(imageEntry) === containerName(image)) === i
+        images.findIndex((imageEntry) => containerName(imageEntry) === containerName(image)) ===
+        index
           ? containerName(image)
-          : `${containerName(image)}-${i}`,
+          : `${containerName(image)}-${index}`,
       ...(command.length > 0 ? { command } : {}),
-      ...(port >= 0 && i === 0 ? { ports: [{ containerPort: port }] } : {}),
+      ...(port >= 0 && index === 0 ? { ports: [{ containerPort: port }] } : {}),
       resources: {},
     }));
     return make(

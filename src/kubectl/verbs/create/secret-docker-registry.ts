@@ -14,7 +14,8 @@ export const dockerRegistry: Command = {
     );
     if (!username || !password)
       throw new CliError(
-        'either --from-file or the combination of --docker-username, --docker-password and --docker-server is required',
+        'either --from-file or the combination of --docker-username, --docker-password and ' +
+          '--docker-server is required',
       );
     const auths = {
       auths: {

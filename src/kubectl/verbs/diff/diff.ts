@@ -1,4 +1,5 @@
 /** kubectl diff. Models kubectl/pkg/cmd/diff. */
+import { byText } from '../../../base/order.ts';
 import type { KubeObject } from '../../../schema/objects.ts';
 import { pathOfTarget, resolve, type Target } from '../../builder.ts';
 import { pathOf } from '../../client.ts';
@@ -48,27 +49,32 @@ async function both(
   }
 }
 
+/** What the file of an object is called in the folders that are compared. */
+function fileName({ mapping, namespace }: Target, object: KubeObject): string {
+  const { group, version, kind } = mapping;
+  return `${group ? `${group}.` : ''}${version}.${kind}.${namespace}.${object.metadata.name ?? ''}`;
+}
+
 async function run(ctx: Context): Promise<number> {
   if (ctx.flags.list('filename').length === 0 && ctx.flags.str('kustomize') === '')
     throw new CliError('must specify one of -f and -k');
   const targets = await resolve(ctx, { files: true, validate: true });
   const stamp = String(ctx.host.now() % 4_294_967_296);
-  let different = false;
-  const pairs: { name: string; a: string; b: string }[] = [];
+  const whole = ctx.flags.bool('show-managed-fields');
+  const show = (object: KubeObject): string => yaml(whole ? object : withoutManaged(object));
+  const files: { name: string; before: string; after: string }[] = [];
   for (const target of targets) {
     const { live, merged } = await both(ctx, target);
-    const show = (object: KubeObject | undefined): string =>
-      object ? yaml(ctx.flags.bool('show-managed-fields') ? object : withoutManaged(object)) : '';
-    const group = target.mapping.group === '' ? '' : `${target.mapping.group}.`;
-    pairs.push({
-      name: `${group}${target.mapping.version}.${target.mapping.kind}.${target.namespace}.${merged.metadata.name ?? ''}`,
-      a: show(live),
-      b: show(merged),
-    });
+    const name = fileName(target, merged);
+    files.push({ name, before: live ? show(live) : '', after: show(merged) });
   }
-  for (const { name, a, b } of pairs.sort((x, y) => (x.name < y.name ? -1 : 1))) {
-    const [from, to] = [`/tmp/LIVE-${stamp}/${name}`, `/tmp/MERGED-${stamp}/${name}`];
-    const text = unifiedDiff(from, to, a, b, ctx.host.now());
+  let different = false;
+  for (const { name, before, after } of files.sort((left, right) =>
+    byText(left.name, right.name),
+  )) {
+    const from = `/tmp/LIVE-${stamp}/${name}`;
+    const to = `/tmp/MERGED-${stamp}/${name}`;
+    const text = unifiedDiff(from, to, before, after, ctx.host.now());
     if (text === '') continue;
     different = true;
     ctx.out(`diff -u -N ${from} ${to}\n${text}`);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { unifiedDiff } from './unified-diff.ts';
 
 const seq = (n: number, change: Record<number, string> = {}): string =>
-  Array.from({ length: n }, (_, i) => `${change[i + 1] ?? i + 1}\n`).join('');
+  Array.from({ length: n }, (_, index) => `${change[index + 1] ?? index + 1}\n`).join('');
 
 test('equal texts', () => {
   expect(unifiedDiff('a', 'b', seq(3), seq(3), 0)).toBe('');

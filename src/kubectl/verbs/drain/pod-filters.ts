@@ -3,48 +3,72 @@ import type { KubeObject } from '../../../schema/objects.ts';
 import type { Context } from '../../context.ts';
 import { list, text } from '../../values.ts';
 
-interface Sorted {
-  go: KubeObject[];
-  daemon: string[];
-  warnings: string[];
+export interface SortedPods {
+  /** Pods that are evicted. */
+  evicted: KubeObject[];
+  /** Names of Pods of DaemonSets, which stay. */
+  ignored: string[];
+  /** Names of evicted Pods that nothing makes again. */
+  unmanaged: string[];
+  /** Why others hold the drain up, with their names. */
   errors: string[];
 }
 
-export function sortPods(ctx: Context, pods: KubeObject[]): Sorted {
+const nameOf = ({ metadata }: KubeObject): string =>
+  `${metadata.namespace ?? ''}/${metadata.name ?? ''}`;
+
+/** What decides about a Pod. */
+interface Facts {
+  mirror: boolean;
+  ofDaemonSet: boolean;
+  hasLocalStorage: boolean;
+  unmanaged: boolean;
+}
+
+/** A Pod that has finished holds nothing up. */
+function factsOf(pod: KubeObject): Facts {
+  const owners = list(pod, 'metadata', 'ownerReferences');
+  const owner = owners.find((each) => each['controller'] === true);
+  const running = !['Succeeded', 'Failed'].includes(text(pod, 'status', 'phase'));
+  const volumes = list(pod, 'spec', 'volumes');
+  return {
+    mirror: text(pod, 'metadata', 'annotations', 'kubernetes.io/config.mirror') !== '',
+    ofDaemonSet: running && owner?.['kind'] === 'DaemonSet',
+    hasLocalStorage: running && volumes.some((volume) => 'emptyDir' in volume),
+    unmanaged: running && owner === undefined,
+  };
+}
+
+/** Why a Pod holds the drain up; undefined when the flags let it go. */
+function blockOf(ctx: Context, facts: Facts): string | undefined {
   const { flags } = ctx;
-  const name = (pod: KubeObject): string =>
-    `${pod.metadata.namespace ?? ''}/${pod.metadata.name ?? ''}`;
-  const out: Sorted = { go: [], daemon: [], warnings: [], errors: [] };
-  const blocked: Record<string, string[]> = {};
+  if (facts.ofDaemonSet)
+    return 'cannot delete DaemonSet-managed Pods (use --ignore-daemonsets to ignore)';
+  if (facts.hasLocalStorage && !flags.bool('delete-emptydir-data'))
+    return 'cannot delete Pods with local storage (use --delete-emptydir-data to override)';
+  if (facts.unmanaged && !flags.bool('force'))
+    return 'cannot delete Pods that declare no controller (use --force to override)';
+  return undefined;
+}
+
+export function sortPods(ctx: Context, pods: KubeObject[]): SortedPods {
+  const sorted: SortedPods = { evicted: [], ignored: [], unmanaged: [], errors: [] };
+  const blocked = new Map<string, string[]>();
   for (const pod of pods) {
-    const owner = list(pod, 'metadata', 'ownerReferences').find(
-      (owner) => owner['controller'] === true,
-    );
-    if (text(pod, 'metadata', 'annotations', 'kubernetes.io/config.mirror') !== '') continue;
-    const finished = ['Succeeded', 'Failed'].includes(text(pod, 'status', 'phase'));
-    if (owner?.['kind'] === 'DaemonSet' && !finished) {
-      if (flags.bool('ignore-daemonsets')) out.daemon.push(name(pod));
-      else
-        (blocked['cannot delete DaemonSet-managed Pods (use --ignore-daemonsets to ignore)'] ??=
-          []).push(name(pod));
+    const facts = factsOf(pod);
+    if (facts.mirror) continue;
+    if (facts.ofDaemonSet && ctx.flags.bool('ignore-daemonsets')) {
+      sorted.ignored.push(nameOf(pod));
       continue;
     }
-    const local = !finished && list(pod, 'spec', 'volumes').some((volume) => 'emptyDir' in volume);
-    if (local && !flags.bool('delete-emptydir-data')) {
-      (blocked['cannot delete Pods with local storage (use --delete-emptydir-data to override)'] ??=
-        []).push(name(pod));
+    const why = blockOf(ctx, facts);
+    if (why !== undefined) {
+      blocked.set(why, [...(blocked.get(why) ?? []), nameOf(pod)]);
       continue;
     }
-    if (!owner && !finished) {
-      if (!flags.bool('force')) {
-        (blocked['cannot delete Pods that declare no controller (use --force to override)'] ??=
-          []).push(name(pod));
-        continue;
-      }
-      out.warnings.push(name(pod));
-    }
-    out.go.push(pod);
+    if (facts.unmanaged) sorted.unmanaged.push(nameOf(pod));
+    sorted.evicted.push(pod);
   }
-  out.errors = Object.entries(blocked).map(([why, names]) => `${why}: ${names.join(', ')}`);
-  return out;
+  sorted.errors = [...blocked].map(([why, names]) => `${why}: ${names.join(', ')}`);
+  return sorted;
 }

@@ -99,7 +99,9 @@ test.each([
 test('several objects as a list', async () => {
   const server = serve();
   const store = { ...shop, metadata: { name: 'store' } };
-  for (const object of [shop, store]) server.ask('POST', object, object);
+  for (const object of [shop, store]) {
+    server.ask('POST', object, object);
+  }
   const ran = await server.kubectl(
     ['edit', 'cm', 'shop', 'store'],
     {},

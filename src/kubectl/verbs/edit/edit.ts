@@ -1,5 +1,4 @@
 /** kubectl edit. Models kubectl/pkg/cmd/util/editor. */
-import type { KubeObject } from '../../../schema/objects.ts';
 import { load, resolve } from '../../builder.ts';
 import { Outcome } from '../../change.ts';
 import type { Command } from '../../command.ts';
@@ -9,7 +8,6 @@ import { asList } from '../../printers/list.ts';
 import { withoutManaged } from '../../printers/managed-fields.ts';
 import { yaml } from '../../printers/yaml.ts';
 import { quote } from '../../go-format.ts';
-import { type Json } from '../../values.ts';
 import { help } from './edit.help.ts';
 import { headerOf, meaning, withoutComments } from './edited-file.ts';
 import { type Results, save } from './save.ts';
@@ -35,8 +33,8 @@ async function runEdit(ctx: Context): Promise<number> {
   const { infos, errors } = await load(ctx, await resolve(ctx, ask), ask);
   throwAll(errors);
   if (infos.length === 0) throw new CliError('edit cancelled, no objects found');
-  const shown = infos.map((info) => withoutManaged(info.object as Json));
-  const original = yaml(shown.length === 1 ? shown[0] : asList(shown as unknown as KubeObject[]));
+  const shown = infos.map((info) => withoutManaged(info.object));
+  const original = yaml(shown.length === 1 ? shown[0] : asList(shown));
   let results: Results | undefined;
   let edited = original;
   for (let attempt = 0; ; attempt++) {

@@ -20,17 +20,19 @@ export const askOf = (ctx: Context): Ask => ({
   files: true,
 });
 
+const NO_TYPE = `You must specify the type of resource to get. Use "kubectl api-resources" for a \
+complete list of supported resources.
+
+error: Required resource not specified.
+Use "kubectl explain <resource>" for a detailed description of that resource (e.g. kubectl \
+explain pods).
+See 'kubectl get -h' for help and examples`;
+
 async function run(ctx: Context): Promise<number | undefined> {
   const { flags } = ctx;
   if (flags.str('raw')) return raw(ctx, flags.str('raw'));
   const files = flags.list('filename').length > 0 || flags.str('kustomize') !== '';
-  if (ctx.args.length === 0 && !files) {
-    throw new RawError(`You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.
-
-error: Required resource not specified.
-Use "kubectl explain <resource>" for a detailed description of that resource (e.g. kubectl explain pods).
-See 'kubectl get -h' for help and examples`);
-  }
+  if (ctx.args.length === 0 && !files) throw new RawError(NO_TYPE);
   const watching = flags.bool('watch') || flags.bool('watch-only');
   if (flags.bool('output-watch-events') && !watching)
     throw ctx.usageError(

@@ -45,7 +45,9 @@ export async function structured(
   const single = !isList(targets);
   if (printer.each) {
     const discovery = await ctx.discovery();
-    for (const item of items) ctx.out(`${nameOfObject(item, discovery)}\n`);
+    for (const item of items) {
+      ctx.out(`${nameOfObject(item, discovery)}\n`);
+    }
   } else if (single) {
     if (items[0]) ctx.out(printer.print(items[0]));
   } else if (items.length > 0 || errors.length === 0) ctx.out(printer.print(asList(items)));

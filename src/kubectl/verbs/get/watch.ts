@@ -60,7 +60,9 @@ async function showPresent(
     return text(body, 'metadata', 'resourceVersion');
   }
   const body = await ctx.client.list(path, query);
-  for (const item of body.items) show(item, 'ADDED');
+  for (const item of body.items) {
+    show(item, 'ADDED');
+  }
   return text(body.metadata, 'resourceVersion');
 }
 

@@ -48,7 +48,9 @@ async function run(ctx: Context): Promise<number> {
     return server;
   });
   const signal = await ctx.host.interrupted;
-  for (const server of servers) server.close();
+  for (const server of servers) {
+    server.close();
+  }
   return SIGNAL_CODE[signal];
 }
 

@@ -81,7 +81,9 @@ export async function forward(
   prefix: string,
 ): Promise<HttpResponse> {
   const headers: Record<string, string> = {};
-  for (const [name, value] of request.headers) headers[name.toLowerCase()] = value;
+  for (const [name, value] of request.headers) {
+    headers[name.toLowerCase()] = value;
+  }
   const [rawPath = '', queryText = ''] = request.target.split('?');
   if (!rawPath.startsWith(prefix))
     return answer(404, 'text/plain; charset=utf-8', '404 page not found\n');

@@ -22,7 +22,9 @@ test.each([
   async (method, target, flags, code, reason, body, length) => {
     const { host, world } = server(answers);
     void kubectl(['proxy', ...flags], host);
-    for (let i = 0; i < 20 && !world.serve; i++) await Promise.resolve();
+    for (let index = 0; index < 20 && !world.serve; index++) {
+      await Promise.resolve();
+    }
     const response = await world.serve!({
       method,
       target,

@@ -62,7 +62,7 @@ export async function revisionsOf(ctx: Context, info: Info): Promise<Revision[]>
         current: equal(isDeployment ? bareTemplate(revision) : own, template),
       };
     })
-    .sort((a, b) => a.revision - b.revision);
+    .sort((left, right) => left.revision - right.revision);
 }
 
 /** The revision to go back to: that one, or (0) the one before the latest. */

@@ -51,7 +51,7 @@ async function listVariables(ctx: Context, resources: string[]): Promise<number>
   return 0;
 }
 
-/** Variables with one set among them. Throws CliError for one that is there with --overwrite=false. */
+/** Variables with one set among them. Throws CliError for one that --overwrite=false keeps. */
 function withVariable(ctx: Context, variables: Json[], variable: Json): Json[] {
   const before = variables.find((each) => each['name'] === variable['name']);
   if (!before) return [...variables, variable];
@@ -68,7 +68,9 @@ export const env: Command = {
   async run(ctx) {
     const given = [...ctx.args, ...ctx.flags.list('env')];
     const { resources, set, remove } = pairs(given, 'environment variable');
-    for (const name of [...Object.keys(set), ...remove]) checkName(name);
+    for (const name of [...Object.keys(set), ...remove]) {
+      checkName(name);
+    }
     if (ctx.flags.bool('list')) return listVariables(ctx, resources);
     const imported = ctx.flags.str('from') ? await fromSource(ctx) : [];
     const added = [

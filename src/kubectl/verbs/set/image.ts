@@ -22,7 +22,9 @@ export const image: Command = {
         );
         if (found.length === 0)
           throw new CliError(`unable to find container named ${JSON.stringify(name)}`);
-        for (const container of found) container['image'] = value;
+        for (const container of found) {
+          container['image'] = value;
+        }
       }
     });
   },

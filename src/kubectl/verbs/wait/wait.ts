@@ -89,7 +89,9 @@ async function waitAllFor(ctx: Context, condition: Condition): Promise<void> {
   const ask = askOf(ctx);
   const targets = await resolve(ctx, ask);
   if (condition === 'create') {
-    for (const target of targets) await waitCreated(ctx, target);
+    for (const target of targets) {
+      await waitCreated(ctx, target);
+    }
     return;
   }
   const { infos, errors } = await load(ctx, targets, ask);
@@ -106,7 +108,9 @@ async function waitAllFor(ctx: Context, condition: Condition): Promise<void> {
 async function run(ctx: Context): Promise<number> {
   const specs = ctx.flags.list('for');
   if (specs.length === 0) throw new CliError('unrecognized condition: []');
-  for (const spec of specs) await waitAllFor(ctx, readCondition(spec));
+  for (const spec of specs) {
+    await waitAllFor(ctx, readCondition(spec));
+  }
   return 0;
 }
 
