@@ -1,15 +1,23 @@
 /** The tools that talk to the network. */
-import { type Tool } from '../options.ts';
-import { curlTools } from './curl.ts';
-import { dnsTools } from './dns.ts';
+import type { Tool } from '../tool.ts';
+import { curlTools } from './curl/curl.ts';
+import { digTools } from './dns/dig.ts';
+import { getentTools } from './dns/getent.ts';
+import { hostTools } from './dns/host.ts';
+import { nslookupTools } from './dns/nslookup.ts';
+import { ncTools } from './nc.ts';
 import { pingTools } from './ping.ts';
 import { ssTools } from './ss.ts';
-import { wgetTools } from './wget.ts';
+import { wgetTools } from './wget/wget.ts';
 
-export const netTools: Record<string, Tool> = {
+export const netTools: Readonly<Record<string, Tool>> = {
   ...curlTools,
-  ...wgetTools,
-  ...dnsTools,
+  ...digTools,
+  ...getentTools,
+  ...hostTools,
+  ...ncTools,
+  ...nslookupTools,
   ...pingTools,
   ...ssTools,
+  ...wgetTools,
 };
