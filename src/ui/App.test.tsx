@@ -6,7 +6,7 @@ import type { AnyStored } from '../schema/objects.ts';
 import type { Playground } from '../session/playground.ts';
 import { App } from './App.tsx';
 // Fetched later by the page; here they are there at once.
-import './graph/view/ListView.tsx';
+import './graph/view/list/ListView.tsx';
 import './inspector/Inspector.tsx';
 import './chips/Chips.tsx';
 import { afterMs } from './panels/lazy.tsx';

@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { createRoot } from 'react-dom/client';
 import { describe, expect, it } from 'vitest';
 import { App } from './App.tsx';
-import { ListView } from './graph/view/ListView.tsx';
+import { ListView } from './graph/view/list/ListView.tsx';
 import { Inspector } from './inspector/Inspector.tsx';
 import { fakePlayground, stateOf } from './dev/playground.ts';
 import { bootcamp, everyService } from './dev/scenes.ts';

@@ -13,7 +13,7 @@ import type { PlaygroundState } from '../session/playground.ts';
 import { fakePlayground } from './dev/playground.ts';
 import { bootcamp, everyService } from './dev/scenes.ts';
 // Fetched later by the page; here they are there at once.
-import './graph/view/ListView.tsx';
+import './graph/view/list/ListView.tsx';
 import './inspector/Inspector.tsx';
 import './chips/Chips.tsx';
 import { prefs } from './kit/prefs.ts';
@@ -91,7 +91,11 @@ const later = ({ sent, succeeded, refused }: EdgeCount) => ({
 });
 
 const golden = (name: string, selector = '.graph-area') => {
-  const lines = [...host.querySelectorAll(selector)].flatMap((part) => written(part));
+  const lines = [...host.querySelectorAll(selector)].flatMap((part) => {
+    const copy = part.cloneNode(true);
+    copy.normalize();
+    return written(copy);
+  });
   return expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(`golden/${name}.txt`);
 };
 const edge = (more: Partial<EdgeCount>): EdgeCount => ({

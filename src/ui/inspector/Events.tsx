@@ -1,29 +1,34 @@
 /** Events that concern the object, newest first. */
 import { useMemo } from 'react';
-import type { AnyStored, ObjectOf } from '../../schema/objects.ts';
+import type { AnyStored } from '../../schema/objects.ts';
+import { classes } from '../kit/classes.ts';
+import { listOf, type StoredOf } from '../kit/kinds.ts';
 import { useSession } from '../kit/playground.tsx';
 import { useT } from '../kit/t.ts';
 
+type Event = StoredOf<'Event'>;
+
 const most = 20;
+
+const timeOf = ({ lastTimestamp, eventTime, firstTimestamp }: Event): string =>
+  lastTimestamp ?? eventTime ?? firstTimestamp ?? '';
+const versionOf = ({ metadata }: Event): number => Number(metadata.resourceVersion);
+
+const newestFirst = (left: Event, right: Event): number =>
+  timeOf(right).localeCompare(timeOf(left)) || versionOf(right) - versionOf(left);
 
 export function Events({ object }: { object: AnyStored }) {
   const t = useT();
-  const uids = useSession((s) => s.byKind['Event']);
-  const objects = useSession((s) => s.objects);
+  const byKind = useSession((session) => session.byKind);
+  const objects = useSession((session) => session.objects);
   const { uid } = object.metadata;
   const events = useMemo(
     () =>
-      (uids ?? [])
-        .map((u) => objects[u] as unknown as ObjectOf<'Event'> | undefined)
-        .filter((e) => e?.involvedObject?.uid === uid)
-        .map((e) => e!)
-        .sort(
-          (a, b) =>
-            timeOf(b).localeCompare(timeOf(a)) ||
-            Number(b.metadata.resourceVersion) - Number(a.metadata.resourceVersion),
-        )
+      listOf({ objects, byKind }, 'Event')
+        .filter(({ involvedObject }) => involvedObject?.uid === uid)
+        .sort(newestFirst)
         .slice(0, most),
-    [uids, objects, uid],
+    [byKind, objects, uid],
   );
   return (
     <section className="part">
@@ -32,14 +37,8 @@ export function Events({ object }: { object: AnyStored }) {
         <p className="small muted">{t('inspect.events.none')}</p>
       ) : (
         <ul className="lines">
-          {events.map((e) => (
-            <li key={e.metadata.uid}>
-              <span className="row">
-                <b className={`mono${e.type === 'Warning' ? ' bad' : ''}`}>{e.reason}</b>
-                {(e.count ?? 1) > 1 && <span className="small muted">×{e.count}</span>}
-              </span>
-              <p className="small muted mono wrap">{e.message}</p>
-            </li>
+          {events.map((event) => (
+            <Line key={event.metadata.uid} event={event} />
           ))}
         </ul>
       )}
@@ -47,5 +46,14 @@ export function Events({ object }: { object: AnyStored }) {
   );
 }
 
-const timeOf = (e: ObjectOf<'Event'>): string =>
-  e.lastTimestamp ?? e.eventTime ?? e.firstTimestamp ?? '';
+function Line({ event: { type, reason, count = 1, message } }: { event: Event }) {
+  return (
+    <li>
+      <span className="row">
+        <b className={classes('mono', type === 'Warning' && 'bad')}>{reason}</b>
+        {count > 1 && <span className="small muted">×{count}</span>}
+      </span>
+      <p className="small muted mono wrap">{message}</p>
+    </li>
+  );
+}

@@ -22,31 +22,38 @@ export function Legend() {
     <section className="part legend">
       <h3>{t('legend.pod')}</h3>
       <ul>
-        {shapes.map((s) => (
-          <li key={s}>
-            <StateMark shape={s} />
-            {t(`pod.${s}`)}
+        {shapes.map((shape) => (
+          <li key={shape}>
+            <StateMark shape={shape} />
+            {t(`pod.${shape}`)}
           </li>
         ))}
       </ul>
       <h3>{t('legend.wire')}</h3>
       <ul>
-        {lines.map((s) => (
-          <li key={s}>
-            <svg
-              className={`line line-${s} hue1`}
-              width="28"
-              height="12"
-              viewBox="0 0 28 12"
-              aria-hidden="true"
-            >
-              <path d={s === 'miss' ? 'M0 6h16' : 'M0 6h28'} fill="none" />
-              {s === 'miss' && <path className="line-cross" d="M18 2l8 8M26 2l-8 8" />}
-            </svg>
-            {t(words[s])}
+        {lines.map((line) => (
+          <li key={line}>
+            <Line line={line} />
+            {t(words[line])}
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+function Line({ line }: { line: (typeof lines)[number] }) {
+  const isMiss = line === 'miss';
+  return (
+    <svg
+      className={`line line-${line} hue1`}
+      width="28"
+      height="12"
+      viewBox="0 0 28 12"
+      aria-hidden="true"
+    >
+      <path d={isMiss ? 'M0 6h16' : 'M0 6h28'} fill="none" />
+      {isMiss && <path className="line-cross" d="M18 2l8 8M26 2l-8 8" />}
+    </svg>
   );
 }

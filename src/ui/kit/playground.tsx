@@ -3,8 +3,9 @@
  */
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { AnyStored } from '../../schema/objects.ts';
+import type { AnyStored, KindName } from '../../schema/objects.ts';
 import type { Playground, PlaygroundActions, PlaygroundState } from '../../session/playground.ts';
+import { isKind, type StoredOf } from './kinds.ts';
 
 const Context = createContext<Playground | undefined>(undefined);
 export const PlaygroundProvider = Context.Provider;
@@ -30,4 +31,13 @@ export type Actions = {
 export const useActions = (): Actions => usePlayground().actions;
 
 export const useObject = (uid: string | undefined): AnyStored | undefined =>
-  useSession((s) => (uid === undefined ? undefined : s.objects[uid]));
+  useSession(({ objects }) => (uid === undefined ? undefined : objects[uid]));
+
+/** An object that is known to be of a kind; undefined once it is gone. */
+export function useObjectOf<K extends KindName>(
+  kind: K,
+  uid: string | undefined,
+): StoredOf<K> | undefined {
+  const object = useObject(uid);
+  return isKind(object, kind) ? object : undefined;
+}

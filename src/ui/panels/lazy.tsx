@@ -50,7 +50,9 @@ export const InspectorPanel = panel(() =>
 );
 
 /** What is only shown once somebody asks for it. */
-export const ListView = panel(() => import('../graph/view/ListView.tsx').then((m) => m.ListView));
+export const ListView = panel(() =>
+  import('../graph/view/list/ListView.tsx').then((m) => m.ListView),
+);
 export const Chips = late(() => sometime(() => import('../chips/Chips.tsx').then((m) => m.Chips)));
 
 /** Real ms that the graph has for itself. */

@@ -1,30 +1,42 @@
 /** What a Client does, and why its requests fail, as far as the counts tell. */
-import type { ObjectOf } from '../../../schema/objects.ts';
+import type { StoredOf } from '../../kit/kinds.ts';
 import type { T } from '../../kit/t.ts';
-import { sayOutcome, shortOutcome } from './requestWords.ts';
+import { namespaceAsked } from '../model/clients.ts';
 import type { Outcome } from './outcome.ts';
+import { sayOutcome, shortOutcome } from './requestWords.ts';
+
+type Client = StoredOf<'Client'>;
 
 /** Requests a second; as many as cluster/traffic sends. */
-export const rateOf = ({ spec }: ObjectOf<'Client'>): number => spec.requestsPerSecond || 1;
+export const rateOf = ({ spec }: Client): number => spec.requestsPerSecond || 1;
 
-/** `lost`: the Service that it names does not exist. Undefined where nothing fails. */
+/** Where its requests come from. */
+export function sayFrom(t: T, { spec: { from } }: Client): string {
+  if (from.pod) return t('client.from.pod', { name: from.pod });
+  if (from.deployment) return t('client.from.deployment', { name: from.deployment });
+  if (from.node) return t('client.from.node', { name: from.node });
+  return t('client.from.outside');
+}
+
+/** Whether it looks its Service up by name: from outside it asks for an address. */
+const asksByName = ({ spec: { from, to } }: Client): boolean =>
+  to.via === 'dns' ||
+  (to.via === undefined && (from.pod !== undefined || from.deployment !== undefined));
+
+/** `isLost`: the Service that it names does not exist. Undefined where nothing fails. */
 export function whyFails(
   t: T,
-  { spec, metadata }: ObjectOf<'Client'>,
-  lost: boolean,
+  client: Client,
+  isLost: boolean,
   failing: Outcome | undefined,
 ): { short: string; long: string } | undefined {
-  if (lost) {
-    const { from, to } = spec;
-    const params = {
-      service: to.service ?? '',
-      namespace: to.namespace ?? metadata.namespace ?? 'default',
+  if (isLost) {
+    const service = client.spec.to.service ?? '';
+    const key = asksByName(client) ? 'client.noName' : 'client.noService';
+    return {
+      short: t(`${key}.short`),
+      long: t(key, { service, namespace: namespaceAsked(client) }),
     };
-    const named =
-      to.via === 'dns' ||
-      (to.via === undefined && (from.pod !== undefined || from.deployment !== undefined));
-    const long = t(named ? 'client.noName' : 'client.noService', params);
-    return { short: t(named ? 'client.noName.short' : 'client.noService.short'), long };
   }
   const long = sayOutcome(t, failing);
   return long === undefined ? undefined : { short: shortOutcome(t, failing) ?? '', long };

@@ -1,6 +1,6 @@
 /** Pods that fail where nobody looks: how many, and the way to them. */
 import { useStore } from '@xyflow/react';
-import type { ObjectOf } from '../../../schema/objects.ts';
+import { isKind } from '../../kit/kinds.ts';
 import { useActions, usePlayground, useSession } from '../../kit/playground.tsx';
 import { useT } from '../../kit/t.ts';
 import { podsOf } from '../model/model.ts';
@@ -11,15 +11,14 @@ import { useGraph, useGraphStore } from '../context.ts';
 
 /** UIDs of failing Pods that are drawn, as one string: a stable value for a selector. */
 const useFailing = (): string => {
-  const groups = useGraph((g) => g.model.groups);
-  return useSession((s) =>
-    podsOf(groups)
-      .filter((uid) => {
-        const pod = s.objects[uid] as ObjectOf<'Pod'> | undefined;
-        return pod !== undefined && podFace(pod).shape === 'failed';
-      })
-      .join(' '),
-  );
+  const groups = useGraph(({ model }) => model.groups);
+  return useSession(({ objects }) => {
+    const isFailing = (uid: string) => {
+      const pod = objects[uid];
+      return isKind(pod, 'Pod') && podFace(pod).shape === 'failed';
+    };
+    return podsOf(groups).filter(isFailing).join(' ');
+  });
 };
 
 export function Failing() {
@@ -28,7 +27,7 @@ export function Failing() {
   const { select } = useActions();
   const { store } = usePlayground();
   const failing = useFailing();
-  const layout = useGraph((g) => g.layout);
+  const layout = useGraph((state) => state.layout);
   const hidden = useStore(({ transform: [x, y, zoom], width, height }) => {
     const view = { x: -x / zoom, y: -y / zoom, w: width / zoom, h: height / zoom };
     return failing

@@ -7,16 +7,20 @@ import { Background, ReactFlow, ViewportPortal, type NodeProps } from '@xyflow/r
 import '@xyflow/react/dist/base.css';
 import { useActions } from '../../kit/playground.tsx';
 import { useT } from '../../kit/t.ts';
+import { BoxNode } from './BoxNode.tsx';
 import { Bring } from './Bring.tsx';
+import { ClientNode } from './ClientNode.tsx';
+import { EntryNode } from './EntryNode.tsx';
 import { barHeights, Fit, leastZoom } from './Fit.tsx';
 import type { GraphNode } from './nodes.ts';
-import { PodCard, PodCells } from './PodNode.tsx';
+import { PodCard, PodCells } from './PodCard.tsx';
+import { OutsideNode } from './OutsideNode.tsx';
 import { ServiceNode } from './ServiceNode.tsx';
-import { ClientNode, EntryNode, OutsideNode } from './SmallNodes.tsx';
+
 import { useGraph } from '../context.ts';
 import { Traffic } from '../traffic/Traffic.tsx';
-import { BoxNode, TrayNode } from './TrayNode.tsx';
-import { WireEdge, WireLabel } from './Wire.tsx';
+import { TrayNode } from './TrayNode.tsx';
+import { WireEdge, WireLabel } from './WireEdge.tsx';
 
 const Any = memo(function Any({ data: { placed } }: NodeProps<GraphNode>) {
   switch (placed.type) {
@@ -56,35 +60,33 @@ const nodeTypes = { any: Any };
  * measured handles in the DOM; these are drawn at once from what layout/ computed.
  */
 function Wires() {
-  const drawn = useGraph((g) => g.layout.drawn);
+  const drawn = useGraph(({ layout }) => layout.drawn);
   return (
     <ViewportPortal>
       <svg className="wires" aria-hidden="true">
-        {drawn.map((d) => (
-          <WireEdge key={d.id} drawn={d} />
+        {drawn.map((wire) => (
+          <WireEdge key={wire.id} drawn={wire} />
         ))}
-        {drawn.map((d) => (
-          <WireLabel key={d.id} drawn={d} />
+        {drawn.map((wire) => (
+          <WireLabel key={wire.id} drawn={wire} />
         ))}
       </svg>
     </ViewportPortal>
   );
 }
 
+const cards = new Set<string>(['service', 'pod', 'client']);
+
 /** Needs a ReactFlowProvider above it. `movedRef`: whether somebody has moved the view. */
 export function Graph({ embed, movedRef }: { embed: boolean; movedRef: RefObject<boolean> }) {
   const t = useT();
-  const nodes = useGraph((g) => g.nodes);
-  const direction = useGraph((g) => g.direction);
+  const nodes = useGraph((graph) => graph.nodes);
+  const direction = useGraph((graph) => graph.direction);
   const { select } = useActions();
   // All of a card takes the click, its port plate too; what has a button of its own keeps it.
-  const clicked = (e: React.MouseEvent, { data: { placed } }: GraphNode) => {
-    if (
-      (placed.type === 'service' || placed.type === 'pod' || placed.type === 'client') &&
-      e.target instanceof Element &&
-      !e.target.closest('button')
-    )
-      select(placed.id);
+  const clicked = ({ target }: React.MouseEvent, { data: { placed } }: GraphNode) => {
+    const isCard = cards.has(placed.type);
+    if (isCard && target instanceof Element && !target.closest('button')) select(placed.id);
   };
   return (
     <ReactFlow

@@ -32,7 +32,7 @@ export function GraphArea({
       model.pods === 0 &&
       model.services.length === 0 &&
       model.clients.length === 0 &&
-      model.groups.every((x) => x.kind === 'node'),
+      model.groups.every(({ kind }) => kind === 'node'),
   );
   useEscape();
   return (
@@ -59,7 +59,8 @@ export function GraphArea({
 
 /** What takes Escape for itself. */
 const own =
-  'input, textarea, select, [contenteditable], dialog, details[open], [role=menu], [role=alertdialog]';
+  'input, textarea, select, [contenteditable], dialog, details[open], ' +
+  '[role=menu], [role=alertdialog]';
 
 /** Escape lets go of what is selected. */
 function useEscape(): void {

@@ -3,6 +3,7 @@
  * what just changed, what is asked for.
  */
 import { chipWidth } from '../layout/size.ts';
+import { hashKey } from '../model/boxes.ts';
 
 export interface ShownLabel {
   key: string;
@@ -21,8 +22,6 @@ export interface Attention {
   asked: readonly string[];
 }
 
-const hashKey = 'pod-template-hash';
-
 /**
  * All labels but the template hash, and those that are missed, in the order in which they matter.
  */
@@ -39,32 +38,42 @@ export function orderLabels(
   const lacking = Object.entries(misses)
     .filter(([key]) => labels[key] === undefined)
     .map(([key, want]): ShownLabel => ({ key, want }));
-  const weight = ({ key, want }: ShownLabel): number => {
+  const weightOf = ({ key, want }: ShownLabel): number => {
     if (want) return 0;
     if (changed.includes(key)) return 1;
     if (asked.includes(key)) return 2;
     return key === 'app' ? 3 : 4;
   };
-  return [...lacking, ...all].sort((a, b) => weight(a) - weight(b) || a.key.localeCompare(b.key));
+  return [...lacking, ...all].sort(
+    (left, right) => weightOf(left) - weightOf(right) || left.key.localeCompare(right.key),
+  );
 }
 
 /** px between chips, and of the `+n` after them. */
 const gap = 4;
 const moreWidth = 28;
 
+type Fitted = Pick<ShownLabel, 'key' | 'value' | 'want'>;
+
+const widthOf = ({ key, value, want }: Fitted): number =>
+  chipWidth(key, value ?? want?.[0] ?? '') + gap;
+
+/** px that all of them take. */
+export const chipsWidth = (labels: readonly Fitted[]): number =>
+  labels.reduce((sum, label) => sum + widthOf(label), 0);
+
 /** As many as fit into `width` px, at least one, and how many are left. */
-export function fitting<L extends { key: string; value?: string; want?: [string, string] }>(
+export function fitting<L extends Fitted>(
   labels: readonly L[],
   width: number,
 ): { shown: L[]; more: number } {
   const shown: L[] = [];
   let left = width;
   for (const label of labels) {
-    const w = chipWidth(label.key, label.value ?? label.want?.[0] ?? '') + gap;
-    const last = shown.length === labels.length - 1;
-    if (shown.length > 0 && w > left - (last ? 0 : moreWidth)) break;
+    const isLast = shown.length === labels.length - 1;
+    if (shown.length > 0 && widthOf(label) > left - (isLast ? 0 : moreWidth)) break;
     shown.push(label);
-    left -= w;
+    left -= widthOf(label);
   }
   return { shown, more: labels.length - shown.length };
 }
