@@ -7,7 +7,6 @@ import { layOut } from '../layout/layout.ts';
 import { noMemory } from '../layout/placed.ts';
 import { buildModel } from '../model/build.ts';
 import { wireRates } from './rates.ts';
-import { assignHues } from '../hues.ts';
 
 const count = (more: Partial<EdgeCount>): EdgeCount => ({
   client: 'client-visitors',
@@ -86,21 +85,4 @@ describe('flights', () => {
   });
   it('one whose way is not drawn has no dot', () =>
     expect(dotOf(flight({ service: 'gone', client: 'gone' }), ways, 0)).toBeUndefined());
-});
-
-describe('hues', () => {
-  it('app is the first, the others in order of appearance, and they stay', () => {
-    const first = assignHues({}, ['tier', 'app', 'release']);
-    expect(first).toEqual({ app: 1, tier: 2, release: 3 });
-    expect(assignHues(first, ['version', 'release'])).toEqual({
-      app: 1,
-      tier: 2,
-      release: 3,
-      version: 4,
-    });
-  });
-  it('a ninth key wraps, never onto app', () =>
-    expect(Object.values(assignHues({}, 'abcdefghij'.split(''))).filter((h) => h === 1)).toEqual([
-      1,
-    ]));
 });

@@ -17,9 +17,11 @@ export const ClientNode = memo(function ClientNode({ uid }: { uid: string }) {
   return client ? <DrawnClient client={client} /> : null;
 });
 
-function iconOf({ from }: StoredOf<'Client'>['spec']): typeof User {
-  if (from.pod || from.deployment) return Box;
-  return from.node ? Server : User;
+const icons = { pod: Box, node: Server, outside: User };
+
+function originOf({ from }: StoredOf<'Client'>['spec']): keyof typeof icons {
+  if (from.pod || from.deployment) return 'pod';
+  return from.node ? 'node' : 'outside';
 }
 
 function DrawnClient({ client }: { client: StoredOf<'Client'> }) {
@@ -30,7 +32,7 @@ function DrawnClient({ client }: { client: StoredOf<'Client'> }) {
   const failing = useGraph((graph) => graph.failing[uid]);
   const item = useGraph(({ model }) => model.clients.find(({ id }) => id === uid));
   const selected = useSession((session) => session.selected === uid);
-  const Icon = iconOf(client.spec);
+  const Icon = icons[originOf(client.spec)];
   const where = sayFrom(t, client);
   const rate = rateOf(client);
   const isLost = item?.service === undefined && client.spec.to.service !== undefined;
