@@ -7,6 +7,7 @@ import * as posix from '../posix/machine.ts';
 import { kubectl } from '../kubectl/index.ts';
 import { parseScenario } from '../scenario/parse.ts';
 import type { ScenarioError } from '../scenario/scenario.ts';
+import { apiClient, networkClient } from '../session/run/clients.ts';
 import type { Driver } from '../session/run/driver.ts';
 import type { Recorder } from '../session/run/history.ts';
 import { startCluster } from '../session/run/start-cluster.ts';
@@ -51,8 +52,11 @@ export async function createWorld(o: WorldOptions): Promise<World> {
   const errors = [...scenario.errors, ...refused];
   const shell = createShell({
     api: (command) =>
-      driver.api(() => ({ user: 'kubernetes-admin', ...(command ? { command } : {}) })),
-    network: driver.network,
+      apiClient(recorder.rest, driver, () => ({
+        user: 'kubernetes-admin',
+        ...(command ? { command } : {}),
+      })),
+    network: networkClient(recorder.network, driver),
     now: driver.now,
     epoch: spec.epoch,
     later: driver.later,

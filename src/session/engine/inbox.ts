@@ -7,17 +7,22 @@ import type { FromEngine, WorkbenchMessage } from '../protocol/messages.ts';
 import type { Answer, Refusal, Request, RequestType } from '../protocol/requests.ts';
 
 export interface Inbox {
-  /** A request came. `ofRun`: its answer depends on a run, which may end or stand still before. */
-  received(id: number, ofRun: boolean): void;
   /** Does a job, and answers the request with what it gives or with what it threw. */
   answer<K extends RequestType>(request: Request<K>, job: () => Promise<Answer<K>>): Promise<void>;
+  /** A request came whose answer depends on a run, which may end or stand still before. */
+  waits(id: number): void;
+  /** As `answer`, unless the request has been given up meanwhile. */
+  answerOfRun<K extends RequestType>(
+    request: Request<K>,
+    job: () => Promise<Answer<K>>,
+  ): Promise<void>;
+  /** Whoever waits for something of the run hears why nothing comes. */
+  giveUp(why: Refusal): void;
   /** One job after the other: opening takes several turns, and nothing may come in between. */
   inTurn(job: () => Promise<void>): void;
   /** Keeps a message for the workbench; `take` gives back all of them, in order. */
   defer(message: WorkbenchMessage): void;
   take(): WorkbenchMessage[];
-  /** Whoever waits for something of the run hears why nothing comes. */
-  giveUp(why: Refusal): void;
 }
 
 /** `refusalOf`: what was thrown, as an answer. `trouble`: hears what a job in turn throws. */
@@ -28,35 +33,34 @@ export function createInbox(
 ): Inbox {
   let queue: Promise<void> = Promise.resolve();
   let deferred: WorkbenchMessage[] = [];
-  /** Requests without an answer: id → does it depend on the run? */
-  const waiting = new Map<number, boolean>();
+  const waiting = new Set<number>();
 
-  /** What comes after its request was given up is dropped. */
+  const outcome = <K extends RequestType>(job: () => Promise<Answer<K>>): Promise<Answer<K>> =>
+    job().catch((e: unknown) => ({ ok: false, ...refusalOf(e) }));
+
   function settle(id: number, answer: Answer<RequestType>): void {
-    if (!waiting.delete(id)) return;
     if (answer.ok) post({ type: 'answer', id, value: answer.value });
     else post({ type: 'refused', id, code: answer.code, message: answer.message });
   }
 
   return {
-    received: (id, ofRun) => waiting.set(id, ofRun),
     async answer({ id }, job) {
-      let answer: Answer<RequestType>;
-      try {
-        answer = await job();
-      } catch (e) {
-        answer = { ok: false, ...refusalOf(e) };
-      }
-      settle(id, answer);
+      settle(id, await outcome(job));
+    },
+    waits: (id) => waiting.add(id),
+    async answerOfRun({ id }, job) {
+      const answer = await outcome(job);
+      if (waiting.delete(id)) settle(id, answer);
+    },
+    giveUp(why) {
+      deferred = deferred.filter((message) => !('id' in message));
+      for (const id of waiting) settle(id, { ok: false, ...why });
+      waiting.clear();
     },
     inTurn(job) {
       queue = queue.then(job).catch(trouble);
     },
     defer: (message) => deferred.push(message),
     take: () => deferred.splice(0),
-    giveUp(why) {
-      deferred = deferred.filter((message) => !('id' in message));
-      for (const [id, ofRun] of waiting) if (ofRun) settle(id, { ok: false, ...why });
-    },
   };
 }

@@ -2,42 +2,52 @@
  * The asynchronous faces of the ports that clients on the cluster's side see: each call takes its
  * time, counted by the driver's timers.
  */
-import type { ApiServer, Caller, Channel, Network, NetworkCore } from '../../cluster/ports.ts';
-import type { ApiResponse, RestServer } from '../../cluster/ports.ts';
+import type {
+  ApiResponse,
+  ApiServer,
+  Caller,
+  Channel,
+  ChannelHandlers,
+  Network,
+  NetworkCore,
+  RestServer,
+  Subscription,
+} from '../../cluster/ports.ts';
 import { timing } from '../../cluster/timing.ts';
-import type { Timers } from './timers.ts';
+import type { Driver } from './driver.ts';
 
 /** What a client hears wakes it: the driver is told first. */
 type Waking = <A extends unknown[]>(hear: (...heard: A) => void) => (...heard: A) => void;
 
-/** The API server: each call takes a round trip of virtual time. `touch`: a client is told. */
-export function apiClient(
-  rest: RestServer,
-  timers: Timers,
-  touch: () => void,
-  caller: () => Caller,
-): ApiServer {
-  const waking: Waking =
-    (hear) =>
-    (...heard) => {
-      touch();
-      hear(...heard);
-    };
+const wakingBy =
+  ({ touch }: Driver): Waking =>
+  (hear) =>
+  (...heard) => {
+    touch();
+    hear(...heard);
+  };
+
+/**
+ * The API server for a client on the cluster's side: each call takes a round trip of virtual time.
+ */
+export function apiClient(rest: RestServer, driver: Driver, caller: () => Caller): ApiServer {
+  const inARoundTrip = (run: () => void) => driver.timers.add('request', timing.apiRoundTrip, run);
   return {
     request: (request) =>
       new Promise<ApiResponse>((resolve) => {
         const who = caller();
-        timers.add('request', timing.apiRoundTrip, () => resolve(rest.handle(request, who)));
+        inARoundTrip(() => resolve(rest.handle(request, who)));
       }),
     stream(request, on) {
       const who = caller();
-      let inner: { close(): void } | undefined;
+      const waking = wakingBy(driver);
+      let inner: Subscription | undefined;
       let closed = false;
       const unlessClosed: Waking = (hear) =>
         waking((...heard) => {
           if (!closed) hear(...heard);
         });
-      const cancel = timers.add('request', timing.apiRoundTrip, () => {
+      const cancel = inARoundTrip(() => {
         inner = rest.stream(request, who, {
           refused: unlessClosed((response) => on.refused(response)),
           data: unlessClosed((line) => on.data(line)),
@@ -54,28 +64,35 @@ export function apiClient(
     },
     connect(request, on) {
       const who = caller();
-      const pending: ((channel: Channel) => void)[] = [];
-      let inner: Channel | undefined;
-      const onceOpen = (act: (channel: Channel) => void) => {
-        if (inner) act(inner);
-        else pending.push(act);
+      const waking = wakingBy(driver);
+      const heard: ChannelHandlers = {
+        refused: waking((response) => on.refused(response)),
+        data: waking((stream, text) => on.data(stream, text)),
+        end: waking((status) => on.end(status)),
       };
-      const cancel = timers.add('request', timing.apiRoundTrip, () => {
-        inner = rest.connect(request, who, {
-          refused: waking((response) => on.refused(response)),
-          data: waking((stream, text) => on.data(stream, text)),
-          end: waking((status) => on.end(status)),
-        });
-        for (const act of pending) act(inner);
-      });
-      return {
-        input: (text) => onceOpen((channel) => channel.input(text)),
-        signal: (name) => onceOpen((channel) => channel.signal(name)),
-        close() {
-          cancel();
-          inner?.close();
-        },
-      };
+      return laterChannel(inARoundTrip, () => rest.connect(request, who, heard));
+    },
+  };
+}
+
+/** A channel that is opened later: what it is told before waits. */
+function laterChannel(later: (run: () => void) => () => void, connect: () => Channel): Channel {
+  const pending: ((channel: Channel) => void)[] = [];
+  let inner: Channel | undefined;
+  const onceOpen = (act: (channel: Channel) => void) => {
+    if (inner) act(inner);
+    else pending.push(act);
+  };
+  const cancel = later(() => {
+    inner = connect();
+    for (const act of pending) act(inner);
+  });
+  return {
+    input: (text) => onceOpen((channel) => channel.input(text)),
+    signal: (name) => onceOpen((channel) => channel.signal(name)),
+    close() {
+      cancel();
+      inner?.close();
     },
   };
 }
@@ -83,7 +100,7 @@ export function apiClient(
 /** Replies that take longer, in ms, are time-outs: waits, not work. */
 const longestWork = 1_000;
 
-export function networkClient(core: NetworkCore, timers: Timers): Network {
+export function networkClient(core: NetworkCore, { timers }: Driver): Network {
   const after = (ms: number, run: () => void) =>
     timers.add(ms < longestWork ? 'request' : 'timer', ms, run);
   return {

@@ -5,20 +5,10 @@
  * the host's event loop is enough to know that they all wait.
  */
 import type { ModuleName } from '../../cluster/modules.ts';
-import type {
-  ApiServer,
-  Caller,
-  ControlCore,
-  Network,
-  NetworkCore,
-  RestServer,
-} from '../../cluster/ports.ts';
-import { apiClient, networkClient } from './clients.ts';
-import { createTimers } from './timers.ts';
+import type { ControlCore } from '../../cluster/ports.ts';
+import { createTimers, type Timers } from './timers.ts';
 
 export interface DriverOptions {
-  rest: RestServer;
-  network: NetworkCore;
   control: ControlCore;
   /**
    * Loads a code module that the cluster asked for and registers it; virtual time stands still
@@ -43,12 +33,10 @@ export interface Driver {
   busy(promise: Promise<unknown>): void;
   /** Code that is being loaded is long in coming: time does not wait for it any more. */
   goOn(): void;
-  /**
-   * The API server for a client on the cluster's side: each call takes a round trip of virtual
-   * time.
-   */
-  api(caller: () => Caller): ApiServer;
-  network: Network;
+  /** What clients wait for; the faces that they see are in clients.ts. */
+  timers: Timers;
+  /** A client has been told something, so it may go on. */
+  touch(): void;
   /**
    * Advances to `time` (ms since boot), clients included. Stops early when `until` says so. Where
    * it stopped: `now()`.
@@ -60,7 +48,7 @@ export interface Driver {
   settle(limitMs: number): Promise<boolean>;
 }
 
-export function createDriver({ rest, network, control, provide, turn }: DriverOptions): Driver {
+export function createDriver({ control, provide, turn }: DriverOptions): Driver {
   const now = () => control.now();
   const timers = createTimers(now);
   const loading = new Set<Promise<unknown>>();
@@ -144,8 +132,8 @@ export function createDriver({ rest, network, control, provide, turn }: DriverOp
     later: (ms, run, work) => timers.add(work ? 'request' : 'timer', ms, run),
     busy,
     goOn: () => loading.clear(),
-    api: (caller) => apiClient(rest, timers, touch, caller),
-    network: networkClient(network, timers),
+    timers,
+    touch,
     advanceTo,
     drain,
     settle,

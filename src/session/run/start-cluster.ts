@@ -37,10 +37,8 @@ export async function startCluster(
   const cluster = createCluster(spec, parts);
   for (const [name, module] of world.code) cluster.register(name, module);
   const recorder = record(cluster);
-  const { rest, network, control } = recorder;
+  const { rest, control } = recorder;
   const driver = createDriver({
-    rest,
-    network,
     control,
     async provide(name) {
       cluster.register(name, await world.load(name));

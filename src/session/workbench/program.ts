@@ -2,7 +2,7 @@
  * Runs a host program (kubectl) for the page itself: what the editor applies goes the same way as
  * what is typed.
  */
-import type { Caller } from '../../cluster/ports.ts';
+import type { ApiServer } from '../../cluster/ports.ts';
 import type { Host, HostProgram } from '../../kubectl/host.ts';
 import type { Driver } from '../run/driver.ts';
 
@@ -19,13 +19,13 @@ export interface ProgramResult {
 export async function runProgram(
   program: HostProgram,
   argv: string[],
-  o: { driver: Driver; epoch: number; caller: Caller; kubeconfig: string; stdin?: string },
+  o: { api: ApiServer; driver: Driver; epoch: number; kubeconfig: string; stdin?: string },
 ): Promise<ProgramResult> {
   let out = '';
   let err = '';
   let rest: string | null = o.stdin ?? null;
   const host: Host = {
-    api: o.driver.api(() => o.caller),
+    api: o.api,
     now: () => o.epoch + o.driver.now(),
     sleep: (ms) =>
       new Promise((resolve) => {

@@ -1,5 +1,6 @@
 /** The editor of a run: what it needs of cluster, driver and shell. */
 import type { Cluster } from '../../cluster/cluster.ts';
+import type { Caller } from '../../cluster/ports.ts';
 import type { HostProgram } from '../../kubectl/host.ts';
 import type { ScenarioFile } from '../../scenario/scenario.ts';
 import type { Scenario, ScenarioError } from '../../scenario/scenario.ts';
@@ -9,7 +10,9 @@ import type { Shell } from '../../shell/shell.ts';
 import type { EditorWorld } from '../editor/editor-world.ts';
 import { Editor } from '../editor/editor.ts';
 import type { ObjectRef } from '../playground.ts';
+import { apiClient } from '../run/clients.ts';
 import type { Driver } from '../run/driver.ts';
+import type { Recorder } from '../run/history.ts';
 import { runProgram } from './program.ts';
 
 export function pathOf(ref: ObjectRef): string | undefined {
@@ -33,6 +36,7 @@ export interface EditorOptions extends Pick<
   /** Nothing of the files was created. */
   hold: boolean;
   driver: Driver;
+  recorder: Recorder;
   cluster: Cluster;
   scenario: Scenario;
   shell: Pick<Shell, 'writeHome' | 'onHome'>;
@@ -40,8 +44,11 @@ export interface EditorOptions extends Pick<
 }
 
 export function runEditor(options: EditorOptions): Editor {
-  const { files, errors, hold, driver, cluster, scenario, shell, loadKubectl, ...world } = options;
+  const { files, errors, hold, driver, recorder, cluster, scenario, shell, loadKubectl, ...world } =
+    options;
   const { store } = cluster.kernel;
+  const api = (as: Omit<Caller, 'user'>) =>
+    apiClient(recorder.rest, driver, () => ({ user: 'kubernetes-admin', ...as }));
   const editor = new Editor({
     ...world,
     async kubectl(argv, stdin, command) {
@@ -52,18 +59,13 @@ export function runEditor(options: EditorOptions): Editor {
         epoch: scenario.spec.epoch,
         kubeconfig: kubeconfig(scenario.spec),
         stdin,
-        caller: {
-          user: 'kubernetes-admin',
+        api: api({
           fieldManager: 'kubectl-client-side-apply',
           ...(command ? { command } : {}),
-        },
+        }),
       });
     },
-    api: driver.api(() => ({
-      user: 'kubernetes-admin',
-      fieldManager: 'kubectl-edit',
-      command: 'kubectl edit',
-    })),
+    api: api({ fieldManager: 'kubectl-edit', command: 'kubectl edit' }),
     find(ref) {
       const found = store.get(ref.kind, ref.namespace, ref.name);
       return found && sameGroup(found.apiVersion, ref.apiVersion) ? found : undefined;

@@ -3,6 +3,7 @@ import type { ApiRequest, ApiServer } from '../../cluster/ports.ts';
 import type { ScenarioFile } from '../../scenario/scenario.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { createShell, type Shell, type ShellDeps } from '../../shell/shell.ts';
+import { apiClient, networkClient } from '../run/clients.ts';
 import type { Driver } from '../run/driver.ts';
 import { changes, type Recorder } from '../run/history.ts';
 
@@ -38,10 +39,13 @@ export function runShell(options: ShellOptions): Shell {
   return createShell({
     api: (command) =>
       telling(
-        driver.api(() => ({ user: 'kubernetes-admin', ...(command ? { command } : {}) })),
+        apiClient(recorder.rest, driver, () => ({
+          user: 'kubernetes-admin',
+          ...(command ? { command } : {}),
+        })),
         did,
       ),
-    network: driver.network,
+    network: networkClient(recorder.network, driver),
     now: driver.now,
     epoch: scenario.spec.epoch,
     later: driver.later,

@@ -11,6 +11,7 @@ import type { FileText } from '../editor/manifests.ts';
 import type { FileUpdate, TerminalUpdate } from '../protocol/batch.ts';
 import type { CommandOf, FileCommands, TerminalCommands } from '../protocol/messages.ts';
 import type { Answer, Request } from '../protocol/requests.ts';
+import { networkClient } from '../run/clients.ts';
 import type { Driver } from '../run/driver.ts';
 import type { Recorder } from '../run/history.ts';
 import type { Mirror } from '../run/mirror.ts';
@@ -66,6 +67,7 @@ export interface WorkbenchOptions
 export function createWorkbench(run: WorkedOn, options: WorkbenchOptions): Workbench {
   const { terminals } = options;
   const { id, files, errors, scenario, cluster, recorder, driver, mirror } = run;
+  const network = networkClient(recorder.network, driver);
   const shell = runShell({ ...options, files, driver, recorder, scenario, did: run.did });
   const { hold, later, failed, rebuild, loadKubectl } = options;
   const editor = runEditor({
@@ -74,6 +76,7 @@ export function createWorkbench(run: WorkedOn, options: WorkbenchOptions): Workb
     scenario,
     cluster,
     driver,
+    recorder,
     shell,
     hold,
     later,
@@ -122,7 +125,7 @@ export function createWorkbench(run: WorkedOn, options: WorkbenchOptions): Workb
       return { ok: true, value: { fragment } };
     },
     async trace({ from, call }) {
-      return { ok: true, value: await driver.network.trace(from, call) };
+      return { ok: true, value: await network.trace(from, call) };
     },
   };
 
