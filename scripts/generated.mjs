@@ -2,7 +2,7 @@
 const tables = new Set([
   'src/schema/types.ts',
   'src/schema/facts-core.ts',
-  'src/schema/facts-more.ts',
+  'src/schema/facts-other-kinds.ts',
   'src/schema/facts-enums.ts',
   'src/schema/resources-table.ts',
 ]);

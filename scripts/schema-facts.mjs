@@ -1,4 +1,4 @@
-// Makes src/schema/facts-core.ts, facts-enums.ts, facts-more.ts and resources-table.ts: the API's
+// Makes src/schema/facts-core.ts, facts-enums.ts, facts-other-kinds.ts and resources-table.ts: the API's
 // types and resources as compact tables (format: src/schema/facts.ts).
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -263,7 +263,7 @@ export function writeFacts({ dir, recordings, schemas, shortOf }) {
     `${head}export default \`\n${enums.join('\n')}\n\`;\n`,
   );
   writeFileSync('src/schema/facts-core.ts', table([...lines.keys()].filter((n) => core.has(n))));
-  writeFileSync('src/schema/facts-more.ts', table([...lines.keys()].filter((n) => !core.has(n))));
+  writeFileSync('src/schema/facts-other-kinds.ts', table([...lines.keys()].filter((n) => !core.has(n))));
 
   // Resources: the legacy group's list and the aggregated discovery of the others.
   const all = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];

@@ -3,6 +3,6 @@
  * facts.ts).
  */
 import { registerFacts } from './facts.ts';
-import more from './facts-more.ts';
+import otherKinds from './facts-other-kinds.ts';
 
-registerFacts(more);
+registerFacts(otherKinds);

@@ -1,7 +1,7 @@
 /**
  * The API's types as facts: fields with their types, required, enums, list and merge keys.
  *
- * The tables (facts-core.ts, facts-more.ts, facts-own.ts; facts-enums.ts for the core's enums) hold
+ * The tables (facts-core.ts, facts-other-kinds.ts, facts-kubeground.ts; facts-enums.ts for the core's enums) hold
  * one type a line: `Name[&][#][$] field field …`. `&`: atomic for server-side apply; `#`: a
  * top-level kind (apiVersion and kind are left out); `$`: what Go writes though it is empty is
  * written. A field is `name[:type][flags]`, in the Go struct's order where that is known; `+Name`
@@ -14,7 +14,7 @@
  * atomic map; `%default`; `(A|B)` enum; `=GoName` where it is not the capitalised name.
  */
 import core from './facts-core.ts';
-import own from './facts-own.ts';
+import own from './facts-kubeground.ts';
 
 export type Scalar =
   | 'string'

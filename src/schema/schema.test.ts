@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import enums from './facts-enums.ts';
-import more from './facts-more.ts';
+import otherKinds from './facts-other-kinds.ts';
 import {
   fieldAt,
   fieldsOf,
@@ -24,7 +24,7 @@ test('core facts are small', () => {
 });
 
 test('every resource has its type, once all facts are there', () => {
-  registerFacts(more);
+  registerFacts(otherKinds);
   expect(
     resources
       .filter(
@@ -114,7 +114,7 @@ test('fields', () => {
 });
 
 test('what Go writes though it is empty', () => {
-  registerFacts(more);
+  registerFacts(otherKinds);
   expect(fieldAt('Role', ['rules'])).toMatchObject({ required: false, always: true });
   expect(fieldAt('RoleBinding', ['roleRef', 'apiGroup'])).toMatchObject({ always: true });
   expect(fieldAt('IPAddress', ['spec', 'parentRef'])).toMatchObject({

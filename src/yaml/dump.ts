@@ -3,116 +3,131 @@
  * their key's indentation, go-yaml's choice of quotes, `|` for lines, folding after column 80.
  * Models go.yaml.in/yaml/v2 emitterc.go, encode.go, sorter.go.
  */
+import { isObject } from '../base/object.ts';
 import { resolveScalar } from './scalar.ts';
 
 const WIDTH = 80;
 const BASE60 = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/;
 
-const isDigit = (c: string | undefined): boolean => c !== undefined && /\p{Nd}/u.test(c);
-const isLetter = (c: string): boolean => /\p{L}/u.test(c);
+const isDigit = (char: string | undefined): boolean => char !== undefined && /\p{Nd}/u.test(char);
+const isLetter = (char: string): boolean => /\p{L}/u.test(char);
 
-/** The order of map keys: letters by code point, runs of digits by value. */
-export function compareKeys(a: string, b: string): number {
-  const x = Array.from(a);
-  const y = Array.from(b);
-  let digits = false;
-  for (let i = 0; i < x.length && i < y.length; i++) {
-    const p = x[i] as string;
-    const q = y[i] as string;
-    if (p === q) {
-      digits = isDigit(p);
-      continue;
-    }
-    const pl = isLetter(p);
-    const ql = isLetter(q);
-    if (pl && ql) return p < q ? -1 : 1;
-    if (pl || ql) return (digits ? pl : ql) ? -1 : 1;
-    let an = 0;
-    let bn = 0;
-    if (p === '0' || q === '0') {
-      for (let j = i - 1; j >= 0 && isDigit(x[j]); j--) {
-        if (x[j] !== '0') {
-          an = 1;
-          bn = 1;
-          break;
-        }
-      }
-    }
-    let ai = i;
-    let bi = i;
-    for (; isDigit(x[ai]); ai++) {
-      an = an * 10 + Number(x[ai]);
-    }
-    for (; isDigit(y[bi]); bi++) {
-      bn = bn * 10 + Number(y[bi]);
-    }
-    if (an !== bn) return an - bn;
-    if (ai !== bi) return ai - bi;
-    return p < q ? -1 : 1;
-  }
-  return x.length - y.length;
+/** A run of digits from `from` on: its value, and where it ends. */
+function digitsFrom(chars: string[], from: number, start: number): { value: number; end: number } {
+  let value = start;
+  let end = from;
+  for (; isDigit(chars[end]); end++) value = value * 10 + Number(chars[end]);
+  return { value, end };
 }
 
-const printable = (c: string): boolean => {
-  const n = c.codePointAt(0) as number;
+/** Does the run of digits before a place hold anything but zeros? */
+function hasSignificantDigit(chars: string[], before: number): boolean {
+  for (let at = before - 1; at >= 0 && isDigit(chars[at]); at--) {
+    if (chars[at] !== '0') return true;
+  }
+  return false;
+}
+
+/** Two characters that differ, at the same place of two keys. */
+function compareAt(left: string[], right: string[], at: number): number {
+  const [a = '', b = ''] = [left[at], right[at]];
+  const isFirst = a < b ? -1 : 1;
+  const [isLeftLetter, isRightLetter] = [isLetter(a), isLetter(b)];
+  if (isLeftLetter && isRightLetter) return isFirst;
+  if (isLeftLetter || isRightLetter) {
+    // Behind a digit letters come first.
+    const isBehindDigit = isDigit(left[at - 1]);
+    return (isBehindDigit ? isLeftLetter : isRightLetter) ? -1 : 1;
+  }
+  // A zero in the middle of a number is not the start of a shorter one.
+  const start = (a === '0' || b === '0') && hasSignificantDigit(left, at) ? 1 : 0;
+  const leftRun = digitsFrom(left, at, start);
+  const rightRun = digitsFrom(right, at, start);
+  if (leftRun.value !== rightRun.value) return leftRun.value - rightRun.value;
+  if (leftRun.end !== rightRun.end) return leftRun.end - rightRun.end;
+  return isFirst;
+}
+
+/** The order of map keys: letters by code point, runs of digits by value. */
+export function compareKeys(first: string, second: string): number {
+  const left = Array.from(first);
+  const right = Array.from(second);
+  for (let at = 0; at < left.length && at < right.length; at++) {
+    if (left[at] !== right[at]) return compareAt(left, right, at);
+  }
+  return left.length - right.length;
+}
+
+function isPrintable(char: string): boolean {
+  const code = char.codePointAt(0) ?? 0;
   return (
-    n === 0x0a ||
-    (n >= 0x20 && n <= 0x7e) ||
-    (n >= 0xa0 && n <= 0xd7ff) ||
-    (n >= 0xe000 && n <= 0xfffd && n !== 0xfeff) ||
-    n >= 0x10000
+    code === 0x0a ||
+    (code >= 0x20 && code <= 0x7e) ||
+    (code >= 0xa0 && code <= 0xd7ff) ||
+    (code >= 0xe000 && code <= 0xfffd && code !== 0xfeff) ||
+    code >= 0x10000
   );
-};
-const isBreak = (c: string | undefined): boolean =>
-  c === '\n' || c === '\r' || c === '\u0085' || c === '\u2028' || c === '\u2029';
-const isBlankz = (c: string | undefined): boolean =>
-  c === undefined || c === ' ' || c === '\t' || isBreak(c);
+}
+const isBreak = (char: string | undefined): boolean =>
+  char !== undefined && '\n\r\u0085\u2028\u2029'.includes(char);
+const isBlankOrEnd = (char: string | undefined): boolean =>
+  char === undefined || char === ' ' || char === '\t' || isBreak(char);
 
 type Style = 'plain' | 'single' | 'double' | 'literal';
 
+/** What an emitter has to know of a text before it chooses how to write it. */
+class Analysis {
+  /** Something that only double quotes hold. */
+  special = false;
+  /** A blank or a break at the start, at the end; a blank at the end. */
+  leading = false;
+  trailing = false;
+  trailingSpace = false;
+  /** A blank behind a break, a break behind a blank. */
+  breakSpace = false;
+  spaceBreak = false;
+  hasLines = false;
+  /** Something that would mean something in block context. */
+  indicator: boolean;
+
+  constructor(text: string) {
+    this.indicator = text.startsWith('---') || text.startsWith('...');
+    const chars = Array.from(text);
+    for (const [at, char] of chars.entries()) {
+      this.look(chars, char, at);
+    }
+  }
+
+  private look(chars: string[], char: string, at: number): void {
+    const before = chars[at - 1];
+    const isFirst = at === 0;
+    const isLast = at === chars.length - 1;
+    const isFollowed = isBlankOrEnd(chars[at + 1]);
+    if (isFirst) {
+      const isIndicator = '#,[]{}&*!|>\'"%@`'.includes(char);
+      if (isIndicator || ('?:-'.includes(char) && isFollowed)) this.indicator = true;
+    } else if ((char === ':' && isFollowed) || (char === '#' && isBlankOrEnd(before)))
+      this.indicator = true;
+    if (!isPrintable(char)) this.special = true;
+    const isSpace = char === ' ';
+    if (!isSpace && !isBreak(char)) return;
+    if (isFirst) this.leading = true;
+    if (isLast) this.trailing = true;
+    if (isSpace && isLast) this.trailingSpace = true;
+    if (isSpace && isBreak(before)) this.breakSpace = true;
+    if (!isSpace) this.hasLines = true;
+    if (!isSpace && before === ' ') this.spaceBreak = true;
+  }
+}
+
 function styleOf(text: string, isKey: boolean): Style {
-  const chars = Array.from(text);
-  const last = chars.length - 1;
-  let blockIndicator = text.startsWith('---') || text.startsWith('...');
-  let [special, leading, trailingSpace, trailing, breakSpace, spaceBreak, lines] = [
-    false,
-    false,
-    false,
-    false,
-    false,
-    false,
-    false,
-  ];
-  let [previousSpace, previousBreak, preceded] = [false, false, true];
-  chars.forEach((c, i) => {
-    const followed = isBlankz(chars[i + 1]);
-    if (
-      i === 0
-        ? '#,[]{}&*!|>\'"%@`'.includes(c) || ('?:-'.includes(c) && followed)
-        : (c === ':' && followed) || (c === '#' && preceded)
-    )
-      blockIndicator = true;
-    if (!printable(c)) special = true;
-    if (c === ' ') {
-      if (i === 0) leading = true;
-      if (i === last) trailingSpace = trailing = true;
-      if (previousBreak) breakSpace = true;
-      [previousSpace, previousBreak] = [true, false];
-    } else if (isBreak(c)) {
-      lines = true;
-      if (i === 0) leading = true;
-      if (i === last) trailing = true;
-      if (previousSpace) spaceBreak = true;
-      [previousSpace, previousBreak] = [false, true];
-    } else [previousSpace, previousBreak] = [false, false];
-    preceded = isBlankz(c);
-  });
-  const unusable = spaceBreak || special;
-  if (text.includes('\n')) return isKey || trailingSpace || unusable ? 'double' : 'literal';
+  const found = new Analysis(text);
+  const isUnusual = found.spaceBreak || found.special;
+  if (text.includes('\n')) return isKey || found.trailingSpace || isUnusual ? 'double' : 'literal';
   if (resolveScalar(text).kind !== 'str' || BASE60.test(text)) return 'double';
-  if (!leading && !trailing && !breakSpace && !unusable && !lines && !blockIndicator)
-    return 'plain';
-  return breakSpace || unusable ? 'double' : 'single';
+  if (found.breakSpace || isUnusual) return 'double';
+  const isPlain = !found.leading && !found.trailing && !found.hasLines && !found.indicator;
+  return isPlain ? 'plain' : 'single';
 }
 
 const ESCAPES: Record<string, string> = {
@@ -133,6 +148,29 @@ const ESCAPES: Record<string, string> = {
   '\u2029': 'P',
 };
 
+/** A character that double quotes hold as an escape. */
+function escaped(char: string): string {
+  const known = ESCAPES[char];
+  if (known !== undefined) return `\\${known}`;
+  const code = char.codePointAt(0) ?? 0;
+  const hex = code.toString(16).toUpperCase();
+  if (code <= 0xff) return `\\x${hex.padStart(2, '0')}`;
+  return code <= 0xffff ? `\\u${hex.padStart(4, '0')}` : `\\U${hex.padStart(8, '0')}`;
+}
+const isEscaped = (char: string): boolean =>
+  char === '"' || char === '\\' || (char !== ' ' && (!isPrintable(char) || isBreak(char)));
+
+/** How many newlines at the end of a block are kept: `-` none, `+` all, else one. */
+function chomping(text: string): string {
+  if (!text.endsWith('\n')) return '-';
+  return text === '\n' || text.endsWith('\n\n') ? '+' : '';
+}
+
+const quotes: Record<Exclude<Style, 'literal'>, string> = { plain: '', single: "'", double: '"' };
+
+/** Longer keys, in UTF-16 units, stand behind a `?`. */
+const LONGEST_KEY = 128;
+
 class Writer {
   out = '';
   column = 0;
@@ -148,112 +186,124 @@ class Writer {
 
   scalar(text: string, indent: number, isKey: boolean): void {
     const style = styleOf(text, isKey);
-    if (style === 'literal') return this.literal(text, indent);
+    if (style === 'literal') {
+      this.literal(text, indent);
+      return;
+    }
     const chars = Array.from(text);
-    const last = chars.length - 1;
-    const quote = style === 'plain' ? '' : style === 'single' ? "'" : '"';
-    this.put(quote);
-    let spaces = false;
-    chars.forEach((c, i) => {
-      if (
-        style === 'double' &&
-        c !== ' ' &&
-        (!printable(c) || isBreak(c) || c === '"' || c === '\\')
-      ) {
-        const code = c.codePointAt(0) as number;
-        const hex = code.toString(16).toUpperCase();
-        this.put(
-          `\\${ESCAPES[c] ?? (code <= 0xff ? `x${hex.padStart(2, '0')}` : code <= 0xffff ? `u${hex.padStart(4, '0')}` : `U${hex.padStart(8, '0')}`)}`,
-        );
-        spaces = false;
-      } else if (c === ' ') {
-        const inside = style === 'plain' || (i > 0 && i < last);
-        const nextIsSpace = chars[i + 1] === ' ';
-        if (
-          !isKey &&
-          !spaces &&
-          this.column > WIDTH &&
-          inside &&
-          (style === 'double' || !nextIsSpace)
-        ) {
-          this.line(indent);
-          if (style === 'double' && nextIsSpace) this.put('\\');
-        } else this.put(' ');
-        spaces = true;
-      } else {
-        this.put(style === 'single' && c === "'" ? "''" : c);
-        spaces = false;
-      }
-    });
-    this.put(quote);
+    this.put(quotes[style]);
+    for (const [at, char] of chars.entries()) {
+      if (char === ' ') this.space(chars, at, style, indent, isKey);
+      else if (style === 'double' && isEscaped(char)) this.put(escaped(char));
+      else this.put(style === 'single' && char === "'" ? "''" : char);
+    }
+    this.put(quotes[style]);
+  }
+
+  /** A blank, or a new line where it stands beyond the width. */
+  private space(
+    chars: string[],
+    at: number,
+    style: Exclude<Style, 'literal'>,
+    indent: number,
+    isKey: boolean,
+  ): void {
+    const isDouble = style === 'double';
+    const isInside = style === 'plain' || (at > 0 && at < chars.length - 1);
+    const [isBehindSpace, isBeforeSpace] = [chars[at - 1] === ' ', chars[at + 1] === ' '];
+    const mayFold = !isKey && !isBehindSpace && isInside && (isDouble || !isBeforeSpace);
+    if (!mayFold || this.column <= WIDTH) {
+      this.put(' ');
+      return;
+    }
+    this.line(indent);
+    if (isDouble && isBeforeSpace) this.put('\\');
   }
 
   literal(text: string, indent: number): void {
-    const ends = text.endsWith('\n') ? (text === '\n' || text.endsWith('\n\n') ? '+' : '') : '-';
-    this.put(`|${/^[ \n]/.test(text) ? '2' : ''}${ends}`);
+    this.put(`|${/^[ \n]/.test(text) ? '2' : ''}${chomping(text)}`);
     const lines = text.split('\n');
     if (lines.at(-1) === '') lines.pop();
-    for (const l of lines) {
-      this.line(l === '' ? 0 : indent);
-      this.put(l);
+    for (const line of lines) {
+      this.line(line === '' ? 0 : indent);
+      this.put(line);
     }
   }
 
-  /** `indent`: of the collection that holds the value; -1 at the top. `inline`: on the line of a `- `. */
+  /**
+   * `indent`: of the collection that holds the value; -1 at the top. `place`: `seq` is on the line
+   * of a `- `.
+   */
   value(value: unknown, indent: number, place: 'top' | 'map' | 'seq'): void {
-    if (Array.isArray(value) && value.length > 0) {
-      const own = place === 'map' ? indent : Math.max(0, indent + 2);
-      value.forEach((item, i) => {
-        if (i > 0 || place === 'map') this.line(own);
-        this.put('- ');
-        this.value(item, place === 'top' ? 0 : own, 'seq');
-      });
+    if (Array.isArray(value) && value.length > 0) this.sequence(value, indent, place);
+    else if (isObject(value) && Object.values(value).some((item) => item !== undefined))
+      this.mapping(value, indent, place);
+    else if (typeof value === 'string') this.scalar(value, place === 'top' ? 2 : indent + 2, false);
+    else this.put(flat(value));
+  }
+
+  private sequence(items: unknown[], indent: number, place: 'top' | 'map' | 'seq'): void {
+    const own = place === 'map' ? indent : Math.max(0, indent + 2);
+    for (const [at, item] of items.entries()) {
+      if (at > 0 || place === 'map') this.line(own);
+      this.put('- ');
+      this.value(item, place === 'top' ? 0 : own, 'seq');
+    }
+  }
+
+  private mapping(
+    map: Record<string, unknown>,
+    indent: number,
+    place: 'top' | 'map' | 'seq',
+  ): void {
+    const own = place === 'top' ? 0 : indent + 2;
+    const keys = Object.keys(map).filter((key) => map[key] !== undefined);
+    for (const [at, key] of keys.sort(compareKeys).entries()) {
+      if (at > 0 || place === 'map') this.line(own);
+      this.key(key, own);
+      const child = map[key];
+      const isBlock = typeof child === 'object' && child !== null && Object.keys(child).length > 0;
+      this.put(isBlock ? ':' : ': ');
+      this.value(child, own, 'map');
+    }
+  }
+
+  /** A key of several lines or of more than 128 bytes is no simple key. */
+  private key(key: string, indent: number): void {
+    if (key.length <= LONGEST_KEY && !key.includes('\n')) {
+      this.scalar(key, indent + 2, true);
       return;
     }
-    const keys =
-      value !== null && typeof value === 'object' && !Array.isArray(value)
-        ? Object.keys(value).filter((k) => (value as Record<string, unknown>)[k] !== undefined)
-        : [];
-    if (keys.length > 0) {
-      const own = place === 'top' ? 0 : indent + 2;
-      keys.sort(compareKeys).forEach((key, i) => {
-        if (i > 0 || place === 'map') this.line(own);
-        // A key of several lines or of more than 128 bytes is no simple key.
-        const long = key.length > 128 || key.includes('\n');
-        if (long) {
-          this.put('? ');
-          this.scalar(key, own + 2, false);
-          this.line(own);
-        } else this.scalar(key, own + 2, true);
-        this.put(':');
-        const child = (value as Record<string, unknown>)[key];
-        const block = typeof child === 'object' && child !== null && Object.keys(child).length > 0;
-        if (!block) this.put(' ');
-        this.value(child, own, 'map');
-      });
-      return;
-    }
-    if (typeof value === 'string') this.scalar(value, place === 'top' ? 2 : indent + 2, false);
-    else if (typeof value === 'number') this.put(number(value));
-    else if (typeof value === 'boolean') this.put(String(value));
-    else
-      this.put(value === null || value === undefined ? 'null' : Array.isArray(value) ? '[]' : '{}');
+    this.put('? ');
+    this.scalar(key, indent + 2, false);
+    this.line(indent);
   }
 }
 
-/** Go's `%g` with the shortest digits: exponents from 1e21 for whole numbers, from 1e+06 for others. */
-function number(n: number): string {
-  if (Number.isInteger(n) && Math.abs(n) < 1e21) return String(n);
-  const [digits, exponent] = n.toExponential().split('e') as [string, string];
-  const e = Number(exponent);
-  return e < -4 || e >= 21 || (!Number.isInteger(n) && e >= 6)
-    ? `${digits}e${e < 0 ? '-' : '+'}${String(Math.abs(e)).padStart(2, '0')}`
-    : String(n);
+/** Numbers, booleans, null and empty collections. */
+function flat(value: unknown): string {
+  if (typeof value === 'number') return number(value);
+  if (typeof value === 'boolean') return String(value);
+  if (value === null || value === undefined) return 'null';
+  return Array.isArray(value) ? '[]' : '{}';
+}
+
+/**
+ * Go's `%g` with the shortest digits: exponents from 1e21 for whole numbers, from 1e+06 for others.
+ */
+function number(value: number): string {
+  if (Number.isInteger(value) && Math.abs(value) < 1e21) return String(value);
+  const [digits = '', power = ''] = value.toExponential().split('e');
+  const exponent = Number(power);
+  const isLarge = exponent >= 21 || (!Number.isInteger(value) && exponent >= 6);
+  if (exponent >= -4 && !isLarge) return String(value);
+  const sign = exponent < 0 ? '-' : '+';
+  return `${digits}e${sign}${String(Math.abs(exponent)).padStart(2, '0')}`;
 }
 
 /** A JSON value as one YAML document, ending in a newline. */
 export function dumpYaml(value: unknown): string {
-  const w = new Writer();
-  w.value(value, -2, 'top');
-  return `${w.out}\n`;
+  const writer = new Writer();
+  writer.value(value, -2, 'top');
+  return `${writer.out}\n`;
 }

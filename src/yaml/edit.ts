@@ -2,8 +2,10 @@
  * Makes the text of a document say something else and leaves the rest of it as it was written:
  * comments, order, quotes and indentation stay wherever the value stays.
  */
+import { isObject as isMap } from '../base/object.ts';
+import type { YamlDocument } from './document.ts';
 import { dumpYaml } from './dump.ts';
-import { parseDocuments, type YamlDocument } from './parse.ts';
+import { parseDocuments } from './parse.ts';
 
 type Json = Record<string, unknown>;
 type Path = readonly (string | number)[];
@@ -13,7 +15,6 @@ interface Edit {
   insert: string;
 }
 
-const isMap = (v: unknown): v is Json => typeof v === 'object' && v !== null && !Array.isArray(v);
 const isBlock = (v: unknown): boolean =>
   typeof v === 'object' && v !== null && Object.keys(v).length > 0;
 export const sameJson = (a: unknown, b: unknown): boolean => {

@@ -3,6 +3,7 @@
  * syntax), so that `y`, `on`, `0777`, `0b11` and `1_000` are what a real kubectl sends. Models
  * go.yaml.in/yaml/v2 resolve.go.
  */
+import { decodeBase64 } from '../base/base64.ts';
 
 export type ScalarKind = 'null' | 'bool' | 'int' | 'float' | 'timestamp' | 'merge' | 'str';
 export interface Resolved {
@@ -11,9 +12,9 @@ export interface Resolved {
 }
 
 const WORDS = new Map<string, Resolved>();
-const words = (kind: ScalarKind, value: null | boolean | number | string, list: string): void => {
-  for (const w of list.split(' ')) {
-    WORDS.set(w, { kind, value });
+const words = (kind: ScalarKind, value: Resolved['value'], list: string): void => {
+  for (const word of list.split(' ')) {
+    WORDS.set(word, { kind, value });
   }
 };
 words('bool', true, 'y Y yes Yes YES true True TRUE on On ON');
@@ -30,21 +31,16 @@ const INTEGER =
 const TIMESTAMP =
   /^\d{4}-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\d|3[01])(?:[Tt ](?:[01]?\d|2[0-3]):[0-5]?\d:[0-5]?\d(?:\.\d{1,9})?(?:Z|[-+]\d\d:\d\d)?)?$/;
 
+/** The bases of INTEGER's groups, in their order. */
+const BASES = [16, 2, 8, 8, 10];
+
 function integer(text: string): number | undefined {
-  const m = INTEGER.exec(text);
-  if (!m) return undefined;
-  const [digits, base] = m[2]
-    ? [m[2], 16]
-    : m[3]
-      ? [m[3], 2]
-      : m[4]
-        ? [m[4], 8]
-        : m[5]
-          ? [m[5], 8]
-          : [m[6] ?? '0', 10];
-  const n = Number.parseInt(digits, base);
+  const [all, sign, ...groups] = INTEGER.exec(text) ?? [];
+  if (all === undefined) return undefined;
+  const group = groups.findIndex((digits) => digits !== undefined);
+  const value = Number.parseInt(groups[group] ?? '0', BASES[group]);
   // Beyond 64 bits Go falls back to a float, which is what JavaScript has anyway.
-  return m[1] === '-' && n !== 0 ? -n : n;
+  return sign === '-' && value !== 0 ? -value : value;
 }
 
 /** Resolves a plain (unquoted, untagged) scalar. */
@@ -61,23 +57,15 @@ export function resolveScalar(text: string): Resolved {
   return { kind: 'str', value: text };
 }
 
-const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+/** `!!binary`: each byte as a character. Letters that are none do not count. */
 function binary(text: string): string {
-  let out = '';
-  let bits = 0;
-  let held = 0;
-  for (const c of text) {
-    const v = BASE64.indexOf(c);
-    if (v < 0) continue;
-    held = (held << 6) | v;
-    bits += 6;
-    if (bits >= 8) {
-      bits -= 8;
-      out += String.fromCharCode((held >> bits) & 255);
-    }
-  }
-  return out;
+  const { bytes } = decodeBase64(text.replace(/[^A-Za-z0-9+/]/g, ''));
+  return bytes.map((byte) => String.fromCharCode(byte)).join('');
 }
+
+/** Kinds that a text may be tagged with, though it looks like another. */
+const fits = (tag: string, kind: ScalarKind): boolean =>
+  tag === kind || (tag === 'float' && kind === 'int') || (tag === 'timestamp' && kind === 'str');
 
 /** A scalar with an explicit tag (`!!str 5`), or undefined when the text does not fit it. */
 export function resolveTagged(
@@ -89,15 +77,8 @@ export function resolveTagged(
   if (short === '!' || short === 'str') return text;
   if (short === 'binary') return binary(text);
   const { kind, value } = resolveScalar(text);
-  if (
-    short === kind ||
-    (short === 'float' && kind === 'int') ||
-    (short === 'timestamp' && kind === 'str')
-  )
-    return value;
-  return ['null', 'bool', 'int', 'float', 'timestamp'].includes(short)
-    ? undefined
-    : plain
-      ? value
-      : text;
+  if (fits(short, kind)) return value;
+  // A tag that nobody knows changes nothing.
+  if (/^(null|bool|int|float|timestamp)$/.test(short)) return undefined;
+  return plain ? value : text;
 }

@@ -5,6 +5,8 @@
 import { fieldsOf, type Field, type TypeRef } from '../facts.ts';
 import { typeOf } from '../typeof.ts';
 
+export { isObject as isMap } from '../../base/object.ts';
+
 export type Fields = Record<string, unknown>;
 /**
  * What is known of a value's type; undefined where the schema ends: there maps merge and lists are
@@ -22,9 +24,6 @@ export interface PatchMeta {
   /** Empty for lists of scalars. */
   mergeKey: string;
 }
-
-export const isMap = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Type of an object in the schema; undefined for a kind without one. */
 export function rootType(apiVersion: string, kind: string): Known {
