@@ -263,7 +263,10 @@ export function writeFacts({ dir, recordings, schemas, shortOf }) {
     `${head}export default \`\n${enums.join('\n')}\n\`;\n`,
   );
   writeFileSync('src/schema/facts-core.ts', table([...lines.keys()].filter((n) => core.has(n))));
-  writeFileSync('src/schema/facts-other-kinds.ts', table([...lines.keys()].filter((n) => !core.has(n))));
+  writeFileSync(
+    'src/schema/facts-other-kinds.ts',
+    table([...lines.keys()].filter((n) => !core.has(n))),
+  );
 
   // Resources: the legacy group's list and the aggregated discovery of the others.
   const all = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
