@@ -1,9 +1,15 @@
 /**
  * The images that are known, by repository. To add one: a row here and, when it serves, a program.
  */
-import { DEFAULT_PATH, NGINX_ROOT, type Image, type Program } from './image.ts';
-import { bootcamp, bootcampSource, generic, helloApp, pause } from './programs.ts';
+import { bootcamp, bootcampSource } from './bootcamp.ts';
+import { generic } from './generic-server.ts';
+import { helloApp } from './hello-app.ts';
+import { DEFAULT_PATH, type Image } from './image.ts';
+import { ERROR_PAGE, NGINX_CONF, NGINX_ROOT, WELCOME } from './nginx-content.ts';
+import { pause } from './pause.ts';
+import type { Program } from './program.ts';
 import type { Reference } from './reference.ts';
+import { BUSYBOX, DEBIAN } from './tools.ts';
 
 interface Row {
   /** Tags that exist. */
@@ -13,63 +19,11 @@ interface Row {
   image(tag: string): Partial<Image>;
 }
 
-const COMMON = (
-  'awk base64 basename cat chmod chown clear cp cut date df diff dirname du echo egrep env ' +
-  'expr false fgrep find grep head hostname id kill ln ls mkdir mktemp more mv nice nl nohup ' +
-  'nproc printenv printf pwd readlink realpath rev rm rmdir sed seq setsid sleep sort stat ' +
-  'sync tac tail tar tee test timeout touch tr true tty uname uniq wc which whoami xargs yes'
-).split(' ');
-const BUSYBOX = [
-  ...COMMON,
-  ...'free ifconfig ip less nc netstat nslookup ping ps route telnet top uptime vi watch wget'.split(
-    ' ',
-  ),
-];
-const DEBIAN = [...COMMON, 'getent'];
-
 const debian = (os = '12 (bookworm)'): Record<string, string> => ({
   '/etc/os-release': `PRETTY_NAME="Debian GNU/Linux ${os}"\nNAME="Debian GNU/Linux"\nID=debian\n`,
   '/root/': '',
   '/tmp/': '',
 });
-const WELCOME = `<!DOCTYPE html>
-<html>
-<head>
-<title>Welcome to nginx!</title>
-<style>
-html { color-scheme: light dark; }
-body { width: 35em; margin: 0 auto;
-font-family: Tahoma, Verdana, Arial, sans-serif; }
-</style>
-</head>
-<body>
-<h1>Welcome to nginx!</h1>
-<p>If you see this page, the nginx web server is successfully installed and
-working. Further configuration is required.</p>
-
-<p>For online documentation and support please refer to
-<a href="http://nginx.org/">nginx.org</a>.<br/>
-Commercial support is available at
-<a href="http://nginx.com/">nginx.com</a>.</p>
-
-<p><em>Thank you for using nginx.</em></p>
-</body>
-</html>
-`;
-const NGINX_CONF = `server {
-    listen       80;
-    listen  [::]:80;
-    server_name  localhost;
-
-    location / {
-        root   ${NGINX_ROOT};
-        index  index.html index.htm;
-    }
-
-    error_page   500 502 503 504  /50x.html;
-}
-`;
-
 const one = (name: string, program: Program | string): Record<string, Program | string> => ({
   [name]: program,
 });
@@ -99,7 +53,17 @@ const hello = {
   image: (tag: string) =>
     lone('/hello-app', helloApp(`${tag}.0`), { shell: 'ash' as const, tools: BUSYBOX }),
 };
-const PATCH: Record<string, string> = {
+/** Tags with one of these systems behind them: `1.27-alpine`. */
+const tags = (versions: string, systems: readonly string[]): RegExp =>
+  new RegExp(`^(${versions})(-(${systems.join('|')}))?$`);
+
+const NGINX_TAGS = tags(
+  'latest|stable|mainline|alpine|perl|bookworm|alpine-slim|1|1\\.(7|8|9|1\\d|2\\d)(\\.\\d\\d?)?',
+  ['alpine', 'alpine-slim', 'perl', 'bookworm'],
+);
+
+/** The last patch release of a minor one. */
+const NGINX_PATCH: Record<string, string> = {
   '1.7': '9',
   '1.14': '2',
   '1.16': '1',
@@ -109,8 +73,42 @@ const PATCH: Record<string, string> = {
   '1.28': '0',
   '1.29': '1',
 };
+
+/** The version behind a tag. */
+function nginxVersion(tag: string): string {
+  const full = /^1\.\d+\.\d+/.exec(tag)?.[0];
+  if (full !== undefined) return full;
+  const minor = /^1\.\d+/.exec(tag)?.[0];
+  if (minor !== undefined) return `${minor}.${NGINX_PATCH[minor] ?? '0'}`;
+  return tag.startsWith('stable') ? '1.28.0' : '1.29.1';
+}
+
+function nginxImage(tag: string): Partial<Image> {
+  const isAlpine = tag.includes('alpine');
+  const version = nginxVersion(tag);
+  return {
+    entrypoint: ['/docker-entrypoint.sh'],
+    cmd: ['nginx', '-g', 'daemon off;'],
+    env: { NGINX_VERSION: version },
+    programs: one('nginx', `nginx ${version}`),
+    shell: isAlpine ? 'ash' : 'bash',
+    tools: [...(isAlpine ? BUSYBOX : DEBIAN), 'curl'],
+    files: {
+      ...(isAlpine ? { '/tmp/': '' } : debian()),
+      [`${NGINX_ROOT}/index.html`]: WELCOME,
+      [`${NGINX_ROOT}/50x.html`]: ERROR_PAGE,
+      '/etc/nginx/conf.d/default.conf': NGINX_CONF,
+      '/var/log/nginx/': '',
+    },
+  };
+}
+
 const busyboxRow = {
-  tags: /^(latest|stable|unstable|musl|glibc|uclibc|1|1\.(2[0-9]|3[0-7])(\.\d)?)(-(musl|glibc|uclibc))?$/,
+  tags: tags('latest|stable|unstable|musl|glibc|uclibc|1|1\\.(2[0-9]|3[0-7])(\\.\\d)?', [
+    'musl',
+    'glibc',
+    'uclibc',
+  ]),
   size: 4_363_082,
   image: () => ({
     cmd: ['sh'],
@@ -136,38 +134,7 @@ const sized = (size: number, tags: RegExp, image: Row['image']): Row => ({ size,
 export const CATALOGUE: Record<string, Row> = {
   'gcr.io/google-samples/kubernetes-bootcamp': sized(32_841_843, /^v1$/, bootcampImage),
   'docker.io/jocatalin/kubernetes-bootcamp': sized(83_415_506, /^v[12]$/, bootcampImage),
-  'docker.io/library/nginx': sized(
-    32_841_823,
-    /^(latest|stable|mainline|alpine|perl|bookworm|alpine-slim|1|1\.(7|8|9|1\d|2\d)(\.\d\d?)?)(-(alpine|alpine-slim|perl|bookworm))?$/,
-    (tag) => {
-      const minor = /^1\.\d+/.exec(tag)?.[0],
-        version =
-          /^1\.\d+\.\d+/.exec(tag)?.[0] ??
-          (minor
-            ? `${minor}.${PATCH[minor] ?? '0'}`
-            : tag.startsWith('stable')
-              ? '1.28.0'
-              : '1.29.1');
-      const alpine = tag.includes('alpine');
-      return {
-        entrypoint: ['/docker-entrypoint.sh'],
-        cmd: ['nginx', '-g', 'daemon off;'],
-        env: { NGINX_VERSION: version },
-        programs: one('nginx', `nginx ${version}`),
-        shell: alpine ? 'ash' : 'bash',
-        tools: alpine ? [...BUSYBOX, 'curl'] : [...DEBIAN, 'curl'],
-        files: {
-          ...(alpine ? { '/tmp/': '' } : debian()),
-          [`${NGINX_ROOT}/index.html`]: WELCOME,
-          [`${NGINX_ROOT}/50x.html`]:
-            '<!DOCTYPE html>\n<html>\n<head>\n<title>Error</title>\n</head>\n<body>\n' +
-            '<h1>An error occurred.</h1>\n</body>\n</html>\n',
-          '/etc/nginx/conf.d/default.conf': NGINX_CONF,
-          '/var/log/nginx/': '',
-        },
-      };
-    },
-  ),
+  'docker.io/library/nginx': sized(32_841_823, NGINX_TAGS, nginxImage),
   'docker.io/library/httpd': sized(
     58_400_312,
     /^(latest|alpine|bookworm|2|2\.[24](\.\d\d?)?)(-(alpine|bookworm))?$/,
@@ -310,7 +277,7 @@ export function findImage(reference: Reference): Image | undefined {
   if (reference.tag !== undefined && !row.tags.test(reference.tag)) return undefined;
   const tag =
     reference.tag ??
-    ['latest', 'v1', '1.0', '2.53', '3.10', '1.4'].find((t) => row.tags.test(t)) ??
+    ['latest', 'v1', '1.0', '2.53', '3.10', '1.4'].find((known) => row.tags.test(known)) ??
     'latest';
   return { ...BASE, ...row.image(tag), size: row.size, generic: false };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { httpDate, logDate } from './dates.ts';
-import { bytes } from './image.ts';
+import { bytes } from './http.ts';
 
 test('the length of a text is that of its UTF-8, halves of pairs counted as what replaces them', () => {
   const unit = fc.oneof(

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { parseReference } from './reference.ts';
 import { imageId, lookupImage } from './registry.ts';
 import type { Arrival } from '../workloads.ts';
-import type { Image, Self } from './image.ts';
+import type { Image } from './image.ts';
+import type { Self } from './program.ts';
 import { program } from './lazy.ts';
 
 const programOf = (image: Image) => {

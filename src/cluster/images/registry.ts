@@ -28,7 +28,9 @@ function find(name: string): Lookup {
   if ('error' in reference)
     return {
       kind: 'invalid',
-      message: `Failed to apply default image tag "${name}": couldn't parse image name "${name}": ${reference.error}`,
+      message:
+        `Failed to apply default image tag "${name}": couldn't parse image name "${name}": ` +
+        reference.error,
     };
   const image = findImage(reference);
   if (image) return { kind: 'image', reference, image };

@@ -1,6 +1,6 @@
 /** What arrives at a Pod is handed to the program that listens there. */
-import type { Listener, Program, Served } from '../images/image.ts';
-import { generic } from '../images/programs.ts';
+import type { Listener, Program, Served } from '../images/program.ts';
+import { generic } from '../images/generic-server.ts';
 import type { Answer, Arrival } from '../workloads.ts';
 import { appendLog } from './container-logs.ts';
 import { processOf, type ContainerProcess, type ContainerRecord } from './container.ts';

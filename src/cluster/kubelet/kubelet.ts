@@ -9,7 +9,8 @@ import type {
 } from '../../schema/types.ts';
 import type { Kernel, NetworkSend } from '../assembly.ts';
 import type { Context } from '../component.ts';
-import type { Image, Program } from '../images/image.ts';
+import type { Image } from '../images/image.ts';
+import type { Program } from '../images/program.ts';
 import type { ChannelHandlers, StreamHandlers } from '../ports.ts';
 import type { ClusterSpec, NodeSpec } from '../spec.ts';
 import type { Answer, Arrival } from '../workloads.ts';

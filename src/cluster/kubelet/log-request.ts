@@ -1,7 +1,7 @@
 // Models kubelet_pods.go (validateContainerLogStatus) and pkg/kubelet/kuberuntime/logs.
 /** Container logs: what a request is shown. */
 import type { LogOptions } from '../kubelet-api.ts';
-import { bytes } from '../images/image.ts';
+import { bytes } from '../images/http.ts';
 import { stamp } from './container-logs.ts';
 import { restOf, type ContainerRecord, type Log } from './container.ts';
 import type { Kubelet } from './kubelet.ts';

@@ -4,7 +4,7 @@
  */
 import type { HttpRequest } from '../../posix/net.ts';
 import { httpDate } from '../images/dates.ts';
-import { bytes, response } from '../images/image.ts';
+import { bytes, response } from '../images/http.ts';
 import type { Answer, Arrival } from '../workloads.ts';
 import { deliver } from './deliver.ts';
 import type { Kubelet } from './kubelet.ts';

@@ -1,5 +1,6 @@
 /** A server of an image as it runs in a container: which program it is, and what it sees. */
-import type { Image, Program, Self } from '../images/image.ts';
+import type { Image } from '../images/image.ts';
+import type { Program, Self } from '../images/program.ts';
 import { lookupImage } from '../images/registry.ts';
 import { NeedsModule } from '../modules.ts';
 import { filesOf, processOf, type ContainerProcess, type ContainerRecord } from './container.ts';

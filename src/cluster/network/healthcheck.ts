@@ -3,10 +3,9 @@
  * own health. Models pkg/proxy/healthcheck.
  */
 import type { HttpResponse } from '../../posix/net.ts';
-import { httpDate } from '../images/dates.ts';
+import { goTime, httpDate } from '../images/dates.ts';
 import type { Answer, Arrival } from '../workloads.ts';
 import type { Roads } from './carry.ts';
-import { goTime } from './time.ts';
 
 const HEALTHZ_PORT = 10256;
 const REASONS: Record<number, string> = { 200: 'OK', 404: 'Not Found', 503: 'Service Unavailable' };

@@ -10,7 +10,7 @@ import { createProxy } from '../proxy/proxy.ts';
 import { createTraffic, resultOf } from '../traffic/traffic.ts';
 import type { Workloads } from '../workloads.ts';
 import { Net } from './network.ts';
-import { ctime } from './time.ts';
+import { ctime } from '../images/dates.ts';
 
 export function network(kernel: Kernel, workloads: Workloads): NetworkPart {
   const proxy = createProxy(kernel);
