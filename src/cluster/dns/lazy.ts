@@ -1,13 +1,5 @@
 /** Names: the resolver of every place and cluster DNS, loaded when someone first asks for one. */
-export { coredns } from './coredns.ts';
-export {
-  getaddrinfo,
-  hostHosts,
-  hostResolvConf,
-  podHosts,
-  podResolvConf,
-  UPSTREAM_DNS,
-} from './resolver.ts';
+export { Names } from './names.ts';
 
 declare module '../modules.ts' {
   interface Modules {

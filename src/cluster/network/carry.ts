@@ -3,301 +3,228 @@
  * filter, route, SNAT. With `hops` it keeps every stage; without, it does the same and keeps
  * nothing.
  */
-import type { Kernel } from '../assembly.ts';
-import type { Hop } from '../ports.ts';
 import { ipv4, within } from '../../base/ipv4.ts';
-import type { Protocol } from '../proxy/endpoints.ts';
-import type { Proxy } from '../proxy/proxy.ts';
+import type { Hop } from '../ports.ts';
 import { timing } from '../timing.ts';
-import type { Endpoint, PodOnNetwork, Workloads } from '../workloads.ts';
-import { filter, translate, type Luck, type Packet, type Step } from './match.ts';
+import { cloudBalancer } from './cloud-balancer.ts';
+import { isOwn } from './entrance.ts';
+import { filter, type FilterHook, type FilterVerdict } from './filter-table.ts';
 import { hostPort } from './hostport.ts';
-import type { NetNode, Source, Topology } from './places.ts';
+import { isReachable, Journey, type Carried, type Roads } from './journey.ts';
+import { translate } from './nat-table.ts';
+import type { Dealt, Flow, RuleListener } from './packet.ts';
+import type { NetNode, Origin, Topology } from './topology.ts';
 
-export interface Carried {
-  /** delivered: at a host whose listener decides. Otherwise how the attempt to connect failed. */
-  result: 'delivered' | 'refused' | 'timeout' | 'no-route';
-  /** delivered and refused: one way, in ms. */
-  ms: number;
-  /** Address that the asker's end of the connection has. */
-  local: string;
-  /** As the listener sees them. */
-  source: Endpoint;
-  destination: Endpoint;
-  pod?: PodOnNetwork;
-  /** UID of the Pod it is or was meant for: the endpoint's, even when it is gone by now. */
-  podUid?: string;
-  /** The host itself, where no Pod is meant. */
-  node?: NetNode;
-  /** Node at which a request from outside came in. */
-  entry?: string;
-  /** UID of the Service whose rules decided. */
-  service?: string;
-}
-
-export interface Roads {
-  kernel: Kernel;
-  net: Topology;
-  proxy: Proxy;
-  workloads: Workloads;
-}
-
-export interface Flow extends Luck {
-  protocol: Protocol | 'ICMP';
-  /** Node whose `recent` lists count now. */
-  at: string;
-  sourcePort: number;
-  /** Port after masquerading (--random-fully). */
-  masqueradePort: number;
-}
-
+/** A packet passes no more nodes than this. */
 const MAX_NODES = 4;
 
 export function carry(
   roads: Roads,
-  from: Source,
+  from: Origin,
   address: string,
   port: number,
   flow: Flow,
   hops?: Hop[],
 ): Carried {
-  const { net, proxy, workloads, kernel } = roads;
-  const packet: Packet = {
-    protocol: flow.protocol === 'ICMP' ? 'TCP' : flow.protocol,
-    source: from.address,
-    destination: address,
-    port,
-  };
-  const done: Carried = {
-    result: 'timeout',
-    ms: 0,
-    local: from.address,
-    source: { address: from.address, port: flow.sourcePort },
-    destination: { address, port },
-  };
-  let at: NetNode | undefined = from.node;
-  const hop =
-    hops &&
-    ((stage: Hop['stage'], verdict: string, rule?: string, object?: string): void => {
-      hops.push({
-        stage,
-        verdict,
-        at: done.ms,
-        source: `${packet.source}:${done.source.port}`,
-        destination: `${packet.destination}:${packet.port}`,
-        ...(at && { node: at.name }),
-        ...(rule && { rule }),
-        ...(object && { object }),
-      });
-    });
-  const end = (result: Carried['result']): Carried => {
-    done.result = result;
-    done.source.address = packet.source;
-    done.destination.address = packet.destination;
-    done.destination.port = packet.port;
-    return done;
-  };
-  const loopback = address.startsWith('127.') || address === '0.0.0.0';
-
-  if (from.kind === 'pod') {
-    if (loopback || address === from.address) {
-      if (loopback) done.local = packet.source = '127.0.0.1';
-      hop?.('client', 'sent');
-      done.pod = from.pod;
-      done.podUid = from.pod?.uid;
-      hop?.('route', 'own-network');
-      return end('delivered');
-    }
-  } else if (from.kind === 'node') {
-    if (address === '0.0.0.0') packet.destination = '127.0.0.1';
-    done.local = packet.source = nodeSource(net, from.node!, packet.destination);
-  } else if (loopback || address === from.address) {
-    packet.source = address;
-    hop?.('client', 'sent');
-    return end('refused'); // nothing listens on the learner's machine
-  }
-  hop?.('client', 'sent');
-
-  let masquerade = false;
-  let output = from.kind === 'node';
-  if (!at) {
-    // From outside: only nodes' own addresses, and a cloud load balancer's, are routed.
-    at =
-      net.nodeAt(address)?.address === address
-        ? net.nodeAt(address)
-        : balancer(roads, address, flow);
-    done.ms += timing.hopOutside;
-    if (!at || !reaches(roads, at)) {
-      const known = at;
-      at = undefined;
-      hop?.(
-        'route',
-        known
-          ? 'node-unreachable'
-          : within(ipv4(address), net.serviceRange)
-            ? 'cluster-ip-outside'
-            : net.isPod(address)
-              ? 'pod-network-outside'
-              : 'no-route',
-      );
-      return end('timeout');
-    }
-    done.entry = at.name;
-    hop?.('route', 'entered');
-  }
-
+  const journey = new Journey(roads, from, address, port, flow, hops);
+  const early = depart(journey, address) ?? enter(journey, address);
+  if (early) return early;
   for (let visited = 0; visited < MAX_NODES; visited++) {
-    const here: NetNode = at;
-    flow.at = here.name;
-    // What was found is known for the destination that was called; on a second node, or after DNAT,
-    // it is another.
-    const luck: Luck =
-      visited === 0
-        ? flow
-        : { now: flow.now, chance: () => flow.chance(), recent: () => flow.recent() };
-    const table = proxy.table(here.name);
-    const nat: Step | undefined =
-      hop &&
-      ((rule, verdict, object) => {
-        if (verdict !== 'dnat') hop('nat', verdict, rule, object);
-      });
-    let translated = false;
-    if (flow.protocol !== 'ICMP') {
-      const natted = translate(table, here, net, packet, luck, nat);
-      if (natted) done.service = natted.target.rules.port.uid;
-      if (natted?.endpoint) {
-        packet.destination = natted.endpoint.address;
-        packet.port = natted.endpoint.port;
-        masquerade = natted.masquerade;
-        done.podUid = natted.endpoint.pod;
-        translated = true;
-        hop?.('nat', 'dnat', natted.endpoint.chain, natted.target.rules.port.uid);
-      } else {
-        const own = isOwn(here, packet.destination);
-        const mapped = own && !natted ? hostPort(kernel, workloads, here, packet) : undefined;
-        if (mapped) {
-          packet.destination = mapped.address;
-          packet.port = mapped.port;
-          masquerade = mapped.masquerade;
-          hop?.('nat', 'dnat', 'CNI-HOSTPORT-DNAT');
-        }
-        const step: Step | undefined =
-          hop &&
-          ((rule, verdict, object) => {
-            hop('filter', verdict, rule, object);
-          });
-        let verdict = mapped
-          ? 'accept'
-          : output
-            ? filter(table, here, packet, 'OUTPUT', step)
-            : 'accept';
-        if (!mapped && verdict === 'accept' && (own || !output))
-          verdict = filter(table, here, packet, own ? 'INPUT' : 'FORWARD', step);
-        if (verdict === 'reject') return end('refused');
-        if (verdict === 'drop') return end('timeout');
-      }
-    }
-
-    if (isOwn(here, packet.destination)) {
-      done.node = here;
-      done.ms += timing.hopLocal;
-      if (output && masquerade) packet.source = here.address;
-      hop?.('route', 'host');
-      return end('delivered');
-    }
-    const snat = (source: string): void => {
-      if (packet.source === source) return;
-      packet.source = source;
-      done.source.port = flow.masqueradePort;
-      hop?.('nat', 'masquerade', 'KUBE-POSTROUTING');
-    };
-    const owner = net.nodeOfPods(packet.destination);
-    if (owner) {
-      if (masquerade) snat(owner === here ? here.gateway : here.tunnel);
-      else if (output && translated && from.node === here && packet.source.startsWith('127.'))
-        snat(here.address);
-      if (owner !== here) {
-        done.ms += timing.hopNode;
-        hop?.('route', 'to-node');
-        if (!reaches(roads, here) || !reaches(roads, owner)) return end('timeout');
-        at = owner;
-      }
-      done.ms += timing.hopLocal;
-      done.pod = workloads.podAt(packet.destination);
-      if (done.pod) done.podUid = done.pod.uid;
-      hop?.('route', done.pod ? 'to-pod' : 'no-such-address');
-      if (!done.pod) return end(kernel.nodeState(owner.name) === 'off' ? 'timeout' : 'no-route');
-      return end('delivered');
-    }
-    // Leaves this node. Pods' traffic to the outside of the Pod network carries the node's address.
-    if (masquerade || (!output && net.isPod(packet.source))) snat(here.address);
-    const next = net.nodeAt(packet.destination);
-    if (!next) {
-      done.ms += timing.hopNode;
-      hop?.(
-        'route',
-        within(ipv4(packet.destination), net.serviceRange)
-          ? 'no-such-service'
-          : net.isPod(packet.destination)
-            ? 'no-such-address'
-            : 'outside',
-      );
-      return end(
-        packet.destination === kernel.spec.machine.address && kernel.nodeState(here.name) === 'on'
-          ? 'refused'
-          : 'timeout',
-      );
-    }
-    done.ms += timing.hopNode;
-    hop?.('route', 'to-node');
-    if (!reaches(roads, here) || !reaches(roads, next)) return end('timeout');
-    at = next;
-    masquerade = false;
-    output = false;
+    const { node } = journey;
+    const ended = node && visit(journey, node, visited);
+    if (ended) return ended;
   }
-  return end('timeout');
+  return journey.end('timeout');
 }
 
-const reaches = (roads: Roads, node: NetNode): boolean => roads.workloads.reachable(node.name);
+/** Leaves its source; ends there when it is meant for the source itself. */
+function depart(journey: Journey, address: string): Carried | undefined {
+  const { packet, carried, from, roads } = journey;
+  const isLoopback = address.startsWith('127.') || address === '0.0.0.0';
+  if (from.kind === 'node') {
+    if (address === '0.0.0.0') packet.destination = '127.0.0.1';
+    if (from.node)
+      carried.local = packet.source = nodeSource(roads.net, from.node, packet.destination);
+    journey.hop?.('client', 'sent');
+    return undefined;
+  }
+  const isOwnAddress = isLoopback || address === from.address;
+  if (isOwnAddress && from.kind === 'outside') packet.source = address;
+  if (isLoopback && from.kind === 'pod') carried.local = packet.source = '127.0.0.1';
+  journey.hop?.('client', 'sent');
+  if (!isOwnAddress) return undefined;
+  // Nothing listens on the learner's machine.
+  if (from.kind === 'outside') return journey.end('refused');
+  carried.pod = from.pod;
+  carried.podUid = from.pod?.uid;
+  journey.hop?.('route', 'own-network');
+  return journey.end('delivered');
+}
 
-const isOwn = (node: NetNode, address: string): boolean =>
-  address === node.address ||
-  address === node.gateway ||
-  address === node.tunnel ||
-  address.startsWith('127.');
+/** From outside: only nodes' own addresses, and a cloud load balancer's, are routed. */
+function enter(journey: Journey, address: string): Carried | undefined {
+  if (journey.node) return undefined;
+  const { roads, carried, flow } = journey;
+  const owner = roads.net.nodeAt(address);
+  const node = owner?.address === address ? owner : cloudBalancer(roads, address, flow);
+  carried.ms += timing.hopOutside;
+  if (!node || !isReachable(roads, node)) {
+    journey.hop?.('route', node ? 'node-unreachable' : unrouted(roads.net, address));
+    return journey.end('timeout');
+  }
+  journey.node = node;
+  carried.entry = node.name;
+  journey.hop?.('route', 'entered');
+  return undefined;
+}
+
+/** Why nobody outside the cluster knows the way to an address. */
+function unrouted(net: Topology, address: string): string {
+  if (within(ipv4(address), net.serviceRange)) return 'cluster-ip-outside';
+  return net.isPod(address) ? 'pod-network-outside' : 'no-route';
+}
+
+/** One node: nat, filter, then to a listener here or on to the next. */
+function visit(journey: Journey, node: NetNode, visited: number): Carried | undefined {
+  const { packet, carried, flow, roads } = journey;
+  flow.at = node.name;
+  if (flow.protocol !== 'ICMP') {
+    const verdict = applyTables(journey, node, visited);
+    if (verdict === 'reject') return journey.end('refused');
+    if (verdict === 'drop') return journey.end('timeout');
+  }
+  if (isOwn(node, packet.destination)) {
+    carried.node = node;
+    carried.ms += timing.hopLocal;
+    if (journey.output && journey.masquerade) packet.source = node.address;
+    journey.hop?.('route', 'host');
+    return journey.end('delivered');
+  }
+  const owner = roads.net.nodeOfPods(packet.destination);
+  return owner ? toPod(journey, node, owner) : leave(journey, node);
+}
+
+/** kube-proxy's chains, then the portmap plugin's, then the filter. */
+function applyTables(journey: Journey, node: NetNode, visited: number): FilterVerdict {
+  const { packet, carried, flow, roads } = journey;
+  const table = roads.proxy.table(node.name);
+  const listener: RuleListener | undefined =
+    journey.hop &&
+    ((rule, verdict, service) => {
+      if (verdict !== 'dnat') journey.hop?.('nat', verdict, rule, service);
+    });
+  const dealt = visited === 0 ? flow : dealtAnew(flow);
+  const natted = translate(table, node, roads.net, packet, dealt, listener);
+  journey.translated = false;
+  if (natted) carried.service = natted.entrance.rules.port.uid;
+  if (natted?.endpoint) {
+    packet.destination = natted.endpoint.address;
+    packet.port = natted.endpoint.port;
+    journey.masquerade = natted.masquerade;
+    carried.podUid = natted.endpoint.pod;
+    journey.translated = true;
+    if (journey.hop)
+      journey.hop('nat', 'dnat', natted.endpoint.chain, natted.entrance.rules.port.uid);
+    return 'accept';
+  }
+  if (!natted && mapHostPort(journey, node)) return 'accept';
+  return filterPacket(journey, node);
+}
+
+/**
+ * What was found is known for the destination that was called; on a second node, or after DNAT, it
+ * is another.
+ */
+const dealtAnew = (flow: Flow): Dealt => ({
+  now: flow.now,
+  chance: () => flow.chance(),
+  recent: () => flow.recent(),
+});
+
+/** True when a container's hostPort takes the packet. */
+function mapHostPort(journey: Journey, node: NetNode): boolean {
+  const { packet, roads } = journey;
+  if (!isOwn(node, packet.destination)) return false;
+  const mapped = hostPort(roads.kernel, roads.workloads, node, packet);
+  if (!mapped) return false;
+  packet.destination = mapped.address;
+  packet.port = mapped.port;
+  journey.masquerade = mapped.masquerade;
+  journey.hop?.('nat', 'dnat', 'CNI-HOSTPORT-DNAT');
+  return true;
+}
+
+/** The node's own packets pass OUTPUT, those to it INPUT, the others FORWARD. */
+function filterPacket(journey: Journey, node: NetNode): FilterVerdict {
+  const { packet, roads, output } = journey;
+  const table = roads.proxy.table(node.name);
+  const listener: RuleListener | undefined =
+    journey.hop &&
+    ((rule, verdict, service) => {
+      journey.hop?.('filter', verdict, rule, service);
+    });
+  const isToNode = isOwn(node, packet.destination);
+  const hooks: FilterHook[] = output ? ['OUTPUT'] : [];
+  if (isToNode || !output) hooks.push(isToNode ? 'INPUT' : 'FORWARD');
+  for (const hook of hooks) {
+    const verdict = filter(table, node, packet, hook, listener);
+    if (verdict !== 'accept') return verdict;
+  }
+  return 'accept';
+}
+
+/** To a Pod of this node, or of the node that routes its range. */
+function toPod(journey: Journey, node: NetNode, owner: NetNode): Carried {
+  const { packet, carried, from, roads, output } = journey;
+  if (journey.masquerade) journey.snat(owner === node ? node.gateway : node.tunnel);
+  else if (output && journey.translated && from.node === node && packet.source.startsWith('127.'))
+    journey.snat(node.address);
+  if (owner !== node) {
+    carried.ms += timing.hopNode;
+    journey.hop?.('route', 'to-node');
+    if (!isReachable(roads, node) || !isReachable(roads, owner)) return journey.end('timeout');
+    journey.node = owner;
+  }
+  carried.ms += timing.hopLocal;
+  carried.pod = roads.workloads.podAt(packet.destination);
+  if (carried.pod) carried.podUid = carried.pod.uid;
+  journey.hop?.('route', carried.pod ? 'to-pod' : 'no-such-address');
+  if (carried.pod) return journey.end('delivered');
+  return journey.end(roads.kernel.nodeState(owner.name) === 'off' ? 'timeout' : 'no-route');
+}
+
+/** Leaves the node: to another, or out of the cluster. */
+function leave(journey: Journey, node: NetNode): Carried | undefined {
+  const { packet, carried, roads, output } = journey;
+  const { net, kernel } = roads;
+  // Pods' traffic to the outside of the Pod network carries the node's address.
+  if (journey.masquerade || (!output && net.isPod(packet.source))) journey.snat(node.address);
+  const next = net.nodeAt(packet.destination);
+  carried.ms += timing.hopNode;
+  if (!next) {
+    journey.hop?.('route', unknown(net, packet.destination));
+    const isMachine =
+      packet.destination === kernel.spec.machine.address && kernel.nodeState(node.name) === 'on';
+    return journey.end(isMachine ? 'refused' : 'timeout');
+  }
+  journey.hop?.('route', 'to-node');
+  if (!isReachable(roads, node) || !isReachable(roads, next)) return journey.end('timeout');
+  journey.node = next;
+  journey.masquerade = false;
+  journey.output = false;
+  return undefined;
+}
+
+/** What an address is that no node has. */
+function unknown(net: Topology, address: string): string {
+  if (within(ipv4(address), net.serviceRange)) return 'no-such-service';
+  return net.isPod(address) ? 'no-such-address' : 'outside';
+}
 
 /** Source address that a node's routing table gives to its own packets. */
 function nodeSource(net: Topology, node: NetNode, destination: string): string {
   if (isOwn(node, destination)) return destination;
   const owner = net.nodeOfPods(destination);
-  return owner ? (owner === node ? node.gateway : node.tunnel) : node.address;
-}
-
-/**
- * A cloud load balancer hands a packet to one node, its destination unchanged; under policy Local
- * to one whose health check passes.
- */
-function balancer(roads: Roads, address: string, flow: Flow): NetNode | undefined {
-  const { kernel, net, proxy } = roads;
-  if (kernel.spec.loadBalancer !== 'cloud' || !within(ipv4(address), net.balancerRange))
-    return undefined;
-  const key = [...proxy.current().values()].find(({ service }) =>
-    (
-      service as { status?: { loadBalancer?: { ingress?: { ip?: string }[] } } } | undefined
-    )?.status?.loadBalancer?.ingress?.some((i) => i.ip === address),
-  );
-  if (!key) return undefined;
-  const healthy = net.nodes.filter(
-    (node) =>
-      reaches(roads, node) &&
-      !proxy
-        .table(node.name)
-        .all.some(
-          (rules) =>
-            rules.port.uid === key.service?.metadata.uid &&
-            rules.port.externalLocal &&
-            rules.local.length === 0,
-        ),
-  );
-  return healthy[Math.floor(flow.chance() * healthy.length)];
+  if (!owner) return node.address;
+  return owner === node ? node.gateway : node.tunnel;
 }

@@ -4,8 +4,7 @@
  * component `network`.
  */
 import type { Context } from '../component.ts';
-import type { Flow } from './carry.ts';
-import type { Recent } from './match.ts';
+import type { Flow, Recent } from './packet.ts';
 
 interface Counter {
   n: number;

@@ -7,7 +7,8 @@ import type { NetCall } from '../../posix/net.ts';
 import type { Component } from '../component.ts';
 import type { Hop, NetworkCore, Place } from '../ports.ts';
 import { createProxy } from '../proxy/proxy.ts';
-import { createTraffic, resultOf } from '../traffic/traffic.ts';
+import { resultOf } from '../traffic/client-request.ts';
+import { createTraffic } from '../traffic/traffic.ts';
 import type { Workloads } from '../workloads.ts';
 import { Net } from './network.ts';
 import { ctime } from '../images/dates.ts';
@@ -71,5 +72,3 @@ export function network(kernel: Kernel, workloads: Workloads): NetworkPart {
     },
   };
 }
-
-export { benchSend } from './bench.ts';

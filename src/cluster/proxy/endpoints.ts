@@ -3,7 +3,8 @@
  * endpoints. Models pkg/proxy/servicechangetracker, endpointslicecache, topology.
  */
 import type { ObjectOf } from '../../schema/objects.ts';
-import { chainHash } from './chain-names.ts';
+import type { LoadBalancerIngress } from '../../schema/types.ts';
+import { endpointChain, portHash } from './chain-names.ts';
 
 export type ServiceObject = ObjectOf<'Service'>;
 export type SliceObject = ObjectOf<'EndpointSlice'>;
@@ -57,6 +58,10 @@ export interface ServicePort {
   endpoints: ProxyEndpoint[];
 }
 
+/** Addresses that a load balancer gave to a Service. */
+export const ingressOf = (service: ServiceObject | undefined): readonly LoadBalancerIngress[] =>
+  service?.status?.loadBalancer?.ingress ?? [];
+
 const cache = new WeakMap<ServiceInput, ServicePort[]>();
 
 /** Empty for headless and ExternalName Services, and for those of another proxy. */
@@ -78,10 +83,7 @@ function compile({ service, slices }: ServiceInput): ServicePort[] {
   )
     return [];
   const balanced = spec.type === 'LoadBalancer';
-  const ingress = balanced
-    ? ((service as { status?: { loadBalancer?: { ingress?: { ip?: string; ipMode?: string }[] } } })
-        .status?.loadBalancer?.ingress ?? [])
-    : [];
+  const ingress = balanced ? ingressOf(service) : [];
   return (spec.ports ?? []).map((port) => {
     const name = `${metadata.namespace}/${metadata.name}${port.name ? `:${port.name}` : ''}`;
     const protocol = (port.protocol ?? 'TCP') as Protocol;
@@ -104,7 +106,7 @@ function compile({ service, slices }: ServiceInput): ServicePort[] {
       healthCheckNodePort:
         balanced && spec.externalTrafficPolicy === 'Local' ? (spec.healthCheckNodePort ?? 0) : 0,
       trafficDistribution: spec.trafficDistribution,
-      hash: chainHash(name + protocol.toLowerCase()),
+      hash: portHash(name, protocol),
       endpoints: endpointsOf(slices, name, port.name ?? '', protocol),
     };
   });
@@ -144,7 +146,7 @@ function endpointsOf(
           pod: endpoint.targetRef?.kind === 'Pod' ? endpoint.targetRef.uid : undefined,
           // Most endpoints of a large Service are never printed nor traced.
           get chain() {
-            return (chain ??= `KUBE-SEP-${chainHash(name + protocol.toLowerCase() + key)}`);
+            return (chain ??= endpointChain(name, protocol, key));
           },
           forNodes: endpoint.hints?.forNodes?.map((h) => h.name),
           forZones: endpoint.hints?.forZones?.map((h) => h.name),

@@ -4,38 +4,19 @@
  * are those of the last sync.
  *
  * A node's rules are a function of the log up to one resourceVersion, so its state is that number.
- * What Services and slices were before their newest version is kept only while some node has not
- * synced past it.
  */
 import type { Kernel, Part } from '../assembly.ts';
 import type { Component, Context } from '../component.ts';
+import { isKind } from '../is-kind.ts';
 import type { LogEntry } from '../ports.ts';
 import { timing } from '../timing.ts';
-import {
-  servicePorts,
-  type ServiceInput,
-  type ServiceObject,
-  type ServicePort,
-  type SliceObject,
-} from './endpoints.ts';
+import type { ServiceInput } from './endpoints.ts';
 import type { ProxyNode } from './policy.ts';
+import { ServiceHistory, serviceOf, type SharedState } from './service-history.ts';
 import { buildTable, type NodeTable } from './table.ts';
 
-const SERVICE_NAME = 'kubernetes.io/service-name';
-
-/** What a Service was until (not including) a resourceVersion. */
-interface Old {
-  until: number;
-  service?: ServiceObject;
-  slices: readonly SliceObject[];
-}
-/** `latest`: resourceVersion of the last change that concerns the rules. */
-interface SharedState {
-  latest?: number;
-  old?: Record<string, Old[]>;
-}
 /** `synced`: up to which change; `last`: when; `n`: how often. */
-interface NodeState {
+interface SyncState {
   synced?: number;
   last?: number;
   n?: number;
@@ -52,214 +33,163 @@ export interface Proxy extends Part {
 }
 
 const SHARED = 'kube-proxy';
-const MAX_VERSIONS = 4;
-const nodeComponent = (node: string): string => `kube-proxy/${node}`;
+const SYNC = 'sync';
+const ZONE = 'topology.kubernetes.io/zone';
+const componentName = (node: string): string => `kube-proxy/${node}`;
 
 export function createProxy(kernel: Kernel): Proxy {
-  const nodes = kernel.spec.nodes;
-  let inputs = new Map<string, ServiceInput>();
-  let tables = new Map<string, { synced: number; table: NodeTable }>();
-  let sorted: string[] | undefined;
+  const proxies = new Proxies(kernel);
+  return {
+    components: [
+      proxies.watcher(),
+      ...kernel.spec.nodes.map(({ name }) => proxies.component(name)),
+    ],
+    table: (node) => proxies.table(node),
+    staleNodes: () => proxies.staleNodes(),
+    current: () => proxies.history.current,
+    latest: () => proxies.history.latest,
+    restored: () => proxies.load(),
+  };
+}
+
+/** The kube-proxies of all nodes: what they share, and how far each has come. */
+class Proxies {
+  readonly history: ServiceHistory;
+  private readonly kernel: Kernel;
+  private readonly nodes: readonly string[];
+  private readonly contexts = new Map<string, Context>();
+  private tables = new Map<string, { synced: number; table: NodeTable }>();
   /** Nodes whose last sync lies before `latest`. */
-  const behind = new Set<string>();
-  const shared = (): SharedState => kernel.context(SHARED).state;
-  const contexts = new Map<string, Context>();
-  const contextOf = (node: string): Context => {
-    let context = contexts.get(node);
-    if (!context) contexts.set(node, (context = kernel.context(nodeComponent(node))));
-    return context;
-  };
-  const stateOf = (node: string): NodeState => contextOf(node).state;
+  private readonly behind = new Set<string>();
 
-  const schedule = (node: string, ctx: Context): void => {
-    const state: NodeState = ctx.state;
-    const delay =
-      timing.informerDelay +
-      timing.proxySync * (0.5 + ctx.random('proxy-sync', node, state.n ?? 0));
-    const wait = (state.last ?? -timing.proxyMinSync) + timing.proxyMinSync - ctx.now;
-    ctx.enqueue('sync', Math.round(Math.max(delay, wait)));
-  };
-
-  const change = (key: string, next: ServiceInput, at: number, ctx: Context): void => {
-    const state: SharedState = ctx.state;
-    const before = inputs.get(key) ?? { slices: [] };
-    const old = (state.old ??= {});
-    const versions = (old[key] ??= []);
-    versions.push({ until: at, service: before.service, slices: before.slices });
-    // Nodes that are off or cut stay behind for long.
-    if (versions.length > MAX_VERSIONS) old[key] = forget(versions);
-    if (!inputs.has(key)) sorted = undefined;
-    if (next.service || next.slices.length > 0) inputs.set(key, next);
-    else {
-      inputs.delete(key);
-      sorted = undefined;
-    }
-    state.latest = at;
-    // A node that is behind has its next sync waiting already.
-    if (behind.size < nodes.length)
-      for (const { name } of nodes) {
-        if (behind.has(name)) continue;
-        behind.add(name);
-        schedule(name, contextOf(name));
-      }
-  };
+  constructor(kernel: Kernel) {
+    this.kernel = kernel;
+    this.nodes = kernel.spec.nodes.map(({ name }) => name);
+    this.history = new ServiceHistory(
+      (): SharedState => kernel.context(SHARED).state,
+      () => this.nodes.map((node) => this.stateOf(node).synced ?? 0),
+    );
+  }
 
   /** Reads everything anew: at boot, and after a restore. */
-  function load(): void {
-    inputs = new Map();
-    tables = new Map();
-    contexts.clear();
-    sorted = undefined;
-    const { api } = kernel.context(SHARED);
-    for (const service of api.list('Service'))
-      inputs.set(`${service.metadata.namespace}/${service.metadata.name}`, { service, slices: [] });
-    for (const slice of api.list('EndpointSlice')) {
-      const key = keyOf(slice);
-      if (key) inputs.set(key, withSlice(inputs.get(key), slice.metadata.name, slice));
-    }
-    behind.clear();
-    for (const { name } of nodes)
-      if ((stateOf(name).synced ?? 0) < (shared().latest ?? 0)) behind.add(name);
+  load(): void {
+    this.tables = new Map();
+    this.contexts.clear();
+    this.history.load(this.kernel.context(SHARED).api);
+    this.behind.clear();
+    for (const node of this.nodes)
+      if ((this.stateOf(node).synced ?? 0) < this.history.latest) this.behind.add(node);
   }
 
-  const watcher: Component = {
-    name: SHARED,
-    kinds: ['Service', 'EndpointSlice'],
-    boot(ctx) {
-      load();
-      let latest = 0;
-      for (const { service, slices } of inputs.values())
-        for (const object of [...(service ? [service] : []), ...slices])
-          latest = Math.max(latest, Number(object.metadata.resourceVersion));
-      const state: SharedState = ctx.state;
-      Object.assign(state, { latest, old: {} });
-    },
-    observe(entry: LogEntry, ctx: Context) {
-      const { kind, metadata } = entry.object;
-      if (kind === 'Service') {
-        const key = `${metadata.namespace}/${metadata.name}`;
-        const slices = inputs.get(key)?.slices ?? [];
-        change(
-          key,
-          entry.type === 'DELETED'
-            ? { slices }
-            : { service: entry.object as unknown as ServiceObject, slices },
-          entry.resourceVersion,
-          ctx,
-        );
-      } else if (kind === 'EndpointSlice') {
-        const was = keyOf(entry.old),
-          is = entry.type === 'DELETED' ? undefined : keyOf(entry.object);
-        const remove =
-          entry.type === 'DELETED' ? keyOf(entry.object) : was !== is ? was : undefined;
-        if (remove)
-          change(remove, withSlice(inputs.get(remove), metadata.name), entry.resourceVersion, ctx);
-        if (is)
-          change(
-            is,
-            withSlice(inputs.get(is), metadata.name, entry.object as unknown as SliceObject),
-            entry.resourceVersion,
-            ctx,
-          );
-      }
-    },
-    run() {},
-  };
-
-  const proxies = nodes.map(({ name }): Component => ({
-    name: nodeComponent(name),
-    // What was there before has long been synced.
-    boot(ctx) {
-      const state: NodeState = ctx.state;
-      state.synced = shared().latest ?? 0;
-      behind.delete(name);
-    },
-    run(_key, ctx) {
-      if (kernel.nodeState(name) !== 'on') {
-        ctx.enqueue('sync', timing.proxyMinSync, 'periodic');
-        return;
-      }
-      const state: NodeState = ctx.state;
-      state.synced = shared().latest ?? 0;
-      state.last = ctx.now;
-      state.n = (state.n ?? 0) + 1;
-      behind.delete(name);
-      if (behind.size === 0) shared().old = {};
-    },
-  }));
-
-  /** Drops old versions of one Service that no node's rules are made from. */
-  function forget(versions: Old[]): Old[] {
-    const seen = [...new Set(nodes.map(({ name }) => stateOf(name).synced ?? 0))];
-    let from = 0;
-    // What lay between two kept versions is nobody's, so that the later one may cover it.
-    return versions.filter((version) => {
-      const needed = seen.some((s) => s >= from && s < version.until);
-      from = version.until;
-      return needed;
-    });
+  staleNodes(): string[] {
+    return this.nodes.filter((node) => this.behind.has(node));
   }
 
-  function portsAt(synced: number): ServicePort[] {
-    const old = shared().old ?? {};
-    const ports: ServicePort[] = [];
-    const latest = synced >= (shared().latest ?? 0);
-    if (latest) {
-      sorted ??= [...inputs.keys()].sort();
-      for (const key of sorted) ports.push(...servicePorts(inputs.get(key)!));
-      return ports;
+  table(node: string): NodeTable {
+    const synced = this.stateOf(node).synced ?? 0;
+    let entry = this.tables.get(node);
+    if (entry?.synced !== synced) {
+      const ports = synced === 0 ? [] : this.history.portsAt(synced);
+      entry = { synced, table: buildTable(ports, this.view(node)) };
+      this.tables.set(node, entry);
     }
-    for (const key of [...new Set([...inputs.keys(), ...Object.keys(old)])].sort()) {
-      const version = old[key]?.find((v) => v.until > synced) ?? inputs.get(key);
-      if (version) ports.push(...servicePorts(version));
-    }
-    return ports;
+    return entry.table;
   }
 
-  const view = (name: string): ProxyNode => {
-    const node = nodes.find((n) => n.name === name);
+  /** Hears of Services and slices, for all nodes. */
+  watcher(): Component {
     return {
-      name,
-      address: node?.address ?? '',
-      zone: node?.labels?.['topology.kubernetes.io/zone'],
+      name: SHARED,
+      kinds: ['Service', 'EndpointSlice'],
+      boot: () => {
+        this.load();
+        this.history.begin();
+      },
+      observe: (entry) => this.observe(entry),
+      run() {},
     };
-  };
+  }
 
-  return {
-    components: [watcher, ...proxies],
-    table(node) {
-      const synced = stateOf(node).synced ?? 0;
-      let entry = tables.get(node);
-      if (entry?.synced !== synced) {
-        entry = { synced, table: buildTable(synced === 0 ? [] : portsAt(synced), view(node)) };
-        tables.set(node, entry);
+  /** One node's kube-proxy. */
+  component(node: string): Component {
+    return {
+      name: componentName(node),
+      // What was there before has long been synced.
+      boot: (ctx) => {
+        const state: SyncState = ctx.state;
+        state.synced = this.history.latest;
+        this.behind.delete(node);
+      },
+      run: (_key, ctx) => this.sync(node, ctx),
+    };
+  }
+
+  private contextOf(node: string): Context {
+    let context = this.contexts.get(node);
+    if (!context) this.contexts.set(node, (context = this.kernel.context(componentName(node))));
+    return context;
+  }
+
+  private stateOf(node: string): SyncState {
+    return this.contextOf(node).state;
+  }
+
+  private view(name: string): ProxyNode {
+    const node = this.kernel.spec.nodes.find((other) => other.name === name);
+    return { name, address: node?.address ?? '', zone: node?.labels?.[ZONE] };
+  }
+
+  private observe({ object, old, type, resourceVersion }: LogEntry): void {
+    const { namespace, name } = object.metadata;
+    const isDeleted = type === 'DELETED';
+    if (isKind(object, 'Service')) {
+      const service = isDeleted ? undefined : object;
+      this.history.setService(`${namespace}/${name}`, service, resourceVersion);
+      this.changed();
+    } else if (isKind(object, 'EndpointSlice')) {
+      const owner = serviceOf(object);
+      const before = isDeleted ? owner : serviceOf(old);
+      const isMoved = isDeleted || before !== owner;
+      if (before && isMoved) {
+        this.history.setSlice(before, name, undefined, resourceVersion);
+        this.changed();
       }
-      return entry.table;
-    },
-    staleNodes: () => nodes.filter(({ name }) => behind.has(name)).map(({ name }) => name),
-    current: () => inputs,
-    latest: () => shared().latest ?? 0,
-    restored: load,
-  };
-}
+      if (owner && !isDeleted) {
+        this.history.setSlice(owner, name, object, resourceVersion);
+        this.changed();
+      }
+    }
+  }
 
-function keyOf(
-  slice: { metadata: { namespace?: string; labels?: Record<string, string> } } | undefined,
-): string | undefined {
-  const labels = slice?.metadata.labels;
-  const name = labels?.[SERVICE_NAME];
-  return name && labels['service.kubernetes.io/headless'] === undefined
-    ? `${slice!.metadata.namespace}/${name}`
-    : undefined;
-}
+  /** Every node syncs; one that is behind has its next sync waiting already. */
+  private changed(): void {
+    if (this.behind.size === this.nodes.length) return;
+    for (const node of this.nodes) {
+      if (this.behind.has(node)) continue;
+      this.behind.add(node);
+      this.schedule(node);
+    }
+  }
 
-function withSlice(
-  input: ServiceInput | undefined,
-  name: string,
-  slice?: SliceObject,
-): ServiceInput {
-  const slices = (input?.slices ?? []).filter((s) => s.metadata.name !== name);
-  if (slice) slices.push(slice);
-  slices.sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1));
-  return { service: input?.service, slices };
+  private schedule(node: string): void {
+    const ctx = this.contextOf(node);
+    const { last = -timing.proxyMinSync, n = 0 }: SyncState = ctx.state;
+    const chance = 0.5 + ctx.random('proxy-sync', node, n);
+    const delay = timing.informerDelay + timing.proxySync * chance;
+    const wait = last + timing.proxyMinSync - ctx.now;
+    ctx.enqueue(SYNC, Math.round(Math.max(delay, wait)));
+  }
+
+  private sync(node: string, ctx: Context): void {
+    if (this.kernel.nodeState(node) !== 'on') {
+      ctx.enqueue(SYNC, timing.proxyMinSync, 'periodic');
+      return;
+    }
+    const state: SyncState = ctx.state;
+    state.synced = this.history.latest;
+    state.last = ctx.now;
+    state.n = (state.n ?? 0) + 1;
+    this.behind.delete(node);
+    if (this.behind.size === 0) this.history.forgetAll();
+  }
 }

@@ -3,29 +3,29 @@
  * filter chains would find, by map instead of by walking. The same `PortRules` are printed by
  * rules.ts.
  */
-import { range, within, ipv4, type Range } from '../../base/ipv4.ts';
-import type { Protocol } from './endpoints.ts';
+import { ipv4, range, within, type Range } from '../../base/ipv4.ts';
+import type { Protocol, ServicePort } from './endpoints.ts';
 import { portRules, type PortRules, type ProxyNode } from './policy.ts';
-import type { ServicePort } from './endpoints.ts';
 
-export type Entrance = 'cluster-ip' | 'external-ip' | 'load-balancer' | 'node-port';
+export type EntranceKind = 'cluster-ip' | 'external-ip' | 'load-balancer' | 'node-port';
 
-export interface Target {
+/** A way into a Service port. */
+export interface Entrance {
+  kind: EntranceKind;
   rules: PortRules;
-  entrance: Entrance;
   /** Of a load balancer with source ranges. */
   ranges: readonly Range[];
 }
 
 export interface NodeTable {
   /** By `address:port` and protocol. */
-  addresses: Record<Protocol, Map<string, Target>>;
-  nodePorts: Record<Protocol, Map<number, Target>>;
+  addresses: Record<Protocol, Map<string, Entrance>>;
+  nodePorts: Record<Protocol, Map<number, Entrance>>;
   healthChecks: Map<number, PortRules>;
   all: PortRules[];
 }
 
-const maps = <K>(): Record<Protocol, Map<K, Target>> => ({
+const maps = <Key>(): Record<Protocol, Map<Key, Entrance>> => ({
   TCP: new Map(),
   UDP: new Map(),
   SCTP: new Map(),
@@ -33,6 +33,15 @@ const maps = <K>(): Record<Protocol, Map<K, Target>> => ({
 const contains = (cidr: string, address: string): boolean => within(ipv4(address), range(cidr));
 
 const cache = new WeakMap<ServicePort, Map<string, PortRules>>();
+
+/** The rules of a port on a node: the same object until the port changes. */
+function rulesOf(port: ServicePort, node: ProxyNode): PortRules {
+  let known = cache.get(port);
+  if (!known) cache.set(port, (known = new Map()));
+  let rules = known.get(node.name);
+  if (!rules) known.set(node.name, (rules = portRules(port, node, contains)));
+  return rules;
+}
 
 /**
  * Of several Services that claim one address and port the first by name has it, as the first rule
@@ -45,25 +54,24 @@ export function buildTable(ports: readonly ServicePort[], node: ProxyNode): Node
     healthChecks: new Map(),
     all: [],
   };
-  for (const port of ports) {
-    let known = cache.get(port);
-    if (!known) cache.set(port, (known = new Map()));
-    let rules = known.get(node.name);
-    if (!rules) known.set(node.name, (rules = portRules(port, node, contains)));
-    table.all.push(rules);
-    const byAddress = table.addresses[port.protocol],
-      byPort = table.nodePorts[port.protocol];
-    const add = (address: string, entrance: Entrance, ranges: readonly Range[] = []): void => {
-      const key = `${address}:${port.port}`;
-      if (!byAddress.has(key)) byAddress.set(key, { rules, entrance, ranges });
-    };
-    add(port.clusterIP, 'cluster-ip');
-    for (const address of port.externalIPs) add(address, 'external-ip');
-    for (const address of port.loadBalancerIPs)
-      add(address, 'load-balancer', rules.firewall ? port.sourceRanges.map(range) : []);
-    if (port.nodePort && !byPort.has(port.nodePort))
-      byPort.set(port.nodePort, { rules, entrance: 'node-port', ranges: [] });
-    if (port.healthCheckNodePort) table.healthChecks.set(port.healthCheckNodePort, rules);
-  }
+  for (const port of ports) addPort(table, rulesOf(port, node));
   return table;
+}
+
+function addPort(table: NodeTable, rules: PortRules): void {
+  const { port } = rules;
+  table.all.push(rules);
+  const byAddress = table.addresses[port.protocol];
+  const byPort = table.nodePorts[port.protocol];
+  const add = (address: string, kind: EntranceKind, ranges: readonly Range[] = []): void => {
+    const key = `${address}:${port.port}`;
+    if (!byAddress.has(key)) byAddress.set(key, { rules, kind, ranges });
+  };
+  add(port.clusterIP, 'cluster-ip');
+  for (const address of port.externalIPs) add(address, 'external-ip');
+  for (const address of port.loadBalancerIPs)
+    add(address, 'load-balancer', rules.firewall ? port.sourceRanges.map(range) : []);
+  if (port.nodePort && !byPort.has(port.nodePort))
+    byPort.set(port.nodePort, { rules, kind: 'node-port', ranges: [] });
+  if (port.healthCheckNodePort) table.healthChecks.set(port.healthCheckNodePort, rules);
 }

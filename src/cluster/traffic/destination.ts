@@ -2,9 +2,10 @@
  * Where a Client's next request goes: by node port, cluster address, load balancer, name, or URL.
  */
 import type { Context } from '../component.ts';
+import type { ClientSpec } from '../../schema/kubeground.ts';
 import type { ObjectOf } from '../../schema/objects.ts';
 import type { Place } from '../ports.ts';
-import type { ServiceObject } from '../proxy/endpoints.ts';
+import { ingressOf, type ServiceObject } from '../proxy/endpoints.ts';
 import type { ClusterSpec } from '../spec.ts';
 import type { Workloads } from '../workloads.ts';
 
@@ -25,6 +26,12 @@ export interface Destination {
   service?: string;
 }
 
+/** Nothing to connect to. */
+const NOWHERE: Destination = { port: 0, tls: false, path: '/' };
+const HTTP_PORT = 80;
+const HTTPS_PORT = 443;
+
+/** Where the n-th request goes. */
 export function destination(
   client: ClientObject,
   n: number,
@@ -33,52 +40,52 @@ export function destination(
 ): Destination {
   const { to } = client.spec;
   if (to.url !== undefined) return fromUrl(to.url);
+  if (to.service === undefined) return NOWHERE;
   const namespace = to.namespace ?? client.metadata.namespace ?? 'default';
-  const none: Destination = { port: 0, tls: false, path: '/' };
-  const service =
-    to.service === undefined ? undefined : ctx.api.get('Service', namespace, to.service);
-  const via =
-    to.via ??
-    (service?.spec.type === 'NodePort'
-      ? 'nodePort'
-      : service?.spec.type === 'LoadBalancer'
-        ? 'loadBalancer'
-        : 'dns');
-  if (!service) {
-    // A name may be asked for although nothing has it; an address cannot be known.
-    return to.via === 'dns' && to.service !== undefined
-      ? { ...none, host: nameFor(client, to.service, namespace), port: to.port ?? 80 }
-      : none;
-  }
-  const ports = service.spec.ports ?? [];
-  const port = to.port === undefined ? ports[0] : ports.find((p) => p.port === to.port);
-  const at: Destination = {
-    ...none,
-    service: service.metadata.uid,
-    port: port?.port ?? to.port ?? 80,
-  };
-  switch (via) {
-    case 'nodePort': {
-      const node = spec.nodes[n % spec.nodes.length];
-      return port?.nodePort && node ? { ...at, host: node.address, port: port.nodePort } : at;
-    }
-    case 'clusterIP': {
-      const address = service.spec.clusterIP;
-      return address && address !== 'None' ? { ...at, host: address } : at;
-    }
-    case 'loadBalancer':
-      return { ...at, host: ingressOf(service) };
-    default:
-      return { ...at, host: nameFor(client, service.metadata.name, namespace) };
-  }
+  const service = ctx.api.get('Service', namespace, to.service);
+  if (service) return toService(client, service, n, spec);
+  // A name may be asked for although nothing has it; an address cannot be known.
+  if (to.via !== 'dns') return NOWHERE;
+  const host = nameFor(client, to.service, namespace);
+  return { ...NOWHERE, host, port: to.port ?? HTTP_PORT };
 }
 
-const ingressOf = (service: ServiceObject): string | undefined => {
-  const ingress = (
-    service as { status?: { loadBalancer?: { ingress?: { ip?: string; hostname?: string }[] } } }
-  ).status?.loadBalancer?.ingress?.[0];
-  return ingress?.ip ?? ingress?.hostname;
+/** How a Service is reached when the Client does not say. */
+const USUAL_WAY: Readonly<Record<string, ClientSpec['to']['via']>> = {
+  NodePort: 'nodePort',
+  LoadBalancer: 'loadBalancer',
 };
+
+function toService(
+  client: ClientObject,
+  service: ServiceObject,
+  n: number,
+  { nodes }: ClusterSpec,
+): Destination {
+  const { to } = client.spec;
+  const { namespace = '', name, uid } = service.metadata;
+  const { ports = [], clusterIP, type = '' } = service.spec;
+  const port = to.port === undefined ? ports[0] : ports.find((own) => own.port === to.port);
+  const at: Destination = {
+    ...NOWHERE,
+    service: uid,
+    port: port?.port ?? to.port ?? HTTP_PORT,
+  };
+  switch (to.via ?? USUAL_WAY[type]) {
+    case 'nodePort': {
+      const node = nodes[n % nodes.length];
+      return port?.nodePort && node ? { ...at, host: node.address, port: port.nodePort } : at;
+    }
+    case 'clusterIP':
+      return clusterIP && clusterIP !== 'None' ? { ...at, host: clusterIP } : at;
+    case 'loadBalancer': {
+      const [ingress] = ingressOf(service);
+      return { ...at, host: ingress?.ip ?? ingress?.hostname };
+    }
+    default:
+      return { ...at, host: nameFor(client, name, namespace) };
+  }
+}
 
 /**
  * As people write it: short within the namespace. Outside of Pods the whole name, which does not
@@ -93,12 +100,13 @@ function nameFor(client: ClientObject, service: string, namespace: string): stri
 
 function fromUrl(url: string): Destination {
   const match = /^(https?):\/\/([^/:?#]+)(?::(\d+))?([^#]*)/i.exec(url);
-  if (!match) return { port: 0, tls: false, path: '/' };
-  const tls = match[1]!.toLowerCase() === 'https';
-  const path = match[4] || '/';
+  if (!match) return NOWHERE;
+  const [, scheme = '', host, port, path = ''] = match;
+  const tls = scheme.toLowerCase() === 'https';
+  const usual = tls ? HTTPS_PORT : HTTP_PORT;
   return {
-    host: match[2]!,
-    port: match[3] ? Number(match[3]) : tls ? 443 : 80,
+    host,
+    port: port ? Number(port) : usual,
     tls,
     path: path.startsWith('/') ? path : `/${path}`,
   };
@@ -121,7 +129,7 @@ export function origin(
     if (!deployment) return undefined;
     const pods = ctx.api
       .list('ReplicaSet', { ownerUid: deployment.metadata.uid })
-      .flatMap((rs) => ctx.api.list('Pod', { ownerUid: rs.metadata.uid }))
+      .flatMap(({ metadata }) => ctx.api.list('Pod', { ownerUid: metadata.uid }))
       .filter(
         (pod) => pod.status.phase === 'Running' && workloads.pod(namespace, pod.metadata.name),
       )

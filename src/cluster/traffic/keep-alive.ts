@@ -1,7 +1,8 @@
 /** Connections that Clients keep. */
 import type { NetCall } from '../../posix/net.ts';
-import type { Carried } from '../network/carry.ts';
-import type { Net, Outcome } from '../network/network.ts';
+import type { Outcome } from '../network/delivery.ts';
+import type { Carried } from '../network/journey.ts';
+import type { Net } from '../network/network.ts';
 import type { Hop, Place } from '../ports.ts';
 
 interface Connection {
@@ -26,30 +27,35 @@ export function kept(
   chance: string,
   hops?: Hop[],
 ): Outcome {
-  const id = `${from.kind === 'pod' ? `${from.namespace}/${from.name}` : from.kind}>${call.address}:${call.port}`;
+  const place = from.kind === 'pod' ? `${from.namespace}/${from.name}` : from.kind;
+  const id = `${place}>${call.address}:${call.port}`;
   const connection = open[id];
   if (connection) {
     const outcome = net.again(connection.carried, call, connection.sourcePort);
-    if (outcome.reply.kind === 'http') {
-      const { source, destination: d, pod } = connection.carried;
-      hops?.push({
-        stage: 'nat',
-        verdict: 'established',
-        source: `${source.address}:${source.port}`,
-        destination: `${d.address}:${d.port}`,
-        at: 0,
-        ...(pod && { node: pod.node, object: pod.uid }),
-      });
+    const { reply } = outcome;
+    if (reply.kind === 'http') {
+      hops?.push(established(connection.carried));
       return outcome;
     }
     delete open[id];
-    if (outcome.reply.kind !== 'failure' || outcome.reply.failure === 'timeout') return outcome;
+    if (reply.kind !== 'failure' || reply.failure === 'timeout') return outcome;
   }
   const outcome = net.call(from, call, chance, hops);
-  if (outcome.reply.kind === 'http' && outcome.carried && outcome.sourcePort !== undefined) {
+  const { reply, carried, sourcePort } = outcome;
+  if (reply.kind === 'http' && carried && sourcePort !== undefined) {
     const [oldest, ...others] = Object.keys(open);
     if (oldest !== undefined && others.length >= MAX_CONNECTIONS - 1) delete open[oldest];
-    open[id] = { carried: outcome.carried, sourcePort: outcome.sourcePort };
+    open[id] = { carried, sourcePort };
   }
   return outcome;
 }
+
+/** conntrack knows the connection: no rule is asked. */
+const established = ({ source, destination, pod }: Carried): Hop => ({
+  stage: 'nat',
+  verdict: 'established',
+  source: `${source.address}:${source.port}`,
+  destination: `${destination.address}:${destination.port}`,
+  at: 0,
+  ...(pod && { node: pod.node, object: pod.uid }),
+});

@@ -10,7 +10,7 @@ import {
 import { network } from '../network/index.ts';
 import type { EdgeCount } from '../ports.ts';
 import { tutorialSpec } from '../spec.ts';
-import { MAX_REQUESTS_PER_SECOND } from './traffic.ts';
+import { MAX_REQUESTS_PER_SECOND } from './rate.ts';
 
 const pods: FakePod[] = [1, 2, 3].map((n) => ({
   name: `web-${n}`,

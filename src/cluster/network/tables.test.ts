@@ -12,8 +12,10 @@ import { saveText } from '../proxy/iptables-save.ts';
 import { buildTable, type NodeTable } from '../proxy/table.ts';
 import { tutorialSpec } from '../spec.ts';
 import { fakeWorkloads } from './fake-workloads.test-kit.ts';
-import { filter, translate, type Packet } from './match.ts';
-import { Topology, type NetNode } from './places.ts';
+import { filter } from './filter-table.ts';
+import { translate } from './nat-table.ts';
+import type { Packet } from './packet.ts';
+import { Topology, type NetNode } from './topology.ts';
 
 interface Walk {
   packet: Packet;

@@ -21,7 +21,8 @@ export interface NetNode {
   tunnel: string;
 }
 
-export interface Source {
+/** Where a request starts. */
+export interface Origin {
   /**
    * Key of chance: `pod/ns/name`, `node/name`, `machine`, `outside/address`; a Client has its own.
    */
@@ -44,7 +45,7 @@ export class Topology {
   private workloads: Workloads;
   /** Nodes of Pod addresses that were asked for: the ranges never change. */
   private owners = new Map<string, NetNode | undefined>();
-  private outside = new Map<string, Source>();
+  private outside = new Map<string, Origin>();
 
   constructor(kernel: Kernel, workloads: Workloads) {
     this.kernel = kernel;
@@ -84,7 +85,7 @@ export class Topology {
   }
 
   /** Undefined when the Pod has no network (not started, or gone) or the node does not exist. */
-  source(from: Place): Source | undefined {
+  origin(from: Place): Origin | undefined {
     switch (from.kind) {
       case 'machine':
         return this.fromOutside('machine', this.kernel.spec.machine.address);
@@ -110,7 +111,7 @@ export class Topology {
     }
   }
 
-  private fromOutside(kind: 'machine' | 'outside', address: string): Source {
+  private fromOutside(kind: 'machine' | 'outside', address: string): Origin {
     let source = this.outside.get(address);
     if (!source || (kind === 'machine') !== (source.key === 'machine')) {
       source = { key: kind === 'machine' ? kind : `outside/${address}`, kind: 'outside', address };
