@@ -4,7 +4,7 @@ import { timing } from '../timing.ts';
 import type { Stopping } from './container.ts';
 import { containerEvent } from './events.ts';
 import type { Kubelet } from './kubelet.ts';
-import { exited, KILLED } from './main-process.ts';
+import { exited, KILLED } from './container-exit.ts';
 import { programOf } from './program.ts';
 import { containerKey } from './queue-keys.ts';
 import type { PodContainer } from './state.ts';

@@ -4,7 +4,7 @@ import { processOf } from './container.ts';
 import { basename } from './entrypoint.ts';
 import type { Kubelet } from './kubelet.ts';
 import type { Caller, CallOf } from './machine-caller.ts';
-import { KILLED } from './main-process.ts';
+import { KILLED } from './container-exit.ts';
 import { createdImage, firstWords, programOf } from './program.ts';
 import { containerKey } from './queue-keys.ts';
 import type { PodContainer } from './state.ts';

@@ -134,11 +134,14 @@ export interface KubeletLazy {
   wake(kubelet: Kubelet, container: PodContainer, call: number): void;
   netReplied(kubelet: Kubelet, container: PodContainer, call: number): void;
   hostDone(kubelet: Kubelet, container: PodContainer, call: number): void;
-  shareEmptyDirs(container: PodContainer): void;
+  stopContainer(kubelet: Kubelet, container: PodContainer, message: string, graceMs: number): void;
+  killContainer(kubelet: Kubelet, container: PodContainer): void;
+  exited(kubelet: Kubelet, container: PodContainer, code: number): void;
   terminatePod(kubelet: Kubelet, pod: Pod): void;
   removePod(kubelet: Kubelet, run: PodRun, pod: Pod): void;
   abandonPod(kubelet: Kubelet, run: PodRun, last: Pod): void;
   powerOff(kubelet: Kubelet): void;
+  resume(kubelet: Kubelet): void;
 }
 
 /** Is the node switched on and connected? */

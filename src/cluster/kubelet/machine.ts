@@ -13,7 +13,7 @@ import {
 import { shareEmptyDirs } from './empty-dir.ts';
 import { basename } from './entrypoint.ts';
 import type { Kubelet, SpawnOptions } from './kubelet.ts';
-import { exited } from './main-process.ts';
+import { exited } from './container-exit.ts';
 import { mountedFiles } from './managed-files.ts';
 import { createdImage } from './program.ts';
 import { stateOf, type PodContainer } from './state.ts';

@@ -10,7 +10,6 @@ import {
   type ContainerRecord,
 } from './container.ts';
 import { tryStart } from './container-start.ts';
-import { stopContainer } from './container-termination.ts';
 import type { Kubelet } from './kubelet.ts';
 import { phaseOf } from './phase.ts';
 import { backOff, releaseNetwork } from './pod-run.ts';
@@ -72,12 +71,14 @@ function syncContainer(kubelet: Kubelet, container: PodContainer): 'unnoticed' |
   const { pod, run, spec, record } = container;
   if (processOf(record)) {
     if (record.state.kind === 'running' && record.created?.image !== spec.image)
-      stopContainer(
-        kubelet,
-        container,
-        `Container ${spec.name} definition changed, will be restarted`,
-        gracePeriodOf(pod),
-      );
+      kubelet
+        .lazy()
+        .stopContainer(
+          kubelet,
+          container,
+          `Container ${spec.name} definition changed, will be restarted`,
+          gracePeriodOf(pod),
+        );
     return undefined;
   }
   if (isUnnoticedEnd(kubelet, record)) return 'unnoticed';
@@ -112,7 +113,7 @@ function finish(kubelet: Kubelet, pod: Pod, run: PodRun): void {
     const record = recordOf(run, spec, true);
     if (record.type !== 'sidecar' || !processOf(record)) continue;
     const message = `Stopping container ${spec.name}`;
-    stopContainer(kubelet, { pod, run, spec, record }, message, gracePeriodOf(pod));
+    kubelet.lazy().stopContainer(kubelet, { pod, run, spec, record }, message, gracePeriodOf(pod));
     return;
   }
   run.finished = true;

@@ -4,7 +4,7 @@ import { timing } from '../timing.ts';
 import { processOf } from './container.ts';
 import { stopContainer } from './container-termination.ts';
 import { isOn, type Kubelet } from './kubelet.ts';
-import { exited, KILLED } from './main-process.ts';
+import { exited, KILLED } from './container-exit.ts';
 import { abandonStep, releaseNetwork } from './pod-run.ts';
 import { podKey, type PodWorkKind } from './queue-keys.ts';
 import {

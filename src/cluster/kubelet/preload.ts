@@ -15,11 +15,16 @@ export function preload(
 ): void {
   const process = record && processOf(record);
   const { preStop, postStart } = spec.lifecycle ?? {};
-  const start = process ? undefined : startsWith(spec);
-  if (process ? (preStop?.exec ?? process.machine) : (postStart?.exec ?? start === 'machine'))
-    kubelet.kernel.module('posix');
-  const isSpecial = start !== 'server' || record?.starts || hasSpecialties(pod, spec);
-  if (process ? preStop : isSpecial) kubelet.lazy();
+  if (process) {
+    if (preStop?.exec ?? process.machine) kubelet.kernel.module('posix');
+    // Stopped when its image is another by now; a sidecar, when the others are done.
+    const mayStop = record.created?.image !== spec.image || spec.restartPolicy === 'Always';
+    if (preStop ?? mayStop) kubelet.lazy();
+    return;
+  }
+  const start = startsWith(spec);
+  if (postStart?.exec ?? start === 'machine') kubelet.kernel.module('posix');
+  if (start !== 'server' || record?.starts || hasSpecialties(pod, spec)) kubelet.lazy();
 }
 
 /** What the container's command line starts. `unusual`: there is more to it. */
@@ -34,8 +39,9 @@ function startsWith({ image = '', ...spec }: Container): 'server' | 'machine' | 
   return launch.kind === 'error' || isApart ? 'unusual' : 'server';
 }
 
-/** Has the container hooks, probes, volumes, or values that stand elsewhere? */
+/** Has the container hooks, probes, volumes, values that stand elsewhere, a policy of its own? */
 const hasSpecialties = (pod: Pod, spec: Container): boolean =>
+  spec.restartPolicy !== undefined ||
   Boolean(spec.lifecycle ?? spec.startupProbe ?? spec.readinessProbe ?? spec.livenessProbe) ||
   hasOwnVolumes(pod) ||
   hasSources(spec) ||

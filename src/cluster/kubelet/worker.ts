@@ -4,10 +4,8 @@ import { isKind } from '../is-kind.ts';
 import { rateOf } from '../rates.ts';
 import { timing } from '../timing.ts';
 import { isVisited, processOf } from './container.ts';
-import { killContainer } from './container-termination.ts';
 import { heartbeat } from './heartbeat.ts';
 import { findContainer, isOn, type Kubelet } from './kubelet.ts';
-import { exited } from './main-process.ts';
 import { finishStep, syncPod } from './pod-worker.ts';
 import { preload } from './preload.ts';
 import {
@@ -136,10 +134,10 @@ function runTask(kubelet: Kubelet, container: PodContainer, task: ContainerTask)
       kubelet.lazy().hostDone(kubelet, container, task.call);
       break;
     case 'end':
-      exited(kubelet, container, task.code);
+      kubelet.lazy().exited(kubelet, container, task.code);
       break;
     case 'kill':
-      killContainer(kubelet, container);
+      kubelet.lazy().killContainer(kubelet, container);
       break;
     case 'retry':
       preload(kubelet, container.pod, container.spec, container.record);
