@@ -35,22 +35,3 @@ export function bootcamp(version: number): Program {
     },
   );
 }
-
-/** Text of `/server.js` in the bootcamp image, in our words. */
-export const bootcampSource = (version: number): string => `const http = require('http');
-const os = require('os');
-const started = new Date();
-const host = process.env.HOSTNAME || os.hostname();
-let total = 0;
-
-const server = http.createServer((request, response) => {
-  response.writeHead(200, { 'Content-Type': 'text/plain' });
-  response.write('Hello Kubernetes bootcamp! | Running on: ' + host);
-  response.end(' | v=${version}\\n');
-  total += 1;
-  console.log('Running On:', host, '| Total Requests:', total, '| App Uptime:', (new Date() - started) / 1000, 'seconds', '| Log Time:', new Date());
-});
-server.listen(8080, () => {
-  console.log('Kubernetes Bootcamp App Started At:', started, '| Running On: ', host, '\\n');
-});
-`;

@@ -1,11 +1,10 @@
 /**
  * The images that are known, by repository. To add one: a row here and, when it serves, a program.
  */
-import { bootcamp, bootcampSource } from './bootcamp.ts';
+import { bootcamp } from './bootcamp.ts';
 import { generic } from './generic-server.ts';
 import { helloApp } from './hello-app.ts';
 import { DEFAULT_PATH, type Image } from './image.ts';
-import { ERROR_PAGE, NGINX_CONF, NGINX_ROOT, WELCOME } from './nginx-content.ts';
 import { pause } from './pause.ts';
 import type { Program } from './program.ts';
 import type { Reference } from './reference.ts';
@@ -19,11 +18,6 @@ interface Row {
   image(tag: string): Partial<Image>;
 }
 
-const debian = (os = '12 (bookworm)'): Record<string, string> => ({
-  '/etc/os-release': `PRETTY_NAME="Debian GNU/Linux ${os}"\nNAME="Debian GNU/Linux"\nID=debian\n`,
-  '/root/': '',
-  '/tmp/': '',
-});
 const one = (name: string, program: Program | string): Record<string, Program | string> => ({
   [name]: program,
 });
@@ -44,7 +38,7 @@ const bootcampImage = (tag: string): Partial<Image> => ({
   cmd: ['/bin/sh', '-c', 'node server.js'],
   env: { NPM_CONFIG_LOGLEVEL: 'info', NODE_VERSION: '6.3.1' },
   tools: [...DEBIAN, 'curl', 'ps', 'wget'],
-  files: { ...debian('8 (jessie)'), '/server.js': bootcampSource(Number(tag.slice(1))) },
+  content: ['jessie', `bootcamp ${tag.slice(1)}`],
   programs: one('node', bootcamp(Number(tag.slice(1)))),
 });
 const hello = {
@@ -93,13 +87,7 @@ function nginxImage(tag: string): Partial<Image> {
     programs: one('nginx', `nginx ${version}`),
     shell: isAlpine ? 'ash' : 'bash',
     tools: [...(isAlpine ? BUSYBOX : DEBIAN), 'curl'],
-    files: {
-      ...(isAlpine ? { '/tmp/': '' } : debian()),
-      [`${NGINX_ROOT}/index.html`]: WELCOME,
-      [`${NGINX_ROOT}/50x.html`]: ERROR_PAGE,
-      '/etc/nginx/conf.d/default.conf': NGINX_CONF,
-      '/var/log/nginx/': '',
-    },
+    content: [isAlpine ? 'tmp' : 'bookworm', 'nginx'],
   };
 }
 
@@ -114,7 +102,7 @@ const busyboxRow = {
     cmd: ['sh'],
     shell: 'ash' as const,
     tools: BUSYBOX,
-    files: { '/tmp/': '', '/root/': '' },
+    content: ['tmp', 'root'],
   }),
 };
 const redisRow = {
@@ -126,7 +114,7 @@ const redisRow = {
     workdir: '/data',
     programs: one('redis-server', 'redis'),
     tools: DEBIAN,
-    files: { ...debian(), '/data/': '' },
+    content: ['bookworm', 'data'],
   }),
 };
 const sized = (size: number, tags: RegExp, image: Row['image']): Row => ({ size, tags, image });
@@ -146,10 +134,7 @@ export const CATALOGUE: Record<string, Row> = {
       shell: tag.includes('alpine') ? 'ash' : 'bash',
       path: `/usr/local/apache2/bin:${DEFAULT_PATH}`,
       env: { HTTPD_PREFIX: '/usr/local/apache2' },
-      files: {
-        ...debian(),
-        '/usr/local/apache2/htdocs/index.html': '<html><body><h1>It works!</h1></body></html>\n',
-      },
+      content: ['bookworm', 'httpd'],
     }),
   ),
   'gcr.io/google-samples/hello-app': hello,
@@ -175,7 +160,7 @@ export const CATALOGUE: Record<string, Row> = {
   'docker.io/library/debian': sized(
     48_480_000,
     /^(latest|stable|testing|bookworm|bullseye|trixie|sid|1[0-3](\.\d+)?)(-slim)?$/,
-    () => ({ cmd: ['bash'], tools: DEBIAN, files: debian() }),
+    () => ({ cmd: ['bash'], tools: DEBIAN, content: ['bookworm'] }),
   ),
   'docker.io/library/ubuntu': sized(
     29_720_000,
@@ -192,7 +177,7 @@ export const CATALOGUE: Record<string, Row> = {
     gid: 101,
     home: '/home/curl_user',
     workdir: '/home/curl_user',
-    files: { '/home/curl_user/': '', '/tmp/': '' },
+    content: ['curl'],
   })),
   'docker.io/radial/busyboxplus': sized(4_100_000, /^(latest|curl|base|git)$/, () => ({
     cmd: ['/bin/sh'],
@@ -202,7 +187,7 @@ export const CATALOGUE: Record<string, Row> = {
   'registry.k8s.io/e2e-test-images/jessie-dnsutils': sized(112_000_000, /^1\.[0-9]$/, () => ({
     entrypoint: ['/bin/sh', '-c', 'sleep infinity'],
     tools: [...DEBIAN, 'curl', 'dig', 'host', 'nslookup', 'ping', 'nc', 'wget'],
-    files: debian('8 (jessie)'),
+    content: ['jessie'],
   })),
   'registry.k8s.io/echoserver': sized(46_237_695, /^1\.(\d|10)$/, () => ({
     cmd: ['/bin/sh', '-c', '/usr/local/bin/run.sh'],
@@ -255,7 +240,7 @@ const BASE: Omit<Image, 'size' | 'generic'> = {
   home: '/root',
   shell: 'bash',
   tools: [],
-  files: {},
+  content: [],
   programs: {},
 };
 

@@ -15,7 +15,8 @@ export interface Image {
   /** Undefined: no shell in it. */
   shell: 'bash' | 'ash' | undefined;
   tools: '*' | string[];
-  files: Record<string, string>;
+  /** Names of sets of files in contents.ts. */
+  content: readonly string[];
   /**
    * Programs by the name they are called by; a text is `NAME` or `NAME VERSION` of one in lazy.ts.
    */

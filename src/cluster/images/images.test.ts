@@ -4,7 +4,7 @@ import { imageId, lookupImage } from './registry.ts';
 import type { Arrival } from '../workloads.ts';
 import type { Image } from './image.ts';
 import type { Self } from './program.ts';
-import { program } from './lazy.ts';
+import { imageFiles, program } from './lazy.ts';
 
 const programOf = (image: Image) => {
   const p = Object.values(image.programs)[0];
@@ -117,7 +117,7 @@ function ask(
   };
   const served = program?.answer(
     arrival,
-    self({ argv, read: (path) => found.image.files[path], ...more }),
+    self({ argv, read: (path) => imageFiles(found.image)[path], ...more }),
   );
   return {
     status: served?.answer.kind === 'http' ? served.answer.response.status : 0,

@@ -32,3 +32,5 @@ export function program(name: string): Program | undefined {
   }
   return known.get(name);
 }
+
+export { imageFiles } from './contents.ts';

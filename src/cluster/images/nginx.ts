@@ -13,9 +13,10 @@ import {
   type Handled,
   type Headers,
 } from './http.ts';
-import { NGINX_ROOT } from './nginx-content.ts';
 import type { Program, Self } from './program.ts';
 import { accessLine, BUILT, BUILT_DATE, contentType, lookup } from './static-files.ts';
+
+export const NGINX_ROOT = '/usr/share/nginx/html';
 
 const nginxPage = (title: string, server: string): string =>
   `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n` +

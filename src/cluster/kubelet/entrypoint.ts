@@ -82,7 +82,7 @@ function isTool(image: Image, command: string): boolean {
   return image.tools === '*' || image.tools.includes(name);
 }
 
-/** Is there such a file beyond those of the image? */
+/** Is there such a file? */
 type Exists = (path: string) => boolean;
 
 /** What a command line comes to. */
@@ -99,8 +99,7 @@ export function launchOf(image: Image, argv: string[], exists: Exists): Launch {
   if (scripted) return scripted;
   if (isTool(image, command)) return { kind: 'machine', argv };
   const isPath = command.includes('/');
-  if (isPath && (image.files[command] !== undefined || exists(command)))
-    return { kind: 'machine', argv };
+  if (isPath && exists(command)) return { kind: 'machine', argv };
   // Nobody knows what is in it: a program that is no common tool stands for the image's own server.
   const own = image.generic ? Object.keys(image.programs)[0] : undefined;
   if (own !== undefined) return { kind: 'server', name: own, argv };

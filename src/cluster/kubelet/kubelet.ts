@@ -101,7 +101,7 @@ export interface KubeletLazy {
   ): string | undefined;
   setUpVolumes(kubelet: Kubelet, pod: Pod, run: PodRun): boolean;
   volumeFiles(kubelet: Kubelet, pod: Pod, run: PodRun, volume: Volume): Files;
-  isMounted(kubelet: Kubelet, pod: Pod, run: PodRun, spec: Container, path: string): boolean;
+  hasFile(kubelet: Kubelet, container: PodContainer, path: string): boolean;
   connectToMachine(
     kubelet: Kubelet,
     run: PodRun,
@@ -121,6 +121,7 @@ export interface KubeletLazy {
   runProbe(kubelet: Kubelet, container: PodContainer, kind: ProbeKind): void;
   probeOverdue(kubelet: Kubelet, container: PodContainer, session: string): void;
   program(name: string): Program | undefined;
+  imageFiles(image: Image): Files;
   spawn(
     kubelet: Kubelet,
     container: PodContainer,

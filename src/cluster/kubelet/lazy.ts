@@ -5,7 +5,7 @@
 import type { MachineEvent, MachineOptions, MachineState, Stepped } from '../../posix/ports.ts';
 import type { KubeletLazy } from './kubelet.ts';
 
-export { program } from '../images/lazy.ts';
+export { imageFiles, program } from '../images/lazy.ts';
 export { checkUser, misconfigured, runtimeFailed } from './container-start-failure.ts';
 export { beginRestart, mayRestart, retry } from './crash-loop-back-off.ts';
 export { exited } from './container-exit.ts';
@@ -22,7 +22,7 @@ export { beginProbes, probeOverdue, runProbe } from './probes.ts';
 export { runSession, sessionEnded } from './sessions.ts';
 export { netReplied, wake } from './system-calls.ts';
 export { setUpVolumes } from './volume-setup.ts';
-export { isMounted, volumeFiles } from './volumes.ts';
+export { hasFile, volumeFiles } from './volumes.ts';
 
 declare module '../modules.ts' {
   interface Modules {

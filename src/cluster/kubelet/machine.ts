@@ -3,6 +3,7 @@
  * code.
  */
 import type { MachineEvent, SystemCall } from '../../posix/ports.ts';
+import { imageFiles } from '../images/contents.ts';
 import {
   processOf,
   sessionOf,
@@ -34,7 +35,7 @@ export function machineOf(
   const tools = image.tools === '*' ? '*' : [...image.tools, ...(image.shell ? ['sh'] : [])];
   const state = kubelet.kernel.module('posix').createMachine({
     hostname: run.hostname,
-    files: { ...image.files, ...mountedFiles(kubelet, pod, run, spec) },
+    files: { ...imageFiles(image), ...mountedFiles(kubelet, pod, run, spec) },
     tools,
     hostPrograms: Object.keys(image.programs).map(basename),
     shell: image.shell ?? 'ash',

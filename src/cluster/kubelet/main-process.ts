@@ -16,9 +16,9 @@ export function startProgram(
   container: PodContainer,
   process: ContainerProcess,
 ): string | undefined {
-  const { pod, run, spec, record } = container;
+  const { spec, record } = container;
   const launch = launchOf(createdImage(record), process.argv, (path) =>
-    kubelet.lazy().isMounted(kubelet, pod, run, spec, path),
+    kubelet.lazy().hasFile(kubelet, container, path),
   );
   if (launch.kind === 'error') return launch.message;
   if (launch.kind === 'server') {

@@ -39,7 +39,7 @@ function readFile(
     ?.filter(({ mountPath }) => path === mountPath || path.startsWith(directory(mountPath)))
     .sort((a, b) => b.mountPath.length - a.mountPath.length)[0];
   const volume = mount && pod?.spec.volumes?.find(({ name }) => name === mount.name);
-  if (!pod || !mount || !volume) return createdImage(record).files[path];
+  if (!pod || !mount || !volume) return kubelet.lazy().imageFiles(createdImage(record))[path];
   const inner = path.slice(directory(mount.mountPath).length);
   return kubelet.lazy().volumeFiles(kubelet, pod, run, volume)[
     [mount.subPath, inner].filter(Boolean).join('/')

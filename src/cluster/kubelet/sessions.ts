@@ -3,6 +3,7 @@
  * process ends.
  */
 import type { Status } from '../../schema/types.ts';
+import { imageFiles } from '../images/contents.ts';
 import { hex } from '../random.ts';
 import {
   filesOf,
@@ -134,6 +135,7 @@ function begin(
 ): string | undefined {
   const { pod, run, spec, record } = container;
   const exists = (path: string): boolean =>
+    imageFiles(createdImage(record))[path] !== undefined ||
     mountedFiles(kubelet, pod, run, spec)[path] !== undefined ||
     (process.machine !== undefined && filesOf(process.machine)[path] !== undefined);
   const launch = launchOf(createdImage(record), command, exists);

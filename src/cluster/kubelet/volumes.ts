@@ -7,11 +7,13 @@ import type {
   Volume,
   VolumeProjection,
 } from '../../schema/types.ts';
+import { imageFiles } from '../images/contents.ts';
 import type { Files } from './container.ts';
 import { fieldValue, resourceFieldValue } from './downward-api.ts';
 import { dataOf } from './config-data.ts';
 import type { Kubelet } from './kubelet.ts';
-import type { Container, Pod, PodRun } from './state.ts';
+import { createdImage } from './program.ts';
+import type { Container, Pod, PodContainer, PodRun } from './state.ts';
 
 /** A volume could not be set up: the text of the FailedMount event. */
 export class MountError extends Error {
@@ -129,11 +131,12 @@ export function volumeMounts(kubelet: Kubelet, pod: Pod, run: PodRun, spec: Cont
 /** What the kubelet itself puts into every container. */
 const MANAGED = new Set(['/etc/resolv.conf', '/etc/hostname', '/etc/hosts']);
 
-/** Whether the container has this file beside its image's. Throws `MountError`. */
-export const isMounted = (
+/** Whether the container has this file when it starts. Throws `MountError`. */
+export const hasFile = (
   kubelet: Kubelet,
-  pod: Pod,
-  run: PodRun,
-  spec: Container,
+  { pod, run, spec, record }: PodContainer,
   path: string,
-): boolean => MANAGED.has(path) || volumeMounts(kubelet, pod, run, spec)[path] !== undefined;
+): boolean =>
+  MANAGED.has(path) ||
+  imageFiles(createdImage(record))[path] !== undefined ||
+  volumeMounts(kubelet, pod, run, spec)[path] !== undefined;
