@@ -10,6 +10,7 @@ import { parseRfc3339 } from '../../base/rfc3339.ts';
 import type { KubeObject } from '../../schema/objects.ts';
 import { decode } from '../serializer/decode.ts';
 import { moduleOf } from './module-of.ts';
+import type { FieldError } from './validation/field.ts';
 
 /** As a person writes it: `metadata` with a name or nothing. */
 export interface Manifest {
@@ -57,11 +58,12 @@ function updated(old: KubeObject, patch: object): KubeObject {
   return object;
 }
 
-/** Long values are shown as `…`. */
+/** What is wrong as kubectl prints it. Long values are shown as `…`. */
+export const linesOf = (errors: readonly FieldError[]): string[] =>
+  errors.map(({ field, message }) => `${field}: ${message.replace(/[{[].{80,}[\]}](?=: )/, '…')}`);
+
 const lines = (object: KubeObject, old?: KubeObject): string[] =>
-  moduleOf(object)
-    .validate(object, old)
-    .map(({ field, message }) => `${field}: ${message.replace(/[{[].{80,}[\]}](?=: )/, '…')}`);
+  linesOf(moduleOf(object).validate(object, old));
 
 /** What is sent on top of the manifest, and the lines of the refusal; none: it is let through. */
 export type Refusal = readonly [what: string, patch: object, lines: readonly string[]];

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { linesOf } from '../stored.test-kit.ts';
 import { checkTimeZone } from './time-zone.ts';
 
-const message = (zone: string | undefined): string[] =>
-  checkTimeZone(zone).map(({ field, message: text }) => `${field}: ${text}`);
+const message = (zone: string | undefined): string[] => linesOf(checkTimeZone(zone));
 
 describe('the time zone of a CronJob', () => {
   test.each([undefined, 'UTC', 'Asia/Seoul', 'America/Argentina/Buenos_Aires', 'Etc/GMT+9'])(
