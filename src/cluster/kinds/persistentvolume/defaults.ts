@@ -7,5 +7,4 @@ export function defaultPersistentVolume(object: Undefaulted<PersistentVolume>): 
   spec.persistentVolumeReclaimPolicy ||= 'Retain';
   spec.volumeMode ??= 'Filesystem';
   if (spec.hostPath) spec.hostPath.type ??= '';
-  if (spec.csi) spec.csi.fsType ??= '';
 }
