@@ -59,7 +59,10 @@ export default defineConfig({
   plugins: [react(), csp, preview],
   worker: {
     format: 'es',
-    rolldownOptions: { ...quiet, output: { codeSplitting: { groups: [initial] } } },
+    rolldownOptions: {
+      ...quiet,
+      output: { comments: false, codeSplitting: { groups: [initial] } },
+    },
   },
   build: {
     manifest: true,
@@ -67,7 +70,10 @@ export default defineConfig({
     sourcemap: false,
     // The first load is one file.
     chunkSizeWarningLimit: 600,
-    rolldownOptions: { ...quiet, output: { codeSplitting: { groups: [initial] } } },
+    rolldownOptions: {
+      ...quiet,
+      output: { comments: false, codeSplitting: { groups: [initial] } },
+    },
   },
   preview: { headers: { 'Access-Control-Allow-Origin': '*' } },
 });

@@ -59,7 +59,7 @@ export class Kernel implements KernelFace {
     this.registry.requests = () => this.loaded('apiserver');
     this.registry.neededRequests = () => this.module('apiserver');
     this.registry.admission = new ServiceAllocation(spec, this.store, (id) =>
-      this.registry.incarnations('Service', id),
+      this.registry.naming.incarnations('Service', id),
     );
     this.registry.quota = new Quota(this.store, spec.etcd?.quotaBackendBytes);
     this.registry.quota.onFull = () => this.crashes.full();
@@ -215,7 +215,7 @@ export class Kernel implements KernelFace {
       store: this.store.save(),
       queue: this.queue.save(),
       components,
-      counters: this.registry.counters(),
+      counters: this.registry.naming.save(),
       events: clone(this.recorder.filter.buckets),
       nodes: { ...this.nodes },
     };
@@ -235,7 +235,7 @@ export class Kernel implements KernelFace {
     this.clock.now = state.now;
     this.store.load(state.store);
     this.queue.load(state.queue);
-    this.registry.setCounters(state.counters);
+    this.registry.naming.load(state.counters);
     this.recorder.filter.buckets = clone(state.events);
     this.nodes = { ...state.nodes };
     for (const [name, context] of this.contexts) {

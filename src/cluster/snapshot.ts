@@ -1,6 +1,6 @@
 /** What a snapshot of a cluster holds: plain JSON. */
 import type { Buckets } from './apiserver/event-spam-filter.ts';
-import type { Counters } from './apiserver/registry.ts';
+import type { Counters } from './apiserver/naming.ts';
 import type { SavedStore } from './apiserver/store.ts';
 import type { SavedCrashes } from './crash.ts';
 import type { QueueEntry } from './queue.ts';

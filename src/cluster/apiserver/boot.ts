@@ -64,7 +64,7 @@ export function bootObjects(registry: Registry, spec: ClusterSpec): void {
       kind,
       metadata: {
         ...metadata,
-        uid: registry.uid(kind, metadata.namespace, metadata.name),
+        uid: registry.naming.uid(kind, metadata.namespace, metadata.name, true),
         creationTimestamp: clock.time(at),
         ...(rest['spec'] && kind !== 'Namespace' && kind !== 'Node' && kind !== 'Service'
           ? { generation: 1 }

@@ -147,7 +147,7 @@ export class EventRecorder {
       metadata: {
         name,
         namespace,
-        uid: this.registry.uid('Event', namespace, name),
+        uid: this.registry.naming.uid('Event', namespace, name, false),
         resourceVersion: '',
         creationTimestamp: this.clock.time(),
       },
