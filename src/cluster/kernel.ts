@@ -10,7 +10,7 @@ import { eventTtl } from './apiserver/event-ttl.ts';
 import { EventRecorder } from './apiserver/event-recorder.ts';
 import { Quota } from './apiserver/quota.ts';
 import { Registry } from './apiserver/registry.ts';
-import { ServiceAllocation } from './apiserver/services.ts';
+import { ServiceAllocation } from './apiserver/allocation/service-allocation.ts';
 import { Store } from './apiserver/store.ts';
 import { type Kernel as KernelFace } from './assembly.ts';
 import { Clock } from './clock.ts';
