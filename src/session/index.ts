@@ -6,7 +6,7 @@ import { openDoor } from './page/doors.ts';
 import { createPage } from './page/page.ts';
 import type { Playground } from './playground.ts';
 import { scenarioNames } from './scenario-names.ts';
-import { openDrafts, type Drafts } from './storage/drafts.ts';
+import { Drafts } from './storage/drafts.ts';
 
 export interface OpenOptions {
   /** In an embed nothing is kept between visits. */
@@ -18,7 +18,7 @@ export interface OpenOptions {
 export function openPlayground(options: OpenOptions): Playground {
   const drafts =
     options.storage && !options.embed
-      ? openDrafts(localStorage, () => {
+      ? new Drafts(localStorage, () => {
           playground.store.setState({ notice: { id: -1, code: 'storage-full', params: {} } });
         })
       : undefined;
@@ -44,7 +44,7 @@ export function openPlayground(options: OpenOptions): Playground {
  */
 function guardLeaving({ store }: Playground, drafts: Drafts): void {
   const lost = drafts.lost();
-  drafts.lost(0);
+  drafts.lose(0);
   if (lost > 0) {
     const stop = store.subscribe((s) => {
       if (s.phase !== 'running' || s.notice) return;
@@ -59,7 +59,7 @@ function guardLeaving({ store }: Playground, drafts: Drafts): void {
   window.addEventListener('pagehide', () => {
     drafts.flush();
     drafts.leave();
-    drafts.lost(store.getState().done);
+    drafts.lose(store.getState().done);
   });
 }
 

@@ -1,7 +1,8 @@
 /** An engine with a page that takes every batch at once, for tests without a screen. */
 import { expect, vi } from 'vitest';
 import type { AnyStored } from '../../schema/objects.ts';
-import { applyBatch, emptyState, typedIn } from '../page/apply-batch.ts';
+import { applyBatch, emptyState } from '../page/apply-batch.ts';
+import { typedIn } from '../page/file-tabs.ts';
 import { createEngine } from './engine.ts';
 import type { EditorFile, PlaygroundState } from '../playground.ts';
 import type { Batch, FileUpdate } from '../protocol/batch.ts';

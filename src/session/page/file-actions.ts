@@ -2,7 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { EditorFile, PlaygroundActions, PlaygroundState } from '../playground.ts';
 import type { AnyStored } from '../../schema/objects.ts';
-import { typedIn } from './apply-batch.ts';
+import { typedIn } from './file-tabs.ts';
 import type { Connection } from './connection.ts';
 
 type FileActions = Pick<

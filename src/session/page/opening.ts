@@ -10,7 +10,9 @@ import type {
   PlaygroundState,
 } from '../playground.ts';
 import type { OpenSource, Refusal } from '../protocol/requests.ts';
-import { linkName, type Drafts, type KeptFile } from '../storage/drafts.ts';
+import type { Drafts } from '../storage/drafts.ts';
+import type { KeptFile } from '../storage/kept-files.ts';
+import { linkName } from '../storage/link-name.ts';
 import type { Connection } from './connection.ts';
 import { againLimit, openLimit } from './patience.ts';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AnyStored } from '../../schema/objects.ts';
-import { applyBatch, emptyState, mirrorObjects } from './apply-batch.ts';
+import { applyBatch, emptyState } from './apply-batch.ts';
+import { mirrorObjects } from './mirrored-objects.ts';
 import { createPage } from './page.ts';
 import type { Batch } from '../protocol/batch.ts';
 import type { Door, FromEngine, ToEngine } from '../protocol/messages.ts';

@@ -4,169 +4,125 @@
  * read is checked; what cannot be read is left where it is and counts as not there. Storage that is
  * full or forbidden ends nothing.
  */
-export interface KeptFile {
-  path: string;
-  text: string;
-}
-
-export interface Drafts {
-  last(): string | undefined;
-  /** Undefined where nothing was kept, or not in a form that is known here. */
-  read(name: string): KeptFile[] | undefined;
-  /** Soon, at most twice a second. `undefined`: there is nothing to keep. */
-  keep(name: string, files: readonly KeptFile[] | undefined): void;
-  /** What `keep` still holds back is written now. */
-  flush(): void;
-  setAside(name: string, files: readonly KeptFile[]): void;
-  /** Is what was begun here not finished? Then the page went down while it opened kept files. */
-  opening(): boolean;
-  begin(): void;
-  finish(): void;
-  /** The page is left: what was begun only just now was not what brought it down. */
-  leave(): void;
-  /** Things done beside the files, of the visit before, which were not kept. */
-  lost(count?: number): number;
-}
+import { isObject } from '../../base/object.ts';
+import { filesOf, jsonOf, textOf, type KeptFile } from './kept-files.ts';
+import { isLinkName } from './link-name.ts';
+import { safely, type SafeStorage } from './safe-storage.ts';
 
 const prefix = 'kubeground/1/';
+const lastKey = `${prefix}last`;
+const openingKey = `${prefix}opening`;
+const lostKey = `${prefix}lost`;
+const draftKey = (name: string) => `${prefix}draft/${name}`;
 /** Where one set of files was kept before each scenario had its own. */
-const before = 'kubeground/files/1';
+const formerKey = 'kubeground/files/1';
+
 /** ms. */
 const soon = 500;
 /** ms that opening may take before leaving the page counts as giving up on it. */
 const patience = 5_000;
 
-const isFile = (value: unknown): value is KeptFile => {
-  const file = value as Partial<KeptFile> | null;
-  return (
-    typeof file === 'object' &&
-    file !== null &&
-    typeof file.path === 'string' &&
-    file.path !== '' &&
-    typeof file.text === 'string'
-  );
-};
+export class Drafts {
+  private readonly storage: SafeStorage;
+  private readonly full: () => void;
+  /** By name; undefined: there is nothing to keep. */
+  private readonly waiting = new Map<string, readonly KeptFile[] | undefined>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private begun: number | undefined;
 
-function filesIn(text: string | null): KeptFile[] | undefined {
-  try {
-    const value: unknown = JSON.parse(text ?? 'null');
-    if (!Array.isArray(value) || !value.every(isFile)) return undefined;
-    const paths = new Set(value.map((f) => f.path));
-    return paths.size === value.length
-      ? value.map(({ path, text: t }) => ({ path, text: t }))
-      : undefined;
-  } catch {
-    return undefined;
+  /** `full`: told when there is no room. */
+  constructor(storage: Storage, full: () => void) {
+    this.storage = safely(storage);
+    this.full = full;
+    this.takeOver();
   }
-}
 
-/** `full`: told when there is no room. */
-export function openDrafts(storage: Storage, full: () => void): Drafts {
-  const get = (key: string): string | null => {
-    try {
-      return storage.getItem(key);
-    } catch {
-      return null;
-    }
-  };
-  const drop = (key: string): void => {
-    try {
-      storage.removeItem(key);
-    } catch {
-      /* Forbidden: then nothing is there. */
-    }
-  };
-  const put = (key: string, text: string): boolean => {
-    try {
-      storage.setItem(key, text);
-      return true;
-    } catch {
-      return false;
-    }
-  };
-  const saveFiles = (key: string, files: readonly KeptFile[]): void => {
-    if (!put(key, JSON.stringify(files.map(({ path, text }) => ({ path, text }))))) full();
-  };
+  /** The scenario that was open last. */
+  last(): string | undefined {
+    return this.storage.get(lastKey) ?? undefined;
+  }
 
-  let begun: number | undefined;
-  const waiting = new Map<string, readonly KeptFile[] | undefined>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const flush = (): void => {
-    clearTimeout(timer);
-    timer = undefined;
-    for (const [name, files] of waiting) {
-      const key = `${prefix}draft/${name}`;
+  /** Undefined where nothing was kept, or not in a form that is known here. */
+  read(name: string): KeptFile[] | undefined {
+    if (!this.waiting.has(name)) return this.filesAt(draftKey(name));
+    return this.waiting.get(name)?.map((file) => ({ ...file }));
+  }
+
+  /** Soon, at most twice a second. `undefined`: there is nothing to keep. */
+  keep(name: string, files: readonly KeptFile[] | undefined): void {
+    this.waiting.set(name, files);
+    this.timer ??= setTimeout(() => this.flush(), soon);
+  }
+
+  /** What `keep` still holds back is written now. */
+  flush(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    for (const [name, files] of this.waiting) {
+      const key = draftKey(name);
       // What cannot be read here may be readable to another version.
-      if (files !== undefined) saveFiles(key, files);
-      else if (filesIn(get(key))) drop(key);
+      if (files !== undefined) this.save(key, files);
+      else if (this.filesAt(key)) this.storage.drop(key);
       // A link opens beside local work, never in its place.
-      if (!name.startsWith('link ')) put(`${prefix}last`, name);
+      if (!isLinkName(name)) this.storage.put(lastKey, name);
     }
-    waiting.clear();
-  };
-
-  migrate();
-  function migrate(): void {
-    try {
-      const old = JSON.parse(get(before) ?? 'null') as {
-        scenario?: unknown;
-        files?: unknown;
-      } | null;
-      const files = filesIn(JSON.stringify(old?.files ?? null));
-      if (typeof old?.scenario !== 'string' || !files) return;
-      if (get(`${prefix}draft/${old.scenario}`) === null)
-        saveFiles(`${prefix}draft/${old.scenario}`, files);
-      if (get(`${prefix}last`) === null) put(`${prefix}last`, old.scenario);
-      drop(before);
-    } catch {
-      // Not in a form that is known here.
-    }
+    this.waiting.clear();
   }
 
-  return {
-    last: () => get(`${prefix}last`) ?? undefined,
-    read: (name) =>
-      waiting.has(name)
-        ? waiting.get(name)?.map((f) => ({ ...f }))
-        : filesIn(get(`${prefix}draft/${name}`)),
-    keep(name, files) {
-      waiting.set(name, files);
-      timer ??= setTimeout(flush, soon);
-    },
-    flush,
-    setAside: (name, files) => saveFiles(`${prefix}aside/${name}`, files),
-    opening: () => get(`${prefix}opening`) !== null,
-    begin() {
-      begun = performance.now();
-      put(`${prefix}opening`, '1');
-    },
-    finish() {
-      begun = undefined;
-      drop(`${prefix}opening`);
-    },
-    leave() {
-      if (begun !== undefined && performance.now() - begun < patience) drop(`${prefix}opening`);
-    },
-    lost(count) {
-      const was = Number(get(`${prefix}lost`) ?? 0);
-      if (count === undefined) return Number.isSafeInteger(was) ? was : 0;
-      if (count > 0) put(`${prefix}lost`, String(count));
-      else drop(`${prefix}lost`);
-      return count;
-    },
-  };
-}
+  setAside(name: string, files: readonly KeptFile[]): void {
+    this.save(`${prefix}aside/${name}`, files);
+  }
 
-/**
- * A short name for a link's own draft. FNV-1a over its text, twice, so that two links hardly share
- * one.
- */
-export function linkName(fragment: string): string {
-  const hash = (seed: number): string => {
-    let h = seed;
-    for (let i = 0; i < fragment.length; i++)
-      h = Math.imul(h ^ fragment.charCodeAt(i), 0x01000193) >>> 0;
-    return h.toString(36);
-  };
-  return `link ${hash(0x811c9dc5)}${hash(0x2f0b4c47)}`;
+  /** Is what was begun here not finished? Then the page went down while it opened kept files. */
+  opening(): boolean {
+    return this.storage.get(openingKey) !== null;
+  }
+
+  begin(): void {
+    this.begun = performance.now();
+    this.storage.put(openingKey, '1');
+  }
+
+  finish(): void {
+    this.begun = undefined;
+    this.storage.drop(openingKey);
+  }
+
+  /** The page is left: what was begun only just now was not what brought it down. */
+  leave(): void {
+    if (this.begun !== undefined && performance.now() - this.begun < patience)
+      this.storage.drop(openingKey);
+  }
+
+  /** Things done beside the files in the visit before, which were not kept. */
+  lost(): number {
+    const count = Number(this.storage.get(lostKey) ?? 0);
+    return Number.isSafeInteger(count) ? count : 0;
+  }
+
+  /** … and in this visit. */
+  lose(count: number): void {
+    if (count > 0) this.storage.put(lostKey, String(count));
+    else this.storage.drop(lostKey);
+  }
+
+  private filesAt(key: string): KeptFile[] | undefined {
+    return filesOf(jsonOf(this.storage.get(key)));
+  }
+
+  private save(key: string, files: readonly KeptFile[]): void {
+    if (!this.storage.put(key, textOf(files))) this.full();
+  }
+
+  /** What an earlier version kept. */
+  private takeOver(): void {
+    const former = jsonOf(this.storage.get(formerKey));
+    if (!isObject(former) || typeof former.scenario !== 'string') return;
+    const files = filesOf(former.files);
+    if (!files) return;
+    const key = draftKey(former.scenario);
+    if (this.storage.get(key) === null) this.save(key, files);
+    if (this.storage.get(lastKey) === null) this.storage.put(lastKey, former.scenario);
+    this.storage.drop(formerKey);
+  }
 }

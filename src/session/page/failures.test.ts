@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createPage } from './page.ts';
 import type { Batch } from '../protocol/batch.ts';
 import type { Door, FromEngine, ToEngine } from '../protocol/messages.ts';
-import { linkName, openDrafts } from '../storage/drafts.ts';
+import { Drafts } from '../storage/drafts.ts';
+import { memoryStorage } from '../storage/memory-storage.test-kit.ts';
 
 const batch = (b: Partial<Batch>): Batch => ({
   type: 'batch',
@@ -25,32 +26,6 @@ const update = {
   leaving: false,
 };
 
-/** A storage in memory; `broken`: every call throws, as where it is forbidden. */
-function memory(broken = false): Storage & { all: Map<string, string> } {
-  const all = new Map<string, string>();
-  const or = <T>(value: () => T): T => {
-    if (broken) throw new DOMException('no', 'SecurityError');
-    return value();
-  };
-  return {
-    all,
-    length: 0,
-    clear() {
-      all.clear();
-    },
-    key: () => null,
-    getItem: (k) => or(() => all.get(k) ?? null),
-    setItem: (k, v) =>
-      or(() => {
-        all.set(k, v);
-      }),
-    removeItem: (k) =>
-      or(() => {
-        all.delete(k);
-      }),
-  };
-}
-
 const files = (text: string) => [{ path: 'a.yaml', text }];
 const originals: Record<string, string> = { welcome: 'kind: Welcome', tutorial: 'kind: Tutorial' };
 type Opened = Extract<ToEngine, { type: 'open' }>['source'];
@@ -62,7 +37,7 @@ function world(
   stumbles: (source: Opened) => FromEngine['type'] | 'silent' | undefined = () => undefined,
   answers = false,
 ) {
-  const storage = memory();
+  const storage = memoryStorage();
   const opened: Opened[] = [];
   const doors: { closed: boolean; tell(m: FromEngine): void; sent: ToEngine[] }[] = [];
   let name = '';
@@ -132,7 +107,7 @@ function world(
     createPage(openDoor, {
       frame: (run) => run(),
       builtin: ['welcome', 'tutorial'],
-      drafts: openDrafts(storage, () => undefined),
+      drafts: new Drafts(storage, () => undefined),
     });
   return { storage, opened, doors, visit };
 }
@@ -266,7 +241,7 @@ describe('nothing a person wrote is lost', () => {
       action: 'fresh-start',
     });
     const next = w.visit();
-    expect(openDrafts(w.storage, () => undefined).last()).toBe('tutorial');
+    expect(new Drafts(w.storage, () => undefined).last()).toBe('tutorial');
     await next.actions.openScenario('tutorial');
     expect(text(next)).toBe('kind: Other');
   });
@@ -309,7 +284,7 @@ describe('nothing a person wrote is lost', () => {
     await page.actions.openLink('#s/0.abc');
     type(page, 'kind: Changed');
     await vi.advanceTimersByTimeAsync(1_000);
-    const drafts = openDrafts(w.storage, () => undefined);
+    const drafts = new Drafts(w.storage, () => undefined);
     expect(drafts.last()).toBe('welcome');
     expect(drafts.read('welcome')).toEqual(files('kind: Mine'));
     const back = w.visit();
@@ -317,50 +292,6 @@ describe('nothing a person wrote is lost', () => {
     expect(text(back)).toBe('kind: Changed');
     await back.actions.openLink('#s/0.abd');
     expect(text(back)).toBe('kind: Link');
-  });
-});
-
-describe('storage', () => {
-  test.each([
-    ['null'],
-    ['{"a":1}'],
-    ['[{"path":1,"text":""}]'],
-    ['[{"path":"a","text":""},{"path":"a","text":"x"}]'],
-    ['['],
-    ['[null]'],
-    ['""'],
-  ])('what is no list of files counts as nothing: %s', (kept) => {
-    const storage = memory();
-    storage.all.set('kubeground/1/draft/welcome', kept);
-    expect(openDrafts(storage, () => undefined).read('welcome')).toBeUndefined();
-    expect(storage.all.get('kubeground/1/draft/welcome')).toBe(kept);
-  });
-  test('what an earlier version kept is taken over', () => {
-    const storage = memory();
-    storage.all.set(
-      'kubeground/files/1',
-      JSON.stringify({ scenario: 'tutorial', files: files('old') }),
-    );
-    const drafts = openDrafts(storage, () => undefined);
-    expect([drafts.last(), drafts.read('tutorial')]).toEqual(['tutorial', files('old')]);
-  });
-  test('storage that is forbidden or full ends nothing, and full is said', () => {
-    const full = vi.fn();
-    const drafts = openDrafts(memory(true), full);
-    expect([drafts.last(), drafts.read('a'), drafts.opening(), drafts.lost()]).toEqual([
-      undefined,
-      undefined,
-      false,
-      0,
-    ]);
-    drafts.keep('a', files('x'));
-    drafts.flush();
-    drafts.begin();
-    drafts.finish();
-    expect(full).toHaveBeenCalledOnce();
-  });
-  test('links have names of their own', () => {
-    expect(new Set(['#s/0.a', '#s/0.b', '#s/0.ab', '#s/0.ba'].map(linkName)).size).toBe(4);
   });
 });
 
