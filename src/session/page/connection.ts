@@ -1,16 +1,25 @@
 /**
- * The page's line to the engine: commands, requests and their answers. A door whose engine cannot be
- * loaded is tried again, one that failed is replaced; whoever asked gets an answer all the same.
+ * The page's line to the engine: commands, requests and their answers. A door whose engine cannot
+ * be loaded is tried again, one that failed is replaced; whoever asked gets an answer all the same.
  */
 import { waits } from '../persistently.ts';
 import type { Batch } from '../protocol/batch.ts';
-import type { CommandOf, Door, EngineCommands, FromEngine } from '../protocol/messages.ts';
-import type { FileCommands, TerminalCommands, ToEngine } from '../protocol/messages.ts';
-import type { Answer, Refusal, RequestType, Requests } from '../protocol/requests.ts';
+import type {
+  CommandOf,
+  Door,
+  EngineCommands,
+  FileCommands,
+  FromEngine,
+  TerminalCommands,
+  ToEngine,
+} from '../protocol/messages.ts';
+import type { Answer, RequestType, Requests } from '../protocol/requests.ts';
 import { messageOf } from '../run/message-of.ts';
 import { answerLimit, listenFor } from './patience.ts';
+import { PendingRequests } from './pending-requests.ts';
 
 type FailureCode = Extract<FromEngine, { type: 'failed' }>['code'];
+type Answered = Requests[RequestType]['answer'];
 
 export type Command = CommandOf<EngineCommands & FileCommands & TerminalCommands>;
 
@@ -21,19 +30,7 @@ export interface AskOptions {
   sent?(id: number): void;
 }
 
-export interface Connection {
-  send(command: Command): void;
-  /** Never rejects: what came to nothing is an answer too. */
-  ask<K extends RequestType>(
-    type: K,
-    asks: Requests[K]['asks'],
-    options?: AskOptions,
-  ): Promise<Answer<K>>;
-  /** A new door, whatever became of the old one; whoever waits for an answer from behind it is told. */
-  reconnect(): void;
-  close(): void;
-}
-
+/** What the connection tells the page, and needs to know of it. */
 export interface Listener {
   batch(batch: Batch): void;
   /** Something was thrown and it goes on, or tries to load again. */
@@ -46,139 +43,129 @@ export interface Listener {
   again(): Command[];
 }
 
-export function createConnection(openDoor: () => Door, page: Listener): Connection {
-  const waiting = new Map<number, (answer: Answer<RequestType>) => void>();
-  let ids = 0;
-  /** What a door from which nothing was heard was told: told again to the next one. */
-  let untold: ToEngine[] | undefined = [];
-  let tries = 0;
-  const listening = listenFor(() => {
-    if (page.running()) void checkAlive('no answer');
+export class Connection {
+  private readonly openDoor: () => Door;
+  private readonly page: Listener;
+  private readonly pending = new PendingRequests();
+  private readonly listening = listenFor(() => {
+    if (this.page.running()) void this.checkAlive('no answer');
   });
-  let door: Door | undefined = connect();
+  private door: Door | undefined;
+  /** What a door from which nothing was heard was told: told again to the next one. */
+  private untold: ToEngine[] | undefined = [];
+  private tries = 0;
 
-  function connect(): Door {
-    const made = openDoor();
-    made.onMessage((message) => {
-      if (door === made || door === undefined) hear(message);
+  constructor(openDoor: () => Door, page: Listener) {
+    this.openDoor = openDoor;
+    this.page = page;
+    this.replaceDoor();
+  }
+
+  send(command: Command): void {
+    this.tell(command);
+  }
+
+  /** Never rejects: what came to nothing is an answer too. */
+  ask<K extends RequestType>(
+    type: K,
+    asks: Requests[K]['asks'],
+    { limit, sent }: AskOptions = {},
+  ): Promise<Answer<K>> {
+    return this.pending.add<K>(limit, (id) => {
+      sent?.(id);
+      this.tell({ type, id, ...asks } as ToEngine);
     });
-    return made;
   }
 
-  function replace(): void {
-    door?.close();
-    door = undefined;
-    door = connect();
+  /**
+   * A new door, whatever became of the old one; whoever waits for an answer from behind it is told.
+   */
+  reconnect(): void {
+    this.pending.refuseAll({ code: 'engine', message: 'the engine ended' });
+    this.untold = [];
+    this.tries = 0;
+    this.replaceDoor();
+    for (const command of this.page.again()) this.send(command);
   }
 
-  function send(message: ToEngine): void {
-    if (message.type !== 'taken' && page.running()) listening.asked();
-    untold?.push(message);
+  close(): void {
+    this.door?.close();
+  }
+
+  private replaceDoor(): void {
+    this.door?.close();
+    // What a door says while it is made is heard.
+    this.door = undefined;
+    const made = this.openDoor();
+    made.onMessage((message) => {
+      if (this.door === made || this.door === undefined) this.hear(message);
+    });
+    this.door = made;
+  }
+
+  private tell(message: ToEngine): void {
+    if (message.type !== 'taken' && this.page.running()) this.listening.asked();
+    this.untold?.push(message);
     try {
-      door?.send(message);
+      this.door?.send(message);
     } catch (e) {
-      fail('engine', messageOf(e));
+      this.fail('engine', messageOf(e));
     }
   }
 
-  function settle(id: number, answer: Answer<RequestType>): void {
-    waiting.get(id)?.(answer);
-    waiting.delete(id);
-  }
-  const refuseAll = (why: Refusal) => {
-    for (const id of waiting.keys()) settle(id, { ok: false, ...why });
-  };
-
-  function fail(code: FailureCode, message: string): void {
-    page.failed(code, message);
-    refuseAll({ code, message });
+  private hear(message: FromEngine): void {
+    if (message.type === 'failed' && message.code === 'chunk') {
+      this.loadAgain(message.message);
+      return;
+    }
+    this.listening.heard();
+    this.untold = undefined;
+    this.tries = 0;
+    if (message.type === 'batch') this.page.batch(message);
+    else if (message.type === 'failed') this.ended(message.code, message.message);
+    else if (message.type === 'refused') this.pending.settle(message.id, { ok: false, ...message });
+    else this.pending.settle(message.id, { ok: true, value: message.value as Answered });
   }
 
   /** The engine's code did not arrive: another door, until it has been tried for long. */
-  function loadAgain(message: string): void {
-    const wait = waits[tries++];
-    if (wait === undefined || !untold) {
-      fail('worker', message);
+  private loadAgain(message: string): void {
+    const wait = waits[this.tries];
+    this.tries += 1;
+    if (wait === undefined || !this.untold) {
+      this.fail('worker', message);
       return;
     }
-    page.stumbled('chunk', message);
-    const failed = door;
+    this.page.stumbled('chunk', message);
+    const failed = this.door;
     setTimeout(() => {
-      if (door !== failed) return;
-      const messages = untold ?? [];
-      untold = [];
-      replace();
-      for (const again of messages) send(again);
+      if (this.door !== failed) return;
+      const messages = this.untold ?? [];
+      this.untold = [];
+      this.replaceDoor();
+      for (const again of messages) this.tell(again);
     }, wait);
+  }
+
+  private ended(code: FailureCode, message: string): void {
+    if (code !== 'worker' || !this.page.running()) {
+      this.fail(code, message);
+      return;
+    }
+    this.page.stumbled('hiccup', message);
+    void this.checkAlive(message);
   }
 
   /**
    * Something was thrown on the other side, outside all that catches it, or nothing comes from it.
    * Does it still answer?
    */
-  async function checkAlive(message: string): Promise<void> {
-    const answer = await ask('ping', {}, { limit: answerLimit });
-    if (!answer.ok && page.running()) fail('worker', message);
+  private async checkAlive(message: string): Promise<void> {
+    const answer = await this.ask('ping', {}, { limit: answerLimit });
+    if (!answer.ok && this.page.running()) this.fail('worker', message);
   }
 
-  function hear(message: FromEngine): void {
-    if (message.type === 'failed' && message.code === 'chunk') {
-      loadAgain(message.message);
-      return;
-    }
-    listening.heard();
-    untold = undefined;
-    tries = 0;
-    if (message.type === 'batch') page.batch(message);
-    else if (message.type === 'failed') ended(message.code, message.message);
-    else if (message.type === 'refused') settle(message.id, { ok: false, ...message });
-    else settle(message.id, { ok: true, value: message.value as Answered });
+  private fail(code: FailureCode, message: string): void {
+    this.page.failed(code, message);
+    this.pending.refuseAll({ code, message });
   }
-
-  function ended(code: FailureCode, message: string): void {
-    if (code === 'worker' && page.running()) {
-      page.stumbled('hiccup', message);
-      void checkAlive(message);
-    } else fail(code, message);
-  }
-
-  function ask<K extends RequestType>(
-    type: K,
-    asks: Requests[K]['asks'],
-    { limit, sent }: AskOptions = {},
-  ): Promise<Answer<K>> {
-    return new Promise((resolve) => {
-      const id = ++ids;
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      waiting.set(id, (answer) => {
-        clearTimeout(timer);
-        resolve(answer);
-      });
-      if (limit !== undefined)
-        timer = setTimeout(
-          () => settle(id, { ok: false, code: 'hang', message: 'no answer' }),
-          limit,
-        );
-      sent?.(id);
-      send({ type, id, ...asks } as ToEngine);
-    });
-  }
-
-  return {
-    send,
-    ask,
-    reconnect() {
-      refuseAll({ code: 'engine', message: 'the engine ended' });
-      untold = [];
-      tries = 0;
-      replace();
-      for (const command of page.again()) send(command);
-    },
-    close() {
-      waiting.clear();
-      door?.close();
-    },
-  };
 }
-
-type Answered = Requests[RequestType]['answer'];

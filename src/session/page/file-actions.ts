@@ -35,7 +35,6 @@ const isOf = (file: EditorFile, { kind, metadata }: AnyStored): boolean =>
 
 export function fileActions(options: FileActionsOptions): FileActions {
   const { connection, store, say, shownRun, keep } = options;
-  const { send } = connection;
   return {
     changeFile(path, text, caret) {
       const before = store.getState().files.find((file) => file.path === path);
@@ -45,7 +44,7 @@ export function fileActions(options: FileActionsOptions): FileActions {
         files: state.files.map((file) => (file.path === path ? now : file)),
         touched: state.touched || before.kind === 'manifest',
       }));
-      send({ type: 'change-file', path, text, caret, edit: now.edits, run: shownRun() });
+      connection.send({ type: 'change-file', path, text, caret, edit: now.edits, run: shownRun() });
       if (before.kind === 'manifest') keep();
     },
     async applyFile(path) {
@@ -54,10 +53,10 @@ export function fileActions(options: FileActionsOptions): FileActions {
       if (answer.ok || answer.code === 'ended') return;
       say(answer.code === 'chunk' ? 'chunk' : 'hiccup', { message: answer.message });
     },
-    addFile: (path, text = '') => send({ type: 'add-file', path, text }),
-    removeFile: (path) => send({ type: 'remove-file', path }),
-    keepFile: (path) => send({ type: 'keep-file', path }),
-    takeIntoFile: (path) => send({ type: 'take-into-file', path }),
+    addFile: (path, text = '') => connection.send({ type: 'add-file', path, text }),
+    removeFile: (path) => connection.send({ type: 'remove-file', path }),
+    keepFile: (path) => connection.send({ type: 'keep-file', path }),
+    takeIntoFile: (path) => connection.send({ type: 'take-into-file', path }),
     showFile(path) {
       store.setState({ activeFile: path });
     },
@@ -66,7 +65,7 @@ export function fileActions(options: FileActionsOptions): FileActions {
       const object = objects[uid];
       const opened = object && files.find((file) => isOf(file, object));
       if (opened) store.setState({ activeFile: opened.path });
-      else send({ type: 'open-live', uid });
+      else connection.send({ type: 'open-live', uid });
     },
   };
 }

@@ -19,19 +19,6 @@ import { againLimit, openLimit } from './patience.ts';
 const kept = (files: readonly EditorFile[]): KeptFile[] =>
   files.filter((file) => file.kind === 'manifest').map(({ path, text }) => ({ path, text }));
 
-type OpeningActions = Pick<
-  PlaygroundActions,
-  'openScenario' | 'openFiles' | 'openLink' | 'startAgain' | 'startFresh' | 'restoreFiles'
->;
-
-export interface Opening {
-  actions: OpeningActions;
-  /** A run is shown: its files are kept under what they were opened as. */
-  began(run: number): void;
-  /** The files changed: they are kept for the next visit. */
-  keep(): void;
-}
-
 export interface OpeningOptions {
   connection: Connection;
   store: StoreApi<PlaygroundState>;
@@ -40,165 +27,204 @@ export interface OpeningOptions {
   say(code: string, params: Record<string, string>, action?: NoticeAction): void;
 }
 
-export function createOpening(options: OpeningOptions): Opening {
-  const { connection, store, drafts, isBuiltin, say } = options;
+/** Files that another beginning put aside, and what they are kept under. */
+interface Aside {
+  name: string;
+  under: string;
+  files: KeptFile[];
+}
+
+export class Opening {
+  private readonly options: OpeningOptions;
   /** What the present files are kept under: the scenario's name, or a link's own. */
-  let draft: string | undefined;
+  private draft: string | undefined;
   /** Of the runs that were asked for: what the files of each are kept under. */
-  const asked = new Map<number, string>();
+  private readonly asked = new Map<number, string>();
+  /** Also kept in the browser, should the page be left now. */
+  private aside: Aside | undefined;
+
+  constructor(options: OpeningOptions) {
+    this.options = options;
+  }
+
+  actions(): OpeningActions {
+    return {
+      openScenario: (name) => this.openScenario(name),
+      openFiles: (name, files, hold) => this.open({ files, name, ...(hold ? { hold } : {}) }, name),
+      openLink: (fragment) => this.openLink(fragment),
+      startAgain: () => this.startAgain(),
+      startFresh: () => this.startFresh(),
+      restoreFiles: () => this.restoreFiles(),
+    };
+  }
+
+  /** A run is shown: its files are kept under what they were opened as. */
+  began(run: number): void {
+    this.draft = this.asked.get(run) ?? this.draft;
+  }
+
   /**
-   * Files that another beginning put aside; also kept in the browser, should the page be left now.
+   * Files that differ from what the scenario began with are kept for the next visit; where none
+   * does, only which scenario it is.
    */
-  let setAside: { name: string; under: string; files: KeptFile[] } | undefined;
+  keep(): void {
+    const { files, touched, scenario } = this.options.store.getState();
+    if (scenario === '') return;
+    this.options.drafts?.keep(this.draft ?? scenario, touched ? kept(files) : undefined);
+  }
+
+  private async openScenario(name: string): Promise<Refusal | undefined> {
+    const { connection, store, drafts, isBuiltin, say } = this.options;
+    drafts?.flush();
+    if (store.getState().phase === 'failed') connection.reconnect();
+    const files = drafts?.read(name);
+    if (!files) {
+      const refused: Refusal | undefined = isBuiltin(name)
+        ? await this.open({ builtin: name }, name)
+        : { code: 'no-scenario', message: name };
+      this.report(name, refused);
+      return refused;
+    }
+    const unsafe = this.isUnsafe();
+    const refused = await this.openKept({ name, files, under: name }, unsafe);
+    this.report(name, refused);
+    if (!refused && !unsafe && isBuiltin(name) && !store.getState().notice)
+      say('draft-opened', { name }, 'fresh-start');
+    return refused;
+  }
+
+  private async openLink(fragment: string): Promise<Refusal | undefined> {
+    const { drafts } = this.options;
+    drafts?.flush();
+    const under = linkName(fragment);
+    const files = drafts?.read(under);
+    if (!files) return this.open({ link: fragment }, under);
+    return this.openKept({ name: 'link', files, under }, this.isUnsafe());
+  }
+
+  private async startAgain(): Promise<void> {
+    const { store, isBuiltin, say } = this.options;
+    const { phase, scenario, touched } = store.getState();
+    if (phase === 'failed') {
+      await this.recover();
+      return;
+    }
+    const aside = touched && isBuiltin(scenario);
+    if (aside) this.putAside();
+    await this.beginAgain();
+    if (aside) say('set-aside', {}, 'restore-files');
+  }
+
+  private async startFresh(): Promise<void> {
+    const { store, isBuiltin, say } = this.options;
+    const { scenario } = store.getState();
+    const name = isBuiltin(scenario) ? scenario : 'welcome';
+    this.putAside();
+    const refused = await this.open({ builtin: name }, name);
+    this.report(name, refused);
+    if (!refused) say('set-aside', {}, 'restore-files');
+  }
+
+  private async restoreFiles(): Promise<void> {
+    if (this.aside) this.report(this.aside.name, await this.openKept(this.aside));
+  }
 
   /** `under`: what its files are kept under. */
-  async function open(
+  private async open(
     source: OpenSource,
     under: string,
     limit?: number,
   ): Promise<Refusal | undefined> {
-    const answer = await connection.ask(
+    const sent = (id: number) => this.asked.set(id, under);
+    const answer = await this.options.connection.ask(
       'open',
       { source },
-      {
-        ...(limit === undefined ? {} : { limit }),
-        sent: (id) => asked.set(id, under),
-      },
+      limit === undefined ? { sent } : { sent, limit },
     );
     return answer.ok ? undefined : { code: answer.code, message: answer.message };
   }
 
   /** Says why a scenario did not open; that there is none of its name is the caller's to say. */
-  function report(name: string, refused: Refusal | undefined): void {
+  private report(name: string, refused: Refusal | undefined): void {
     if (!refused || refused.code === 'no-scenario') return;
     const code = refused.code === 'chunk' ? 'chunk' : 'scenario-failed';
-    say(code, { name, message: refused.message });
+    this.options.say(code, { name, message: refused.message });
+  }
+
+  /** The page went down while it opened kept files: they are not tried again. */
+  private isUnsafe(): boolean {
+    const { drafts } = this.options;
+    const unsafe = drafts?.opening() ?? false;
+    drafts?.finish();
+    return unsafe;
   }
 
   /**
    * Files that were left changed; where the engine cannot run them, they are shown and nothing of
    * them is applied.
    */
-  async function openKept(
-    name: string,
-    files: KeptFile[],
-    under: string,
+  private async openKept(
+    { name, files, under }: Aside,
     unsafe = false,
   ): Promise<Refusal | undefined> {
-    let refused: Refusal | undefined = unsafe ? { code: 'unfinished', message: '' } : undefined;
+    const { connection, drafts, say } = this.options;
+    let why = '';
     if (!unsafe) {
       drafts?.begin();
-      refused = await open({ files, name }, under, openLimit);
+      const refused = await this.open({ files, name }, under, openLimit);
       drafts?.finish();
       if (!refused) return undefined;
+      why = refused.message;
       // Whatever state it is in: another one.
       connection.reconnect();
     }
-    const held = await open({ files, name, hold: true }, under);
-    if (!held) say('held', { message: refused?.message ?? '' }, 'fresh-start');
+    const held = await this.open({ files, name, hold: true }, under);
+    if (!held) say('held', { message: why }, 'fresh-start');
     return held;
   }
 
-  function putAside(): void {
+  private putAside(): void {
+    const { store, drafts } = this.options;
     const { scenario, files } = store.getState();
-    setAside = { name: scenario, under: draft ?? scenario, files: kept(files) };
-    drafts?.setAside(setAside.under, setAside.files);
+    this.aside = { name: scenario, under: this.draft ?? scenario, files: kept(files) };
+    drafts?.setAside(this.aside.under, this.aside.files);
   }
 
   /** After a failure: the same files in a new engine. */
-  async function recover(): Promise<void> {
+  private async recover(): Promise<void> {
+    const { connection, store, isBuiltin } = this.options;
     const { scenario, files, touched } = store.getState();
     connection.reconnect();
     if (touched || !isBuiltin(scenario)) {
       const name = scenario || 'local';
-      report(name, await openKept(name, kept(files), draft ?? scenario));
+      const under = this.draft ?? scenario;
+      this.report(name, await this.openKept({ name, files: kept(files), under }));
       return;
     }
     const name = scenario || 'welcome';
-    report(name, await open({ builtin: name }, name));
+    this.report(name, await this.open({ builtin: name }, name));
   }
 
-  async function startAgain(): Promise<void> {
+  private async beginAgain(): Promise<void> {
+    const { connection, store, isBuiltin } = this.options;
     const { scenario, files } = store.getState();
     const answer = await connection.ask('start-again', {}, { limit: againLimit });
     if (answer.ok) return;
     // What was open goes on.
     if (answer.code === 'chunk') {
-      report(scenario, answer);
+      this.report(scenario, answer);
       return;
     }
     connection.reconnect();
+    const under = this.draft ?? scenario;
     const refused = isBuiltin(scenario)
-      ? await open({ builtin: scenario }, scenario)
-      : await openKept(scenario, kept(files), draft ?? scenario);
-    report(scenario, refused);
+      ? await this.open({ builtin: scenario }, scenario)
+      : await this.openKept({ name: scenario, files: kept(files), under });
+    this.report(scenario, refused);
   }
-
-  const actions: OpeningActions = {
-    async openScenario(name) {
-      drafts?.flush();
-      if (store.getState().phase === 'failed') connection.reconnect();
-      const files = drafts?.read(name);
-      if (!files) {
-        const refused: Refusal | undefined = isBuiltin(name)
-          ? await open({ builtin: name }, name)
-          : { code: 'no-scenario', message: name };
-        report(name, refused);
-        return refused;
-      }
-      const unsafe = drafts?.opening() ?? false;
-      drafts?.finish();
-      const refused = await openKept(name, files, name, unsafe);
-      report(name, refused);
-      if (!refused && !unsafe && isBuiltin(name) && !store.getState().notice)
-        say('draft-opened', { name }, 'fresh-start');
-      return refused;
-    },
-    openFiles: (name, files, hold) => open({ files, name, ...(hold ? { hold } : {}) }, name),
-    async openLink(fragment) {
-      drafts?.flush();
-      const under = linkName(fragment);
-      const files = drafts?.read(under);
-      if (!files) return open({ link: fragment }, under);
-      const unsafe = drafts?.opening() ?? false;
-      drafts?.finish();
-      return openKept('link', files, under, unsafe);
-    },
-    async startAgain() {
-      const { phase, scenario, touched } = store.getState();
-      if (phase === 'failed') return recover();
-      const aside = touched && isBuiltin(scenario);
-      if (aside) putAside();
-      await startAgain();
-      if (aside) say('set-aside', {}, 'restore-files');
-    },
-    async startFresh() {
-      const { scenario } = store.getState();
-      const name = isBuiltin(scenario) ? scenario : 'welcome';
-      putAside();
-      const refused = await open({ builtin: name }, name);
-      report(name, refused);
-      if (!refused) say('set-aside', {}, 'restore-files');
-    },
-    async restoreFiles() {
-      if (!setAside) return;
-      const { name, files, under } = setAside;
-      report(name, await openKept(name, files, under));
-    },
-  };
-
-  return {
-    actions,
-    began(run) {
-      draft = asked.get(run) ?? draft;
-    },
-    /**
-     * Files that differ from what the scenario began with are kept; where none does, only which
-     * scenario it is.
-     */
-    keep() {
-      const { files, touched, scenario } = store.getState();
-      if (scenario !== '') drafts?.keep(draft ?? scenario, touched ? kept(files) : undefined);
-    },
-  };
 }
+
+type OpeningActions = Pick<
+  PlaygroundActions,
+  'openScenario' | 'openFiles' | 'openLink' | 'startAgain' | 'startFresh' | 'restoreFiles'
+>;

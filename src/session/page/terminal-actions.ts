@@ -29,7 +29,7 @@ const remembering = (terminal: TerminalTab, line: string): TerminalTab => ({
 });
 
 export function terminalActions(
-  { send, ask }: Connection,
+  connection: Connection,
   store: StoreApi<PlaygroundState>,
 ): TerminalActions {
   let opened = 0;
@@ -39,7 +39,7 @@ export function terminalActions(
   function openTerminal(place: Place): string {
     const there = store.getState().terminals.find((terminal) => samePlace(terminal.place, place));
     const id = there?.id ?? `t${++opened}`;
-    if (!there) send({ type: 'open-terminal', terminal: id, place });
+    if (!there) connection.send({ type: 'open-terminal', terminal: id, place });
     show(id);
     return id;
   }
@@ -53,19 +53,19 @@ export function terminalActions(
           terminal.id === id ? remembering(terminal, line) : terminal,
         ),
       });
-    send({ type: 'enter', terminal: id, line, ...(graph ? { graph } : {}) });
+    connection.send({ type: 'enter', terminal: id, line, ...(graph ? { graph } : {}) });
   }
 
   return {
     openTerminal,
-    closeTerminal: (id) => send({ type: 'close-terminal', terminal: id }),
+    closeTerminal: (id) => connection.send({ type: 'close-terminal', terminal: id }),
     showTerminal: show,
     enter: (id, line) => enter(id, line, false),
-    interrupt: (id) => send({ type: 'interrupt', terminal: id }),
-    endOfInput: (id) => send({ type: 'end-of-input', terminal: id }),
-    clear: (id) => send({ type: 'clear', terminal: id }),
+    interrupt: (id) => connection.send({ type: 'interrupt', terminal: id }),
+    endOfInput: (id) => connection.send({ type: 'end-of-input', terminal: id }),
+    clear: (id) => connection.send({ type: 'clear', terminal: id }),
     async complete(id, line, cursor) {
-      const answer = await ask('complete', { terminal: id, line, cursor });
+      const answer = await connection.ask('complete', { terminal: id, line, cursor });
       return answer.ok ? answer.value : { from: cursor, items: [] };
     },
     run: (command) => enter(openTerminal(learner), command, true),
