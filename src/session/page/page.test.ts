@@ -49,7 +49,7 @@ describe('the mirror', () => {
     );
     fc.assert(
       fc.property(batches, (list) => {
-        let state = { objects: {}, byKind: {} } as ReturnType<typeof mirrorObjects>;
+        let state: ReturnType<typeof mirrorObjects> = { objects: {}, byKind: {} };
         for (const [add, remove] of list) {
           state = mirrorObjects(
             state,
@@ -77,7 +77,7 @@ describe('the mirror', () => {
     );
     fc.assert(
       fc.property(ops, (list) => {
-        let state = { objects: {}, byKind: {} } as ReturnType<typeof mirrorObjects>;
+        let state: ReturnType<typeof mirrorObjects> = { objects: {}, byKind: {} };
         const truth = new Map<string, AnyStored>();
         for (const [add, uid, name] of list) {
           if (add) truth.set(uid, pod(uid, name));
