@@ -11,7 +11,8 @@ import { apiClient, networkClient } from '../session/run/clients.ts';
 import type { Driver } from '../session/run/driver.ts';
 import type { Recorder } from '../session/run/history.ts';
 import { startCluster } from '../session/run/start-cluster.ts';
-import { createShell, type Shell } from '../shell/shell.ts';
+import type { Shell } from '../shell/ports.ts';
+import { createShell } from '../shell/shell.ts';
 
 export interface World {
   driver: Driver;

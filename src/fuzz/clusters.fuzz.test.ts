@@ -18,7 +18,7 @@ import { Findings } from './torment.test-kit.ts';
 const { seed, runs } = fuzz(200);
 const clusters = parseDocuments(readFileSync(new URL('styles.yaml', documentsFolder), 'utf8'))
   .documents.map((document) => document.value as Json)
-  .filter((o) => o['kind'] === 'Cluster');
+  .filter((object) => object['kind'] === 'Cluster');
 const web =
   'apiVersion: v1\nkind: Service\nmetadata: {name: web}\n' +
   'spec: {type: LoadBalancer, ports: [{port: 80}]}\n---\napiVersion: v1\nkind: Pod\n' +

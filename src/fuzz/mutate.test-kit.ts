@@ -62,7 +62,7 @@ const hostile: readonly (() => unknown)[] = [
   () => 'kube-node1',
   () => 'default',
 ];
-export const strange = (c: Chance): unknown => c.pick(hostile)();
+export const strange = (chance: Chance): unknown => chance.pick(hostile)();
 
 /** Every place in a value: the container and the key in it. */
 function places(
@@ -85,15 +85,15 @@ function places(
 /** So many replicas as a test has time for. How many a cluster bears has suites of its own. */
 const counts = /^(replicas|parallelism|completions|minReplicas|maxReplicas|requestsPerSecond)$/;
 
-function change(c: Chance, root: Json): void {
+function change(chance: Chance, root: Json): void {
   const all = places(root);
   if (all.length === 0) {
-    root['x'] = strange(c);
+    root['x'] = strange(chance);
     return;
   }
-  const [holder, key] = c.pick(all);
+  const [holder, key] = chance.pick(all);
   const at = holder as Json;
-  switch (c.int(9)) {
+  switch (chance.int(9)) {
     case 0:
       if (Array.isArray(holder)) holder.splice(Number(key), 1);
       else delete at[key];
@@ -103,28 +103,29 @@ function change(c: Chance, root: Json): void {
       else at[`${key}x`] = at[key];
       break;
     case 2: {
-      const [other, name] = c.pick(all);
+      const [other, name] = chance.pick(all);
       at[key] = structuredClone((other as Json)[name]);
       break;
     }
     case 3:
-      if (Array.isArray(at[key])) at[key].splice(c.int(2), 0, c.one(2) ? null : strange(c));
+      if (Array.isArray(at[key]))
+        at[key].splice(chance.int(2), 0, chance.one(2) ? null : strange(chance));
       else at[key] = [at[key]];
       break;
     case 4:
       if (isObject(at[key]))
-        at[key][c.pick(['x', 'name', 'key', '', 'a/b', 'spec', 'status'])] = strange(c);
-      else at[key] = strange(c);
+        at[key][chance.pick(['x', 'name', 'key', '', 'a/b', 'spec', 'status'])] = strange(chance);
+      else at[key] = strange(chance);
       break;
     default:
-      at[key] = strange(c);
+      at[key] = strange(chance);
   }
 }
 
 /** Changes `value` in `times` places and gives it back. */
-export function mutate(c: Chance, value: Json, times: number): Json {
+export function mutate(chance: Chance, value: Json, times: number): Json {
   for (let index = 0; index < times; index++) {
-    change(c, value);
+    change(chance, value);
   }
   for (const [holder, key] of places(value)) {
     const at = holder as Json;
@@ -134,14 +135,18 @@ export function mutate(c: Chance, value: Json, times: number): Json {
 }
 
 /** The part of `value` along one random path, as a merge patch of it would be. */
-export function excerpt(c: Chance, value: unknown): unknown {
+export function excerpt(chance: Chance, value: unknown): unknown {
   if (Array.isArray(value))
-    return value.length > 0 && !c.one(3) ? [excerpt(c, c.pick(value))] : structuredClone(value);
+    return value.length > 0 && !chance.one(3)
+      ? [excerpt(chance, chance.pick(value))]
+      : structuredClone(value);
   if (!isObject(value)) return value;
   const keys = Object.keys(value);
   if (keys.length === 0) return {};
-  const key = c.pick(keys);
-  const out: Json = { [key]: c.one(8) ? structuredClone(value[key]) : excerpt(c, value[key]) };
+  const key = chance.pick(keys);
+  const out: Json = {
+    [key]: chance.one(8) ? structuredClone(value[key]) : excerpt(chance, value[key]),
+  };
   // What strategic merge patches find items by.
   for (const id of ['name', 'containerPort', 'port', 'mountPath', 'type', 'ip', 'uid', 'key'])
     if (id in value) out[id] = structuredClone(value[id]);
@@ -149,7 +154,7 @@ export function excerpt(c: Chance, value: unknown): unknown {
 }
 
 /** A JSON pointer to somewhere in `value`, or next to it. */
-export function pointer(c: Chance, value: unknown): string {
+export function pointer(chance: Chance, value: unknown): string {
   let path = '';
   let at = value;
   for (;;) {
@@ -158,8 +163,8 @@ export function pointer(c: Chance, value: unknown): string {
       : isObject(at)
         ? [...Object.keys(at), 'new']
         : [];
-    if (keys.length === 0 || c.one(6)) return path;
-    const key = c.pick(keys);
+    if (keys.length === 0 || chance.one(6)) return path;
+    const key = chance.pick(keys);
     path += `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
     at = (at as Json)[key];
   }

@@ -46,10 +46,14 @@ test(`${runs} files are opened, edited on, and left`, async () => {
     const path = 'a.yaml';
     const [text, next] = [cutOff(c, c.pick(ordinaryTexts)), cutOff(c, c.pick(ordinaryTexts))];
     shown = `file ${index}: ${JSON.stringify(text.slice(-300))}, then ${JSON.stringify(next.slice(-300))}`;
-    await ask((n) => ({ type: 'open', id: n, source: { name: 'local', files: [{ path, text }] } }));
+    await ask((number) => ({
+      type: 'open',
+      id: number,
+      source: { name: 'local', files: [{ path, text }] },
+    }));
     engine.handle({ type: 'change-file', path, text: next, caret: next.length, edit: 1 });
-    await ask((n) => ({ type: 'apply-file', id: n, path }));
-    if (index % 10 === 0) await ask((n) => ({ type: 'start-again', id: n }));
+    await ask((number) => ({ type: 'apply-file', id: number, path }));
+    if (index % 10 === 0) await ask((number) => ({ type: 'start-again', id: number }));
   }
   engine.close();
   expect(failed.slice(0, 20)).toEqual([]);

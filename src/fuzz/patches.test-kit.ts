@@ -28,9 +28,9 @@ export const texts = [
   '{"spec":{}}x',
 ];
 
-function operation(c: Chance, object: Json): unknown {
-  if (c.one(12)) return strange(c);
-  const op = c.pick([
+function operation(chance: Chance, object: Json): unknown {
+  if (chance.one(12)) return strange(chance);
+  const op = chance.pick([
     'add',
     'remove',
     'replace',
@@ -39,12 +39,12 @@ function operation(c: Chance, object: Json): unknown {
     'test',
     'add',
     'replace',
-    c.one(3) ? 'x' : 'add',
+    chance.one(3) ? 'x' : 'add',
   ]);
-  const out: Json = { op, path: pointer(c, object) };
-  if (op === 'move' || op === 'copy') out['from'] = pointer(c, object);
-  if (!c.one(6)) out['value'] = strange(c);
-  if (c.one(12)) out[c.pick(['op', 'path', 'from', 'value'])] = strange(c);
+  const out: Json = { op, path: pointer(chance, object) };
+  if (op === 'move' || op === 'copy') out['from'] = pointer(chance, object);
+  if (!chance.one(6)) out['value'] = strange(chance);
+  if (chance.one(12)) out[chance.pick(['op', 'path', 'from', 'value'])] = strange(chance);
   return out;
 }
 
@@ -59,14 +59,16 @@ const directives = [
 ];
 
 /** A patch of one part of `live`, or of something that is not there. */
-export function patchBody(c: Chance, type: string, live: Json): unknown {
-  if (c.one(40)) return c.pick(texts);
-  if (c.one(200))
-    return { metadata: { annotations: deep(c.pick([300, 5_000, 12_000]), c.one(2)) } };
-  if (type === patchTypes[0]) return Array.from({ length: 1 + c.int(3) }, () => operation(c, live));
-  if (type === patchTypes[3]) return mutate(c, structuredClone(live), c.pick([0, 1, 1, 2]));
-  const part = mutate(c, excerpt(c, live) as Json, c.pick([0, 1, 1, 2]));
-  if (c.one(6)) {
+export function patchBody(chance: Chance, type: string, live: Json): unknown {
+  if (chance.one(40)) return chance.pick(texts);
+  if (chance.one(200))
+    return { metadata: { annotations: deep(chance.pick([300, 5_000, 12_000]), chance.one(2)) } };
+  if (type === patchTypes[0])
+    return Array.from({ length: 1 + chance.int(3) }, () => operation(chance, live));
+  if (type === patchTypes[3])
+    return mutate(chance, structuredClone(live), chance.pick([0, 1, 1, 2]));
+  const part = mutate(chance, excerpt(chance, live) as Json, chance.pick([0, 1, 1, 2]));
+  if (chance.one(6)) {
     const [key] = Object.keys(part);
     const into =
       key !== undefined &&
@@ -75,7 +77,7 @@ export function patchBody(c: Chance, type: string, live: Json): unknown {
       !Array.isArray(part[key])
         ? (part[key] as Json)
         : part;
-    into[c.pick(directives)] = c.pick<unknown>([
+    into[chance.pick(directives)] = chance.pick<unknown>([
       'replace',
       'delete',
       'merge',

@@ -33,7 +33,9 @@ function boot(spec: ClusterSpec): void {
 function open(cluster: Cluster, text: string): AnyStored[] {
   const scenario = parseScenario([{ path: 'a.yaml', text }]);
   if (scenario.spec !== tutorialSpec) boot(scenario.spec);
-  const before = new Set(cluster.kernel.store.list('ConfigMap').map((o) => o.metadata.uid));
+  const before = new Set(
+    cluster.kernel.store.list('ConfigMap').map((object) => object.metadata.uid),
+  );
   const made: AnyStored[] = [];
   const stop = cluster.onLog(({ type, object }) => {
     if (type === 'ADDED' && !before.has(object.metadata.uid)) made.push(object);
@@ -82,14 +84,14 @@ function remove(cluster: Cluster, { apiVersion, kind, metadata }: AnyStored): vo
 test(`${runs} texts as typed, of ${ordinaryTexts.length} documents`, async () => {
   const wrong: string[] = [];
   const each = Math.ceil(runs / ordinaryTexts.length);
-  for (const [n, whole] of ordinaryTexts.entries()) {
+  for (const [number, whole] of ordinaryTexts.entries()) {
     if (wrong.length >= 20) break;
     const cluster = newCluster();
     const found = new Findings(cluster);
-    for (let index = 0; index < each && n * each + index < runs; index++) {
-      const c = chance(seed * 1_000_003 + n * each + index);
+    for (let index = 0; index < each && number * each + index < runs; index++) {
+      const c = chance(seed * 1_000_003 + number * each + index);
       const text = index === 0 ? whole : cutOff(c, whole);
-      const what = () => `document ${n}, text ${index}: ${JSON.stringify(text.slice(-300))}`;
+      const what = () => `document ${number}, text ${index}: ${JSON.stringify(text.slice(-300))}`;
       let made: AnyStored[] = [];
       found.check(what, () => {
         made = open(cluster, text);
@@ -109,13 +111,13 @@ test(`${runs} texts as typed, of ${ordinaryTexts.length} documents`, async () =>
         });
     }
     found.check(
-      () => `a minute after document ${n}`,
+      () => `a minute after document ${number}`,
       () => {
         cluster.control.advanceTo(cluster.control.now() + 60_000);
       },
     );
     found.check(
-      () => `lists after document ${n}`,
+      () => `lists after document ${number}`,
       () => {
         readAll(cluster);
         draw(cluster);

@@ -9,9 +9,9 @@ const names = new Map<string, number>();
 /** Of kinds.yaml, which has no metadata, each gets a name. */
 function named(text: string): string {
   const kind = /^kind: (\S+)/m.exec(text)?.[1]?.toLowerCase() ?? 'x';
-  const n = (names.get(kind) ?? 0) + 1;
-  names.set(kind, n);
-  return text.replace(/^(kind: .*\n)/m, `$1metadata:\n  name: ${kind}-${n}\n`);
+  const number = (names.get(kind) ?? 0) + 1;
+  names.set(kind, number);
+  return text.replace(/^(kind: .*\n)/m, `$1metadata:\n  name: ${kind}-${number}\n`);
 }
 
 function documentsOf(file: string): string[] {
@@ -107,14 +107,14 @@ const tails = [
  * A document cut off somewhere, with what may stand at the caret. Every third time an end of a
  * line, as a pause of typing is.
  */
-export function cutOff(c: Chance, text: string): string {
+export function cutOff(chance: Chance, text: string): string {
   const ends = [...text.matchAll(/\n|: |- /g)].map((match) => match.index + match[0].length);
-  const at = ends.length > 0 && !c.one(5) ? c.pick(ends) : c.int(text.length + 1);
-  const rest = c.one(6) ? text.slice(at) : '';
+  const at = ends.length > 0 && !chance.one(5) ? chance.pick(ends) : chance.int(text.length + 1);
+  const rest = chance.one(6) ? text.slice(at) : '';
   // A dangling dash in the middle, the rest of the document still below it.
   const middle =
-    rest && c.one(2)
+    rest && chance.one(2)
       ? `${/ *$/.exec(text.slice(0, at))?.[0] ?? ''}-\n`
-      : c.pick(c.one(3) ? tails : usual);
+      : chance.pick(chance.one(3) ? tails : usual);
   return text.slice(0, at) + middle + rest;
 }

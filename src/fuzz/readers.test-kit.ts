@@ -22,10 +22,10 @@ const nothing = (): void => undefined;
 
 export const pathOf = ({ group, version, plural }: Resource): string =>
   `${group ? `/apis/${group}` : '/api'}/${version}/${plural}`;
-const isServed = (cluster: Cluster, r: Resource): boolean =>
-  r.group !== 'kubeground.dev' || cluster.kernel.store.known('Client');
+const isServed = (cluster: Cluster, resource: Resource): boolean =>
+  resource.group !== 'kubeground.dev' || cluster.kernel.store.known('Client');
 const listed = (cluster: Cluster): Resource[] =>
-  served.filter((r) => r.verbs.includes('list') && isServed(cluster, r));
+  served.filter((resource) => resource.verbs.includes('list') && isServed(cluster, resource));
 
 /** Every kind as objects, as a Table, and as a watch sees it. */
 export function readAll(cluster: Cluster): void {
@@ -174,7 +174,7 @@ interface Ports {
  */
 export function reach(cluster: Cluster): void {
   const { kernel, network } = cluster;
-  const [pod] = kernel.store.list('Pod').filter((p) => p.metadata.name !== 'a');
+  const [pod] = kernel.store.list('Pod').filter((pod) => pod.metadata.name !== 'a');
   const places: Place[] = [
     { kind: 'machine' },
     { kind: 'node', name: 'kube-node1' },

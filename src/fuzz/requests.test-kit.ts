@@ -29,18 +29,18 @@ const likely = [
   'ConfigMap',
 ];
 
-function resourceOf(c: Chance): Resource {
-  const kind = c.one(2) ? c.pick(likely) : undefined;
-  return c.pick(kind ? served.filter((r) => r.kind === kind) : served);
+function resourceOf(chance: Chance): Resource {
+  const kind = chance.one(2) ? chance.pick(likely) : undefined;
+  return chance.pick(kind ? served.filter((resource) => resource.kind === kind) : served);
 }
 
-function query(c: Chance, wanted: number): ApiRequest['query'] {
+function query(chance: Chance, wanted: number): ApiRequest['query'] {
   const out: Record<string, string | string[]> = {};
   for (let index = 0; index < wanted; index++) {
-    const name = c.pick(Object.keys(options));
-    out[name] = c.one(12)
-      ? [c.pick(options[name]!), c.pick(options[name]!)]
-      : c.pick(options[name]!);
+    const name = chance.pick(Object.keys(options));
+    out[name] = chance.one(12)
+      ? [chance.pick(options[name]!), chance.pick(options[name]!)]
+      : chance.pick(options[name]!);
   }
   return out;
 }
@@ -57,34 +57,36 @@ interface Target {
 }
 
 /** An object that is there, most of the time; else an ordinary one. */
-function targetOf(c: Chance, store: Store, resource: Resource, asNew: boolean): Target {
+function targetOf(chance: Chance, store: Store, resource: Resource, asNew: boolean): Target {
   const all = store.list(resource.kind);
-  if (asNew || all.length === 0 || c.one(10)) {
-    const [name, namespace] = [c.pick(names), c.pick(namespaces)];
+  if (asNew || all.length === 0 || chance.one(10)) {
+    const [name, namespace] = [chance.pick(names), chance.pick(namespaces)];
     return {
       name,
       namespace,
-      live: c.one(2) ? typed(c, resource, name, namespace) : ordinary(resource, name, namespace),
+      live: chance.one(2)
+        ? typed(chance, resource, name, namespace)
+        : ordinary(resource, name, namespace),
     };
   }
-  const there = c.pick(all);
+  const there = chance.pick(all);
   const copy: Json = {
     ...withoutManaged(structuredClone(there)),
     apiVersion: apiVersionOf(resource),
   };
-  const other = c.one(3)
-    ? typed(c, resource, there.metadata.name, there.metadata.namespace ?? 'default')
+  const other = chance.one(3)
+    ? typed(chance, resource, there.metadata.name, there.metadata.namespace ?? 'default')
     : copy;
   const live = other === copy ? copy : { ...copy, ...other, metadata: copy['metadata'] };
   return { name: there.metadata.name, namespace: there.metadata.namespace ?? 'default', live };
 }
 
-const bodies: Record<string, (c: Chance) => Json> = {
-  scale: (c) => ({
+const bodies: Record<string, (chance: Chance) => Json> = {
+  scale: (chance) => ({
     apiVersion: 'autoscaling/v1',
     kind: 'Scale',
     metadata: { name: 'a', namespace: 'default' },
-    spec: { replicas: c.int(3) },
+    spec: { replicas: chance.int(3) },
   }),
   binding: () => ({
     apiVersion: 'v1',
@@ -123,22 +125,22 @@ const verbs: Record<ApiRequest['method'], string> = {
 
 /** One that takes the method, most of the time. */
 function subresourceOf(
-  c: Chance,
+  chance: Chance,
   resource: Resource,
   method: ApiRequest['method'],
 ): string | undefined {
-  if (c.one(40)) return c.pick(['status', 'scale', 'log', 'x']);
+  if (chance.one(40)) return chance.pick(['status', 'scale', 'log', 'x']);
   const fitting = resource.subresources.filter((subresource) =>
     subresource.verbs.includes(verbs[method]),
   );
-  return fitting.length > 0 && c.one(3) ? c.pick(fitting).name : undefined;
+  return fitting.length > 0 && chance.one(3) ? chance.pick(fitting).name : undefined;
 }
 
 export type Sent = { how: 'handle' | 'stream' | 'connect'; request: ApiRequest };
 
 /** The next request. Bodies are of the kind in question, changed in up to four places. */
-export function randomRequest(c: Chance, store: Store): Sent {
-  const method = c.pick([
+export function randomRequest(chance: Chance, store: Store): Sent {
+  const method = chance.pick([
     'GET',
     'POST',
     'POST',
@@ -150,44 +152,44 @@ export function randomRequest(c: Chance, store: Store): Sent {
     'PATCH',
     'PATCH',
     'PATCH',
-    c.one(2) ? 'DELETE' : 'PUT',
+    chance.one(2) ? 'DELETE' : 'PUT',
   ] as const);
-  const headers: Record<string, string> = c.one(8) ? { accept: c.pick(accepts) } : {};
-  if (c.one(30))
+  const headers: Record<string, string> = chance.one(8) ? { accept: chance.pick(accepts) } : {};
+  if (chance.one(30))
     return {
-      how: c.pick(['handle', 'stream', 'connect']),
+      how: chance.pick(['handle', 'stream', 'connect']),
       request: {
         method,
-        path: c.pick(places),
-        query: query(c, c.int(3)),
+        path: chance.pick(places),
+        query: query(chance, chance.int(3)),
         headers,
-        ...(c.one(2) ? { body: strange(c) } : {}),
+        ...(chance.one(2) ? { body: strange(chance) } : {}),
       },
     };
-  const resource = resourceOf(c);
-  const { name, namespace, live } = targetOf(c, store, resource, method === 'POST');
+  const resource = resourceOf(chance);
+  const { name, namespace, live } = targetOf(chance, store, resource, method === 'POST');
   const group = resource.group
     ? `/apis/${resource.group}/${resource.version}`
     : `/api/${resource.version}`;
-  const collection = `${group}${resource.namespaced && !c.one(30) ? `/namespaces/${namespace}` : ''}/${resource.plural}`;
-  const sub = subresourceOf(c, resource, method);
+  const collection = `${group}${resource.namespaced && !chance.one(30) ? `/namespaces/${namespace}` : ''}/${resource.plural}`;
+  const sub = subresourceOf(chance, resource, method);
   const one = `${collection}/${name}${sub ? `/${sub}` : ''}`;
-  const times = c.one(2) ? 0 : c.pick([1, 1, 1, 2, 3]);
+  const times = chance.one(2) ? 0 : chance.pick([1, 1, 1, 2, 3]);
   const body = (made: Json): unknown =>
-    c.one(60)
-      ? c.pick([...texts, ...(c.one(9) ? [deep(5_000, false)] : []), strange(c)])
-      : mutate(c, made, times);
-  const special = sub === undefined ? undefined : bodies[sub]?.(c);
+    chance.one(60)
+      ? chance.pick([...texts, ...(chance.one(9) ? [deep(5_000, false)] : []), strange(chance)])
+      : mutate(chance, made, times);
+  const special = sub === undefined ? undefined : bodies[sub]?.(chance);
   switch (method) {
     case 'GET': {
       const request: ApiRequest = {
         method,
-        path: c.one(2) ? collection : one,
-        query: query(c, c.int(4)),
+        path: chance.one(2) ? collection : one,
+        query: query(chance, chance.int(4)),
         headers,
       };
       return {
-        how: c.pick(
+        how: chance.pick(
           sub === undefined ? ['handle', 'handle', 'stream'] : ['handle', 'stream', 'connect'],
         ),
         request,
@@ -199,7 +201,7 @@ export function randomRequest(c: Chance, store: Store): Sent {
         request: {
           method,
           path: sub ? one : collection,
-          query: query(c, c.one(4) ? 1 : 0),
+          query: query(chance, chance.one(4) ? 1 : 0),
           headers,
           body: body(special ?? live),
         },
@@ -210,21 +212,24 @@ export function randomRequest(c: Chance, store: Store): Sent {
         request: {
           method,
           path: one,
-          query: query(c, c.one(4) ? 1 : 0),
+          query: query(chance, chance.one(4) ? 1 : 0),
           headers,
           body: body(special ?? live),
         },
       };
     case 'PATCH': {
-      const type = c.one(30) ? 'application/json' : c.pick(patchTypes);
+      const type = chance.one(30) ? 'application/json' : chance.pick(patchTypes);
       return {
         how: 'handle',
         request: {
           method,
           path: one,
-          query: { fieldManager: c.pick(['me', 'you']), ...query(c, c.one(4) ? 1 : 0) },
+          query: {
+            fieldManager: chance.pick(['me', 'you']),
+            ...query(chance, chance.one(4) ? 1 : 0),
+          },
           headers: { ...headers, 'content-type': type },
-          body: patchBody(c, type, special ?? live),
+          body: patchBody(chance, type, special ?? live),
         },
       };
     }
@@ -233,10 +238,10 @@ export function randomRequest(c: Chance, store: Store): Sent {
         how: 'handle',
         request: {
           method,
-          path: c.one(4) ? collection : one,
-          query: query(c, c.int(3)),
+          path: chance.one(4) ? collection : one,
+          query: query(chance, chance.int(3)),
           headers,
-          ...(c.one(2) ? { body: body(deletion()) } : {}),
+          ...(chance.one(2) ? { body: body(deletion()) } : {}),
         },
       };
   }

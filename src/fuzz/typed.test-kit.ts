@@ -89,56 +89,56 @@ const quantities = ['0', '1', '100m', '1Gi', '-1', '1e3', '1.5'];
 /** So many replicas as a test has time for. */
 const counts = /^(replicas|parallelism|completions|minReplicas|maxReplicas)$/;
 
-function textOf(c: Chance, { enum: options }: Field | { enum?: string[] }): string {
-  return options && !c.one(8) ? c.pick(options) : c.pick(words);
+function textOf(chance: Chance, { enum: options }: Field | { enum?: string[] }): string {
+  return options && !chance.one(8) ? chance.pick(options) : chance.pick(words);
 }
 
-function valueOf(c: Chance, type: TypeRef, field: Field, depth: number): unknown {
-  if (c.one(25)) return null;
+function valueOf(chance: Chance, type: TypeRef, field: Field, depth: number): unknown {
+  if (chance.one(25)) return null;
   switch (type.kind) {
     case 'list':
-      return Array.from({ length: c.pick([0, 1, 1, 2, 3]) }, () =>
-        valueOf(c, type.item, field, depth + 1),
+      return Array.from({ length: chance.pick([0, 1, 1, 2, 3]) }, () =>
+        valueOf(chance, type.item, field, depth + 1),
       );
     case 'map':
       return Object.fromEntries(
-        Array.from({ length: c.int(3) }, () => [
-          c.pick(words),
-          valueOf(c, type.item, field, depth + 1),
+        Array.from({ length: chance.int(3) }, () => [
+          chance.pick(words),
+          valueOf(chance, type.item, field, depth + 1),
         ]),
       );
     case 'object':
-      return structOf(c, type.ref, depth + 1);
+      return structOf(chance, type.ref, depth + 1);
     case 'boolean':
-      return c.one(2);
+      return chance.one(2);
     case 'int32':
     case 'int64':
     case 'double':
-      return counts.test(field.name) ? c.int(3) : c.pick(numbers);
+      return counts.test(field.name) ? chance.int(3) : chance.pick(numbers);
     case 'intOrString':
-      return c.one(2) ? c.pick(numbers) : c.pick(words);
+      return chance.one(2) ? chance.pick(numbers) : chance.pick(words);
     case 'quantity':
-      return c.pick(quantities);
+      return chance.pick(quantities);
     case 'time':
-      return c.pick(times);
+      return chance.pick(times);
     case 'microtime':
-      return c
+      return chance
         .pick(times)
         .replace(/Z$/, '.000000Z')
         .replace(/\.123456\.000000/, '.123456');
     case 'any':
-      return c.pick<unknown>([{}, { a: 1 }, 'x', [], 3]);
+      return chance.pick<unknown>([{}, { a: 1 }, 'x', [], 3]);
     default:
-      return textOf(c, field);
+      return textOf(chance, field);
   }
 }
 
-function structOf(c: Chance, ref: string, depth: number): Json {
+function structOf(chance: Chance, ref: string, depth: number): Json {
   const out: Json = {};
   for (const [name, field] of fieldsOf(ref) ?? []) {
     const likely = field.required ? 0.95 : depth > 6 ? 0.05 : 0.35;
-    if (name !== 'managedFields' && c.next() < likely)
-      out[name] = valueOf(c, field.type, field, depth);
+    if (name !== 'managedFields' && chance.next() < likely)
+      out[name] = valueOf(chance, field.type, field, depth);
   }
   return out;
 }
@@ -147,12 +147,12 @@ function structOf(c: Chance, ref: string, depth: number): Json {
  * An ordinary object of which some parts, or all but its metadata, are anything that the schema
  * allows.
  */
-export function typed(c: Chance, resource: Resource, name: string, namespace: string): Json {
+export function typed(chance: Chance, resource: Resource, name: string, namespace: string): Json {
   const object = ordinary(resource, name, namespace);
   const ref = typeOf(apiVersionOf(resource), resource.kind);
   for (const [key, field] of ref ? (fieldsOf(ref) ?? []) : []) {
-    if (['apiVersion', 'kind', 'metadata'].includes(key) || c.one(3)) continue;
-    const made = valueOf(c, field.type, field, 1);
+    if (['apiVersion', 'kind', 'metadata'].includes(key) || chance.one(3)) continue;
+    const made = valueOf(chance, field.type, field, 1);
     const old = object[key];
     const both =
       typeof made === 'object' &&
@@ -162,10 +162,10 @@ export function typed(c: Chance, resource: Resource, name: string, namespace: st
       !Array.isArray(made) &&
       !Array.isArray(old);
     // What validation wants is often there already: some of the new fields are put beside it.
-    object[key] = both && !c.one(4) ? { ...old, ...some(c, made as Json) } : made;
+    object[key] = both && !chance.one(4) ? { ...old, ...some(chance, made as Json) } : made;
   }
   return object;
 }
 
-const some = (c: Chance, fields: Json): Json =>
-  Object.fromEntries(Object.entries(fields).filter(() => c.one(3)));
+const some = (chance: Chance, fields: Json): Json =>
+  Object.fromEntries(Object.entries(fields).filter(() => chance.one(3)));

@@ -65,10 +65,12 @@ export function throwAll(errors: Error[]): void {
  * "x.yaml": …`).
  */
 export function withSource(verb: string, source: string, error: unknown): Error {
-  const e = toError(error);
-  if (source === '') return e;
-  const message = `error when ${verb} ${JSON.stringify(source)}: ${e.message}`;
-  return e instanceof StatusError ? new StatusError(e.status, message) : new CliError(message);
+  const cause = toError(error);
+  if (source === '') return cause;
+  const message = `error when ${verb} ${JSON.stringify(source)}: ${cause.message}`;
+  return cause instanceof StatusError
+    ? new StatusError(cause.status, message)
+    : new CliError(message);
 }
 
 export const toError = (error: unknown): Error =>

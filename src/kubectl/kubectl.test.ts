@@ -74,9 +74,9 @@ describe('errors', () => {
     ],
     ['explain pods', 'error: kubectl explain is not simulated here\n'],
   ])('%s', async (line, out) => {
-    const w = await run(line);
-    expect(w.out).toContain(out);
-    expect(w.code).toBe(1);
+    const world = await run(line);
+    expect(world.out).toContain(out);
+    expect(world.code).toBe(1);
   });
 
   test('causes of an invalid object are listed', async () => {
@@ -130,7 +130,7 @@ describe('apply', () => {
   test('creates with the annotation that remembers', async () => {
     const { out, requests } = await run(
       'apply -f c.yaml',
-      { [`POST ${path}`]: (r) => ok(r.body) },
+      { [`POST ${path}`]: (request) => ok(request.body) },
       file,
     );
     expect(out).toBe('configmap/c created\n');

@@ -89,16 +89,16 @@ export function server(
     files: new Map(Object.entries({ '/root/.kube/config': KUBECONFIG, ...files })),
   };
   const api: ApiServer = {
-    async request(r) {
-      if (groups[r.path] && r.method === 'GET') return ok(groups[r.path]);
-      world.requests.push(r);
-      const answer = answers[`${r.method} ${r.path}`];
+    async request(request) {
+      if (groups[request.path] && request.method === 'GET') return ok(groups[request.path]);
+      world.requests.push(request);
+      const answer = answers[`${request.method} ${request.path}`];
       return answer
-        ? answer(r)
+        ? answer(request)
         : status(
             404,
             'NotFound',
-            `${r.path.split('/').at(-2)} "${r.path.split('/').at(-1)}" not found`,
+            `${request.path.split('/').at(-2)} "${request.path.split('/').at(-1)}" not found`,
           );
     },
     stream: () => ({ close() {} }),
@@ -114,30 +114,30 @@ export function server(
     env: { HOME: '/root', NO_COLOR: '1', PATH: '/bin' },
     cwd: '/',
     files: {
-      read: (p) => world.files.get(p),
-      kind: (p) =>
-        world.files.has(p)
+      read: (path) => world.files.get(path),
+      kind: (path) =>
+        world.files.has(path)
           ? 'file'
-          : [...world.files.keys()].some((key) => key.startsWith(`${p}/`))
+          : [...world.files.keys()].some((key) => key.startsWith(`${path}/`))
             ? 'directory'
             : undefined,
-      list: (p) =>
+      list: (path) =>
         [...world.files.keys()]
-          .filter((key) => key.startsWith(`${p}/`))
-          .map((key) => key.slice(p.length + 1))
+          .filter((key) => key.startsWith(`${path}/`))
+          .map((key) => key.slice(path.length + 1))
           .sort(),
-      write: (p, t) => {
-        world.files.set(p, t);
+      write: (path, text) => {
+        world.files.set(path, text);
       },
-      remove: (p) => {
-        world.files.delete(p);
+      remove: (path) => {
+        world.files.delete(path);
       },
     },
-    stdout: (t) => {
-      world.out += t;
+    stdout: (text) => {
+      world.out += text;
     },
-    stderr: (t) => {
-      world.out += t;
+    stderr: (text) => {
+      world.out += text;
     },
     read: () => Promise.resolve(null),
     readAll: () => Promise.resolve(stdin),
@@ -161,7 +161,7 @@ export async function run(
 ): Promise<World> {
   const { host, world } = server(answers, files, stdin);
   world.code = await kubectl(
-    line.match(/'[^']*'|\S+/g)!.map((w) => w.replace(/^'|'$/g, '')),
+    line.match(/'[^']*'|\S+/g)!.map((word) => word.replace(/^'|'$/g, '')),
     host,
   );
   return world;

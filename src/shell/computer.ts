@@ -3,49 +3,29 @@
  * what waits for it.
  */
 import type { Place } from '../cluster/ports.ts';
-import { timing } from '../cluster/timing.ts';
-import type { HttpRequest, HttpResponse, NetCall, NetReply } from '../posix/net.ts';
 import type { Waiting } from '../posix/kernel/waiting.ts';
+import type { NetCall, NetReply } from '../posix/net.ts';
 import type { MachineEvent, MachineOptions, MachineState, SystemCall } from '../posix/ports.ts';
-import { startProgram, type RunningProgram } from './host.ts';
+import { exitCodeOf } from './exit-codes.ts';
 import { Loopback } from './loopback.ts';
-import type { Posix, Prompt, ShellDeps, ShellInner } from './shell.ts';
-
-/** Who hears what a session prints. */
-export interface Sink {
-  /** The session's name, before anything comes from it. */
-  opened?(session: string): void;
-  output(fd: 1 | 2, text: string): void;
-  prompt(prompt: Prompt): void;
-  exit(code: number): void;
-}
+import { PendingCalls } from './pending-calls.ts';
+import type {
+  ComputerPort,
+  ComputerState,
+  Listener,
+  Posix,
+  ShellDeps,
+  ShellInner,
+  Sink,
+} from './ports.ts';
 
 /** Operations without any other event after which a loop is held to be endless. */
 const patience = 20_000_000;
 
-export interface Listener {
-  port: number;
-  handler(request: HttpRequest): Promise<HttpResponse>;
-}
-
-/** What a call of the machine waits for. Plain JSON. */
-export type Pending =
-  | { kind: 'sleep'; at: number }
-  | { kind: 'net'; request: NetCall }
-  | { kind: 'host'; session: string };
-
-/** A computer as plain JSON: its machine, its pending calls, how its sessions were opened. */
-export interface ComputerState {
-  state: MachineState;
-  pending: [id: number, what: Pending][];
-  sessions: number;
-  terminals: string[];
-}
-
 /** The id of no call: a file that none of the machine's programs asked for. */
 const noCall = -1;
 
-export class Computer {
+export class Computer implements ComputerPort {
   readonly place: Place;
   readonly hostname: string;
   readonly address: string;
@@ -65,12 +45,9 @@ export class Computer {
   private posix: Posix | undefined;
   private queued: MachineEvent[] = [];
   private stepping = false;
-  private readonly pending = new Map<number, Pending>();
-  private readonly cancels = new Map<number, () => void>();
-  private readonly running = new Map<number, RunningProgram>();
+  private readonly calls: PendingCalls;
   private readonly loopback: Loopback;
   private sessions = 0;
-  private readonly shell: ShellInner;
 
   constructor(
     place: Place,
@@ -83,8 +60,8 @@ export class Computer {
     this.hostname = hostname;
     this.address = address;
     this.deps = shell.deps;
-    this.shell = shell;
-    this.loopback = new Loopback(this);
+    this.loopback = new Loopback(this, () => this.deps.now());
+    this.calls = new PendingCalls(this, shell, this.terminals);
     const loading = shell.deps.loadPosix();
     shell.deps.busy(
       loading.then((posix) => {
@@ -135,7 +112,7 @@ export class Computer {
     const waiting = this.posix.waitingOf(this.state, session);
     if (!waiting) return undefined;
     const computes = this.posix.busyFor(this.state) > patience;
-    const due = [...this.pending.values()].some((call) => call.kind !== 'sleep' || call.at < until);
+    const due = this.calls.waiting().some(([, call]) => call.kind !== 'sleep' || call.at < until);
     return { waiting, never: computes || !due };
   }
 
@@ -145,7 +122,7 @@ export class Computer {
       (JSON.parse(
         JSON.stringify({
           state: this.state,
-          pending: [...this.pending],
+          pending: this.calls.waiting(),
           sessions: this.sessions,
           terminals: [...this.terminals],
         }),
@@ -156,15 +133,7 @@ export class Computer {
   /** Whoever hears it hears no more, and nothing is waited for. */
   stop(): void {
     this.sinks.clear();
-    this.pending.clear();
-    for (const cancel of this.cancels.values()) {
-      cancel();
-    }
-    for (const program of this.running.values()) {
-      program.signal('KILL');
-    }
-    this.cancels.clear();
-    this.running.clear();
+    this.calls.stop();
     this.loopback.ports.clear();
     this.listeners.length = 0;
     this.state = undefined;
@@ -188,11 +157,11 @@ export class Computer {
     for (const port of Object.keys(this.state.listening ?? {}))
       this.loopback.ports.add(Number(port));
     for (const [id, what] of saved.pending) {
-      if (what.kind === 'sleep') this.sleep(id, Math.max(0, what.at - this.deps.now()));
-      else if (what.kind === 'net') this.net(id, what.request);
+      if (what.kind === 'sleep') this.calls.sleep(id, Math.max(0, what.at - this.deps.now()));
+      else if (what.kind === 'net') this.calls.net(id, what.request);
       else {
         if (kept(what.session)) ended(what.session);
-        this.dispatch({ type: 'host-exit', id, code: 130 });
+        this.dispatch({ type: 'host-exit', id, code: exitCodeOf('INT') });
       }
     }
     for (const session of Object.keys(this.state.sessions ?? {}))
@@ -265,25 +234,25 @@ export class Computer {
         return;
       }
       case 'sleep':
-        this.sleep(call.id, call.ms, call.busy);
+        this.calls.sleep(call.id, call.ms, call.busy);
         return;
       case 'net':
-        this.net(call.id, call.request);
+        this.calls.net(call.id, call.request);
         return;
       case 'cancel':
-        this.cancel(call.id);
+        this.calls.cancel(call.id);
         return;
       case 'host':
-        this.host(call);
+        this.calls.host(call);
         return;
       case 'host-input':
-        this.running.get(call.id)?.input(call.text);
+        this.calls.input(call.id, call.text);
         return;
       case 'host-signal':
-        this.signalProgram(call.id, call.name);
+        this.calls.signal(call.id, call.name);
         return;
       case 'host-ran':
-        this.running.get(call.id)?.ran(call.code);
+        this.calls.ran(call.id, call.code);
         return;
       case 'listen':
         if (call.open) this.loopback.ports.add(call.port);
@@ -297,60 +266,6 @@ export class Computer {
     }
   }
 
-  private cancel(id: number): void {
-    this.cancels.get(id)?.();
-    this.cancels.delete(id);
-    this.pending.delete(id);
-    this.running.get(id)?.signal('KILL');
-    this.running.delete(id);
-  }
-
-  /** A program that was signalled before it began never begins. */
-  private signalProgram(id: number, name: 'INT' | 'TERM' | 'KILL'): void {
-    const program = this.running.get(id);
-    if (program) {
-      program.signal(name);
-      return;
-    }
-    if (!this.pending.has(id)) return;
-    this.cancel(id);
-    this.dispatch({
-      type: 'host-exit',
-      id,
-      code: name === 'INT' ? 130 : name === 'TERM' ? 143 : 137,
-    });
-  }
-
-  private sleep(id: number, ms: number, busy?: 'saved' | 'spent'): void {
-    this.pending.set(id, { kind: 'sleep', at: this.deps.now() + ms });
-    this.cancels.set(
-      id,
-      this.deps.later(
-        ms,
-        () => {
-          this.pending.delete(id);
-          this.cancels.delete(id);
-          this.dispatch({ type: 'woke', id });
-        },
-        ms <= timing.programStart && busy !== 'spent',
-      ),
-    );
-  }
-
-  private net(id: number, request: NetCall): void {
-    let wanted = true;
-    this.pending.set(id, { kind: 'net', request });
-    this.cancels.set(id, () => {
-      wanted = false;
-    });
-    void this.send(request).then((reply) => {
-      if (!wanted) return;
-      this.pending.delete(id);
-      this.cancels.delete(id);
-      this.dispatch({ type: 'net', id, reply });
-    });
-  }
-
   /** A network call from here: what listens on this computer itself answers first. */
   send(request: NetCall): Promise<NetReply> {
     return this.loopback.send(request) ?? this.deps.network.send(this.place, request);
@@ -360,43 +275,6 @@ export class Computer {
   inUse(port: number): boolean {
     return (
       this.loopback.ports.has(port) || this.listeners.some((listener) => listener.port === port)
-    );
-  }
-
-  private host(call: SystemCall & { call: 'host' }): void {
-    const { id } = call;
-    const tty =
-      this.terminals.has(call.session) && call.tty.stdout ? { ...call.tty, stdin: true } : call.tty;
-    this.pending.set(id, { kind: 'host', session: call.session });
-    // A program takes a moment to start; whoever kills it before that finds nothing to signal.
-    this.cancels.set(
-      id,
-      this.deps.later(
-        timing.programStart,
-        () => {
-          this.cancels.delete(id);
-          this.running.set(
-            id,
-            startProgram(
-              this,
-              this.shell,
-              { argv: call.argv, env: call.env, cwd: call.cwd, tty },
-              {
-                output: (fd, data) => this.dispatch({ type: 'host-output', id, fd, data }),
-                reads: () => this.dispatch({ type: 'host-reads', id }),
-                writesFile: (path, text) =>
-                  this.dispatch({ type: 'host-writes-file', id, path, text }),
-                runs: (argv) => this.dispatch({ type: 'host-runs', id, argv }),
-                exit: (code) => {
-                  this.running.delete(id);
-                  if (this.pending.delete(id)) this.dispatch({ type: 'host-exit', id, code });
-                },
-              },
-            ),
-          );
-        },
-        true,
-      ),
     );
   }
 }

@@ -3,7 +3,8 @@ import { resolvConfText } from '../cluster/dns/resolver.ts';
 import type { ClusterSpec, NodeSpec } from '../cluster/spec.ts';
 
 function hosts(spec: ClusterSpec, own: string): string {
-  return `127.0.0.1\tlocalhost\n127.0.1.1\t${own}\n${spec.nodes.map((node) => `${node.address}\t${node.name}`).join('\n')}\n`;
+  const nodes = spec.nodes.map((node) => `${node.address}\t${node.name}\n`);
+  return `127.0.0.1\tlocalhost\n127.0.1.1\t${own}\n${nodes.join('')}`;
 }
 
 /** A kubeconfig as kubeadm writes it; the key data are not modelled. */

@@ -1,21 +1,24 @@
 /** Connections of a computer to itself: to ports that its own programs and tools listen on. */
 import type { HttpResponse, NetCall, NetReply } from '../posix/net.ts';
-import type { Computer } from './computer.ts';
+import type { ComputerPort } from './ports.ts';
 
 const localhost = (address: string): boolean => address.startsWith('127.') || address === '::1';
 
 export class Loopback {
   /** Ports that tools of the machine (`nc -l`) listen on. */
   readonly ports = new Set<number>();
-  private readonly computer: Computer;
+  private readonly computer: ComputerPort;
+  /** Virtual ms. */
+  private readonly now: () => number;
   private readonly open = new Map<
     number,
     { port: number; answer(data: string | undefined): void }
   >();
   private connections = 0;
 
-  constructor(computer: Computer) {
+  constructor(computer: ComputerPort, now: () => number) {
     this.computer = computer;
+    this.now = now;
   }
 
   /** Undefined: nothing here answers; the network does. */
@@ -26,11 +29,11 @@ export class Loopback {
     if (this.ports.has(call.port)) return this.connect(call);
     const own = computer.listeners.find((listener) => listener.port === call.port);
     if (!own) return undefined;
-    const began = computer.deps.now();
+    const began = this.now();
     if (call.kind === 'tcp') return Promise.resolve({ ms: 0, kind: 'data', data: '' });
     return own
       .handler(call.request)
-      .then((response) => this.http(call, response, computer.deps.now() - began));
+      .then((response) => this.http(call, response, this.now() - began));
   }
 
   answer(connection: number, data: string): void {
@@ -46,7 +49,7 @@ export class Loopback {
 
   private connect(call: NetCall & { kind: 'http' | 'tcp' }): Promise<NetReply> {
     const connection = ++this.connections;
-    const began = this.computer.deps.now();
+    const began = this.now();
     const data =
       call.kind === 'tcp'
         ? call.data
@@ -58,7 +61,7 @@ export class Loopback {
         port: call.port,
         answer: (text) => {
           this.open.delete(connection);
-          const ms = this.computer.deps.now() - began;
+          const ms = this.now() - began;
           if (text === undefined) {
             resolve({ ms, kind: 'failure', failure: 'reset' });
             return;

@@ -50,47 +50,48 @@ describe("the learner's machine", () => {
     expect({ ...got, out: got.out.replace(/after \d+ ms/, 'after 1 ms') }).toEqual({ out, code });
   });
   it('asks the network as the place where the tool runs', async () => {
-    const w = world();
-    await w.script('curl -s http://192.168.5.1:30000; ssh kube-node1 curl -s http://10.96.0.1');
-    expect(w.asked.filter(([, call]) => call.kind === 'http').map(([from]) => from)).toEqual([
-      { kind: 'machine' },
-      { kind: 'node', name: 'kube-node1' },
-    ]);
+    const shellWorld = world();
+    await shellWorld.script(
+      'curl -s http://192.168.5.1:30000; ssh kube-node1 curl -s http://10.96.0.1',
+    );
+    expect(
+      shellWorld.asked.filter(([, call]) => call.kind === 'http').map(([from]) => from),
+    ).toEqual([{ kind: 'machine' }, { kind: 'node', name: 'kube-node1' }]);
   });
   it('comes back to its prompt on Ctrl-C', async () => {
-    const w = world();
-    const id = w.shell.open({ kind: 'machine' }, { tty: true, interactive: true });
-    await w.settle();
-    w.shell.input(id, 'kubectl wait\n');
-    await w.settle(1000);
-    w.shell.signal(id, 'INT');
-    await w.settle();
-    w.shell.input(id, 'echo $?\n');
-    await w.settle();
-    expect(w.text()).toBe('130\n');
-    expect(w.prompts()).toBe(3);
+    const shellWorld = world();
+    const id = shellWorld.shell.open({ kind: 'machine' }, { tty: true, interactive: true });
+    await shellWorld.settle();
+    shellWorld.shell.input(id, 'kubectl wait\n');
+    await shellWorld.settle(1000);
+    shellWorld.shell.signal(id, 'INT');
+    await shellWorld.settle();
+    shellWorld.shell.input(id, 'echo $?\n');
+    await shellWorld.settle();
+    expect(shellWorld.text()).toBe('130\n');
+    expect(shellWorld.prompts()).toBe(3);
   });
 });
 
 describe('a terminal', () => {
   async function typed(...steps: (string | null)[]) {
-    const w = world();
-    const id = w.shell.open({ kind: 'machine' }, { tty: true, interactive: true });
-    await w.settle();
+    const shellWorld = world();
+    const id = shellWorld.shell.open({ kind: 'machine' }, { tty: true, interactive: true });
+    await shellWorld.settle();
     for (const step of steps) {
-      if (step === 'INT') w.shell.signal(id, 'INT');
-      else w.shell.input(id, step);
-      await w.settle(w.now() + 1000);
+      if (step === 'INT') shellWorld.shell.signal(id, 'INT');
+      else shellWorld.shell.input(id, step);
+      await shellWorld.settle(shellWorld.now() + 1000);
     }
-    return w;
+    return shellWorld;
   }
   it('gives Ctrl-C and Ctrl-D to the remote program of kubectl exec -it, which stays until that ends', async () => {
-    const w = await typed('kubectl exec\n', 'a\n', 'INT', null, 'q\n', 'echo $?\n');
-    expect(w.remote).toEqual(['a\n', 'INT', '\u0004', 'q\n']);
-    expect(w.text()).toBe('3\n');
+    const shellWorld = await typed('kubectl exec\n', 'a\n', 'INT', null, 'q\n', 'echo $?\n');
+    expect(shellWorld.remote).toEqual(['a\n', 'INT', '\u0004', 'q\n']);
+    expect(shellWorld.text()).toBe('3\n');
   });
   it('is a login shell of the node with ssh', async () => {
-    const w = await typed(
+    const shellWorld = await typed(
       'ssh kube-node1\n',
       'sleep 100\n',
       'INT',
@@ -100,56 +101,62 @@ describe('a terminal', () => {
       'exit 4\n',
       'echo $?\n',
     );
-    expect(w.text()).toBe(
+    expect(shellWorld.text()).toBe(
       'root@kube-node1:~# root@kube-node1:~# x\nroot@kube-node1:~# logout\nConnection to kube-node1 closed.\n4\n',
     );
   });
   it('runs afterwards what was typed while a program ran', async () => {
-    const w = await typed('kubectl wait\n', 'echo one\n', 'echo two\n');
-    expect(w.text()).toBe('');
-    await w.settle();
-    expect(w.text()).toBe('one\ntwo\n');
+    const shellWorld = await typed('kubectl wait\n', 'echo one\n', 'echo two\n');
+    expect(shellWorld.text()).toBe('');
+    await shellWorld.settle();
+    expect(shellWorld.text()).toBe('one\ntwo\n');
   });
   it('leaves a loop when the program in it dies of Ctrl-C', async () => {
-    const w = await typed('for i in 1 2; do kubectl wait; echo next; done\n', 'INT', 'echo $?\n');
-    expect(w.text()).toBe('130\n');
+    const shellWorld = await typed(
+      'for i in 1 2; do kubectl wait; echo next; done\n',
+      'INT',
+      'echo $?\n',
+    );
+    expect(shellWorld.text()).toBe('130\n');
   });
   it('in a Pod is what kubectl exec -it opens', async () => {
-    const w = world();
-    const id = w.shell.open(
+    const shellWorld = world();
+    const id = shellWorld.shell.open(
       { kind: 'pod', namespace: 'default', name: 'web-1' },
       { tty: true, interactive: true },
     );
-    await w.settle();
-    w.shell.input(id, 'ls\n');
-    await w.settle();
-    w.shell.input(id, 'q\n');
-    await w.settle();
-    expect(w.remote).toEqual(['ls\n', 'q\n']);
-    expect(w.code()).toBe(3);
+    await shellWorld.settle();
+    shellWorld.shell.input(id, 'ls\n');
+    await shellWorld.settle();
+    shellWorld.shell.input(id, 'q\n');
+    await shellWorld.settle();
+    expect(shellWorld.remote).toEqual(['ls\n', 'q\n']);
+    expect(shellWorld.code()).toBe(3);
   });
 });
 
 describe('a restored shell', () => {
   it('sleeps on, keeps sessions and jobs, and tells of programs that ended', async () => {
-    const w = world();
+    const shellWorld = world();
     const marks: string[] = [];
-    w.shell.onMark((session, code) => marks.push(`${session} ${code}`));
+    shellWorld.shell.onMark((session, code) => marks.push(`${session} ${code}`));
     const [a, b] = [
-      w.shell.open({ kind: 'machine' }, { tty: true, interactive: true }),
-      w.shell.open({ kind: 'machine' }, { tty: true, interactive: true }),
+      shellWorld.shell.open({ kind: 'machine' }, { tty: true, interactive: true }),
+      shellWorld.shell.open({ kind: 'machine' }, { tty: true, interactive: true }),
     ];
-    await w.settle();
-    w.shell.input(a, 'X=kept; sleep 10; echo slept $X\n');
-    w.shell.input(b, 'kubectl wait\n');
-    await w.settle(4_000);
-    w.shell.restore(
-      JSON.parse(JSON.stringify(w.shell.snapshot())) as ReturnType<typeof w.shell.snapshot>,
+    await shellWorld.settle();
+    shellWorld.shell.input(a, 'X=kept; sleep 10; echo slept $X\n');
+    shellWorld.shell.input(b, 'kubectl wait\n');
+    await shellWorld.settle(4_000);
+    shellWorld.shell.restore(
+      JSON.parse(JSON.stringify(shellWorld.shell.snapshot())) as ReturnType<
+        typeof shellWorld.shell.snapshot
+      >,
     );
-    await w.settle(9_000);
-    expect([marks, w.text()]).toEqual([[`${b} interrupted`], '']);
-    w.shell.input(b, 'echo $?\n');
-    await w.settle(20_000);
-    expect(w.text()).toBe('130\nslept kept\n');
+    await shellWorld.settle(9_000);
+    expect([marks, shellWorld.text()]).toEqual([[`${b} interrupted`], '']);
+    shellWorld.shell.input(b, 'echo $?\n');
+    await shellWorld.settle(20_000);
+    expect(shellWorld.text()).toBe('130\nslept kept\n');
   });
 });

@@ -7,7 +7,8 @@ import { tutorialSpec } from '../cluster/spec.ts';
 import type { HostProgram } from '../kubectl/host.ts';
 import * as posix from '../posix/machine.ts';
 import type { NetCall, NetReply } from '../posix/net.ts';
-import { createShell, type Shell } from './shell.ts';
+import type { Shell } from './ports.ts';
+import { createShell } from './shell.ts';
 
 /** A kubectl that can just do what the shell has to carry. */
 const kubectl: HostProgram = async (argv, host) => {
@@ -121,10 +122,10 @@ export function world() {
   /** What a remote program with a terminal was told; `q` ends it. */
   const remote: (string | null)[] = [];
   const api: ApiServer = {
-    request: (r) =>
+    request: (request) =>
       Promise.resolve(
-        objects[r.path]
-          ? { status: 200, headers: {}, body: { items: objects[r.path] } }
+        objects[request.path]
+          ? { status: 200, headers: {}, body: { items: objects[request.path] } }
           : { status: 404, headers: {}, body: {} },
       ),
     stream: none,
@@ -166,7 +167,7 @@ export function world() {
     prompts++;
   });
   const turn = async () => {
-    for (let n = 0; n < 60; n++) {
+    for (let round = 0; round < 60; round++) {
       await Promise.resolve();
     }
   };

@@ -39,10 +39,10 @@ users: [{name: u, user: {}}]
 `;
 
 export function pathOf({ apiVersion, kind, metadata }: KubeObject, named: boolean): string {
-  const r = resourceForKind({ apiVersion, kind });
-  if (!r) throw new Error(`no resource for ${kind}`);
-  const place = r.namespaced ? `namespaces/${metadata.namespace ?? 'default'}/` : '';
-  return `/${r.group ? `apis/${apiVersion}` : 'api/v1'}/${place}${r.plural}${named ? `/${metadata.name}` : ''}`;
+  const resource = resourceForKind({ apiVersion, kind });
+  if (!resource) throw new Error(`no resource for ${kind}`);
+  const place = resource.namespaced ? `namespaces/${metadata.namespace ?? 'default'}/` : '';
+  return `/${resource.group ? `apis/${apiVersion}` : 'api/v1'}/${place}${resource.plural}${named ? `/${metadata.name}` : ''}`;
 }
 
 export function serve(): Server {
@@ -69,28 +69,32 @@ export function serve(): Server {
         throw new Error('not here');
       };
       const host: Host = {
-        api: { request: (r) => Promise.resolve(rest.handle(r, user)), stream: none, connect: none },
+        api: {
+          request: (resource) => Promise.resolve(rest.handle(resource, user)),
+          stream: none,
+          connect: none,
+        },
         now: () => tutorialSpec.epoch,
         sleep: () => Promise.resolve(),
         tty: { stdin: false, stdout: false, columns: 200 },
         env: { HOME: '/root', NO_COLOR: '1', PATH: '/bin' },
         cwd: '/',
         files: {
-          read: (p) => all.get(p),
-          kind: (p) => (all.has(p) ? 'file' : undefined),
+          read: (path) => all.get(path),
+          kind: (path) => (all.has(path) ? 'file' : undefined),
           list: () => [],
-          write: (p, t) => {
-            all.set(p, t);
+          write: (path, text) => {
+            all.set(path, text);
           },
-          remove: (p) => {
-            all.delete(p);
+          remove: (path) => {
+            all.delete(path);
           },
         },
-        stdout: (t) => {
-          ran.out += t;
+        stdout: (text) => {
+          ran.out += text;
         },
-        stderr: (t) => {
-          ran.out += t;
+        stderr: (text) => {
+          ran.out += text;
         },
         read: () => Promise.resolve(null),
         readAll: () => Promise.resolve(''),

@@ -17,15 +17,15 @@ interface Four {
 const of = (value: unknown, key: string): unknown => (isMap(value) ? value[key] : undefined);
 
 export function expected(values: Four, type: Known, retain = false): unknown {
-  const { a, b, made, live } = values;
-  if (!isMap(b) || !isMap(live)) return made;
+  const { a: first, b: second, made, live } = values;
+  if (!isMap(second) || !isMap(live)) return made;
   const out: Fields = {};
   for (const key of new Set([
-    ...Object.keys(b),
+    ...Object.keys(second),
     ...Object.keys(live),
     ...Object.keys(isMap(made) ? made : {}),
   ])) {
-    const inner = { a: of(a, key), b: b[key], made: of(made, key), live: live[key] };
+    const inner = { a: of(first, key), b: second[key], made: of(made, key), live: live[key] };
     const value = child(inner, type, key, retain);
     if (value !== undefined) out[key] = value;
   }
@@ -46,7 +46,7 @@ function child(inner: Four, type: Known, key: string, retain: boolean): unknown 
 }
 
 function mergedList(
-  { a, b, made, live }: Four,
+  { a: first, b: second, made, live }: Four,
   sub: Known,
   mergeKey: string,
   retain: boolean,
@@ -56,18 +56,18 @@ function mergedList(
     Array.isArray(list) ? list.find((other) => id(other) === id(item)) : undefined;
   // Of scalars kubectl sorts what is there before it looks: a sorted list of the same entries moves
   // nothing.
-  if (mergeKey === '' && sameAtomic([...(live as string[])].sort(), b))
+  if (mergeKey === '' && sameAtomic([...(live as string[])].sort(), second))
     return { items: live, others: [] };
-  const items = (b as unknown[]).map((item) => {
+  const items = (second as unknown[]).map((item) => {
     if (mergeKey === '') return item;
     return expected(
-      { a: find(a, item), b: item, made: find(made, item), live: find(live, item) },
+      { a: find(first, item), b: item, made: find(made, item), live: find(live, item) },
       sub,
       retain,
     );
   });
   const others = (live as unknown[]).filter(
-    (item) => find(b, item) === undefined && find(a, item) === undefined,
+    (item) => find(second, item) === undefined && find(first, item) === undefined,
   );
   const all = [...items, ...others];
   return all.length === 0 ? made : { items, others };
@@ -118,10 +118,10 @@ export function difference(there: unknown, wanted: unknown, at = ''): string | u
  * server writes a value in another way, where others have items in a list, where a map that keeps
  * only its own keys has more.
  */
-export function settled(b: unknown, live: unknown, type: Known, retain = false): boolean {
-  if (!isMap(b) || !isMap(live)) return JSON.stringify(b) === JSON.stringify(live);
-  if (retain && Object.keys(live).some((key) => !(key in b))) return false;
-  return Object.entries(b).every(([key, value]) => {
+export function settled(second: unknown, live: unknown, type: Known, retain = false): boolean {
+  if (!isMap(second) || !isMap(live)) return JSON.stringify(second) === JSON.stringify(live);
+  if (retain && Object.keys(live).some((key) => !(key in second))) return false;
+  return Object.entries(second).every(([key, value]) => {
     const list = sliceMeta(type, key);
     if (Array.isArray(value) && list.merge)
       return settledList(value, live[key], list.sub, list.mergeKey, list.retainKeys);
@@ -154,16 +154,16 @@ function settledList(
   );
 }
 
-function sameAtomic(a: unknown, b: unknown): boolean {
-  const sorted = (v: unknown): unknown =>
-    Array.isArray(v)
-      ? v.map(sorted)
-      : isMap(v)
+function sameAtomic(first: unknown, second: unknown): boolean {
+  const sorted = (value: unknown): unknown =>
+    Array.isArray(value)
+      ? value.map(sorted)
+      : isMap(value)
         ? Object.fromEntries(
-            Object.keys(v)
+            Object.keys(value)
               .sort()
-              .map((key) => [key, sorted(v[key])]),
+              .map((key) => [key, sorted(value[key])]),
           )
-        : v;
-  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+        : value;
+  return JSON.stringify(sorted(first)) === JSON.stringify(sorted(second));
 }

@@ -16,7 +16,7 @@ import {
 } from './maker.test-kit.ts';
 import { podSpec, template } from './pods.test-kit.ts';
 
-const name: Gen = (m) => `it-${m.seed}`;
+const name: Gen = (maker) => `it-${maker.seed}`;
 const metadata = map({
   name,
   labels: maybe(texts(['app', 'tier', 'x.org/team'], ['a', 'b', ''])),

@@ -5,13 +5,13 @@
 
 /** FNV-1a over the text, mixed; in [0, 1). */
 export function chance(text: string): number {
-  let h = 0x811c9dc5;
+  let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) {
-    h = Math.imul(h ^ text.charCodeAt(index), 0x01000193);
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   }
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return ((h ^ (h >>> 16)) >>> 0) / 2 ** 32;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32;
 }
 
 /**
@@ -38,38 +38,38 @@ export class Maker {
   }
 }
 
-export type Gen = (m: Maker, place: string) => unknown;
+export type Gen = (maker: Maker, place: string) => unknown;
 
 export const pick =
   (...values: readonly unknown[]): Gen =>
-  (m, p) =>
-    values[Math.floor(m.draw(p) * values.length)];
+  (maker, path) =>
+    values[Math.floor(maker.draw(path) * values.length)];
 export const int =
   (low: number, high: number): Gen =>
-  (m, p) =>
-    low + Math.floor(m.draw(p) * (high - low + 1));
+  (maker, path) =>
+    low + Math.floor(maker.draw(path) * (high - low + 1));
 export const maybe =
   (gen: Gen, odds = 0.5): Gen =>
-  (m, p) =>
-    m.draw(`${p}?`) < odds ? gen(m, p) : undefined;
+  (maker, path) =>
+    maker.draw(`${path}?`) < odds ? gen(maker, path) : undefined;
 export const fixed =
   (gen: Gen): Gen =>
-  (m, p) =>
-    gen(m.fixed(), p);
+  (maker, path) =>
+    gen(maker.fixed(), path);
 export const one =
   (...gens: readonly Gen[]): Gen =>
-  (m, p) => {
-    const index = Math.floor(m.draw(`${p}|`) * gens.length);
-    return gens[index]?.(m, `${p}|${index}`);
+  (maker, path) => {
+    const index = Math.floor(maker.draw(`${path}|`) * gens.length);
+    return gens[index]?.(maker, `${path}|${index}`);
   };
 
 /** A map of those fields that come out; empty ones come out as well. */
 export const map =
   (fields: Record<string, Gen | string | number | boolean>): Gen =>
-  (m, p) => {
+  (maker, path) => {
     const out: Record<string, unknown> = {};
     for (const [key, gen] of Object.entries(fields)) {
-      const value = typeof gen === 'function' ? gen(m, `${p}.${key}`) : gen;
+      const value = typeof gen === 'function' ? gen(maker, `${path}.${key}`) : gen;
       if (value !== undefined) out[key] = value;
     }
     return out;
@@ -78,23 +78,24 @@ export const map =
 /** Some of the items, at least `least`, in any order. */
 export const some =
   (items: Record<string, Gen>, least = 0): Gen =>
-  (m, p) => {
+  (maker, path) => {
     const rank = Object.keys(items).map((key) => ({
       key,
-      in: m.draw(`${p}[${key}]?`),
-      at: m.draw(`${p}[${key}]#`),
+      in: maker.draw(`${path}[${key}]?`),
+      at: maker.draw(`${path}[${key}]#`),
     }));
     const sorted = rank.toSorted((left, right) => left.in - right.in);
-    const taken = sorted.filter((r, index) => index < least || r.in < 0.5);
+    const taken = sorted.filter((resource, index) => index < least || resource.in < 0.5);
     return taken
       .toSorted((left, right) => left.at - right.at)
-      .map(({ key }) => items[key]?.(m, `${p}[${key}]`));
+      .map(({ key }) => items[key]?.(maker, `${path}[${key}]`));
   };
 export const listOf =
   (gen: Gen, least: number, most: number): Gen =>
-  (m, p) =>
-    Array.from({ length: least + Math.floor(m.draw(`${p}n`) * (most - least + 1)) }, (_, index) =>
-      gen(m, `${p}[${index}]`),
+  (maker, path) =>
+    Array.from(
+      { length: least + Math.floor(maker.draw(`${path}n`) * (most - least + 1)) },
+      (_, index) => gen(maker, `${path}[${index}]`),
     );
 /** One or more fields of a map from text to text. */
 export const texts = (keys: readonly string[], values: readonly string[]): Gen =>

@@ -209,10 +209,10 @@ export const podSpec = (restart?: Gen): Gen =>
     ),
     initContainers: maybe(some({ first: container('first'), second: container('second') }), 0.2),
     // All that a mount may name is there.
-    volumes: (m, p) =>
-      VOLUMES.toSorted((left, right) => m.draw(`${p}#${left}`) - m.draw(`${p}#${right}`)).map(
-        (name) => volume(name)(m, `${p}[${name}]`),
-      ),
+    volumes: (maker, path) =>
+      VOLUMES.toSorted(
+        (left, right) => maker.draw(`${path}#${left}`) - maker.draw(`${path}#${right}`),
+      ).map((name) => volume(name)(maker, `${path}[${name}]`)),
     nodeSelector: maybe(texts(['disk', 'zone'], ['a', 'b'])),
     tolerations: maybe(listOf(toleration, 0, 3)),
     affinity: maybe(affinity, 0.3),

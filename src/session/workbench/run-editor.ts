@@ -6,7 +6,7 @@ import type { ScenarioFile } from '../../scenario/scenario.ts';
 import type { Scenario, ScenarioError } from '../../scenario/scenario.ts';
 import { groupVersion, resourceForKind } from '../../schema/resources.ts';
 import { kubeconfig } from '../../shell/files.ts';
-import type { Shell } from '../../shell/shell.ts';
+import type { Shell } from '../../shell/ports.ts';
 import type { EditorWorld } from '../editor/editor-world.ts';
 import { Editor } from '../editor/editor.ts';
 import type { ObjectRef } from '../playground.ts';

@@ -2,7 +2,8 @@
 import type { ApiRequest, ApiServer } from '../../cluster/ports.ts';
 import type { ScenarioFile } from '../../scenario/scenario.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import { createShell, type Shell, type ShellDeps } from '../../shell/shell.ts';
+import type { Shell, ShellDeps } from '../../shell/ports.ts';
+import { createShell } from '../../shell/shell.ts';
 import { apiClient, networkClient } from '../run/clients.ts';
 import type { Driver } from '../run/driver.ts';
 import { changes, type Recorder } from '../run/history.ts';

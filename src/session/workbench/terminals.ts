@@ -3,7 +3,7 @@
  * is in page.ts.
  */
 import type { Place } from '../../cluster/ports.ts';
-import type { Shell } from '../../shell/shell.ts';
+import type { Shell } from '../../shell/ports.ts';
 import type { TerminalLine } from '../playground.ts';
 import type { TerminalUpdate } from '../protocol/batch.ts';
 

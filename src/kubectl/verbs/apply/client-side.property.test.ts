@@ -25,7 +25,7 @@ function pairOf(server: Server, kind: string, seed: string): Pair | undefined {
   const made = [a, b].map((manifest) =>
     server.ask('POST', manifest, manifest, { query: { dryRun: 'All', fieldValidation: 'Strict' } }),
   );
-  return made.every((m) => m.status === 201)
+  return made.every((answer) => answer.status === 201)
     ? { seed, a, b, made: made[1]!.body as KubeObject }
     : undefined;
 }
@@ -68,7 +68,7 @@ function meddle(server: Server, { seed, a, b }: Pair): void {
 }
 
 const stream = (list: readonly KubeObject[]): string =>
-  list.map((o) => JSON.stringify(o)).join('\n---\n');
+  list.map((object) => JSON.stringify(object)).join('\n---\n');
 const unwarned = (out: string): string =>
   out
     .split('\n')
@@ -159,7 +159,7 @@ async function batch(server: Server, pairs: readonly Pair[]): Promise<string[]> 
     const why = difference(own(get(b)), wanted);
     if (why !== undefined) wrong.push(`${seed} ${b.kind}${why}`);
   }
-  files['/b'] = stream(done.map((p) => p.b));
+  files['/b'] = stream(done.map((pair) => pair.b));
   const diff = await server.kubectl(['diff', '-f', '/b'], files);
   if (diff.code !== 0 || unwarned(diff.out) !== '')
     wrong.push(`diff ${diff.code}: ${diff.out.slice(0, 600)}`);
@@ -195,12 +195,12 @@ test(`${PAIRS} pairs: apply A, apply B is create B; what others set stays; then 
   const kinds = Object.keys(manifests);
   let refused = 0;
   const wrong: string[] = [];
-  for (let done = 0, n = 0; done < PAIRS && wrong.length < 5;) {
+  for (let done = 0, number = 0; done < PAIRS && wrong.length < 5;) {
     // A server of its own, so that addresses and ports do not run out.
     const server = serve();
     const pairs: Pair[] = [];
-    for (; pairs.length < BATCH; n++) {
-      const pair = pairOf(server, kinds[n % kinds.length]!, `p${n}`);
+    for (; pairs.length < BATCH; number++) {
+      const pair = pairOf(server, kinds[number % kinds.length]!, `p${number}`);
       if (pair) pairs.push(pair);
       else refused++;
     }

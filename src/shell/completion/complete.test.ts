@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { world } from './world.test-kit.ts';
+import { world } from '../world.test-kit.ts';
 
 const cases: [line: string, items: string[]][] = [
   ['kub', ['kubectl']],
@@ -32,12 +32,12 @@ const cases: [line: string, items: string[]][] = [
 
 describe('completion', () => {
   it.each(cases)('%s', async (line, items) => {
-    const w = world();
-    const id = w.shell.open({ kind: 'machine' }, { tty: true, interactive: true });
-    await w.settle();
-    w.shell.input(id, "alias k=kubectl kg='kubectl get pods'; PODNAME=x\n");
-    await w.settle();
-    const got = await w.shell.complete(id, line, line.length);
+    const shellWorld = world();
+    const id = shellWorld.shell.open({ kind: 'machine' }, { tty: true, interactive: true });
+    await shellWorld.settle();
+    shellWorld.shell.input(id, "alias k=kubectl kg='kubectl get pods'; PODNAME=x\n");
+    await shellWorld.settle();
+    const got = await shellWorld.shell.complete(id, line, line.length);
     expect(got.items.map((item) => item.text)).toEqual(items.filter((item) => item !== line));
   });
 });

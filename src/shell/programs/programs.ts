@@ -1,15 +1,14 @@
 /** Host programs besides kubectl, and on which machine each is. */
-import type { HostProgram } from '../kubectl/host.ts';
+import type { HostProgram } from '../../kubectl/host.ts';
 import { ip } from './ip.ts';
-import { iptablesSave } from './iptables.ts';
+import { iptablesSave } from './iptables-save.ts';
 import { minikube } from './minikube.ts';
-import type { ProgramCall } from './host.ts';
-import type { Computer } from './computer.ts';
-import type { ShellInner } from './shell.ts';
+import type { ProgramCall } from '../program-call.ts';
+import type { ComputerPort, ShellInner } from '../ports.ts';
 import { ssh } from './ssh.ts';
 import { systemctl } from './systemctl.ts';
 
-type Maker = (computer: Computer, shell: ShellInner, call: ProgramCall) => HostProgram;
+type Maker = (computer: ComputerPort, shell: ShellInner, call: ProgramCall) => HostProgram;
 
 const makers: Record<string, Maker> = {
   ssh,
@@ -29,7 +28,7 @@ export const programs = {
     'systemctl',
     ...(controlPlane ? ['kubectl'] : []),
   ],
-  find(name: string, computer: Computer, shell: ShellInner, call: ProgramCall): HostProgram {
+  find(name: string, computer: ComputerPort, shell: ShellInner, call: ProgramCall): HostProgram {
     const make = makers[name];
     if (make) return make(computer, shell, call);
     return (_argv, host) => {

@@ -1,11 +1,10 @@
 /** `iptables-save [-t TABLE]` in a node's shell: the rules that kube-proxy wrote there. */
-import type { HostProgram } from '../kubectl/host.ts';
-import type { ProgramCall } from './host.ts';
-import type { Computer } from './computer.ts';
-import type { ShellInner } from './shell.ts';
+import type { HostProgram } from '../../kubectl/host.ts';
+import type { ProgramCall } from '../program-call.ts';
+import type { ComputerPort, ShellInner } from '../ports.ts';
 
 export function iptablesSave(
-  computer: Computer,
+  computer: ComputerPort,
   shell: ShellInner,
   _call: ProgramCall,
 ): HostProgram {

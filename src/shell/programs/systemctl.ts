@@ -1,15 +1,14 @@
 /**
  * `systemctl` on a node. Services of the node run; stopping them is not modelled yet, and says so.
  */
-import type { HostProgram } from '../kubectl/host.ts';
-import type { ProgramCall } from './host.ts';
-import type { Computer } from './computer.ts';
-import type { ShellInner } from './shell.ts';
+import type { HostProgram } from '../../kubectl/host.ts';
+import type { ProgramCall } from '../program-call.ts';
+import type { ComputerPort, ShellInner } from '../ports.ts';
 
 const units = new Set(['kubelet', 'containerd']);
 
 export function systemctl(
-  _computer: Computer,
+  _computer: ComputerPort,
   _shell: ShellInner,
   _call: ProgramCall,
 ): HostProgram {
