@@ -12,7 +12,7 @@ import { netTools } from './net/index.ts';
 import { oldUsage, type Tool as OldTool } from './options.ts';
 import { psTools } from './procps/ps.ts';
 import { watchTools } from './procps/watch.ts';
-import { sedTools } from './sed/index.ts';
+import { sedTools } from './sed/sed.ts';
 import type { Tool } from './tool.ts';
 import { columnTools } from './util-linux/column.ts';
 import { hexdumpTools } from './util-linux/hexdump.ts';

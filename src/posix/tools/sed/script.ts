@@ -1,11 +1,12 @@
 /** A whole sed script: its parts, blocks that span them, labels. */
 import { type Command, type Part, SedError } from './ast.ts';
-import { Parser } from './parse.ts';
+import { type Block, Parser } from './parse.ts';
+import { Scanner } from './scan.ts';
 
 /** Throws `SedError`. */
 export function parseScript(parts: Part[], extended: boolean): Command[] {
   const commands: Command[] = [];
-  const open: Parser['blocks'] = [];
+  const open: Block[] = [];
   let expressions = 0;
   for (const { text, file } of joined(parts)) {
     if (file === undefined) expressions++;
@@ -14,12 +15,7 @@ export function parseScript(parts: Part[], extended: boolean): Command[] {
       if (file === undefined) return `-e expression #${number}, char ${at}`;
       return `file ${file} line ${text.slice(0, at).split('\n').length}`;
     };
-    const parser = new Parser(text, where, extended);
-    parser.commands.push(...commands);
-    parser.blocks.push(...open);
-    parser.parse();
-    commands.splice(0, commands.length, ...parser.commands);
-    open.splice(0, open.length, ...parser.blocks);
+    new Parser(new Scanner(text, where, extended), commands, open).parse();
   }
   const [first] = open;
   if (first) throw new SedError(`${first.where}: unmatched \`{'`);
@@ -41,8 +37,8 @@ function joined(parts: Part[]): Part[] {
 
 function resolveLabels(commands: Command[]): void {
   const labels = new Map<string, number>();
-  commands.forEach((command, n) => {
-    if (command.name === ':' && !labels.has(command.text ?? '')) labels.set(command.text ?? '', n);
+  commands.forEach(({ name, text = '' }, index) => {
+    if (name === ':' && !labels.has(text)) labels.set(text, index);
   });
   for (const command of commands) {
     if (!'btT'.includes(command.name)) continue;

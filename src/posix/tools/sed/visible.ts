@@ -1,5 +1,5 @@
 /** What `l` of sed prints: a text with nothing hidden. */
-import { toBytes } from '../../bytes.ts';
+import { utf8Bytes } from '../../../base/utf8.ts';
 
 const escapes: Record<string, string> = {
   '\\': '\\\\',
@@ -12,18 +12,20 @@ const escapes: Record<string, string> = {
   '\v': '\\v',
 };
 
+/** A character with nothing hidden. */
+function visibleCharacter(character: string): string[] {
+  const code = character.codePointAt(0) ?? 0;
+  const known = Object.hasOwn(escapes, character) ? escapes[character] : undefined;
+  if (known !== undefined) return [known];
+  if (code >= 32 && code < 127) return [character];
+  return utf8Bytes(character).map((byte) => `\\${byte.toString(8).padStart(3, '0')}`);
+}
+
 /** The output of `l`: nothing hidden, folded at a width. */
 export function visible(text: string, width: number): string {
-  const shown: string[] = [];
-  for (const c of text) {
-    const code = c.codePointAt(0) ?? 0;
-    if (Object.hasOwn(escapes, c)) shown.push(escapes[c] ?? c);
-    else if (code >= 32 && code < 127) shown.push(c);
-    else for (const byte of toBytes(c)) shown.push(`\\${byte.toString(8).padStart(3, '0')}`);
-  }
   let out = '';
   let used = 0;
-  for (const piece of shown) {
+  for (const piece of Array.from(text).flatMap(visibleCharacter)) {
     if (width > 1 && used + piece.length > width - 1) {
       out += '\\\n';
       used = 0;
