@@ -1,5 +1,5 @@
 /** All tools by name. */
-import { awkTools } from './awk/index.ts';
+import { awkTools } from './awk/awk.ts';
 import { clearTools } from './clear.ts';
 import { coreutils } from './coreutils/index.ts';
 import { cmpTools } from './diffutils/cmp.ts';

@@ -1,49 +1,55 @@
 /** The tree of an awk program. */
 
 export type Expr =
-  | { e: 'num'; v: number }
-  | { e: 'str'; v: string }
+  | { kind: 'number'; value: number }
+  | { kind: 'string'; value: string }
   /** Alone, it is matched against the record. */
-  | { e: 're'; v: string }
-  | { e: 'var'; n: string }
-  | { e: 'field'; x: Expr }
-  | { e: 'index'; n: string; i: Expr[] }
-  | { e: 'assign'; op: string; to: Expr; x: Expr }
-  | { e: 'cond'; c: Expr; a: Expr; b: Expr }
-  | { e: 'bin'; op: string; a: Expr; b: Expr }
-  | { e: 'un'; op: string; x: Expr }
-  | { e: 'inc'; op: string; pre: boolean; x: Expr }
-  | { e: 'in'; i: Expr[]; n: string }
-  | { e: 'call'; n: string; a: Expr[]; line: number }
-  | { e: 'builtin'; n: string; a: Expr[] }
+  | { kind: 'regex'; source: string }
+  | { kind: 'variable'; name: string }
+  | { kind: 'field'; index: Expr }
+  | { kind: 'element'; name: string; subscripts: Expr[] }
+  /** `operator` '' is plain assignment. */
+  | { kind: 'assign'; operator: string; target: Expr; value: Expr }
+  | { kind: 'conditional'; condition: Expr; yes: Expr; no: Expr }
+  | { kind: 'binary'; operator: string; left: Expr; right: Expr }
+  | { kind: 'unary'; operator: string; operand: Expr }
+  | { kind: 'increment'; operator: string; isPrefix: boolean; target: Expr }
+  | { kind: 'in'; subscripts: Expr[]; name: string }
+  | { kind: 'call'; name: string; args: Expr[]; line: number }
+  | { kind: 'builtin'; name: string; args: Expr[] }
   /** A list in parentheses: an index, or what print prints. */
-  | { e: 'list'; a: Expr[] }
-  | { e: 'group'; x: Expr }
-  | { e: 'getline'; from: 'main' | 'file' | 'command'; x?: Expr; to?: Expr };
+  | { kind: 'list'; items: Expr[] }
+  | { kind: 'group'; inner: Expr }
+  | { kind: 'getline'; from: 'main' | 'file' | 'command'; source?: Expr; target?: Expr };
+
+export type ExprOf<Kind extends Expr['kind']> = Extract<Expr, { kind: Kind }>;
 
 export type Stmt =
-  | { s: 'block'; b: Stmt[] }
-  | { s: 'expr'; x: Expr }
-  | { s: 'print'; a: Expr[]; to?: { op: string; x: Expr }; f?: boolean }
-  | { s: 'if'; c: Expr; a: Stmt; b?: Stmt }
-  | { s: 'while'; c: Expr; b: Stmt }
-  | { s: 'do'; c: Expr; b: Stmt }
-  | { s: 'for'; i?: Stmt; c?: Expr; p?: Stmt; b: Stmt }
-  | { s: 'forin'; v: Expr; n: string; b: Stmt }
-  | { s: 'next' | 'nextfile' | 'break' | 'continue' }
-  | { s: 'exit' | 'return'; x?: Expr }
-  | { s: 'delete'; n: string; i?: Expr[] };
+  | { kind: 'block'; body: Stmt[] }
+  | { kind: 'expression'; value: Expr }
+  | { kind: 'print'; args: Expr[]; to?: { operator: string; name: Expr }; isFormatted: boolean }
+  | { kind: 'if'; condition: Expr; yes: Stmt; no?: Stmt }
+  | { kind: 'while'; condition: Expr; body: Stmt }
+  | { kind: 'do'; condition: Expr; body: Stmt }
+  | { kind: 'for'; start?: Stmt; condition?: Expr; step?: Stmt; body: Stmt }
+  | { kind: 'for in'; variable: Expr; name: string; body: Stmt }
+  | { kind: 'next' | 'nextfile' | 'break' | 'continue' }
+  | { kind: 'exit' | 'return'; value?: Expr }
+  | { kind: 'delete'; name: string; subscripts?: Expr[] };
+
+export type StmtOf<Kind extends Stmt['kind']> = Extract<Stmt, { kind: Kind }>;
 
 export interface Rule {
   when: 'BEGIN' | 'END' | 'main';
-  x?: Expr;
-  y?: Expr;
-  b?: Stmt;
+  pattern?: Expr;
+  /** The end of a range. */
+  until?: Expr;
+  body?: Stmt;
 }
 export interface Func {
   name: string;
   params: string[];
-  b: Stmt;
+  body: Stmt;
 }
 export interface Program {
   rules: Rule[];

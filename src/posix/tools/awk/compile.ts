@@ -1,487 +1,242 @@
 /** The tree of an awk program → code. */
-import { AwkError, type Expr, type Func, type Program, type Rule, type Stmt } from './ast.ts';
-import { type Code, type Instruction, known } from './code.ts';
-import { arrayParams, type Uses, usesOf } from './uses.ts';
+import type { Program, Rule, Stmt, StmtOf } from './ast.ts';
+import type { Code } from './code.ts';
+import { ExpressionCompiler } from './compile-expression.ts';
+import { Emitter } from './emitter.ts';
 
+/** Jumps out of a loop, and to where it goes on, that are not set yet. */
 interface Loop {
   breaks: number[];
   continues: number[];
 }
+/** What the body of a loop is made into. */
+interface LoopCode {
+  /** The jump that leaves it. */
+  exit?: number;
+  /** Where `continue` goes. */
+  again: number;
+}
 
 class Compiler {
-  private readonly list: Instruction[] = [];
-  private readonly globals = new Map<string, number>();
-  private readonly arrays = new Map<string, number>();
-  private readonly functionNumbers = new Map<string, number>();
-  private readonly calls: { at: number; name: string }[] = [];
-  private readonly uses: Uses;
-  private readonly program: Program;
-  private func: Func | undefined;
+  private readonly emitter: Emitter;
+  private readonly expressions: ExpressionCompiler;
   private loops: Loop[] = [];
-  private inBegin = false;
+  private isInBegin = false;
 
   constructor(program: Program) {
-    this.program = program;
-    this.uses = usesOf(program);
-    for (const name of known) this.globals.set(name, this.globals.size);
-    for (const name of ['ENVIRON', 'ARGV']) this.arrays.set(name, this.arrays.size);
-    for (const name of program.functions.keys())
-      this.functionNumbers.set(name, this.functionNumbers.size);
+    this.emitter = new Emitter(program);
+    this.expressions = new ExpressionCompiler(this.emitter);
   }
 
   compile(): Code {
-    const { rules, functions } = this.program;
-    const of = (when: Rule['when']): Rule[] => rules.filter((rule) => rule.when === when);
-    this.inBegin = true;
-    for (const rule of of('BEGIN')) if (rule.b) this.statement(rule.b);
-    this.inBegin = false;
-    const usesMain = rules.some((rule) => rule.when !== 'BEGIN');
-    if (!usesMain) this.add('halt');
-    const input = this.add('record');
-    of('main').forEach((rule, n) => this.mainRule(rule, n));
-    this.add('jump', input);
-    const end = this.add('ends');
-    for (const rule of of('END')) if (rule.b) this.statement(rule.b);
-    this.add('halt');
-    const made = [...functions.values()].map((func) => {
-      this.func = func;
-      const entry = this.list.length;
-      this.statement(func.b);
-      this.add('null');
-      this.add('return');
-      this.func = undefined;
-      return { entry, params: arrayParams(this.uses, func) };
-    });
+    const { emitter } = this;
+    const { rules } = emitter.program;
+    this.isInBegin = true;
+    this.bodies('BEGIN');
+    this.isInBegin = false;
+    const usesMain = rules.some(({ when }) => when !== 'BEGIN');
+    if (!usesMain) emitter.add('halt');
+    const input = emitter.add('record');
+    rules
+      .filter(({ when }) => when === 'main')
+      .forEach((rule, index) => this.mainRule(rule, index));
+    emitter.add('jump', input);
+    const end = emitter.add('ends');
+    this.bodies('END');
+    emitter.add('halt');
+    const functions = this.functions();
     return {
-      list: this.list,
+      list: emitter.list,
       input,
       end,
-      globals: [...this.globals.keys()],
-      arrays: [...this.arrays.keys()],
-      functions: made,
+      globals: [...emitter.globals.keys()],
+      arrays: [...emitter.arrays.keys()],
+      functions,
       usesMain,
     };
   }
-
-  private add(op: string, n = 0, m = 0, s = '', value: Instruction['value'] = null): number {
-    this.list.push({ op, n, m, s, value });
-    return this.list.length - 1;
-  }
-  private here(): number {
-    return this.list.length;
-  }
-  private patch(at: number, to = this.here()): void {
-    (this.list[at] as Instruction).n = to;
-  }
-
-  private mainRule(rule: Rule, n: number): void {
-    const skips: number[] = [];
-    if (rule.x && rule.y) {
-      const inside = this.add('ranged', 0, n);
-      this.expr(rule.x);
-      skips.push(this.add('false'));
-      this.add('range', n, 1);
-      this.patch(inside);
-      this.expr(rule.y);
-      const on = this.add('false');
-      this.add('range', n, 0);
-      this.patch(on);
-    } else if (rule.x) {
-      this.expr(rule.x);
-      skips.push(this.add('false'));
+  private bodies(when: 'BEGIN' | 'END'): void {
+    for (const rule of this.emitter.program.rules) {
+      if (rule.when === when && rule.body) this.statement(rule.body);
     }
-    if (rule.b) this.statement(rule.b);
-    else this.add('print', 0);
-    for (const skip of skips) this.patch(skip);
+  }
+  private functions(): Code['functions'] {
+    const { emitter } = this;
+    return Array.from(emitter.program.functions.values(), (func) => {
+      emitter.func = func;
+      const entry = emitter.here;
+      this.statement(func.body);
+      emitter.add('null');
+      emitter.add('return');
+      emitter.func = undefined;
+      return { entry, params: emitter.arrayParams(func) };
+    });
   }
 
-  // ------------------------------------------------------------- statements
+  /** A rule's body is jumped over where its pattern does not hold. */
+  private mainRule({ pattern, until, body }: Rule, index: number): void {
+    const { emitter, expressions } = this;
+    let skip: number | undefined;
+    if (pattern) {
+      const inside = until && emitter.add('ranged', 0, index);
+      expressions.expression(pattern);
+      skip = emitter.add('false');
+      if (until && inside !== undefined) {
+        emitter.add('range', index, 1);
+        emitter.patch(inside);
+        expressions.expression(until);
+        const goesOn = emitter.add('false');
+        emitter.add('range', index, 0);
+        emitter.patch(goesOn);
+      }
+    }
+    if (body) this.statement(body);
+    else emitter.add('print', 0);
+    if (skip !== undefined) emitter.patch(skip);
+  }
 
-  private statement(s: Stmt): void {
-    switch (s.s) {
+  // ----------------------------------------------------------------- statements
+
+  private statement(stmt: Stmt): void {
+    const { emitter, expressions } = this;
+    switch (stmt.kind) {
       case 'block':
-        for (const one of s.b) this.statement(one);
+        for (const one of stmt.body) this.statement(one);
         return;
-      case 'expr':
-        this.expr(s.x);
-        this.add('pop');
+      case 'expression':
+        expressions.expression(stmt.value);
+        emitter.add('pop');
         return;
       case 'print':
-        this.print(s);
+        this.print(stmt);
         return;
-      case 'if': {
-        this.expr(s.c);
-        const no = this.add('false');
-        this.statement(s.a);
-        if (!s.b) {
-          this.patch(no);
-          return;
-        }
-        const done = this.add('jump');
-        this.patch(no);
-        this.statement(s.b);
-        this.patch(done);
+      case 'if':
+        this.ifStatement(stmt);
         return;
-      }
       case 'while':
-        this.loop((top) => {
-          this.expr(s.c);
-          const out = this.add('false');
-          this.statement(s.b);
-          this.add('jump', top);
-          return { out, again: top };
-        });
+        this.loop((top) => this.whileBody(stmt, top));
         return;
       case 'do':
-        this.loop((top) => {
-          this.statement(s.b);
-          const again = this.here();
-          this.expr(s.c);
-          const out = this.add('false');
-          this.add('jump', top);
-          return { out, again };
-        });
+        this.loop((top) => this.doBody(stmt, top));
         return;
-      case 'for': {
-        if (s.i) this.statement(s.i);
-        this.loop((top) => {
-          if (s.c) this.expr(s.c);
-          const out = s.c ? this.add('false') : undefined;
-          this.statement(s.b);
-          const again = this.here();
-          if (s.p) this.statement(s.p);
-          this.add('jump', top);
-          return { again, ...(out !== undefined && { out }) };
-        });
+      case 'for':
+        if (stmt.start) this.statement(stmt.start);
+        this.loop((top) => this.forBody(stmt, top));
         return;
-      }
-      case 'forin':
-        this.forIn(s);
+      case 'for in':
+        this.forIn(stmt);
         return;
       case 'break':
       case 'continue':
-        this.leave(s.s);
+        this.leave(stmt.kind);
         return;
       case 'next':
       case 'nextfile':
-        if (this.inBegin) throw new AwkError(`line ${this.program.lines}: improper use of next`);
-        this.add(s.s);
+        if (this.isInBegin) emitter.fail('improper use of next');
+        emitter.add(stmt.kind);
         return;
       case 'exit':
-        if (s.x) this.expr(s.x);
-        this.add('exit', s.x ? 1 : 0);
+        if (stmt.value) expressions.expression(stmt.value);
+        emitter.add('exit', stmt.value ? 1 : 0);
         return;
       case 'return':
-        if (!this.func)
-          throw new AwkError(`line ${this.program.lines}: return outside function body`);
-        if (s.x) this.expr(s.x);
-        else this.add('null');
-        this.add('return');
+        if (!emitter.func) emitter.fail('return outside function body');
+        if (stmt.value) expressions.expression(stmt.value);
+        else emitter.add('null');
+        emitter.add('return');
         return;
       case 'delete':
-        if (!s.i) {
-          this.array('clear', s.n);
-          return;
-        }
-        this.key(s.i);
-        this.array('delete', s.n);
+        this.deletion(stmt);
     }
   }
-  private loop(body: (top: number) => { out?: number; again: number }): void {
+  private deletion({ name, subscripts }: StmtOf<'delete'>): void {
+    if (!subscripts) {
+      this.emitter.array('clear', name);
+      return;
+    }
+    this.expressions.key(subscripts);
+    this.emitter.array('delete', name);
+  }
+  private ifStatement({ condition, yes, no }: StmtOf<'if'>): void {
+    const { emitter } = this;
+    this.expressions.expression(condition);
+    const toNo = emitter.add('false');
+    this.statement(yes);
+    if (!no) {
+      emitter.patch(toNo);
+      return;
+    }
+    const toEnd = emitter.add('jump');
+    emitter.patch(toNo);
+    this.statement(no);
+    emitter.patch(toEnd);
+  }
+  private print({ args, to, isFormatted }: StmtOf<'print'>): void {
+    const { emitter, expressions } = this;
+    for (const arg of args) expressions.expression(arg);
+    if (to) expressions.expression(to.name);
+    if (isFormatted && !args.length) emitter.fail('syntax error at or near end of line');
+    emitter.add(isFormatted ? 'printf' : 'print', args.length, 0, to?.operator ?? '');
+  }
+
+  // ---------------------------------------------------------------------- loops
+
+  private loop(body: (top: number) => LoopCode): void {
+    const { emitter } = this;
     const loop: Loop = { breaks: [], continues: [] };
     this.loops.push(loop);
-    const { out, again } = body(this.here());
+    const { exit, again } = body(emitter.here);
     this.loops.pop();
-    if (out !== undefined) this.patch(out);
-    for (const at of loop.breaks) this.patch(at);
-    for (const at of loop.continues) this.patch(at, again);
+    if (exit !== undefined) emitter.patch(exit);
+    for (const jump of loop.breaks) emitter.patch(jump);
+    for (const jump of loop.continues) emitter.patch(jump, again);
+  }
+  private whileBody({ condition, body }: StmtOf<'while'>, top: number): LoopCode {
+    this.expressions.expression(condition);
+    const exit = this.emitter.add('false');
+    this.statement(body);
+    this.emitter.add('jump', top);
+    return { exit, again: top };
+  }
+  private doBody({ condition, body }: StmtOf<'do'>, top: number): LoopCode {
+    this.statement(body);
+    const again = this.emitter.here;
+    this.expressions.expression(condition);
+    const exit = this.emitter.add('false');
+    this.emitter.add('jump', top);
+    return { exit, again };
+  }
+  private forBody({ condition, step, body }: StmtOf<'for'>, top: number): LoopCode {
+    const { emitter } = this;
+    if (condition) this.expressions.expression(condition);
+    const exit = condition && emitter.add('false');
+    this.statement(body);
+    const again = emitter.here;
+    if (step) this.statement(step);
+    emitter.add('jump', top);
+    return { again, ...(exit !== undefined && { exit }) };
+  }
+  private forIn({ variable, name, body }: StmtOf<'for in'>): void {
+    const { emitter } = this;
+    emitter.array('walk', name);
+    this.loop((top) => {
+      const exit = emitter.add('each');
+      this.expressions.address(variable);
+      emitter.add('key');
+      emitter.store(variable);
+      emitter.add('pop');
+      this.statement(body);
+      emitter.add('jump', top);
+      return { exit, again: top };
+    });
+    emitter.add('walked');
   }
   private leave(how: 'break' | 'continue'): void {
     const loop = this.loops.at(-1);
-    if (!loop) throw new AwkError(`line ${this.program.lines}: ${how} statement outside of loop`);
-    const at = this.add('jump');
-    if (how === 'break') loop.breaks.push(at);
-    else loop.continues.push(at);
-  }
-  private forIn(s: Stmt & { s: 'forin' }): void {
-    this.array('walk', s.n);
-    this.loop((top) => {
-      const out = this.add('each');
-      this.address(s.v);
-      this.add('key');
-      this.store(s.v);
-      this.add('pop');
-      this.statement(s.b);
-      this.add('jump', top);
-      return { out, again: top };
-    });
-    this.add('walked');
-  }
-  private print(s: Stmt & { s: 'print' }): void {
-    for (const x of s.a) this.expr(x);
-    if (s.to) this.expr(s.to.x);
-    if (s.f && !s.a.length)
-      throw new AwkError(`line ${this.program.lines}: syntax error at or near end of line`);
-    this.add(s.f ? 'printf' : 'print', s.a.length, 0, s.to?.op ?? '');
-  }
-
-  // ------------------------------------------------------------ expressions
-
-  private isLocal(name: string): number {
-    return this.func?.params.indexOf(name) ?? -1;
-  }
-  private global(name: string): number {
-    const found = this.globals.get(name);
-    if (found !== undefined) return found;
-    if (this.uses.arrays.has(name) || this.functionNumbers.has(name)) this.illegal(name);
-    this.globals.set(name, this.globals.size);
-    return this.globals.size - 1;
-  }
-  private illegal(name: string): never {
-    const kind = this.functionNumbers.has(name)
-      ? 'function'
-      : this.arrays.has(name)
-        ? 'array'
-        : 'variable';
-    throw new AwkError(`line ${this.program.lines}: illegal reference to ${kind} ${name}`);
-  }
-  /** An operation on an array: `m` says whose, `n` which. */
-  private array(op: string, name: string, s = ''): number {
-    const local = this.isLocal(name);
-    if (local >= 0) return this.add(op, local, 1, s);
-    if (this.globals.has(name)) this.illegal(name);
-    let found = this.arrays.get(name);
-    if (found === undefined) {
-      found = this.arrays.size;
-      this.arrays.set(name, found);
-    }
-    return this.add(op, found, 0, s);
-  }
-  private key(i: Expr[]): void {
-    for (const x of i) this.expr(x);
-    if (i.length > 1) this.add('join', i.length);
-  }
-
-  /** What a target needs before its value. */
-  private address(x: Expr): void {
-    if (x.e === 'field') this.expr(x.x);
-    else if (x.e === 'index') this.key(x.i);
-  }
-  private variable(op: string, name: string): void {
-    const local = this.isLocal(name);
-    this.add(op, local >= 0 ? local : this.global(name), local >= 0 ? 1 : 0);
-  }
-  private load(x: Expr): void {
-    if (x.e === 'var') this.variable('load', x.n);
-    else if (x.e === 'field') this.add('field');
-    else if (x.e === 'index') this.array('element', x.n);
-  }
-  private store(x: Expr): void {
-    if (x.e === 'var') this.variable('store', x.n);
-    else if (x.e === 'field') this.add('setField');
-    else if (x.e === 'index') this.array('setElement', x.n);
-  }
-
-  private expr(x: Expr): void {
-    switch (x.e) {
-      case 'num':
-      case 'str':
-        this.add('push', 0, 0, '', x.v);
-        return;
-      case 're':
-        this.add('matchRecord', 0, 0, x.v);
-        return;
-      case 'var':
-      case 'field':
-      case 'index':
-        this.address(x);
-        this.load(x);
-        return;
-      case 'group':
-        this.expr(x.x);
-        return;
-      case 'list':
-        for (const one of x.a) this.expr(one);
-        this.add('join', x.a.length);
-        return;
-      case 'assign':
-        this.assign(x);
-        return;
-      case 'cond': {
-        this.expr(x.c);
-        const no = this.add('false');
-        this.expr(x.a);
-        const done = this.add('jump');
-        this.patch(no);
-        this.expr(x.b);
-        this.patch(done);
-        return;
-      }
-      case 'bin':
-        this.binary(x);
-        return;
-      case 'un':
-        this.expr(x.x);
-        this.add({ '!': 'not', '-': 'minus' }[x.op] ?? 'plus');
-        return;
-      case 'inc':
-        this.increment(x);
-        return;
-      case 'in':
-        this.key(x.i);
-        this.array('in', x.n);
-        return;
-      case 'call':
-        this.call(x);
-        return;
-      case 'builtin':
-        this.builtin(x.n, x.a);
-        return;
-      case 'getline':
-        this.getline(x);
-    }
-  }
-  private assign(x: Expr & { e: 'assign' }): void {
-    this.address(x.to);
-    if (x.op) {
-      if (x.to.e !== 'var') this.add('dup');
-      this.load(x.to);
-    }
-    this.expr(x.x);
-    if (x.op) this.add('arith', 0, 0, x.op);
-    this.store(x.to);
-  }
-  private increment(x: Expr & { e: 'inc' }): void {
-    this.address(x.x);
-    if (x.x.e !== 'var') this.add('dup');
-    this.load(x.x);
-    // The old number is kept where it is the result.
-    this.add('step', x.op === '++' ? 1 : -1);
-    this.store(x.x);
-    if (!x.pre) this.add('step', x.op === '++' ? -1 : 1);
-  }
-  private binary(x: Expr & { e: 'bin' }): void {
-    if (x.op === '&&' || x.op === '||') {
-      this.expr(x.a);
-      const short = this.add(x.op === '&&' ? 'andJump' : 'orJump');
-      this.expr(x.b);
-      this.add('bool');
-      this.patch(short);
-      return;
-    }
-    this.expr(x.a);
-    if (x.op === '~' || x.op === '!~') {
-      this.matchWith(x.b, x.op === '~');
-      return;
-    }
-    this.expr(x.b);
-    if (x.op === ' ') this.add('concat');
-    else if ('+-*/%^'.includes(x.op)) this.add('arith', 0, 0, x.op);
-    else this.add('compare', 0, 0, x.op);
-  }
-  private pattern(x: Expr | undefined): void {
-    if (x?.e === 're') this.add('push', 0, 0, 're', x.v);
-    else if (x) this.expr(x);
-  }
-  private matchWith(x: Expr, positive: boolean): void {
-    this.pattern(x.e === 'group' && x.x.e === 're' ? x.x : x);
-    this.add('match', positive ? 1 : 0);
-  }
-  private call(x: Expr & { e: 'call' }): void {
-    const number = this.functionNumbers.get(x.n);
-    const func = this.program.functions.get(x.n);
-    if (number === undefined || !func) {
-      throw new AwkError(`line ${this.program.lines + 1}: function ${x.n} never defined`);
-    }
-    if (x.a.length > func.params.length)
-      throw new AwkError(`line ${x.line}: too many arguments in call to ${x.n}`);
-    const kinds = arrayParams(this.uses, func);
-    x.a.forEach((arg, n) => {
-      if (!kinds[n]) this.expr(arg);
-      else if (arg.e === 'var') this.array('pass', arg.n);
-      else throw new AwkError(`line ${x.line}: type error in arg(${n + 1}) in call to ${x.n}`);
-    });
-    this.add('call', number, x.a.length);
-  }
-  private builtin(name: string, args: Expr[]): void {
-    const [first, second, third] = args;
-    switch (name) {
-      case 'length':
-        if (first?.e === 'var' && this.isArray(first.n)) {
-          this.array('size', first.n);
-          return;
-        }
-        if (first) this.expr(first);
-        else this.wholeRecord();
-        this.add('length');
-        return;
-      case 'split':
-        if (!first || second?.e !== 'var')
-          throw new AwkError(`line ${this.program.lines}: syntax error at or near )`);
-        this.expr(first);
-        if (third) this.pattern(third);
-        this.array('split', second.n, third?.e === 're' ? 're' : third ? 'by' : '');
-        return;
-      case 'sub':
-      case 'gsub': {
-        const target: Expr = third ?? { e: 'field', x: { e: 'num', v: 0 } };
-        this.pattern(first);
-        if (second) this.expr(second);
-        const place = target.e === 'group' ? target.x : target;
-        if (!['var', 'field', 'index'].includes(place.e)) {
-          this.expr(place);
-          this.add(name, 0);
-          this.add('pop');
-          return;
-        }
-        this.address(place);
-        if (place.e !== 'var') this.add('lift', 2);
-        this.load(place);
-        this.add(name, place.e === 'var' ? 0 : 1);
-        this.substituted(place);
-        return;
-      }
-      case 'match':
-        if (first) this.expr(first);
-        this.pattern(second);
-        this.add('find');
-        return;
-      default:
-        for (const arg of args) this.expr(arg);
-        this.add('builtin', args.length, 0, name);
-    }
-  }
-  /** The count and the new text are there; the text goes to its place if something was replaced. */
-  private substituted(place: Expr): void {
-    const none = this.add('unchanged', 0, place.e === 'var' ? 0 : 1);
-    this.store(place);
-    this.add('pop');
-    this.patch(none);
-  }
-  private wholeRecord(): void {
-    this.add('push', 0, 0, '', 0);
-    this.add('field');
-  }
-  private isArray(name: string): boolean {
-    const local = this.isLocal(name);
-    if (local >= 0 && this.func) return arrayParams(this.uses, this.func)[local] ?? false;
-    return this.uses.arrays.has(name) || this.arrays.has(name);
-  }
-  private getline(x: Expr & { e: 'getline' }): void {
-    if (x.x) this.expr(x.x);
-    this.add('getline', x.to ? 1 : 0, 0, x.from);
-    if (!x.to) return;
-    // On the stack: the status, below the text. Nothing is stored where nothing was read.
-    const none = this.add('unread');
-    const place = x.to;
-    if (place.e === 'var') this.store(place);
-    else {
-      this.address(place);
-      this.add('swap');
-      this.store(place);
-    }
-    this.add('pop');
-    this.patch(none);
+    if (!loop) return this.emitter.fail(`${how} statement outside of loop`);
+    const jump = this.emitter.add('jump');
+    (how === 'break' ? loop.breaks : loop.continues).push(jump);
+    return undefined;
   }
 }
 

@@ -20,11 +20,11 @@ function replacement(by: string, hit: string): string {
 }
 
 /** [expression by (key) text → count (key) new text] */
-function substitute(vm: AwkMachine, i: Instruction, all: boolean): void {
+function substitute(vm: AwkMachine, instruction: Instruction, all: boolean): void {
   const text = vm.popText();
   const by = vm.popText();
   const re = vm.regex(vm.popText());
-  const key = i.n ? vm.pop() : null;
+  const key = instruction.n ? vm.pop() : null;
   vm.spent += text.length / 10;
   let count = 0;
   let result = text;
@@ -41,7 +41,7 @@ function substitute(vm: AwkMachine, i: Instruction, all: boolean): void {
     }
   }
   vm.push(count);
-  if (i.n) vm.push(key);
+  if (instruction.n) vm.push(key);
   vm.push(vm.checked(result));
 }
 
@@ -98,10 +98,10 @@ const plain: Record<string, Plain> = {
 };
 
 export const functions: Record<string, Operation> = {
-  builtin(vm, i) {
-    const fn = Object.hasOwn(plain, i.s) ? plain[i.s] : undefined;
-    if (!fn) throw new AwkError(`function ${i.s} never defined`);
-    const result = fn(vm, vm.popMany(i.n));
+  builtin(vm, instruction) {
+    const fn = Object.hasOwn(plain, instruction.s) ? plain[instruction.s] : undefined;
+    if (!fn) throw new AwkError(`function ${instruction.s} never defined`);
+    const result = fn(vm, vm.popMany(instruction.n));
     if (typeof result === 'object' && result !== null && 'r' in result) return result;
     vm.push(result);
     return undefined;
@@ -111,23 +111,27 @@ export const functions: Record<string, Operation> = {
     vm.push(/[\ud800-\udbff]/.test(text) ? Array.from(text).length : text.length);
   },
   /** [text (separator) → count] */
-  split(vm, i) {
-    const by = i.s === '' ? vm.variableText(place.FS) : vm.popText();
-    const parts = vm.splitText(vm.popText(), by, i.s === 're' || (i.s === '' && by.length > 1));
+  split(vm, instruction) {
+    const by = instruction.s === '' ? vm.variableText(place.FS) : vm.popText();
+    const parts = vm.splitText(
+      vm.popText(),
+      by,
+      instruction.s === 're' || (instruction.s === '' && by.length > 1),
+    );
     const table = Object.fromEntries(
       parts.map((part, n) => [mark(String(n + 1)), fromInput(part)]),
     );
-    vm.st.arrays[vm.arrayName(i.n, i.m === 1)] = table;
+    vm.st.arrays[vm.arrayName(instruction.n, instruction.m === 1)] = table;
     vm.push(parts.length);
   },
-  sub: (vm, i) => substitute(vm, i, false),
-  gsub: (vm, i) => substitute(vm, i, true),
+  sub: (vm, instruction) => substitute(vm, instruction, false),
+  gsub: (vm, instruction) => substitute(vm, instruction, true),
   /** [count (key) text → count], and on where nothing was replaced. */
-  unchanged(vm, i) {
+  unchanged(vm, instruction) {
     const { stack } = vm.st;
-    if (toNumber(stack.at(i.m ? -3 : -2) ?? null) > 0) return;
-    vm.popMany(i.m ? 2 : 1);
-    vm.st.pc = i.n;
+    if (toNumber(stack.at(instruction.m ? -3 : -2) ?? null) > 0) return;
+    vm.popMany(instruction.m ? 2 : 1);
+    vm.st.pc = instruction.n;
   },
   /** [text expression → place] */
   find(vm) {

@@ -152,7 +152,7 @@ export class AwkMachine {
     if (by === ' ' && !isRegex) return text.split(/[ \t\n]+/).filter((word) => word !== '');
     if (by === '' && !isRegex) return Array.from(text);
     const paragraphs = this.variableText(place.RS) === '';
-    if (by.length === 1 && !isRegex && (by !== '\\' || true) && !paragraphs) return text.split(by);
+    if (by.length === 1 && !isRegex && !paragraphs) return text.split(by);
     const source = by.length === 1 && !isRegex ? by.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&') : by;
     return this.splitBy(text, this.regex(paragraphs && !isRegex ? `(${source})|\n` : source));
   }

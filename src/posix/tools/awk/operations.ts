@@ -8,34 +8,34 @@ import type { Request } from './state.ts';
 import { keysOf, mark } from './tables.ts';
 import { compareValues, toNumber, truth, type Value } from './values.ts';
 
-export type Operation = (vm: AwkMachine, i: Instruction) => Request | undefined | void;
+export type Operation = (vm: AwkMachine, instruction: Instruction) => Request | undefined | void;
 
 const flow: Record<string, Operation> = {
-  jump: (vm, i) => {
-    vm.st.pc = i.n;
+  jump: (vm, instruction) => {
+    vm.st.pc = instruction.n;
   },
   /** [value →]; jumps when it is false. */
-  false: (vm, i) => {
-    if (!truth(vm.pop())) vm.st.pc = i.n;
+  false: (vm, instruction) => {
+    if (!truth(vm.pop())) vm.st.pc = instruction.n;
   },
-  andJump: (vm, i) => {
+  andJump: (vm, instruction) => {
     if (!truth(vm.pop())) {
       vm.push(0);
-      vm.st.pc = i.n;
+      vm.st.pc = instruction.n;
     }
   },
-  orJump: (vm, i) => {
+  orJump: (vm, instruction) => {
     if (truth(vm.pop())) {
       vm.push(1);
-      vm.st.pc = i.n;
+      vm.st.pc = instruction.n;
     }
   },
-  ranged: (vm, i) => {
-    if (vm.st.ranges[i.m]) vm.st.pc = i.n;
+  ranged: (vm, instruction) => {
+    if (vm.st.ranges[instruction.m]) vm.st.pc = instruction.n;
   },
-  range: (vm, i) => {
-    if (i.m) vm.st.ranges[i.n] = true;
-    else delete vm.st.ranges[i.n];
+  range: (vm, instruction) => {
+    if (instruction.m) vm.st.ranges[instruction.n] = true;
+    else delete vm.st.ranges[instruction.n];
   },
   halt: () => ({ r: 'halt', again: false }),
   ends: (vm) => {
@@ -52,8 +52,8 @@ const flow: Record<string, Operation> = {
     vm.st.stdin = false;
     vm.st.pc = vm.code.input;
   },
-  exit(vm, i) {
-    if (i.n) vm.st.exit = Math.trunc(vm.popNumber());
+  exit(vm, instruction) {
+    if (instruction.n) vm.st.exit = Math.trunc(vm.popNumber());
     else vm.st.exit ??= 0;
     vm.unwind();
     if (vm.st.ending || !vm.code.usesMain) return { r: 'halt', again: false };
@@ -61,13 +61,13 @@ const flow: Record<string, Operation> = {
     return undefined;
   },
   /** The arguments are on the stack. */
-  call(vm, i) {
+  call(vm, instruction) {
     const { st } = vm;
-    const func = vm.code.functions[i.n];
+    const func = vm.code.functions[instruction.n];
     if (!func) return;
-    const base = st.stack.length - i.m;
+    const base = st.stack.length - instruction.m;
     const made: string[] = [];
-    for (let n = i.m; n < func.params.length; n++) {
+    for (let n = instruction.m; n < func.params.length; n++) {
       if (!func.params[n]) {
         vm.push(null);
         continue;
@@ -92,12 +92,15 @@ const flow: Record<string, Operation> = {
     st.pc = frame.back;
     vm.push(value);
   },
-  walk: (vm, i) => {
-    vm.st.walks.push({ keys: keysOf(vm.table(i.n, i.m === 1), !vm.world.ash), at: 0 });
+  walk: (vm, instruction) => {
+    vm.st.walks.push({
+      keys: keysOf(vm.table(instruction.n, instruction.m === 1), !vm.world.ash),
+      at: 0,
+    });
   },
-  each(vm, i) {
+  each(vm, instruction) {
     const walk = vm.st.walks.at(-1);
-    if (!walk || walk.at++ >= walk.keys.length) vm.st.pc = i.n;
+    if (!walk || walk.at++ >= walk.keys.length) vm.st.pc = instruction.n;
   },
   key(vm) {
     const walk = vm.st.walks.at(-1);
@@ -115,7 +118,7 @@ const swap = (vm: AwkMachine): void => {
 };
 
 const stack: Record<string, Operation> = {
-  push: (vm, i) => vm.push(i.value),
+  push: (vm, instruction) => vm.push(instruction.value),
   null: (vm) => vm.push(null),
   pop: (vm) => {
     vm.pop();
@@ -128,33 +131,38 @@ const stack: Record<string, Operation> = {
     const pair = vm.popMany(2);
     for (const value of [key, ...pair, key]) vm.push(value);
   },
-  load: (vm, i) => vm.push(vm.load(i.n, i.m === 1)),
-  store: (vm, i) => vm.store(i.n, i.m === 1, vm.st.stack.at(-1) ?? null),
+  load: (vm, instruction) => vm.push(vm.load(instruction.n, instruction.m === 1)),
+  store: (vm, instruction) =>
+    vm.store(instruction.n, instruction.m === 1, vm.st.stack.at(-1) ?? null),
   field: (vm) => vm.push(vm.field(vm.popNumber())),
   setField(vm) {
     const value = vm.pop();
     vm.setField(vm.popNumber(), value);
     vm.push(value);
   },
-  element(vm, i) {
-    vm.push(vm.element(vm.table(i.n, i.m === 1), vm.popText()));
+  element(vm, instruction) {
+    vm.push(vm.element(vm.table(instruction.n, instruction.m === 1), vm.popText()));
   },
-  setElement(vm, i) {
+  setElement(vm, instruction) {
     const value = vm.pop();
-    vm.table(i.n, i.m === 1)[mark(vm.popText())] = value;
+    vm.table(instruction.n, instruction.m === 1)[mark(vm.popText())] = value;
     vm.push(value);
   },
-  in: (vm, i) => vm.push(Object.hasOwn(vm.table(i.n, i.m === 1), mark(vm.popText())) ? 1 : 0),
-  delete: (vm, i) => {
-    delete vm.table(i.n, i.m === 1)[mark(vm.popText())];
+  in: (vm, instruction) =>
+    vm.push(
+      Object.hasOwn(vm.table(instruction.n, instruction.m === 1), mark(vm.popText())) ? 1 : 0,
+    ),
+  delete: (vm, instruction) => {
+    delete vm.table(instruction.n, instruction.m === 1)[mark(vm.popText())];
   },
-  clear: (vm, i) => {
-    vm.st.arrays[vm.arrayName(i.n, i.m === 1)] = {};
+  clear: (vm, instruction) => {
+    vm.st.arrays[vm.arrayName(instruction.n, instruction.m === 1)] = {};
   },
-  size: (vm, i) => vm.push(Object.keys(vm.table(i.n, i.m === 1)).length),
-  pass: (vm, i) => vm.push(vm.arrayName(i.n, i.m === 1)),
-  join(vm, i) {
-    const parts = vm.popMany(i.n).map((value) => vm.text(value));
+  size: (vm, instruction) =>
+    vm.push(Object.keys(vm.table(instruction.n, instruction.m === 1)).length),
+  pass: (vm, instruction) => vm.push(vm.arrayName(instruction.n, instruction.m === 1)),
+  join(vm, instruction) {
+    const parts = vm.popMany(instruction.n).map((value) => vm.text(value));
     vm.push(parts.join(vm.variableText(place.SUBSEP)));
   },
 };
@@ -201,13 +209,13 @@ const values: Record<string, Operation> = {
   bool: unary((value) => Number(truth(value))),
   minus: unary((value) => -toNumber(value) + 0),
   plus: unary(toNumber),
-  step: (vm, i) => vm.pushNumber(vm.popNumber() + i.n),
-  arith(vm, i) {
+  step: (vm, instruction) => vm.pushNumber(vm.popNumber() + instruction.n),
+  arith(vm, instruction) {
     const b = vm.popNumber();
     const a = vm.popNumber();
-    if (b === 0 && vm.world.ash && (i.s === '/' || i.s === '%'))
+    if (b === 0 && vm.world.ash && (instruction.s === '/' || instruction.s === '%'))
       throw new AwkRuntimeError('Division by zero');
-    const result = arithmetic(i.s, a, b);
+    const result = arithmetic(instruction.s, a, b);
     // The processor's own "not a number" has its sign set.
     if (Number.isNaN(result) && !Number.isNaN(a) && !Number.isNaN(b)) vm.push({ x: '-nan' });
     else vm.pushNumber(result);
@@ -217,16 +225,16 @@ const values: Record<string, Operation> = {
     const a = vm.popText();
     vm.push(vm.checked(a + b));
   },
-  compare(vm, i) {
+  compare(vm, instruction) {
     const b = vm.pop();
     const a = vm.pop();
-    vm.push(compared(i.s, compareValues(a, b, vm.convfmt)) ? 1 : 0);
+    vm.push(compared(instruction.s, compareValues(a, b, vm.convfmt)) ? 1 : 0);
   },
-  matchRecord: (vm, i) => vm.push(vm.matches(i.s, vm.record()) ? 1 : 0),
+  matchRecord: (vm, instruction) => vm.push(vm.matches(instruction.s, vm.record()) ? 1 : 0),
   /** [text expression → 0 or 1] */
-  match(vm, i) {
+  match(vm, instruction) {
     const source = vm.popText();
-    vm.push(vm.matches(source, vm.popText()) === (i.n === 1) ? 1 : 0);
+    vm.push(vm.matches(source, vm.popText()) === (instruction.n === 1) ? 1 : 0);
   },
 };
 

@@ -1,7 +1,9 @@
 /** All that an awk program knows between two instructions; plain JSON. */
-import type { Random } from './random.ts';
-import type { Table } from './tables.ts';
-import type { Value } from './values.ts';
+import { type Code, known } from './code.ts';
+import { unescapeString } from './lex.ts';
+import { type Random, seeded } from './random.ts';
+import { mark, type Table } from './tables.ts';
+import { fromInput, type Value } from './values.ts';
 
 /** Text that records are taken from. */
 export interface Stream {
@@ -72,3 +74,66 @@ export type Request =
   | { r: 'system'; command: string; again: false }
   | { r: 'close'; name: string; again: false }
   | { r: 'halt'; again: false };
+
+/** What a program begins with. */
+export interface Beginning {
+  fieldSeparator: string;
+  env: Readonly<Record<string, string>>;
+  args: string[];
+  seed: number;
+}
+
+const tableOf = (entries: [key: string, text: string][]): Table =>
+  Object.fromEntries(entries.map(([key, text]) => [mark(key), fromInput(text)]));
+
+export function freshState({ fieldSeparator, env, args, seed }: Beginning): AwkState {
+  const variables: Partial<Record<(typeof known)[number], Value>> = {
+    NF: 0,
+    NR: 0,
+    FNR: 0,
+    FS: fieldSeparator,
+    OFS: ' ',
+    ORS: '\n',
+    RS: '\n',
+    SUBSEP: '\x1c',
+    RSTART: 0,
+    RLENGTH: -1,
+    CONVFMT: '%.6g',
+    OFMT: '%.6g',
+    FILENAME: '',
+    ARGC: args.length,
+  };
+  const numbered = args.map((arg, index): [string, string] => [String(index), arg]);
+  return {
+    pc: 0,
+    stack: [],
+    frames: [],
+    walks: [],
+    globals: known.map((name) => variables[name] ?? null),
+    arrays: { g0: tableOf(Object.entries(env)), g1: tableOf(numbered) },
+    made: 0,
+    record: '',
+    fields: null,
+    ranges: {},
+    argument: 1,
+    opened: false,
+    main: newStream('', true),
+    stdin: false,
+    mainOver: false,
+    files: {},
+    commands: {},
+    outputs: {},
+    random: seeded(seed),
+    exit: null,
+    ending: false,
+    failed: 0,
+    pending: null,
+  };
+}
+
+/** `name=value` of -v, or between the files. */
+export function assign(code: Code, state: AwkState, text: string): void {
+  const at = text.indexOf('=');
+  const index = code.globals.indexOf(text.slice(0, at));
+  if (index >= 0) state.globals[index] = fromInput(unescapeString(text.slice(at + 1)));
+}

@@ -8,100 +8,140 @@ export interface Uses {
   params: Map<string, Set<string>>;
 }
 
-/** Calls `see` for each expression below a statement. */
-function walkStatement(
-  s: Stmt | undefined,
-  see: (x: Expr) => void,
-  array: (name: string) => void,
-): void {
-  if (!s) return;
-  const expr = (x: Expr | undefined): void => walk(x, see, array);
-  switch (s.s) {
+/** What is told of a tree: each expression, and each name that is used as an array. */
+interface Visitor {
+  see(expr: Expr): void;
+  array(name: string): void;
+}
+
+/** The expressions and statements right below a statement. */
+function partsOf(stmt: Stmt): { exprs: (Expr | undefined)[]; stmts: (Stmt | undefined)[] } {
+  switch (stmt.kind) {
     case 'block':
-      for (const one of s.b) walkStatement(one, see, array);
-      return;
-    case 'expr':
-      expr(s.x);
-      return;
+      return { exprs: [], stmts: stmt.body };
     case 'print':
-      s.a.forEach(expr);
-      expr(s.to?.x);
-      return;
+      return { exprs: [...stmt.args, stmt.to?.name], stmts: [] };
     case 'if':
-      expr(s.c);
-      walkStatement(s.a, see, array);
-      walkStatement(s.b, see, array);
-      return;
+      return { exprs: [stmt.condition], stmts: [stmt.yes, stmt.no] };
     case 'while':
     case 'do':
-      expr(s.c);
-      walkStatement(s.b, see, array);
-      return;
+      return { exprs: [stmt.condition], stmts: [stmt.body] };
     case 'for':
-      walkStatement(s.i, see, array);
-      expr(s.c);
-      walkStatement(s.p, see, array);
-      walkStatement(s.b, see, array);
-      return;
-    case 'forin':
-      array(s.n);
-      expr(s.v);
-      walkStatement(s.b, see, array);
-      return;
+      return { exprs: [stmt.condition], stmts: [stmt.start, stmt.step, stmt.body] };
+    case 'for in':
+      return { exprs: [stmt.variable], stmts: [stmt.body] };
+    case 'expression':
     case 'exit':
     case 'return':
-      expr(s.x);
-      return;
+      return { exprs: [stmt.value], stmts: [] };
     case 'delete':
-      array(s.n);
-      s.i?.forEach(expr);
-      return;
+      return { exprs: stmt.subscripts ?? [], stmts: [] };
     default:
+      return { exprs: [], stmts: [] };
   }
 }
-function walk(x: Expr | undefined, see: (x: Expr) => void, array: (name: string) => void): void {
-  if (!x) return;
-  see(x);
-  const all = (list: Expr[]): void => {
-    for (const one of list) walk(one, see, array);
-  };
-  switch (x.e) {
+function walkStatement(stmt: Stmt | undefined, visitor: Visitor): void {
+  if (!stmt) return;
+  if (stmt.kind === 'for in' || stmt.kind === 'delete') visitor.array(stmt.name);
+  const { exprs, stmts } = partsOf(stmt);
+  for (const expr of exprs) walk(expr, visitor);
+  for (const inner of stmts) walkStatement(inner, visitor);
+}
+
+/** The expressions right below an expression. */
+function operandsOf(expr: Expr): (Expr | undefined)[] {
+  switch (expr.kind) {
     case 'field':
-    case 'un':
-    case 'inc':
+      return [expr.index];
+    case 'unary':
+      return [expr.operand];
+    case 'increment':
+      return [expr.target];
     case 'group':
-      walk(x.x, see, array);
-      return;
-    case 'index':
+      return [expr.inner];
+    case 'element':
     case 'in':
-      array(x.n);
-      all(x.i);
-      return;
+      return expr.subscripts;
     case 'assign':
-      walk(x.to, see, array);
-      walk(x.x, see, array);
-      return;
-    case 'cond':
-      all([x.c, x.a, x.b]);
-      return;
-    case 'bin':
-      all([x.a, x.b]);
-      return;
-    case 'builtin': {
-      const [, second] = x.a;
-      if (x.n === 'split' && second?.e === 'var') array(second.n);
-      all(x.a);
-      return;
-    }
+      return [expr.target, expr.value];
+    case 'conditional':
+      return [expr.condition, expr.yes, expr.no];
+    case 'binary':
+      return [expr.left, expr.right];
+    case 'builtin':
     case 'call':
+      return expr.args;
     case 'list':
-      all(x.a);
-      return;
+      return expr.items;
     case 'getline':
-      walk(x.x, see, array);
-      walk(x.to, see, array);
-      return;
+      return [expr.source, expr.target];
     default:
+      return [];
+  }
+}
+/** The name that an expression uses as an array. */
+function arrayOf(expr: Expr): string | undefined {
+  if (expr.kind === 'element' || expr.kind === 'in') return expr.name;
+  if (expr.kind !== 'builtin' || expr.name !== 'split') return undefined;
+  const [, second] = expr.args;
+  return second?.kind === 'variable' ? second.name : undefined;
+}
+function walk(expr: Expr | undefined, visitor: Visitor): void {
+  if (!expr) return;
+  visitor.see(expr);
+  const array = arrayOf(expr);
+  if (array !== undefined) visitor.array(array);
+  for (const operand of operandsOf(expr)) walk(operand, visitor);
+}
+
+class Finder {
+  readonly uses: Uses = { arrays: new Set(['ENVIRON', 'ARGV']), params: new Map() };
+  private readonly program: Program;
+  private changed = false;
+
+  constructor(program: Program) {
+    this.program = program;
+    for (const name of program.functions.keys()) this.uses.params.set(name, new Set());
+  }
+
+  /** Notes what is an array in a function, or outside of all. True: something is new. */
+  look(): boolean {
+    this.changed = false;
+    for (const func of this.program.functions.values()) {
+      walkStatement(func.body, this.visitor(func));
+    }
+    const visitor = this.visitor(undefined);
+    for (const { pattern, until, body } of this.program.rules) {
+      walk(pattern, visitor);
+      walk(until, visitor);
+      walkStatement(body, visitor);
+    }
+    return this.changed;
+  }
+  private visitor(func: Func | undefined): Visitor {
+    return {
+      see: (expr) => this.passed(func, expr),
+      array: (name) => this.note(func, name),
+    };
+  }
+  private note(func: Func | undefined, name: string): void {
+    const { params, arrays } = this.uses;
+    const isLocal = func?.params.includes(name) === true;
+    const names = isLocal ? params.get(func.name) : arrays;
+    if (!names || names.has(name)) return;
+    names.add(name);
+    this.changed = true;
+  }
+  /** What is passed on as an array is one. */
+  private passed(func: Func | undefined, expr: Expr): void {
+    if (expr.kind !== 'call') return;
+    const params = this.program.functions.get(expr.name)?.params ?? [];
+    const arrays = this.uses.params.get(expr.name);
+    expr.args.forEach((arg, index) => {
+      const param = params[index];
+      const isArray = param !== undefined && arrays?.has(param);
+      if (arg.kind === 'variable' && isArray) this.note(func, arg.name);
+    });
   }
 }
 
@@ -109,39 +149,9 @@ function walk(x: Expr | undefined, see: (x: Expr) => void, array: (name: string)
  * Parameters become arrays by what they are passed on to, so it is looked at until nothing changes.
  */
 export function usesOf(program: Program): Uses {
-  const uses: Uses = { arrays: new Set(['ENVIRON', 'ARGV']), params: new Map() };
-  for (const name of program.functions.keys()) uses.params.set(name, new Set());
-  for (let changed = true; changed;) {
-    changed = false;
-    const noting =
-      (func: Func | undefined) =>
-      (name: string): void => {
-        const local = func?.params.includes(name) === true;
-        const set = local ? uses.params.get(func?.name ?? '') : uses.arrays;
-        if (!set || set.has(name)) return;
-        set.add(name);
-        changed = true;
-      };
-    const passing =
-      (func: Func | undefined) =>
-      (x: Expr): void => {
-        if (x.e !== 'call') return;
-        const callee = program.functions.get(x.n);
-        x.a.forEach((arg, n) => {
-          const param = callee?.params[n];
-          if (arg.e === 'var' && param !== undefined && uses.params.get(x.n)?.has(param))
-            noting(func)(arg.n);
-        });
-      };
-    for (const func of program.functions.values())
-      walkStatement(func.b, passing(func), noting(func));
-    for (const rule of program.rules) {
-      walk(rule.x, passing(undefined), noting(undefined));
-      walk(rule.y, passing(undefined), noting(undefined));
-      walkStatement(rule.b, passing(undefined), noting(undefined));
-    }
-  }
-  return uses;
+  const finder = new Finder(program);
+  while (finder.look());
+  return finder.uses;
 }
 
 export const arrayParams = (uses: Uses, func: Func): boolean[] =>
