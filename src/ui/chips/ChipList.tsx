@@ -4,14 +4,14 @@
  */
 import { useRef } from 'react';
 import { useStore } from 'zustand';
-import { chipEdit, closeChips, editChip, labelsOf, type ChipPlace } from './chipEditor.ts';
+import { closeChips, editChip, labelsOf, openChip, type ChipPlace } from './openChip.ts';
 import { Chip } from './Chip.tsx';
 import { useObject } from '../kit/playground.tsx';
 import { usePopover } from '../kit/popover.ts';
 import { useT } from '../kit/t.ts';
 
 export function ChipList() {
-  const list = useStore(chipEdit, (s) => s.list);
+  const list = useStore(openChip, (state) => state.list);
   return list ? <Listed key={`${list.object} ${list.place}`} list={list} /> : null;
 }
 
@@ -26,8 +26,8 @@ function Listed({ list }: { list: ChipPlace }) {
     <dialog open ref={box} className="popover" aria-label={t('chip.list')}>
       <p className="small muted">{t(`chip.place.${list.place}`, names)}</p>
       <div className="chips chip-list">
-        {Object.entries(labelsOf(object, list.place)).map(([k, v]) => (
-          <Chip key={k} object={object} place={list.place} label={k} value={v} />
+        {Object.entries(labelsOf(object, list.place)).map(([key, value]) => (
+          <Chip key={key} object={object} place={list.place} label={key} value={value} />
         ))}
       </div>
       <div className="row end">

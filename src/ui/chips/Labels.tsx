@@ -1,6 +1,7 @@
 /** All labels of one place, as chips. */
 import type { AnyStored } from '../../schema/objects.ts';
 import { Chip } from './Chip.tsx';
+import type { PlaceOf } from './labelCommand.ts';
 
 export function Labels({
   object,
@@ -8,13 +9,13 @@ export function Labels({
   labels,
 }: {
   object: AnyStored;
-  place: 'own' | 'pod' | 'template' | 'selector' | 'rsSelector';
+  place: PlaceOf;
   labels: Record<string, string> | undefined;
 }) {
   return (
     <span className="chips">
-      {Object.entries(labels ?? {}).map(([k, v]) => (
-        <Chip key={k} object={object} place={place} label={k} value={v} />
+      {Object.entries(labels ?? {}).map(([key, value]) => (
+        <Chip key={key} object={object} place={place} label={key} value={value} />
       ))}
     </span>
   );

@@ -5,39 +5,21 @@
 import { setDiagnostics, type Diagnostic as CodeDiagnostic } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
-import { useEffect, useEffectEvent, useRef } from 'react';
-import { storedOnly } from '../../schema/stored-only.ts';
-import type { DocumentState, EditorFile, Fix } from '../../session/playground.ts';
-import { noLight } from '../graph/light.ts';
+import { useEffect, useEffectEvent, useRef, type RefObject } from 'react';
+import type { Diagnostic, EditorFile, Fix } from '../../session/playground.ts';
 import { useGraphStore } from '../graph/context.ts';
+import { noLight } from '../graph/light.ts';
 import { useActions, usePlayground } from '../kit/playground.tsx';
 import { useT, type T } from '../kit/t.ts';
-import { chips, setLook } from './chips.ts';
+import { difference } from './difference.ts';
+import { labelChips, setLook } from './labelChips.ts';
+import { markOf, marks } from './marks.ts';
 import { clauses } from './message.ts';
-import { marks, setMarks, type Mark } from './marks.ts';
-import { notes, notesOf, setNotes } from './notes.ts';
+import { notes, notesOf } from './notes.ts';
 import { extensions, fromOutside } from './setup.ts';
 import './words.ts';
 
-/** The one changed stretch between two texts. */
-function difference(before: string, after: string): { from: number; to: number; insert: string } {
-  let from = 0;
-  while (from < before.length && from < after.length && before[from] === after[from]) from++;
-  let end = 0;
-  while (
-    end < before.length - from &&
-    end < after.length - from &&
-    before[before.length - 1 - end] === after[after.length - 1 - end]
-  )
-    end++;
-  return { from, to: before.length - end, insert: after.slice(from, after.length - end) };
-}
-
-/** What stands beside a document: live, unless nothing acts on its kind. */
-function markOf(d: DocumentState, t: T): Omit<Mark, 'at'> {
-  const state = d.state === 'applied' && d.ref && storedOnly(d.ref) ? 'stored' : d.state;
-  return { state, text: t.code('editor.state', state) ?? state };
-}
+type ViewRef = RefObject<EditorView | null>;
 
 /** How late the words at line ends may be. */
 const notesMs = 250;
@@ -57,124 +39,153 @@ export function Code({
 }) {
   const t = useT();
   const actions = useActions();
-  const { store } = usePlayground();
   const graph = useGraphStore();
   const parent = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
-  const { path, revision, diagnostics, documents } = file;
+  const { path } = file;
   const label = t('editor.label', { path });
-
   const refuse = useEffectEvent((size: number) => tooLarge(size));
   const firstText = useEffectEvent(() => file.text);
-  const wanted = useEffectEvent(() => focus);
-
+  const isWanted = useEffectEvent(() => focus);
   useEffect(() => {
+    const typing = extensions(firstText(), label, {
+      apply: () => {
+        void actions.applyFile(path);
+      },
+      tooLarge: (size) => refuse(size),
+      typed: (text, caret) => actions.changeFile(path, text, caret),
+    });
+    const chips = labelChips((pair) => graph.light(pair ?? noLight));
     const made = new EditorView({
       parent: parent.current!,
       state: EditorState.create({
         doc: firstText(),
-        extensions: [
-          marks,
-          notes,
-          chips((pair) => graph.light(pair ?? noLight)),
-          extensions(firstText(), label, {
-            apply: () => {
-              void actions.applyFile(path);
-            },
-            tooLarge: (size) => refuse(size),
-            typed: (text, caret) => actions.changeFile(path, text, caret),
-          }),
-        ],
+        extensions: [marks.shown, notes.shown, chips, typing],
       }),
     });
     view.current = made;
-    if (wanted()) made.focus();
+    if (isWanted()) made.focus();
     return () => {
       made.destroy();
       view.current = null;
     };
   }, [path, label, actions, graph]);
+  useRevisions(view, file);
+  useDiagnostics(view, file);
+  useLooks(view);
+  useNotes(view, file);
+  return <div className="editor-code" ref={parent} />;
+}
 
-  // Only a revision brings text from outside; between two, what is typed is newer than what the
-  // store says.
+/**
+ * Only a revision brings text from outside; between two, what is typed is newer than what the store
+ * says.
+ */
+function useRevisions(view: ViewRef, { revision, text }: EditorFile): void {
   const follow = useEffectEvent((_revision: number) => {
-    const v = view.current;
-    if (!v) return;
-    const now = v.state.doc.toString();
-    if (now !== file.text)
-      v.dispatch({ changes: difference(now, file.text), annotations: fromOutside.of(true) });
+    const shown = view.current;
+    const now = shown?.state.doc.toString();
+    if (!shown || now === undefined || now === text) return;
+    shown.dispatch({ changes: difference(now, text), annotations: fromOutside.of(true) });
   });
   useEffect(() => {
     follow(revision);
   }, [revision]);
+}
 
+/** As CodeMirror takes it; `clamp` keeps an offset within the text. */
+const codeDiagnostic = (
+  { from, to, severity, message, fixes }: Diagnostic,
+  clamp: (offset: number) => number,
+  t: T,
+  run: (fix: Fix) => void,
+): CodeDiagnostic => ({
+  from: clamp(from),
+  to: clamp(Math.max(to, from)),
+  severity,
+  message: clauses(message).reason,
+  actions: fixes.map((fix) => ({
+    name: t.code('fix', fix.code) ?? fix.code,
+    apply: () => run(fix),
+  })),
+});
+
+/** What is wrong, and what became of each document. */
+function useDiagnostics(view: ViewRef, { diagnostics, documents }: EditorFile): void {
+  const t = useT();
+  const actions = useActions();
   useEffect(() => {
-    const v = view.current;
-    if (!v) return;
-    const clamp = (n: number) => Math.max(0, Math.min(n, v.state.doc.length));
+    const shown = view.current;
+    if (!shown) return;
+    const clamp = (offset: number) => Math.max(0, Math.min(offset, shown.state.doc.length));
     const run = (fix: Fix) => {
-      if ('command' in fix) actions.run(fix.command);
-      else
-        v.dispatch({
-          changes: { from: clamp(fix.edit.from), to: clamp(fix.edit.to), insert: fix.edit.insert },
-        });
+      if ('command' in fix) {
+        actions.run(fix.command);
+        return;
+      }
+      const { from, to, insert } = fix.edit;
+      shown.dispatch({ changes: { from: clamp(from), to: clamp(to), insert } });
     };
-    const found: CodeDiagnostic[] = diagnostics.map((d) => ({
-      from: clamp(d.from),
-      to: clamp(Math.max(d.to, d.from)),
-      severity: d.severity,
-      message: clauses(d.message).reason,
-      actions: d.fixes.map((fix) => ({
-        name: t.code('fix', fix.code) ?? fix.code,
-        apply: () => run(fix),
-      })),
-    }));
-    v.dispatch(setDiagnostics(v.state, found));
-    v.dispatch({
-      effects: setMarks.of(documents.map((d) => ({ at: clamp(d.from), ...markOf(d, t) }))),
+    const found = diagnostics.map((diagnostic) => codeDiagnostic(diagnostic, clamp, t, run));
+    shown.dispatch(setDiagnostics(shown.state, found));
+    const ends = documents.map((document) => {
+      const mark = markOf(document, t);
+      return { ...mark, at: clamp(mark.at) };
     });
-  }, [diagnostics, documents, t, actions]);
+    shown.dispatch({ effects: marks.set(ends) });
+  }, [view, diagnostics, documents, t, actions]);
+}
 
+/** Hues and light of the graph. */
+function useLooks(view: ViewRef): void {
+  const graph = useGraphStore();
   useEffect(() => {
     const paint = () => {
       const { hues, lit } = graph.store.getState();
       view.current?.dispatch({ effects: setLook.of({ hues, lit }) });
     };
     paint();
-    return graph.store.subscribe((g, was) => {
-      const moved =
-        g.lit !== was.lit && (g.lit.key !== was.lit.key || g.lit.value !== was.lit.value);
-      if (g.hues !== was.hues || moved) paint();
+    return graph.store.subscribe((now, before) => {
+      const { lit, hues } = now;
+      const isOther = lit.key !== before.lit.key || lit.value !== before.lit.value;
+      if (hues !== before.hues || isOther) paint();
     });
-  }, [graph]);
+  }, [view, graph]);
+}
 
+/** What is said of Services: at once with the documents, else a little later than the objects. */
+function useNotes(view: ViewRef, file: EditorFile): void {
+  const t = useT();
+  const { store } = usePlayground();
+  const graph = useGraphStore();
+  const { documents, diagnostics } = file;
   const said = useRef('');
-  const sayNotes = useEffectEvent((again: boolean) => {
-    const v = view.current;
-    if (!v) return;
-    const next = notesOf(file, v.state, store.getState(), graph.store.getState(), t);
+  const say = useEffectEvent((again: boolean) => {
+    const shown = view.current;
+    if (!shown) return;
+    const next = notesOf(file, shown.state, store.getState(), graph.store.getState(), t);
     const text = JSON.stringify(next);
     if (text === said.current && !again) return;
     said.current = text;
-    v.dispatch({ effects: setNotes.of(next) });
+    shown.dispatch({ effects: notes.set(next) });
   });
   useEffect(() => {
-    if (documents && diagnostics) sayNotes(true);
+    if (documents && diagnostics) say(true);
   }, [documents, diagnostics]);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const later = () => {
       timer ??= setTimeout(() => {
         timer = undefined;
-        sayNotes(false);
+        say(false);
       }, notesMs);
     };
     const ends = [
-      store.subscribe((s, was) => {
-        if (s.objects !== was.objects) later();
+      store.subscribe((now, before) => {
+        if (now.objects !== before.objects) later();
       }),
-      graph.store.subscribe((g, was) => {
-        if (g.backends.services !== was.backends.services) later();
+      graph.store.subscribe((now, before) => {
+        if (now.backends.services !== before.backends.services) later();
       }),
     ];
     return () => {
@@ -182,6 +193,4 @@ export function Code({
       for (const end of ends) end();
     };
   }, [store, graph]);
-
-  return <div className="editor-code" ref={parent} />;
 }

@@ -17,7 +17,7 @@ import { useT, type T } from '../kit/t.ts';
 import { clauses } from './message.ts';
 import './words.ts';
 
-const nameOf = (r: ObjectRef): string => `${r.kind}/${r.name}`;
+const nameOf = ({ kind, name }: ObjectRef): string => `${kind}/${name}`;
 
 /** Objects, documents and the like that are named; further ones are counted. */
 const most = 8;
@@ -29,14 +29,14 @@ export function names(t: T, refs: readonly ObjectRef[]): string {
 }
 
 /** Kinds of a file's live documents on which nothing acts yet. */
-const storedKinds = (file: EditorFile): [kind: string, lacks: Lacks][] => [
-  ...new Map(
-    file.documents.flatMap((d) => {
-      const lacks = d.ref && d.state === 'applied' ? storedOnly(d.ref) : undefined;
-      return d.ref && lacks ? [[d.ref.kind, lacks] as const] : [];
-    }),
-  ),
-];
+function storedKinds({ documents }: EditorFile): Map<string, Lacks> {
+  const found = new Map<string, Lacks>();
+  for (const { ref, state } of documents) {
+    const lacks = ref && state === 'applied' ? storedOnly(ref) : undefined;
+    if (ref && lacks) found.set(ref.kind, lacks);
+  }
+  return found;
+}
 
 export function whoSays(t: T, by: Who | undefined): string {
   if (!by || (by.who === 'component' && by.name === '')) return t('editor.by.someone');
@@ -44,22 +44,19 @@ export function whoSays(t: T, by: Who | undefined): string {
 }
 
 export function Footer({ file }: { file: EditorFile }) {
-  const error = file.diagnostics.find((d) => d.severity === 'error');
-  const stored = storedKinds(file);
-  const elsewhere = file.documents.filter((d) => d.state === 'differs' || d.state === 'gone');
   if (file.leaving) return <Closing file={file} />;
-  return (
-    <>
-      {error && <Problem file={file} error={error} />}
-      {file.waiting && <Waiting file={file} />}
-      {!error && !file.waiting && elsewhere.length > 0 && (
-        <Elsewhere file={file} documents={elsewhere} />
-      )}
-      {!error && !file.waiting && elsewhere.length === 0 && stored.length > 0 && (
-        <Stored kinds={stored} />
-      )}
-    </>
-  );
+  const error = file.diagnostics.find(({ severity }) => severity === 'error');
+  if (error || file.waiting)
+    return (
+      <>
+        {error && <Problem file={file} error={error} />}
+        {file.waiting && <Waiting file={file} />}
+      </>
+    );
+  const elsewhere = file.documents.filter(({ state }) => state === 'differs' || state === 'gone');
+  if (elsewhere.length > 0) return <Elsewhere file={file} documents={elsewhere} />;
+  const stored = storedKinds(file);
+  return stored.size > 0 ? <Stored kinds={stored} /> : null;
 }
 
 /** In the API server's words first, ours second; then what can be done. */
@@ -68,13 +65,12 @@ function Problem({ file, error }: { file: EditorFile; error: Diagnostic }) {
   const actions = useActions();
   const { reason, rest } = clauses(error.message);
   const run = (fix: Fix) => {
-    if ('command' in fix) actions.run(fix.command);
-    else
-      actions.changeFile(
-        file.path,
-        file.text.slice(0, fix.edit.from) + fix.edit.insert + file.text.slice(fix.edit.to),
-        fix.edit.from,
-      );
+    if ('command' in fix) {
+      actions.run(fix.command);
+      return;
+    }
+    const { from, to, insert } = fix.edit;
+    actions.changeFile(file.path, file.text.slice(0, from) + insert + file.text.slice(to), from);
   };
   return (
     <div role="alert" className="editor-note editor-problem" data-testid="editor-problem">
@@ -125,19 +121,19 @@ function Waiting({ file }: { file: EditorFile }) {
   const t = useT();
   const actions = useActions();
   const does = effect(t, file);
-  const waits = file.documents.filter((d) => d.state === 'waiting');
-  const why = (d: DocumentState) =>
+  const waits = file.documents.filter(({ state }) => state === 'waiting');
+  const sayWhy = ({ ref, why }: DocumentState) =>
     t('editor.waitsFor', {
-      ref: d.ref ? nameOf(d.ref) : '',
-      why: d.why ? t(`editor.why.${d.why}`) : '',
+      ref: ref ? nameOf(ref) : '',
+      why: why ? t(`editor.why.${why}`) : '',
     });
   return (
     <Note name="waiting">
       {does && <p className="editor-message">{does}</p>}
-      {waits.slice(0, most).map((d) => (
-        <p key={d.from} className="editor-say">
-          {why(d)}
-          {d.by && ` (${whoSays(t, d.by)})`}
+      {waits.slice(0, most).map((document) => (
+        <p key={document.from} className="editor-say">
+          {sayWhy(document)}
+          {document.by && ` (${whoSays(t, document.by)})`}
         </p>
       ))}
       {waits.length > most && (
@@ -158,16 +154,16 @@ function Waiting({ file }: { file: EditorFile }) {
 function Elsewhere({ file, documents }: { file: EditorFile; documents: readonly DocumentState[] }) {
   const t = useT();
   const actions = useActions();
-  const gone = documents.every((d) => d.state === 'gone');
+  const gone = documents.every(({ state }) => state === 'gone');
   return (
     <Note name="elsewhere">
       {documents.slice(0, most).map(
-        (d) =>
-          d.ref && (
-            <p key={d.from} className="editor-message" title={d.by?.name}>
-              {t(d.state === 'gone' ? 'editor.deletedBy' : 'editor.changedBy', {
-                ref: nameOf(d.ref),
-                who: whoSays(t, d.by),
+        ({ ref, from, state, by }) =>
+          ref && (
+            <p key={from} className="editor-message" title={by?.name}>
+              {t(state === 'gone' ? 'editor.deletedBy' : 'editor.changedBy', {
+                ref: nameOf(ref),
+                who: whoSays(t, by),
               })}
             </p>
           ),
@@ -216,11 +212,11 @@ function Closing({ file }: { file: EditorFile }) {
   );
 }
 
-function Stored({ kinds }: { kinds: readonly [kind: string, lacks: Lacks][] }) {
+function Stored({ kinds }: { kinds: ReadonlyMap<string, Lacks> }) {
   const t = useT();
   return (
     <Note name="stored">
-      {kinds.map(([kind, lacks]) => (
+      {[...kinds].map(([kind, lacks]) => (
         <p key={kind} className="editor-say">
           {t(`stored.${lacks}`, { kind })}
         </p>

@@ -1,47 +1,29 @@
 /** The YAML editor: files as tabs, live editing, and below the text what is wrong or what waits. */
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { EditorFile } from '../../session/playground.ts';
 import { useActions, useSession } from '../kit/playground.tsx';
 import { Tabs, tabId, type TabItem } from '../kit/Tabs.tsx';
 import { useLanguage, useT } from '../kit/t.ts';
 import { Code } from './Code.tsx';
+import { FileName, nameOf } from './FileName.tsx';
 import { Footer } from './Footer.tsx';
+import { NewFile } from './NewFile.tsx';
 import './editor.css';
 import './words.ts';
 
-const nameOf = (f: EditorFile) =>
-  f.kind === 'live' ? `${f.object.kind.toLowerCase()}/${f.object.name}` : f.path;
 const panel = 'editor-panel';
 
 export function EditorPanel() {
   const t = useT();
-  const language = useLanguage();
-  const actions = useActions();
-  const files = useSession((s) => s.files);
-  const active = useSession((s) => s.activeFile);
+  const { addFile, showFile } = useActions();
+  const files = useSession((session) => session.files);
+  const active = useSession((session) => session.activeFile);
   const [naming, setNaming] = useState(false);
   /** The file that was just added here: its text is what comes next. */
   const [added, setAdded] = useState('');
-  /** What was refused, until the file says something else. */
-  const [refused, setRefused] = useState<{ size: number; path: string; text: string }>();
-  const index = files.findIndex((f) => f.path === active);
+  const items = useTabs(files);
+  const index = files.findIndex(({ path }) => path === active);
   const file = files[index];
-  const tooLarge =
-    refused && file && refused.path === file.path && refused.text === file.text ? refused.size : 0;
-  const items = files.map((f): TabItem => ({
-    id: f.path,
-    title: f.kind === 'live' ? t('editor.live.title') : f.path,
-    name: <FileName file={f} />,
-    close:
-      f.kind === 'live' || files.length > 1
-        ? {
-            label: t(f.kind === 'live' ? 'editor.closeFile' : 'editor.removeFile', {
-              path: nameOf(f),
-            }),
-            run: () => actions.removeFile(f.path),
-          }
-        : undefined,
-  }));
   return (
     <div className="editor">
       <div className={`tabs${files.length > 2 ? ' editor-many' : ''}`}>
@@ -51,7 +33,7 @@ export function EditorPanel() {
           items={items}
           active={active}
           className="editor-tab"
-          show={actions.showFile}
+          show={showFile}
         />
         <button
           type="button"
@@ -65,119 +47,73 @@ export function EditorPanel() {
       </div>
       {naming && (
         <NewFile
-          taken={files.map((f) => f.path)}
+          taken={files.map(({ path }) => path)}
           done={(path) => {
             setNaming(false);
-            if (path) {
-              setAdded(path);
-              actions.addFile(path);
-              actions.showFile(path);
-            }
+            if (!path) return;
+            setAdded(path);
+            addFile(path);
+            showFile(path);
           }}
         />
       )}
       {file ? (
-        <div
-          className="editor-body"
-          role="tabpanel"
-          id={panel}
-          aria-labelledby={tabId(panel, index)}
-        >
-          <Code
-            key={`${file.path} ${language}`}
-            file={file}
-            focus={file.path === added}
-            tooLarge={(size) => setRefused({ size, path: file.path, text: file.text })}
-          />
-        </div>
+        <OpenFile file={file} index={index} focus={file.path === added} />
       ) : (
         <p className="editor-body editor-none" id={panel}>
           {t('editor.empty')}
-        </p>
-      )}
-      {tooLarge > 0 && (
-        <div role="alert" className="editor-note editor-problem">
-          {t('notice.too-large', { size: `${Math.round(tooLarge / 1000)} kB` })}
-        </div>
-      )}
-      {file && <Footer file={file} />}
-      {file && (
-        <p className="editor-leave small muted" id="editor-leave">
-          {t('editor.leave')}
         </p>
       )}
     </div>
   );
 }
 
-/** The ending that all files share gives way first. */
-function FileName({ file }: { file: EditorFile }) {
+function useTabs(files: readonly EditorFile[]): TabItem[] {
   const t = useT();
-  const name = nameOf(file);
-  // The last part of a generated name tells it from its siblings.
-  const tail = file.kind === 'live' ? name.lastIndexOf('-') : -1;
-  const end = file.kind === 'live' ? -1 : name.search(/\.ya?ml$/);
-  return (
-    <>
-      {file.kind === 'live' && <span className="editor-live">{t('editor.live')}</span>}
-      <span className="editor-name">
-        {end > 0 ? (
-          <>
-            {name.slice(0, end)}
-            <span className="editor-ext">{name.slice(end)}</span>
-          </>
-        ) : tail > 0 ? (
-          name.slice(0, tail)
-        ) : (
-          name
-        )}
-      </span>
-      {tail > 0 && <span className="editor-tail">{name.slice(tail)}</span>}
-      {file.diagnostics.some((d) => d.severity === 'error') && (
-        <span className="editor-bad">
-          <span aria-hidden="true">✕</span>
-          <span className="hidden">{t('editor.state.invalid')}</span>
-        </span>
-      )}
-      {file.waiting && (
-        <span className="editor-waits">
-          <span aria-hidden="true">●</span>
-          <span className="hidden">{t('editor.waiting')}</span>
-        </span>
-      )}
-    </>
-  );
+  const { removeFile } = useActions();
+  return files.map((file) => {
+    const { path } = file;
+    const isLive = file.kind === 'live';
+    const close = {
+      label: t(isLive ? 'editor.closeFile' : 'editor.removeFile', { path: nameOf(file) }),
+      run: () => removeFile(path),
+    };
+    return {
+      id: path,
+      title: isLive ? t('editor.live.title') : path,
+      name: <FileName file={file} />,
+      close: isLive || files.length > 1 ? close : undefined,
+    };
+  });
 }
 
-function NewFile({ taken, done }: { taken: string[]; done: (path: string | undefined) => void }) {
+function OpenFile({ file, index, focus }: { file: EditorFile; index: number; focus: boolean }) {
   const t = useT();
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    input.current?.select();
-  }, []);
-  let n = 1;
-  while (taken.includes(`file${n}.yaml`)) n++;
+  const language = useLanguage();
+  const { path, text } = file;
+  /** What was refused, until the file says something else. */
+  const [refused, setRefused] = useState<{ size: number; path: string; text: string }>();
+  const isRefused = refused?.path === path && refused.text === text;
   return (
-    <form
-      className="editor-new"
-      onSubmit={(e) => {
-        e.preventDefault();
-        const name = input.current?.value.trim() ?? '';
-        if (/^\w[\w.\- ]{0,80}$/.test(name) && !taken.includes(name)) done(name);
-      }}
-    >
-      <input
-        ref={input}
-        defaultValue={`file${n}.yaml`}
-        aria-label={t('editor.newFile')}
-        pattern="\w[\w.\- ]{0,80}"
-        required
-        onKeyDown={(e) => {
-          if (e.key === 'Escape') done(undefined);
-        }}
-        onBlur={() => done(undefined)}
-      />
-    </form>
+    <>
+      <div className="editor-body" role="tabpanel" id={panel} aria-labelledby={tabId(panel, index)}>
+        <Code
+          key={`${path} ${language}`}
+          file={file}
+          focus={focus}
+          tooLarge={(size) => setRefused({ size, path, text })}
+        />
+      </div>
+      {isRefused && (
+        <div role="alert" className="editor-note editor-problem">
+          {t('notice.too-large', { size: `${Math.round(refused.size / 1000)} kB` })}
+        </div>
+      )}
+      <Footer file={file} />
+      <p className="editor-leave small muted" id="editor-leave">
+        {t('editor.leave')}
+      </p>
+    </>
   );
 }
 

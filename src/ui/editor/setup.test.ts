@@ -2,7 +2,8 @@
 import { language } from '@codemirror/language';
 import { EditorState } from '@codemirror/state';
 import { expect, test } from 'vitest';
-import { extensions, tooDeep } from './setup.ts';
+import { tooDeep } from './colouring.ts';
+import { extensions } from './setup.ts';
 
 const nothing = () => undefined;
 const state = (text: string) =>

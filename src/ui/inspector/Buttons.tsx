@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { AnyStored } from '../../schema/objects.ts';
 import type { Place } from '../../cluster/ports.ts';
-import { deleteCommand } from '../chips/commands.ts';
+import { deleteCommand } from '../chips/labelCommand.ts';
 import { isKind } from '../kit/kinds.ts';
 import { useActions } from '../kit/playground.tsx';
 import { reveal } from '../kit/prefs.ts';

@@ -1,8 +1,8 @@
 /** An object's labels, those of its template, and what it selects, each in its place. */
 import type { ReactNode } from 'react';
 import type { AnyStored } from '../../schema/objects.ts';
-import { AddChip } from '../chips/Chip.tsx';
-import type { PlaceOf } from '../chips/commands.ts';
+import { AddChip } from '../chips/ChipButtons.tsx';
+import type { PlaceOf } from '../chips/labelCommand.ts';
 import { Labels } from '../chips/Labels.tsx';
 import { isKind } from '../kit/kinds.ts';
 import { useT } from '../kit/t.ts';

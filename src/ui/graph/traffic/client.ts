@@ -32,11 +32,10 @@ export function whyFails(
 ): { short: string; long: string } | undefined {
   if (isLost) {
     const service = client.spec.to.service ?? '';
-    const key = asksByName(client) ? 'client.noName' : 'client.noService';
-    return {
-      short: t(`${key}.short`),
-      long: t(key, { service, namespace: namespaceAsked(client) }),
-    };
+    const params = { service, namespace: namespaceAsked(client) };
+    return asksByName(client)
+      ? { short: t('client.noName.short'), long: t('client.noName', params) }
+      : { short: t('client.noService.short'), long: t('client.noService', params) };
   }
   const long = sayOutcome(t, failing);
   return long === undefined ? undefined : { short: shortOutcome(t, failing) ?? '', long };

@@ -1,7 +1,8 @@
 /** A ReplicaSet inside its tray: its hash, how many Pods are ready, and the labels that all have. */
 import { memo } from 'react';
 import type { AnyStored } from '../../../schema/objects.ts';
-import { Chip, MoreChips } from '../../chips/Chip.tsx';
+import { Chip } from '../../chips/Chip.tsx';
+import { MoreChips } from '../../chips/ChipButtons.tsx';
 import { classes } from '../../kit/classes.ts';
 import { useActions, useObject, useSession } from '../../kit/playground.tsx';
 import { useT } from '../../kit/t.ts';

@@ -1,6 +1,6 @@
 /** A Pod: a card with its labels, a row, or a cell of a folded ReplicaSet. */
 import { memo } from 'react';
-import { AddChip } from '../../chips/Chip.tsx';
+import { AddChip } from '../../chips/ChipButtons.tsx';
 import { classes } from '../../kit/classes.ts';
 import type { StoredOf } from '../../kit/kinds.ts';
 import { useActions, useObject, useObjectOf, useSession } from '../../kit/playground.tsx';

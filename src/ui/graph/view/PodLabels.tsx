@@ -1,6 +1,7 @@
 /** The labels of a Pod that find room on its card, the one that matters first. */
 import type { ReactNode } from 'react';
-import { Chip, LackingChip, MoreChips } from '../../chips/Chip.tsx';
+import { Chip } from '../../chips/Chip.tsx';
+import { LackingChip, MoreChips } from '../../chips/ChipButtons.tsx';
 import type { StoredOf } from '../../kit/kinds.ts';
 import type { ShownLabel } from './labels.ts';
 

@@ -3,7 +3,8 @@
  * selects. Rows as in layout/size.ts.
  */
 import { memo } from 'react';
-import { AddChip, Chip } from '../../chips/Chip.tsx';
+import { Chip } from '../../chips/Chip.tsx';
+import { AddChip } from '../../chips/ChipButtons.tsx';
 import { classes } from '../../kit/classes.ts';
 import type { StoredOf } from '../../kit/kinds.ts';
 import { Middle } from '../../kit/Middle.tsx';

@@ -1,15 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { pairsIn } from './chips.ts';
+import { pairsIn } from './yamlPairs.ts';
 
 function pairs(text: string, first = 1): string[] {
   const lines = text.split('\n');
-  const starts = lines.map((_, i) => lines.slice(0, i).join('\n').length + (i > 0 ? 1 : 0));
+  const starts = lines.map(
+    (_, index) => lines.slice(0, index).join('\n').length + (index > 0 ? 1 : 0),
+  );
   return pairsIn(
-    (n) => lines[n - 1]!,
-    (n) => starts[n - 1]!,
+    { line: (number) => lines[number - 1]!, offsetOf: (number) => starts[number - 1]! },
     first,
     lines.length,
-  ).map((p) => `${p.asks ? 'asks' : 'has'} ${p.key}=${p.value} <${text.slice(p.from, p.to)}>`);
+  ).map(
+    ({ asks, key, value, from, to }) =>
+      `${asks ? 'asks' : 'has'} ${key}=${value} <${text.slice(from, to)}>`,
+  );
 }
 
 describe('labels and terms in a text', () => {
