@@ -2,7 +2,9 @@
  * Tabs in one narrow row: all of them stay visible, the one in front can be closed. Models the tabs
  * pattern of the ARIA APG.
  */
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, type KeyboardEvent, type ReactNode } from 'react';
+import { classes } from './classes.ts';
+import { nextIndex } from './roving.ts';
 import './tabs.css';
 
 export interface TabItem {
@@ -31,71 +33,97 @@ export function Tabs({
   className: string;
   show: (id: string) => void;
 }) {
-  const front = items.findIndex((i) => i.id === active);
+  const front = items.findIndex(({ id }) => id === active);
   useEffect(() => {
     document
       .getElementById(tabId(panel, front))
       ?.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [panel, front]);
-  const step = (from: number, key: string): number | undefined =>
-    ({
-      ArrowRight: (from + 1) % items.length,
-      ArrowLeft: (from - 1 + items.length) % items.length,
-      Home: 0,
-      End: items.length - 1,
-    })[key];
+  const goOn = (from: number, event: KeyboardEvent) => {
+    const next = nextIndex(event.key, 'across', from, items.length);
+    if (next === undefined) return;
+    event.preventDefault();
+    show(items[next]!.id);
+    document.getElementById(tabId(panel, next))?.focus();
+  };
   return (
     <div className="tabs-row">
-      {/* A tab list may hold nothing but tabs; the buttons that close them stand between, so it owns its tabs from here. */}
+      {/*
+       * A tab list may hold nothing but tabs; the buttons that close them stand between, so it owns
+       * its tabs from here.
+       */}
       {items.length > 0 && (
         <span
           role="tablist"
           aria-label={label}
-          aria-owns={items.map((_, i) => tabId(panel, i)).join(' ')}
+          aria-owns={items.map((_, index) => tabId(panel, index)).join(' ')}
         />
       )}
-      {items.map((item, i) => {
-        const isFront = i === front;
-        return (
-          <span key={item.id} className={`tabs-item${isFront ? ' front' : ''}`}>
-            <button
-              type="button"
-              role="tab"
-              id={tabId(panel, i)}
-              className={`tabs-tab ${className}`}
-              aria-selected={isFront}
-              aria-controls={panel}
-              tabIndex={isFront ? 0 : -1}
-              title={item.title}
-              onClick={() => show(item.id)}
-              onKeyDown={(e) => {
-                if (e.key === 'Delete' && item.close) {
-                  item.close.run();
-                  return;
-                }
-                const next = step(i, e.key);
-                if (next === undefined) return;
-                e.preventDefault();
-                show(items[next]!.id);
-                document.getElementById(tabId(panel, next))?.focus();
-              }}
-            >
-              {item.name}
-            </button>
-            {isFront && item.close && (
-              <button
-                type="button"
-                className="tabs-close"
-                aria-label={item.close.label}
-                title={item.close.label}
-                onClick={item.close.run}
-              >
-                ×
-              </button>
-            )}
-          </span>
-        );
-      })}
+      {items.map((item, index) => (
+        <OneTab
+          key={item.id}
+          id={tabId(panel, index)}
+          panel={panel}
+          item={item}
+          className={className}
+          isFront={index === front}
+          show={show}
+          goOn={(event) => goOn(index, event)}
+        />
+      ))}
     </div>
+  );
+}
+
+/** `goOn`: takes a key to the next tab. */
+function OneTab({
+  id,
+  panel,
+  item,
+  className,
+  isFront,
+  show,
+  goOn,
+}: {
+  id: string;
+  panel: string;
+  item: TabItem;
+  className: string;
+  isFront: boolean;
+  show: (id: string) => void;
+  goOn: (event: KeyboardEvent) => void;
+}) {
+  const { close } = item;
+  return (
+    <span className={classes('tabs-item', isFront && 'front')}>
+      <button
+        type="button"
+        role="tab"
+        id={id}
+        className={`tabs-tab ${className}`}
+        aria-selected={isFront}
+        aria-controls={panel}
+        tabIndex={isFront ? 0 : -1}
+        title={item.title}
+        onClick={() => show(item.id)}
+        onKeyDown={(event) => {
+          if (event.key === 'Delete' && close) close.run();
+          else goOn(event);
+        }}
+      >
+        {item.name}
+      </button>
+      {isFront && close && (
+        <button
+          type="button"
+          className="tabs-close"
+          aria-label={close.label}
+          title={close.label}
+          onClick={close.run}
+        >
+          ×
+        </button>
+      )}
+    </span>
   );
 }

@@ -1,87 +1,57 @@
 /** One line of a terminal. Names of objects that exist when it is drawn can be clicked. */
 import { memo, useMemo } from 'react';
-import type { PlaygroundState, TerminalLine } from '../../session/playground.ts';
-import { usePlayground } from '../kit/playground.tsx';
+import type { TerminalLine } from '../../session/playground.ts';
+import { classes } from '../kit/classes.ts';
+import { useActions, usePlayground } from '../kit/playground.tsx';
 import { useT } from '../kit/t.ts';
+import { knownNames, pieces, type Piece } from './objectNames.ts';
 import { looksTabular } from './table.ts';
 
 // oxlint-disable-next-line no-control-regex -- colour codes are control characters
 const sgr = /\u001b\[[0-9;?]*[A-Za-z]/g;
-const token = /[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?/g;
-/** Kinds whose names are worth a click, and short enough a list to look through for each line. */
-const clickable = ['Pod', 'Service', 'Deployment', 'ReplicaSet', 'Node', 'EndpointSlice', 'Client'];
-
-type Piece = string | { name: string; uid: string };
-
-function pieces(text: string, names: Map<string, string>): Piece[] {
-  const found: Piece[] = [];
-  let at = 0;
-  for (const m of text.matchAll(token)) {
-    const uid = m[0].length > 2 ? names.get(m[0]) : undefined;
-    if (uid === undefined) continue;
-    if (m.index > at) found.push(text.slice(at, m.index));
-    found.push({ name: m[0], uid });
-    at = m.index + m[0].length;
-  }
-  if (at < text.length || found.length === 0) found.push(text.slice(at));
-  return found;
-}
-
-/** The same for all lines that come while the objects stay as they are. */
-let known: { objects: PlaygroundState['objects'] | undefined; names: Map<string, string> } = {
-  objects: undefined,
-  names: new Map(),
-};
-function namesOf({ objects, byKind }: PlaygroundState): Map<string, string> {
-  if (known.objects === objects) return known.names;
-  const names = new Map<string, string>();
-  for (const kind of clickable)
-    for (const uid of byKind[kind] ?? []) {
-      const o = objects[uid];
-      if (o && !names.has(o.metadata.name)) names.set(o.metadata.name, uid);
-    }
-  known = { objects, names };
-  return names;
-}
+/** Characters of a line in which names are looked for. */
+const longest = 400;
 
 export const Line = memo(function Line({ line }: { line: TerminalLine }) {
   const t = useT();
-  const { store, actions } = usePlayground();
-  const parts = useMemo(() => {
-    if (line.kind === 'mark' || line.kind === 'command' || line.text.length > 400)
-      return [line.text.replace(sgr, '')];
-    return pieces(line.text.replace(sgr, ''), namesOf(store.getState()));
-  }, [line, store]);
-  if (line.kind === 'mark')
-    return <div className="terminal-mark">{t.code('mark', line.text) ?? line.text}</div>;
-  if (line.kind === 'command')
+  const { kind, text, prompt } = line;
+  if (kind === 'mark') return <div className="terminal-mark">{t.code('mark', text) ?? text}</div>;
+  if (kind === 'command')
     return (
       <div className="terminal-line">
-        <span className="terminal-prompt">{line.prompt}</span>
-        {line.text}
+        <span className="terminal-prompt">{prompt}</span>
+        {text}
       </div>
     );
+  return <Output text={text} isError={kind === 'err'} />;
+});
+
+function Output({ text, isError }: { text: string; isError: boolean }) {
+  const { store } = usePlayground();
+  const parts = useMemo(() => {
+    const plain = text.replace(sgr, '');
+    return text.length > longest ? [plain] : pieces(plain, knownNames(store.getState()));
+  }, [text, store]);
   return (
     <div
-      className={`terminal-line${line.kind === 'err' ? ' terminal-err' : ''}${looksTabular(line.text) ? ' terminal-row' : ''}`}
+      className={classes(
+        'terminal-line',
+        isError && 'terminal-err',
+        looksTabular(text) && 'terminal-row',
+      )}
     >
       {/* An empty line has a height of its own. */}
-      {line.text === ''
-        ? '\u200b'
-        : parts.map((p, i) =>
-            typeof p === 'string' ? (
-              p
-            ) : (
-              <button
-                key={i}
-                type="button"
-                className="terminal-name"
-                onClick={() => actions.select(p.uid)}
-              >
-                {p.name}
-              </button>
-            ),
-          )}
+      {text === '' ? '\u200b' : parts.map((piece, index) => <Part key={index} piece={piece} />)}
     </div>
   );
-});
+}
+
+function Part({ piece }: { piece: Piece }) {
+  const { select } = useActions();
+  if (typeof piece === 'string') return piece;
+  return (
+    <button type="button" className="terminal-name" onClick={() => select(piece.uid)}>
+      {piece.name}
+    </button>
+  );
+}

@@ -1,59 +1,37 @@
 /** `+`: a terminal on the learner's machine or on a node. Pods are entered from the graph. */
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react';
 import type { Place } from '../../cluster/ports.ts';
-import { useActions, useSession } from '../kit/playground.tsx';
+import { useActions, useObject, useSession } from '../kit/playground.tsx';
+import { nextIndex } from '../kit/roving.ts';
 import { useT } from '../kit/t.ts';
 
 const none: readonly string[] = [];
+/** px left to the edge of the page, and between the menu and what opens it. */
+const margin = 8;
+const gap = 4;
 
 export function NewTerminal() {
   const t = useT();
-  const actions = useActions();
-  const nodes = useSession((s) => s.byKind['Node'] ?? none);
-  const objects = useSession((s) => s.objects);
+  const { openTerminal } = useActions();
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
-  // The panel cuts off what lies outside of it: the menu is placed on the page.
-  const menu = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    const el = menu.current;
-    const at = opener.current?.getBoundingClientRect();
-    if (!open || !el || !at) return;
-    el.style.left = `${Math.min(at.left, innerWidth - el.offsetWidth - 8)}px`;
-    el.style.top = `${at.top > el.offsetHeight + 8 ? at.top - el.offsetHeight - 4 : at.bottom + 4}px`;
-  }, [open]);
-  useEffect(() => {
-    if (!open) return undefined;
-    box.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
-    const away = (e: PointerEvent) => {
-      if (e.target instanceof Node && !box.current?.contains(e.target)) setOpen(false);
-    };
-    document.addEventListener('pointerdown', away);
-    return () => document.removeEventListener('pointerdown', away);
-  }, [open]);
+  useCloseOutside(box, open, () => setOpen(false));
+  const leave = () => {
+    setOpen(false);
+    opener.current?.focus();
+  };
   const choose = (place: Place) => {
     setOpen(false);
-    actions.openTerminal(place);
-  };
-  const move = (e: React.KeyboardEvent<HTMLDivElement>) => {
-    if (e.key === 'Escape' || e.key === 'Tab') {
-      setOpen(false);
-      opener.current?.focus();
-      e.preventDefault();
-      return;
-    }
-    const items = [...e.currentTarget.querySelectorAll<HTMLElement>('[role=menuitem]')];
-    const at = items.findIndex((i) => i === document.activeElement);
-    const next = {
-      ArrowDown: (at + 1) % items.length,
-      ArrowUp: (at - 1 + items.length) % items.length,
-      Home: 0,
-      End: items.length - 1,
-    }[e.key];
-    if (next === undefined) return;
-    e.preventDefault();
-    items[next]?.focus();
+    openTerminal(place);
   };
   return (
     <div className="terminal-new" ref={box}>
@@ -69,39 +47,114 @@ export function NewTerminal() {
       >
         +
       </button>
-      {open && (
-        <div
-          role="menu"
-          ref={menu}
-          tabIndex={-1}
-          className="terminal-menu"
-          aria-label={t('terminal.new')}
-          onKeyDown={move}
-        >
-          <button
-            type="button"
-            role="menuitem"
-            tabIndex={-1}
-            onClick={() => choose({ kind: 'machine' })}
-          >
-            {t('terminal.machine')}
-          </button>
-          {nodes.map((uid) => {
-            const name = objects[uid]?.metadata.name ?? '';
-            return (
-              <button
-                key={uid}
-                type="button"
-                role="menuitem"
-                tabIndex={-1}
-                onClick={() => choose({ kind: 'node', name })}
-              >
-                {t('terminal.node', { name })}
-              </button>
-            );
-          })}
-        </div>
-      )}
+      {open && <Menu openerRef={opener} leave={leave} choose={choose} />}
     </div>
+  );
+}
+
+function useCloseOutside(
+  box: RefObject<HTMLElement | null>,
+  open: boolean,
+  close: () => void,
+): void {
+  const end = useEffectEvent(close);
+  useEffect(() => {
+    if (!open) return undefined;
+    const away = ({ target }: PointerEvent) => {
+      if (target instanceof Node && !box.current?.contains(target)) end();
+    };
+    document.addEventListener('pointerdown', away);
+    return () => document.removeEventListener('pointerdown', away);
+  }, [box, open]);
+}
+
+/** The panel cuts off what lies outside of it: the menu is placed on the page. */
+function usePlace(
+  menu: RefObject<HTMLElement | null>,
+  opener: RefObject<HTMLElement | null>,
+): void {
+  useLayoutEffect(() => {
+    const element = menu.current;
+    const at = opener.current?.getBoundingClientRect();
+    if (!element || !at) return;
+    const { offsetWidth, offsetHeight } = element;
+    const isAbove = at.top > offsetHeight + margin;
+    const top = isAbove ? at.top - offsetHeight - gap : at.bottom + gap;
+    const left = Math.min(at.left, innerWidth - offsetWidth - margin);
+    element.style.setProperty('left', `${left}px`);
+    element.style.setProperty('top', `${top}px`);
+  }, [menu, opener]);
+}
+
+const itemsOf = (menu: HTMLElement): HTMLElement[] => [
+  ...menu.querySelectorAll<HTMLElement>('[role=menuitem]'),
+];
+
+function Menu({
+  openerRef,
+  leave,
+  choose,
+}: {
+  openerRef: RefObject<HTMLElement | null>;
+  leave: () => void;
+  choose: (place: Place) => void;
+}) {
+  const t = useT();
+  const nodes = useSession(({ byKind }) => byKind['Node'] ?? none);
+  const menu = useRef<HTMLDivElement>(null);
+  usePlace(menu, openerRef);
+  useEffect(() => {
+    if (menu.current) itemsOf(menu.current)[0]?.focus();
+  }, []);
+  const move = (event: KeyboardEvent<HTMLDivElement>) => {
+    const { key, currentTarget } = event;
+    if (key === 'Escape' || key === 'Tab') {
+      leave();
+      event.preventDefault();
+      return;
+    }
+    const items = itemsOf(currentTarget);
+    const at = items.findIndex((item) => item === document.activeElement);
+    const next = nextIndex(key, 'down', at, items.length);
+    if (next === undefined) return;
+    event.preventDefault();
+    items[next]?.focus();
+  };
+  return (
+    <div
+      role="menu"
+      ref={menu}
+      tabIndex={-1}
+      className="terminal-menu"
+      aria-label={t('terminal.new')}
+      onKeyDown={move}
+    >
+      <button
+        type="button"
+        role="menuitem"
+        tabIndex={-1}
+        onClick={() => choose({ kind: 'machine' })}
+      >
+        {t('terminal.machine')}
+      </button>
+      {nodes.map((uid) => (
+        <NodeItem key={uid} uid={uid} choose={choose} />
+      ))}
+    </div>
+  );
+}
+
+function NodeItem({ uid, choose }: { uid: string; choose: (place: Place) => void }) {
+  const t = useT();
+  const name = useObject(uid)?.metadata.name ?? '';
+  return (
+    <button
+      type="button"
+      role="menuitem"
+      tabIndex={-1}
+      onClick={() => choose({ kind: 'node', name })}
+    >
+      {t('terminal.node', { name })}
+    </button>
   );
 }

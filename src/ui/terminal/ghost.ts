@@ -6,8 +6,7 @@ import { useActions } from '../kit/playground.tsx';
 
 /** The rest of the last line of the history that begins with `text`; `''` where none does. */
 export function fromHistory(history: readonly string[], text: string): string {
-  for (let i = history.length - 1; i >= 0; i -= 1) {
-    const line = history[i]!;
+  for (const line of history.toReversed()) {
     if (line.length > text.length && line.startsWith(text)) return line.slice(text.length);
   }
   return '';
@@ -26,9 +25,9 @@ export function useCompleted(terminal: string, text: string, wanted: boolean): s
     const ask = async () => {
       const { from, items } = await complete(terminal, text, text.length);
       const typed = text.slice(from);
-      const [first] = items.filter((i) => i.text.length > typed.length && i.text.startsWith(typed));
-      if (!stale)
-        setFound({ text, rest: first && typed !== '' ? first.text.slice(typed.length) : '' });
+      const longer = items.map((item) => item.text).filter((whole) => whole.length > typed.length);
+      const first = longer.find((whole) => whole.startsWith(typed));
+      if (!stale) setFound({ text, rest: first && typed !== '' ? first.slice(typed.length) : '' });
     };
     const timer = setTimeout(() => {
       void ask();
