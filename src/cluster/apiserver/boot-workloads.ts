@@ -2,13 +2,13 @@
  * kube-system as kubeadm leaves it: static Pods of the control plane as mirror Pods, kube-proxy on
  * every node, CoreDNS twice.
  */
+import { SERVICE_NAME } from './indexes.ts';
 import type { KubeObject } from '../../schema/objects.ts';
 import { formatRfc3339 } from '../../base/rfc3339.ts';
 import { hex, suffix } from '../random.ts';
 import type { ClusterSpec, NodeSpec } from '../spec.ts';
 import { nth } from './address.ts';
 import { BORN, JOINED, VERSION, controlPlane, type Place } from './birth.ts';
-import { SERVICE_NAME } from './store.ts';
 
 const NS = 'kube-system';
 /** Template hashes of kubeadm's own manifests. */

@@ -4,6 +4,7 @@
  * store; the log forgets it, as etcd compacts what is older than five minutes. Models
  * cmd/kubeadm/app/phases and the bootstrap controllers of kube-apiserver.
  */
+import { SERVICE_NAME } from './indexes.ts';
 import type { KubeObject } from '../../schema/objects.ts';
 import type { FieldsV1 } from '../../schema/types.ts';
 import { hex } from '../random.ts';
@@ -14,7 +15,6 @@ import { BORN, controlPlane, JOINED, VERSION, type Place } from './birth.ts';
 import { systemWorkloads } from './boot-workloads.ts';
 import type { Registry } from './registry.ts';
 import { apiVersionOf, resourceOf } from '../kinds/resources.ts';
-import { SERVICE_NAME } from './store.ts';
 
 const MINUTE = 60_000;
 /** Fields that kube-apiserver owns of what it makes itself. */

@@ -2,6 +2,7 @@
  * `Client` of component.ts: the API server as a component of the cluster meets it, in process and
  * typed.
  */
+import { SERVICE_NAME } from './indexes.ts';
 import { clone } from '../../base/clone.ts';
 import { equal } from '../../base/equal.ts';
 import type { AnyStored, KindName, Kinds, KubeObject, ObjectOf } from '../../schema/objects.ts';
@@ -13,7 +14,6 @@ import type { EventRecorder } from './event-recorder.ts';
 import type { Registry, Written } from './registry.ts';
 import { resourceOf } from '../kinds/resources.ts';
 import * as status from './status.ts';
-import { SERVICE_NAME } from './store.ts';
 
 /** Types of kinds are known to the caller; the store holds any. */
 const typed = <K extends KindName>(written: Written): Result<ObjectOf<K>> =>

@@ -1,8 +1,9 @@
+import { LOG_LIMIT } from './watch-log.ts';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AnyStored } from '../../schema/objects.ts';
 import type { LogEntry } from '../ports.ts';
-import { LOG_LIMIT, Store } from './store.ts';
+import { Store } from './store.ts';
 
 const KINDS = ['Pod', 'EndpointSlice', 'ConfigMap', 'ReplicaSet'] as const;
 const NAMES = ['a', 'b', 'c', 'd'];
