@@ -13,7 +13,7 @@
  * Writes by `k.context(name).api` outside a run are fine. A context's `enqueue` puts keys on that
  * component's queue.
  */
-import { bootObjects } from './apiserver/boot.ts';
+import { bootObjects } from './kubeadm/init.ts';
 import { earlyRest } from './apiserver/early.ts';
 import { guarded } from './apiserver/panic.ts';
 import type { KubeletPart, NetworkPart, Part, Parts } from './assembly.ts';

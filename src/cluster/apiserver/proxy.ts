@@ -9,7 +9,7 @@ import type { AnyStored } from '../../schema/objects.ts';
 import type { EndpointSlice, Pod, Service, Status } from '../../schema/types.ts';
 import type { ApiResponse } from '../ports.ts';
 import { draw } from '../random.ts';
-import { controlPlane } from './birth.ts';
+import { controlPlane } from '../kubeadm/cluster-age.ts';
 import { failed, header } from './http.ts';
 import * as status from './status.ts';
 import type { Call } from './call.ts';

@@ -14,7 +14,7 @@ import type {
   Subscription,
 } from '../ports.ts';
 import { refusal } from './authorization.ts';
-import { controlPlane } from './birth.ts';
+import { controlPlane } from '../kubeadm/cluster-age.ts';
 import { bodyTooLarge } from './body-limit.ts';
 import type { Backends, Call } from './call.ts';
 import { componentStatuses } from './componentstatus.ts';
