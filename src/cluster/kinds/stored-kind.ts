@@ -28,9 +28,7 @@ export interface StoredKind<T = object> {
    * The fields whose change raises metadata.generation; absent: it is not kept. `fixed`: kept at 1.
    */
   generation?: readonly string[] | 'fixed';
-  /**
-   * What a new status holds; absent: `{}` where there is a status subresource. `now`: RFC 3339.
-   */
+  /** What a new status holds besides the zeros that Go always writes. `now`: RFC 3339. */
   status?(now: string): object;
   /** Fills in defaults, in place. */
   defaults?(object: Undefaulted<T>): void;

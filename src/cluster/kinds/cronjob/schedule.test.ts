@@ -48,6 +48,7 @@ describe('schedules that cannot, in the words of robfig/cron', () => {
     ['1/2/3 * * * *', 'too many slashes: 1/2/3'],
     ['*/0 * * * *', 'step of range should be a positive number: */0'],
     ['*/x * * * *', 'failed to parse int from x: strconv.Atoi: parsing "x": invalid syntax'],
+    ['*/-5 * * * *', 'negative number (-5) not allowed: -5'],
     ['1,60 * * * *', 'end of range (60) above maximum (59): 60'],
     [
       '* * * january *',

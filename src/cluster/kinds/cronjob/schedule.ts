@@ -27,8 +27,8 @@ export function scheduleError(schedule: string): string | undefined {
   const fields = text.split(/\s+/).filter((field) => field !== '');
   if (fields.length !== FIELDS.length)
     return `expected exactly 5 fields, found ${fields.length}: [${fields.join(' ')}]`;
-  for (const [index, field] of fields.entries()) {
-    const error = fieldError(field, FIELDS[index] ?? { min: 0, max: 0 });
+  for (const [index, bounds] of FIELDS.entries()) {
+    const error = fieldError(fields[index] ?? '', bounds);
     if (error !== undefined) return error;
   }
   return undefined;
@@ -51,9 +51,9 @@ function fieldError(field: string, bounds: Bounds): string | undefined {
 }
 
 /** The number that `text` is or names; a text says what is wrong with it. */
-function readNumber(text: string, bounds: Bounds): number | string {
-  const named = bounds.names?.indexOf(text.toLowerCase()) ?? -1;
-  if (named >= 0) return named + bounds.min;
+function readNumber(text: string, bounds?: Bounds): number | string {
+  const named = bounds?.names?.indexOf(text.toLowerCase()) ?? -1;
+  if (bounds && named >= 0) return named + bounds.min;
   if (!/^[-+]?\d+$/.test(text)) {
     const quoted = JSON.stringify(text);
     return `failed to parse int from ${text}: strconv.Atoi: parsing ${quoted}: invalid syntax`;
@@ -61,8 +61,6 @@ function readNumber(text: string, bounds: Bounds): number | string {
   const value = Number(text);
   return value < 0 ? `negative number (${value}) not allowed: ${text}` : value;
 }
-
-const NO_NAMES: Bounds = { min: 0, max: 0 };
 
 /** `text`: `LOW`, `LOW-HIGH`, either with `/STEP`. */
 function rangeError(text: string, bounds: Bounds): string | undefined {
@@ -75,7 +73,7 @@ function rangeError(text: string, bounds: Bounds): string | undefined {
   const given = high === undefined ? start : readNumber(high, bounds);
   if (typeof given === 'string') return given;
   if (moreSteps.length > 0) return `too many slashes: ${text}`;
-  const by = step === undefined ? 1 : readNumber(step, NO_NAMES);
+  const by = step === undefined ? 1 : readNumber(step);
   if (typeof by === 'string') return by;
   const isOpen = isAll || (step !== undefined && high === undefined);
   return boundsError(text, start, isOpen ? bounds.max : given, bounds) ?? stepError(text, by);

@@ -115,3 +115,9 @@ refusesUpdate(cronJob, [
 refusesUpdate(cronJob, [['the unknown time zone that it has', { spec: { suspend: true } }, []]], {
   spec: { timeZone: 'Mars/Base' },
 });
+
+refusesUpdate(
+  cronJob,
+  [['a label, whatever else was wrong before', { metadata: { labels: { a: 'b' } } }, []]],
+  { spec: { schedule: 'sometimes' } },
+);

@@ -3,7 +3,7 @@
  * pkg/registry/apps/daemonset.
  */
 import { equal } from '../../../base/equal.ts';
-import type { DaemonSet, DaemonSetStatus } from '../../../schema/types.ts';
+import type { DaemonSet } from '../../../schema/types.ts';
 import { defaultPodTemplate } from '../podtemplate/defaults.ts';
 import type { Undefaulted } from '../stored-kind.ts';
 
@@ -19,13 +19,6 @@ export function defaultDaemonSet(object: Undefaulted<DaemonSet>): void {
   }
   spec.revisionHistoryLimit ??= 10;
 }
-
-export const newDaemonSetStatus = (): DaemonSetStatus => ({
-  currentNumberScheduled: 0,
-  numberMisscheduled: 0,
-  desiredNumberScheduled: 0,
-  numberReady: 0,
-});
 
 /** The template's own generation, once a field and now an annotation. */
 const TEMPLATE_GENERATION = 'deprecated.daemonset.template.generation';

@@ -1,5 +1,5 @@
 import { NOT_A_NAME_PART, NOT_A_PERCENTAGE } from '../refusals.test-kit.ts';
-import { refusesCreate, refusesUpdate } from '../stored.test-kit.ts';
+import { refusesCreate, refusesUpdate, warns } from '../stored.test-kit.ts';
 
 const daemonSet = {
   apiVersion: 'apps/v1',
@@ -145,3 +145,21 @@ refusesUpdate(daemonSet, [
     ['spec.selector: Invalid value: {"matchLabels":{"a":"b"}}: field is immutable'],
   ],
 ]);
+
+warns(daemonSet, [
+  ['nothing', {}, []],
+  [
+    'a label of nodes that has another name now',
+    { spec: { template: { spec: { nodeSelector: { 'beta.kubernetes.io/os': 'linux' } } } } },
+    [
+      'spec.template.spec.nodeSelector[beta.kubernetes.io/os]: deprecated since ' +
+        'v1.14; use "kubernetes.io/os" instead',
+    ],
+  ],
+]);
+
+refusesUpdate(
+  daemonSet,
+  [['a label, whatever else was wrong before', { metadata: { labels: { a: 'b' } } }, []]],
+  { spec: { minReadySeconds: -1 } },
+);

@@ -6,7 +6,6 @@ import { checkHorizontalPodAutoscaler } from './validation.ts';
 
 export const horizontalPodAutoscaler: StoredKind<AutoscalingV2HorizontalPodAutoscaler> = {
   generation: ['spec'],
-  status: () => ({ desiredReplicas: 0, currentMetrics: null }),
   defaults: defaultHorizontalPodAutoscaler,
   validate: checkHorizontalPodAutoscaler,
 };

@@ -110,3 +110,9 @@ refusesUpdate(autoscaler, [
     ],
   ],
 ]);
+
+refusesUpdate(
+  autoscaler,
+  [['a label, whatever else was wrong before', { metadata: { labels: { a: 'b' } } }, []]],
+  { spec: { maxReplicas: -1 } },
+);

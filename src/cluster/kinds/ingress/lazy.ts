@@ -5,7 +5,6 @@ import { checkIngress, ingressWarnings } from './validation.ts';
 
 export const ingress: StoredKind<Ingress> = {
   generation: ['spec'],
-  status: () => ({ loadBalancer: {} }),
   validate: checkIngress,
   warnings: ingressWarnings,
 };

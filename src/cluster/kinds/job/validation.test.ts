@@ -261,3 +261,9 @@ refusesUpdate(
     status: { startTime: '2026-01-01T00:00:00Z' },
   },
 );
+
+refusesUpdate(
+  job,
+  [['a label, whatever else was wrong before', { metadata: { labels: { a: 'b' } } }, []]],
+  { spec: { parallelism: -1 } },
+);

@@ -67,3 +67,28 @@ test.each([
     isSame,
   );
 });
+
+test.each([
+  'gcePersistentDisk',
+  'awsElasticBlockStore',
+  'glusterfs',
+  'flocker',
+  'rbd',
+  'quobyte',
+  'cephfs',
+  'iscsi',
+  'cinder',
+  'fc',
+  'flexVolume',
+  'azureFile',
+  'vsphereVolume',
+  'photonPersistentDisk',
+  'portworxVolume',
+  'azureDisk',
+  'scaleIO',
+  'storageos',
+])('%s is a source', (source) => {
+  expect(message({ [source]: {} })).toEqual([]);
+  const second = message({ hostPath: { path: '/a' }, [source]: {} });
+  expect(second).toEqual([`spec.${source}: Forbidden: may not specify more than 1 volume type`]);
+});

@@ -45,6 +45,11 @@ fillsIn(claim, [
     },
   ],
   [
+    'the core group of the newer source as null',
+    { spec: { dataSourceRef: { kind: 'PersistentVolumeClaim', name: 'c' } } },
+    { spec: { dataSource: { apiGroup: null }, dataSourceRef: { apiGroup: null } } },
+  ],
+  [
     'no older source where the newer is of another namespace',
     { spec: { dataSourceRef: { ...snapshot, namespace: 'other' } } },
     { spec: { dataSource: undefined } },

@@ -133,3 +133,9 @@ refusesUpdate(claim, [['less storage than asked, but more than it has', storage(
   spec: { resources: { requests: { storage: '3Gi' } } },
   status: { phase: 'Bound', capacity: { storage: '1Gi' } },
 });
+
+refusesUpdate(
+  claim,
+  [['a label, whatever else was wrong before', { metadata: { labels: { a: 'b' } } }, []]],
+  { spec: { volumeMode: 'Odd' } },
+);

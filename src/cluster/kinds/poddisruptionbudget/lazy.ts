@@ -5,6 +5,5 @@ import { checkPodDisruptionBudget } from './validation.ts';
 
 export const podDisruptionBudget: StoredKind<PodDisruptionBudget> = {
   generation: ['spec'],
-  status: () => ({ disruptionsAllowed: 0, currentHealthy: 0, desiredHealthy: 0, expectedPods: 0 }),
   validate: checkPodDisruptionBudget,
 };

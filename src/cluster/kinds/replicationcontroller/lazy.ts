@@ -7,7 +7,6 @@ import { checkReplicationController } from './validation.ts';
 
 export const replicationController: StoredKind<ReplicationController> = {
   generation: ['spec'],
-  status: () => ({ replicas: 0 }),
   defaults: defaultReplicationController,
   validate: checkReplicationController,
   warnings: templateWarnings,

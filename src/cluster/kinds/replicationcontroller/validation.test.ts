@@ -1,4 +1,4 @@
-import { refusesCreate, refusesUpdate } from '../stored.test-kit.ts';
+import { refusesCreate, refusesUpdate, warns } from '../stored.test-kit.ts';
 
 const replicationController = {
   apiVersion: 'v1',
@@ -55,3 +55,21 @@ refusesUpdate(replicationController, [
     ['spec.replicas: Invalid value: -1: must be greater than or equal to 0'],
   ],
 ]);
+
+warns(replicationController, [
+  ['nothing', {}, []],
+  [
+    'a label of nodes that has another name now',
+    { spec: { template: { spec: { nodeSelector: { 'beta.kubernetes.io/os': 'linux' } } } } },
+    [
+      'spec.template.spec.nodeSelector[beta.kubernetes.io/os]: deprecated since ' +
+        'v1.14; use "kubernetes.io/os" instead',
+    ],
+  ],
+]);
+
+refusesUpdate(
+  replicationController,
+  [['a label, whatever else was wrong before', { metadata: { labels: { a: 'b' } } }, []]],
+  { spec: { replicas: -1 } },
+);

@@ -257,3 +257,9 @@ warns(statefulSet, [
     ],
   ],
 ]);
+
+refusesUpdate(
+  statefulSet,
+  [['a label, whatever else was wrong before', { metadata: { labels: { a: 'b' } } }, []]],
+  { spec: { replicas: -1 } },
+);

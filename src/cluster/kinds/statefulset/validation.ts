@@ -74,7 +74,6 @@ function checkRetention(
 function withClaimVolumes(spec: Partial<StatefulSetSpec>): PodTemplateSpec {
   const { subdomain: _, hostname: __, ...podSpec } = spec.template?.spec ?? { containers: [] };
   const claims = (spec.volumeClaimTemplates ?? []).map((claim) => claim.metadata?.name ?? '');
-  if (claims.length === 0) return { ...spec.template, spec: podSpec };
   const added = claims.map((name): Volume => ({
     name,
     persistentVolumeClaim: { claimName: name },

@@ -4,6 +4,5 @@ import type { StoredKind } from '../stored-kind.ts';
 import { checkVolumeAttachment } from './validation.ts';
 
 export const volumeAttachment: StoredKind<VolumeAttachment> = {
-  status: () => ({ attached: false }),
   validate: checkVolumeAttachment,
 };
