@@ -1,0 +1,173 @@
+import { describe } from 'vitest';
+import { scripts } from '../scripts.test-kit.ts';
+
+describe('arithmetic', () => {
+  scripts([
+    ['echo $((1+2*3)) $((7/2)) $((-7/2)) $((-7%3)) $((2**10)) $((2**0))', '7 3 -3 -1 1024 1\n'],
+    ['echo $((1<2)) $((2<=2)) $((3>4)) $((4>=4)) $((1==1)) $((1!=1))', '1 1 0 1 1 0\n'],
+    [
+      'echo $((5&3)) $((5|3)) $((5^3)) $((~5)) $((!5)) $((!0)) $((1<<4)) $((256>>2)) $((-8>>1))',
+      '1 7 6 -6 0 1 16 64 -4\n',
+    ],
+    ['echo $((1&&0)) $((1||0)) $((0||0)) $((1?2:3)) $((0?2:0?4:5))', '0 1 0 2 5\n'],
+    ['x=5; echo $((x++)) $x $((++x)) $((x--)) $((--x)) $x', '5 6 7 7 5 5\n'],
+    [
+      'x=5; ((x+=2)); echo $x; ((x-=1, x*=3)); echo $x; ((x/=4)); echo $x; ((x%=3)); echo $x',
+      '7\n18\n4\n1\n',
+    ],
+    [
+      'x=6; ((x<<=1)); echo $x; ((x>>=2)); echo $x; ((x&=1)); echo $x; ((x|=6)); echo ' +
+        '$x; ((x^=3)); echo $x',
+      '12\n3\n1\n7\n4\n',
+    ],
+    [
+      'echo $((0x1F)) $((010)) $((2#101)) $((16#ff)) $((36#z)) $((64#_)) $((64#@))',
+      '31 8 5 255 35 63 62\n',
+    ],
+    [
+      'echo $((9223372036854775807+1)) $((-9223372036854775808-1)) $((2**63)) $((1<<64))',
+      '-9223372036854775808 9223372036854775807 -9223372036854775808 1\n',
+    ],
+    [
+      'echo $((08)); echo never',
+      '',
+      'bash: line 1: 08: value too great for base (error token is "08")\n',
+      1,
+    ],
+    ['echo $((1/0)); echo never', '', 'bash: line 1: 1/0: division by 0 (error token is "0")\n', 1],
+    ['echo $((1%0)); echo never', '', 'bash: line 1: 1%0: division by 0 (error token is "0")\n', 1],
+    [
+      'echo $((2**-1)); echo never',
+      '',
+      'bash: line 1: 2**-1: exponent less than 0 (error token is "1")\n',
+      1,
+    ],
+    [
+      'echo $((1+)); echo never',
+      '',
+      'bash: line 1: 1+: syntax error: operand expected (error token is "+")\n',
+      1,
+    ],
+    [
+      'echo $((1 2)); echo never',
+      '',
+      'bash: line 1: 1 2: syntax error in expression (error token is "2")\n',
+      1,
+    ],
+    [
+      'echo $((a b)); echo never',
+      '',
+      'bash: line 1: a b: syntax error in expression (error token is "b")\n',
+      1,
+    ],
+    [
+      'echo $((3#5)); echo never',
+      '',
+      'bash: line 1: 3#5: value too great for base (error token is "3#5")\n',
+      1,
+    ],
+    [
+      'echo $((1#0)); echo never',
+      '',
+      'bash: line 1: 1#0: invalid arithmetic base (error token is "1#0")\n',
+      1,
+    ],
+    [
+      'echo $((65#1)); echo never',
+      '',
+      'bash: line 1: 65#1: invalid arithmetic base (error token is "65#1")\n',
+      1,
+    ],
+    [
+      'echo $((1=2)); echo never',
+      '',
+      'bash: line 1: 1=2: attempted assignment to non-variable (error token is "=2")\n',
+      1,
+    ],
+    [
+      'echo $((1?2)); echo never',
+      '',
+      'bash: line 1: 1?2: `:\' expected for conditional expression (error token is "2")\n',
+      1,
+    ],
+    [
+      'echo $((1?:2)); echo never',
+      '',
+      'bash: line 1: 1?:2: expression expected (error token is ":2")\n',
+      1,
+    ],
+    [
+      'echo $(((1)); echo never',
+      '',
+      "bash: -c: line 1: unexpected EOF while looking for matching `)'\n",
+      2,
+    ],
+    [
+      'echo $((5++)); echo never',
+      '',
+      'bash: line 1: 5++: syntax error: operand expected (error token is "+")\n',
+      1,
+    ],
+    ['echo $((++5)) $((--5)) $((- -5))', '5 5 5\n'],
+    [
+      'echo $((1.5)); echo never',
+      '',
+      'bash: line 1: 1.5: syntax error: invalid arithmetic operator (error token is ".5")\n',
+      1,
+    ],
+    ['echo $((0&&1/0)) $((1||1/0)) $((1?2:1/0)) $((0?1/0:3))', '0 1 2 3\n'],
+    ['a=b; b=c; c=7; echo $((a)) $((a+1))', '7 8\n'],
+    [
+      'a=a; echo $((a)); echo never',
+      '',
+      'bash: line 1: a: expression recursion level exceeded (error token is "a")\n',
+      1,
+    ],
+    ['x="1+1"; echo $((x*2))', '4\n'],
+    [
+      'a=(1 2 3); echo $((a[1]+a[2])); ((a[5]=9)); echo ${a[5]}; ((a[0]++)); echo ${a[0]}',
+      '5\n9\n2\n',
+    ],
+    ['declare -A m; ((m[k]=4)); echo ${m[k]} $((m[k]+1))', '4 5\n'],
+    ['echo $((x=3, y=x*2, y+1)) $x $y', '7 3 6\n'],
+    ['echo $(( ( 1 + 2 ) * -3 )) $((+4)) $((-(-4)))', '-9 4 4\n'],
+    ['echo $((1 > 2 ? 3 : 4 > 3 ? 5 : 6))', '5\n'],
+    ['x=; echo $((x+1)) $((unset_one+1))', '1 1\n'],
+    ['echo $((2+3 == 5 && 2*2 == 4))', '1\n'],
+    ['echo $((7 & 3 == 3)) $((1 | 2 ^ 3 & 1))', '1 3\n'],
+    ['echo $((2**3**2)) $((-2**2))', '512 4\n'],
+    ['x=1; echo $((x = x == 1 ? 10 : 20)) $x', '10 10\n'],
+    ['echo $(( 1 ? x=4 : 5 )) $x', '4 4\n'],
+    [
+      'echo $((a[)); echo never',
+      '',
+      'bash: line 1: a[: bad array subscript (error token is "a[")\n',
+      1,
+    ],
+    [
+      'echo $((@)); echo never',
+      '',
+      'bash: line 1: @: syntax error: operand expected (error token is "@")\n',
+      1,
+    ],
+    [
+      'echo $((1 ? 2 : )); echo never',
+      '',
+      'bash: line 1: 1 ? 2 : : expression expected (error token is ": ")\n',
+      1,
+    ],
+    ['echo $((99999999999999999999))', '7766279631452241919\n'],
+    [
+      "echo $(('1')); echo never",
+      '',
+      "bash: line 1: '1': syntax error: operand expected (error token is \"'1'\")\n",
+      1,
+    ],
+    ['set -u; echo $((nope)); echo never', '', 'bash: line 1: nope: unbound variable\n', 127],
+    ['((x=0)); echo $?; ((x=1)); echo $?', '1\n0\n'],
+    ['i=0; while ((i<3)); do ((i++)); done; echo $i', '3\n'],
+    ['declare -i n; n="2*3"; echo $n', '6\n'],
+    ['echo $[1+1]', '2\n'],
+    ['echo $((16#fF)) $((36#Zz)) $((37#a)) $((37#A))', '255 1295 10 36\n'],
+  ]);
+});
