@@ -1,5 +1,5 @@
-// Makes src/schema/facts-core.ts, facts-enums.ts, facts-other-kinds.ts and resources-table.ts: the API's
-// types and resources as compact tables (format: src/schema/facts.ts).
+// Makes src/schema/facts-core.ts, facts-enums.ts, facts-other-kinds.ts and resources-table.ts: the
+// API's types and resources as compact tables (format: src/schema/facts.ts).
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -95,7 +95,27 @@ const ALWAYS = {
   TypedObjectReference: ['apiGroup'],
   EndpointSlice: ['endpoints', 'ports'],
 };
+/** How a patch strategy is written. */
+const STRATEGIES = { merge: '', replace: '-', retainKeys: '^', 'merge,retainKeys': '^^' };
 const PLAIN = { IntOrString: 'x', Quantity: 'q', Time: 't', MicroTime: 'm' };
+
+/** A string's type is not written. */
+const typed = (type) => (type === 's' ? '' : `:${type}`);
+
+/** A named string type of Go: `"Name`, `"v1beta1.Name`. */
+const namedString = ([, version, name]) => `"${version === 'v1' ? '' : `${version}.`}${name}`;
+
+/** Where Go and the schema do not agree on what is written: `?` may be left out, `$` never is. */
+function deviation(required, omitted, goType) {
+  if (required && omitted && !/^[^*].*:struct$/.test(goType)) return '?';
+  return !required && !omitted ? '$' : '';
+}
+
+/** The kind of a subresource, where it is another one than its resource's. */
+function subresourceKind({ kind, group, version }, resource) {
+  if (kind === resource.kind && !version) return '';
+  return `:${group ? `${group}/` : ''}${version ? `${version}/` : ''}${kind}`;
+}
 
 export function writeFacts({ dir, recordings, schemas, shortOf }) {
   const rows = readFileSync(join(recordings, 'go-fields.tsv'), 'utf8')
@@ -147,8 +167,7 @@ export function writeFacts({ dir, recordings, schemas, shortOf }) {
   const flags = (s, required) => {
     let f = required ? '!' : '';
     const strategy = s['x-kubernetes-patch-strategy'];
-    if (strategy)
-      f += `~${s['x-kubernetes-patch-merge-key'] ?? ''}${{ merge: '', replace: '-', retainKeys: '^', 'merge,retainKeys': '^^' }[strategy]}`;
+    if (strategy) f += `~${s['x-kubernetes-patch-merge-key'] ?? ''}${STRATEGIES[strategy]}`;
     if (s['x-kubernetes-list-type'] === 'map')
       f += `@${(s['x-kubernetes-list-map-keys'] ?? []).join('+')}`;
     if (s['x-kubernetes-list-type'] === 'set') f += '@';
@@ -166,8 +185,8 @@ export function writeFacts({ dir, recordings, schemas, shortOf }) {
   const capital = (s) => s[0].toUpperCase() + s.slice(1);
   const lines = new Map();
   const refs = new Map();
-  const goLine = (goName, props, required) =>
-    goTypes.get(goName).map(({ go, json, goType }) => {
+  const goLine = (structName, props, required) =>
+    goTypes.get(structName).map(({ go, json, goType }) => {
       if (json === '(inline)') {
         const base = goType.slice(3);
         if (!lines.has(base))
@@ -175,8 +194,10 @@ export function writeFacts({ dir, recordings, schemas, shortOf }) {
         return `+${base}`;
       }
       const type = goCode(goType);
-      const always = ALWAYS[goName.slice(3)]?.includes(json) ? '$' : '';
-      return `${json}${type === 's' ? '' : `:${type}`}${always}${flags(props[json] ?? {}, required.has(json))}${capital(json) === go ? '' : `=${go}`}`;
+      const always = ALWAYS[structName.slice(3)]?.includes(json) ? '$' : '';
+      const told = flags(props[json] ?? {}, required.has(json));
+      const goName = capital(json) === go ? '' : `=${go}`;
+      return `${json}${typed(type)}${always}${told}${goName}`;
     });
   for (const [full, s] of schemas) {
     if (!s.properties) continue;
@@ -192,8 +213,10 @@ export function writeFacts({ dir, recordings, schemas, shortOf }) {
       : Object.keys(s.properties)
           .filter((k) => !meta || (k !== 'apiVersion' && k !== 'kind'))
           .map((k) => {
-            const t = (POINTERS[name]?.split(' ').includes(k) ? '*' : '') + code(s.properties[k]);
-            return `${k}${t === 's' ? '' : `:${t}`}${ALWAYS[name]?.includes(k) ? '$' : ''}${flags(s.properties[k], required.has(k))}`;
+            const pointer = POINTERS[name]?.split(' ').includes(k) ? '*' : '';
+            const type = typed(pointer + code(s.properties[k]));
+            const always = ALWAYS[name]?.includes(k) ? '$' : '';
+            return `${k}${type}${always}${flags(s.properties[k], required.has(k))}`;
           });
     lines.set(name, `${name}${atomic}${meta ? '#' : ''} ${body.join(' ')}`);
   }
@@ -215,7 +238,8 @@ export function writeFacts({ dir, recordings, schemas, shortOf }) {
   // The playground's own kind (src/schema/kubeground.ts).
   const own = [
     'Client# metadata:ObjectMeta spec:ClientSpec',
-    'ClientSpec from:ClientFrom! to:ClientTo! requestsPerSecond:d! keepAlive:*b timeoutMilliseconds:*i',
+    'ClientSpec from:ClientFrom! to:ClientTo! requestsPerSecond:d! keepAlive:*b ' +
+      'timeoutMilliseconds:*i',
     'ClientFrom outside:*ClientOutside pod deployment node',
     'ClientOutside address',
     'ClientTo service namespace port:*i via(nodePort|clusterIP|loadBalancer|dns) url',
@@ -233,7 +257,8 @@ export function writeFacts({ dir, recordings, schemas, shortOf }) {
     lines.set(n, `${/^\w+[&#]*/.exec(line)[0]}$ ${fields.join(' ')}`);
   }
   const head =
-    '// Made by scripts/schema.mjs from the OpenAPI of a Kubernetes v1.37 server. Do not edit. Format: facts.ts.\n';
+    '// Made by scripts/schema.mjs from the OpenAPI of a Kubernetes v1.37 server. Do not edit. ' +
+    'Format: facts.ts.\n';
   const table = (names) =>
     `${head}export default \`\n${names.map((n) => lines.get(n)).join('\n')}\n\`;\n`;
   // Enums and defaults of the core types serve explain and completion only: a table of their own,
@@ -297,10 +322,7 @@ export function writeFacts({ dir, recordings, schemas, shortOf }) {
     )?.[0];
     const type = full && shortOf.get(full) !== r.kind ? shortOf.get(full) : '';
     const subs = r.subs
-      .map(
-        (s) =>
-          `${s.name}=${verbsCode(s.verbs)}${s.kind === r.kind && !s.version ? '' : `:${s.group ? `${s.group}/` : ''}${s.version ? `${s.version}/` : ''}${s.kind}`}`,
-      )
+      .map((s) => `${s.name}=${verbsCode(s.verbs)}${subresourceKind(s, r)}`)
       .join(' ');
     out.push(
       [
@@ -408,15 +430,12 @@ function goFacts({ recordings, schemas, shortOf, flags, code }) {
         const omitted = /omitempty|omitzero/.test(told);
         const named = /^\*?\w+\/(v\d+)\.(\w+):string$/.exec(goType);
         const plain = code(s.properties[json]);
-        const type = `${goType.startsWith('*') ? '*' : ''}${named && plain === 's' ? `"${named[1] === 'v1' ? '' : `${named[1]}.`}${named[2]}` : plain}`;
-        const f = flags(s.properties[json], required);
-        const deviates =
-          required && omitted && !/^[^*].*:struct$/.test(goType)
-            ? '?'
-            : !required && !omitted
-              ? '$'
-              : '';
-        return `${json}${type === 's' ? '' : `:${type}`}${f.startsWith('!') ? `!${deviates}${f.slice(1)}` : deviates + f}`;
+        const pointer = goType.startsWith('*') ? '*' : '';
+        const type = pointer + (named && plain === 's' ? namedString(named) : plain);
+        const marks = flags(s.properties[json], required);
+        const deviates = deviation(required, omitted, goType);
+        const all = marks.startsWith('!') ? `!${deviates}${marks.slice(1)}` : deviates + marks;
+        return `${json}${typed(type)}${all}`;
       }),
     );
   }

@@ -48,8 +48,10 @@ const taken = new Set();
 for (const full of schemas.keys()) {
   const parts = full.split('.');
   const plain = parts.at(-1);
+  const group = parts.at(-3);
+  const version = parts.at(-2).toUpperCase();
   const name = taken.has(plain)
-    ? `${parts.at(-3)[0].toUpperCase()}${parts.at(-3).slice(1)}${parts.at(-2).toUpperCase()}${plain}`
+    ? `${group[0].toUpperCase()}${group.slice(1)}${version}${plain}`
     : plain;
   taken.add(name);
   shortOf.set(full, name);
@@ -78,29 +80,37 @@ let out =
   '// Made by scripts/schema.mjs from the OpenAPI of a Kubernetes v1.37 server. Do not ' +
   'edit.\n' +
   "// Names and types are the wire's: dates are RFC 3339 strings, quantities are strings.\n\n";
-for (const [full, s] of schemas) {
+/** The type of a schema that has no fields. */
+function plainType(name, schema) {
+  if (name === 'IntOrString') return 'number | string';
+  return name === 'Quantity' ? 'string' : typeOf(schema);
+}
+
+/** Where a field stands: what every object has first, then the order of the Go struct. */
+function rankOf(field, order) {
+  if (field === 'apiVersion' || field === 'kind') return -2;
+  if (field === 'metadata') return -1;
+  return order.includes(field) ? order.indexOf(field) : 1000;
+}
+
+function fieldLine(field, { properties, required = [] }) {
+  const name = /^[$\w]+$/.test(field) ? field : `'${field}'`;
+  const optional = required.includes(field) ? '' : '?';
+  return `  ${name}${optional}: ${typeOf(properties[field])};`;
+}
+
+for (const [full, schema] of schemas) {
   const name = shortOf.get(full);
-  if (!s.properties) {
-    out +=
-      `export type ${name} = ` +
-      `${name === 'IntOrString' ? 'number | string' : name === 'Quantity' ? 'string' : typeOf(s)};\n`;
+  if (!schema.properties) {
+    out += `export type ${name} = ${plainType(name, schema)};\n`;
     continue;
   }
   const order = goOrder.get(name) ?? [];
-  const rank = (k) =>
-    ['apiVersion', 'kind'].includes(k)
-      ? -2
-      : k === 'metadata'
-        ? -1
-        : order.includes(k)
-          ? order.indexOf(k)
-          : 1000;
-  const fields = Object.keys(s.properties).sort((a, b) => rank(a) - rank(b));
-  const required = new Set(s.required ?? []);
-  out +=
-    `export interface ${name} {\n` +
-    `${fields.map((k) => `  ${/^[$\w]+$/.test(k) ? k : `'${k}'`}${required.has(k) ? '' : '?'}: ${typeOf(s.properties[k])};`).join('\n')}\n` +
-    `}\n`;
+  const fields = Object.keys(schema.properties).sort(
+    (left, right) => rankOf(left, order) - rankOf(right, order),
+  );
+  const lines = fields.map((field) => fieldLine(field, schema));
+  out += `export interface ${name} {\n${lines.join('\n')}\n}\n`;
 }
 writeFileSync('src/schema/types.ts', out);
 

@@ -1,6 +1,6 @@
 /**
- * English texts of what is on the screen at first, by screen. Those of a panel whose code comes later
- * (editor, inspector, list, terminal) come with it.
+ * English texts of what is on the screen at first, by screen. Those of a panel whose code comes
+ * later (editor, inspector, list, terminal) come with it.
  */
 import { chips } from './en/chips.ts';
 import { graph } from './en/graph.ts';

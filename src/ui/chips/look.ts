@@ -1,4 +1,4 @@
-/** How a chip looks, on the graph and in the editor: its hue, its light, which place it stands in. */
+/** How a chip looks, on the graph and in the editor: its hue, its light, its place. */
 import { classes } from '../kit/classes.ts';
 import type { Lit } from '../graph/light.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Labels and selector terms in a text of YAML. Reads lines, not the syntax tree, so that a text that
- * does not parse yet keeps its colours; only what is in view is looked at.
+ * Labels and selector terms in a text of YAML. Reads lines, not the syntax tree, so that a text
+ * that does not parse yet keeps its colours; only what is in view is looked at.
  */
 export interface PairInText {
   /** Offsets into the text. */

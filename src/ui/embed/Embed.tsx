@@ -7,6 +7,7 @@ import ExternalLink from 'lucide-react/dist/esm/icons/external-link.mjs';
 import { scenarioNames } from '../../session/scenario-names.ts';
 import { Time } from '../bar/Bar.tsx';
 import { GraphArea } from '../graph/view/GraphArea.tsx';
+import { classes } from '../kit/classes.ts';
 import { useActions, useSession } from '../kit/playground.tsx';
 import { useT } from '../kit/t.ts';
 import { EditorPanel, TerminalPanel, useLater } from '../panels/lazy.tsx';
@@ -65,7 +66,11 @@ export function Embed({ options }: { options: EmbedOptions }) {
   const href = touched && changed ? changed : whole;
   return (
     <div
-      className={`embed${options.editor ? ' embed-editor' : ''}${options.terminal ? ' embed-terminal' : ''}`}
+      className={classes(
+        'embed',
+        options.editor && 'embed-editor',
+        options.terminal && 'embed-terminal',
+      )}
     >
       {options.editor && (
         <section className="panel" aria-label={t('panel.editor')}>

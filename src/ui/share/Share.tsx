@@ -9,36 +9,18 @@ import { useT } from '../kit/t.ts';
 
 export function Share({ close }: { close: () => void }) {
   const t = useT();
-  const { shareLink } = useActions();
   const dialog = useRef<HTMLDialogElement>(null);
-  const [link, setLink] = useState('');
-  const [failed, setFailed] = useState('');
   const [copied, setCopied] = useState(false);
-  const copy = (text: string) => {
+  const { link, failed } = useLink();
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+  const copy = () => {
     navigator.clipboard
-      ?.writeText(text)
+      ?.writeText(link)
       .then(() => setCopied(true))
       .catch(() => setCopied(false));
   };
-
-  useEffect(() => {
-    dialog.current?.showModal();
-    let live = true;
-    shareLink()
-      .then((fragment) => {
-        if (!live) return;
-        const { origin, pathname } = location;
-        setLink(`${origin === 'null' ? '' : origin}${pathname}${fragment}`);
-      })
-      .catch((e: unknown) => {
-        if (live) setFailed(e instanceof Error ? e.message : String(e));
-      });
-    return () => {
-      live = false;
-    };
-  }, [shareLink]);
-
-  const embed = link.replace('#', '?embed#');
   return (
     <dialog
       ref={dialog}
@@ -67,41 +49,73 @@ export function Share({ close }: { close: () => void }) {
             {t('share.failed', { message: failed })}
           </p>
         ) : (
-          <>
-            <div className="row">
-              <input
-                className="field mono"
-                readOnly
-                value={link || t('share.making')}
-                aria-label={t('share.link')}
-                onFocus={(e) => e.target.select()}
-              />
-              <button
-                type="button"
-                className="btn primary"
-                disabled={!link}
-                onClick={() => copy(link)}
-              >
-                {t(copied ? 'share.copied' : 'share.copy')}
-              </button>
-            </div>
-            <label className="share-embed">
-              <span className="small muted">{t('share.embed')}</span>
-              <input
-                className="field mono"
-                readOnly
-                value={
-                  link
-                    ? `<iframe src="${embed}" width="100%" height="480" title="Kubeground"></iframe>`
-                    : ''
-                }
-                onFocus={(e) => e.target.select()}
-              />
-            </label>
-          </>
+          <Links link={link} copied={copied} copy={copy} />
         )}
         <output className="hidden">{copied ? t('share.copied') : ''}</output>
       </div>
     </dialog>
+  );
+}
+
+/** The whole address of a fragment; a sandboxed page has no origin. */
+export const wholeLink = (
+  { origin, pathname }: { origin: string; pathname: string },
+  fragment: string,
+): string => `${origin === 'null' ? '' : origin}${pathname}${fragment}`;
+
+/** Both are empty until it is made. */
+function useLink(): { link: string; failed: string } {
+  const { shareLink } = useActions();
+  const [link, setLink] = useState('');
+  const [failed, setFailed] = useState('');
+  useEffect(() => {
+    let live = true;
+    shareLink()
+      .then((fragment) => {
+        if (live) setLink(wholeLink(location, fragment));
+      })
+      .catch((error: unknown) => {
+        if (live) setFailed(error instanceof Error ? error.message : String(error));
+      });
+    return () => {
+      live = false;
+    };
+  }, [shareLink]);
+  return { link, failed };
+}
+
+/** The element that shows it in another page; empty where there is no link yet. */
+export function embedElement(link: string): string {
+  if (link === '') return '';
+  const source = link.replace('#', '?embed#');
+  return `<iframe src="${source}" width="100%" height="480" title="Kubeground"></iframe>`;
+}
+
+function Links({ link, copied, copy }: { link: string; copied: boolean; copy: () => void }) {
+  const t = useT();
+  return (
+    <>
+      <div className="row">
+        <input
+          className="field mono"
+          readOnly
+          value={link || t('share.making')}
+          aria-label={t('share.link')}
+          onFocus={({ target }) => target.select()}
+        />
+        <button type="button" className="btn primary" disabled={!link} onClick={copy}>
+          {t(copied ? 'share.copied' : 'share.copy')}
+        </button>
+      </div>
+      <label className="share-embed">
+        <span className="small muted">{t('share.embed')}</span>
+        <input
+          className="field mono"
+          readOnly
+          value={embedElement(link)}
+          onFocus={({ target }) => target.select()}
+        />
+      </label>
+    </>
   );
 }

@@ -7,7 +7,7 @@ type Labels = Readonly<Record<string, string>> | undefined;
 const changedKeys = (before: Labels, now: Labels): string[] =>
   Object.keys({ ...before, ...now }).filter((key) => before?.[key] !== now?.[key]);
 
-/** Pod → keys that it has anew, no longer, or with another value. What has just come is not listed. */
+/** Pod → keys that it has anew, no longer, or with another value; not of what has just come. */
 export function changedLabels(
   { objects, byKind }: MirroredObjects,
   before: Readonly<Record<string, AnyStored>> | undefined,

@@ -1,4 +1,4 @@
-/** Service → Pods that it selected at some time: such a Pod is told apart from another application's. */
+/** Service → Pods that it selected at some time: they are told apart from other applications'. */
 import type { MirroredObjects } from '../../kit/kinds.ts';
 import type { Backends } from '../model/backends.ts';
 

@@ -1,4 +1,4 @@
-/** What a Pod's card says of the Services around it: its best state as an endpoint, what it misses. */
+/** What a Pod says of the Services around it: its best state as an endpoint, what it misses. */
 import type { Backends } from '../model/backends.ts';
 import type { EndpointState } from '../model/endpoints.ts';
 

@@ -1,4 +1,4 @@
-/** What a layout consists of: placed things, drawn wires, and what the next layout is given back. */
+/** What a layout consists of: placed things, drawn wires, and what the next one is given back. */
 import type { Box, Group, Wire } from '../model/model.ts';
 import type { Way } from './path.ts';
 import type { ServiceRows } from './size.ts';

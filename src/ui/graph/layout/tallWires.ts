@@ -1,4 +1,4 @@
-/** Ways of the wires where the graph runs from top to bottom: down a bus at the side of the trays. */
+/** Ways of the wires where the graph runs from top to bottom: down a bus beside the trays. */
 import type { Model, Wire } from '../model/model.ts';
 import type { Board } from './board.ts';
 import { bundles, endsOf, isEntering, lostWires, type Bundle } from './bundles.ts';

@@ -1,7 +1,7 @@
 /**
- * What stands behind each Service in the whole cluster, whatever part of it is drawn: its endpoints,
- * who is selected, who is just missed. A filter hides objects; it never changes what is said about
- * one.
+ * What stands behind each Service in the whole cluster, whatever part of it is drawn: its
+ * endpoints, who is selected, who is just missed. A filter hides objects; it never changes what is
+ * said about one.
  */
 import { listOf, type MirroredObjects, type StoredOf } from '../../kit/kinds.ts';
 import { endpointsOf, type End, type EndpointState } from './endpoints.ts';

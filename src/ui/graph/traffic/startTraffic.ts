@@ -1,4 +1,4 @@
-/** Keeps the dots: takes flights as they come, draws while any moves, stands still with the clock. */
+/** Keeps the dots: takes flights as they come, draws while any moves, stands with the clock. */
 import type { useStoreApi } from '@xyflow/react';
 import type { Flight } from '../../../cluster/ports.ts';
 import type { Playground, PlaygroundState } from '../../../session/playground.ts';

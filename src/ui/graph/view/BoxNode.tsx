@@ -1,4 +1,4 @@
-/** A ReplicaSet inside its tray: its hash, how many Pods are ready, and the labels that all have. */
+/** A ReplicaSet inside its tray: its hash, how many Pods are ready, the labels that all have. */
 import { memo } from 'react';
 import type { AnyStored } from '../../../schema/objects.ts';
 import { Chip } from '../../chips/Chip.tsx';

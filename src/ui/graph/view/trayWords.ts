@@ -1,4 +1,4 @@
-/** What the head of a tray says: of what kind it is, how many Pods it has, what is wrong with it. */
+/** What the head of a tray says: of what kind it is, how many Pods it has, what is wrong. */
 import type { ObjectOf } from '../../../schema/objects.ts';
 import { storedOnly } from '../../../schema/stored-only.ts';
 import type { T } from '../../kit/t.ts';
