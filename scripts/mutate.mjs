@@ -37,7 +37,7 @@ function random(start) {
 
 const isSource = (file) =>
   /\.tsx?$/.test(file) &&
-  !/\.(d|test|test-kit)\.tsx?$/.test(file) &&
+  !/\.(d|test|test-kit)\.tsx?$|\/dev\//.test(file) &&
   !isGenerated(file) &&
   (paths.length === 0 || paths.some((path) => file.startsWith(path)));
 
