@@ -3,9 +3,5 @@ import { createEngine } from './engine/engine.ts';
 import { eventLoopWorld } from './engine/event-loop.ts';
 import type { ToEngine } from './protocol/messages.ts';
 
-const scope = globalThis as unknown as {
-  postMessage(m: unknown): void;
-  addEventListener(type: 'message', listener: (e: MessageEvent<ToEngine>) => void): void;
-};
-const engine = createEngine(eventLoopWorld((m) => scope.postMessage(m)));
-scope.addEventListener('message', (e) => engine.handle(e.data));
+const engine = createEngine(eventLoopWorld((message) => self.postMessage(message)));
+self.addEventListener('message', (event: MessageEvent<ToEngine>) => engine.handle(event.data));

@@ -61,3 +61,9 @@ export const newManifest = (path: string, text: string): Manifest => ({
 export function look(file: Manifest, caret: number | undefined): void {
   file.read = { ...readText(file.text, caret), text: file.text };
 }
+
+/** Another text; what is to come of the last key press is not. */
+export function setText(file: Manifest, text: string): void {
+  file.text = text;
+  file.cancel?.();
+}

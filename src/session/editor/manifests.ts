@@ -6,19 +6,16 @@
  * written into it.
  */
 import type { LogEntry } from '../../cluster/ports.ts';
-import type { AnyStored } from '../../schema/objects.ts';
-import { editDocument, sameJson } from '../../yaml/index.ts';
 import { LoadFailed } from '../persistently.ts';
 import type { FileUpdate } from '../protocol/batch.ts';
 import { Applier } from './applier.ts';
 import { DocumentStates, type Refused } from './document-states.ts';
-import { follow, shapeOf, taken, wanted } from './drift.ts';
 import type { EditorWorld } from './editor-world.ts';
+import { Follower } from './follower.ts';
 import type { Jobs } from './jobs.ts';
-import { look, newManifest, type Manifest } from './manifest.ts';
+import { newManifest, setText, type Manifest } from './manifest.ts';
 import { Provenance } from './provenance.ts';
-import { refKey, refOf } from './refs.ts';
-import { withoutDocument, type TextDocument } from './text-documents.ts';
+import type { TextDocument } from './text-documents.ts';
 
 /** ms between the last key press and applying. */
 const pause = 150;
@@ -33,17 +30,6 @@ export interface FileText {
   caret: number | undefined;
 }
 
-/** What a gesture on the graph did to an object that a document describes. */
-interface Gesture {
-  file: Manifest;
-  key: string;
-  old: AnyStored;
-  now: AnyStored;
-}
-
-const isOf = (key: string) => (document: Pick<TextDocument, 'ref'>) =>
-  document.ref !== undefined && refKey(document.ref) === key;
-
 export class Manifests {
   private readonly files = new Map<string, Manifest>();
   private readonly world: EditorWorld;
@@ -53,9 +39,7 @@ export class Manifests {
   private readonly provenance = new Provenance();
   private readonly states: DocumentStates;
   private readonly applier: Applier;
-  /** Files of which an object changed: looked at once a batch. */
-  private readonly stale = new Set<Manifest>();
-  private readonly gestures: Gesture[] = [];
+  private readonly follower: Follower;
 
   constructor(world: EditorWorld, jobs: Jobs, dropped: (path: string) => void) {
     this.world = world;
@@ -63,6 +47,13 @@ export class Manifests {
     this.dropped = dropped;
     this.states = new DocumentStates(world, this.provenance);
     this.applier = new Applier(world, this.states, this.provenance);
+    this.follower = new Follower({
+      world,
+      provenance: this.provenance,
+      states: this.states,
+      applyAgain: (file, key) => void jobs.add(() => this.applier.applyAgain(file, key)),
+      evaluate: (file) => this.evaluateSoon(file),
+    });
   }
 
   /**
@@ -118,7 +109,7 @@ export class Manifests {
     file.edit = edit;
     file.leaving = false;
     if (file.hold === 'terminal') file.hold = undefined;
-    this.setText(file, text);
+    setText(file, text);
     this.world.home(path, text);
     this.evaluateAfter(file, pause);
   }
@@ -137,7 +128,7 @@ export class Manifests {
     file.leaving = false;
     file.hold ??= 'terminal';
     file.push = true;
-    this.setText(file, lines);
+    setText(file, lines);
     this.evaluateAfter(file, pause);
   }
 
@@ -188,57 +179,18 @@ export class Manifests {
 
   /** Something was written to the cluster. */
   wrote(entry: LogEntry): void {
-    const ref = refOf(entry.object);
-    if (!ref) return;
-    const key = refKey(ref);
-    const files = [...this.files.values()];
-    const writer = files.find((file) => file.writing.has(key));
-    for (const file of files) {
-      if (entry.type === 'ADDED' && ref.kind === 'Namespace') this.retry(file, ref.name);
-      if (!file.inventory.has(key) && !file.documents.some(isOf(key))) continue;
-      this.stale.add(file);
-      this.world.changed();
-      if (file.inventory.has(key) && !file.writing.has(key))
-        this.wroteElsewhere(file, key, entry, writer);
-    }
+    this.follower.wrote(entry, [...this.files.values()]);
   }
 
-  /** Someone else wrote to an object of the file. */
-  private wroteElsewhere(
-    file: Manifest,
-    key: string,
-    entry: LogEntry,
-    writer: Manifest | undefined,
-  ): void {
-    const { old, object, type } = entry;
-    const said = file.read.documents.find(isOf(key))?.object;
-    if (type === 'MODIFIED' && old && this.provenance.byGesture(entry))
-      this.gestures.push({ file, key, old, now: object });
-    if (type !== 'MODIFIED' || shapeOf(old, said) !== shapeOf(object, said))
-      this.provenance.note(file.path, key, entry, writer?.path);
-  }
-
-  /**
-   * What the live objects say becomes the file's text, where they differ; what is gone goes from it
-   * too.
-   */
+  /** What the live objects say becomes the file's text, where they differ. */
   takeIn(path: string): void {
     const file = this.files.get(path);
-    if (!file || file.read.text !== file.text) return;
-    for (const document of file.read.documents.toReversed()) {
-      const state = file.documents.find(({ from }) => from === document.from)?.state;
-      if (!document.ref || (state !== 'differs' && state !== 'gone')) continue;
-      const live = this.world.find(document.ref);
-      this.rewrite(file, document, live ? taken(document.object, wanted(live)) : undefined);
-    }
-    this.states.update(file);
+    if (file && file.read.text === file.text) this.follower.takeIn(file);
   }
 
   /** What changed since the last call. */
   take(): FileUpdate[] {
-    for (const gesture of this.gestures.splice(0)) this.followGesture(gesture);
-    for (const file of this.stale) this.states.update(file);
-    this.stale.clear();
+    this.follower.catchUp();
     const dirty = [...this.files.values()].filter((file) => file.dirty);
     return dirty.map((file) => {
       const { path, diagnostics, documents, willDelete, willMake, waiting, leaving } = file;
@@ -271,11 +223,6 @@ export class Manifests {
     this.dropped(path);
   }
 
-  private setText(file: Manifest, text: string): void {
-    file.text = text;
-    file.cancel?.();
-  }
-
   private touch(file: Manifest): void {
     file.dirty = true;
     this.world.changed();
@@ -303,46 +250,5 @@ export class Manifests {
 
   private async leave(file: Manifest): Promise<void> {
     if (await this.applier.leave(file)) this.drop(file.path);
-  }
-
-  /** What waited for a namespace that is there now. */
-  private retry(file: Manifest, namespace: string): void {
-    const missing = `namespaces "${namespace}" not found`;
-    if (file.diagnostics.some(({ message }) => message.includes(missing))) this.evaluateSoon(file);
-  }
-
-  /**
-   * A gesture on the graph changed an object that a document describes: the document says it too.
-   */
-  private followGesture({ file, key, old, now }: Gesture): void {
-    if (file.read.text !== file.text) look(file, file.caret);
-    const document = file.read.documents.find(isOf(key));
-    if (!document || file.read.broken) return;
-    const next = follow(document.object, wanted(old), wanted(now));
-    if (!sameJson(next, document.object)) this.rewrite(file, document, next);
-    this.stale.add(file);
-  }
-
-  /** The document says something else, or (undefined) goes. The page gets the text as an edit. */
-  private rewrite(file: Manifest, document: TextDocument, next: unknown): void {
-    const key = document.ref ? refKey(document.ref) : '';
-    const wasApplied = file.inventory.get(key)?.text === document.text;
-    const text =
-      next === undefined
-        ? withoutDocument(file.text, document)
-        : editDocument(file.text, document.yaml, next);
-    this.setText(file, text);
-    file.push = true;
-    file.caret = undefined;
-    look(file, undefined);
-    this.world.home(file.path, text);
-    if (next === undefined) file.inventory.delete(key);
-    const after = file.read.documents.find(isOf(key));
-    if (wasApplied && after) {
-      this.states.remember(file, after);
-      void this.jobs.add(() => this.applier.applyAgain(file, key));
-    }
-    this.provenance.forget(file.path, key);
-    this.touch(file);
   }
 }

@@ -3,12 +3,19 @@ import type { AnyStored } from '../../schema/objects.ts';
 import { sanitize } from './sanitize.ts';
 
 const of = (kind: string, rest: object): AnyStored =>
-  ({
-    apiVersion: 'v1',
-    kind,
-    metadata: { name: 'a', uid: 'u', creationTimestamp: '2026-01-01T00:00:00Z' },
-    ...rest,
-  }) as unknown as AnyStored;
+  Object.assign<AnyStored, object>(
+    {
+      apiVersion: 'v1',
+      kind,
+      metadata: {
+        name: 'a',
+        uid: 'u',
+        resourceVersion: '1',
+        creationTimestamp: '2026-01-01T00:00:00Z',
+      },
+    },
+    rest,
+  );
 
 describe('what is well-formed stays the same object', () => {
   it.each([
@@ -55,18 +62,14 @@ describe('what is not gets the type it should have', () => {
       kind: _kind,
       metadata: _metadata,
       ...sanitized
-    } = sanitize(of(kind, rest)) as unknown as Record<string, unknown>;
+    } = sanitize(of(kind, rest));
     expect(sanitized).toEqual(then);
   });
   it('labels that are null, and an object without metadata', () => {
-    const object = of('Pod', { spec: {}, status: {} });
-    expect(
-      sanitize({
-        ...object,
-        metadata: { ...object.metadata, labels: null },
-      } as unknown as AnyStored).metadata.labels,
-    ).toBeUndefined();
-    expect(sanitize({ apiVersion: 'v1', kind: 'Pod' } as unknown as AnyStored).metadata).toEqual({
+    const { metadata } = of('Pod', {});
+    const odd = of('Pod', { metadata: { ...metadata, labels: null } });
+    expect(sanitize(odd).metadata.labels).toBeUndefined();
+    expect(sanitize(of('Pod', { metadata: undefined })).metadata).toEqual({
       name: '',
       uid: '',
       creationTimestamp: '',

@@ -3,6 +3,7 @@
  * be absent, a list null, a number left out. Here every field that is drawn gets the type that it
  * is said to have, so that no reader has to ask. What is well-formed stays the very same object.
  */
+import { isObject } from '../../base/object.ts';
 import type { AnyStored } from '../../schema/objects.ts';
 
 /**
@@ -120,16 +121,15 @@ const kinds: Record<string, Fields> = {
   },
 };
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isList = (shape: Shape): shape is readonly [Shape] => Array.isArray(shape);
+
+const types = { text: 'string', number: 'number', flag: 'boolean' };
 
 function leaf(shape: Leaf, value: unknown): unknown {
   if (shape === 'port')
     return typeof value === 'number' || typeof value === 'string' ? value : undefined;
-  if (shape === 'texts') return isRecord(value) ? texts(value) : undefined;
-  const type = { text: 'string', number: 'number', flag: 'boolean' }[shape];
-  return typeof value === type ? value : undefined;
+  if (shape === 'texts') return isObject(value) ? texts(value) : undefined;
+  return typeof value === types[shape] ? value : undefined;
 }
 
 function texts(value: Record<string, unknown>): unknown {
@@ -147,7 +147,7 @@ function empty(shape: Shape): unknown {
 /** `value` as `shape` says, or undefined where it is something else altogether. */
 function fit(shape: Shape, value: unknown): unknown {
   if (isList(shape)) return Array.isArray(value) ? items(shape[0], value) : undefined;
-  if (typeof shape === 'object') return isRecord(value) ? fields(shape, value) : undefined;
+  if (typeof shape === 'object') return isObject(value) ? fields(shape, value) : undefined;
   return leaf(shape, value);
 }
 
@@ -158,23 +158,26 @@ function items(shape: Shape, list: readonly unknown[]): unknown {
     : fitted.filter((item) => item !== undefined);
 }
 
-function fields(shape: Fields, value: Record<string, unknown>): Record<string, unknown> {
-  let out = value;
+/** The same object where nothing has to change. */
+function fields<T extends Record<string, unknown>>(shape: Fields, value: T): T {
+  const changes: Record<string, unknown> = {};
+  const gone: string[] = [];
   for (const [field, of] of Object.entries(shape)) {
     const needed = field.endsWith('!');
     const name = needed ? field.slice(0, -1) : field;
     if (value[name] === undefined && !needed) continue;
     const fitted = fit(of, value[name]) ?? (needed ? empty(of) : undefined);
     if (fitted === value[name]) continue;
-    if (out === value) out = { ...value };
-    if (fitted === undefined) delete out[name];
-    else out[name] = fitted;
+    if (fitted === undefined) gone.push(name);
+    else changes[name] = fitted;
   }
-  return out;
+  if (gone.length === 0 && Object.keys(changes).length === 0) return value;
+  const changed = { ...value, ...changes };
+  for (const name of gone) Reflect.deleteProperty(changed, name);
+  return changed;
 }
 
 /** Kinds that are not drawn have nothing but their metadata put right. */
 export function sanitize(object: AnyStored): AnyStored {
-  const shape: Fields = { 'metadata!': metadata, ...kinds[object.kind] };
-  return fields(shape, object) as unknown as AnyStored;
+  return fields<AnyStored>({ 'metadata!': metadata, ...kinds[object.kind] }, object);
 }
