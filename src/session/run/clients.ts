@@ -16,11 +16,13 @@ import type {
 import { timing } from '../../cluster/timing.ts';
 import type { Driver } from './driver.ts';
 
+type Waits = Pick<Driver, 'timers' | 'touch'>;
+
 /** What a client hears wakes it: the driver is told first. */
 type Waking = <A extends unknown[]>(hear: (...heard: A) => void) => (...heard: A) => void;
 
 const wakingBy =
-  ({ touch }: Driver): Waking =>
+  ({ touch }: Waits): Waking =>
   (hear) =>
   (...heard) => {
     touch();
@@ -30,7 +32,7 @@ const wakingBy =
 /**
  * The API server for a client on the cluster's side: each call takes a round trip of virtual time.
  */
-export function apiClient(rest: RestServer, driver: Driver, caller: () => Caller): ApiServer {
+export function apiClient(rest: RestServer, driver: Waits, caller: () => Caller): ApiServer {
   const inARoundTrip = (run: () => void) => driver.timers.add('request', timing.apiRoundTrip, run);
   return {
     request: (request) =>
@@ -100,7 +102,7 @@ function laterChannel(later: (run: () => void) => () => void, connect: () => Cha
 /** Replies that take longer, in ms, are time-outs: waits, not work. */
 const longestWork = 1_000;
 
-export function networkClient(core: NetworkCore, { timers }: Driver): Network {
+export function networkClient(core: NetworkCore, { timers }: Pick<Driver, 'timers'>): Network {
   const after = (ms: number, run: () => void) =>
     timers.add(ms < longestWork ? 'request' : 'timer', ms, run);
   return {
