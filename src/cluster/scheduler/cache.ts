@@ -4,9 +4,9 @@ import type { Context } from '../component.ts';
 import { controllerOf, isDeleting } from '../kinds/objects.ts';
 import { isTerminal, type StoredPod } from '../kinds/pod/conditions.ts';
 import type { StoredNode } from './node-selector.ts';
-import { hostPortsOf, portKey, type NodeInfo } from './filter.ts';
+import { ANY, hostPortsOf, portKey, type NodeInfo } from './filter.ts';
+import { keepsAway } from './inter-pod-rules.ts';
 import { add, requested, scored } from './resources.ts';
-import { keepsAway } from './node-selector.ts';
 
 type Entry = Omit<NodeInfo, 'node'> & { node?: StoredNode };
 
@@ -104,7 +104,7 @@ export class Cache {
     entry.scored.cpu += sign * points.cpu;
     entry.scored.memory += sign * points.memory;
     for (const port of hostPortsOf(pod.spec)) {
-      const ip = port.hostIP || '0.0.0.0';
+      const ip = port.hostIP || ANY;
       const used = entry.hostPorts[portKey(port)] ?? [];
       entry.hostPorts[portKey(port)] =
         sign > 0 ? [...used, ip] : used.toSpliced(used.indexOf(ip), 1);

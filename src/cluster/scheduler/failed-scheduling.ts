@@ -5,6 +5,9 @@ import type { Context } from '../component.ts';
 import { podCondition, type StoredPod } from '../kinds/pod/conditions.ts';
 import type { Refusal } from './filter.ts';
 
+/** Null, which the schema's type of a time does not know. */
+const NEVER = null as never;
+
 const counted = (texts: readonly string[]): string => {
   const counts = new Map<string, number>();
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
@@ -21,10 +24,10 @@ const counted = (texts: readonly string[]): string => {
 export function unfitMessage(refusals: readonly Refusal[], preempts: boolean): string {
   const total = refusals.length;
   if (total === 0) return 'no nodes available to schedule pods';
-  const why = `0/${total} nodes are available: ${counted(refusals.flatMap((r) => r.reasons))}.`;
+  const why = `0/${total} nodes are available: ${counted(refusals.flatMap(({ reasons }) => reasons))}.`;
   if (!preempts) return `${why} preemption: not eligible due to preemptionPolicy=Never.`;
-  const help = refusals.map((r) =>
-    r.helpless
+  const help = refusals.map(({ helpless }) =>
+    helpless
       ? 'Preemption is not helpful for scheduling'
       : 'No preemption victims found for incoming pod',
   );
@@ -40,22 +43,19 @@ export function setUnscheduled(
   const current = podCondition(pod, 'PodScheduled');
   if (current?.status === 'False' && current.reason === reason && current.message === message)
     return;
+  const { generation } = pod.metadata;
+  const since = current?.status === 'False' ? current.lastTransitionTime : undefined;
   const condition: PodCondition = {
     type: 'PodScheduled',
-    ...(pod.metadata.generation === undefined
-      ? {}
-      : { observedGeneration: pod.metadata.generation }),
+    ...(generation !== undefined && { observedGeneration: generation }),
     status: 'False',
-    lastProbeTime: null as unknown as string,
-    lastTransitionTime:
-      current?.status === 'False'
-        ? (current.lastTransitionTime ?? ctx.timestamp())
-        : ctx.timestamp(),
+    lastProbeTime: NEVER,
+    lastTransitionTime: since ?? ctx.timestamp(),
     reason,
     message,
   };
   const conditions = pod.status.conditions ?? [];
-  const at = conditions.findIndex((c) => c.type === 'PodScheduled');
+  const at = conditions.findIndex(({ type }) => type === 'PodScheduled');
   ctx.api.updateStatus('Pod', {
     ...pod,
     status: {

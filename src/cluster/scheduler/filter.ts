@@ -16,20 +16,24 @@ export interface NodeInfo {
   scored: { cpu: number; memory: number };
 }
 
-export const hostPortsOf = (spec: PodSpec): ContainerPort[] =>
-  spec.containers.flatMap((c) =>
-    (c.ports ?? []).flatMap((p) =>
-      spec.hostNetwork === true && !p.hostPort
-        ? [{ ...p, hostPort: p.containerPort }]
-        : p.hostPort
-          ? [p]
-          : [],
-    ),
-  );
-export const portKey = (p: ContainerPort): string => `${p.protocol ?? 'TCP'}/${p.hostPort ?? 0}`;
-const ANY = '0.0.0.0';
-const clash = (p: ContainerPort, used: readonly string[] = []): boolean =>
-  used.some((ip) => ip === (p.hostIP || ANY) || ip === ANY || (p.hostIP || ANY) === ANY);
+/** Ports of the node that the Pod's containers take; all of them on the host's network. */
+export const hostPortsOf = ({ containers, hostNetwork }: PodSpec): ContainerPort[] =>
+  containers
+    .flatMap(({ ports = [] }) => ports)
+    .map((port) =>
+      hostNetwork === true && !port.hostPort ? { ...port, hostPort: port.containerPort } : port,
+    )
+    .filter(({ hostPort }) => hostPort);
+
+export const portKey = ({ protocol = 'TCP', hostPort = 0 }: ContainerPort): string =>
+  `${protocol}/${hostPort}`;
+
+/** Every address of the node. */
+export const ANY = '0.0.0.0';
+const clash = ({ hostIP }: ContainerPort, used: readonly string[] = []): boolean => {
+  const own = hostIP || ANY;
+  return used.some((ip) => ip === own || ip === ANY || own === ANY);
+};
 
 /** Why a node does not take the Pod. `helpless`: no eviction of other Pods could change that. */
 export interface Refusal {
@@ -38,14 +42,14 @@ export interface Refusal {
 }
 
 const UNSCHEDULABLE = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' };
-const refuse = (helpless: boolean, ...reasons: string[]): Refusal => ({ reasons, helpless });
+export const refuse = (helpless: boolean, ...reasons: string[]): Refusal => ({ reasons, helpless });
 
 /** The first filter that says no; undefined when the Pod fits. `needs`: what it requests. */
 export function filter(spec: PodSpec, needs: Resources, info: NodeInfo): Refusal | undefined {
   const { node } = info;
   if (
     node.spec.unschedulable === true &&
-    !(spec.tolerations ?? []).some((t) => tolerates(t, UNSCHEDULABLE))
+    !(spec.tolerations ?? []).some((toleration) => tolerates(toleration, UNSCHEDULABLE))
   )
     return refuse(true, 'node(s) were unschedulable');
   if (spec.nodeName && spec.nodeName !== node.metadata.name)
@@ -54,7 +58,7 @@ export function filter(spec: PodSpec, needs: Resources, info: NodeInfo): Refusal
     return refuse(true, 'node(s) had untolerated taint(s)');
   if (!matchesSelector(spec, node))
     return refuse(true, "node(s) didn't match Pod's node affinity/selector");
-  if (hostPortsOf(spec).some((p) => clash(p, info.hostPorts[portKey(p)])))
+  if (hostPortsOf(spec).some((port) => clash(port, info.hostPorts[portKey(port)])))
     return refuse(false, "node(s) didn't have free ports for the requested pod ports");
   return fits(needs, info);
 }

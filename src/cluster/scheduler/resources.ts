@@ -23,8 +23,10 @@ const SUFFIXES: Record<string, number> = {
 
 /** A quantity as a number; NaN for text that is none. */
 export function quantity(text: string | number | undefined): number {
-  const m = /^([-+]?[\d.]+(?:[eE][-+]?\d+)?)([a-zA-Z]*)$/.exec(String(text ?? '0'));
-  return m === null ? NaN : Number(m[1]) * (SUFFIXES[m[2] ?? ''] ?? NaN);
+  const match = /^([-+]?[\d.]+(?:[eE][-+]?\d+)?)([a-zA-Z]*)$/.exec(String(text ?? '0'));
+  if (match === null) return NaN;
+  const [, number, suffix = ''] = match;
+  return Number(number) * (SUFFIXES[suffix] ?? NaN);
 }
 
 /**
@@ -71,8 +73,8 @@ export function requested(spec: PodSpec): Resources {
 
 /** What scoring takes a Pod to need: containers that ask for nothing count as 100m and 200 MB. */
 export function scored(spec: PodSpec): { cpu: number; memory: number } {
-  let cpu = 0,
-    memory = 0;
+  let cpu = 0;
+  let memory = 0;
   for (const container of spec.containers) {
     const asked = requests(container);
     cpu += asked['cpu'] ?? 100;

@@ -23,12 +23,12 @@ export function score(
   );
   const preferred = infos.map((info) =>
     (spec.affinity?.nodeAffinity?.preferredDuringSchedulingIgnoredDuringExecution ?? []).reduce(
-      (sum, p) => sum + (matchesTerm(p.preference, info.node) ? p.weight : 0),
+      (sum, { preference, weight }) => sum + (matchesTerm(preference, info.node) ? weight : 0),
       0,
     ),
   );
   // Default spreading over kubernetes.io/hostname: maxSkew 3, weighted by the number of nodes.
-  const crowd = siblings.map((n) => Math.round(n * Math.log(infos.length + 2) + 2));
+  const crowd = siblings.map((pods) => Math.round(pods * Math.log(infos.length + 2) + 2));
   const most = {
     taints: Math.max(...taints),
     preferred: Math.max(...preferred),
