@@ -30,20 +30,26 @@ export const hostResolvConf = (): ResolvConf => ({
 export const clusterDns = (spec: ClusterSpec): string =>
   ipv4Text(range(spec.serviceCIDR).first + 10);
 
+/** What dnsPolicy alone makes of it. */
+function policyConf(
+  { metadata, spec: { dnsPolicy = 'ClusterFirst', hostNetwork } }: ObjectOf<'Pod'>,
+  spec: ClusterSpec,
+): ResolvConf {
+  if (dnsPolicy === 'None') return { nameservers: [], search: [], ndots: 1 };
+  if (dnsPolicy === 'Default' || (dnsPolicy === 'ClusterFirst' && hostNetwork))
+    return hostResolvConf();
+  return {
+    nameservers: [clusterDns(spec)],
+    search: [`${metadata.namespace}.svc.${DOMAIN}`, `svc.${DOMAIN}`, DOMAIN],
+    ndots: 5,
+  };
+}
+
 export function podResolvConf(pod: ObjectOf<'Pod'>, spec: ClusterSpec): ResolvConf {
-  const { dnsPolicy = 'ClusterFirst', dnsConfig, hostNetwork } = pod.spec;
-  let conf: ResolvConf;
-  if (dnsPolicy === 'None') conf = { nameservers: [], search: [], ndots: 1 };
-  else if (dnsPolicy === 'Default' || (dnsPolicy === 'ClusterFirst' && hostNetwork))
-    conf = hostResolvConf();
-  else
-    conf = {
-      nameservers: [clusterDns(spec)],
-      search: [`${pod.metadata.namespace}.svc.${DOMAIN}`, `svc.${DOMAIN}`, DOMAIN],
-      ndots: 5,
-    };
+  const { dnsConfig } = pod.spec;
+  const conf = policyConf(pod, spec);
   const unique = (list: string[]): string[] => [...new Set(list)];
-  const ndots = dnsConfig?.options?.findLast((o) => o.name === 'ndots')?.value;
+  const ndots = dnsConfig?.options?.findLast((option) => option.name === 'ndots')?.value;
   return {
     nameservers: unique([...conf.nameservers, ...(dnsConfig?.nameservers ?? [])]).slice(0, 3),
     search: unique([...conf.search, ...(dnsConfig?.searches ?? [])]),
@@ -58,12 +64,12 @@ export function podResolvConf(pod: ObjectOf<'Pod'>, spec: ClusterSpec): ResolvCo
 export function resolvConfText(spec: ClusterSpec, pod?: ObjectOf<'Pod'>): string {
   const { nameservers, search, ndots } = pod ? podResolvConf(pod, spec) : hostResolvConf();
   const others = (pod?.spec.dnsConfig?.options ?? [])
-    .filter((o) => o.name !== undefined && o.name !== 'ndots')
-    .map((o) => (o.value === undefined ? o.name : `${o.name}:${o.value}`));
+    .filter((option) => option.name !== undefined && option.name !== 'ndots')
+    .map(({ name, value }) => (value === undefined ? name : `${name}:${value}`));
   const options = [...(ndots === 1 ? [] : [`ndots:${ndots}`]), ...others];
   return [
     search.length > 0 ? `search ${search.join(' ')}` : '',
-    ...nameservers.map((n) => `nameserver ${n}`),
+    ...nameservers.map((address) => `nameserver ${address}`),
     options.length > 0 ? `options ${options.join(' ')}` : '',
   ]
     .filter(Boolean)
@@ -123,21 +129,29 @@ export function getaddrinfo(
   if (ipv4(name) >= 0) return { addresses: [name], ms: 0 };
   const lower = name.toLowerCase();
   const listed = hosts
-    .filter(([, names]) => names.some((n) => n.toLowerCase() === lower))
+    .filter(([, names]) => names.some((own) => own.toLowerCase() === lower))
     .map(([address]) => address);
   if (listed.length > 0) return { addresses: listed, ms: 0 };
   if (lower === 'localhost' || lower.endsWith('.localhost'))
     return { addresses: ['127.0.0.1'], ms: 0 };
+  return resolve(candidates(name, conf), ask);
+}
+
+/** Each name in turn, until one has addresses. A server that does not answer is asked twice. */
+function resolve(
+  names: readonly string[],
+  ask: (name: string, type: RecordType) => Asked,
+): { addresses: string[]; canonicalName?: string; ms: number } {
   let ms = 0;
-  for (const candidate of candidates(name, conf)) {
-    const a = ask(candidate, 'A');
-    ms += a.ms;
-    if (a.code === 'TIMEOUT') return { addresses: [], ms: ms + a.ms }; // attempts:2
-    const addresses = a.answers.filter((r) => r.type === 'A').map((r) => r.data);
-    if (addresses.length > 0) {
-      const canonicalName = a.answers.find((r) => r.type === 'A')!.name.replace(/\.$/, '');
-      return { addresses, canonicalName, ms };
-    }
+  for (const name of names) {
+    const { code, answers, ms: took } = ask(name, 'A');
+    ms += took;
+    if (code === 'TIMEOUT') return { addresses: [], ms: ms + took };
+    const found = answers.filter(({ type }) => type === 'A');
+    const [first] = found;
+    if (!first) continue;
+    const canonicalName = first.name.replace(/\.$/, '');
+    return { addresses: found.map(({ data }) => data), canonicalName, ms };
   }
   return { addresses: [], ms };
 }

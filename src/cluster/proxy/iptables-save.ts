@@ -1,5 +1,6 @@
 /** Rules as `iptables-save` of the nft variant 1.8.9 prints them. */
-import { builtinChains, standingChains, type Rule, type Table } from './rules.ts';
+import type { Rule, Table } from './rule.ts';
+import { builtinChains, standingChains } from './standing-rules.ts';
 
 /** One rule without its `-A CHAIN`. */
 function ruleText(rule: Rule): string {

@@ -37,6 +37,15 @@ export interface PortRules {
 export const accessible = (port: ServicePort): boolean =>
   port.nodePort !== 0 || port.externalIPs.length > 0 || port.loadBalancerIPs.length > 0;
 
+const isDying = ({ serving, terminating }: ProxyEndpoint): boolean => serving && terminating;
+
+/** Ready endpoints, or those that still serve while they end. */
+function usable(endpoints: readonly ProxyEndpoint[], node?: ProxyNode): ProxyEndpoint[] {
+  const ready = endpoints.filter((endpoint) => endpoint.ready);
+  const chosen = node ? near(ready, node) : ready;
+  return chosen.length > 0 ? chosen : endpoints.filter(isDying);
+}
+
 export function portRules(
   port: ServicePort,
   node: ProxyNode,
@@ -44,29 +53,16 @@ export function portRules(
 ): PortRules {
   const usesCluster = !port.internalLocal || accessible(port);
   const usesLocal = port.internalLocal || (port.externalLocal && accessible(port));
-  const dying = (e: ProxyEndpoint): boolean => e.serving && e.terminating;
   const { endpoints } = port;
-  let cluster: ProxyEndpoint[] = [],
-    local: ProxyEndpoint[] = [],
-    any = false;
-  if (usesCluster) {
-    cluster = near(
-      endpoints.filter((e) => e.ready),
-      node,
-    );
-    if (cluster.length === 0) cluster = endpoints.filter(dying);
-    any = cluster.length > 0;
-  }
-  let reachable = cluster;
-  if (usesLocal) {
-    any ||= endpoints.some((e) => e.ready || dying(e));
-    const here = endpoints.filter((e) => e.node === node.name);
-    local = here.filter((e) => e.ready);
-    if (local.length === 0) local = here.filter(dying);
-    reachable = usesCluster
-      ? endpoints.filter((e) => cluster.includes(e) || local.includes(e))
-      : local;
-  }
+  const cluster = usesCluster ? usable(endpoints, node) : [];
+  const here = endpoints.filter((endpoint) => endpoint.node === node.name);
+  const local = usesLocal ? usable(here) : [];
+  const any =
+    cluster.length > 0 ||
+    (usesLocal && endpoints.some((endpoint) => endpoint.ready || isDying(endpoint)));
+  const members = new Set([...cluster, ...local]);
+  const reachable =
+    local.length > 0 ? endpoints.filter((endpoint) => members.has(endpoint)) : cluster;
   const firewall = any && port.loadBalancerIPs.length > 0 && port.sourceRanges.length > 0;
   return {
     port,
@@ -80,7 +76,7 @@ export function portRules(
     ext: any && accessible(port),
     svc: cluster.length > 0 && usesCluster,
     svl: local.length > 0 && usesLocal,
-    allowFromNode: firewall && port.sourceRanges.some((r) => contains(r, node.address)),
+    allowFromNode: firewall && port.sourceRanges.some((cidr) => contains(cidr, node.address)),
   };
 }
 
@@ -90,8 +86,8 @@ function near(ready: ProxyEndpoint[], node: ProxyNode): ProxyEndpoint[] {
     ['forNodes', node.name],
     ['forZones', node.zone],
   ] as const) {
-    if (own === undefined || ready.length === 0 || !ready.every((e) => e[hints]?.length)) continue;
-    const chosen = ready.filter((e) => e[hints]?.includes(own));
+    if (own === undefined || !ready.every((endpoint) => endpoint[hints]?.length)) continue;
+    const chosen = ready.filter((endpoint) => endpoint[hints]?.includes(own));
     if (chosen.length > 0) return chosen;
   }
   return ready;

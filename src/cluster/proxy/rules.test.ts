@@ -3,7 +3,8 @@ import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { servicePorts, type ServiceObject, type SliceObject } from './endpoints.ts';
 import { chainHash } from './chain-names.ts';
-import { nodeRules, probability } from './rules.ts';
+import { probability } from './endpoint-rules.ts';
+import { nodeRules } from './rules.ts';
 import { saveText } from './iptables-save.ts';
 import { buildTable } from './table.ts';
 
