@@ -8,11 +8,12 @@ import type { Net } from '../network/network.ts';
 import type { Flight, Hop, Place } from '../ports.ts';
 import type { ClusterSpec } from '../spec.ts';
 import type { Workloads } from '../workloads.ts';
-import { destination, origin, type ClientObject, type Destination } from './destination.ts';
+import type { ClientObject, Destination } from './client-object.ts';
 import type { EdgeCounts } from './edge-counts.ts';
 import type { Flights } from './flights.ts';
 import type { Connections } from './keep-alive.ts';
 import { rateOf } from './rate.ts';
+import { usualEnds } from './usual-ends.ts';
 
 type HttpCall = Extract<NetCall, { kind: 'http' }>;
 
@@ -48,9 +49,11 @@ interface Attempt {
 export function sendRequest(sender: Sender, client: ClientObject, n: number): Needs | undefined {
   const { workloads, ctx, flights, code, spec } = sender;
   if (client.spec.keepAlive && code.traffic === undefined) return needs('traffic');
-  const from = origin(client, n, ctx, workloads);
-  if (!from) return undefined;
-  const to = destination(client, n, ctx, spec);
+  const usual = usualEnds(client, n, ctx, spec);
+  if (usual === undefined && code.traffic === undefined) return needs('traffic');
+  const ends = usual ?? code.traffic?.endsOf(client, n, ctx, spec, workloads);
+  if (!ends?.from) return undefined;
+  const { from, to } = ends;
   if (isName(to.host) && code.dns === undefined) return needs('dns');
   const every = Math.max(1, Math.ceil(rateOf(client) / FLIGHTS_PER_SECOND));
   const { namespace, name } = client.metadata;

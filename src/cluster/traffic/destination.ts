@@ -3,28 +3,16 @@
  */
 import type { Context } from '../component.ts';
 import type { ClientSpec } from '../../schema/kubeground.ts';
-import type { ObjectOf } from '../../schema/objects.ts';
+import {
+  DEFAULT_OUTSIDE,
+  type ClientObject,
+  type Destination,
+  type Ends,
+} from './client-object.ts';
 import type { Place } from '../ports.ts';
 import { ingressOf, type ServiceObject } from '../proxy/endpoints.ts';
 import type { ClusterSpec } from '../spec.ts';
 import type { Workloads } from '../workloads.ts';
-
-export type ClientObject = ObjectOf<'Client'>;
-
-export const DEFAULT_OUTSIDE = '198.51.100.79';
-
-export interface Destination {
-  /**
-   * Address, or a name to resolve first. Absent: there is nothing to connect to (no such Service,
-   * no address yet).
-   */
-  host?: string;
-  port: number;
-  tls: boolean;
-  path: string;
-  /** UID of the Service it names. */
-  service?: string;
-}
 
 /** Nothing to connect to. */
 const NOWHERE: Destination = { port: 0, tls: false, path: '/' };
@@ -32,7 +20,7 @@ const HTTP_PORT = 80;
 const HTTPS_PORT = 443;
 
 /** Where the n-th request goes. */
-export function destination(
+function destination(
   client: ClientObject,
   n: number,
   ctx: Context,
@@ -113,7 +101,7 @@ function fromUrl(url: string): Destination {
 }
 
 /** Where the n-th request starts. Undefined: nobody is there to send it. */
-export function origin(
+function origin(
   client: ClientObject,
   n: number,
   ctx: Context,
@@ -140,3 +128,15 @@ export function origin(
   }
   return { kind: 'outside', address: from.outside?.address ?? DEFAULT_OUTSIDE };
 }
+
+/** Both ends of the n-th request of any Client. */
+export const endsOf = (
+  client: ClientObject,
+  n: number,
+  ctx: Context,
+  spec: ClusterSpec,
+  workloads: Workloads,
+): Ends => ({
+  from: origin(client, n, ctx, workloads),
+  to: destination(client, n, ctx, spec),
+});

@@ -1,4 +1,8 @@
-/** What few Clients need: connections that are kept, and more edges than are counted one by one. */
+/**
+ * What few Clients need: other ways than from outside to a node port, connections that are kept,
+ * and more edges than are counted one by one.
+ */
+export { endsOf } from './destination.ts';
 export { kept } from './keep-alive.ts';
 export { makeRoom } from './edge-merge.ts';
 

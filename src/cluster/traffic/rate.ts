@@ -1,5 +1,5 @@
 /** How often a Client sends. */
-import type { ClientObject } from './destination.ts';
+import type { ClientObject } from './client-object.ts';
 
 /** Requests a second of one Client, from and up to. */
 const SLOWEST = 0.01;

@@ -11,7 +11,7 @@ import type { Net } from '../network/network.ts';
 import type { EdgeCount, Flight, LogEntry } from '../ports.ts';
 import type { Workloads } from '../workloads.ts';
 import { sendRequest } from './client-request.ts';
-import type { ClientObject } from './destination.ts';
+import type { ClientObject } from './client-object.ts';
 import { EdgeCounts } from './edge-counts.ts';
 import { MAX_EDGES, type Edges } from './edges.ts';
 import { Flights } from './flights.ts';
