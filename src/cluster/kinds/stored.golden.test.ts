@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { resourceForKind, apiVersionOf } from '../../schema/index.ts';
+import { isObject } from '../../base/object.ts';
+import { apiVersionOf, resourceForKind } from '../../schema/index.ts';
 import type { KubeObject } from '../../schema/objects.ts';
-import { createKernel, type Kernel } from '../cluster.ts';
-import type { ApiResponse } from '../ports.ts';
-import { tutorialSpec } from '../spec.ts';
+import type { ObjectMeta } from '../../schema/types.ts';
 import { createRest } from '../apiserver/rest.ts';
+import { createKernel } from '../cluster.ts';
+import type { ApiRequest } from '../ports.ts';
+import { tutorialSpec } from '../spec.ts';
 import '../../schema/all.ts';
 
 /**
@@ -51,100 +53,89 @@ const lines = (message: string | undefined): string[] =>
     )
     .sort();
 
-function server(): {
-  kernel: Kernel;
-  send(
-    method: 'POST' | 'PATCH',
-    of: KubeObject,
-    body: unknown,
-    query?: Record<string, string>,
-  ): ApiResponse;
-} {
-  const kernel = createKernel(tutorialSpec);
-  const rest = createRest(kernel, {});
-  return {
-    kernel,
-    send(method, of, body, query = {}) {
-      const r = resourceForKind(of)!;
-      const base = `/${r.group ? `apis/${apiVersionOf(r)}` : 'api/v1'}/${r.namespaced ? 'namespaces/default/' : ''}${r.plural}`;
-      const patch = method === 'PATCH';
-      return rest.handle(
-        {
-          method,
-          path: patch ? `${base}/${of.metadata.name}` : base,
-          body,
-          query: { fieldValidation: 'Strict', ...query },
-          ...(patch ? { headers: { 'content-type': 'application/merge-patch+json' } } : {}),
-        },
-        { user: 'admin' },
-      );
-    },
-  };
+/** An object, or a Status with its message. */
+type Answer = KubeObject & { message?: string };
+
+const MERGE_PATCH = { 'content-type': 'application/merge-patch+json' };
+
+/** Where the objects of a kind are, in the namespace `default`. */
+function pathOf(object: KubeObject): string {
+  const resource = resourceForKind(object)!;
+  const root = resource.group ? `apis/${apiVersionOf(resource)}` : 'api/v1';
+  const namespace = resource.namespaced ? 'namespaces/default/' : '';
+  return `/${root}/${namespace}${resource.plural}`;
 }
 
+class Server {
+  private readonly rest = createRest(createKernel(tutorialSpec), {});
+
+  create(object: KubeObject, query: Record<string, string> = {}): Answer {
+    return this.send({ method: 'POST', path: pathOf(object), body: sorted(object), query });
+  }
+
+  patch(object: KubeObject, patch: object): Answer {
+    const path = `${pathOf(object)}/${object.metadata.name}`;
+    return this.send({ method: 'PATCH', path, body: patch, query: {}, headers: MERGE_PATCH });
+  }
+
+  private send(request: ApiRequest): Answer {
+    const query = { fieldValidation: 'Strict', ...request.query };
+    return this.rest.handle({ ...request, query }, { user: 'admin' }).body as Answer;
+  }
+}
+
+/** Without what is allocated or measured. */
 function bare(object: KubeObject): unknown {
-  const {
-    managedFields: _,
-    uid: __,
-    creationTimestamp: ___,
-    resourceVersion: ____,
-    ...metadata
-  } = object.metadata;
+  const metadata: Partial<ObjectMeta> = { ...object.metadata };
+  delete metadata.managedFields;
+  delete metadata.uid;
+  delete metadata.creationTimestamp;
+  delete metadata.resourceVersion;
   return JSON.parse(plain(JSON.stringify({ ...object, metadata })));
 }
 
 /** As kubectl sends it: keys in order. */
-const sorted = (v: unknown): unknown =>
-  Array.isArray(v)
-    ? v.map(sorted)
-    : typeof v === 'object' && v !== null
-      ? Object.fromEntries(
-          Object.entries(v)
-            .toSorted(([a], [b]) => (a < b ? -1 : 1))
-            .map(([k, x]) => [k, sorted(x)]),
-        )
-      : v;
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).toSorted(([left], [right]) => (left < right ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
+}
 
+const created = golden<Created>('created').map(
+  (answer) => [`${answer.manifest.kind} ${answer.manifest.metadata.name}`, answer] as const,
+);
 describe('a create is defaulted or refused as the real server does', () => {
-  test.each(
-    golden<Created>('created').map(
-      (g) => [`${g.manifest.kind} ${g.manifest.metadata.name}`, g] as const,
-    ),
-  )('%s', (_name, { manifest, created, message }) => {
-    const { send } = server();
-    const answer = send('POST', manifest, sorted(manifest), { dryRun: 'All' });
-    const body = answer.body as KubeObject & { message?: string };
-    if (created) expect(body.message ?? bare(body)).toEqual(bare(created));
-    else expect(lines(body.message)).toEqual(lines(message));
+  test.each(created)('%s', (_name, { manifest, created: stored, message }) => {
+    const answer = new Server().create(manifest, { dryRun: 'All' });
+    if (stored) expect(answer.message ?? bare(answer)).toEqual(bare(stored));
+    else expect(lines(answer.message)).toEqual(lines(message));
   });
 });
 
+const updated = golden<Updated>('updated').map(
+  (answer) =>
+    [`${answer.manifest.kind} ${JSON.stringify(answer.patch).slice(0, 80)}`, answer] as const,
+);
 describe('an update is let through or refused as the real server does', () => {
-  test.each(
-    golden<Updated>('updated').map(
-      (g) => [`${g.manifest.kind} ${JSON.stringify(g.patch).slice(0, 80)}`, g] as const,
-    ),
-  )(
-    '%s',
-    (_name, { manifest, patch, message, generation, annotations, code: _code, ...fields }) => {
-      const { send } = server();
-      const made = send('POST', manifest, sorted(manifest));
-      expect((made.body as { message?: string }).message).toBeUndefined();
-      const body = send('PATCH', manifest, patch).body as KubeObject & { message?: string };
-      if (message !== undefined) {
-        expect(lines(body.message)).toEqual(lines(message));
-        return;
-      }
-      expect(body.message).toBeUndefined();
-      expect({
-        generation: body.metadata.generation,
-        annotations: body.metadata.annotations,
-      }).toEqual({ generation, annotations });
-      for (const [key, value] of Object.entries(fields))
-        if (key !== 'patch')
-          expect(JSON.parse(plain(JSON.stringify(body[key]))), key).toEqual(
-            JSON.parse(plain(JSON.stringify(value))),
-          );
-    },
-  );
+  test.each(updated)('%s', (_name, answer) => {
+    const { manifest, patch, message, generation, annotations, code: _code, ...fields } = answer;
+    const server = new Server();
+    expect(server.create(manifest).message).toBeUndefined();
+    const stored = server.patch(manifest, patch);
+    if (message !== undefined) {
+      expect(lines(stored.message)).toEqual(lines(message));
+      return;
+    }
+    expect(stored.message).toBeUndefined();
+    expect({
+      generation: stored.metadata.generation,
+      annotations: stored.metadata.annotations,
+    }).toEqual({ generation, annotations });
+    for (const [key, value] of Object.entries(fields)) {
+      expect(JSON.parse(plain(JSON.stringify(stored[key]))), key).toEqual(
+        JSON.parse(plain(JSON.stringify(value))),
+      );
+    }
+  });
 });

@@ -10,6 +10,7 @@ describe('schedules that can be read', () => {
     '59 23 31 12 6',
     '5-10/2 * * * *',
     ' 0  3 * * * ',
+    '*-70 * * * *',
     '@yearly',
     '@annually',
     '@monthly',
