@@ -7,7 +7,7 @@ import { diffTools } from './diffutils/diff.ts';
 import { findTools } from './findutils/find.ts';
 import { xargsTools } from './findutils/xargs.ts';
 import { grepTools } from './grep/grep.ts';
-import { jqTools } from './jq/index.ts';
+import { jqTools } from './jq/jq.ts';
 import { netTools } from './net/index.ts';
 import { oldUsage, type Tool as OldTool } from './options.ts';
 import { psTools } from './procps/ps.ts';

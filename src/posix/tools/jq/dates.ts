@@ -2,8 +2,8 @@
 import { civil, daysFromCivil } from '../../../base/calendar.ts';
 import { strftime, yearDayOf } from '../../strftime.ts';
 import { JqError } from './ast.ts';
-import type { Native } from './evaluate.ts';
-import { combined, plain } from './helpers.ts';
+import type { Native } from './runner.ts';
+import { combined, plain } from './native.ts';
 import type { Json } from './values.ts';
 
 const numeric = (v: Json, what: string): number => {

@@ -1,10 +1,11 @@
 /** Built-in filters of jq that need more than jq. */
 import { type Filter, Halt, JqError, JqLimit } from './ast.ts';
 import { dates } from './dates.ts';
-import { checked, type Env, type Native, type Out, type Outs, type Runner } from './evaluate.ts';
+import { checked } from './assign.ts';
+import type { Env, Native, Out, Outs, Runner } from './runner.ts';
 import { readValues } from './json.ts';
 import { deletePaths, getPath, type Path, setPath } from './paths.ts';
-import { combined, number, plain } from './helpers.ts';
+import { combined, number, plain } from './native.ts';
 import { strings } from './strings.ts';
 import {
   compare,

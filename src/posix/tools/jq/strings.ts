@@ -1,8 +1,8 @@
 /** Strings and regular expressions of jq. */
 import { Regex, RegexError, RegexLimit, regex } from '../../regex/index.ts';
 import { JqError } from './ast.ts';
-import type { Native } from './evaluate.ts';
-import { combined, plain } from './helpers.ts';
+import type { Native } from './runner.ts';
+import { combined, plain } from './native.ts';
 import { type Json, objectOf, splitText, told, typeOf } from './values.ts';
 
 const string = (v: Json, what: string): string => {

@@ -1,6 +1,6 @@
 /** Ways to write built-in filters. */
 import { type Filter, JqError } from './ast.ts';
-import type { Env, Native, Outs, Runner } from './evaluate.ts';
+import type { Env, Native, Outs, Runner } from './runner.ts';
 import { type Json, told } from './values.ts';
 
 /** One input, one output. */
