@@ -1,6 +1,6 @@
 /**
- * What a tool asks for when it has to wait, and the words with which it asks. A tool is a generator;
- * no generator outlives a step: what it was answered is logged in the state, and it is run again
+ * What a tool asks for when it has to wait, and the words with which it asks. A tool is a
+ * generator; none outlives a step: what it was answered is logged in the state, and it is run again
  * from its start with that log (writes already done are skipped) until it asks for something new.
  * `keep` shortens that: it saves a JSON value and forgets the log; the next run begins with
  * `sys.saved`. So a tool that streams keeps after each piece, and must write nothing before it has
@@ -14,7 +14,7 @@ export interface StartOptions {
   cwd?: string;
   /** Its whole standard input. */
   stdin?: string;
-  /** With a pipe, its input is written to descriptor 2000 + pid, its output read from 1000 + pid. */
+  /** Pipes: its input is written to descriptor 2000 + pid, its output read from 1000 + pid. */
   input?: 'pipe';
   stdout?: 'pipe';
 }

@@ -9,7 +9,6 @@ import { xargsTools } from './findutils/xargs.ts';
 import { grepTools } from './grep/grep.ts';
 import { jqTools } from './jq/jq.ts';
 import { netTools } from './net/index.ts';
-import { oldUsage, type Tool as OldTool } from './options.ts';
 import { psTools } from './procps/ps.ts';
 import { watchTools } from './procps/watch.ts';
 import { sedTools } from './sed/sed.ts';
@@ -20,7 +19,7 @@ import { revTools } from './util-linux/rev.ts';
 import { whichTools } from './which.ts';
 import { xxdTools } from './xxd.ts';
 
-const all: Readonly<Record<string, Tool | OldTool>> = {
+export const tools: Readonly<Record<string, Tool>> = {
   ...awkTools,
   ...clearTools,
   ...coreutils,
@@ -40,10 +39,3 @@ const all: Readonly<Record<string, Tool | OldTool>> = {
   ...xargsTools,
   ...xxdTools,
 };
-
-export const tools: Readonly<Record<string, Tool>> = Object.fromEntries(
-  Object.entries(all).map(([name, one]) => [
-    name,
-    typeof one === 'function' ? { usage: oldUsage(name), run: one } : one,
-  ]),
-);

@@ -20,6 +20,21 @@ function integer(value: number): bigint {
   return BigInt(Math.trunc(value));
 }
 
+/** `%c`: a number is a byte, a text gives its first character. */
+function character(value: Value, convfmt: string): string {
+  const isNumber = typeof value === 'number' || (typeof value === 'object' && value !== null);
+  if (isNumber) return String.fromCodePoint(Math.trunc(toNumber(value)) & 255);
+  return Array.from(toText(value, convfmt))[0] ?? '';
+}
+
+/** One value by a conversion; undefined: there is no such conversion. */
+function converted(how: Conversion, next: () => Value, convfmt: string): string | undefined {
+  if (how.type === 'c') return pad(character(next(), convfmt), how);
+  if (how.type === 's') return pad(toText(next(), convfmt).slice(0, how.precision), how);
+  if ('dioxXu'.includes(how.type)) return formatInteger(integer(toNumber(next())), how);
+  return 'eEfFgGaA'.includes(how.type) ? formatFloat(toNumber(next()), how) : undefined;
+}
+
 /** Throws `AwkRuntimeError`. `strict`: too few arguments end the program, as in mawk. */
 export function sprintf(format: string, args: Value[], convfmt: string, strict: boolean): string {
   let at = 0;
@@ -29,6 +44,9 @@ export function sprintf(format: string, args: Value[], convfmt: string, strict: 
     }
     return args[at++] ?? '';
   };
+  /** A width or a precision, which may be an argument. */
+  const size = (text: string | undefined): number =>
+    text === '*' ? Math.trunc(toNumber(next())) : Number(text ?? 0);
   const one = (
     all: string,
     flags: string,
@@ -38,8 +56,8 @@ export function sprintf(format: string, args: Value[], convfmt: string, strict: 
   ): string => {
     if (type === '%') return '%';
     if (type === undefined) return all;
-    const wide = width === '*' ? Math.trunc(toNumber(next())) : Number(width ?? 0);
-    const given = precision === '*' ? Math.trunc(toNumber(next())) : Number(precision ?? 0);
+    const wide = size(width);
+    const given = size(precision);
     const how: Conversion = {
       flags: wide < 0 ? flags + '-' : flags,
       width: Math.abs(wide),
@@ -47,37 +65,9 @@ export function sprintf(format: string, args: Value[], convfmt: string, strict: 
       type,
     };
     if (Math.abs(wide) > MAX_FIELD || given > MAX_FIELD) throw new FieldTooLong();
-    switch (type) {
-      case 'c': {
-        const value = next();
-        const isNumber = typeof value === 'number' || (typeof value === 'object' && value !== null);
-        const text = isNumber
-          ? String.fromCodePoint(Math.trunc(toNumber(value)) & 255)
-          : (Array.from(toText(value, convfmt))[0] ?? '');
-        return pad(text, how);
-      }
-      case 's':
-        return pad(toText(next(), convfmt).slice(0, how.precision), how);
-      case 'd':
-      case 'i':
-      case 'o':
-      case 'x':
-      case 'X':
-      case 'u':
-        return formatInteger(integer(toNumber(next())), how);
-      case 'e':
-      case 'E':
-      case 'f':
-      case 'F':
-      case 'g':
-      case 'G':
-      case 'a':
-      case 'A':
-        return formatFloat(toNumber(next()), how);
-    }
-    if (strict)
-      throw new AwkRuntimeError(`improper conversion(number ${at + 1}) in printf("${format}")`);
-    return all;
+    const shown = converted(how, next, convfmt);
+    if (shown !== undefined || !strict) return shown ?? all;
+    throw new AwkRuntimeError(`improper conversion(number ${at + 1}) in printf("${format}")`);
   };
   try {
     return format.replace(shape, one);

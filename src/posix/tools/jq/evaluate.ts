@@ -118,7 +118,7 @@ export class Interpreter implements Runner {
   *run(filter: Filter, out: Out, env: Env): Outs {
     this.step();
     const evaluate = evaluators[filter.f] as Evaluator<Filter['f']>;
-    yield* evaluate(this, filter as never, out, env);
+    yield* evaluate(this, filter, out, env);
   }
   *values(filter: Filter, value: Json, env: Env): Generator<Json, void, undefined> {
     for (const [found] of this.run(filter, [value, null], env)) {

@@ -1,9 +1,15 @@
 /** Texts that hold any number of JSON values, and how jq writes them. */
-import { type Json, isObject, numberText, objectOf, toJson } from './values.ts';
+import { type Json, isObject, numberText, objectOf } from './values.ts';
 
 const MAX_DEPTH = 256;
 
 class Wrong extends Error {}
+
+/** What is said of a mark where a value should be. */
+function misplaced(mark: string): string {
+  if (mark === ':') return "':' not as part of an object";
+  return mark === ',' ? "Expected value before ','" : `Unmatched '${mark}'`;
+}
 
 class Reader {
   at = 0;
@@ -44,15 +50,7 @@ class Reader {
     if (c === '[') return this.array(depth);
     if (c === '"') return this.string();
     const word = /^[^\s{}[\]",:]+/.exec(this.text.slice(this.at, this.at + 400))?.[0];
-    if (word === undefined)
-      this.fail(
-        c === ':'
-          ? "':' not as part of an object"
-          : c === ','
-            ? "Expected value before ','"
-            : "Unmatched '" + c + "'",
-        this.at + 1,
-      );
+    if (word === undefined) this.fail(misplaced(c), this.at + 1);
     this.at += word.length;
     switch (word) {
       case 'null':
@@ -170,13 +168,12 @@ function written(v: Json, style: Style, margin: string): string {
   const inner = margin + style.indent;
   const items = Array.isArray(v)
     ? v.map((item) => written(item, style, inner))
-    : keys.map(
-        (key) =>
-          `${JSON.stringify(key)}:${style.indent ? ' ' : ''}${written(v[key] as Json, style, inner)}`,
-      );
+    : keys.map((key) => {
+        const value = written(v[key] as Json, style, inner);
+        return `${JSON.stringify(key)}:${style.indent ? ' ' : ''}${value}`;
+      });
   const [open, close] = Array.isArray(v) ? ['[', ']'] : ['{', '}'];
   if (!items.length) return open + close;
   if (!style.indent) return open + items.join(',') + close;
   return `${open}\n${items.map((item) => inner + item).join(',\n')}\n${margin}${close}`;
 }
-export { toJson };

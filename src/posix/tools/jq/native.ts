@@ -4,23 +4,32 @@ import type { Env, Native, Outs, Runner } from './runner.ts';
 import { type Json, told } from './values.ts';
 
 /** One input, one output. */
-export const plain = (fn: (v: Json, run: Runner) => Json): Native =>
-  function* (run, _, [v]) {
-    yield [fn(v, run), null];
+export const plain = (calculate: (value: Json, run: Runner) => Json): Native =>
+  function* (run, _, [value]) {
+    yield [calculate(value, run), null];
   };
+
 /** Arguments that are values: all combinations, the first argument's slowest. */
-export function combined(fn: (v: Json, args: Json[], run: Runner) => Json): Native {
-  function* from(run: Runner, args: Filter[], v: Json, env: Env, given: Json[]): Outs {
+export function combined(calculate: (value: Json, args: Json[], run: Runner) => Json): Native {
+  function* from(run: Runner, args: Filter[], value: Json, env: Env, given: Json[]): Outs {
     const arg = args[given.length];
     if (!arg) {
-      yield [fn(v, given, run), null];
+      yield [calculate(value, given, run), null];
       return;
     }
-    for (const value of run.values(arg, v, env)) yield* from(run, args, v, env, [...given, value]);
+    for (const one of run.values(arg, value, env)) {
+      yield* from(run, args, value, env, [...given, one]);
+    }
   }
-  return (run, args, [v], env) => from(run, args, v, env, []);
+  return (run, args, [value], env) => from(run, args, value, env, []);
 }
-export const number = (v: Json, name = 'number'): number => {
-  if (typeof v !== 'number') throw new JqError(`${told(v)} ${name} required`);
-  return v;
-};
+
+export function number(value: Json): number {
+  if (typeof value !== 'number') throw new JqError(`${told(value)} number required`);
+  return value;
+}
+/** `what`: what is wrong with what is no array. */
+export function list(value: Json, what: string): Json[] {
+  if (!Array.isArray(value)) throw new JqError(`${told(value)} ${what}`);
+  return value;
+}

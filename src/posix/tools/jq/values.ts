@@ -7,8 +7,10 @@ export type Obj = { [key: string]: Json };
 export const isObject = (v: Json | undefined): v is Obj =>
   typeof v === 'object' && v !== null && !Array.isArray(v);
 export const truthy = (v: Json): boolean => v !== null && v !== false;
-export const typeOf = (v: Json): string =>
-  v === null ? 'null' : Array.isArray(v) ? 'array' : typeof v;
+export function typeOf(value: Json): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+}
 
 /** An object without JavaScript's own names. */
 export function objectOf(entries: Iterable<readonly [string, Json]>): Obj {
@@ -56,11 +58,15 @@ export function compareText(a: string, b: string): number {
   }
   return x.length - y.length;
 }
+/** What is no number comes first. */
+function compareNumbers(a: number, b: number): number {
+  if (a === b) return 0;
+  return Number.isNaN(a) || a < b ? -1 : 1;
+}
 export function compare(a: Json, b: Json): number {
   const by = rank(a) - rank(b);
   if (by) return by;
-  if (typeof a === 'number' && typeof b === 'number')
-    return a === b ? 0 : Number.isNaN(a) || a < b ? -1 : 1;
+  if (typeof a === 'number' && typeof b === 'number') return compareNumbers(a, b);
   if (typeof a === 'string' && typeof b === 'string') return compareText(a, b);
   if (Array.isArray(a) && Array.isArray(b)) {
     for (let n = 0; n < Math.min(a.length, b.length); n++) {

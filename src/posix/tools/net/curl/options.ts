@@ -1,4 +1,4 @@
-/** The options of curl that mean something to HTTP here, and those that are taken and passed over. */
+/** The options of curl that mean something here, and those that are taken and passed over. */
 import {
   flag,
   type Option,
