@@ -26,7 +26,9 @@ let host: HTMLElement;
 
 /** Places are held by graph/layout/golden; icons are what their library draws. */
 const passedOver = (element: Element, attribute: string): boolean =>
-  attribute === 'd' || attribute === 'style' || element.classList.contains('lucide');
+  attribute === 'd' ||
+  (attribute === 'style' && !element.classList.contains('desk')) ||
+  element.classList.contains('lucide');
 
 /** One line an element or text, indented by depth. */
 function written(node: Node, depth = 0): string[] {
