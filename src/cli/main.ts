@@ -13,7 +13,8 @@ const help = `kubeground: a simulated Kubernetes v1.37 cluster on the command li
       --home DIR puts a folder's files into the home. Ends with the script's exit status.
 
   kubeground transcript FILE… --out DIR [--seed N]
-      Replays transcript files, each on a fresh cluster, and writes what came out into DIR under the same names.
+      Replays transcript files, each on a fresh cluster, and writes what came out into DIR under \
+the same names.
 `;
 
 /** Resolves with the exit code. */

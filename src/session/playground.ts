@@ -1,7 +1,7 @@
 /**
  * One open playground, as the page sees it: a store of plain state and a set of actions. `ui/`
- * reads and calls this and nothing else. Behind it stands the door (protocol/messages.ts): a Web Worker, or the
- * same code on the main thread in a sandboxed frame. Everything here is plain JSON but the
+ * reads and calls this and nothing else. Behind it stands a door (page/doors.ts): a Web Worker, or
+ * the same code on the main thread in a sandboxed frame. Everything here is plain JSON but the
  * functions.
  */
 import type { StoreApi } from 'zustand/vanilla';

@@ -1,4 +1,4 @@
 import type { Scenario } from '../scenario.ts';
 
-/** What compile.ts wrote; that it is a scenario, and of the files beside it, compile.test.ts holds. */
+/** What compile.ts wrote; compile.test.ts holds that it is a scenario, of the files beside it. */
 export const compiledScenario = (json: object): Scenario => json as Scenario;

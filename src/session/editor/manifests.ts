@@ -2,8 +2,7 @@
  * The scenario's files in the editor. 150 ms after the last key press the documents whose text
  * changed are applied as `kubectl apply` does it, one after the other; a change of identity and a
  * removal wait for Ctrl-Enter. What the editor made is its own inventory: nothing else is ever
- * pruned. What is done to an object elsewhere is named at its document; what is done on the graph is
- * written into it.
+ * pruned.
  */
 import type { LogEntry } from '../../cluster/ports.ts';
 import { LoadFailed } from '../persistently.ts';
@@ -100,7 +99,9 @@ export class Manifests {
       } else this.change(path, text, caret ?? text.length, edit);
     }
     const kept = new Set(before.map(({ path }) => path));
-    for (const path of this.files.keys()) if (!kept.has(path)) this.drop(path);
+    for (const path of this.files.keys()) {
+      if (!kept.has(path)) this.drop(path);
+    }
   }
 
   change(path: string, text: string, caret: number, edit: number): void {

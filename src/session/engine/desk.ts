@@ -125,7 +125,9 @@ export function createDesk(world: EngineWorld, playback: Playback, inbox: Inbox,
       inbox.giveUp(ended);
       // What still waited for the files of a run is none of another one's.
       if (!goesOn)
-        for (const message of inbox.take()) if ('terminal' in message) inbox.defer(message);
+        for (const message of inbox.take()) {
+          if ('terminal' in message) inbox.defer(message);
+        }
     },
   };
 }

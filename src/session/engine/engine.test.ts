@@ -22,7 +22,9 @@ async function open(source: Extract<ToEngine, { type: 'open' }>['source']) {
     for (const f of [...(m.reset?.files ?? []), ...m.files])
       files.set(f.path, { ...files.get(f.path), ...f });
     for (const o of m.changed) objects.set(`${o.kind}/${o.metadata.name}`, o);
-    for (const t of m.terminals) for (const l of t.lines) output += `${l.text}\n`;
+    for (const t of m.terminals) {
+      for (const l of t.lines) output += `${l.text}\n`;
+    }
     setTimeout(() => engine?.handle({ type: 'taken' }), 0);
   };
   const made = (engine = createEngine({

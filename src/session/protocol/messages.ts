@@ -23,7 +23,7 @@ export interface FileCommands {
     caret: number;
     /** Rises with each change of this file. */
     edit: number;
-    /** The run that the page shows: what was typed into another one's files is none of this one's. */
+    /** The run that the page shows: what was typed into files of another one is not for this. */
     run?: number;
   };
   'add-file': { path: string; text: string };

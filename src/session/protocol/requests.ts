@@ -39,9 +39,9 @@ export type Request<K extends RequestType = RequestType> = {
 }[K];
 
 /**
- * chunk: code did not arrive. engine: something was thrown. worker: the engine's thread ended. hang:
- * no answer in time. ended: another run began meanwhile. unfinished: the page went down with these
- * files. no-scenario: none of that name; else of a link.
+ * chunk: code did not arrive. engine: something was thrown. worker: the engine's thread ended.
+ * hang: no answer in time. ended: another run began meanwhile. unfinished: the page went down with
+ * these files. no-scenario: none of that name; else of a link.
  */
 export type RefusalCode =
   'chunk' | 'engine' | 'worker' | 'hang' | 'ended' | 'unfinished' | 'no-scenario' | LinkError;

@@ -12,8 +12,8 @@ import { startCluster, type ClusterWorld, type Started } from './start-cluster.t
 const mostCulprits = 8;
 
 /**
- * As `startCluster`, with what went wrong for an answer. Code that did not arrive is nobody's fault and
- * is thrown.
+ * As `startCluster`, with what went wrong for an answer. Code that did not arrive is nobody's fault
+ * and is thrown.
  */
 async function tried(
   spec: Scenario['spec'],

@@ -40,7 +40,9 @@ function fake(entries: number[] = [], needed: Record<number, ModuleName> = {}) {
     control,
     provide(name) {
       log.push(`${now} loads ${name}`);
-      for (const [at, module] of missing) if (module === name) missing.delete(at);
+      for (const [at, module] of missing) {
+        if (module === name) missing.delete(at);
+      }
       return Promise.resolve();
     },
     turn: () =>

@@ -65,7 +65,9 @@ export class Mirror {
 
   /** What changed since the last call. */
   take(): Changes {
-    for (const kind of this.missing) if (!this.subscriptions.has(kind)) this.list(kind);
+    for (const kind of this.missing) {
+      if (!this.subscriptions.has(kind)) this.list(kind);
+    }
     this.missing.clear();
     const changes = { changed: [...this.changed.values()], removed: [...this.removed] };
     this.changed.clear();

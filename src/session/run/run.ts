@@ -1,7 +1,7 @@
 /**
  * One run: a cluster, the driver that moves its time, and what watches it. It is opened, advanced,
- * asked for what is new, and disposed of. Opening one never fails for what stands in the files: what
- * is refused, or stops the cluster, is reported at its document and left out; the rest runs.
+ * asked for what is new, and disposed of. Opening one never fails for what stands in the files:
+ * what is refused, or stops the cluster, is reported at its document and left out; the rest runs.
  */
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { ScenarioFile } from '../../scenario/scenario.ts';

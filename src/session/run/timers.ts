@@ -1,4 +1,4 @@
-/** What clients of a cluster wait for in virtual time: answers that are on their way, and timers. */
+/** What clients of a cluster wait for in virtual time: answers on their way, and timers. */
 
 interface Waiting {
   /** Virtual ms since boot. */

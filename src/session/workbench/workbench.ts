@@ -1,6 +1,6 @@
 /**
- * What people work with in a run, loaded once the graph runs: the editor of the files, the shell and
- * its terminals. It does what the messages for it say.
+ * What people work with in a run, loaded once the graph runs: the editor of the files, the shell
+ * and its terminals. It does what the messages for it say.
  */
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { LogEntry } from '../../cluster/ports.ts';
