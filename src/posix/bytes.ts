@@ -2,8 +2,8 @@
 
 export function toBytes(text: string): number[] {
   const out: number[] = [];
-  for (const c of text) {
-    const code = c.codePointAt(0) as number;
+  for (const char of text) {
+    const code = char.codePointAt(0) as number;
     if (code < 0x80) {
       out.push(code);
       continue;
@@ -29,8 +29,8 @@ export function fromBytes(bytes: readonly number[]): string {
     const byte = bytes[at] as number;
     const more = following(byte);
     let code = more ? byte & (0x3f >> more) : byte;
-    for (let n = 1; n <= more; n++) {
-      code = (code << 6) | ((bytes[at + n] ?? 0) & 63);
+    for (let index = 1; index <= more; index++) {
+      code = (code << 6) | ((bytes[at + index] ?? 0) & 63);
     }
     out += code > 0x10_ffff ? '\ufffd' : String.fromCodePoint(code);
     at += more + 1;
@@ -44,8 +44,8 @@ export function encodeBase64(text: string): string {
   const bytes = toBytes(text);
   let out = '';
   for (let at = 0; at < bytes.length; at += 3) {
-    const [a = 0, b = 0, c = 0] = bytes.slice(at, at + 3);
-    const bits = (a << 16) | (b << 8) | c;
+    const [left = 0, right = 0, c = 0] = bytes.slice(at, at + 3);
+    const bits = (left << 16) | (right << 8) | c;
     const letters = [18, 12, 6, 0].map((shift) => alphabet[(bits >> shift) & 63] ?? '');
     const used = Math.min(3, bytes.length - at) + 1;
     out += letters.slice(0, used).join('') + '='.repeat(4 - used);
@@ -58,9 +58,9 @@ export function decodeBase64(text: string): { bytes: number[]; bad: boolean } {
   const bytes: number[] = [];
   let bits = 0;
   let held = 0;
-  for (const c of text) {
-    if (c === '=') break;
-    const value = alphabet.indexOf(c);
+  for (const char of text) {
+    if (char === '=') break;
+    const value = alphabet.indexOf(char);
     if (value < 0) return { bytes, bad: true };
     held = ((held << 6) | value) & 0xff_ffff;
     bits += 6;

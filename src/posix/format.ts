@@ -26,8 +26,8 @@ export interface Extended {
 
 /** A decimal number, rounded to the 64 bits of a long double. */
 export function extended(text: string): Extended {
-  const m = /^([-+]?)(\d*)\.?(\d*)(?:e([-+]?\d+))?$/i.exec(text);
-  const [, sign = '', whole = '', fraction = '', power = '0'] = m ?? [];
+  const found = /^([-+]?)(\d*)\.?(\d*)(?:e([-+]?\d+))?$/i.exec(text);
+  const [, sign = '', whole = '', fraction = '', power = '0'] = found ?? [];
   const scale = Math.max(-5000, Math.min(5000, Number(power))) - fraction.length;
   let numerator = BigInt(whole + fraction || '0');
   let denominator = 1n;

@@ -19,18 +19,19 @@ const control: Record<string, string> = {
 const isControl = (code: number): boolean => code < 32 || code === 127;
 
 /** A character inside `$'…'`. */
-function ansi(c: string): string {
-  const known = control[c];
+function ansi(char: string): string {
+  const known = control[char];
   if (known !== undefined) return known;
-  const code = c.charCodeAt(0);
-  return isControl(code) ? `\\${code.toString(8).padStart(3, '0')}` : c;
+  const code = char.charCodeAt(0);
+  return isControl(code) ? `\\${code.toString(8).padStart(3, '0')}` : char;
 }
 
 /** `%q` of printf: backslashes, or `$'…'` where characters cannot be seen. */
 export function quoteWord(text: string): string {
   if (text === '') return "''";
   const letters = Array.from(text);
-  if (letters.some((c) => isControl(c.charCodeAt(0)))) return `$'${letters.map(ansi).join('')}'`;
+  if (letters.some((char) => isControl(char.charCodeAt(0))))
+    return `$'${letters.map(ansi).join('')}'`;
   return text.replace(/[ !"#$&'()*,;<>?[\\\]^`{|}~]/g, (c, at: number) => {
     if (c === '#' || c === '~') return at === 0 ? '\\' + c : c;
     return '\\' + c;

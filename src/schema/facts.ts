@@ -133,8 +133,8 @@ const STRATEGY = {
 } as const;
 function parseField(text: string): GoField {
   if (text.startsWith('+')) return { embeds: text.slice(1) };
-  const m = FIELD.exec(text);
-  if (!m) throw new Error(`bad field in the schema table: ${text}`);
+  const found = FIELD.exec(text);
+  if (!found) throw new Error(`bad field in the schema table: ${text}`);
   const [
     ,
     name = '',
@@ -149,7 +149,7 @@ function parseField(text: string): GoField {
     preset,
     options,
     goName,
-  ] = m;
+  ] = found;
   const field: Field = {
     name,
     type: parseType(type),

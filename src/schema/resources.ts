@@ -39,7 +39,7 @@ const VERBS: Record<string, string> = {
   w: 'watch',
 };
 const verbs = (code: string): string[] =>
-  Array.from(code || 'cdDglpuw').map((c) => VERBS[c] as string);
+  Array.from(code || 'cdDglpuw').map((char) => VERBS[char] as string);
 const words = (text = ''): string[] => (text === '' ? [] : text.split(' '));
 
 function parse(text: string): Resource[] {
@@ -99,14 +99,18 @@ export const clientResource: Resource = {
 };
 
 const known = [...resources, clientResource];
-const byPlural = new Map(known.map((r) => [`${r.group}/${r.version}/${r.plural}`, r]));
-const byKind = new Map(known.map((r) => [`${r.group}/${r.version}/${r.kind}`, r]));
+const byPlural = new Map(
+  known.map((resource) => [`${resource.group}/${resource.version}/${resource.plural}`, resource]),
+);
+const byKind = new Map(
+  known.map((resource) => [`${resource.group}/${resource.version}/${resource.kind}`, resource]),
+);
 
-export const resourceFor = (q: {
+export const resourceFor = (object: {
   group: string;
   version: string;
   plural: string;
-}): Resource | undefined => byPlural.get(`${q.group}/${q.version}/${q.plural}`);
+}): Resource | undefined => byPlural.get(`${object.group}/${object.version}/${object.plural}`);
 
 /** `apps/v1` → group `apps`, version `v1`; `v1` → group ``. */
 export function groupVersion(apiVersion: string): { group: string; version: string } {
@@ -115,9 +119,12 @@ export function groupVersion(apiVersion: string): { group: string; version: stri
     ? { group: '', version: apiVersion }
     : { group: apiVersion.slice(0, cut), version: apiVersion.slice(cut + 1) };
 }
-export const resourceForKind = (q: { apiVersion: string; kind: string }): Resource | undefined => {
-  const { group, version } = groupVersion(q.apiVersion);
-  return byKind.get(`${group}/${version}/${q.kind}`);
+export const resourceForKind = (object: {
+  apiVersion: string;
+  kind: string;
+}): Resource | undefined => {
+  const { group, version } = groupVersion(object.apiVersion);
+  return byKind.get(`${group}/${version}/${object.kind}`);
 };
-export const apiVersionOf = (r: { group: string; version: string }): string =>
-  r.group ? `${r.group}/${r.version}` : r.version;
+export const apiVersionOf = (resource: { group: string; version: string }): string =>
+  resource.group ? `${resource.group}/${resource.version}` : resource.version;

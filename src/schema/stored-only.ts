@@ -73,9 +73,11 @@ const lacksByKind = new Map(
  * What does not happen with an object of this kind; undefined where something acts on it, or
  * nothing would on a real cluster.
  */
-export function storedOnly(q: { apiVersion: string; kind: string }): Lacks | undefined {
-  const group = q.apiVersion.includes('/') ? q.apiVersion.slice(0, q.apiVersion.indexOf('/')) : '';
-  return lacksByKind.get(`${group}/${q.kind}`);
+export function storedOnly(object: { apiVersion: string; kind: string }): Lacks | undefined {
+  const group = object.apiVersion.includes('/')
+    ? object.apiVersion.slice(0, object.apiVersion.indexOf('/'))
+    : '';
+  return lacksByKind.get(`${group}/${object.kind}`);
 }
 
 /** All of them, as `Kind.group`. */

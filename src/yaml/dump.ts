@@ -30,9 +30,9 @@ function hasSignificantDigit(chars: string[], before: number): boolean {
 
 /** Two characters that differ, at the same place of two keys. */
 function compareAt(left: string[], right: string[], at: number): number {
-  const [a = '', b = ''] = [left[at], right[at]];
-  const isFirst = a < b ? -1 : 1;
-  const [isLeftLetter, isRightLetter] = [isLetter(a), isLetter(b)];
+  const [first = '', second = ''] = [left[at], right[at]];
+  const isFirst = first < second ? -1 : 1;
+  const [isLeftLetter, isRightLetter] = [isLetter(first), isLetter(second)];
   if (isLeftLetter && isRightLetter) return isFirst;
   if (isLeftLetter || isRightLetter) {
     // Behind a digit letters come first.
@@ -40,7 +40,7 @@ function compareAt(left: string[], right: string[], at: number): number {
     return (isBehindDigit ? isLeftLetter : isRightLetter) ? -1 : 1;
   }
   // A zero in the middle of a number is not the start of a shorter one.
-  const start = (a === '0' || b === '0') && hasSignificantDigit(left, at) ? 1 : 0;
+  const start = (first === '0' || second === '0') && hasSignificantDigit(left, at) ? 1 : 0;
   const leftRun = digitsFrom(left, at, start);
   const rightRun = digitsFrom(right, at, start);
   if (leftRun.value !== rightRun.value) return leftRun.value - rightRun.value;

@@ -15,19 +15,21 @@ interface Edit {
   insert: string;
 }
 
-const isBlock = (v: unknown): boolean =>
-  typeof v === 'object' && v !== null && Object.keys(v).length > 0;
-export const sameJson = (a: unknown, b: unknown): boolean => {
-  if (isMap(a) && isMap(b)) {
-    const keys = Object.keys(a);
+const isBlock = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).length > 0;
+export const sameJson = (left: unknown, right: unknown): boolean => {
+  if (isMap(left) && isMap(right)) {
+    const keys = Object.keys(left);
     return (
-      keys.length === Object.keys(b).length &&
-      keys.every((k) => Object.hasOwn(b, k) && sameJson(a[k], b[k]))
+      keys.length === Object.keys(right).length &&
+      keys.every((key) => Object.hasOwn(right, key) && sameJson(left[key], right[key]))
     );
   }
-  if (Array.isArray(a) && Array.isArray(b))
-    return a.length === b.length && a.every((v, i) => sameJson(v, b[i]));
-  return a === b;
+  if (Array.isArray(left) && Array.isArray(right))
+    return (
+      left.length === right.length && left.every((value, index) => sameJson(value, right[index]))
+    );
+  return left === right;
 };
 
 /** A value in flow style, on one line. */
@@ -35,7 +37,7 @@ function flow(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(flow).join(', ')}]`;
   if (isMap(value))
     return `{${Object.entries(value)
-      .map(([k, v]) => `${flow(k)}: ${flow(v)}`)
+      .map(([key, v]) => `${flow(key)}: ${flow(v)}`)
       .join(', ')}}`;
   if (typeof value !== 'string') return JSON.stringify(value ?? null);
   const text = dumpYaml(value).trimEnd();
@@ -61,7 +63,7 @@ class Writer {
     if (isMap(was) && isMap(next) && !inFlow && isBlock(was) && isBlock(next))
       this.map(path, was, next);
     else if (Array.isArray(was) && Array.isArray(next) && !inFlow && was.length === next.length)
-      was.forEach((v, i) => this.change([...path, i], v, next[i]));
+      was.forEach((value, index) => this.change([...path, index], value, next[index]));
     else if (
       Array.isArray(was) &&
       Array.isArray(next) &&
@@ -103,7 +105,7 @@ class Writer {
   }
 
   private append(path: Path, was: unknown[], next: unknown[]): void {
-    was.forEach((v, i) => this.change([...path, i], v, next[i]));
+    was.forEach((value, index) => this.change([...path, index], value, next[index]));
     const last = this.document.locate([...path, was.length - 1])!;
     const first = this.document.locate([...path, 0])!;
     const dash = this.text.lastIndexOf('-', first.from);
@@ -200,8 +202,10 @@ export function editDocument(text: string, document: YamlDocument, next: unknown
   const writer = new Writer(text, document);
   writer.change([], document.value, next);
   let out = text;
-  for (const e of writer.edits.toSorted((a, b) => b.from - a.from || b.to - a.to)) {
-    out = out.slice(0, e.from) + e.insert + out.slice(e.to);
+  for (const edit of writer.edits.toSorted(
+    (left, right) => right.from - left.from || right.to - left.to,
+  )) {
+    out = out.slice(0, edit.from) + edit.insert + out.slice(edit.to);
   }
   const tail = text.slice(document.to);
   const body = out.slice(document.from, out.length - tail.length);

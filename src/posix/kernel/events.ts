@@ -9,8 +9,8 @@ import type { Proc } from './state.ts';
 
 type EventOf<Type extends MachineEvent['type']> = MachineEvent & { type: Type };
 
-const procOfCall = ({ m }: OperatingSystem, id: number): Proc | undefined =>
-  m.procs[m.calls[id] ?? -1];
+const procOfCall = ({ m: machine }: OperatingSystem, id: number): Proc | undefined =>
+  machine.procs[machine.calls[id] ?? -1];
 
 /** The process whose host program speaks. */
 function hostOf(
@@ -21,9 +21,9 @@ function hostOf(
   return proc?.host && { proc, host: proc.host };
 }
 
-function input({ m }: OperatingSystem, { session: name, text }: EventOf<'input'>): void {
-  const session = m.sessions[name];
-  const pipe = m.pipes[session?.stdin ?? -1];
+function input({ m: machine }: OperatingSystem, { session: name, text }: EventOf<'input'>): void {
+  const session = machine.sessions[name];
+  const pipe = machine.pipes[session?.stdin ?? -1];
   if (!session || !pipe) return;
   delete session.asked;
   if (text !== null) pipe.data += text;
@@ -42,10 +42,10 @@ function signal(os: OperatingSystem, event: EventOf<'signal'>): void {
 }
 
 function woke(os: OperatingSystem, { id, rivals = 1 }: EventOf<'woke'>): void {
-  const { m } = os;
-  if (id === m.throttle) {
-    delete m.throttle;
-    m.rivals = rivals;
+  const { m: machine } = os;
+  if (id === machine.throttle) {
+    delete machine.throttle;
+    machine.rivals = rivals;
   } else answer(os, id, null);
 }
 
@@ -58,16 +58,16 @@ function answer(os: OperatingSystem, id: number, reply: unknown): void {
 }
 
 function hostWritesFile(os: OperatingSystem, event: EventOf<'host-writes-file'>): void {
-  const { m } = os;
+  const { m: machine } = os;
   const path = resolve(procOfCall(os, event.id)?.cwd ?? '/', event.path);
   if (event.text !== null) {
-    m.files[path] = event.text;
-    m.times[path] = os.wall;
+    machine.files[path] = event.text;
+    machine.times[path] = os.wall;
     return;
   }
-  for (const old of walk(m, path)) {
-    delete m.files[old];
-    delete m.dirs[old];
+  for (const old of walk(machine, path)) {
+    delete machine.files[old];
+    delete machine.dirs[old];
   }
 }
 
@@ -136,9 +136,9 @@ export function take(os: OperatingSystem, event: MachineEvent): void {
 
 /** An event that cannot be taken ends the process it was for. */
 export function refuse(os: OperatingSystem, event: MachineEvent, error: unknown): void {
-  const { m } = os;
-  const owner = 'id' in event ? m.calls[event.id] : undefined;
-  const pid = 'session' in event ? m.sessions[event.session]?.pid : owner;
-  const proc = m.procs[pid ?? -1];
+  const { m: machine } = os;
+  const owner = 'id' in event ? machine.calls[event.id] : undefined;
+  const pid = 'session' in event ? machine.sessions[event.session]?.pid : owner;
+  const proc = machine.procs[pid ?? -1];
   if (proc) failed(os, proc, error);
 }

@@ -46,7 +46,7 @@ export function list(tree: Tree, path: string): string[] {
   for (const device of devices) {
     if (prefix === '/dev/') add(device);
   }
-  return [...names].sort((a, b) => (a < b ? -1 : 1));
+  return [...names].sort((left, right) => (left < right ? -1 : 1));
 }
 
 /** Keeps the parent alive once its last entry goes. */

@@ -4,17 +4,17 @@ import type { OperatingSystem } from './kernel.ts';
 import type { Proc } from './state.ts';
 
 /** The foreground job of a session, the last process first. */
-const foregroundOf = ({ m }: OperatingSystem, session: string): Proc[] =>
-  Object.values(m.procs)
+const foregroundOf = ({ m: machine }: OperatingSystem, session: string): Proc[] =>
+  Object.values(machine.procs)
     .filter((proc) => proc.session === session && !proc.background && proc.shell?.mode !== 'i')
     .reverse();
 
 /** `top`: the session's first process. */
 export function interrupt(os: OperatingSystem, name: string, top: number): void {
-  const { m } = os;
-  const session = m.sessions[name];
+  const { m: machine } = os;
+  const session = machine.sessions[name];
   if (!session) return;
-  const pipe = session.tty ? m.pipes[session.stdin ?? -1] : undefined;
+  const pipe = session.tty ? machine.pipes[session.stdin ?? -1] : undefined;
   if (pipe) pipe.data = '';
   const job = foregroundOf(os, name);
   if (!job.some((proc) => proc.host)) {
@@ -43,12 +43,12 @@ export function resumeInterrupt(os: OperatingSystem, name: string, code: number)
 }
 
 function abandonJob(os: OperatingSystem, name: string, top: number, job: Proc[]): void {
-  const { m } = os;
-  const session = m.sessions[name];
+  const { m: machine } = os;
+  const session = machine.sessions[name];
   for (const proc of job) {
     os.signal(proc, 'INT');
   }
-  const proc = m.procs[top];
+  const proc = machine.procs[top];
   if (proc?.shell?.mode !== 'i') return;
   os.dropOutput(proc);
   delete proc.wait;

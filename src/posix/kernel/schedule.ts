@@ -25,40 +25,40 @@ const interruptQuantum = 2_000;
 
 /** Lets everyone run until all wait, or the step's share is used up. */
 export function runAll(os: OperatingSystem): void {
-  const { m } = os;
-  const processor = (m.cpu ??= { credit: burst, at: os.now });
-  const sleeping = m.throttle !== undefined;
-  const rivals = Math.max(1, m.rivals ?? 1);
+  const { m: machine } = os;
+  const processor = (machine.cpu ??= { credit: burst, at: os.now });
+  const sleeping = machine.throttle !== undefined;
+  const rivals = Math.max(1, machine.rivals ?? 1);
   const pace = rate / rivals;
   const saved = processor.credit + (os.now - processor.at) * pace;
   processor.credit = Math.min(burst / rivals, saved);
   processor.at = os.now;
   if (!sleeping)
-    for (const pid in m.procs) {
-      delete m.procs[pid]?.worn;
+    for (const pid in machine.procs) {
+      delete machine.procs[pid]?.worn;
     }
   const worn = rounds(os, sleeping ? interruptQuantum : Math.max(turn / 2, quantum / rivals));
   processor.credit -= os.spent;
-  m.streak = (m.streak ?? 0) + Math.ceil(os.spent);
+  machine.streak = (machine.streak ?? 0) + Math.ceil(os.spent);
   if (sleeping || (!worn && processor.credit >= 0)) return;
-  m.throttle = m.nextCall++;
+  machine.throttle = machine.nextCall++;
   const debt = Math.ceil(Math.max(0, -processor.credit) / pace);
   const busy = debt > 0 ? 'spent' : 'saved';
-  os.calls.push({ call: 'sleep', id: m.throttle, ms: Math.max(slice, debt), busy });
+  os.calls.push({ call: 'sleep', id: machine.throttle, ms: Math.max(slice, debt), busy });
 }
 
 /** Turns until all wait (false) or `share` is used up. */
 function rounds(os: OperatingSystem, share: number): boolean {
-  const { m } = os;
+  const { m: machine } = os;
   for (let again = true; again;) {
     again = false;
     for (const pid of inTurn(os)) {
-      const proc = m.procs[pid];
-      if (!proc || (proc.worn && m.throttle !== undefined)) continue;
+      const proc = machine.procs[pid];
+      if (!proc || (proc.worn && machine.throttle !== undefined)) continue;
       os.until = Math.min(share, os.spent + turn);
       const before = os.spent;
       if (advance(os, proc)) again = true;
-      if (os.spent > before) m.turn = proc.pid;
+      if (os.spent > before) machine.turn = proc.pid;
       if (os.spent >= os.until) proc.worn = true;
       if (os.spent >= share) return true;
     }

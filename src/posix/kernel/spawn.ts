@@ -10,10 +10,10 @@ type Spawn = MachineEvent & { type: 'spawn' };
 
 /** The pipe behind standard input, which the world writes to. */
 function openInput(os: OperatingSystem, session: Session, { session: name, tty }: Spawn): number {
-  const { m } = os;
-  const pipe = m.nextPipe;
-  m.nextPipe += 1;
-  m.pipes[pipe] = {
+  const { m: machine } = os;
+  const pipe = machine.nextPipe;
+  machine.nextPipe += 1;
+  machine.pipes[pipe] = {
     data: '',
     readers: 0,
     writers: 1,
@@ -26,9 +26,9 @@ function openInput(os: OperatingSystem, session: Session, { session: name, tty }
 }
 
 function firstProcess(os: OperatingSystem, event: Spawn): Proc {
-  const { m } = os;
-  const pid = m.nextPid;
-  m.nextPid += 1;
+  const { m: machine } = os;
+  const pid = machine.nextPid;
+  machine.nextPid += 1;
   const proc: Proc = {
     pid,
     parent: 0,
@@ -43,7 +43,7 @@ function firstProcess(os: OperatingSystem, event: Spawn): Proc {
     replies: {},
     dead: {},
   };
-  m.procs[pid] = proc;
+  machine.procs[pid] = proc;
   return proc;
 }
 

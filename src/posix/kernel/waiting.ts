@@ -37,9 +37,9 @@ function commandOf(proc: Proc): string {
   if (!proc.shell) return proc.argv.join(' ');
   if (frame?.kind === 'read') return 'read';
   if (frame?.kind === 'wait') return 'wait';
-  for (const { kind: f, node: n } of proc.shell.stack.filter((one) => one.kind === 'node')) {
-    if (f && n.kind === 'while') return n.until ? 'until' : 'while';
-    if (f && (n.kind === 'for' || n.kind === 'arithmetic-for')) return 'for';
+  for (const { kind: field, node: n } of proc.shell.stack.filter((one) => one.kind === 'node')) {
+    if (field && n.kind === 'while') return n.until ? 'until' : 'while';
+    if (field && (n.kind === 'for' || n.kind === 'arithmetic-for')) return 'for';
   }
   return proc.argv[0] ?? 'sh';
 }

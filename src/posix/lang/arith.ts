@@ -1,5 +1,7 @@
-// Models bash's expr.c: its precedences, its tokens, and which token an error names.
-/** `$((…))`: C integers of 64 bits that wrap around, variables, elements of arrays, assignments. */
+/**
+ * `$((…))`: C integers of 64 bits that wrap around, variables, elements of arrays, assignments.
+ * Models expr.c of bash: its precedences, its tokens, and which token an error names.
+ */
 import { ArithError, ArithLexer } from './arithtokens.ts';
 
 export { ArithError } from './arithtokens.ts';
@@ -50,23 +52,23 @@ const levels = [
   ['+', '-'],
 ];
 
-const operations: Record<string, (a: bigint, b: bigint) => bigint> = {
-  '|': (a, b) => a | b,
-  '^': (a, b) => a ^ b,
-  '&': (a, b) => a & b,
-  '==': (a, b) => truth(a === b),
-  '!=': (a, b) => truth(a !== b),
-  '<=': (a, b) => truth(a <= b),
-  '>=': (a, b) => truth(a >= b),
-  '<': (a, b) => truth(a < b),
-  '>': (a, b) => truth(a > b),
-  '<<': (a, b) => wrap(a << (b & 63n)),
-  '>>': (a, b) => a >> (b & 63n),
-  '+': (a, b) => wrap(a + b),
-  '-': (a, b) => wrap(a - b),
-  '*': (a, b) => wrap(a * b),
-  '/': (a, b) => wrap(a / b),
-  '%': (a, b) => a % b,
+const operations: Record<string, (left: bigint, right: bigint) => bigint> = {
+  '|': (left, right) => left | right,
+  '^': (left, right) => left ^ right,
+  '&': (left, right) => left & right,
+  '==': (left, right) => truth(left === right),
+  '!=': (left, right) => truth(left !== right),
+  '<=': (left, right) => truth(left <= right),
+  '>=': (left, right) => truth(left >= right),
+  '<': (left, right) => truth(left < right),
+  '>': (left, right) => truth(left > right),
+  '<<': (left, right) => wrap(left << (right & 63n)),
+  '>>': (left, right) => left >> (right & 63n),
+  '+': (left, right) => wrap(left + right),
+  '-': (left, right) => wrap(left - right),
+  '*': (left, right) => wrap(left * right),
+  '/': (left, right) => wrap(left / right),
+  '%': (left, right) => left % right,
 };
 
 class Arithmetic extends ArithLexer {
@@ -152,7 +154,7 @@ class Arithmetic extends ArithLexer {
         value,
         value !== 0n,
         () => this.and(),
-        (a, b) => a || b,
+        (left, right) => left || right,
       );
     }
     return value;
@@ -164,7 +166,7 @@ class Arithmetic extends ArithLexer {
         value,
         value === 0n,
         () => this.binary(0),
-        (a, b) => a && b,
+        (left, right) => left && right,
       );
     }
     return value;
@@ -173,7 +175,7 @@ class Arithmetic extends ArithLexer {
     left: bigint,
     decided: boolean,
     right: () => bigint,
-    join: (a: boolean, b: boolean) => boolean,
+    join: (before: boolean, behind: boolean) => boolean,
   ): bigint {
     if (decided) this.off++;
     this.next();

@@ -8,7 +8,8 @@ export class ArithError extends Error {}
 const single = '=<>+-*/%!()&|^~?:,';
 const double = ['==', '!=', '<=', '>=', '&&', '||', '<<', '>>', '**'];
 
-const isBlank = (c: string | undefined): boolean => c === ' ' || c === '\t' || c === '\n';
+const isBlank = (char: string | undefined): boolean =>
+  char === ' ' || char === '\t' || char === '\n';
 
 /** `number`, `name`, `++x`, `x++` and the like, `op=`, or the operator itself; '' at the end. */
 export abstract class ArithLexer {
@@ -51,20 +52,20 @@ export abstract class ArithLexer {
   }
 
   protected next(): void {
-    let i = this.at;
-    while (isBlank(this.text[i])) {
-      i++;
+    let index = this.at;
+    while (isBlank(this.text[index])) {
+      index++;
     }
-    const c = this.text[i];
-    if (c === undefined) {
-      this.become('', i);
+    const char = this.text[index];
+    if (char === undefined) {
+      this.become('', index);
       return;
     }
-    this.from = i;
-    this.at = i;
-    if (/[A-Za-z_]/.test(c)) this.readName(i);
-    else if (c >= '0' && c <= '9') this.readNumber(i);
-    else this.readOperator(i);
+    this.from = index;
+    this.at = index;
+    if (/[A-Za-z_]/.test(char)) this.readName(index);
+    else if (char >= '0' && char <= '9') this.readNumber(index);
+    else this.readOperator(index);
   }
 
   private become(token: string, at: number): void {
@@ -94,11 +95,11 @@ export abstract class ArithLexer {
 
   private subscript(open: number): number {
     let depth = 0;
-    for (let i = open; i < this.text.length; i++) {
-      const c = this.text[i];
-      if (c === '\\') i++;
-      else if (c === '[') depth++;
-      else if (c === ']' && --depth === 0) return i;
+    for (let index = open; index < this.text.length; index++) {
+      const char = this.text[index];
+      if (char === '\\') index++;
+      else if (char === '[') depth++;
+      else if (char === ']' && --depth === 0) return index;
     }
     return -1;
   }
@@ -128,18 +129,18 @@ export abstract class ArithLexer {
       rest = rest.slice(hex ? 2 : 1);
     }
     let value = 0n;
-    for (let i = 0; i < rest.length; i++) {
-      const c = rest[i] as string;
-      if (c === '#') {
+    for (let index = 0; index < rest.length; index++) {
+      const char = rest[index] as string;
+      if (char === '#') {
         if (based) wrong('invalid number');
         if (value < 2n || value > 64n) wrong('invalid arithmetic base');
-        if (!/[\w@]/.test(rest[i + 1] ?? '')) wrong('invalid integer constant');
+        if (!/[\w@]/.test(rest[index + 1] ?? '')) wrong('invalid integer constant');
         base = value;
         value = 0n;
         based = true;
         continue;
       }
-      const digit = digitOf(c, base);
+      const digit = digitOf(char, base);
       if (digit >= base) wrong('value too great for base');
       value = BigInt.asIntN(64, value * base + digit);
     }
@@ -147,17 +148,17 @@ export abstract class ArithLexer {
   }
 
   private readOperator(from: number): void {
-    const c = this.text[from] as string;
+    const char = this.text[from] as string;
     const two = this.text.slice(from, from + 2);
     if ((two === '<<' || two === '>>') && this.text[from + 2] === '=') {
       this.assigns = two;
       this.become('op=', from + 3);
     } else if (double.includes(two)) this.become(two, from + 2);
-    else if (two === '++' || two === '--') this.readIncrement(from, c);
-    else if (two[1] === '=' && '*/%+-&^|'.includes(c)) {
-      this.assigns = c;
+    else if (two === '++' || two === '--') this.readIncrement(from, char);
+    else if (two[1] === '=' && '*/%+-&^|'.includes(char)) {
+      this.assigns = char;
       this.become('op=', from + 2);
-    } else if (single.includes(c)) this.become(c, from + 1);
+    } else if (single.includes(char)) this.become(char, from + 1);
     else {
       const operand = this.token === 'number' || this.token === 'name';
       this.fail(
@@ -166,22 +167,22 @@ export abstract class ArithLexer {
     }
   }
 
-  private readIncrement(from: number, c: string): void {
+  private readIncrement(from: number, char: string): void {
     if (this.token === 'name') {
-      this.become(`x${c}${c}`, from + 2);
+      this.become(`x${char}${char}`, from + 2);
       return;
     }
     if (this.token === 'number' && (this.last === '++x' || this.last === '--x')) {
-      this.fail(`${c}${c}: assignment requires lvalue`);
+      this.fail(`${char}${char}: assignment requires lvalue`);
     }
     const before = /^\s*[A-Za-z_]/.test(this.text.slice(from + 2));
-    this.become(before ? `${c}${c}x` : c, before ? from + 2 : from + 1);
+    this.become(before ? `${char}${char}x` : char, before ? from + 2 : from + 1);
   }
 }
 
-function digitOf(c: string, base: bigint): bigint {
-  if (c >= '0' && c <= '9') return BigInt(c);
-  if (c >= 'a' && c <= 'z') return BigInt(c.charCodeAt(0) - 87);
-  if (c >= 'A' && c <= 'Z') return BigInt(c.charCodeAt(0) - (base <= 36n ? 55 : 29));
-  return c === '@' ? 62n : 63n;
+function digitOf(char: string, base: bigint): bigint {
+  if (char >= '0' && char <= '9') return BigInt(char);
+  if (char >= 'a' && char <= 'z') return BigInt(char.charCodeAt(0) - 87);
+  if (char >= 'A' && char <= 'Z') return BigInt(char.charCodeAt(0) - (base <= 36n ? 55 : 29));
+  return char === '@' ? 62n : 63n;
 }

@@ -21,21 +21,23 @@ interface Change {
   run(): void;
 }
 
+function changeOf(shell: Shell, ex: Expander, assign: Assign, assoc: boolean): Change {
+  if (assign.elements) return array(shell, ex, assign, assign.elements, assoc);
+  if (assign.subscript) return element(shell, ex, assign, assign.subscript);
+  return scalar(shell, ex, assign);
+}
+
 /** `assoc`: the command at hand makes it an associative array. */
-export function assignment(shell: Shell, ex: Expander, a: Assign, assoc: boolean): Assignment {
-  const change = a.elements
-    ? array(shell, ex, a, a.elements, assoc)
-    : a.subscript
-      ? element(shell, ex, a, a.subscript)
-      : scalar(shell, ex, a);
+export function assignment(shell: Shell, ex: Expander, assign: Assign, assoc: boolean): Assignment {
+  const change = changeOf(shell, ex, assign, assoc);
   return {
-    name: a.name,
-    isArray: a.elements !== undefined,
-    ...(a.subscript ? { element: `${a.name}[${ex.text(a.subscript)}]` } : {}),
-    shown: `${a.name}${a.append ? '+' : ''}=${change.shown}`,
+    name: assign.name,
+    isArray: assign.elements !== undefined,
+    ...(assign.subscript ? { element: `${assign.name}[${ex.text(assign.subscript)}]` } : {}),
+    shown: `${assign.name}${assign.append ? '+' : ''}=${change.shown}`,
     run(force) {
-      if (!force && own(shell, resolved(shell, a.name))?.readonly) {
-        return `${a.name}: ${shell.dialect === 'ash' ? 'is read only' : 'readonly variable'}`;
+      if (!force && own(shell, resolved(shell, assign.name))?.readonly) {
+        return `${assign.name}: ${shell.dialect === 'ash' ? 'is read only' : 'readonly variable'}`;
       }
       change.run();
       return undefined;
@@ -45,45 +47,49 @@ export function assignment(shell: Shell, ex: Expander, a: Assign, assoc: boolean
 
 const variable = (shell: Shell, name: string): Var | undefined => own(shell, resolved(shell, name));
 
-function scalar(shell: Shell, ex: Expander, a: Assign): Change {
-  const v = variable(shell, a.name);
-  let value = ex.assigned(a.word);
+function scalar(shell: Shell, ex: Expander, assign: Assign): Change {
+  const old = variable(shell, assign.name);
+  let value = ex.assigned(assign.word);
   const shown = ifNeeded(value);
-  if (v?.integer)
-    value = String(ex.evaluate(a.append ? `${ex.get(a.name) ?? 0}+(${value})` : value));
-  else if (a.append) value = (ex.get(a.name) ?? '') + value;
-  if (!v?.readonly) ex.see(a.name, value);
-  return { shown, run: () => setVar(shell, a.name, value) };
+  if (old?.integer)
+    value = String(ex.evaluate(assign.append ? `${ex.get(assign.name) ?? 0}+(${value})` : value));
+  else if (assign.append) value = (ex.get(assign.name) ?? '') + value;
+  if (!old?.readonly) ex.see(assign.name, value);
+  return { shown, run: () => setVar(shell, assign.name, value) };
 }
 
 function element(
   shell: Shell,
   ex: Expander,
-  a: Assign,
+  assign: Assign,
   ix: NonNullable<Assign['subscript']>,
 ): Change {
-  const v = variable(shell, a.name);
-  const key = ex.keyOf(a.name, ex.text(ix));
-  let value = ex.assigned(a.word);
-  if (v?.integer)
-    value = String(ex.evaluate(a.append ? `${ex.element(a.name, key) ?? 0}+(${value})` : value));
-  else if (a.append) value = (ex.element(a.name, key) ?? '') + value;
-  return { shown: ifNeeded(value), run: () => putElement(shell, a.name, key, value) };
+  const old = variable(shell, assign.name);
+  const key = ex.keyOf(assign.name, ex.text(ix));
+  let value = ex.assigned(assign.word);
+  if (old?.integer)
+    value = String(
+      ex.evaluate(assign.append ? `${ex.element(assign.name, key) ?? 0}+(${value})` : value),
+    );
+  else if (assign.append) value = (ex.element(assign.name, key) ?? '') + value;
+  return { shown: ifNeeded(value), run: () => putElement(shell, assign.name, key, value) };
 }
 
-function array(shell: Shell, ex: Expander, a: Assign, items: Item[], makes: boolean): Change {
-  const v = variable(shell, a.name);
-  const assoc = makes || v?.associative === true;
-  const old = a.append ? (v?.elements ?? (v?.value === undefined ? {} : { 0: v.value })) : {};
+function array(shell: Shell, ex: Expander, assign: Assign, items: Item[], makes: boolean): Change {
+  const known = variable(shell, assign.name);
+  const assoc = makes || known?.associative === true;
+  const old = assign.append
+    ? (known?.elements ?? (known?.value === undefined ? {} : { 0: known.value }))
+    : {};
   const entries: [string, string][] = [];
   let next = Object.keys(old).reduce((most, key) => Math.max(most, Number(key) + 1), 0);
-  const changed = (text: string): string => (v?.integer ? String(ex.evaluate(text)) : text);
+  const changed = (text: string): string => (known?.integer ? String(ex.evaluate(text)) : text);
   const pairs = assoc && items.every((item) => !item.subscript);
   const loose: string[] = [];
   for (const item of items) {
     if (item.subscript) {
       const given = ex.text(item.subscript);
-      const key = assoc ? given : ex.keyOf(a.name, given);
+      const key = assoc ? given : ex.keyOf(assign.name, given);
       const before = item.append
         ? (entries.findLast(([k]) => k === key)?.[1] ?? old[key] ?? '')
         : '';
@@ -95,15 +101,15 @@ function array(shell: Shell, ex: Expander, a: Assign, items: Item[], makes: bool
         entries.push([String(next++), changed(field)]);
       }
   }
-  for (let n = 0; n < loose.length; n += 2) {
-    entries.push([loose[n] ?? '', loose[n + 1] ?? '']);
+  for (let index = 0; index < loose.length; index += 2) {
+    entries.push([loose[index] ?? '', loose[index + 1] ?? '']);
   }
   const shown = `(${entries.map(([, value]) => ifNeeded(value)).join(' ')})`;
   return {
     shown,
     run: () => {
       hold(shell, sizeOf(entries));
-      const name = resolved(shell, a.name);
+      const name = resolved(shell, assign.name);
       const { value: _, bare: __, ...kept } = own(shell, name) ?? {};
       shell.vars[name] = {
         ...kept,

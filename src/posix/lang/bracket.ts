@@ -47,13 +47,13 @@ export function bracketEnd(pattern: string, open: number): number {
   let at = open + (/[!^]/.test(pattern[open + 1] ?? '') ? 2 : 1);
   if (pattern[at] === ']') at++;
   for (; at < pattern.length; at++) {
-    const c = pattern[at];
-    if (c === ']') return at;
-    if (c === '\\') {
+    const char = pattern[at];
+    if (char === ']') return at;
+    if (char === '\\') {
       at++;
       continue;
     }
-    const kind = c === '[' ? pattern[at + 1] : undefined;
+    const kind = char === '[' ? pattern[at + 1] : undefined;
     if (kind !== ':' && kind !== '=' && kind !== '.') continue;
     const close = pattern.indexOf(`${kind}]`, at + 2);
     if (close > 0) at = close + 1;
@@ -61,10 +61,10 @@ export function bracketEnd(pattern: string, open: number): number {
   return -1;
 }
 
-const tests = new Map<string, (c: string) => boolean>();
+const tests = new Map<string, (char: string) => boolean>();
 
 /** Does a character belong to a bracket expression? One that is none holds nothing. */
-export function inBracket(body: string, nocase: boolean): (c: string) => boolean {
+export function inBracket(body: string, nocase: boolean): (char: string) => boolean {
   const key = `${nocase ? 'i' : ''}/${body}`;
   let test = tests.get(key);
   if (!test) {

@@ -12,8 +12,8 @@ function random(os: OperatingSystem): string[] {
 
 /** Functions in progress, the innermost first; a script file's own level is `main`. */
 function callNames(shell: Shell): string[] | undefined {
-  const calls = shell.stack.filter((f) => f.kind === 'call').reverse();
-  const all = [...calls.map((f) => f.name), ...(shell.callers ?? [])];
+  const calls = shell.stack.filter((field) => field.kind === 'call').reverse();
+  const all = [...calls.map((frame) => frame.name), ...(shell.callers ?? [])];
   if (!all.length) return undefined;
   return shell.mode === 'f' ? [...all, 'main'] : all;
 }

@@ -1,9 +1,3 @@
-/**
- * Words → fields: braces, tilde, parameters, command substitution, arithmetic, splitting, globbing,
- * quote removal. Pure but for its overlay: a substitution whose output is not known yet is thrown
- * as `Need`; the caller runs it, adds the output to `results` and expands again from the start.
- * Assignments (`${x:=1}`, `$((i++))`) are kept aside until `commit`.
- */
 import { limits, OutOfMemory } from '../kernel/limits.ts';
 import { ArithError, evaluate } from './arith.ts';
 import { BraceLimit, braces } from './braces.ts';
@@ -17,14 +11,16 @@ import {
 } from './expansion.ts';
 import { defaultSeparators, type Field, Fields } from './fields.ts';
 import { escapePattern, hasPattern, type Replacement, theMatch } from './glob.ts';
+import { Overlay } from './overlay.ts';
 import { parameter, valuesOf } from './parameter.ts';
 import type { Part, Word } from './syntax/ast.ts';
 
-/** `name[subscript]`, where it is one. */
-function elementOf(name: string): [name: string, subscript: string] | undefined {
-  const [, array, subscript] = /^([^[]*)\[([\s\S]*)\]$/.exec(name) ?? [];
-  return array === undefined || subscript === undefined ? undefined : [array, subscript];
-}
+/**
+ * Words → fields: braces, tilde, parameters, command substitution, arithmetic, splitting, globbing,
+ * quote removal. Pure but for its overlay: a substitution whose output is not known yet is thrown
+ * as `Need`; the caller runs it, adds the output to `results` and expands again from the start.
+ * Assignments (`${x:=1}`, `$((i++))`) are kept aside until `commit`.
+ */
 
 /** `&` of a replacement is the match, `\&` and `\\` what they escape. */
 function replacementPieces(text: string): Replacement {
@@ -35,26 +31,13 @@ function replacementPieces(text: string): Replacement {
   });
 }
 
-export class Expander implements Expansion {
-  readonly scope: Scope;
+export class Expander extends Overlay implements Expansion {
   private readonly results: readonly string[];
   private used = 0;
   private size = 0;
-  private readonly overlay = new Map<string, string>();
-  private readonly given = new Map<string, string>();
-
   constructor(scope: Scope, results: readonly string[]) {
-    this.scope = scope;
+    super(scope);
     this.results = results;
-  }
-
-  commit(): void {
-    for (const [name, value] of this.overlay) {
-      const element = elementOf(name);
-      if (element) this.scope.setElement(...element, value);
-      else this.scope.set(name, value);
-    }
-    this.overlay.clear();
   }
 
   /** Text that was made so far, in UTF-16 units. */
@@ -65,23 +48,6 @@ export class Expander implements Expansion {
   private grow(text: string): void {
     this.size += text.length + 8;
     if (this.size > limits.memory * 2) throw new OutOfMemory();
-  }
-
-  // ---------------------------------------------------------------- variables
-
-  get(name: string): string | undefined {
-    return this.overlay.get(name) ?? this.given.get(name) ?? this.scope.get(name);
-  }
-  /** What a later assignment of the same command sees; `commit` leaves it to the command. */
-  see(name: string, value: string): void {
-    this.given.set(name, value);
-  }
-  assign(name: string, value: string): void {
-    this.overlay.set(name, value);
-  }
-  element(name: string, key: string): string | undefined {
-    if (key === '0' && this.overlay.has(name)) return this.overlay.get(name);
-    return this.overlay.get(`${name}[${key}]`) ?? this.scope.element(name, key);
   }
 
   /** A subscript whose parameters are expanded → the key of the element. */

@@ -32,6 +32,12 @@ export function trim(value: string, op: string, pattern: string, flags: Flags = 
 export const theMatch = Symbol('match');
 export type Replacement = (string | typeof theMatch)[];
 
+/** An empty pattern matches at an edge, where one is asked for. */
+function atEdge(value: string, op: string, text: string): string {
+  if (op === '/#') return text + value;
+  return op === '/%' ? value + text : value;
+}
+
 /** `${v/p/r}`, `//`, `/#`, `/%`: leftmost, longest. */
 export function replace(
   value: string,
@@ -40,8 +46,7 @@ export function replace(
   by: Replacement,
   flags: Flags = {},
 ): string {
-  if (pattern === '')
-    return op === '/#' ? given(by, '') + value : op === '/%' ? value + given(by, '') : value;
+  if (pattern === '') return atEdge(value, op, given(by, ''));
   const matcher = new Matcher(
     compile(pattern, op === '/%' ? { ...flags, back: true } : flags),
     value,

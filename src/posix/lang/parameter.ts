@@ -51,13 +51,15 @@ function indirect(ex: Expansion, part: Parameter): Parameter {
       : one(refers);
   const name = found.all[0] ?? '';
   if (!found.set || name === '') throw new ExpandError(`${part.name}: invalid indirect expansion`);
-  const m = /^([A-Za-z_]\w*|\d+|[@*#?$!-])(?:\[([\s\S]*)\])?$/.exec(name);
-  if (!m) throw new ExpandError(`${name}: invalid variable name`);
+  const match = /^([A-Za-z_]\w*|\d+|[@*#?$!-])(?:\[([\s\S]*)\])?$/.exec(name);
+  if (!match) throw new ExpandError(`${name}: invalid variable name`);
   delete direct.subscript;
   return {
     ...direct,
-    name: m[1] ?? '',
-    ...(m[2] === undefined ? {} : { subscript: [{ kind: 'literal', text: m[2], quoted: true }] }),
+    name: match[1] ?? '',
+    ...(match[2] === undefined
+      ? {}
+      : { subscript: [{ kind: 'literal', text: match[2], quoted: true }] }),
   };
 }
 
@@ -153,7 +155,7 @@ function operation(ex: Expansion, part: Parameter, op: string): (value: string) 
     const by = ex.replacement(part.word2);
     return (value) => replace(value, op, pattern, by, flags);
   }
-  const wanted = (c: string): boolean => pattern === '' || matches(pattern, c, false, flags);
+  const wanted = (char: string): boolean => pattern === '' || matches(pattern, char, false, flags);
   const change = changes[op[0] ?? ''] ?? ((c: string) => c);
   if (op.length === 2)
     return (value) => Array.from(value, (c) => (wanted(c) ? change(c) : c)).join('');
@@ -163,9 +165,9 @@ function operation(ex: Expansion, part: Parameter, op: string): (value: string) 
   };
 }
 
-const upper = (c: string): string => c.toUpperCase();
-const lower = (c: string): string => c.toLowerCase();
-const changes: Record<string, (c: string) => string> = {
+const upper = (char: string): string => char.toUpperCase();
+const lower = (char: string): string => char.toLowerCase();
+const changes: Record<string, (char: string) => string> = {
   '^': upper,
   ',': lower,
   '~': (c) => (c === lower(c) ? upper(c) : lower(c)),
@@ -189,9 +191,15 @@ function slice(ex: Expansion, part: Parameter, found: Values): Values {
   const length = chars ? chars.length : text.length;
   const start = from < 0 ? length + from : from;
   if (start < 0 || start > length) return one('');
-  const end = count === undefined ? length : count < 0 ? length + count : start + count;
+  const end = endOf(start, count, length);
   if (end < start) negative();
   return one(chars ? chars.slice(start, end).join('') : text.slice(start, end));
+}
+
+/** A negative count is a place from the end. */
+function endOf(start: number, count: number | undefined, length: number): number {
+  if (count === undefined) return length;
+  return count < 0 ? length + count : start + count;
 }
 
 function listSlice(
@@ -215,6 +223,6 @@ function listSlice(
     );
   const start = from < 0 ? Number(keys.at(-1) ?? -1) + 1 + from : from;
   if (start < 0) return [];
-  const kept = all.filter((_, n) => Number(keys[n]) >= start);
+  const kept = all.filter((_, index) => Number(keys[index]) >= start);
   return count === undefined ? kept : kept.slice(0, count);
 }

@@ -14,7 +14,7 @@ export interface Flags {
   back?: boolean;
 }
 
-type Test = (c: string) => boolean;
+type Test = (char: string) => boolean;
 type State =
   | { k: 'char'; test: Test; next: number }
   | { k: 'split'; next: number[] }
@@ -81,28 +81,28 @@ class Compiler {
   private pieces(inside: boolean): Piece[] {
     const out: Piece[] = [];
     while (this.at < this.text.length) {
-      const c = this.text[this.at] as string;
-      if (inside && (c === '|' || c === ')')) break;
-      out.push(this.piece(c));
+      const char = this.text[this.at] as string;
+      if (inside && (char === '|' || char === ')')) break;
+      out.push(this.piece(char));
     }
     return out;
   }
 
-  private piece(c: string): Piece {
+  private piece(char: string): Piece {
     const { text, flags } = this;
     if (
       flags.extglob &&
-      '?*+@!'.includes(c) &&
+      '?*+@!'.includes(char) &&
       text[this.at + 1] === '(' &&
       this.closes(this.at + 1)
     ) {
-      return this.group(c);
+      return this.group(char);
     }
     const any: Test = flags.path ? (x) => x !== '/' : () => true;
     this.at++;
-    if (c === '*') return { p: 'star', test: any };
-    if (c === '?') return { p: 'test', test: any };
-    if (c === '[') {
+    if (char === '*') return { p: 'star', test: any };
+    if (char === '?') return { p: 'test', test: any };
+    if (char === '[') {
       const end = bracketEnd(text, this.at - 1);
       if (end > 0) {
         const test = inBracket(text.slice(this.at, end), flags.nocase === true);
@@ -110,8 +110,8 @@ class Compiler {
         return { p: 'test', test: flags.path ? (x) => x !== '/' && test(x) : test };
       }
     }
-    let want = c;
-    if (c === '\\' && this.at < text.length) want = text[this.at++] as string;
+    let want = char;
+    if (char === '\\' && this.at < text.length) want = text[this.at++] as string;
     const code = text.codePointAt(this.at - 1) ?? 0;
     if (code > 0xffff) {
       want = String.fromCodePoint(code);
@@ -124,11 +124,11 @@ class Compiler {
 
   private closes(open: number): boolean {
     let depth = 0;
-    for (let i = open; i < this.text.length; i++) {
-      const c = this.text[i];
-      if (c === '\\') i++;
-      else if (c === '(') depth++;
-      else if (c === ')' && --depth === 0) return true;
+    for (let index = open; index < this.text.length; index++) {
+      const char = this.text[index];
+      if (char === '\\') index++;
+      else if (char === '(') depth++;
+      else if (char === ')' && --depth === 0) return true;
     }
     return false;
   }
@@ -230,16 +230,16 @@ export class Matcher {
       }
       const next: number[] = [];
       const seen = new Set<number>();
-      const c = this.charAt(at);
-      for (let s = now.pop(); s !== undefined; s = now.pop()) {
-        if (seen.has(s)) continue;
-        seen.add(s);
+      const char = this.charAt(at);
+      for (let text = now.pop(); text !== undefined; text = now.pop()) {
+        if (seen.has(text)) continue;
+        seen.add(text);
         if (++this.steps > mostSteps) throw new MatchLimit();
-        const state = states[s] as State;
+        const state = states[text] as State;
         if (state.k === 'end') found.push(at);
         else if (state.k === 'split') now.push(...state.next);
         else if (state.k === 'not') this.others(state, at, later, now);
-        else if (c !== undefined && state.test(c)) next.push(state.next);
+        else if (char !== undefined && state.test(char)) next.push(state.next);
       }
       if (first && found.length) break;
       now = next;

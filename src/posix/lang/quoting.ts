@@ -20,9 +20,9 @@ const unusual = /[\x00-\x1f\x7f\\']/g;
 
 /** `$'…'`. */
 export const ansiQuoted = (text: string): string =>
-  `$'${text.replace(unusual, (c) => {
-    if (c === '\\' || c === "'") return `\\${c}`;
-    return controls[c] ?? `\\${c.charCodeAt(0).toString(8).padStart(3, '0')}`;
+  `$'${text.replace(unusual, (char) => {
+    if (char === '\\' || char === "'") return `\\${char}`;
+    return controls[char] ?? `\\${char.charCodeAt(0).toString(8).padStart(3, '0')}`;
   })}'`;
 
 /** `${v@Q}`: always in quotes. */
@@ -70,14 +70,14 @@ export function ansiEscape(text: string, at: number): { text: string; length: nu
 /** All escapes of a text, as `${v@E}` and `$'…'` have them. */
 export function ansiText(text: string): string {
   let out = '';
-  for (let i = 0; i < text.length; i++) {
-    if (text[i] !== '\\') {
-      out += text[i];
+  for (let index = 0; index < text.length; index++) {
+    if (text[index] !== '\\') {
+      out += text[index];
       continue;
     }
-    const found = ansiEscape(text, i + 1);
+    const found = ansiEscape(text, index + 1);
     out += found.text;
-    i += found.length;
+    index += found.length;
   }
   return out;
 }

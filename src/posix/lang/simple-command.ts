@@ -1,5 +1,4 @@
-/** Simple commands: assignments, functions, built-ins, programs. */
-import type { ExecError, OperatingSystem } from '../kernel/kernel.ts';
+import type { OperatingSystem } from '../kernel/kernel.ts';
 import { limits } from '../kernel/limits.ts';
 import type { Proc, Shell, Var } from '../kernel/state.ts';
 import { assignment, type Assignment } from './assign.ts';
@@ -16,36 +15,18 @@ import {
   pop,
   push,
   pushNode,
-  restoreVars,
   runTrap,
   setStatus,
 } from './frames.ts';
-import { complain, prefix } from './messages.ts';
-import { applyOpened, dropOpened, keepOpened, type Opened, redirect } from './redirections.ts';
+import { complain } from './messages.ts';
+import { assign, type Expanded, type PreparedCommand, savedVars } from './prepared-command.ts';
+import { exec, runProgram } from './program.ts';
+import { applyOpened, dropOpened, type Opened, redirect } from './redirections.ts';
 import type { NodeOf, Word } from './syntax/ast.ts';
 import { trace } from './trace.ts';
-import { environment, getVar, shellOf } from './variables.ts';
+import { getVar, shellOf } from './variables.ts';
 
-/** A command with all its words expanded. */
-interface Expanded {
-  /** Its name and arguments. */
-  fields: string[];
-  /** The words of its redirections. */
-  targets: string[];
-  assignments: Assignment[];
-  /** Elements of arrays that were to be set for this command only. */
-  refused: Assignment[];
-  /** Its arguments are assignments: `export`, `local` … */
-  declares: boolean;
-}
-
-/** A command that may run: its redirections are open. */
-interface Prepared extends Expanded {
-  name: string;
-  opened: Opened[];
-  /** Nothing of the shell follows. */
-  isLast: boolean;
-}
+/** Simple commands: assignments, functions, built-ins, programs. */
 
 /** A command whose arguments are assignments. */
 function declaring(words: Word[]): boolean {
@@ -147,7 +128,7 @@ function assignOnly(
 }
 
 /** Functions come before built-ins, built-ins before programs. */
-function start(os: OperatingSystem, proc: Proc, command: Prepared): void {
+function start(os: OperatingSystem, proc: Proc, command: PreparedCommand): void {
   const shell = shellOf(proc);
   const { name } = command;
   if (Object.hasOwn(shell.funcs, name)) {
@@ -165,23 +146,7 @@ function builtinOf(shell: Shell, name: string): Builtin | undefined {
   return shell.dialect === 'ash' && bashOnly.has(name) ? undefined : builtins[name];
 }
 
-/** The variables that assignments will change, as they are. */
-function savedVars(shell: Shell, assignments: Assignment[]): Record<string, Var | null> {
-  const saved: Record<string, Var | null> = {};
-  for (const { name } of assignments) {
-    const variable = shell.vars[name];
-    saved[name] = variable ? { ...variable } : null;
-  }
-  return saved;
-}
-
-/** An assignment before a command that fails is told; the command runs. */
-function assign(os: OperatingSystem, proc: Proc, { run }: Assignment): void {
-  const error = run();
-  if (error) complain(os, proc, error);
-}
-
-function callFunction(os: OperatingSystem, proc: Proc, command: Prepared): void {
+function callFunction(os: OperatingSystem, proc: Proc, command: PreparedCommand): void {
   const shell = shellOf(proc);
   const { name, fields, assignments, opened } = command;
   const body = shell.funcs[name];
@@ -204,7 +169,12 @@ function callFunction(os: OperatingSystem, proc: Proc, command: Prepared): void 
   pushNode(shell, body);
 }
 
-function runBuiltin(os: OperatingSystem, proc: Proc, command: Prepared, builtin: Builtin): void {
+function runBuiltin(
+  os: OperatingSystem,
+  proc: Proc,
+  command: PreparedCommand,
+  builtin: Builtin,
+): void {
   const shell = shellOf(proc);
   const { name, fields, assignments, declares, opened } = command;
   const vars = savedVars(shell, assignments);
@@ -225,111 +195,4 @@ function runBuiltin(os: OperatingSystem, proc: Proc, command: Prepared, builtin:
   if (status === undefined || !proc.shell) return;
   if (shell.stack.at(-1)?.kind === 'restore') pop(os, proc);
   setStatus(os, proc, status);
-}
-
-/** `exec`: a program takes the shell's place; without one, redirections stay. */
-function exec(os: OperatingSystem, proc: Proc, { fields, opened }: Prepared): void {
-  const shell = shellOf(proc);
-  const [, name] = fields;
-  const env = environment(shell);
-  keepOpened(os, proc, opened);
-  if (name === undefined) {
-    shell.status = 0;
-    return;
-  }
-  const error = os.exec(proc, fields.slice(1), env);
-  if (!error) return;
-  if (shell.dialect === 'bash' && error === 'not found') {
-    complain(os, proc, `exec: ${name}: not found`);
-    shell.status = 127;
-  } else notStarted(os, proc, name, error);
-  if (shell.mode !== 'i') exitShell(os, proc, shell.status);
-}
-
-/** The environment of a program, with the assignments before it. */
-function environmentWith(
-  os: OperatingSystem,
-  proc: Proc,
-  assignments: Assignment[],
-): Record<string, string> {
-  const shell = shellOf(proc);
-  const env = environment(shell);
-  const vars = savedVars(shell, assignments);
-  for (const one of assignments) {
-    assign(os, proc, one);
-    env[one.name] = getVar(shell, one.name) ?? '';
-  }
-  restoreVars(shell, vars);
-  return env;
-}
-
-/** A descriptor that was opened for a process that cannot be is closed. */
-function forkOrClose(os: OperatingSystem, proc: Proc, opened: Opened[]): Proc {
-  try {
-    return os.fork(proc, false);
-  } catch (error) {
-    dropOpened(os, opened);
-    throw error;
-  }
-}
-
-/** What the shell keeps open for itself is not the child's. */
-function closePrivateFds(os: OperatingSystem, shell: Shell, child: Proc): void {
-  for (const frame of shell.stack) {
-    if (frame.kind === 'capture') os.closeFd(child, frame.fd);
-    if (frame.kind !== 'restore') continue;
-    for (const fd of Object.keys(frame.fds)) {
-      if (Number(fd) > 9) os.closeFd(child, Number(fd));
-    }
-  }
-}
-
-/** May a program take the shell's place, as nothing of the shell would follow? */
-const isReplaceable = (shell: Shell): boolean =>
-  !shell.stack.length && !shell.psubs?.length && !Object.keys(shell.traps).length;
-
-function runProgram(os: OperatingSystem, proc: Proc, command: Prepared): void {
-  const shell = shellOf(proc);
-  const { name, fields, assignments, opened } = command;
-  const env = environmentWith(os, proc, assignments);
-  if (shell.lastArg) env._ = name;
-  if (command.isLast && isReplaceable(shell)) {
-    keepOpened(os, proc, opened);
-    const error = os.exec(proc, fields, env);
-    if (error) notStarted(os, proc, name, error);
-    return;
-  }
-  const child = forkOrClose(os, proc, opened);
-  closePrivateFds(os, shell, child);
-  keepOpened(os, child, opened);
-  const error = os.exec(child, fields, env);
-  if (error) {
-    notStarted(os, proc, name, error, child);
-    os.end(child, shell.status);
-  }
-  push(shell, { kind: 'wait', pids: [child.pid] });
-}
-
-/** Why a program did not start, in the words of each shell. */
-const notStartedWords: Record<ExecError, { bash: string; ash: string }> = {
-  'not found': { bash: 'command not found', ash: 'not found' },
-  'is a directory': { bash: 'Is a directory', ash: 'Permission denied' },
-  denied: { bash: 'Permission denied', ash: 'Permission denied' },
-  'no such file': { bash: 'No such file or directory', ash: 'not found' },
-};
-
-/**
- * Writes why a program did not start and sets the status. `on`: the process whose error stream is
- * used.
- */
-function notStarted(
-  os: OperatingSystem,
-  proc: Proc,
-  name: string,
-  error: ExecError,
-  on: Proc = proc,
-): void {
-  const shell = shellOf(proc);
-  os.write(on, 2, `${prefix(shell)}${name}: ${notStartedWords[error][shell.dialect]}\n`);
-  shell.status = error === 'not found' || error === 'no such file' ? 127 : 126;
 }

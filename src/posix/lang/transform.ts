@@ -33,14 +33,14 @@ export function transformed(ex: Expansion, part: Parameter, found: Values): Valu
     case 'k': {
       if (!whole) return each(found, reusable);
       const keys = scope.keys(n);
-      return { ...found, all: found.all.flatMap((value, i) => [keys[i] ?? '', value]) };
+      return { ...found, all: found.all.flatMap((value, index) => [keys[index] ?? '', value]) };
     }
     default:
       throw new ExpandError(`\${${n}@${letter}}: bad substitution`);
   }
 }
 
-const each = (found: Values, change: (v: string) => string): Values => ({
+const each = (found: Values, change: (value: string) => string): Values => ({
   ...found,
   all: found.all.map(change),
 });
@@ -49,7 +49,7 @@ const keyText = (key: string): string => (/^\w+$/.test(key) ? key : declared(key
 
 function pairs(ex: Expansion, name: string, all: string[]): string {
   const keys = ex.scope.keys(name);
-  return all.map((value, i) => `${keyText(keys[i] ?? '')} ${declared(value)}`).join(' ');
+  return all.map((value, index) => `${keyText(keys[index] ?? '')} ${declared(value)}`).join(' ');
 }
 
 /** The statement that makes the variable again. */
@@ -61,7 +61,7 @@ function statement(ex: Expansion, name: string, found: Values): Values {
   if (found.list && /[aA]/.test(letters)) {
     const keys = scope.keys(name);
     const inside = found.all
-      .map((value, i) => `[${keyText(keys[i] ?? '')}]=${declared(value)}`)
+      .map((value, index) => `[${keyText(keys[index] ?? '')}]=${declared(value)}`)
       .join(' ');
     const end = letters.includes('A') && inside ? ' ' : '';
     return { all: [`declare -${letters} ${name}=(${inside}${end})`], set: true };
@@ -87,5 +87,5 @@ function prompt(ex: Expansion, text: string): string {
     a: '\x07',
     e: '\x1b',
   };
-  return text.replace(/\\([\s\S])/g, (all, c: string) => words[c] ?? all);
+  return text.replace(/\\([\s\S])/g, (all, char: string) => words[char] ?? all);
 }

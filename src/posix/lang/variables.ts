@@ -11,7 +11,7 @@ export const own = (shell: Shell, name: string): Var | undefined =>
 /** The variable that a name stands for: `declare -n` leads on, a circle to itself. */
 export function resolved(shell: Shell, name: string): string {
   let at = name;
-  for (let n = 0; n < 10; n++) {
+  for (let index = 0; index < 10; index++) {
     const next = own(shell, at)?.ref;
     if (next === undefined || next === '') return at;
     at = next;
@@ -21,16 +21,16 @@ export function resolved(shell: Shell, name: string): string {
 
 /** `name[key]` of a reference to an element. */
 const elementOf = (name: string): [name: string, key: string] | undefined => {
-  const m = /^(\w+)\[([\s\S]+)\]$/.exec(name);
-  return m ? [m[1] ?? '', m[2] ?? ''] : undefined;
+  const found = /^(\w+)\[([\s\S]+)\]$/.exec(name);
+  return found ? [found[1] ?? '', found[2] ?? ''] : undefined;
 };
 
 export function getVar(shell: Shell, name: string): string | undefined {
   const target = resolved(shell, name);
   const at = elementOf(target);
   if (at) return own(shell, at[0])?.elements?.[at[1]];
-  const v = own(shell, target);
-  return v?.elements ? v.elements['0'] : v?.value;
+  const variable = own(shell, target);
+  return variable?.elements ? variable.elements['0'] : variable?.value;
 }
 
 /** Text that a shell's variables hold; beyond the limit the process is killed. */
@@ -41,9 +41,9 @@ export function hold(shell: Shell, size: number): void {
   if (shell.held > limits.memory) throw new OutOfMemory();
 }
 
-function cased(v: Var, value: string): string {
-  if (v.case === 'l') return value.toLowerCase();
-  return v.case === 'u' ? value.toUpperCase() : value;
+function cased(variable: Var, value: string): string {
+  if (variable.case === 'l') return value.toLowerCase();
+  return variable.case === 'u' ? value.toUpperCase() : value;
 }
 
 export function setVar(shell: Shell, name: string, value: string): void {
@@ -53,11 +53,14 @@ export function setVar(shell: Shell, name: string, value: string): void {
     putElement(shell, at[0], at[1], value);
     return;
   }
-  const v: Var = own(shell, target) ?? (shell.vars[target] = {});
-  hold(shell, value.length - ((v.elements ? v.elements['0'] : v.value)?.length ?? -16));
-  if (v.elements) v.elements['0'] = cased(v, value);
-  else v.value = cased(v, value);
-  if (shell.opts.a) v.exported = true;
+  const variable: Var = own(shell, target) ?? (shell.vars[target] = {});
+  hold(
+    shell,
+    value.length - ((variable.elements ? variable.elements['0'] : variable.value)?.length ?? -16),
+  );
+  if (variable.elements) variable.elements['0'] = cased(variable, value);
+  else variable.value = cased(variable, value);
+  if (shell.opts.a) variable.exported = true;
 }
 
 /** `__proto__` is a key like others. */
@@ -76,13 +79,13 @@ function put(table: Record<string, string>, key: string, value: string): void {
 
 export function putElement(shell: Shell, name: string, key: string, value: string): void {
   const target = resolved(shell, name);
-  const v: Var = own(shell, target) ?? (shell.vars[target] = {});
+  const variable: Var = own(shell, target) ?? (shell.vars[target] = {});
   hold(shell, value.length + 16);
-  if (!v.elements) {
-    v.elements = v.value === undefined ? {} : { 0: v.value };
-    delete v.value;
+  if (!variable.elements) {
+    variable.elements = variable.value === undefined ? {} : { 0: variable.value };
+    delete variable.value;
   }
-  put(v.elements, key, cased(v, value));
+  put(variable.elements, key, cased(variable, value));
 }
 
 export function setArray(shell: Shell, name: string, values: string[]): void {
@@ -91,7 +94,7 @@ export function setArray(shell: Shell, name: string, values: string[]): void {
   const { value: _, ...kept } = own(shell, target) ?? {};
   shell.vars[target] = {
     ...kept,
-    elements: Object.fromEntries(values.map((v, n) => [String(n), v])),
+    elements: Object.fromEntries(values.map((v, index) => [String(index), v])),
   };
 }
 
@@ -99,8 +102,8 @@ export function setArray(shell: Shell, name: string, values: string[]): void {
 export function environment(shell: Shell): Record<string, string> {
   const env: Record<string, string> = {};
   for (const name in shell.vars) {
-    const v = shell.vars[name];
-    if (v?.exported && v.value !== undefined) env[name] = v.value;
+    const variable = shell.vars[name];
+    if (variable?.exported && variable.value !== undefined) env[name] = variable.value;
   }
   return env;
 }
@@ -114,24 +117,24 @@ function bucket(key: string): number {
   return hash % 1024;
 }
 
-export function keysOf(v: Var | undefined): string[] {
-  if (!v?.elements) return v?.value === undefined ? [] : ['0'];
-  const keys = Object.keys(v.elements);
-  if (!v.associative) return keys;
+export function keysOf(variable: Var | undefined): string[] {
+  if (!variable?.elements) return variable?.value === undefined ? [] : ['0'];
+  const keys = Object.keys(variable.elements);
+  if (!variable.associative) return keys;
   return keys
-    .map((key, n) => ({ key, n, at: bucket(key) }))
-    .sort((a, b) => a.at - b.at || b.n - a.n)
+    .map((key, index) => ({ key, n: index, at: bucket(key) }))
+    .sort((left, right) => left.at - right.at || right.n - left.n)
     .map(({ key }) => key);
 }
-export function valuesOfVar(v: Var | undefined): string[] | undefined {
-  if (!v?.elements) return v?.value === undefined ? undefined : [v.value];
-  const { elements: a } = v;
-  return keysOf(v).map((key) => a[key] ?? '');
+export function valuesOfVar(variable: Var | undefined): string[] | undefined {
+  if (!variable?.elements) return variable?.value === undefined ? undefined : [variable.value];
+  const { elements: a } = variable;
+  return keysOf(variable).map((key) => a[key] ?? '');
 }
 
 /** The letters of `declare -p` and `${v@a}`. */
-export function attributesOf(v: Var): string {
-  const array = v.elements ? (v.associative ? 'A' : 'a') : '';
-  const ref = v.ref === undefined ? '' : 'n';
-  return `${array}${v.integer ? 'i' : ''}${ref}${v.readonly ? 'r' : ''}${v.exported ? 'x' : ''}${v.case ?? ''}`;
+export function attributesOf(variable: Var): string {
+  const array = variable.elements ? (variable.associative ? 'A' : 'a') : '';
+  const ref = variable.ref === undefined ? '' : 'n';
+  return `${array}${variable.integer ? 'i' : ''}${ref}${variable.readonly ? 'r' : ''}${variable.exported ? 'x' : ''}${variable.case ?? ''}`;
 }

@@ -145,7 +145,7 @@ export class Dfa {
           if (consumes(instruction, code, syntax)) next.push(pc + 1);
       }
     }
-    next.sort((a, b) => a - b);
+    next.sort((left, right) => left - right);
     const alive = next.length > 0 || (this.anywhere && code >= 0);
     return { matched, to: alive ? this.state(next, after) : null };
   }

@@ -3,7 +3,7 @@
  * time bounded by the length of the text. Models regcomp(3) and regexec(3) of the C library, in the
  * C locale.
  */
-import { type Regexp, RegexError, type Syntax } from './ast.ts';
+import { RegexError, type Regexp, type Syntax } from './ast.ts';
 import { backtrack, RegexLimit } from './backtrack.ts';
 import { Dfa } from './dfa.ts';
 import { type Parsed, parseRegex } from './parse.ts';
@@ -99,7 +99,7 @@ export function regex(source: string, syntax: Syntax): Regex {
 /** A text that matches itself. */
 export const literal = (text: string): Regexp => ({
   t: 'cat',
-  items: Array.from(text, (c) => ({ t: 'char', code: c.codePointAt(0) ?? 0 })),
+  items: Array.from(text, (char) => ({ t: 'char', code: char.codePointAt(0) ?? 0 })),
 });
 
 /**
@@ -109,7 +109,7 @@ export const literal = (text: string): Regexp => ({
 export function replaceMatches(
   re: Regex,
   text: string,
-  by: (match: Match, n: number) => string | undefined,
+  by: (match: Match, index: number) => string | undefined,
 ): string {
   let out = '';
   let at = 0;

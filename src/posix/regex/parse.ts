@@ -1,7 +1,7 @@
 /** POSIX basic and extended regular expressions with the extensions of GNU → a tree. */
-import { type Regexp, RegexError, type Syntax } from './ast.ts';
+import { RegexError, type Regexp, type Syntax } from './ast.ts';
 import { bracket, type BracketStyle } from './bracket.ts';
-import { assertions, control, perlEscape, sets, type Token } from './escapes.ts';
+import { RegexLexer } from './lexer.ts';
 
 const RE_DUP_MAX = 32_767;
 const invalidBefore = 'Invalid preceding regular expression';
@@ -13,20 +13,12 @@ export interface Parsed {
   names: Record<number, string>;
 }
 
-class Parser {
-  private at = 0;
+class Parser extends RegexLexer {
   private depth = 0;
   private groups = 0;
   private closed = new Set<number>();
   private back = false;
   private readonly names: Record<number, string> = {};
-  private readonly source: string;
-  private readonly syntax: Syntax;
-
-  constructor(source: string, syntax: Syntax) {
-    this.source = source;
-    this.syntax = syntax;
-  }
 
   parse(): Parsed {
     const tree = this.alternatives();
@@ -35,76 +27,11 @@ class Parser {
     return { tree, groups, names, back: this.back || this.syntax.perl === true };
   }
 
-  /** What stands at the place at hand, and how long it is. */
-  private look(): { token: Token; size: number } {
-    const { source, at, syntax } = this;
-    const code = source.codePointAt(at);
-    if (code === undefined) return { token: { kind: 'end', text: '' }, size: 0 };
-    const c = String.fromCodePoint(code);
-    if (c === '\\') return this.escape();
-    if (syntax.extended && '(){|+?'.includes(c)) return { token: { kind: 'op', text: c }, size: 1 };
-    if (c === '*' || c === '[' || c === '.' || c === '^' || c === '$') {
-      return { token: { kind: 'op', text: c }, size: 1 };
-    }
-    return { token: { kind: 'char', text: c }, size: c.length };
-  }
-
-  private escape(): { token: Token; size: number } {
-    const { source, at, syntax } = this;
-    const code = source.codePointAt(at + 1);
-    if (code === undefined) {
-      if (syntax.awk) return { token: { kind: 'char', text: '\\' }, size: 1 };
-      throw new RegexError('Trailing backslash');
-    }
-    const next = String.fromCodePoint(code);
-    const one = (token: Token): { token: Token; size: number } => ({
-      token,
-      size: 1 + next.length,
-    });
-    if (!syntax.extended && '(){|+?'.includes(next)) return one({ kind: 'op', text: next });
-    if (syntax.awk) return this.awkEscape(next) ?? one({ kind: 'char', text: next });
-    const perl = syntax.perl ? perlEscape(next) : undefined;
-    if (perl) return one(perl);
-    if (/[1-9]/.test(next)) return one({ kind: 'node', text: next, node: this.reference(next) });
-    const set = Object.hasOwn(sets, next) ? sets[next] : undefined;
-    if (set) return one({ kind: 'node', text: next, node: { t: 'set', set } });
-    const kind = Object.hasOwn(assertions, next) ? assertions[next] : undefined;
-    if (kind) return one({ kind: 'node', text: next, node: { t: 'assert', kind } });
-    if ((syntax.sed || syntax.perl) && Object.hasOwn(control, next)) {
-      return one({ kind: 'char', text: control[next] ?? next });
-    }
-    return one({ kind: 'char', text: next });
-  }
-
-  private awkEscape(next: string): { token: Token; size: number } | undefined {
-    const octal = /^[0-7]{1,3}/.exec(this.source.slice(this.at + 1, this.at + 4))?.[0];
-    if (octal !== undefined) {
-      const text = String.fromCharCode(Number.parseInt(octal, 8));
-      return { token: { kind: 'char', text }, size: 1 + octal.length };
-    }
-    if (next === 'b') return { token: { kind: 'char', text: '\b' }, size: 2 };
-    if (!Object.hasOwn(control, next)) return undefined;
-    return { token: { kind: 'char', text: control[next] ?? next }, size: 2 };
-  }
-
-  private reference(digit: string): Regexp {
-    const n = Number(digit);
-    if (!this.closed.has(n)) throw new RegexError('Invalid back reference');
+  protected override reference(digit: string): Regexp {
+    const index = Number(digit);
+    if (!this.closed.has(index)) throw new RegexError('Invalid back reference');
     this.back = true;
-    return { t: 'back', n };
-  }
-
-  private peek(): Token {
-    return this.look().token;
-  }
-  private isOp(text: string): boolean {
-    const { token } = this.look();
-    return token.kind === 'op' && token.text === text;
-  }
-  private take(): Token {
-    const { token, size } = this.look();
-    this.at += size;
-    return token;
+    return { t: 'back', n: index };
   }
 
   private alternatives(): Regexp {
@@ -171,9 +98,9 @@ class Parser {
   private strayBrace(start: boolean): Regexp | undefined {
     const { extended, lenient, awk } = this.syntax;
     if (extended && lenient) {
-      const m = start ? /^\d*(?:,\d*)?\}/.exec(this.source.slice(this.at)) : null;
-      if (!m) return { t: 'char', code: 123 };
-      this.at += m[0].length;
+      const found = start ? /^\d*(?:,\d*)?\}/.exec(this.source.slice(this.at)) : null;
+      if (!found) return { t: 'char', code: 123 };
+      this.at += found[0].length;
       return undefined;
     }
     if (awk || this.syntax.perl) return { t: 'char', code: 123 };
@@ -199,27 +126,27 @@ class Parser {
   private group(): Regexp {
     const special = this.syntax.perl ? this.perlGroup() : undefined;
     if (special) return special;
-    const n = ++this.groups;
+    const index = ++this.groups;
     this.depth++;
     const of = this.alternatives();
     this.depth--;
     if (!this.isOp(')')) throw new RegexError('Unmatched ( or \\(');
     this.take();
-    this.closed.add(n);
-    return { t: 'group', n, of };
+    this.closed.add(index);
+    return { t: 'group', n: index, of };
   }
 
   /** What `(?…` says; undefined: a group as any other. */
   private perlGroup(): Regexp | undefined {
-    const m = /^\?(?::|P?<([A-Za-z_]\w*)>|(<?)([=!]))/.exec(this.source.slice(this.at));
-    if (!m) {
+    const found = /^\?(?::|P?<([A-Za-z_]\w*)>|(<?)([=!]))/.exec(this.source.slice(this.at));
+    if (!found) {
       if (this.source[this.at] === '?')
         throw new RegexError('unrecognized character after (? or (?-');
       return undefined;
     }
-    this.at += m[0].length;
-    if (m[1] !== undefined) {
-      this.names[this.groups + 1] = m[1];
+    this.at += found[0].length;
+    if (found[1] !== undefined) {
+      this.names[this.groups + 1] = found[1];
       return undefined;
     }
     this.depth++;
@@ -227,8 +154,8 @@ class Parser {
     this.depth--;
     if (!this.isOp(')')) throw new RegexError('missing closing parenthesis');
     this.take();
-    if (m[3] === undefined) return { t: 'cat', items: [of] };
-    return { t: 'look', ahead: m[2] === '', negate: m[3] === '!', of };
+    if (found[3] === undefined) return { t: 'cat', items: [of] };
+    return { t: 'look', ahead: found[2] === '', negate: found[3] === '!', of };
   }
 
   private isAnchorStart(place: number): boolean {
@@ -275,15 +202,15 @@ class Parser {
     const close = extended ? '}' : '\\}';
     const stop = this.source.indexOf(close, from);
     const body = stop < 0 ? '' : this.source.slice(from, stop);
-    const m = /^(\d*)(?:(,)(\d*))?$/.exec(body);
-    const bad = stop < 0 || !m || (m[1] === '' && m[2] === undefined);
+    const found = /^(\d*)(?:(,)(\d*))?$/.exec(body);
+    const bad = stop < 0 || !found || (found[1] === '' && found[2] === undefined);
     if (bad) {
       if (extended && (lenient || awk || perl)) return undefined;
       throw new RegexError(stop < 0 ? 'Unmatched \\{' : 'Invalid content of \\{\\}');
     }
-    const min = Number(m[1] || 0);
-    const upTo = m[3] === '' ? Infinity : Number(m[3]);
-    const max = m[2] === undefined ? min : upTo;
+    const min = Number(found[1] || 0);
+    const upTo = found[3] === '' ? Infinity : Number(found[3]);
+    const max = found[2] === undefined ? min : upTo;
     if (max < min) throw new RegexError('Invalid content of \\{\\}');
     if (min > RE_DUP_MAX || (max !== Infinity && max > RE_DUP_MAX)) {
       throw new RegexError('Regular expression too big');

@@ -93,7 +93,7 @@ export function leftmost(
     if (!found && !starts.has(0)) starts.set(0, at);
     const reached = new Map<number, number>();
     // Those that began first come first: a later one has nothing to add at the same instruction.
-    for (const [pc, start] of [...starts].sort((a, b) => a[1] - b[1])) {
+    for (const [pc, start] of [...starts].sort((left, right) => left[1] - right[1])) {
       const out: Thread[] = [];
       follow(program, syntax, text, at, { pc, slots: [] }, new Set(), out);
       for (const thread of out) {

@@ -13,7 +13,7 @@ interface How {
   replace: boolean;
   mergeKey: string;
 }
-const byText = (a: unknown, b: unknown): number => (String(a) < String(b) ? -1 : 1);
+const byText = (left: unknown, right: unknown): number => (String(left) < String(right) ? -1 : 1);
 const ALONE: How = { merge: false, replace: false, mergeKey: '' };
 
 export function haveConflicts(
@@ -48,8 +48,10 @@ function listsConflict(
   if (!how.merge) {
     if (left.length !== right.length) return true;
     // Their order is no difference.
-    const [a, b] = scalars ? [left, right].map((list) => list.toSorted(byText)) : [left, right];
-    return (a ?? []).some((item, i) => haveConflicts(item, b?.[i], type));
+    const [first, second] = scalars
+      ? [left, right].map((list) => list.toSorted(byText))
+      : [left, right];
+    return (first ?? []).some((item, index) => haveConflicts(item, second?.[index], type));
   }
   if (scalars) return false;
   return left.some((item) => {

@@ -106,7 +106,7 @@ function diffMapsList(
   if (list.length > 0) patch[key] = list;
   const moved =
     before.length !== after.length ||
-    after.some((item, i) => keyOf(item, mergeKey) !== keyOf(before[i], mergeKey));
+    after.some((item, index) => keyOf(item, mergeKey) !== keyOf(before[index], mergeKey));
   const tells = options.ignoreChanges
     ? !options.ignoreDeletions && list.length > 0
     : moved || list.length > 0;
@@ -126,22 +126,22 @@ function pairUp(
   const [olds, news] = [sorted(before), sorted(after)];
   const changed: Fields[] = [];
   const deleted: Fields[] = [];
-  for (let i = 0, j = 0; i < olds.length || j < news.length;) {
-    const [old, now] = [olds[i], news[j]];
+  for (let index = 0, other = 0; index < olds.length || other < news.length;) {
+    const [old, now] = [olds[index], news[other]];
     const oldKey = old && goValue(old[mergeKey]);
     const newKey = now && goValue(now[mergeKey]);
     if (old && now && oldKey === newKey) {
       const inner = diffMaps(old, now, sub, options, retainKeys);
       if (Object.keys(inner).length > 0) changed.push({ ...inner, [mergeKey]: now[mergeKey] });
-      i++;
-      j++;
+      index++;
+      other++;
     } else if (now && (oldKey === undefined || oldKey > (newKey ?? ''))) {
       if (!options.ignoreChanges) changed.push(now);
-      j++;
+      other++;
     } else if (old) {
       if (!options.ignoreDeletions)
         deleted.push({ [mergeKey]: old[mergeKey], [DIRECTIVE]: 'delete' });
-      i++;
+      index++;
     }
   }
   return { changed, deleted };
@@ -158,17 +158,17 @@ function diffScalars(
   const right = sortPrinted([...after], (item) => item);
   const added: unknown[] = [];
   const deleted = new Set<unknown>();
-  for (let i = 0, j = 0; i < left.length || j < right.length;) {
-    const [old, now] = [goValue(left[i]), goValue(right[j])];
-    if (i < left.length && j < right.length && old === now) {
-      i++;
-      j++;
-    } else if (i >= left.length || (j < right.length && old > now)) {
-      if (!options.ignoreChanges) added.push(right[j]);
-      j++;
+  for (let index = 0, other = 0; index < left.length || other < right.length;) {
+    const [old, now] = [goValue(left[index]), goValue(right[other])];
+    if (index < left.length && other < right.length && old === now) {
+      index++;
+      other++;
+    } else if (index >= left.length || (other < right.length && old > now)) {
+      if (!options.ignoreChanges) added.push(right[other]);
+      other++;
     } else {
-      if (!options.ignoreDeletions) deleted.add(left[i]);
-      i++;
+      if (!options.ignoreDeletions) deleted.add(left[index]);
+      index++;
     }
   }
   if (added.length > 0) patch[key] = sortBy(added, after, '');

@@ -213,8 +213,8 @@ function mergeItems(
     if (at >= 0) kept[at] = mergeMap(kept[at] as Fields, item, sub, options);
     else kept.push(item);
   }
-  kept.forEach((item, i) => {
-    if (i < have.length) have[i] = item;
+  kept.forEach((item, index) => {
+    if (index < have.length) have[index] = item;
   });
   const [named, others] = partition(kept, items, mergeKey);
   return interleave(named, others, items, serverOrder, mergeKey);

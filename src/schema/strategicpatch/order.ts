@@ -62,7 +62,7 @@ export function sortBy(
     }
   const kept = list.filter((item) => !isDeletion(item));
   const rank = new Map(kept.map((item) => [item, indexIn(order, item, mergeKey)]));
-  const ranked = kept.toSorted((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
+  const ranked = kept.toSorted((left, right) => (rank.get(left) ?? 0) - (rank.get(right) ?? 0));
   return [...ranked, ...list.filter(isDeletion)];
 }
 
@@ -94,11 +94,11 @@ export function interleave(
   const left = sortBy(server, serverOrder, mergeKey);
   const out: unknown[] = [];
   while (left.length > 0 && right.length > 0) {
-    const [l, r] = [
+    const [l, resource] = [
       indexIn(serverOrder, left[0], mergeKey),
       indexIn(serverOrder, right[0], mergeKey),
     ];
-    out.push(l >= 0 && r >= 0 && l < r ? left.shift() : right.shift());
+    out.push(l >= 0 && resource >= 0 && l < resource ? left.shift() : right.shift());
   }
   return [...out, ...left, ...right];
 }

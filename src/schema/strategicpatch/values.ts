@@ -22,15 +22,20 @@ export function goValue(value: unknown): string {
   return `map[${keys.map((key) => `${key}:${goValue(value[key])}`).join(' ')}]`;
 }
 
-export function same(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (Array.isArray(a)) {
-    return Array.isArray(b) && a.length === b.length && a.every((item, i) => same(item, b[i]));
+export function same(left: unknown, right: unknown): boolean {
+  if (left === right) return true;
+  if (Array.isArray(left)) {
+    return (
+      Array.isArray(right) &&
+      left.length === right.length &&
+      left.every((item, index) => same(item, right[index]))
+    );
   }
-  if (!isMap(a) || !isMap(b)) return false;
-  const keys = Object.keys(a);
+  if (!isMap(left) || !isMap(right)) return false;
+  const keys = Object.keys(left);
   return (
-    keys.length === Object.keys(b).length && keys.every((key) => key in b && same(a[key], b[key]))
+    keys.length === Object.keys(right).length &&
+    keys.every((key) => key in right && same(left[key], right[key]))
   );
 }
 
@@ -50,9 +55,13 @@ export function copy<T>(value: T): T {
  * ones round.
  */
 export function sortPrinted(list: unknown[], of: (item: unknown) => unknown): unknown[] {
-  for (let i = 1; i < list.length; i++) {
-    for (let j = i; j > 0 && goValue(of(list[j])) <= goValue(of(list[j - 1])); j--) {
-      [list[j], list[j - 1]] = [list[j - 1], list[j]];
+  for (let index = 1; index < list.length; index++) {
+    for (
+      let other = index;
+      other > 0 && goValue(of(list[other])) <= goValue(of(list[other - 1]));
+      other--
+    ) {
+      [list[other], list[other - 1]] = [list[other - 1], list[other]];
     }
   }
   return list;

@@ -25,7 +25,7 @@ const order = (name: string): number => (name === 'EXIT' ? 0 : (signalNumber(nam
 function showTraps(os: OperatingSystem, proc: Proc, asked: string[]): number {
   const { traps } = shellOf(proc);
   const wanted = asked.map((text) => conditionOf(text) ?? text);
-  for (const name of Object.keys(traps).sort((a, b) => order(a) - order(b))) {
+  for (const name of Object.keys(traps).sort((left, right) => order(left) - order(right))) {
     if (wanted.length && !wanted.includes(name)) continue;
     const isSignal = signalNumber(name) !== undefined && name !== 'EXIT';
     const action = singleQuoted(traps[name] ?? '');

@@ -57,10 +57,10 @@ class Printer {
   }
 
   /** A function's body is always shown in braces. */
-  braces(b: Node, indent: number): string {
-    const inside = b.kind === 'group' ? b.body : b;
+  braces(body: Node, indent: number): string {
+    const inside = body.kind === 'group' ? body.body : body;
     const text = this.node(inside, indent + 4);
-    const redirs = b.kind === 'group' ? this.redirs(b) : '';
+    const redirs = body.kind === 'group' ? this.redirs(body) : '';
     return `${space(indent)}{ \n${space(indent + 4)}${text}\n${space(indent)}}${redirs}`;
   }
 
@@ -68,20 +68,21 @@ class Printer {
     return this.raw.get(word) ?? '';
   }
 
-  private redirs(n: Node): string {
-    return (n.redirections ?? []).map((r) => ` ${this.redir(r)}`).join('');
+  private redirs(node: Node): string {
+    return (node.redirections ?? []).map((redirection) => ` ${this.redir(redirection)}`).join('');
   }
-  private redir(r: Redir): string {
-    const doc = this.raw.get(r);
+  private redir(redirection: Redir): string {
+    const doc = this.raw.get(redirection);
     if (doc !== undefined) return doc;
     const target =
-      this.word(r.word) ||
-      r.word.map((part) => (part.kind === 'literal' ? part.text : '')).join('');
-    if (r.both) return `&${r.operator === '>&' ? '>' : r.operator} ${target}`;
-    const standard = r.operator.startsWith('<') ? 0 : 1;
-    const copies = r.operator === '>&' || r.operator === '<&';
-    const fd = r.fd === standard && !copies ? '' : String(r.fd);
-    return `${fd}${r.operator}${copies ? '' : ' '}${target}`;
+      this.word(redirection.word) ||
+      redirection.word.map((part) => (part.kind === 'literal' ? part.text : '')).join('');
+    if (redirection.both)
+      return `&${redirection.operator === '>&' ? '>' : redirection.operator} ${target}`;
+    const standard = redirection.operator.startsWith('<') ? 0 : 1;
+    const copies = redirection.operator === '>&' || redirection.operator === '<&';
+    const fd = redirection.fd === standard && !copies ? '' : String(redirection.fd);
+    return `${fd}${redirection.operator}${copies ? '' : ' '}${target}`;
   }
 
   /** One node with its redirections; lines after the first are indented. */
@@ -90,54 +91,56 @@ class Printer {
     return this.compound(n, indent) + this.redirs(n);
   }
 
-  private command(n: NodeOf<'simple'>): string {
-    const assigns = n.assigns.filter((a) => this.raw.has(a)).map((a) => this.raw.get(a) ?? '');
-    const words = n.words
-      .map((w) => this.word(w))
-      .filter((text, i) => text !== '' || !n.assigns.length || i === 0);
-    return [...assigns, ...words].join(' ') + this.redirs(n).replace(/^ (?=$)/, '');
+  private command(node: NodeOf<'simple'>): string {
+    const assigns = node.assigns
+      .filter((assign) => this.raw.has(assign))
+      .map((a) => this.raw.get(a) ?? '');
+    const words = node.words
+      .map((word) => this.word(word))
+      .filter((text, index) => text !== '' || !node.assigns.length || index === 0);
+    return [...assigns, ...words].join(' ') + this.redirs(node).replace(/^ (?=$)/, '');
   }
 
-  private compound(n: Node, indent: number): string {
+  private compound(node: Node, indent: number): string {
     const pad = space(indent);
-    switch (n.kind) {
+    switch (node.kind) {
       case 'list':
-        return this.list(n, indent);
+        return this.list(node, indent);
       case 'and':
-        return `${this.node(n.left, indent)} && ${this.node(n.right, indent)}`;
+        return `${this.node(node.left, indent)} && ${this.node(node.right, indent)}`;
       case 'or':
-        return `${this.node(n.left, indent)} || ${this.node(n.right, indent)}`;
+        return `${this.node(node.left, indent)} || ${this.node(node.right, indent)}`;
       case 'pipeline': {
-        const before = `${n.timed ? 'time ' : ''}${n.negated ? '! ' : ''}`;
-        return before + n.commands.map((c) => this.node(c, indent)).join(' | ');
+        const before = `${node.timed ? 'time ' : ''}${node.negated ? '! ' : ''}`;
+        return before + node.commands.map((c) => this.node(c, indent)).join(' | ');
       }
       case 'group':
-        return this.braces(n.body, indent).slice(indent);
+        return this.braces(node.body, indent).slice(indent);
       case 'subshell':
-        return `( ${this.node(n.body, indent)} )`;
+        return `( ${this.node(node.body, indent)} )`;
       case 'if':
-        return this.ifs(n, 0, indent);
+        return this.ifs(node, 0, indent);
       case 'while': {
-        const head = `${n.until ? 'until' : 'while'} ${this.node(n.condition, indent)}; do`;
-        return `${head}\n${this.body(n.body, indent)}\n${pad}done`;
+        const head = `${node.until ? 'until' : 'while'} ${this.node(node.condition, indent)}; do`;
+        return `${head}\n${this.body(node.body, indent)}\n${pad}done`;
       }
       case 'for': {
-        const items = n.words ? n.words.map((w) => this.word(w)).join(' ') : '"$@"';
-        const head = `${n.select ? 'select' : 'for'} ${n.variable} in ${items};`;
-        return `${head}\n${pad}do\n${this.body(n.body, indent)}\n${pad}done`;
+        const items = node.words ? node.words.map((word) => this.word(word)).join(' ') : '"$@"';
+        const head = `${node.select ? 'select' : 'for'} ${node.variable} in ${items};`;
+        return `${head}\n${pad}do\n${this.body(node.body, indent)}\n${pad}done`;
       }
       case 'arithmetic-for': {
-        const [a, b, c] = n.expressions.map((x) => this.word(x).trim());
-        return `for ((${a}; ${b}; ${c}))\n${pad}do\n${this.body(n.body, indent)}\n${pad}done`;
+        const [left, right, char] = node.expressions.map((x) => this.word(x).trim());
+        return `for ((${left}; ${right}; ${char}))\n${pad}do\n${this.body(node.body, indent)}\n${pad}done`;
       }
       case 'case':
-        return this.cases(n, indent);
+        return this.cases(node, indent);
       case 'function':
-        return `function ${n.name} () \n${this.braces(n.body, indent)}`;
+        return `function ${node.name} () \n${this.braces(node.body, indent)}`;
       case 'conditional':
-        return `[[ ${this.condition(n.condition)} ]]`;
+        return `[[ ${this.condition(node.condition)} ]]`;
       case 'arithmetic':
-        return `((${this.word(n.expression)}))`;
+        return `((${this.word(node.expression)}))`;
       default:
         return '';
     }
@@ -145,34 +148,34 @@ class Printer {
 
   private list(n: NodeOf<'list'>, indent: number): string {
     let out = '';
-    n.items.forEach(({ node: item, background: bg }, i) => {
-      const last = i === n.items.length - 1;
+    n.items.forEach(({ node: item, background: bg }, index) => {
+      const last = index === n.items.length - 1;
       out += this.node(item, indent);
       if (bg) out += last ? ' &' : ' & ';
       else if (!last) out += out.endsWith('\n') ? `\n${space(indent)}` : `;\n${space(indent)}`;
     });
     return out;
   }
-  private body(n: Node, indent: number): string {
-    const text = this.node(n, indent + 4);
+  private body(node: Node, indent: number): string {
+    const text = this.node(node, indent + 4);
     return space(indent + 4) + text + (text.endsWith('&') || text.endsWith('\n') ? '' : ';');
   }
 
-  private ifs(n: NodeOf<'if'>, at: number, indent: number): string {
+  private ifs(node: NodeOf<'if'>, at: number, indent: number): string {
     const pad = space(indent);
-    const arm = n.arms[at];
+    const arm = node.arms[at];
     if (!arm) return '';
     let out = `if ${this.node(arm.condition, indent)}; then\n${this.body(arm.body, indent)}\n`;
-    if (n.arms[at + 1])
-      out += `${pad}else\n${space(indent + 4)}${this.ifs(n, at + 1, indent + 4)};\n`;
-    else if (n.otherwise) out += `${pad}else\n${this.body(n.otherwise, indent)}\n`;
+    if (node.arms[at + 1])
+      out += `${pad}else\n${space(indent + 4)}${this.ifs(node, at + 1, indent + 4)};\n`;
+    else if (node.otherwise) out += `${pad}else\n${this.body(node.otherwise, indent)}\n`;
     return `${out}${pad}fi`;
   }
 
-  private cases(n: NodeOf<'case'>, indent: number): string {
-    let out = `case ${this.word(n.word)} in `;
-    for (const arm of n.arms) {
-      const patterns = arm.patterns.map((p) => this.word(p)).join(' | ');
+  private cases(node: NodeOf<'case'>, indent: number): string {
+    let out = `case ${this.word(node.word)} in `;
+    for (const arm of node.arms) {
+      const patterns = arm.patterns.map((part) => this.word(part)).join(' | ');
       const body = arm.body ? space(indent + 8) + this.node(arm.body, indent + 8) : '';
       out += `\n${space(indent + 4)}${patterns})\n${body}\n${space(indent + 4)}${arm.end}`;
     }
