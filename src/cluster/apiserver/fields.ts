@@ -1,6 +1,6 @@
 /** Field selectors. Models k8s.io/apimachinery/pkg/fields and the conversion of field labels. */
+import { SelectorError } from './label-requirement.ts';
 import type { AnyStored } from '../../schema/objects.ts';
-import { SelectorError } from './labels.ts';
 
 export interface FieldTerm {
   field: string;

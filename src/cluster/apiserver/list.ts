@@ -2,6 +2,8 @@
  * Lists: selectors, order by key, pages. Models k8s.io/apiserver/pkg/registry/generic/registry and
  * pkg/storage (continue tokens).
  */
+import { matchesLabels, SelectorError, type Requirement } from './label-requirement.ts';
+import { parseLabelSelector } from './label-selector.ts';
 import { failure } from '../kinds/validation/invalid.ts';
 import { utf8Bytes } from '../../base/utf8.ts';
 import { encodeBase64, decodeBase64 } from '../../base/base64.ts';
@@ -11,7 +13,6 @@ import type { ApiRequest } from '../ports.ts';
 import { matchesFields, parseFieldSelector, type FieldTerm } from './fields.ts';
 import { goJsonError, queryValue } from './http.ts';
 import { moduleOf } from '../kinds/module-of.ts';
-import { matchesLabels, parseLabelSelector, SelectorError, type Requirement } from './labels.ts';
 import { apiVersionOf, type Resource } from '../kinds/resources.ts';
 import { badRequest, gone } from './status.ts';
 import type { Store } from './store.ts';

@@ -7,7 +7,8 @@ import { cut } from '../serializer/depth.ts';
 import { wellFormed } from '../serializer/well-formed.ts';
 import type { AnyStored } from '../../schema/objects.ts';
 import type { EndpointSlice, Pod, Service, Status } from '../../schema/types.ts';
-import type { ApiResponse } from '../ports.ts';
+import type { NetReply } from '../../posix/net.ts';
+import type { ApiRequest, ApiResponse } from '../ports.ts';
 import { draw } from '../random.ts';
 import { controlPlane } from '../kubeadm/cluster-age.ts';
 import { failed, header } from './http.ts';
@@ -16,82 +17,94 @@ import type { Call } from './call.ts';
 
 const unavailable = (message: string): Status => failure(503, 'ServiceUnavailable', message);
 
+/** `https:web:8443` as scheme, name and port; undefined: it is none of that. */
+function readName(text: string): { scheme?: string; name: string; port: string } | undefined {
+  const match = /^(?:(https?):)?([^:]*)(?::([^:]*))?$/.exec(text);
+  if (!match) return undefined;
+  const [, scheme, name = '', port = ''] = match;
+  return { ...(scheme ? { scheme } : {}), name, port };
+}
+
+function addressOf(call: Call, object: AnyStored, port: string): Address {
+  if (object.kind === 'Service') return serviceAddress(call, object, port);
+  return object.kind === 'Node' ? nodeAddress(object, port) : podAddress(object, port);
+}
+
+const encoded = (text: string): string => encodeURIComponent(wellFormed(text));
+
+function queryText(query: ApiRequest['query'] = {}): string {
+  const pairs = Object.entries(query).flatMap(([key, value]) =>
+    (typeof value === 'string' ? [value] : value).map((one) => `${encoded(key)}=${encoded(one)}`),
+  );
+  return pairs.length > 0 ? `?${pairs.join('&')}` : '';
+}
+
+function bodyText(body: unknown): string {
+  if (body === undefined) return '';
+  return typeof body === 'string' ? body : JSON.stringify(cut(body, 1000));
+}
+
+const FAILURES = {
+  refused: 'connect: connection refused',
+  timeout: 'i/o timeout',
+  unreachable: 'connect: no route to host',
+  'no-route': 'connect: no route to host',
+  reset: 'read: connection reset by peer',
+} as const;
+
+const HOP_BY_HOP = /^(connection|transfer-encoding|keep-alive)$/i;
+
+function passedOn({ response }: Extract<NetReply, { kind: 'http' }>): ApiResponse {
+  const headers: Record<string, string> = {};
+  for (const [key, value] of response.headers)
+    if (!HOP_BY_HOP.test(key)) headers[key.toLowerCase()] = value;
+  return { status: response.status, headers, body: response.body };
+}
+
 export function proxy(call: Call): ApiResponse {
-  const { network } = call.backends;
-  const { kernel, request, target } = call;
-  const m = /^(?:(https?):)?([^:]*)(?::([^:]*))?$/.exec(target.name ?? '');
-  if (!m)
-    return failed(
-      status.badRequest(
-        `invalid ${target.resource.singular} request ${JSON.stringify(target.name)}`,
-      ),
-    );
-  const [, scheme, name = '', port = ''] = m;
-  const object = kernel.store.get(target.resource.kind, target.namespace, name);
-  if (!object) return failed(status.notFound(target.resource, name));
-  const place =
-    target.resource.kind === 'Service'
-      ? serviceAddress(call, object, port)
-      : target.resource.kind === 'Node'
-        ? nodeAddress(object, port)
-        : podAddress(object, port);
+  const { kernel, request, target, backends } = call;
+  const { kind, singular } = target.resource;
+  const asked = readName(target.name ?? '');
+  if (!asked)
+    return failed(status.badRequest(`invalid ${singular} request ${JSON.stringify(target.name)}`));
+  const object = kernel.store.get(kind, target.namespace, asked.name);
+  if (!object) return failed(status.notFound(target.resource, asked.name));
+  const place = addressOf(call, object, asked.port);
   if ('status' in place) return failed(place.status);
-  const query = Object.entries(request.query ?? {})
-    .flatMap(([key, value]) =>
-      (typeof value === 'string' ? [value] : value).map(
-        (v) => `${encodeURIComponent(wellFormed(key))}=${encodeURIComponent(wellFormed(v))}`,
-      ),
-    )
-    .join('&');
-  const headers: [string, string][] = [
-    ['Host', `${place.address}:${place.port}`],
-    ['User-Agent', header(request, 'user-agent') || 'kubectl'],
-    ['Accept', header(request, 'accept') || '*/*'],
-    ['X-Forwarded-For', kernel.spec.machine.address],
-    ['X-Forwarded-Uri', request.path],
-  ];
-  const body =
-    request.body === undefined
-      ? ''
-      : typeof request.body === 'string'
-        ? request.body
-        : JSON.stringify(cut(request.body, 1000));
-  const reply = network?.send(
+  const { address, port } = place;
+  const reply = backends.network?.send(
     { kind: 'node', name: controlPlane(kernel.spec).name },
     {
       kind: 'http',
-      tls: scheme === 'https',
-      address: place.address,
-      port: place.port,
+      tls: asked.scheme === 'https',
+      address,
+      port,
       timeoutMs: 30_000,
       request: {
         method: request.method,
-        target: `/${target.rest}${query ? `?${query}` : ''}`,
-        headers,
-        body,
+        target: `/${target.rest}${queryText(request.query)}`,
+        headers: [
+          ['Host', `${address}:${port}`],
+          ['User-Agent', header(request, 'user-agent') || 'kubectl'],
+          ['Accept', header(request, 'accept') || '*/*'],
+          ['X-Forwarded-For', kernel.spec.machine.address],
+          ['X-Forwarded-Uri', request.path],
+        ],
+        body: bodyText(request.body),
       },
     },
   );
-  if (reply?.kind === 'http') {
-    const out: Record<string, string> = {};
-    for (const [key, value] of reply.response.headers)
-      if (!/^(connection|transfer-encoding|keep-alive)$/i.test(key)) out[key.toLowerCase()] = value;
-    return { status: reply.response.status, headers: out, body: reply.response.body };
-  }
-  const failureText = {
-    refused: 'connect: connection refused',
-    timeout: 'i/o timeout',
-    unreachable: 'connect: no route to host',
-    'no-route': 'connect: no route to host',
-    reset: 'read: connection reset by peer',
-  } as const;
-  const why = reply?.kind === 'failure' ? failureText[reply.failure] : 'i/o timeout';
-  return failed(
-    unavailable(`error trying to reach service: dial tcp ${place.address}:${place.port}: ${why}`),
-  );
+  if (reply?.kind === 'http') return passedOn(reply);
+  const why = reply?.kind === 'failure' ? FAILURES[reply.failure] : FAILURES.timeout;
+  const text = `error trying to reach service: dial tcp ${address}:${port}: ${why}`;
+  return failed(unavailable(text));
 }
 
-type Address = { address: string; port: number } | { status: Status };
+interface Endpoint {
+  address: string;
+  port: number;
+}
+type Address = Endpoint | { status: Status };
 
 /**
  * Models pkg/registry/core/pod ResourceLocation: port 0 is the first port of the first container
@@ -111,43 +124,38 @@ function nodeAddress(object: AnyStored, port: string): Address {
   return { address: addresses[0]?.address ?? '', port: Number(port || 10250) };
 }
 
+/** The name of a Service's port; undefined: it has no such number. */
+function portNameOf({ spec }: Service, wanted: string): string | undefined {
+  if (!/^\d+$/.test(wanted)) return wanted;
+  const port = spec?.ports?.find((one) => one.port === Number(wanted));
+  return port && (port.name ?? '');
+}
+
+/** A Service with one port needs no name for it. */
+function readyEndpoints(slice: EndpointSlice, name: string): Endpoint[] {
+  const ports = slice.ports ?? [];
+  const isOnly = name === '' && ports.length === 1;
+  const port = ports.find((one) => isOnly || (one.name ?? '') === name)?.port;
+  if (!port) return [];
+  return (slice.endpoints ?? [])
+    .filter(({ conditions }) => conditions?.ready !== false)
+    .map(({ addresses }) => ({ address: addresses[0] ?? '', port }));
+}
+
 /** Models pkg/registry/core/service/storage ResourceLocation: a random ready endpoint. */
 function serviceAddress(call: Call, object: AnyStored, wanted: string): Address {
-  const service = object as AnyStored & Service;
-  const { name, namespace = '' } = service.metadata;
-  let portName = wanted;
-  const ports = service.spec?.ports ?? [];
-  if (/^\d+$/.test(wanted)) {
-    const port = ports.find((p) => p.port === Number(wanted));
-    if (!port)
-      return {
-        status: unavailable(
-          `no service port ${JSON.stringify(wanted)} found for service ${JSON.stringify(name)}`,
-        ),
-      };
-    portName = port.name ?? '';
+  const { name, namespace = '' } = object.metadata;
+  const { store, spec } = call.kernel;
+  const quoted = JSON.stringify(name);
+  const portName = portNameOf(object as AnyStored & Service, wanted);
+  if (portName === undefined) {
+    const text = `no service port ${JSON.stringify(wanted)} found for service ${quoted}`;
+    return { status: unavailable(text) };
   }
-  const found: { address: string; port: number }[] = [];
-  for (const slice of call.kernel.store.slicesOf(namespace, name) as (AnyStored &
-    EndpointSlice)[]) {
-    const port = slice.ports?.find(
-      (p) => (p.name ?? '') === portName || (portName === '' && slice.ports?.length === 1),
-    );
-    if (!port?.port) continue;
-    for (const endpoint of slice.endpoints ?? [])
-      if (endpoint.conditions?.ready !== false)
-        found.push({ address: endpoint.addresses[0]!, port: port.port });
-  }
-  if (found.length === 0)
-    return { status: unavailable(`no endpoints available for service ${JSON.stringify(name)}`) };
-  return found[
-    Math.floor(
-      draw(
-        call.kernel.spec.seed,
-        'service-proxy',
-        `${namespace}/${name}`,
-        call.kernel.store.resourceVersion,
-      ) * found.length,
-    )
-  ]!;
+  const slices = store.slicesOf(namespace, name) as (AnyStored & EndpointSlice)[];
+  const found = slices.flatMap((slice) => readyEndpoints(slice, portName));
+  const id = `${namespace}/${name}`;
+  const chance = draw(spec.seed, 'service-proxy', id, store.resourceVersion);
+  const chosen = found[Math.floor(chance * found.length)];
+  return chosen ?? { status: unavailable(`no endpoints available for service ${quoted}`) };
 }

@@ -1,6 +1,7 @@
+import { matchesLabels, SelectorError } from './label-requirement.ts';
+import { parseLabelSelector } from './label-selector.ts';
 import { describe, expect, test } from 'vitest';
 import { parseFieldSelector } from './fields.ts';
-import { matchesLabels, parseLabelSelector, SelectorError } from './labels.ts';
 
 const error = (f: () => unknown): string => {
   try {
