@@ -2,10 +2,10 @@
  * JSON Patch, RFC 6902. Paths are JSON pointers (RFC 6901). The target is not changed; untouched
  * parts are shared.
  */
+import { goKind } from '../serializer/go-types.ts';
 import { failure } from '../kinds/validation/invalid.ts';
 import { equal } from '../../base/equal.ts';
 import type { Status } from '../../schema/types.ts';
-import { goKind } from '../serializer/decode.ts';
 import { badRequest } from './status.ts';
 
 /** A patch that cannot be applied; the API server tells no more than that. */

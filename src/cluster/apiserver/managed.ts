@@ -12,7 +12,7 @@ import { compare, difference, isEmpty, objectType, union, type FieldSet } from '
 export interface Manager {
   name: string;
   operation: 'Apply' | 'Update';
-  subresource?: string;
+  subresource?: 'status';
 }
 
 /** Fields that nobody manages. */

@@ -2,6 +2,7 @@
  * PATCH: the four patch types on any object. Models
  * k8s.io/apiserver/pkg/endpoints/handlers/patch.go.
  */
+import { goKind } from '../serializer/go-types.ts';
 import { invalid } from '../kinds/validation/invalid.ts';
 import { hasType, resourceForKind } from '../../schema/index.ts';
 import {
@@ -13,7 +14,7 @@ import {
 } from '../../schema/strategicpatch/index.ts';
 import type { KubeObject } from '../../schema/objects.ts';
 import type { Status } from '../../schema/types.ts';
-import { decode, goKind, type FieldValidation } from '../serializer/decode.ts';
+import { decode, type FieldValidation } from '../serializer/decode.ts';
 import { invalidValue } from '../kinds/validation/field.ts';
 import { queryValue, readBody } from './http.ts';
 import { jsonPatch, operationsOf, PatchError } from './jsonpatch.ts';

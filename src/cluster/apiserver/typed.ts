@@ -2,9 +2,9 @@
  * Whether an applied configuration fits its schema, in the words of server-side apply.
  * Models sigs.k8s.io/structured-merge-diff/typed (validate.go, helpers.go).
  */
+import { goKind } from '../serializer/go-types.ts';
 import type { Field, TypeRef } from '../../schema/index.ts';
 import { fieldsOf, isAtomic } from '../../schema/index.ts';
-import { goKind } from '../serializer/decode.ts';
 import { elementOf, pathText } from './fieldset.ts';
 import { goValue } from '../../schema/strategicpatch/index.ts';
 import { isMap } from '../../schema/strategicpatch/lookup.ts';

@@ -2,8 +2,8 @@
  * What a body says it is, read before it is decoded. Models
  * k8s.io/apimachinery/pkg/runtime/serializer/json (meta.go, json.go).
  */
+import { goKind } from '../serializer/go-types.ts';
 import type { Status } from '../../schema/types.ts';
-import { goKind } from '../serializer/decode.ts';
 import { cut } from '../serializer/depth.ts';
 import { wellFormed } from '../serializer/well-formed.ts';
 import { badRequest } from './status.ts';

@@ -1,8 +1,8 @@
 /** Watches: log entries as seen through a selector. Models k8s.io/apiserver/pkg/storage/cacher. */
+import { normalizeObject } from '../serializer/normalize.ts';
 import type { AnyStored, KubeObject } from '../../schema/objects.ts';
 import { apiVersionOf, type Resource } from '../kinds/resources.ts';
 import type { LogEntry, StreamHandlers, Subscription, WatchLine } from '../ports.ts';
-import { normalizeObject } from '../serializer/decode.ts';
 import { viewOf, type Call } from './call.ts';
 import { failed, queryTrue, queryValue } from './http.ts';
 import { select, selectionOf, selects, type Selection } from './list.ts';

@@ -1,3 +1,4 @@
+import { structuredCopy } from '../serializer/structured-copy.ts';
 import { invalid } from './validation/invalid.ts';
 import { humanDuration } from '../../base/human-duration.ts';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -6,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import type { KindName, KubeObject } from '../../schema/objects.ts';
 import { parseDocuments } from '../../yaml/index.ts';
 import { kinds } from './lazy.ts';
-import { structuredCopy, decode } from '../serializer/decode.ts';
+import { decode } from '../serializer/decode.ts';
 
 const GROUPS: Record<string, string> = {
   Deployment: 'apps',

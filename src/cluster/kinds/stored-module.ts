@@ -1,5 +1,5 @@
 /** What the API server asks of a kind that is only stored, made of what its folder says. */
-import { normalizeObject } from '../serializer/decode.ts';
+import { normalizeObject } from '../serializer/normalize.ts';
 import type { KindModule, Strategy, Table } from './kind.ts';
 import { resourceOf } from './resources.ts';
 import type { StoredKind } from './stored-kind.ts';

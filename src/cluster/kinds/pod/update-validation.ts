@@ -1,7 +1,7 @@
 /** Models ValidatePodUpdate in pkg/apis/core/validation. */
+import { structuredCopy } from '../../serializer/structured-copy.ts';
 import { equal } from '../../../base/equal.ts';
 import type { PodSpec, Toleration } from '../../../schema/types.ts';
-import { structuredCopy } from '../../serializer/decode.ts';
 import { forbidden, invalidValue } from '../validation/field.ts';
 import type { FieldError } from '../validation/field.ts';
 

@@ -1,5 +1,5 @@
 /** What the subcommands of `kubectl set` do: objects that are changed and sent as patches. */
-import { normalizeObject } from '../../../cluster/serializer/decode.ts';
+import { normalizeObject } from '../../../cluster/serializer/normalize.ts';
 import type { KubeObject } from '../../../schema/objects.ts';
 import { type Info, infoPath, load, resolve } from '../../builder.ts';
 import { Outcome, writeQuery } from '../../change.ts';
