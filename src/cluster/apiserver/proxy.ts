@@ -147,7 +147,7 @@ function serviceAddress(call: Call, object: AnyStored, wanted: string): Address 
   const { name, namespace = '' } = object.metadata;
   const { store, spec } = call.kernel;
   const quoted = JSON.stringify(name);
-  const portName = portNameOf(object as AnyStored & Service, wanted);
+  const portName = portNameOf(object, wanted);
   if (portName === undefined) {
     const text = `no service port ${JSON.stringify(wanted)} found for service ${quoted}`;
     return { status: unavailable(text) };
