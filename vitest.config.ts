@@ -8,6 +8,6 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 900_000,
     hookTimeout: 900_000,
-    setupFiles: ['src/cluster/preloaded.ts', 'src/seed.test-kit.ts'],
+    setupFiles: ['src/cluster/preload-modules.ts', 'src/seed.test-kit.ts'],
   },
 });

@@ -1,8 +1,8 @@
 /** What bench/core.mjs measures, against the cluster's ports only. Built for Node by Vite. */
-import '../src/cluster/preloaded.ts';
+import '../src/cluster/preload-modules.ts';
 import { createCluster, type Cluster } from '../src/cluster/cluster.ts';
 import { benchSend } from '../src/cluster/network/bench.ts';
-import { parts } from '../src/cluster/parts.ts';
+import { parts } from '../src/cluster/all-parts.ts';
 import type { Caller } from '../src/cluster/ports.ts';
 import { tutorialSpec, type ClusterSpec, type NodeSpec } from '../src/cluster/spec.ts';
 import type { NetCall } from '../src/posix/net.ts';

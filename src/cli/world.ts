@@ -2,7 +2,7 @@
  * A fresh cluster with the learner's machine beside it, for the command line: time runs as fast as
  * it can.
  */
-import '../cluster/preloaded.ts';
+import '../cluster/preload-modules.ts';
 import * as posix from '../posix/machine.ts';
 import { kubectl } from '../kubectl/index.ts';
 import { parseScenario } from '../scenario/parse.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createCluster } from './cluster.ts';
-import { parts } from './parts.ts';
+import { parts } from './all-parts.ts';
 import type { ApiResponse } from './ports.ts';
 import { tutorialSpec } from './spec.ts';
 

@@ -16,16 +16,16 @@
 import { bootObjects } from './kubeadm/init.ts';
 import { earlyRest } from './apiserver/early.ts';
 import { guarded } from './apiserver/panic.ts';
-import type { KubeletPart, NetworkPart, Part, Parts } from './assembly.ts';
-import { Kernel } from './kernel.ts';
+import { ClusterKernel } from './kernel.ts';
+import type { KubeletPart, NetworkPart, Part, Parts } from './part.ts';
 import type { ModuleName, Modules } from './modules.ts';
 import type { ControlCore, LogEntry, NetworkCore, RestServer } from './ports.ts';
 import type { ClusterSpec } from './spec.ts';
 
-export { Kernel, type NodeState } from './kernel.ts';
+export { ClusterKernel } from './kernel.ts';
 
-export function createKernel(spec: ClusterSpec): Kernel {
-  const kernel = new Kernel(spec);
+export function createKernel(spec: ClusterSpec): ClusterKernel {
+  const kernel = new ClusterKernel(spec);
   bootObjects(kernel.registry, spec);
   return kernel;
 }
@@ -34,7 +34,7 @@ export interface Cluster {
   rest: RestServer;
   network: NetworkCore;
   control: ControlCore;
-  kernel: Kernel;
+  kernel: ClusterKernel;
   kubelets: KubeletPart;
   networkPart: NetworkPart;
   /** A code module that `Advanced.needs` named. */

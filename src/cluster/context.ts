@@ -4,11 +4,24 @@
  */
 import { createClient } from './apiserver/client.ts';
 import { metered } from './apiserver/metered.ts';
+import type { EventRecorder } from './apiserver/event-recorder.ts';
+import type { Registry } from './apiserver/registry.ts';
+import type { Store } from './apiserver/store.ts';
+import type { Clock } from './clock.ts';
 import type { Client, ClientSide, Context, WorkClass } from './component.ts';
-import type { Kernel } from './kernel.ts';
 import { Limiter } from './limiter.ts';
 import type { Queue } from './queue.ts';
 import { draw, suffix } from './random.ts';
+import type { ClusterSpec } from './spec.ts';
+
+/** What contexts are made of. */
+export interface ContextSource {
+  readonly clock: Clock;
+  readonly spec: Pick<ClusterSpec, 'seed'>;
+  readonly store: Store;
+  readonly registry: Registry;
+  readonly recorder: EventRecorder;
+}
 
 /** Later than anything that is waited for; a queue cannot order what is no number. */
 const NEVER = 1e15;
@@ -21,11 +34,11 @@ export class ComponentContext implements Context {
   /** Events of this run, which are sent after everything else. */
   private events = 0;
   private side: ClientSide | undefined;
-  private readonly kernel: Kernel;
+  private readonly kernel: ContextSource;
   private readonly queue: Queue;
   private readonly component: string;
 
-  constructor(kernel: Kernel, queue: Queue, component: string) {
+  constructor(kernel: ContextSource, queue: Queue, component: string) {
     this.kernel = kernel;
     this.queue = queue;
     this.component = component;

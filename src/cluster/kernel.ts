@@ -1,136 +1,142 @@
 /**
- * The kernel: store, queue, clock and components. It runs one queue entry at a time; nothing runs
- * re-entrantly. A write emits a log entry; each component observes it (and may enqueue); listeners
- * hear of it after the run that wrote it.
+ * The kernel: store, queue, clock and components. A write emits a log entry; each component observes
+ * it (and may enqueue), listeners hear of it after the run that wrote it.
  */
-import { NeedsModule, type ModuleName, type Modules } from './modules.ts';
 import { clone } from '../base/clone.ts';
 import type { PodTemplateSpec } from '../schema/types.ts';
-import { eventTtl } from './apiserver/event-ttl.ts';
 import { EventRecorder } from './apiserver/event-recorder.ts';
+import { eventTtl } from './apiserver/event-ttl.ts';
 import { Quota } from './apiserver/quota.ts';
 import { Registry } from './apiserver/registry.ts';
 import { ServiceAllocation } from './apiserver/allocation/service-allocation.ts';
 import { Store } from './apiserver/store.ts';
-import { type Kernel as KernelFace } from './assembly.ts';
 import { Clock } from './clock.ts';
-import { LoadedModules } from './loaded-modules.ts';
 import type { AnyComponent } from './component.ts';
 import { ComponentContext } from './context.ts';
 import { Crashes } from './crash.ts';
+import { LoadedModules } from './loaded-modules.ts';
+import { LogDelivery } from './log-delivery.ts';
+import type { ModuleName, Modules } from './modules.ts';
+import type { Kernel } from './part.ts';
 import type { Advanced, LogEntry, Settled, Snapshot } from './ports.ts';
-import { Queue, type QueueEntry } from './queue.ts';
-import type { NodeState, State } from './snapshot.ts';
+import { Queue } from './queue.ts';
+import { Runner } from './runner.ts';
+import type { NodePower, State } from './snapshot.ts';
 import type { ClusterSpec } from './spec.ts';
+import { Timers } from './timers.ts';
 import type { Troubles } from './troubles.ts';
 
-export type { NodeState } from './snapshot.ts';
-
 const SNAPSHOT_VERSION = 1;
-const NOTHING: readonly never[] = [];
 
-export class Kernel implements KernelFace {
+export class ClusterKernel implements Kernel {
   readonly spec: ClusterSpec;
   readonly clock: Clock;
   readonly store = new Store();
   readonly registry: Registry;
   readonly recorder: EventRecorder;
-  private readonly queue = new Queue();
-  private components = new Map<string, AnyComponent>();
-  private contexts = new Map<string, ComponentContext>();
-  private observers: [AnyComponent, ComponentContext][] = [];
-  private byKind = new Map<string, [AnyComponent, ComponentContext][]>();
   readonly modules = new LoadedModules();
-  /** Hashes of templates, by the template's JSON: given with a built-in scenario. */
-  private templates = new Map<string, string>();
-  private nodes: Record<string, NodeState> = {};
-  private pending: LogEntry[] = [];
-  private listeners = new Set<(entry: LogEntry) => void>();
-  private restoreListeners = new Set<() => void>();
-  private nodeListeners = new Set<(name: string, state: NodeState) => void>();
-  private timers = new Set<{ at: number; run: () => void }>();
-  private depth = 0;
+  private readonly queue = new Queue();
   private readonly crashes = new Crashes(this.queue, () => this.clock.now);
+  private readonly delivery = new LogDelivery(this.crashes);
+  private readonly timers = new Timers();
+  private readonly components = new Map<string, AnyComponent>();
+  private readonly contexts = new Map<string, ComponentContext>();
+  private readonly runner: Runner;
+  /** Hashes of templates, by the template's JSON: given with a built-in scenario. */
+  private readonly templates = new Map<string, string>();
+  private nodes: Record<string, NodePower> = {};
+  private readonly restoreListeners = new Set<() => void>();
 
   constructor(spec: ClusterSpec) {
     this.spec = spec;
     this.clock = new Clock(spec.epoch);
-    this.registry = new Registry(this.store, this.clock, spec.seed);
-    this.registry.requests = () => this.loaded('apiserver');
-    this.registry.neededRequests = () => this.module('apiserver');
-    this.registry.admission = new ServiceAllocation(spec, this.store, (id) =>
-      this.registry.naming.incarnations('Service', id),
-    );
-    this.registry.quota = new Quota(this.store, spec.etcd?.quotaBackendBytes);
-    this.registry.quota.onFull = () => this.crashes.full();
+    this.registry = this.createRegistry();
     this.recorder = new EventRecorder(this.registry);
-    this.store.onWrite = (entry) => this.wrote(entry);
+    this.store.onWrite = (entry) => this.delivery.wrote(entry);
+    const { clock, queue, timers, crashes, modules, delivery, components } = this;
+    const context = (name: string): ComponentContext => this.context(name);
+    const machinery = { clock, queue, timers, crashes, modules, delivery, components, context };
+    this.runner = new Runner(machinery);
     this.add(eventTtl(this.registry, this.recorder));
   }
 
-  /** Adds components and boots them, in order. */
+  private createRegistry(): Registry {
+    const { spec, store } = this;
+    const registry = new Registry(store, this.clock, spec.seed);
+    registry.requests = () => this.loaded('apiserver');
+    registry.neededRequests = () => this.module('apiserver');
+    const incarnations = (id: string): number => registry.naming.incarnations('Service', id);
+    registry.admission = new ServiceAllocation(spec, store, incarnations);
+    registry.quota = new Quota(store, spec.etcd?.quotaBackendBytes);
+    registry.quota.onFull = () => this.crashes.full();
+    return registry;
+  }
+
+  /** Adds components and boots them, in order: every one is there before the first boots. */
   add(...components: AnyComponent[]): void {
-    for (const component of components) {
-      if (this.components.has(component.name))
-        throw new Error(`component ${component.name} is there already`);
-      this.components.set(component.name, component);
-      if (component.client) this.context(component.name).limit(component.client);
-      if (component.observe) {
-        const pair: [AnyComponent, ComponentContext] = [component, this.context(component.name)];
-        if (component.kinds)
-          for (const kind of component.kinds) {
-            const list = this.byKind.get(kind);
-            if (list) list.push(pair);
-            else this.byKind.set(kind, [pair]);
-          }
-        else this.observers.push(pair);
-      }
-    }
+    for (const component of components) this.place(component);
     this.enter(() => {
-      for (const component of components)
-        this.crashes.guard(
-          component.name,
-          () => 'boot',
-          () => component.boot?.(this.context(component.name)),
-        );
+      for (const component of components) this.boot(component);
     });
   }
+
+  private place(component: AnyComponent): void {
+    const { name, client } = component;
+    if (this.components.has(name)) throw new Error(`component ${name} is there already`);
+    this.components.set(name, component);
+    if (client) this.context(name).limit(client);
+    if (component.observe) this.delivery.observe(component, this.context(name));
+  }
+
+  private boot(component: AnyComponent): void {
+    const { name } = component;
+    this.crashes.guard(
+      name,
+      () => 'boot',
+      () => component.boot?.(this.context(name)),
+    );
+  }
+
+  context(component: string): ComponentContext {
+    const known = this.contexts.get(component);
+    if (known !== undefined) return known;
+    const context = new ComponentContext(this, this.queue, component);
+    this.contexts.set(component, context);
+    return context;
+  }
+
+  // ------------------------------------------------------------------ time
 
   now(): number {
     return this.clock.now;
   }
   next(): number | undefined {
-    const at = this.queue.peek()?.at;
-    for (const timer of this.timers)
-      if (at === undefined || timer.at < at) return Math.min(...[...this.timers].map((t) => t.at));
-    return at;
+    return this.runner.next();
+  }
+  advanceTo(time: number): Advanced {
+    return this.runner.advanceTo(time);
+  }
+  settle(limitMs: number): Settled {
+    return this.runner.settle(limitMs);
   }
   /**
    * Calls back at a virtual time. For streams of clients only: not part of a snapshot. Gives back
    * how to cancel.
    */
   timer(at: number, run: () => void): () => void {
-    const timer = { at, run };
-    this.timers.add(timer);
-    return () => this.timers.delete(timer);
+    return this.timers.add(at, run);
   }
 
-  context(component: string): ComponentContext {
-    let context = this.contexts.get(component);
-    if (!context)
-      this.contexts.set(component, (context = new ComponentContext(this, this.queue, component)));
-    return context;
-  }
+  // ----------------------------------------------------------------- nodes
 
-  nodeState(name: string): NodeState {
+  nodeState(name: string): NodePower {
     return this.nodes[name] ?? 'on';
   }
-  setNode(name: string, state: NodeState): void {
-    if (this.nodeState(name) === state) return;
-    this.nodes[name] = state;
-    for (const listener of this.nodeListeners) listener(name, state);
-    this.flush();
+  setNode(name: string, power: NodePower): void {
+    if (this.nodeState(name) !== power) this.nodes[name] = power;
   }
+
+  // ------------------------------------------------------------------ code
 
   module<Name extends ModuleName>(name: Name): Modules[Name] {
     return this.modules.require(name);
@@ -151,29 +157,22 @@ export class Kernel implements KernelFace {
     return this.templates.get(JSON.stringify(template));
   }
 
-  advanceTo(time: number): Advanced {
-    for (;;) {
-      const entry = this.queue.peek();
-      if (this.timers.size > 0) this.runTimers(Math.min(time, entry?.at ?? Infinity));
-      if (!entry || entry.at > time) break;
-      const needs = this.runNext();
-      if (needs) return { now: this.clock.now, needs: [needs] };
-    }
-    if (time > this.clock.now) this.clock.now = time;
-    return { now: this.clock.now, needs: [] };
-  }
+  // ------------------------------------------------------------- listeners
 
-  settle(limitMs: number): Settled {
-    const limit = this.clock.now + limitMs;
-    while (this.queue.workCount > 0) {
-      if (this.queue.peek()!.at > limit) {
-        this.clock.now = limit;
-        return { now: limit, needs: [], settled: false };
-      }
-      const needs = this.runNext();
-      if (needs) return { now: this.clock.now, needs: [needs], settled: false };
-    }
-    return { now: this.clock.now, needs: [], settled: true };
+  /** Runs `action` (a request from outside), then tells listeners what it wrote. */
+  enter<T>(action: () => T): T {
+    return this.delivery.enter(action);
+  }
+  /**
+   * Hears every log entry, in order, after the run or request that wrote it. Gives back how to
+   * stop.
+   */
+  onLog(listener: (entry: LogEntry) => void): () => void {
+    return this.delivery.listen(listener);
+  }
+  onRestore(listener: () => void): () => void {
+    this.restoreListeners.add(listener);
+    return () => this.restoreListeners.delete(listener);
   }
 
   /** What went wrong in the simulation itself; bounded. */
@@ -181,51 +180,38 @@ export class Kernel implements KernelFace {
     return this.crashes.troubles;
   }
 
-  /** Runs `action` (a request from outside), then tells listeners what it wrote. */
-  enter<T>(action: () => T): T {
-    this.depth++;
-    try {
-      return action();
-    } finally {
-      this.depth--;
-      if (this.depth === 0) this.flush();
-    }
-  }
-
-  /**
-   * Hears every log entry, in order, after the run or request that wrote it. Gives back how to
-   * stop.
-   */
-  onLog(listener: (entry: LogEntry) => void): () => void {
-    return listen(this.listeners, listener);
-  }
-  onRestore(listener: () => void): () => void {
-    return listen(this.restoreListeners, listener);
-  }
-  onNode(listener: (name: string, state: NodeState) => void): () => void {
-    return listen(this.nodeListeners, listener);
-  }
+  // -------------------------------------------------------------- snapshot
 
   snapshot(): Snapshot {
-    const components: State['components'] = {};
-    for (const [name, context] of this.contexts)
-      if (Object.keys(context.state).length > 0) components[name] = clone(context.state);
     const state: State = {
       now: this.clock.now,
       store: this.store.save(),
       queue: this.queue.save(),
-      components,
+      components: this.componentStates(),
       counters: this.registry.naming.save(),
       events: clone(this.recorder.filter.buckets),
       nodes: { ...this.nodes },
     };
-    const limits = [...this.contexts].flatMap(([name, { limiter }]) =>
-      limiter && limiter.full > state.now ? [[name, limiter.full]] : [],
-    );
-    if (limits.length > 0) state.limits = Object.fromEntries(limits) as Record<string, number>;
+    const limits = this.limits();
+    if (Object.keys(limits).length > 0) state.limits = limits;
     const crashes = this.crashes.save();
     if (crashes) state.crashes = crashes;
     return { version: SNAPSHOT_VERSION, state };
+  }
+
+  private componentStates(): State['components'] {
+    const states: State['components'] = {};
+    for (const [name, { state }] of this.contexts)
+      if (Object.keys(state).length > 0) states[name] = clone(state);
+    return states;
+  }
+
+  /** Clients that are out of tokens. */
+  private limits(): Record<string, number> {
+    const limits: Record<string, number> = {};
+    for (const [name, { limiter }] of this.contexts)
+      if (limiter && limiter.full > this.clock.now) limits[name] = limiter.full;
+    return limits;
   }
 
   restore(snapshot: Snapshot): void {
@@ -245,113 +231,8 @@ export class Kernel implements KernelFace {
     this.crashes.load(state.crashes);
     for (const [name, saved] of Object.entries(state.components))
       this.context(name).state = clone(saved);
-    this.pending = [];
+    this.delivery.forget();
     this.registry.admission.restored();
     for (const listener of this.restoreListeners) listener();
   }
-
-  private runTimers(until: number): void {
-    const due = [...this.timers].filter((timer) => timer.at <= until).sort((a, b) => a.at - b.at);
-    for (const timer of due) {
-      if (!this.timers.delete(timer)) continue;
-      this.clock.now = Math.max(this.clock.now, timer.at);
-      this.crashes.guard('client', () => 'timer', timer.run);
-    }
-  }
-
-  private runNext(): ModuleName | undefined {
-    const entry = this.queue.pop()!;
-    if (entry.at > this.clock.now) this.clock.now = entry.at;
-    const component = this.components.get(entry.component);
-    if (!component) return undefined;
-    const context = this.context(entry.component);
-    if (this.waits(entry, context)) return undefined;
-    const needs = this.crashes.stalled(entry)
-      ? undefined
-      : this.runEntry(component, entry, context);
-    if (entry.lane === 0 && !needs) this.queue.proceed(entry.component, context.readyAt());
-    return needs;
-  }
-
-  /**
-   * Whether the entry waits for a token of its component's client, behind those that wait already.
-   */
-  private waits(entry: QueueEntry, context: ComponentContext): boolean {
-    if (!context.holds(entry.key)) return false;
-    const at = context.readyAt();
-    if (entry.lane === 0) {
-      if (at > this.clock.now) this.queue.putBack({ ...entry, at });
-      return at > this.clock.now;
-    }
-    if (at <= this.clock.now && !this.queue.isHeld(entry.component)) return false;
-    this.queue.hold(entry, at);
-    return true;
-  }
-
-  /** The module that the run needs; anything that it throws costs this entry only. */
-  private runEntry(
-    component: AnyComponent,
-    entry: QueueEntry,
-    context: ComponentContext,
-  ): ModuleName | undefined {
-    try {
-      const needs =
-        this.modules.missing(component.needs ?? NOTHING) ??
-        this.enter(() => component.run(entry.key, context, this.modules.code as Modules))?.needs;
-      if (needs !== undefined) return this.wait(entry, needs);
-      this.crashes.ended(entry);
-    } catch (error) {
-      if (error instanceof NeedsModule) return this.wait(entry, error.module);
-      this.crashes.threw(entry, error);
-    }
-    context.ran();
-    return undefined;
-  }
-
-  /** The entry is the next to run when the module is there. */
-  private wait(entry: QueueEntry, module: ModuleName): ModuleName {
-    this.queue.putBack(entry);
-    return module;
-  }
-
-  private wrote(entry: LogEntry): void {
-    for (const [component, context] of this.observers) this.show(component, context, entry);
-    const interested = this.byKind.get(entry.object.kind);
-    if (interested)
-      for (const [component, context] of interested) this.show(component, context, entry);
-    if (this.listeners.size > 0) {
-      this.pending.push(entry);
-      if (this.depth === 0) this.flush();
-    }
-  }
-
-  /** The writer is not to blame for what an observer does. */
-  private show(component: AnyComponent, context: ComponentContext, entry: LogEntry): void {
-    const { kind, metadata } = entry.object;
-    const key = (): string => `${kind} ${metadata.namespace ?? ''}/${metadata.name}`;
-    this.crashes.guard(component.name, key, () => component.observe!(entry, context));
-  }
-
-  private flush(): void {
-    if (this.depth > 0) return;
-    this.depth++;
-    try {
-      for (let i = 0; i < this.pending.length; i++) {
-        for (const listener of this.listeners)
-          this.crashes.guard(
-            'client',
-            () => 'watch',
-            () => listener(this.pending[i]!),
-          );
-      }
-    } finally {
-      this.pending = [];
-      this.depth--;
-    }
-  }
-}
-
-function listen<T>(listeners: Set<T>, listener: T): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }

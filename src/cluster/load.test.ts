@@ -4,9 +4,9 @@
  */
 import { expect, test } from 'vitest';
 import { createCluster, type Cluster } from './cluster.ts';
-import './preloaded.ts';
+import './preload-modules.ts';
 import * as posix from '../posix/machine.ts';
-import { parts } from './parts.ts';
+import { parts } from './all-parts.ts';
 import { tutorialSpec, type ClusterSpec } from './spec.ts';
 
 const caller = { user: 'kubernetes-admin' };

@@ -1,7 +1,7 @@
 /** The code modules that one kernel has: those linked into this process, and those that came later. */
 import { NeedsModule, type ModuleName, type Modules } from './modules.ts';
 
-/** What every kernel of this process has from the start (preloaded.ts). */
+/** What every kernel of this process has from the start (preload-modules.ts). */
 export const linked: Partial<Modules> = {};
 
 /** A machine needs the kubelet's part for it, and may ask for a name in the middle of what it does. */

@@ -5,7 +5,8 @@ import type { SavedStore } from './apiserver/store.ts';
 import type { SavedCrashes } from './crash.ts';
 import type { QueueEntry } from './queue.ts';
 
-export type NodeState = 'on' | 'off' | 'cut';
+/** on; off: powered down; cut: without network. */
+export type NodePower = 'on' | 'off' | 'cut';
 
 export interface State {
   now: number;
@@ -14,7 +15,7 @@ export interface State {
   components: Record<string, Record<string, unknown>>;
   counters: Counters;
   events: Buckets;
-  nodes: Record<string, NodeState>;
+  nodes: Record<string, NodePower>;
   /** Components whose clients are out of tokens: when their buckets are full again. */
   limits?: Record<string, number>;
   crashes?: SavedCrashes;

@@ -15,14 +15,10 @@ export const timing = {
   eventTtl: 3_600_000,
   /** How often expired Events are looked for. */
   eventSweep: 60_000,
-  /** Interval of bookmarks on a watch that allows them. */
-  watchBookmark: 60_000,
 
   // kube-controller-manager
   /** One sync of a controller's worker after its informer saw the change. */
   controllerSync: 3,
-  /** Extra wait of a write among many (client QPS). */
-  controllerWrite: 1,
   /**
    * --endpoint-updates-batch-period and --endpointslice-updates-batch-period are 0; what remains is
    * the service informer and the worker.
@@ -40,8 +36,6 @@ export const timing = {
   workqueueMaxDelay: 1_000_000,
   /** Garbage collector: from the deletion of an owner to the first dependent's. */
   garbageCollection: 20,
-  /** Namespace controller: retry while content remains. */
-  namespaceRetry: 5000,
   /** --node-monitor-period. */
   nodeMonitorPeriod: 5000,
   /** --node-monitor-grace-period. */
@@ -63,8 +57,6 @@ export const timing = {
   // kubelet
   /** From the API server's write until the kubelet's pod worker starts. */
   podWorker: 10,
-  /** --sync-frequency. */
-  kubeletSync: 60_000,
   /** Pod lifecycle event generator: relist. */
   pleg: 1000,
   /** Sandbox and its network. */
@@ -83,8 +75,6 @@ export const timing = {
   containerStop: 80,
   /** After the last container: sandbox and volumes away, then the final DELETE with grace 0. */
   podCleanup: 400,
-  /** Default terminationGracePeriodSeconds. */
-  gracefulDeletion: 30_000,
   /** Crash-loop and image-pull back-off: base, limit, and quiet time after which it starts anew. */
   backOffBase: 10_000,
   backOffMax: 300_000,
@@ -99,10 +89,6 @@ export const timing = {
   proxyMinSync: 1000,
   /** First sync after a quiet time. */
   proxySync: 30,
-  /** CoreDNS kubernetes plugin: informer to answers. */
-  dnsUpdate: 10,
-  /** TTL of cluster.local records, in ms. */
-  dnsTtl: 30_000,
   /** One way within a node, between nodes, and from outside to a node. */
   hopLocal: 0.05,
   hopNode: 0.3,

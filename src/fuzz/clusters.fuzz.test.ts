@@ -6,7 +6,7 @@ import './faults.test-kit.ts';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { createCluster } from '../cluster/cluster.ts';
-import { parts } from '../cluster/parts.ts';
+import { parts } from '../cluster/all-parts.ts';
 import { chance, fuzz } from '../fuzz.test-kit.ts';
 import { parseScenario } from '../scenario/parse.ts';
 import { dumpYaml, parseDocuments } from '../yaml/index.ts';

@@ -5,7 +5,7 @@
 import './faults.test-kit.ts';
 import { expect, test } from 'vitest';
 import { createCluster, type Cluster } from '../cluster/cluster.ts';
-import { parts } from '../cluster/parts.ts';
+import { parts } from '../cluster/all-parts.ts';
 import { tutorialSpec, type ClusterSpec } from '../cluster/spec.ts';
 import { chance, fuzz } from '../fuzz.test-kit.ts';
 import { isKubeObject, parseScenario } from '../scenario/parse.ts';

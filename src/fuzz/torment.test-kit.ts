@@ -1,6 +1,6 @@
 /** A cluster under random requests, and whether everything still bears what they leave behind. */
 import { createCluster, type Cluster } from '../cluster/cluster.ts';
-import { parts } from '../cluster/parts.ts';
+import { parts } from '../cluster/all-parts.ts';
 import { tutorialSpec } from '../cluster/spec.ts';
 import { chance } from '../fuzz.test-kit.ts';
 import { caller, readAll } from './readers.test-kit.ts';

@@ -12,7 +12,7 @@ async function bare(spec: Scenario['spec']): Promise<Cluster> {
   vi.resetModules();
   const [{ createCluster }, { parts }] = await Promise.all([
     import('../cluster/cluster.ts'),
-    import('../cluster/parts.ts'),
+    import('../cluster/all-parts.ts'),
   ]);
   return createCluster(spec, parts);
 }

@@ -1,9 +1,9 @@
 /** One request on its way through the server, and what every verb asks of it. */
+import type { ClusterKernel } from '../kernel.ts';
 import { resourceForKind } from '../../schema/index.ts';
 import type { AnyStored, KubeObject } from '../../schema/objects.ts';
 import type { Status } from '../../schema/types.ts';
 import { decode, type FieldValidation } from '../serializer/decode.ts';
-import type { Kernel } from '../kernel.ts';
 import type { KubeletApi } from '../kubelet-api.ts';
 import type { ApiRequest, ApiResponse, Caller, NetworkCore } from '../ports.ts';
 import { isConverted, toStored } from './conversion.ts';
@@ -26,7 +26,7 @@ export interface Backends {
 }
 
 export interface Call {
-  kernel: Kernel;
+  kernel: ClusterKernel;
   backends: Backends;
   request: ApiRequest;
   caller: Caller;

@@ -4,10 +4,10 @@
  * which come decoded and with their managed fields (scenario/compile.ts), so that what is stored is
  * the same as through rest.ts. Anything else is answered as by a server that is still starting.
  */
+import type { ClusterKernel } from '../kernel.ts';
 import { clone } from '../../base/clone.ts';
 import { apiVersionOf, resourceFor, type Resource } from '../../schema/resources.ts';
 import type { KubeObject } from '../../schema/objects.ts';
-import type { Kernel } from '../kernel.ts';
 import type { ApiRequest, ApiResponse, RestServer } from '../ports.ts';
 import { badRequest, serviceUnavailable } from './status.ts';
 
@@ -27,7 +27,7 @@ function target(path: string): { resource: Resource; namespace: string | undefin
   return resource && { resource, namespace };
 }
 
-export function earlyRest(kernel: Kernel): RestServer {
+export function earlyRest(kernel: ClusterKernel): RestServer {
   const { store, registry } = kernel;
 
   function list({ path }: ApiRequest): ApiResponse {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Event } from '../../schema/types.ts';
-import { createKernel, type Kernel } from '../cluster.ts';
+import { createKernel, type ClusterKernel } from '../cluster.ts';
 import { tutorialSpec } from '../spec.ts';
 
 const setup = (): {
-  k: Kernel;
+  k: ClusterKernel;
   say: (reason: string, message: string, component?: string) => void;
   events: () => Event[];
 } => {

@@ -3,8 +3,8 @@
  * as the real server answers one that panicked. Models k8s.io/apiserver/pkg/server/filters/wrap.go
  * (WithPanicRecovery).
  */
+import type { ClusterKernel } from '../kernel.ts';
 import { NeedsModule } from '../modules.ts';
-import type { Kernel } from '../kernel.ts';
 import type { ApiRequest, ApiResponse, Channel, RestServer, Subscription } from '../ports.ts';
 import { messageOf } from '../troubles.ts';
 
@@ -18,7 +18,7 @@ const noStream: Subscription = { close: nothing };
 const noChannel: Channel = { input: nothing, signal: nothing, close: nothing };
 
 /** `server`: who answers at the moment. Only the request for a code module passes. */
-export function guarded(kernel: Kernel, server: () => RestServer): RestServer {
+export function guarded(kernel: ClusterKernel, server: () => RestServer): RestServer {
   function attempt<T>(request: ApiRequest, run: () => T, otherwise: () => T): T {
     try {
       return run();

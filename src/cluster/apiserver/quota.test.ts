@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createCluster, createKernel, type Cluster, type Kernel } from '../cluster.ts';
-import '../preloaded.ts';
-import { parts } from '../parts.ts';
+import { createCluster, createKernel, type Cluster, type ClusterKernel } from '../cluster.ts';
+import '../preload-modules.ts';
+import { parts } from '../all-parts.ts';
 import { tutorialSpec } from '../spec.ts';
 import { Tally } from './tally.ts';
 
@@ -140,12 +140,12 @@ test('what the store weighs is the same after a restore', () => {
   api.delete('ConfigMap', 'default', 'c2');
   const before = k.store.bytes;
   const copy = createKernel(tutorialSpec);
-  copy.restore(JSON.parse(JSON.stringify(k.snapshot())) as ReturnType<Kernel['snapshot']>);
+  copy.restore(JSON.parse(JSON.stringify(k.snapshot())) as ReturnType<ClusterKernel['snapshot']>);
   expect([copy.store.bytes, before > 10_000]).toEqual([before, true]);
 });
 
 test('old versions of large objects do not pile up in the log', () => {
-  const run = (through: boolean): Kernel => {
+  const run = (through: boolean): ClusterKernel => {
     const k = createKernel(tutorialSpec);
     const { api } = k.context('test');
     api.create('ConfigMap', {
@@ -155,7 +155,9 @@ test('old versions of large objects do not pile up in the log', () => {
     for (let n = 0; n < 100; n++) {
       api.patch('ConfigMap', 'default', 'big', { metadata: { labels: { n: String(n) } } });
       if (through && n === 50)
-        k.restore(JSON.parse(JSON.stringify(k.snapshot())) as ReturnType<Kernel['snapshot']>);
+        k.restore(
+          JSON.parse(JSON.stringify(k.snapshot())) as ReturnType<ClusterKernel['snapshot']>,
+        );
     }
     return k;
   };

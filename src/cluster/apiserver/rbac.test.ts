@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from 'vitest';
-import { createKernel, type Kernel } from '../cluster.ts';
+import { createKernel, type ClusterKernel } from '../cluster.ts';
 import type { ApiResponse, RestServer } from '../ports.ts';
 import { tutorialSpec } from '../spec.ts';
 import { createRest } from './rest.ts';
 
 let rest: RestServer;
-let k: Kernel;
+let k: ClusterKernel;
 const RBAC = '/apis/rbac.authorization.k8s.io/v1';
 const role = (kind: string, name: string, rules: object[]): object => ({
   apiVersion: 'rbac.authorization.k8s.io/v1',

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createCluster } from '../cluster.ts';
-import { parts } from '../parts.ts';
+import { parts } from '../all-parts.ts';
 import type { ApiRequest, WatchLine } from '../ports.ts';
 import { tutorialSpec } from '../spec.ts';
 

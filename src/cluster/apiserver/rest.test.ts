@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { AnyStored } from '../../schema/objects.ts';
-import { createKernel, type Kernel } from '../cluster.ts';
+import { createKernel, type ClusterKernel } from '../cluster.ts';
 import type { ApiRequest, ApiResponse, RestServer, WatchLine } from '../ports.ts';
 import { tutorialSpec } from '../spec.ts';
 import { createRest } from './rest.ts';
 
-let k: Kernel;
+let k: ClusterKernel;
 let rest: RestServer;
 beforeEach(() => {
   k = createKernel(tutorialSpec);

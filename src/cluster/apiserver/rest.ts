@@ -2,7 +2,7 @@
  * The API server's HTTP face: from a request to a response or a stream. It keeps nothing of its
  * own. Models k8s.io/apiserver/pkg/endpoints (installer, handlers, request).
  */
-import type { Kernel } from '../kernel.ts';
+import type { ClusterKernel } from '../kernel.ts';
 import type {
   ApiRequest,
   ApiResponse,
@@ -107,11 +107,11 @@ function dispatch(call: Call): ApiResponse {
 }
 
 class RestHandler implements RestServer {
-  private readonly kernel: Kernel;
+  private readonly kernel: ClusterKernel;
   private readonly backends: Backends;
   private readonly discovery: { plain: Discovery; withClients: Discovery };
 
-  constructor(kernel: Kernel, backends: Backends) {
+  constructor(kernel: ClusterKernel, backends: Backends) {
     const address = `${controlPlane(kernel.spec).address}:6443`;
     this.kernel = kernel;
     this.backends = backends;
@@ -200,5 +200,5 @@ function discovered(request: ApiRequest, found: ApiResponse): ApiResponse {
   return encode(found, negotiate(others) ?? { yaml: false });
 }
 
-export const createRest = (kernel: Kernel, backends: Backends): RestServer =>
+export const createRest = (kernel: ClusterKernel, backends: Backends): RestServer =>
   new RestHandler(kernel, backends);

@@ -1,8 +1,17 @@
-// Models pkg/controller/controller_ref_manager: adoption and release of dependents by label.
-import type { Context } from '../component.ts';
+// Models pkg/controller/controller_ref_manager: adoption and release of dependents by label, and
+// which owners a change of a dependent concerns.
 import type { KindName, ObjectOf, StoredMeta } from '../../schema/objects.ts';
 import type { LabelSelector } from '../../schema/types.ts';
-import { controllerOf, controllerRef, isDeleting, selects, union } from '../kinds/objects.ts';
+import type { Context } from '../component.ts';
+import type { LogEntry } from '../ports.ts';
+import {
+  controllerOf,
+  controllerRef,
+  isDeleting,
+  keyOf,
+  selects,
+  union,
+} from '../kinds/objects.ts';
 
 interface Owner {
   apiVersion: string;
@@ -10,6 +19,7 @@ interface Owner {
   metadata: StoredMeta;
   spec: { selector?: LabelSelector };
 }
+type Owners = StoredMeta['ownerReferences'] & object;
 
 /**
  * Objects of `kind` that the owner controls after adopting matching orphans and letting go of those
@@ -30,41 +40,57 @@ export function claim<K extends 'Pod' | 'ReplicaSet'>(
   });
   const claimed: ObjectOf<K>[] = [];
   for (const object of union<ObjectOf<K>>(owned, matching)) {
-    const meta: StoredMeta = object.metadata;
+    const { labels, ownerReferences = [] }: StoredMeta = object.metadata;
     const controller = controllerOf(object);
-    const matches = selects(selector, meta.labels);
+    const matches = selects(selector, labels);
     if (controller !== undefined) {
       if (controller.uid !== uid) continue;
       if (matches) claimed.push(object);
-      else if (!isDeleting(owner))
-        setOwners(
-          kind,
-          object,
-          (meta.ownerReferences ?? []).filter((o) => o.uid !== uid),
-          ctx,
-        );
+      else if (!isDeleting(owner)) {
+        const others = ownerReferences.filter((reference) => reference.uid !== uid);
+        setOwners(kind, object, others, ctx);
+      }
     } else if (matches && !isDeleting(owner) && !isDeleting(object) && adopts(object)) {
-      const adopted = setOwners(
-        kind,
-        object,
-        [...(meta.ownerReferences ?? []), controllerRef(owner)],
-        ctx,
-      );
+      const adopted = setOwners(kind, object, [...ownerReferences, controllerRef(owner)], ctx);
       if (adopted !== undefined) claimed.push(adopted);
     }
   }
   return claimed;
 }
 
-export function setOwners<K extends KindName>(
+function setOwners<K extends KindName>(
   kind: K,
   object: { metadata: StoredMeta },
-  owners: StoredMeta['ownerReferences'] & object,
+  owners: Owners,
   ctx: Context,
 ): ObjectOf<K> | undefined {
   const { namespace, name, uid } = object.metadata;
-  const done = ctx.api.patch(kind, namespace, name, {
+  const written = ctx.api.patch(kind, namespace, name, {
     metadata: { uid, ownerReferences: owners.length === 0 ? null : owners },
   });
-  return done.ok ? done.object : undefined;
+  return written.ok ? written.object : undefined;
+}
+
+/**
+ * Keys of the owners of `kind` that a change of a dependent concerns: who controls it or did; of one
+ * without a controller that has just lost it or got other labels, those that select it.
+ */
+export function ownersConcerned(
+  kind: 'Deployment' | 'ReplicaSet',
+  { type, object, old }: LogEntry,
+  ctx: Context,
+): string[] {
+  const { labels, namespace } = object.metadata;
+  const owner = controllerOf(object);
+  const before = old && controllerOf(old);
+  const controllers = before?.uid === owner?.uid ? [owner] : [before, owner];
+  const keys = controllers
+    .filter((reference) => reference?.kind === kind)
+    .map((reference) => `${namespace}/${reference?.name}`);
+  const isNewOrphan = before !== undefined || labels !== old?.metadata.labels;
+  if (owner !== undefined || type === 'DELETED' || !isNewOrphan) return keys;
+  const selecting = ctx.api
+    .list(kind, { namespace: namespace ?? '' })
+    .filter(({ spec }) => selects(spec.selector, labels));
+  return [...keys, ...selecting.map(keyOf)];
 }

@@ -2,8 +2,9 @@
  * kube-controller-manager (and what the API server and a cloud run likewise): every controller,
  * over one kernel.
  */
-import type { Kernel, Part } from '../assembly.ts';
+import type { Kernel, Part } from '../part.ts';
 import { deploymentController } from './deployment/deployment.ts';
+import { replicaSetController } from './replicaset/replicaset.ts';
 import { endpointsController } from './endpoint/endpoints.ts';
 import { endpointSliceController } from './endpointslice/endpointslice.ts';
 import { endpointSliceMirroring } from './endpointslicemirroring/endpointslicemirroring.ts';
@@ -14,7 +15,6 @@ import { rootCACertPublisher } from './rootcacertpublisher/rootcacertpublisher.t
 import { serviceAccountController } from './serviceaccount/serviceaccount.ts';
 import { nodeLifecycle } from './nodelifecycle/nodelifecycle.ts';
 import { podGarbageCollector } from './podgc/podgc.ts';
-import { replicaSetController } from './replicaset/replicaset.ts';
 import { serviceLoadBalancer } from './service/service.ts';
 import { taintEviction } from './tainteviction/tainteviction.ts';
 

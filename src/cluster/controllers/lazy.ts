@@ -4,8 +4,11 @@
  * Endpoints without a selector, load balancers. Loaded when a controller first finds some.
  */
 export * from './deployment/lazy.ts';
+export * from './endpoint/lazy.ts';
+export * from './endpointslice/lazy.ts';
 export * from './endpointslicemirroring/lazy.ts';
 export * from './garbagecollector/lazy.ts';
+export * from './kubernetesservice/lazy.ts';
 export * from './namespace/lazy.ts';
 export * from './nodelifecycle/lazy.ts';
 export * from './podgc/lazy.ts';

@@ -1,9 +1,9 @@
 /** How fast controllers go, and that they go on: counted in requests of virtual time. */
 import { expect, test } from 'vitest';
 import { createCluster, type Cluster } from '../cluster.ts';
-import { parts } from '../parts.ts';
+import { parts } from '../all-parts.ts';
 import { tutorialSpec, type ClusterSpec } from '../spec.ts';
-import '../preloaded.ts';
+import '../preload-modules.ts';
 import * as posix from '../../posix/machine.ts';
 
 const caller = { user: 'kubernetes-admin' };

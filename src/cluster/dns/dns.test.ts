@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { RecordType } from '../../posix/net.ts';
-import { createKernel, type Kernel } from '../cluster.ts';
+import { createKernel, type ClusterKernel } from '../cluster.ts';
 import { fakeWorkloads, putService, putSlice } from '../network/fake-workloads.test-kit.ts';
 import { network } from '../network/index.ts';
 import type { NetworkCore } from '../ports.ts';
@@ -8,7 +8,7 @@ import { tutorialSpec } from '../spec.ts';
 import { coredns } from './coredns.ts';
 import { candidates, podResolvConf, resolvConfText } from './resolver.ts';
 
-let kernel: Kernel;
+let kernel: ClusterKernel;
 beforeAll(() => {
   kernel = createKernel(tutorialSpec);
   const { api } = kernel.context('test');

@@ -1,6 +1,6 @@
 // Models pkg/kubelet: one component `kubelet/NODE` per node.
 /** All kubelets of a cluster, and how network and API server meet them. */
-import type { Kernel, KubeletPart, NetworkSend } from '../assembly.ts';
+import type { Kernel, KubeletPart, NetworkSend } from '../part.ts';
 import { lookupImage } from '../images/registry.ts';
 import type { KubeletApi } from '../kubelet-api.ts';
 import type { NodeSpec } from '../spec.ts';

@@ -7,7 +7,7 @@ import type {
   LifecycleHandler,
   Volume,
 } from '../../schema/types.ts';
-import type { Kernel, NetworkSend } from '../assembly.ts';
+import type { Kernel, NetworkSend } from '../part.ts';
 import type { Context } from '../component.ts';
 import type { Image } from '../images/image.ts';
 import type { Program } from '../images/program.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { KubeletPart } from '../assembly.ts';
+import type { KubeletPart } from '../part.ts';
 import { createKernel } from '../cluster.ts';
 import { tutorialSpec } from '../spec.ts';
 import type * as wire from '../../schema/types.ts';

@@ -4,7 +4,7 @@
  */
 import type { ObjectOf } from '../../schema/objects.ts';
 import type { Container, Volume } from '../../schema/types.ts';
-import type { Kernel } from '../assembly.ts';
+import type { Kernel } from '../part.ts';
 import { newContainer, type ContainerRecord } from './container.ts';
 import type { PendingSession } from './pending-session.ts';
 

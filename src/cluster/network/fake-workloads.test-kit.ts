@@ -2,8 +2,8 @@
  * A cluster of components under test: kernel, Services and Pods that answer with their name. For
  * tests and benches.
  */
+import type { ClusterKernel } from '../cluster.ts';
 import type { EndpointSlice, Service } from '../../schema/types.ts';
-import type { Kernel } from '../cluster.ts';
 import type { Answer, Arrival, PodOnNetwork, Workloads } from '../workloads.ts';
 
 export interface FakePod extends Partial<PodOnNetwork> {
@@ -15,7 +15,7 @@ export interface FakePod extends Partial<PodOnNetwork> {
 
 /** Pods that exist on the network only, and answer `NAME SOURCE`. Nodes answer on 22. */
 export function fakeWorkloads(
-  kernel: Kernel,
+  kernel: ClusterKernel,
 ): Workloads & { add(...pods: FakePod[]): void; remove(name: string): void } {
   const byAddress = new Map<string, PodOnNetwork>();
   const byName = new Map<string, PodOnNetwork>();
@@ -63,7 +63,7 @@ export function fakeWorkloads(
 }
 
 export function putService(
-  kernel: Kernel,
+  kernel: ClusterKernel,
   name: string,
   spec: NonNullable<Service['spec']>,
   namespace = 'default',
@@ -77,7 +77,7 @@ export function putService(
 
 /** A slice of a Service, with an endpoint for each Pod. */
 export function putSlice(
-  kernel: Kernel,
+  kernel: ClusterKernel,
   service: string,
   port: NonNullable<EndpointSlice['ports']>[number],
   pods: (FakePod & { ready?: boolean; hostname?: string })[],

@@ -3,7 +3,7 @@
  * Models containernetworking/plugins portmap.
  */
 import type { ContainerPort } from '../../schema/types.ts';
-import type { Kernel } from '../assembly.ts';
+import type { Kernel } from '../part.ts';
 import { ipv4, within } from '../../base/ipv4.ts';
 import type { Workloads } from '../workloads.ts';
 import type { Packet } from './packet.ts';

@@ -2,7 +2,7 @@
  * The network part of a cluster: kube-proxy on every node, cluster DNS, the ways between them, and
  * the Clients' traffic.
  */
-import type { Kernel, NetworkPart } from '../assembly.ts';
+import type { Kernel, NetworkPart } from '../part.ts';
 import type { NetCall } from '../../posix/net.ts';
 import type { Component } from '../component.ts';
 import type { Hop, NetworkCore, Place } from '../ports.ts';

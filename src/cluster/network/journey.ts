@@ -1,5 +1,5 @@
 /** A packet under way: where it is, what it carries by now, and what is told of it. */
-import type { Kernel } from '../assembly.ts';
+import type { Kernel } from '../part.ts';
 import type { Hop } from '../ports.ts';
 import type { Proxy } from '../proxy/proxy.ts';
 import type { Endpoint, PodOnNetwork, Workloads } from '../workloads.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { NetCall, NetReply } from '../../posix/net.ts';
-import { createKernel, type Kernel } from '../cluster.ts';
+import { createKernel, type ClusterKernel } from '../cluster.ts';
 import type { NetworkCore, Place } from '../ports.ts';
 import { tutorialSpec, type ClusterSpec } from '../spec.ts';
 import { fakeWorkloads, putService, putSlice, type FakePod } from './fake-workloads.test-kit.ts';
@@ -33,7 +33,7 @@ const on2: FakePod = { name: 'on2', node: 'kube-node2', address: '10.244.2.57', 
 const asker: FakePod = { name: 'asker', node: 'kube-node1', address: '10.244.1.5', ports: [] };
 
 interface Made {
-  kernel: Kernel;
+  kernel: ClusterKernel;
   core: NetworkCore;
   workloads: ReturnType<typeof fakeWorkloads>;
   part: ReturnType<typeof network>;
@@ -276,7 +276,7 @@ test('a cut-off node keeps its old rules, and a snapshot keeps them too', () => 
     if (through) {
       const saved = JSON.stringify(kernel.snapshot());
       for (let i = 0; i < 50; i++) core.send(machine, http('192.168.5.1', 31130));
-      kernel.restore(JSON.parse(saved) as ReturnType<Kernel['snapshot']>);
+      kernel.restore(JSON.parse(saved) as ReturnType<ClusterKernel['snapshot']>);
     }
     expect(part.staleNodes()).toEqual(['kube-node1']);
     expect(core.rules('kube-node1')).toContain('"default/who -> 10.244.1.4:8080"');

@@ -3,7 +3,7 @@
  * the virtual ms they took. `send` and `trace` are one path.
  */
 import type { NetCall } from '../../posix/net.ts';
-import type { Kernel } from '../assembly.ts';
+import type { Kernel } from '../part.ts';
 import type { Hop, Place } from '../ports.ts';
 import type { Proxy } from '../proxy/proxy.ts';
 import type { Names } from '../dns/names.ts';

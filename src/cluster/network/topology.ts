@@ -2,7 +2,7 @@
  * Where a request starts: its address, the node whose rules see it first, and what it is called in
  * keys of chance.
  */
-import type { Kernel } from '../assembly.ts';
+import type { Kernel } from '../part.ts';
 import type { Place } from '../ports.ts';
 import { ipv4, ipv4Text, range, within, type Range } from '../../base/ipv4.ts';
 import type { NodeSpec } from '../spec.ts';

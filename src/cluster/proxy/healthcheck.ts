@@ -4,7 +4,7 @@
  * own health.
  */
 import type { HttpRequest, HttpResponse } from '../../posix/net.ts';
-import type { Kernel } from '../assembly.ts';
+import type { Kernel } from '../part.ts';
 import { goTime, httpDate } from '../images/dates.ts';
 import type { Answer, Arrival } from '../workloads.ts';
 import type { PortRules } from './policy.ts';

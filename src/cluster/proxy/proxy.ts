@@ -5,7 +5,7 @@
  *
  * A node's rules are a function of the log up to one resourceVersion, so its state is that number.
  */
-import type { Kernel, Part } from '../assembly.ts';
+import type { Kernel, Part } from '../part.ts';
 import type { Component, Context } from '../component.ts';
 import { isKind } from '../is-kind.ts';
 import type { LogEntry } from '../ports.ts';

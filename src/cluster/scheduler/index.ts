@@ -1,6 +1,6 @@
 // Models pkg/scheduler: one cycle per Pod (filter, score, bind), and another try when something
 // changed that may help.
-import type { Kernel, Part } from '../assembly.ts';
+import type { Kernel, Part } from '../part.ts';
 import type { Component, Context } from '../component.ts';
 import { isKind } from '../is-kind.ts';
 import { isDeleting, keyOf, splitKey } from '../kinds/objects.ts';

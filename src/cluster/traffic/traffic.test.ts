@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ClientSpec } from '../../schema/kubeground.ts';
-import { createKernel, type Kernel } from '../cluster.ts';
+import { createKernel, type ClusterKernel } from '../cluster.ts';
 import {
   fakeWorkloads,
   putService,
@@ -178,7 +178,7 @@ test('counts and positions are in the snapshot', () => {
     if (through) {
       const saved = JSON.stringify(kernel.snapshot());
       kernel.advanceTo(9000);
-      kernel.restore(JSON.parse(saved) as ReturnType<Kernel['snapshot']>);
+      kernel.restore(JSON.parse(saved) as ReturnType<ClusterKernel['snapshot']>);
     }
     kernel.advanceTo(20_000);
     return JSON.stringify([core.counts(), kernel.snapshot()]);

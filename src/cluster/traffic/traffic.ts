@@ -3,7 +3,7 @@
  * Service → Pod); a sample becomes flights. Counters, positions and open connections are the
  * component's state; flights wait in memory only.
  */
-import type { Kernel, Part } from '../assembly.ts';
+import type { Kernel, Part } from '../part.ts';
 import type { Component, Context } from '../component.ts';
 import { isKind } from '../is-kind.ts';
 import { needs, type Code, type Modules, type Needs } from '../modules.ts';

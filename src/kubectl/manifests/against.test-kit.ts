@@ -1,6 +1,6 @@
 /** kubectl against an API server in this process, for tests. Nothing else of the cluster runs. */
-import { createKernel, type Kernel } from '../../cluster/cluster.ts';
-import '../../cluster/preloaded.ts';
+import { createKernel, type ClusterKernel } from '../../cluster/cluster.ts';
+import '../../cluster/preload-modules.ts';
 import { createRest } from '../../cluster/apiserver/rest.ts';
 import type { ApiRequest, ApiResponse, RestServer } from '../../cluster/ports.ts';
 import { tutorialSpec } from '../../cluster/spec.ts';
@@ -14,7 +14,7 @@ export interface Ran {
   code: number;
 }
 export interface Server {
-  kernel: Kernel;
+  kernel: ClusterKernel;
   rest: RestServer;
   /** `files`: by path. `editor`: what the program of `edit` makes of a text, or its exit status. */
   kubectl(

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import '../../cluster/preloaded.ts';
+import '../../cluster/preload-modules.ts';
 import { tutorialSpec } from '../../cluster/spec.ts';
 import { parseScenario } from '../../scenario/parse.ts';
 import * as start from '../../scenario/start.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createCluster, type Cluster } from '../../cluster/cluster.ts';
-import { parts } from '../../cluster/parts.ts';
+import { parts } from '../../cluster/all-parts.ts';
 import { tutorialSpec } from '../../cluster/spec.ts';
 import * as posix from '../../posix/machine.ts';
 import { parseScenario } from '../../scenario/parse.ts';

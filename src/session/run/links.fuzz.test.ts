@@ -4,7 +4,7 @@ import { decodeBase64, encodeBase64 } from '../../base/base64.ts';
 import { decodeLink, encodeLink, type LinkError, type LinkPayload } from '../../scenario/link.ts';
 import { limits } from '../../scenario/limits.ts';
 import { parseScenario } from '../../scenario/parse.ts';
-import '../../cluster/preloaded.ts';
+import '../../cluster/preload-modules.ts';
 import { readText } from '../editor/text-documents.ts';
 import * as culprits from './culprits.ts';
 import { openRun } from './run.ts';

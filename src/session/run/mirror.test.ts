@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createCluster } from '../../cluster/cluster.ts';
-import { parts } from '../../cluster/parts.ts';
+import { parts } from '../../cluster/all-parts.ts';
 import { tutorialSpec } from '../../cluster/spec.ts';
 import { Mirror } from './mirror.ts';
 

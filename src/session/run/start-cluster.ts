@@ -1,7 +1,7 @@
 /** A cluster at work: its recorder, the driver that moves its time, and a scenario's objects. */
 import type { ModuleName, Modules } from '../../cluster/modules.ts';
 import { createCluster, type Cluster } from '../../cluster/cluster.ts';
-import { parts } from '../../cluster/parts.ts';
+import { parts } from '../../cluster/all-parts.ts';
 import type { Scenario, ScenarioDocument, ScenarioError } from '../../scenario/scenario.ts';
 import { createAll } from '../../scenario/start.ts';
 import { createDriver, type Driver } from './driver.ts';

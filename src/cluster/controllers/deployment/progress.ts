@@ -2,223 +2,171 @@
 import type { DeploymentCondition, DeploymentStatus } from '../../../schema/types.ts';
 import { timeOf } from '../../kinds/objects.ts';
 import {
-  available,
-  maxUnavailable,
-  size,
-  sum,
-  type Deployment,
-  type ReplicaSet,
-} from './rolling.ts';
+  condition,
+  renewCondition,
+  withCondition,
+  withoutCondition,
+  type Conditions,
+  type Wanted,
+} from './conditions.ts';
+import { available, size, sum, type Deployment, type ReplicaSet } from './replicas.ts';
+import { maxUnavailable } from './rolling.ts';
 
-type Conditions = readonly DeploymentCondition[] | undefined;
+/** A progressDeadlineSeconds of so many is none. */
+const NO_DEADLINE = 2147483647;
 
-export const condition = (conditions: Conditions, type: string): DeploymentCondition | undefined =>
-  conditions?.find((c) => c.type === type);
-export const withoutCondition = (conditions: Conditions, type: string): DeploymentCondition[] =>
-  (conditions ?? []).filter((c) => c.type !== type);
+const MINIMUM_AVAILABLE: Wanted = {
+  type: 'Available',
+  status: 'True',
+  reason: 'MinimumReplicasAvailable',
+  message: 'Deployment has minimum availability.',
+};
+const MINIMUM_UNAVAILABLE: Wanted = {
+  type: 'Available',
+  status: 'False',
+  reason: 'MinimumReplicasUnavailable',
+  message: 'Deployment does not have minimum availability.',
+};
 
-/**
- * Sets a condition: the same status and reason change nothing, otherwise it moves to the end of the
- * list.
- */
-export function withCondition(
-  conditions: Conditions,
-  type: string,
-  status: string,
-  reason: string,
-  message: string,
-  timestamp: string,
-): DeploymentCondition[] {
-  const current = condition(conditions, type);
-  if (current !== undefined && current.status === status && current.reason === reason)
-    return [...(conditions ?? [])];
-  const lastTransitionTime =
-    current?.status === status ? (current.lastTransitionTime ?? timestamp) : timestamp;
-  return [
-    ...withoutCondition(conditions, type),
-    { type, status, lastUpdateTime: timestamp, lastTransitionTime, reason, message },
-  ];
+/** ReplicaSets of a Deployment as one sync leaves them, and when that is. */
+export interface Moment {
+  /** All of them; `latest` is among them. */
+  all: readonly ReplicaSet[];
+  latest: ReplicaSet | undefined;
+  /** ms since the epoch. */
+  now: number;
+  /** `now` as RFC 3339. */
+  timestamp: string;
 }
 
 export function counts(
-  d: Deployment,
+  { metadata, status }: Deployment,
   all: readonly ReplicaSet[],
   latest: ReplicaSet | undefined,
 ): DeploymentStatus {
   const ready = sum(all, available);
   const unavailable = Math.max(0, sum(all, size) - ready);
-  const terminating = all.every((rs) => rs.status.terminatingReplicas !== undefined);
-  const field = (name: keyof DeploymentStatus, n: number): DeploymentStatus =>
-    n === 0 ? {} : { [name]: n };
+  const terminating = all.every((each) => each.status.terminatingReplicas !== undefined);
+  const field = (name: keyof DeploymentStatus, count: number): DeploymentStatus =>
+    count === 0 ? {} : { [name]: count };
+  const total = (of: 'replicas' | 'readyReplicas' | 'terminatingReplicas'): number =>
+    sum(all, (each) => each.status[of] ?? 0);
   return {
-    observedGeneration: d.metadata.generation ?? 0,
-    ...field(
-      'replicas',
-      sum(all, (rs) => rs.status.replicas),
-    ),
+    observedGeneration: metadata.generation ?? 0,
+    ...field('replicas', total('replicas')),
     ...field('updatedReplicas', latest?.status.replicas ?? 0),
-    ...field(
-      'readyReplicas',
-      sum(all, (rs) => rs.status.readyReplicas ?? 0),
-    ),
+    ...field('readyReplicas', total('readyReplicas')),
     ...field('availableReplicas', ready),
     ...field('unavailableReplicas', unavailable),
-    ...(terminating
-      ? { terminatingReplicas: sum(all, (rs) => rs.status.terminatingReplicas ?? 0) }
-      : {}),
-    ...(d.status.collisionCount === undefined ? {} : { collisionCount: d.status.collisionCount }),
+    ...(terminating ? { terminatingReplicas: total('terminatingReplicas') } : {}),
+    ...(status.collisionCount === undefined ? {} : { collisionCount: status.collisionCount }),
   };
 }
 
-export const isComplete = (d: Deployment, status: DeploymentStatus): boolean =>
-  (status.updatedReplicas ?? 0) === size(d) &&
-  (status.replicas ?? 0) === size(d) &&
-  (status.availableReplicas ?? 0) === size(d) &&
-  (status.observedGeneration ?? 0) >= (d.metadata.generation ?? 0);
+export const isComplete = (deployment: Deployment, status: DeploymentStatus): boolean =>
+  (status.updatedReplicas ?? 0) === size(deployment) &&
+  (status.replicas ?? 0) === size(deployment) &&
+  (status.availableReplicas ?? 0) === size(deployment) &&
+  (status.observedGeneration ?? 0) >= (deployment.metadata.generation ?? 0);
 
-function isProgressing(d: Deployment, status: DeploymentStatus): boolean {
-  const old = (s: DeploymentStatus): number => (s.replicas ?? 0) - (s.updatedReplicas ?? 0);
+/** Whether `status` is further on than the one that the Deployment has. */
+function isProgressing({ status: before }: Deployment, status: DeploymentStatus): boolean {
+  const old = ({ replicas = 0, updatedReplicas = 0 }: DeploymentStatus): number =>
+    replicas - updatedReplicas;
   return (
-    (status.updatedReplicas ?? 0) > (d.status.updatedReplicas ?? 0) ||
-    old(status) < old(d.status) ||
-    (status.readyReplicas ?? 0) > (d.status.readyReplicas ?? 0) ||
-    (status.availableReplicas ?? 0) > (d.status.availableReplicas ?? 0)
+    (status.updatedReplicas ?? 0) > (before.updatedReplicas ?? 0) ||
+    old(status) < old(before) ||
+    (status.readyReplicas ?? 0) > (before.readyReplicas ?? 0) ||
+    (status.availableReplicas ?? 0) > (before.availableReplicas ?? 0)
   );
 }
 
-export const hasDeadline = (d: Deployment): boolean =>
-  d.spec.progressDeadlineSeconds !== undefined && d.spec.progressDeadlineSeconds !== 2147483647;
+export const hasDeadline = ({ spec: { progressDeadlineSeconds } }: Deployment): boolean =>
+  progressDeadlineSeconds !== undefined && progressDeadlineSeconds !== NO_DEADLINE;
 
 /**
  * When the progress deadline runs out, in ms since the epoch; undefined when nothing is awaited.
  */
-export function deadline(d: Deployment, conditions: Conditions): number | undefined {
+export function deadline(deployment: Deployment, conditions: Conditions): number | undefined {
   const progressing = condition(conditions, 'Progressing');
-  if (
-    !hasDeadline(d) ||
-    progressing === undefined ||
-    progressing.reason === 'NewReplicaSetAvailable'
-  )
-    return undefined;
-  return timeOf(progressing.lastUpdateTime) + (d.spec.progressDeadlineSeconds ?? 0) * 1000;
+  if (!hasDeadline(deployment) || progressing === undefined) return undefined;
+  if (progressing.reason === 'NewReplicaSetAvailable') return undefined;
+  const seconds = deployment.spec.progressDeadlineSeconds ?? 0;
+  return timeOf(progressing.lastUpdateTime) + seconds * 1000;
 }
 
 /** Counts and the Available condition. */
 export function baseStatus(
-  d: Deployment,
-  all: readonly ReplicaSet[],
-  latest: ReplicaSet | undefined,
-  timestamp: string,
+  deployment: Deployment,
+  { all, latest, timestamp }: Omit<Moment, 'now'>,
 ): DeploymentStatus {
-  const status = counts(d, all, latest);
-  const enough = (status.availableReplicas ?? 0) >= size(d) - maxUnavailable(d);
-  status.conditions = enough
-    ? withCondition(
-        d.status.conditions,
-        'Available',
-        'True',
-        'MinimumReplicasAvailable',
-        'Deployment has minimum availability.',
-        timestamp,
-      )
-    : withCondition(
-        d.status.conditions,
-        'Available',
-        'False',
-        'MinimumReplicasUnavailable',
-        'Deployment does not have minimum availability.',
-        timestamp,
-      );
+  const status = counts(deployment, all, latest);
+  const minimum = size(deployment) - maxUnavailable(deployment);
+  const isEnough = (status.availableReplicas ?? 0) >= minimum;
+  const wanted = isEnough ? MINIMUM_AVAILABLE : MINIMUM_UNAVAILABLE;
+  status.conditions = withCondition(deployment.status.conditions, wanted, timestamp);
   return status;
 }
 
-/**
- * The whole status during a rollout. `now`: ms since the epoch, `timestamp` the same as RFC 3339.
- */
-export function rolloutStatus(
-  d: Deployment,
-  all: readonly ReplicaSet[],
-  latest: ReplicaSet | undefined,
-  now: number,
-  timestamp: string,
-): DeploymentStatus {
-  const status = baseStatus(d, all, latest, timestamp);
-  const current = condition(d.status.conditions, 'Progressing');
+/** The whole status during a rollout. */
+export function rolloutStatus(deployment: Deployment, moment: Moment): DeploymentStatus {
+  const status = baseStatus(deployment, moment);
+  status.conditions = progressOf(deployment, status, moment);
+  status.conditions = failureOf(status.conditions, moment);
+  return status;
+}
+
+/** The conditions with Progressing as it is now. */
+function progressOf(
+  deployment: Deployment,
+  status: DeploymentStatus,
+  { latest, now, timestamp }: Moment,
+): DeploymentCondition[] {
+  const { conditions = [] } = status;
+  if (!hasDeadline(deployment)) return withoutCondition(conditions, 'Progressing');
+  const current = condition(deployment.status.conditions, 'Progressing');
+  const isOneVersion = (status.replicas ?? 0) === (status.updatedReplicas ?? 0);
+  if (isOneVersion && current?.reason === 'NewReplicaSetAvailable') return conditions;
   const about =
     latest === undefined
-      ? `Deployment "${d.metadata.name}"`
+      ? `Deployment "${deployment.metadata.name}"`
       : `ReplicaSet "${latest.metadata.name}"`;
-  const set = (value: string, reason: string, message: string): void => {
-    status.conditions = withCondition(
-      status.conditions,
-      'Progressing',
-      value,
-      reason,
-      message,
+  const wanted = (value: string, reason: string, what: string): Wanted => ({
+    type: 'Progressing',
+    status: value,
+    reason,
+    message: `${about} ${what}`,
+  });
+  if (isComplete(deployment, status)) {
+    const complete = wanted('True', 'NewReplicaSetAvailable', 'has successfully progressed.');
+    return withCondition(conditions, complete, timestamp);
+  }
+  // Progress renews the time from which the deadline counts, also under the same reason.
+  if (isProgressing(deployment, status))
+    return renewCondition(
+      conditions,
+      wanted('True', 'ReplicaSetUpdated', 'is progressing.'),
       timestamp,
     );
-  };
-  if (!hasDeadline(d)) status.conditions = withoutCondition(status.conditions, 'Progressing');
-  else if (
-    (status.replicas ?? 0) !== (status.updatedReplicas ?? 0) ||
-    current?.reason !== 'NewReplicaSetAvailable'
-  ) {
-    const end = deadline(d, status.conditions);
-    if (isComplete(d, status))
-      set('True', 'NewReplicaSetAvailable', `${about} has successfully progressed.`);
-    else if (isProgressing(d, status)) {
-      // Progress renews the time from which the deadline counts, also under the same reason.
-      const lastTransitionTime =
-        current?.status === 'True' ? (current.lastTransitionTime ?? timestamp) : timestamp;
-      status.conditions = [
-        ...withoutCondition(status.conditions, 'Progressing'),
-        {
-          type: 'Progressing',
-          status: 'True',
-          lastUpdateTime: timestamp,
-          lastTransitionTime,
-          reason: 'ReplicaSetUpdated',
-          message: `${about} is progressing.`,
-        },
-      ];
-    } else if (current?.reason === 'ProgressDeadlineExceeded' || (end !== undefined && end < now)) {
-      set('False', 'ProgressDeadlineExceeded', `${about} has timed out progressing.`);
-    }
-  }
-  const failed = (latest === undefined ? all : [latest, ...all])
-    .flatMap((rs) => rs.status.conditions ?? [])
-    .find((c) => c.type === 'ReplicaFailure');
-  status.conditions =
-    failed === undefined
-      ? withoutCondition(status.conditions, 'ReplicaFailure')
-      : withFailure(
-          status.conditions,
-          failed.status ?? 'True',
-          failed.reason ?? '',
-          failed.message ?? '',
-          failed.lastTransitionTime ?? timestamp,
-        );
-  return status;
+  const end = deadline(deployment, conditions) ?? Infinity;
+  if (current?.reason !== 'ProgressDeadlineExceeded' && end >= now) return conditions;
+  const exceeded = wanted('False', 'ProgressDeadlineExceeded', 'has timed out progressing.');
+  return withCondition(conditions, exceeded, timestamp);
 }
 
-function withFailure(
+/** The conditions with ReplicaFailure as a ReplicaSet has it, the new one's first. */
+function failureOf(
   conditions: Conditions,
-  status: string,
-  reason: string,
-  message: string,
-  since: string,
+  { all, latest, timestamp }: Moment,
 ): DeploymentCondition[] {
+  const failed = (latest === undefined ? all : [latest, ...all])
+    .flatMap((replicaSet) => replicaSet.status.conditions ?? [])
+    .find(({ type }) => type === 'ReplicaFailure');
+  const rest = withoutCondition(conditions, 'ReplicaFailure');
+  if (failed === undefined) return rest;
+  const { status = 'True', reason = '', message = '', lastTransitionTime = timestamp } = failed;
   const current = condition(conditions, 'ReplicaFailure');
   if (current?.status === status && current.reason === reason) return [...(conditions ?? [])];
-  return [
-    ...withoutCondition(conditions, 'ReplicaFailure'),
-    {
-      type: 'ReplicaFailure',
-      status,
-      lastUpdateTime: since,
-      lastTransitionTime: since,
-      reason,
-      message,
-    },
-  ];
+  const times = { lastUpdateTime: lastTransitionTime, lastTransitionTime };
+  return [...rest, { type: 'ReplicaFailure', status, ...times, reason, message }];
 }

@@ -1,19 +1,12 @@
-// Models pkg/controller/deployment/util: revisions and the annotations that carry them.
-import { equal, without, byCreation, type Labels } from '../../kinds/objects.ts';
-import {
-  DESIRED,
-  MAXIMUM,
-  maxSurge,
-  REVISION,
-  size,
-  type Deployment,
-  type ReplicaSet,
-} from './rolling.ts';
+// Models pkg/controller/deployment/util: revisions, and the annotations that carry them.
+import { byCreation, equal, without, type Labels } from '../../kinds/objects.ts';
+import { DESIRED, MAXIMUM, REVISION, size, type Deployment, type ReplicaSet } from './replicas.ts';
+import { maxSurge } from './rolling.ts';
 
 export const HISTORY = 'deployment.kubernetes.io/revision-history';
 export const HASH_LABEL = 'pod-template-hash';
 /** Characters that the list of earlier revisions may take. */
-const HISTORY_LIMIT = 2000;
+const HISTORY_LENGTH = 2000;
 const NOT_COPIED = new Set([
   'kubectl.kubernetes.io/last-applied-configuration',
   REVISION,
@@ -23,50 +16,59 @@ const NOT_COPIED = new Set([
   'deprecated.deployment.rollback.to',
 ]);
 
+const revisionIn = (text: string | undefined): number => Number(text ?? 0) || 0;
 export const revisionOf = (object: { metadata: { annotations?: Labels } }): number =>
-  Number(object.metadata.annotations?.[REVISION] ?? 0) || 0;
+  revisionIn(object.metadata.annotations?.[REVISION]);
 
 /** Same Pod template, the hash label aside. */
 export function sameTemplate(
-  a: ReplicaSet['spec']['template'],
-  b: Deployment['spec']['template'],
+  template: ReplicaSet['spec']['template'],
+  wanted: Deployment['spec']['template'],
 ): boolean {
-  const strip = (template: typeof a): unknown => ({
-    ...template,
-    metadata: { ...template?.metadata, labels: without(template?.metadata?.labels, HASH_LABEL) },
+  const withoutHash = ({ metadata, ...rest }: typeof wanted = {}): unknown => ({
+    ...rest,
+    metadata: { ...metadata, labels: without(metadata?.labels, HASH_LABEL) },
   });
-  return equal(strip(a), strip(b));
+  return equal(withoutHash(template), withoutHash(wanted));
 }
 
 /** The ReplicaSet that has the Deployment's template: the oldest, should there be several. */
-export const newReplicaSet = (d: Deployment, sets: readonly ReplicaSet[]): ReplicaSet | undefined =>
-  [...sets].sort(byCreation).find((rs) => sameTemplate(rs.spec.template, d.spec.template));
+export const newReplicaSet = (
+  { spec }: Deployment,
+  replicaSets: readonly ReplicaSet[],
+): ReplicaSet | undefined =>
+  [...replicaSets]
+    .sort(byCreation)
+    .find((replicaSet) => sameTemplate(replicaSet.spec.template, spec.template));
 
 /**
  * Annotations of the new ReplicaSet at `revision`; `current` are those it has, absent for one still
  * to be made.
  */
 export function annotationsOfNew(
-  d: Deployment,
+  deployment: Deployment,
   current: Labels | undefined,
   revision: number,
 ): Labels {
-  const out = { ...current };
-  for (const [key, value] of Object.entries(d.metadata.annotations ?? {}))
-    if (!NOT_COPIED.has(key)) out[key] = value;
+  const annotations = { ...current };
+  for (const [key, value] of Object.entries(deployment.metadata.annotations ?? {}))
+    if (!NOT_COPIED.has(key)) annotations[key] = value;
   const old = current?.[REVISION];
-  if ((Number(old ?? 0) || 0) < revision) {
-    out[REVISION] = String(revision);
-    if (old !== undefined) {
-      const history = [...(out[HISTORY] ? out[HISTORY].split(',') : []), old];
-      while (history.join(',').length > HISTORY_LIMIT) history.shift();
-      out[HISTORY] = history.join(',');
-    }
+  if (revisionIn(old) < revision) {
+    annotations[REVISION] = String(revision);
+    if (old !== undefined) annotations[HISTORY] = historyWith(annotations[HISTORY], old);
   }
-  return current === undefined ? { ...out, ...sizeAnnotations(d) } : out;
+  return current === undefined ? { ...annotations, ...sizeAnnotations(deployment) } : annotations;
 }
 
-export const sizeAnnotations = (d: Deployment): Labels => ({
-  [DESIRED]: String(size(d)),
-  [MAXIMUM]: String(size(d) + maxSurge(d)),
+/** The list of earlier revisions with one more at its end, cut at its start. */
+function historyWith(history: string | undefined, revision: string): string {
+  const revisions = [...(history ? history.split(',') : []), revision];
+  while (revisions.join(',').length > HISTORY_LENGTH) revisions.shift();
+  return revisions.join(',');
+}
+
+export const sizeAnnotations = (deployment: Deployment): Labels => ({
+  [DESIRED]: String(size(deployment)),
+  [MAXIMUM]: String(size(deployment) + maxSurge(deployment)),
 });

@@ -1,8 +1,9 @@
 // Models pkg/controller/endpoint: the older mirror of a Service's Pods, one Endpoints object of the
 // Service's name.
 import type { EndpointAddress, EndpointPort, EndpointSubset } from '../../../schema/types.ts';
-import type { Kernel } from '../../assembly.ts';
+import type { Kernel } from '../../part.ts';
 import type { Component, Context } from '../../component.ts';
+import { needs, type Code, type Needs } from '../../modules.ts';
 import { rateOf } from '../../rates.ts';
 import { timing } from '../../timing.ts';
 import {
@@ -11,7 +12,6 @@ import {
   hostnameOf,
   isEndpoint,
   isHeadless,
-  matters,
   podsOf,
   servicesOf,
   targetPort,
@@ -21,10 +21,12 @@ import {
 } from '../endpointslice/service-pods.ts';
 import { equal, keyOf, splitKey, without, type Labels } from '../../kinds/objects.ts';
 import { isReady, type StoredPod } from '../../kinds/pod/conditions.ts';
-import { repack, truncate, type Contribution } from './repack-subsets.ts';
+import { repack, type Contribution } from './repack-subsets.ts';
 
 const NAME = 'endpoint-controller';
 const MANAGED_BY = 'endpoints.kubernetes.io/managed-by';
+/** Endpoints keep at most this many addresses. */
+export const MAX_ADDRESSES = 1000;
 const OVER_CAPACITY = 'endpoints.kubernetes.io/over-capacity';
 
 export function endpointsController(kernel: Kernel): Component {
@@ -33,41 +35,40 @@ export function endpointsController(kernel: Kernel): Component {
     client: rateOf(kernel.spec, 'controllerManager'),
     kinds: ['Service', 'Pod', 'Endpoints'],
     observe(entry, ctx) {
-      const { object, old } = entry;
+      const { actor, object, type } = entry;
       const wake = (key: string): void => ctx.enqueue(key, timing.endpointSliceBatch);
       if (object.kind === 'Service') wake(keyOf(object));
-      else if (object.kind === 'Endpoints') {
-        if (entry.type === 'DELETED' && entry.actor !== NAME) wake(keyOf(object));
-      } else if (
-        entry.type !== 'MODIFIED' ||
-        old === undefined ||
-        matters(object as unknown as StoredPod, old as unknown as StoredPod)
-      ) {
-        for (const key of servicesOf(
-          object.metadata.namespace ?? '',
-          [object.metadata.labels, old?.metadata.labels],
-          ctx,
-        ))
-          wake(key);
-      }
+      else if (object.kind === 'Pod') for (const key of servicesOf(entry, ctx)) wake(key);
+      else if (type === 'DELETED' && actor !== NAME) wake(keyOf(object));
     },
-    run(key, ctx) {
+    run(key, ctx, code) {
       const [namespace, name] = splitKey(key);
       const service = ctx.api.get('Service', namespace, name);
       if (service === undefined) {
         delete ctx.state[key];
         if (ctx.api.get('Endpoints', namespace, name) !== undefined)
           ctx.api.delete('Endpoints', namespace, name);
-      } else if (hasPods(service)) sync(key, service, ctx);
+      } else if (hasPods(service)) return sync(key, service, ctx, code);
+      return undefined;
     },
   };
 }
 
-function sync(key: string, service: Service, ctx: Context): void {
+function sync(
+  key: string,
+  service: Service,
+  ctx: Context,
+  { controllers }: Code,
+): Needs | undefined {
   const { namespace, name } = service.metadata;
   const pods = podsOf(service, ctx);
+  let subsets = subsetsOf(service, pods);
+  const isOver = addressesOf(subsets) > MAX_ADDRESSES;
+  if (isOver) {
+    if (controllers === undefined) return needs('controllers');
+    subsets = controllers.truncateEndpoints(subsets);
+  }
   const changed = triggerTime(key, service, pods, ctx.state);
-  const { subsets, cut } = truncate(subsetsOf(service, pods));
   const current = ctx.api.get('Endpoints', namespace, name);
   const labels: Labels = {
     ...without(service.metadata.labels, HEADLESS),
@@ -79,11 +80,11 @@ function sync(key: string, service: Service, ctx: Context): void {
     equal(current.subsets, subsets) &&
     equal(current.metadata.labels, labels)
   )
-    return;
+    return undefined;
   const annotations = {
     ...without(current?.metadata.annotations, TRIGGER_TIME, OVER_CAPACITY),
     ...(changed === undefined ? {} : { [TRIGGER_TIME]: changed }),
-    ...(cut ? { [OVER_CAPACITY]: 'truncated' } : {}),
+    ...(isOver ? { [OVER_CAPACITY]: 'truncated' } : {}),
   };
   const written = { labels, ...(Object.keys(annotations).length > 0 ? { annotations } : {}) };
   const content = subsets.length > 0 ? { subsets } : {};
@@ -94,12 +95,18 @@ function sync(key: string, service: Service, ctx: Context): void {
       metadata: { name, namespace: namespace ?? '', ...written },
       ...content,
     });
-    return;
+    return undefined;
   }
   const { annotations: _, ...metadata } = current.metadata;
   const { subsets: __, ...rest } = current;
   ctx.api.update('Endpoints', { ...rest, metadata: { ...metadata, ...written }, ...content });
+  return undefined;
 }
+
+const addressesOf = (subsets: readonly EndpointSubset[]): number =>
+  subsets
+    .flatMap(({ addresses, notReadyAddresses }) => [addresses, notReadyAddresses])
+    .reduce((sum, list) => sum + (list?.length ?? 0), 0);
 
 /** The subsets that a Service should have. */
 export function subsetsOf(service: Service, pods: readonly StoredPod[]): EndpointSubset[] {

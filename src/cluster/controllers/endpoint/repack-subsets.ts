@@ -9,9 +9,6 @@ export interface Contribution {
   ready: boolean;
 }
 
-/** Endpoints keep at most this many addresses. */
-export const MAX_ADDRESSES = 1000;
-
 const identity = (a: EndpointAddress): string =>
   `${a.ip} ${a.targetRef?.uid ?? ''} ${a.hostname ?? ''}`;
 const octets = (ip: string): string =>
@@ -84,43 +81,4 @@ export function repack(contributions: readonly Contribution[]): EndpointSubset[]
     .sort((a, b) =>
       compare((a.ports ?? []).map(portText).join(), (b.ports ?? []).map(portText).join()),
     );
-}
-
-/**
- * At most MAX_ADDRESSES, ready ones first, shared out among the subsets; `cut` when some had to go.
- */
-export function truncate(subsets: readonly EndpointSubset[]): {
-  subsets: EndpointSubset[];
-  cut: boolean;
-} {
-  const count = (of: (s: EndpointSubset) => unknown[] | undefined): number =>
-    subsets.reduce((n, s) => n + (of(s)?.length ?? 0), 0);
-  const ready = count((s) => s.addresses);
-  const total = ready + count((s) => s.notReadyAddresses);
-  if (total <= MAX_ADDRESSES) return { subsets: [...subsets], cut: false };
-  const keepUnready = Math.max(0, MAX_ADDRESSES - ready);
-  const share = (
-    list: EndpointAddress[] | undefined,
-    room: number,
-    of: number,
-  ): EndpointAddress[] =>
-    (list ?? []).slice(
-      0,
-      of === 0 ? 0 : Math.ceil(((list?.length ?? 0) * Math.min(room, of)) / of),
-    );
-  let left = MAX_ADDRESSES;
-  const out: EndpointSubset[] = [];
-  for (const { addresses, notReadyAddresses, ...rest } of subsets) {
-    const kept = share(addresses, MAX_ADDRESSES, ready).slice(0, left);
-    left -= kept.length;
-    const keptUnready = share(notReadyAddresses, keepUnready, total - ready).slice(0, left);
-    left -= keptUnready.length;
-    if (kept.length + keptUnready.length > 0)
-      out.push({
-        ...(kept.length > 0 ? { addresses: kept } : {}),
-        ...(keptUnready.length > 0 ? { notReadyAddresses: keptUnready } : {}),
-        ...rest,
-      });
-  }
-  return { subsets: out, cut: true };
 }

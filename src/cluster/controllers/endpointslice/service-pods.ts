@@ -2,8 +2,10 @@
 // Service, and at which ports.
 import type { ObjectOf } from '../../../schema/objects.ts';
 import type { DiscoveryV1EndpointPort, ServicePort } from '../../../schema/types.ts';
+import { isKind } from '../../is-kind.ts';
 import type { Context } from '../../component.ts';
-import { isDeleting, keyOf, selects } from '../../kinds/objects.ts';
+import type { LogEntry } from '../../ports.ts';
+import { isDeleting, keyOf, selects, type Labels } from '../../kinds/objects.ts';
 import { isReady, isTerminal, podCondition, type StoredPod } from '../../kinds/pod/conditions.ts';
 
 export type Service = ObjectOf<'Service'>;
@@ -67,36 +69,30 @@ export function portsOf(service: Service, pod: StoredPod): EndpointPort[] {
 export const hostnameOf = (service: Service, pod: StoredPod): string | undefined =>
   pod.spec.hostname && pod.spec.subdomain === service.metadata.name ? pod.spec.hostname : undefined;
 
-/** Keys of the Services that select a Pod, before or after a change. */
-export function servicesOf(
-  namespace: string,
-  labels: readonly ({ [key: string]: string } | undefined)[],
-  ctx: Context,
-): string[] {
+/** Keys of the Services whose endpoints a change of a Pod may concern. */
+export function servicesOf({ type, object, old }: LogEntry, ctx: Context): string[] {
+  const before = isKind(old, 'Pod') ? old : undefined;
+  if (!isKind(object, 'Pod')) return [];
+  if (type === 'MODIFIED' && before !== undefined && !matters(object, before)) return [];
+  const labels = [object.metadata.labels, before?.metadata.labels];
   return ctx.api
-    .list('Service', { namespace })
-    .filter(
-      (service) =>
-        hasPods(service) &&
-        labels.some(
-          (set) => set !== undefined && selects({ matchLabels: service.spec.selector ?? {} }, set),
-        ),
-    )
+    .list('Service', { namespace: object.metadata.namespace ?? '' })
+    .filter((service) => hasPods(service) && labels.some((each) => isSelected(service, each)))
     .map(keyOf);
 }
 
+const isSelected = ({ spec }: Service, labels: Labels | undefined): boolean =>
+  labels !== undefined && selects({ matchLabels: spec.selector ?? {} }, labels);
+
 /** Whether a change of a Pod can change an endpoint. */
-export function matters(pod: StoredPod, old: StoredPod): boolean {
-  return (
-    pod.metadata.labels !== old.metadata.labels ||
-    pod.status.podIP !== old.status.podIP ||
-    isReady(pod) !== isReady(old) ||
-    isTerminal(pod) !== isTerminal(old) ||
-    isDeleting(pod) !== isDeleting(old) ||
-    pod.spec.nodeName !== old.spec.nodeName ||
-    pod.spec.hostname !== old.spec.hostname
-  );
-}
+const matters = (pod: StoredPod, old: StoredPod): boolean =>
+  pod.metadata.labels !== old.metadata.labels ||
+  pod.status.podIP !== old.status.podIP ||
+  isReady(pod) !== isReady(old) ||
+  isTerminal(pod) !== isTerminal(old) ||
+  isDeleting(pod) !== isDeleting(old) ||
+  pod.spec.nodeName !== old.spec.nodeName ||
+  pod.spec.hostname !== old.spec.hostname;
 
 interface Seen {
   service: string;

@@ -1,13 +1,14 @@
 // Models pkg/controller/endpointslicemirroring: Endpoints written by hand for Services without a
 // selector, as EndpointSlices.
-import type { Kernel } from '../../assembly.ts';
+import type { ObjectOf } from '../../../schema/objects.ts';
 import type { Component } from '../../component.ts';
+import { isDeleting, keyOf, splitKey } from '../../kinds/objects.ts';
 import { needs } from '../../modules.ts';
+import type { Kernel } from '../../part.ts';
 import { rateOf } from '../../rates.ts';
 import { timing } from '../../timing.ts';
 import { MANAGED_BY } from '../endpointslice/endpointslice.ts';
 import { SERVICE_NAME } from '../endpointslice/service-pods.ts';
-import { isDeleting, keyOf, splitKey } from '../../kinds/objects.ts';
 
 const NAME = 'endpointslicemirroring-controller';
 export const MANAGER = 'endpointslicemirroring-controller.k8s.io';
@@ -19,20 +20,13 @@ export function endpointSliceMirroring(kernel: Kernel): Component {
     name: NAME,
     client: rateOf(kernel.spec, 'controllerManager'),
     kinds: ['Service', 'Endpoints', 'EndpointSlice'],
-    observe(entry, ctx) {
-      const { object } = entry;
-      if (object.kind === 'EndpointSlice') {
-        const labels = object.metadata.labels;
-        if (
-          entry.actor !== NAME &&
-          labels?.[MANAGED_BY] === MANAGER &&
-          labels[SERVICE_NAME] !== undefined
-        )
-          ctx.enqueue(
-            `${object.metadata.namespace}/${labels[SERVICE_NAME]}`,
-            timing.endpointsMirroring,
-          );
-      } else ctx.enqueue(keyOf(object), timing.endpointsMirroring);
+    observe({ object, actor }, ctx) {
+      const wake = (key: string): void => ctx.enqueue(key, timing.endpointsMirroring);
+      if (object.kind !== 'EndpointSlice') return wake(keyOf(object));
+      const { namespace, labels } = object.metadata;
+      const service = labels?.[SERVICE_NAME];
+      if (actor !== NAME && labels?.[MANAGED_BY] === MANAGER && service !== undefined)
+        wake(`${namespace}/${service}`);
     },
     run(key, ctx, { controllers }) {
       const [namespace, name] = splitKey(key);
@@ -40,20 +34,22 @@ export function endpointSliceMirroring(kernel: Kernel): Component {
         .list('EndpointSlice', { namespace, service: name })
         .filter((slice) => slice.metadata.labels?.[MANAGED_BY] === MANAGER && !isDeleting(slice));
       const endpoints = ctx.api.get('Endpoints', namespace, name);
-      const service = ctx.api.get('Service', namespace, name);
-      const mirrored =
-        endpoints !== undefined &&
-        service !== undefined &&
-        service.spec.selector === undefined &&
-        service.spec.type !== 'ExternalName' &&
-        endpoints.metadata.labels?.[SKIP] !== 'true' &&
-        endpoints.metadata.annotations?.[LEADER] === undefined;
-      if (mirrored) {
-        if (controllers === undefined) return needs('controllers');
-        controllers.mirrorEndpoints(endpoints, existing, ctx);
-        return;
-      }
-      for (const slice of existing) ctx.api.delete('EndpointSlice', namespace, slice.metadata.name);
+      const isMirrored = mirrors(ctx.api.get('Service', namespace, name), endpoints);
+      const wanted = isMirrored ? endpoints : undefined;
+      if (wanted === undefined && existing.length === 0) return undefined;
+      if (controllers === undefined) return needs('controllers');
+      controllers.mirrorEndpoints(wanted, existing, ctx);
+      return undefined;
     },
   };
 }
+
+const mirrors = (
+  service: ObjectOf<'Service'> | undefined,
+  endpoints: ObjectOf<'Endpoints'> | undefined,
+): boolean =>
+  service !== undefined &&
+  service.spec.selector === undefined &&
+  service.spec.type !== 'ExternalName' &&
+  endpoints?.metadata.labels?.[SKIP] !== 'true' &&
+  endpoints?.metadata.annotations?.[LEADER] === undefined;

@@ -3,7 +3,7 @@
 import type { KindName, StoredMeta } from '../../../schema/objects.ts';
 import type { OwnerReference } from '../../../schema/types.ts';
 import { resources } from '../../../schema/resources.ts';
-import type { Kernel } from '../../assembly.ts';
+import type { Kernel } from '../../part.ts';
 import type { ClientSide, Component, Context } from '../../component.ts';
 import type { ClientRate } from '../../limiter.ts';
 import { rateOf } from '../../rates.ts';

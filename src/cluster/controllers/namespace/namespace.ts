@@ -1,6 +1,6 @@
 // Models pkg/controller/namespace: a namespace that is being deleted loses its content, then its
 // finalizer.
-import type { Kernel } from '../../assembly.ts';
+import type { Kernel } from '../../part.ts';
 import type { ClientSide, Component } from '../../component.ts';
 import type { ClientRate } from '../../limiter.ts';
 import { rateOf } from '../../rates.ts';

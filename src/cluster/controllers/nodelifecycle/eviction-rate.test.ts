@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createCluster } from '../../cluster.ts';
-import '../../preloaded.ts';
-import { parts } from '../../parts.ts';
+import '../../preload-modules.ts';
+import { parts } from '../../all-parts.ts';
 import { tutorialSpec, type NodeSpec } from '../../spec.ts';
 import { intervalOf } from './eviction-rate.ts';
 

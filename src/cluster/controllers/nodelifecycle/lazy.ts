@@ -1,3 +1,3 @@
 /** What a node has that is not ready, not reached or not to be scheduled on. */
-export { loseNode } from './node-health.ts';
+export { monitorNodeHealth } from './node-health.ts';
 export { setTaints } from './node-taints.ts';

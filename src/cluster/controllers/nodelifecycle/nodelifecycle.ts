@@ -1,12 +1,12 @@
-// Models pkg/controller/nodelifecycle: nodes that are not heard of any more, and the taints that
-// follow from a node's state.
-import type { KindName, ObjectOf } from '../../../schema/objects.ts';
-import type { Kernel } from '../../assembly.ts';
+// Models pkg/controller/nodelifecycle (node_lifecycle_controller.go): nodes that are not heard of any
+// more, and the taints that follow from a node's state.
+import type { ObjectOf } from '../../../schema/objects.ts';
 import type { Component, Context } from '../../component.ts';
+import { isKind } from '../../is-kind.ts';
 import { needs } from '../../modules.ts';
+import type { Kernel } from '../../part.ts';
 import { rateOf } from '../../rates.ts';
 import { timing } from '../../timing.ts';
-import { timeOf } from '../../kinds/objects.ts';
 
 export type Node = ObjectOf<'Node'>;
 /** Of the taints that follow from a node's state. */
@@ -18,58 +18,50 @@ export const PRESSURE: Record<string, string> = {
   NetworkUnavailable: 'node.kubernetes.io/network-unavailable',
 };
 
-export const isReadyNode = (node: Node): boolean =>
-  node.status.conditions?.find((c) => c.type === 'Ready')?.status === 'True';
+export const isReadyNode = ({ status }: Node): boolean =>
+  status.conditions?.find(({ type }) => type === 'Ready')?.status === 'True';
 
 /** Prefix of keys that wait for the end of a node's grace. */
 const GRACE = 'grace/';
-
 /** Beyond this time after a heartbeat the monitor notices at its next round. */
-const patience = timing.nodeMonitorGracePeriod;
+export const GRACE_PERIOD = timing.nodeMonitorGracePeriod;
+
+/** The node has been heard of: it is missed at the first round after its grace. */
+export function expectHeartbeat(node: string, ctx: Context): void {
+  const sinceRound = (ctx.now + GRACE_PERIOD) % timing.nodeMonitorPeriod;
+  ctx.cancel(GRACE + node);
+  ctx.enqueue(GRACE + node, GRACE_PERIOD + timing.nodeMonitorPeriod - sinceRound, 'periodic');
+}
 
 export function nodeLifecycle(kernel: Kernel): Component {
-  const expect = (name: string, ctx: Context): void => {
-    ctx.cancel(GRACE + name);
-    ctx.enqueue(
-      GRACE + name,
-      patience + timing.nodeMonitorPeriod - ((ctx.now + patience) % timing.nodeMonitorPeriod),
-      'periodic',
-    );
-  };
   return {
     name: 'node-lifecycle-controller',
     client: rateOf(kernel.spec, 'controllerManager'),
     kinds: ['Node', 'Lease'],
     boot(ctx) {
-      for (const node of ctx.api.list('Node')) expect(node.metadata.name, ctx);
+      for (const { metadata } of ctx.api.list('Node')) expectHeartbeat(metadata.name, ctx);
     },
-    observe(entry, ctx) {
-      const { kind, metadata } = entry.object;
-      if (kind === 'Lease') {
-        if (metadata.namespace === 'kube-node-lease') expect(metadata.name, ctx);
+    observe({ type, object, old }, ctx) {
+      const { namespace, name } = object.metadata;
+      if (!isKind(object, 'Node')) {
+        if (namespace === 'kube-node-lease') expectHeartbeat(name, ctx);
         return;
       }
-      if (entry.type === 'DELETED') {
-        ctx.cancel(GRACE + metadata.name);
-        return;
-      }
-      if (entry.type === 'ADDED') expect(metadata.name, ctx);
-      const { old, object } = entry;
-      if (old !== undefined && readyOf(object) !== readyOf(old)) wakeOthers(ctx);
-      if (old === undefined || object['spec'] !== old['spec'] || object['status'] !== old['status'])
-        ctx.enqueue(metadata.name, timing.controllerSync);
+      if (type === 'DELETED') return ctx.cancel(GRACE + name);
+      if (type === 'ADDED') expectHeartbeat(name, ctx);
+      const before = isKind(old, 'Node') ? old : undefined;
+      if (before !== undefined && isReadyNode(object) !== isReadyNode(before)) wakeOthers(ctx);
+      if (object.spec !== before?.spec || object.status !== before.status)
+        ctx.enqueue(name, timing.controllerSync);
     },
     run(key, ctx, { controllers }) {
-      const overdue = key.startsWith(GRACE);
-      const node = ctx.api.get('Node', undefined, overdue ? key.slice(GRACE.length) : key);
-      if (node === undefined) return;
-      const now = kernel.spec.epoch + ctx.now;
-      const silent = overdue && now - lastHeard(node, ctx) >= patience;
-      if (overdue && !silent) return expect(node.metadata.name, ctx);
-      if (!overdue && isUntroubled(node)) return;
+      const isOverdue = key.startsWith(GRACE);
+      const node = ctx.api.get('Node', undefined, isOverdue ? key.slice(GRACE.length) : key);
+      if (node === undefined || (!isOverdue && isUntroubled(node))) return undefined;
       if (controllers === undefined) return needs('controllers');
-      if (silent) controllers.loseNode(node, ctx);
+      if (isOverdue) controllers.monitorNodeHealth(node, kernel.spec.epoch + ctx.now, ctx);
       else controllers.setTaints(node, ctx);
+      return undefined;
     },
   };
 }
@@ -78,25 +70,13 @@ export function nodeLifecycle(kernel: Kernel): Component {
 const isUntroubled = (node: Node): boolean =>
   isReadyNode(node) &&
   node.spec.unschedulable !== true &&
-  !(node.status.conditions ?? []).some((c) => c.type in PRESSURE && c.status === 'True') &&
-  !(node.spec.taints ?? []).some((t) => t.key.startsWith(PREFIX));
-
-const readyOf = (node: object): boolean => isReadyNode(node as Node);
+  !(node.status.conditions ?? []).some(
+    ({ type, status }) => type in PRESSURE && status === 'True',
+  ) &&
+  !(node.spec.taints ?? []).some(({ key }) => key.startsWith(PREFIX));
 
 /** How many nodes are ready decides about those that are not. */
 function wakeOthers(ctx: Context): void {
   for (const node of ctx.api.list('Node'))
     if (!isReadyNode(node)) ctx.enqueue(node.metadata.name, timing.controllerSync);
-}
-
-/** ms since the epoch of the last lease renewal or status report. */
-function lastHeard(node: Node, ctx: Context): number {
-  const lease = ctx.api.get('Lease' as KindName, 'kube-node-lease', node.metadata.name) as
-    { spec?: { renewTime?: string } } | undefined;
-  const times = [
-    lease?.spec?.renewTime,
-    node.status.conditions?.find((c) => c.type === 'Ready')?.lastHeartbeatTime,
-    node.metadata.creationTimestamp,
-  ].map(timeOf);
-  return Math.max(...times.filter((t) => !Number.isNaN(t)));
 }

@@ -1,6 +1,6 @@
 // Models pkg/controller/podgc: Pods whose node is gone for good, and more ended Pods than there
 // should be.
-import type { Kernel } from '../../assembly.ts';
+import type { Kernel } from '../../part.ts';
 import type { Component, Context } from '../../component.ts';
 import { rateOf } from '../../rates.ts';
 import { isTerminal, type StoredPod } from '../../kinds/pod/conditions.ts';

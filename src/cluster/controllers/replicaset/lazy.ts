@@ -1,38 +1,49 @@
-// Models pkg/controller/replicaset: Pods too many are deleted, as fast as the client may send it.
+// Models pkg/controller/replicaset (manageReplicas): Pods too many are deleted, as fast as the client
+// may send it.
 import type { Context } from '../../component.ts';
+import { controllerOf } from '../../kinds/objects.ts';
 import type { StoredPod } from '../../kinds/pod/conditions.ts';
+import type { ReplicaSet } from '../deployment/replicas.ts';
 import { podsToDelete } from './pod-ranking.ts';
 import type { Failure } from './replicaset.ts';
-import type { ReplicaSet } from '../deployment/rolling.ts';
 import type { Outcome } from './slow-start-batch.ts';
 
-/** The first failure ends it. `related`: Pods of all ReplicaSets of the same owner. */
+/** A sync of a ReplicaSet: its queue key, and when it is, in ms since the epoch. */
+interface Sync {
+  replicaSet: ReplicaSet;
+  key: string;
+  now: number;
+}
+
+/** Deletes so many of the active Pods; the first failure ends it. */
 export function deletePods(
-  rs: ReplicaSet,
-  key: string,
+  { replicaSet, key, now }: Sync,
   active: readonly StoredPod[],
-  related: StoredPod[],
   count: number,
   ctx: Context,
-  now: number,
 ): Outcome<Failure> {
-  for (const pod of podsToDelete(active, related, count, now)) {
+  for (const { metadata } of podsToDelete(active, relatedPods(replicaSet, ctx), count, now)) {
     if (ctx.spare() === 0) {
       ctx.goOn(key);
       return 'waits';
     }
-    const { namespace, name } = pod.metadata;
-    const done = ctx.api.delete('Pod', namespace, name, {
-      preconditions: { uid: pod.metadata.uid },
-    });
-    if (done.ok) ctx.api.event(rs, 'Normal', 'SuccessfulDelete', `Deleted pod: ${name}`);
-    else if (done.status.reason !== 'NotFound') {
-      ctx.api.event(rs, 'Warning', 'FailedDelete', `Error deleting: ${done.status.message ?? ''}`);
-      return {
-        reason: 'FailedDelete',
-        message: `unable to delete pods: ${done.status.message ?? ''}`,
-      };
+    const { namespace, name, uid } = metadata;
+    const deleted = ctx.api.delete('Pod', namespace, name, { preconditions: { uid } });
+    if (deleted.ok) ctx.api.event(replicaSet, 'Normal', 'SuccessfulDelete', `Deleted pod: ${name}`);
+    else if (deleted.status.reason !== 'NotFound') {
+      const message = deleted.status.message ?? '';
+      ctx.api.event(replicaSet, 'Warning', 'FailedDelete', `Error deleting: ${message}`);
+      return { reason: 'FailedDelete', message: `unable to delete pods: ${message}` };
     }
   }
   return 'done';
+}
+
+/** Pods of all ReplicaSets that the same controller owns. */
+function relatedPods(replicaSet: ReplicaSet, ctx: Context): StoredPod[] {
+  const owner = controllerOf(replicaSet);
+  if (owner === undefined) return [];
+  return ctx.api
+    .list('ReplicaSet', { ownerUid: owner.uid })
+    .flatMap(({ metadata }) => [...ctx.api.list('Pod', { ownerUid: metadata.uid })]);
 }

@@ -1,6 +1,6 @@
 // Models pkg/controller/replicaset: as many Pods as asked for.
 import type { ReplicaSetCondition, ReplicaSetStatus } from '../../../schema/types.ts';
-import type { Kernel } from '../../assembly.ts';
+import type { Kernel } from '../../part.ts';
 import type { Component, Context } from '../../component.ts';
 import { needs, type Code, type Needs } from '../../modules.ts';
 import { rateOf } from '../../rates.ts';
@@ -22,7 +22,7 @@ import {
   isTerminal,
   type StoredPod,
 } from '../../kinds/pod/conditions.ts';
-import { size, type ReplicaSet } from '../deployment/rolling.ts';
+import { size, type ReplicaSet } from '../deployment/replicas.ts';
 import { forget, goOn, isCreating, slowStart, type Outcome } from './slow-start-batch.ts';
 
 /** Creations and deletions of one sync at most. */
@@ -147,7 +147,7 @@ function manage(
   if (missing === 0) return 'done';
   if (controllers === undefined) return needs('controllers');
   const count = Math.min(-missing, BURST);
-  return controllers.deletePods(rs, key, active, relatedPods(rs, ctx), count, ctx, now);
+  return controllers.deletePods({ replicaSet: rs, key, now }, active, count, ctx);
 }
 
 function createPod(rs: ReplicaSet, ctx: Context): Failure | 'stop' | undefined {
@@ -176,15 +176,6 @@ function createPod(rs: ReplicaSet, ctx: Context): Failure | 'stop' | undefined {
   const message = done.status.message ?? '';
   ctx.api.event(rs, 'Warning', 'FailedCreate', `Error creating: ${message}`);
   return { reason: 'FailedCreate', message };
-}
-
-/** Pods of all ReplicaSets that the same controller owns. */
-function relatedPods(rs: ReplicaSet, ctx: Context): StoredPod[] {
-  const owner = controllerOf(rs);
-  if (owner === undefined) return [];
-  return ctx.api
-    .list('ReplicaSet', { ownerUid: owner.uid })
-    .flatMap((set) => [...ctx.api.list('Pod', { ownerUid: set.metadata.uid })]);
 }
 
 function nextAvailable(

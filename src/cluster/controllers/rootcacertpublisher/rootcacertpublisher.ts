@@ -1,6 +1,6 @@
 // Models pkg/controller/certificates/rootcacertpublisher: every namespace has the cluster's root
 // certificate.
-import type { Kernel } from '../../assembly.ts';
+import type { Kernel } from '../../part.ts';
 import type { Component } from '../../component.ts';
 import { rateOf } from '../../rates.ts';
 import { timing } from '../../timing.ts';

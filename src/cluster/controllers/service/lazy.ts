@@ -2,7 +2,7 @@
 // LoadBalancer, and takes back.
 import type { ObjectOf } from '../../../schema/objects.ts';
 import { nth } from '../../apiserver/address.ts';
-import type { Kernel } from '../../assembly.ts';
+import type { Kernel } from '../../part.ts';
 import type { Context } from '../../component.ts';
 import { timing } from '../../timing.ts';
 import { keyOf, isDeleting, splitKey } from '../../kinds/objects.ts';

@@ -1,6 +1,6 @@
 // Models k8s.io/cloud-provider/controllers/service: an address for Services of type LoadBalancer,
 // where there is a cloud.
-import type { Kernel } from '../../assembly.ts';
+import type { Kernel } from '../../part.ts';
 import type { Component } from '../../component.ts';
 import { rateOf } from '../../rates.ts';
 import { timing } from '../../timing.ts';

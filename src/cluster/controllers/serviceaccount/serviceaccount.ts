@@ -1,6 +1,6 @@
 // Models pkg/controller/serviceaccount (serviceaccounts_controller.go): every namespace has a
 // ServiceAccount `default`.
-import type { Kernel } from '../../assembly.ts';
+import type { Kernel } from '../../part.ts';
 import type { Component } from '../../component.ts';
 import { rateOf } from '../../rates.ts';
 import { timing } from '../../timing.ts';

@@ -1,6 +1,6 @@
 // Models pkg/controller/tainteviction: which Pods a node's taints drive away, and when.
 import type { Taint, Toleration } from '../../../schema/types.ts';
-import type { Kernel } from '../../assembly.ts';
+import type { Kernel } from '../../part.ts';
 import type { Context } from '../../component.ts';
 import { tolerates } from '../../kinds/pod/tolerations.ts';
 import { isDeleting, keyOf, splitKey, timeOf } from '../../kinds/objects.ts';

@@ -1,7 +1,7 @@
 // Models pkg/controller/tainteviction: Pods leave nodes whose NoExecute taints they do not
 // tolerate, at once or after tolerationSeconds.
 import type { Taint } from '../../../schema/types.ts';
-import type { Kernel } from '../../assembly.ts';
+import type { Kernel } from '../../part.ts';
 import type { Component } from '../../component.ts';
 import { rateOf } from '../../rates.ts';
 import { timing } from '../../timing.ts';

@@ -1,5 +1,5 @@
-/** The components of a whole cluster, for createCluster. */
-import type { Parts } from './assembly.ts';
+/** The parts of a whole cluster, for createCluster. */
+import type { Parts } from './part.ts';
 import { controllers } from './controllers/index.ts';
 import { kubelets } from './kubelet/index.ts';
 import { network } from './network/index.ts';

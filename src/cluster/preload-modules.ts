@@ -1,6 +1,7 @@
 /**
- * Links the cluster's code modules in, for hosts that have no reason to load them later: the
- * command line, tests.
+ * Imported for its effect: the code modules of cluster/ are there from the start. For hosts that
+ * have no reason to load them later (the command line, tests). `posix` is not among them: it is no
+ * part of cluster/.
  */
 import * as apiserver from './apiserver/lazy.ts';
 import * as controllers from './controllers/lazy.ts';

@@ -1,8 +1,8 @@
 /**
- * How cluster.ts puts the parts together. Each part is made from the kernel and hands back its
- * components and, where others meet it, a face. Parts keep no state of their own: only
- * `Context.state` of their components (so snapshots are whole), apart from caches that can be
- * rebuilt from it (drop them in `restored()`).
+ * What a part of a cluster is (controllers, scheduler, kubelets, network), which cluster.ts puts
+ * together. Each is made from the kernel and hands back its components and, where others meet it, a
+ * face. Parts keep no state of their own: only `Context.state` of their components (so snapshots are
+ * whole), apart from caches that can be rebuilt from it (drop them in `restored()`).
  */
 import type { NetCall, NetReply } from '../posix/net.ts';
 import type { PodTemplateSpec } from '../schema/types.ts';
@@ -10,15 +10,17 @@ import type { AnyComponent, Context } from './component.ts';
 import type { KubeletApi } from './kubelet-api.ts';
 import type { Modules } from './modules.ts';
 import type { NetworkCore, Place } from './ports.ts';
+import type { NodePower } from './snapshot.ts';
 import type { ClusterSpec } from './spec.ts';
 import type { Workloads } from './workloads.ts';
 
+/** The kernel as parts meet it; kernel.ts has the whole. */
 export interface Kernel {
   readonly spec: ClusterSpec;
   now(): number;
   /** The context a component gets in `run`, for a part's face to use between runs. */
   context(component: string): Context;
-  nodeState(name: string): 'on' | 'off' | 'cut';
+  nodeState(name: string): NodePower;
   /**
    * A code module that is taken for granted. When it is not there after all, throws `NeedsModule`:
    * the queue entry that was running goes back to the front and `advanceTo` returns with `needs`.
