@@ -64,7 +64,7 @@ describe('the conditions of a Pod', () => {
     const gated = (status: string | undefined, states = [running]): Made => {
       const made = podIn(states, { spec: { readinessGates: [{ conditionType: 'x/y' }] } });
       if (status !== undefined)
-        made.pod.status = { conditions: [{ type: 'x/y', status }] } as never;
+        made.pod.status = { conditions: [{ type: 'x/y', status }] };
       return made;
     };
     it.each([
