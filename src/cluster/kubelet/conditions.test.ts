@@ -63,8 +63,7 @@ describe('the conditions of a Pod', () => {
   describe('readiness gates', () => {
     const gated = (status: string | undefined, states = [running]): Made => {
       const made = podIn(states, { spec: { readinessGates: [{ conditionType: 'x/y' }] } });
-      if (status !== undefined)
-        made.pod.status = { conditions: [{ type: 'x/y', status }] };
+      if (status !== undefined) made.pod.status = { conditions: [{ type: 'x/y', status }] };
       return made;
     };
     it.each([

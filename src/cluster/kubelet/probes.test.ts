@@ -6,7 +6,7 @@ import { count } from './probes.ts';
 describe('results in a row', () => {
   const sequence = (probe: Probe, results: string): (boolean | undefined)[] => {
     const run: { ok: number; failed: number; result?: boolean } = { ok: 0, failed: 0 };
-    return [...results].map((result) => {
+    return results.split('').map((result) => {
       count(run, probe, result === '+');
       return run.result;
     });
