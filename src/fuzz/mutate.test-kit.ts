@@ -153,16 +153,18 @@ export function excerpt(chance: Chance, value: unknown): unknown {
   return out;
 }
 
+/** What a pointer may go on with: names or indexes there are, and some that there are not. */
+function stepsFrom(value: unknown): (string | number)[] {
+  if (Array.isArray(value)) return [...value.keys(), '-', value.length, -1, '01'];
+  return isObject(value) ? [...Object.keys(value), 'new'] : [];
+}
+
 /** A JSON pointer to somewhere in `value`, or next to it. */
 export function pointer(chance: Chance, value: unknown): string {
   let path = '';
   let at = value;
   for (;;) {
-    const keys = Array.isArray(at)
-      ? [...at.keys(), '-', at.length, -1, '01']
-      : isObject(at)
-        ? [...Object.keys(at), 'new']
-        : [];
+    const keys = stepsFrom(at);
     if (keys.length === 0 || chance.one(6)) return path;
     const key = chance.pick(keys);
     path += `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;

@@ -171,7 +171,8 @@ export function randomRequest(chance: Chance, store: Store): Sent {
   const group = resource.group
     ? `/apis/${resource.group}/${resource.version}`
     : `/api/${resource.version}`;
-  const collection = `${group}${resource.namespaced && !chance.one(30) ? `/namespaces/${namespace}` : ''}/${resource.plural}`;
+  const place = resource.namespaced && !chance.one(30) ? `/namespaces/${namespace}` : '';
+  const collection = `${group}${place}/${resource.plural}`;
   const sub = subresourceOf(chance, resource, method);
   const one = `${collection}/${name}${sub ? `/${sub}` : ''}`;
   const times = chance.one(2) ? 0 : chance.pick([1, 1, 1, 2, 3]);

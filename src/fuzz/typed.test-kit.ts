@@ -136,8 +136,8 @@ function valueOf(chance: Chance, type: TypeRef, field: Field, depth: number): un
 function structOf(chance: Chance, ref: string, depth: number): Json {
   const out: Json = {};
   for (const [name, field] of fieldsOf(ref) ?? []) {
-    const likely = field.required ? 0.95 : depth > 6 ? 0.05 : 0.35;
-    if (name !== 'managedFields' && chance.next() < likely)
+    const likely = depth > 6 ? 0.05 : 0.35;
+    if (name !== 'managedFields' && chance.next() < (field.required ? 0.95 : likely))
       out[name] = valueOf(chance, field.type, field, depth);
   }
   return out;

@@ -238,9 +238,11 @@ export function distance(left: string, right: string): number {
   let row = Array.from({ length: right.length + 1 }, (_, index) => index);
   for (let index = 1; index <= left.length; index++) {
     const next = [index];
-    for (let j = 1; j <= right.length; j++) {
-      const same = left[index - 1]!.toLowerCase() === right[j - 1]!.toLowerCase();
-      next[j] = same ? row[j - 1]! : Math.min(row[j - 1]!, row[j]!, next[j - 1]!) + 1;
+    for (let column = 1; column <= right.length; column++) {
+      const same = left[index - 1]!.toLowerCase() === right[column - 1]!.toLowerCase();
+      next[column] = same
+        ? row[column - 1]!
+        : Math.min(row[column - 1]!, row[column]!, next[column - 1]!) + 1;
     }
     row = next;
   }

@@ -138,14 +138,16 @@ describe('apply', () => {
       metadata: {
         annotations: {
           'kubectl.kubernetes.io/last-applied-configuration':
-            '{"apiVersion":"v1","data":{"a":"2"},"kind":"ConfigMap","metadata":{"annotations":{},"name":"c","namespace":"default"}}\n',
+            '{"apiVersion":"v1","data":{"a":"2"},"kind":"ConfigMap",' +
+            '"metadata":{"annotations":{},"name":"c","namespace":"default"}}\n',
         },
       },
     });
   });
   test('sends only what differs', async () => {
     const last =
-      '{"apiVersion":"v1","data":{"a":"1","b":"x"},"kind":"ConfigMap","metadata":{"annotations":{},"name":"c","namespace":"default"}}\n';
+      '{"apiVersion":"v1","data":{"a":"1","b":"x"},"kind":"ConfigMap",' +
+      '"metadata":{"annotations":{},"name":"c","namespace":"default"}}\n';
     const live = {
       apiVersion: 'v1',
       kind: 'ConfigMap',

@@ -115,12 +115,11 @@ export function server(
     cwd: '/',
     files: {
       read: (path) => world.files.get(path),
-      kind: (path) =>
-        world.files.has(path)
-          ? 'file'
-          : [...world.files.keys()].some((key) => key.startsWith(`${path}/`))
-            ? 'directory'
-            : undefined,
+      kind(path) {
+        if (world.files.has(path)) return 'file';
+        const isFolder = [...world.files.keys()].some((key) => key.startsWith(`${path}/`));
+        return isFolder ? 'directory' : undefined;
+      },
       list: (path) =>
         [...world.files.keys()]
           .filter((key) => key.startsWith(`${path}/`))

@@ -42,7 +42,8 @@ export function pathOf({ apiVersion, kind, metadata }: KubeObject, named: boolea
   const resource = resourceForKind({ apiVersion, kind });
   if (!resource) throw new Error(`no resource for ${kind}`);
   const place = resource.namespaced ? `namespaces/${metadata.namespace ?? 'default'}/` : '';
-  return `/${resource.group ? `apis/${apiVersion}` : 'api/v1'}/${place}${resource.plural}${named ? `/${metadata.name}` : ''}`;
+  const group = resource.group ? `apis/${apiVersion}` : 'api/v1';
+  return `/${group}/${place}${resource.plural}${named ? `/${metadata.name}` : ''}`;
 }
 
 export function serve(): Server {

@@ -154,16 +154,13 @@ function settledList(
   );
 }
 
-function sameAtomic(first: unknown, second: unknown): boolean {
-  const sorted = (value: unknown): unknown =>
-    Array.isArray(value)
-      ? value.map(sorted)
-      : isMap(value)
-        ? Object.fromEntries(
-            Object.keys(value)
-              .sort()
-              .map((key) => [key, sorted(value[key])]),
-          )
-        : value;
-  return JSON.stringify(sorted(first)) === JSON.stringify(sorted(second));
+/** With the keys of all maps in order. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isMap(value)) return value;
+  const keys = Object.keys(value).sort();
+  return Object.fromEntries(keys.map((key) => [key, sorted(value[key])]));
 }
+
+const sameAtomic = (first: unknown, second: unknown): boolean =>
+  JSON.stringify(sorted(first)) === JSON.stringify(sorted(second));

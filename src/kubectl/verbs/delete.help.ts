@@ -10,7 +10,8 @@ export const help: CommandHelp = {
     'Delete resources by file names, stdin, resources and names, or by resources and ' +
     'label selector',
   usage: '([-f FILENAME] | [-k DIRECTORY] | TYPE [(NAME | -l label | --all)]) [options]',
-  long: `Delete resources by file names, stdin, resources and names, or by resources and label selector.
+  long: `Delete resources by file names, stdin, resources and names, or by resources and label \
+selector.
 
  JSON and YAML formats are accepted. Only one type of argument may be specified: file names, \
 resources and names, or resources and label selector.

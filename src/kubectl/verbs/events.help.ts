@@ -7,7 +7,8 @@ export const help: CommandHelp = {
   name: 'events',
   short: 'List events',
   usage:
-    '[(-o|--output=)json|yaml|name|go-template|go-template-file|template|templatefile|jsonpath|jsonpath-as-json|jsonpath-file] ' +
+    '[(-o|--output=)json|yaml|name|go-template|go-template-file|template|templatefile|' +
+    'jsonpath|jsonpath-as-json|jsonpath-file] ' +
     '[--for TYPE/NAME] [--watch] [--types=Normal,Warning] [options]',
   long: `Display events.
 

@@ -8,7 +8,8 @@ export const help: CommandHelp = {
   short: 'Execute a command in a container',
   usage: '(POD | TYPE/NAME) [-c CONTAINER] [flags] -- COMMAND [args...] [options]',
   long: 'Execute a command in a container.',
-  examples: `# Get output from running the 'date' command from pod mypod, using the first container by \
+  examples: `# Get output from running the 'date' command from pod mypod, using the first \
+container by \
 default
 kubectl exec mypod -- date
 

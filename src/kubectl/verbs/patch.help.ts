@@ -8,7 +8,8 @@ export const help: CommandHelp = {
   name: 'patch',
   short: 'Update fields of a resource',
   usage: '(-f FILENAME | TYPE NAME) [-p PATCH|--patch-file FILE] [options]',
-  long: `Update fields of a resource using strategic merge patch, a JSON merge patch, or a JSON patch.
+  long: `Update fields of a resource using strategic merge patch, a JSON merge patch, or a JSON \
+patch.
 
  JSON and YAML formats are accepted.
 

@@ -16,7 +16,8 @@ export const help: CommandHelp = {
   name: 'apply',
   short: 'Apply a configuration to a resource by file name or stdin',
   usage: '(-f FILENAME | -k DIRECTORY) [options]',
-  long: `Apply a configuration to a resource by file name or stdin. The resource name must be specified. \
+  long: `Apply a configuration to a resource by file name or stdin. The resource name must be \
+specified. \
 This resource will be created if it doesn't exist yet. To use 'apply', always create the \
 resource initially with either 'apply' or 'create --save-config'.
 

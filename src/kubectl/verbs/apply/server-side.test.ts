@@ -33,7 +33,8 @@ test('what client-side apply set conflicts with no server-side apply of kubectl,
   expect(of(server)['data']).toEqual({ hours: '10-18' });
   expect(managers(server)).toEqual(['kubectl Apply', 'kubectl-last-applied Apply']);
   expect(of(server).metadata.annotations?.[LAST]).toBe(
-    '{"apiVersion":"v1","data":{"hours":"10-18"},"kind":"ConfigMap","metadata":{"name":"shop","namespace":"default"}}\n',
+    '{"apiVersion":"v1","data":{"hours":"10-18"},"kind":"ConfigMap",' +
+      '"metadata":{"name":"shop","namespace":"default"}}\n',
   );
 });
 test('another manager still conflicts with it', async () => {
@@ -92,7 +93,8 @@ test.each([
   expect((await server.kubectl(argv, { '/f': file({ a: 'b' }) })).code).toBe(code);
   if (code === 0)
     expect(of(server).metadata.annotations?.[LAST]).toBe(
-      '{"apiVersion":"v1","data":{"a":"b"},"kind":"ConfigMap","metadata":{"annotations":{},"name":"shop","namespace":"default"}}\n',
+      '{"apiVersion":"v1","data":{"a":"b"},"kind":"ConfigMap",' +
+        '"metadata":{"annotations":{},"name":"shop","namespace":"default"}}\n',
     );
 });
 test('a JSON patch that replaces the metadata keeps the object where it is', async () => {

@@ -6,15 +6,16 @@ import { serve } from '../../manifests/against.test-kit.ts';
  * What a real kubectl and API server v1.37.2 do with two ports of one number: patches know ports by
  * their number alone.
  */
-const T = { name: 't', port: 53, protocol: 'TCP' };
-const U = { name: 'u', port: 53, protocol: 'UDP' };
-const MOVED = { ...U, targetPort: 5353 };
-const W = { name: 'w', port: 80 };
+const TCP = { name: 't', port: 53, protocol: 'TCP' };
+const UDP = { name: 'u', port: 53, protocol: 'UDP' };
+const MOVED = { ...UDP, targetPort: 5353 };
+const WEB = { name: 'w', port: 80 };
 type Ports = readonly { name: string; port: number; protocol?: string; targetPort?: number }[];
 const EMPTIED = 'The Service "twin" is invalid: spec.ports: Required value\n';
 const doubled = (name: string, protocol: string): string => `The Service "twin" is invalid: 
 * spec.ports[1].name: Duplicate value: "${name}"
-* spec.ports[1]: Duplicate value: {"Name":"","Protocol":"${protocol}","AppProtocol":null,"Port":53,"TargetPort":0,"NodePort":0}
+* spec.ports[1]: Duplicate value: {"Name":"","Protocol":"${protocol}","AppProtocol":null,"Port":53,\
+"TargetPort":0,"NodePort":0}
 `;
 const configured = 'service/twin configured\n';
 const unchanged = 'service/twin unchanged\n';
@@ -22,21 +23,35 @@ const unchanged = 'service/twin unchanged\n';
 test.each<[string, Ports, Ports, string, string, string]>([
   [
     'one is added to the other: nothing comes of it, whoever asks',
-    [T],
-    [T, U],
+    [TCP],
+    [TCP, UDP],
     configured,
     't:53',
     configured,
   ],
-  ['nothing changes', [T, U], [T, U], unchanged, 't:53 u:53', unchanged],
-  ['the second goes', [T, U], [T], EMPTIED, 't:53 u:53', EMPTIED],
-  ['the first goes', [T, U], [U], EMPTIED, 't:53 u:53', EMPTIED],
-  ['they change places', [T, U], [U, T], doubled('u', 'UDP'), 't:53 u:53', doubled('u', 'UDP')],
-  ['and back', [U, T], [T, U], doubled('t', 'TCP'), 'u:53 t:53', doubled('t', 'TCP')],
-  ['the second changes: the first does', [T, U], [T, MOVED], configured, 't:5353 u:53', configured],
-  ['another is added', [T, U], [T, U, W], configured, 't:53 u:53 w:80', unchanged],
-  ['another goes', [T, U, W], [T, U], configured, 't:53 u:53', unchanged],
-  ['one is added between', [T, W], [T, U, W], configured, 't:53 w:80', configured],
+  ['nothing changes', [TCP, UDP], [TCP, UDP], unchanged, 't:53 u:53', unchanged],
+  ['the second goes', [TCP, UDP], [TCP], EMPTIED, 't:53 u:53', EMPTIED],
+  ['the first goes', [TCP, UDP], [UDP], EMPTIED, 't:53 u:53', EMPTIED],
+  [
+    'they change places',
+    [TCP, UDP],
+    [UDP, TCP],
+    doubled('u', 'UDP'),
+    't:53 u:53',
+    doubled('u', 'UDP'),
+  ],
+  ['and back', [UDP, TCP], [TCP, UDP], doubled('t', 'TCP'), 'u:53 t:53', doubled('t', 'TCP')],
+  [
+    'the second changes: the first does',
+    [TCP, UDP],
+    [TCP, MOVED],
+    configured,
+    't:5353 u:53',
+    configured,
+  ],
+  ['another is added', [TCP, UDP], [TCP, UDP, WEB], configured, 't:53 u:53 w:80', unchanged],
+  ['another goes', [TCP, UDP, WEB], [TCP, UDP], configured, 't:53 u:53', unchanged],
+  ['one is added between', [TCP, WEB], [TCP, UDP, WEB], configured, 't:53 w:80', configured],
 ])('%s', async (_name, before, after, said, left, again) => {
   const server = serve();
   const manifest = (ports: Ports): KubeObject => ({

@@ -5,7 +5,8 @@ export const help: CommandHelp = {
   name: 'config',
   short: 'Modify kubeconfig files',
   usage: 'SUBCOMMAND [options]',
-  long: `Modify kubeconfig files using subcommands like "kubectl config set current-context my-context".
+  long: `Modify kubeconfig files using subcommands like "kubectl config set current-context \
+my-context".
 
  The loading order follows these rules:
 

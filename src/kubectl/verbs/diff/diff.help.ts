@@ -7,7 +7,8 @@ export const help: CommandHelp = {
   name: 'diff',
   short: 'Diff the live version against a would-be applied version',
   usage: '-f FILENAME [options]',
-  long: `Diff configurations specified by file name or stdin between the current online configuration, \
+  long: `Diff configurations specified by file name or stdin between the current online \
+configuration, \
 and the configuration as it would be if applied.
 
  The output is always YAML.

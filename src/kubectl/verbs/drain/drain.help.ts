@@ -11,7 +11,8 @@ export const help: CommandHelp = {
 
  The given node will be marked unschedulable to prevent new pods from arriving. 'drain' evicts \
 the pods if the API server supports eviction.`,
-  examples: `# Drain node "foo", even if there are pods not managed by a replication controller, replica set, \
+  examples: `# Drain node "foo", even if there are pods not managed by a replication controller, \
+replica set, \
 job, daemon set, or stateful set on it
 kubectl drain foo --force`,
   flags: [

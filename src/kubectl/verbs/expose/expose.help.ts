@@ -32,7 +32,8 @@ labels from the resource it exposes.
  Possible resources include (case insensitive):
 
  pod (po), service (svc), replicationcontroller (rc), deployment (deploy), replicaset (rs)`,
-  examples: `# Create a service for a pod valid-pod, which serves on port 444 with the name "frontend"
+  examples: `# Create a service for a pod valid-pod, which serves on port 444 with the name \
+"frontend"
 kubectl expose pod valid-pod --port=444 --name=frontend
 
 # Create a service for an nginx deployment, which serves on port 80 and connects to the \

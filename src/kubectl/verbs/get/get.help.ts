@@ -73,7 +73,8 @@ export const help: CommandHelp = {
   name: 'get',
   short: 'Display one or many resources',
   usage:
-    '[(-o|--output=)json|yaml|kyaml|name|go-template|go-template-file|template|templatefile|jsonpath|jsonpath-as-json|jsonpath-file|custom-columns|custom-columns-file|wide] ' +
+    '[(-o|--output=)json|yaml|kyaml|name|go-template|go-template-file|template|templatefile|' +
+    'jsonpath|jsonpath-as-json|jsonpath-file|custom-columns|custom-columns-file|wide] ' +
     '(TYPE[.VERSION][.GROUP] [NAME | -l label] | TYPE[.VERSION][.GROUP]/NAME ...) ' +
     '[flags] [options]',
   long: `Display one or many resources.

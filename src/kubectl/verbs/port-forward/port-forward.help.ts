@@ -7,7 +7,8 @@ export const help: CommandHelp = {
   short: 'Forward one or more local ports to a pod',
   usage: 'TYPE/NAME [options] [LOCAL_PORT:]REMOTE_PORT [...[LOCAL_PORT_N:]REMOTE_PORT_N]',
   long: 'Forward one or more local ports to a pod.',
-  examples: `# Listen on ports 5000 and 6000 locally, forwarding data to/from ports 5000 and 6000 in the pod
+  examples: `# Listen on ports 5000 and 6000 locally, forwarding data to/from ports 5000 and \
+6000 in the pod
 kubectl port-forward pod/mypod 5000 6000
 
 # Listen on port 8443 locally, forwarding to the targetPort of the service's port named "https" \

@@ -14,7 +14,8 @@ export const help: CommandHelp = {
 
   pod (po), replicationcontroller (rc), deployment (deploy), daemonset (ds), statefulset (sts), \
 cronjob (cj), replicaset (rs)`,
-  examples: `# Set a deployment's nginx container image to 'nginx:1.9.1', and its busybox container image to \
+  examples: `# Set a deployment's nginx container image to 'nginx:1.9.1', and its busybox \
+container image to \
 'busybox'
 kubectl set image deployment/nginx busybox=busybox nginx=nginx:1.9.1
 

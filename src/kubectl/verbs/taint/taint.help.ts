@@ -7,7 +7,8 @@ export const help: CommandHelp = {
   name: 'taint',
   short: 'Update the taints on one or more nodes',
   usage: 'NODE NAME KEY_1=VAL_1:TAINT_EFFECT_1 ... KEY_N=VAL_N:TAINT_EFFECT_N [options]',
-  examples: `# Update node 'foo' with a taint with key 'dedicated' and value 'special-user' and effect \
+  examples: `# Update node 'foo' with a taint with key 'dedicated' and value 'special-user' and \
+effect \
 'NoSchedule'
 kubectl taint nodes foo dedicated=special-user:NoSchedule
 
