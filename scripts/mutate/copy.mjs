@@ -11,6 +11,8 @@ import { dirname, join, resolve } from 'node:path';
 const silence = 180_000;
 
 export class Copy {
+  /** Ends what runs now. */
+  stop = undefined;
   root = mkdtempSync(join(tmpdir(), 'kubeground-mutate-'));
 
   constructor() {
@@ -27,8 +29,10 @@ export class Copy {
       symlinkSync(resolve('node_modules', name), join(this.root, 'node_modules', name));
   }
 
+  /** Ends what runs in it first. */
   remove() {
-    rmSync(this.root, { recursive: true, force: true });
+    this.stop?.();
+    rmSync(this.root, { recursive: true, force: true, maxRetries: 3 });
   }
 
   /** Runs a package's program: its exit code (`undefined`: it hung) and what it printed. */
@@ -42,7 +46,7 @@ export class Copy {
       const end = () => {
         if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
       };
-      process.once('exit', end);
+      this.stop = end;
       let output = '';
       let hung = false;
       const giveUp = () => {
@@ -59,7 +63,7 @@ export class Copy {
       child.stderr.on('data', hear);
       child.on('close', (code) => {
         clearTimeout(timer);
-        process.removeListener('exit', end);
+        this.stop = undefined;
         done({ code: hung ? undefined : (code ?? 1), output });
       });
     });
