@@ -126,3 +126,27 @@ describe('replacing', () => {
     expect(replaceMatches(regex(source, extended), text, () => 'x')).toBe(out);
   });
 });
+
+describe('anchors and sets of Perl', () => {
+  it.each<Case>([
+    ['\\Aab', 'abab', ['ab']],
+    ['\\Ab', 'ab', null],
+    ['b\\z', 'abab', ['b']],
+    ['a\\z', 'abab', null],
+    ['b\\Z', 'ab', ['b']],
+    ['\\d+', 'a12b', ['12']],
+    ['\\D+', '12ab', ['ab']],
+    ['a\\hb', 'a\tb', ['a\tb']],
+    ['\\H+', ' ab', ['ab']],
+    ['\\N+', '\nab', ['ab']],
+    ['a\\Kb', 'ab', ['b']],
+    ['a(?!b).', 'abac', ['ac']],
+    ['(?<=a)b', 'bab', ['b']],
+    ['(?<!a)b', 'abb', ['b']],
+    ['a+?', 'aaa', ['a']],
+    ['(?:ab)+', 'abab', ['abab']],
+    ['[\\d-]+', 'x1-2', ['1-2']],
+  ])('%s in %s', (source, text, found) => {
+    expect(matched(source, text, perl)).toEqual(found);
+  });
+});

@@ -1,0 +1,41 @@
+import { describe } from 'vitest';
+import { scripts } from '../scripts.test-kit.ts';
+
+describe('tests of files and numbers', () => {
+  scripts([
+    ['[ -x /tmp ]; echo $?', '0\n'],
+    ['echo a > e; chmod +x e; [ -x e ]; echo $?', '0\n'],
+    ['echo a > e; [ -x e ]; echo $?', '1\n'],
+    ['[ -x "" ]; echo $?', '1\n'],
+    ['[ -e "" ]; echo $?', '1\n'],
+    ['[ -r /tmp -a -w /tmp ]; echo $?', '0\n'],
+    ['mkdir d; [ -s d/nope ]; echo $?', '1\n'],
+    ['echo a > f; [ -f f -a ! -d f ]; echo $?', '0\n'],
+    ['[ -L /tmp ]; echo $?', '1\n'],
+    ['[ -p /tmp ]; echo $?', '1\n'],
+    ['[ nope1 -nt nope2 ]; echo $?', '1\n'],
+    ['[ -n "" ]; echo $?', '1\n'],
+    ['[ " 5 " -eq 5 ]; echo $?', '0\n'],
+    ['[ +5 -eq 5 ]; echo $?', '0\n'],
+    ['[ -5 -lt 0 ]; echo $?', '0\n'],
+    ['[ 5x -eq 5 ]; echo $?', '2\n', 'bash: line 1: [: 5x: integer expression expected\n'],
+    ['[[ 1+1 -eq 2 ]]; echo $?', '0\n'],
+    ['x=3; [[ x -eq 3 ]]; echo $?', '0\n'],
+    ['[[ -v x ]]; echo $?; x=; [[ -v x ]]; echo $?', '1\n0\n'],
+    ['[[ a < b && b > a ]]; echo $?', '0\n'],
+    ['[[ abc == a?c ]]; echo $?; [[ abc != a* ]]; echo $?', '0\n1\n'],
+    ['[[ abc =~ b ]]; echo ${BASH_REMATCH[0]}', 'b\n'],
+    ['[[ abc =~ (x) ]]; echo $? ${#BASH_REMATCH[@]}', '1 0\n'],
+    ['shopt -s nocasematch; [[ ABC =~ b ]]; echo $?', '0\n'],
+    ['r="^a.c$"; [[ abc =~ $r ]]; echo $?; [[ abc =~ "$r" ]]; echo $?', '0\n1\n'],
+    ['test x = x -a y = y; echo $?', '0\n'],
+    ['test ! x = y; echo $?', '0\n'],
+    ['test ! ! x; echo $?', '0\n'],
+    ['test -z x -o -n x; echo $?', '0\n'],
+    ['test \\( a = b \\) -o c; echo $?', '0\n'],
+    ['test = ; echo $?', '0\n'],
+    ['test -n; echo $?', '0\n'],
+    ['test !; echo $?', '0\n'],
+    ['test a = b -o; echo $?', '2\n', 'bash: line 1: test: argument expected\n'],
+  ]);
+});
