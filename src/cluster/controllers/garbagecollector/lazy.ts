@@ -88,17 +88,16 @@ function collect(item: Found, ctx: Context): void {
     return;
   }
   const blocked = waiting > 0 && dependentsOf(uid, ctx).length > 0;
-  const propagationPolicy = blocked
-    ? 'Foreground'
-    : finalizers.includes(ORPHAN)
-      ? 'Orphan'
-      : finalizers.includes(FOREGROUND)
-        ? 'Foreground'
-        : 'Background';
   ctx.api.delete(item.kind as KindName, namespace, name, {
-    propagationPolicy,
+    propagationPolicy: blocked ? 'Foreground' : policyOf(finalizers),
     preconditions: { uid },
   });
+}
+
+/** As its own deletion was begun, if it was. */
+function policyOf(finalizers: readonly string[]): 'Orphan' | 'Foreground' | 'Background' {
+  if (finalizers.includes(ORPHAN)) return 'Orphan';
+  return finalizers.includes(FOREGROUND) ? 'Foreground' : 'Background';
 }
 
 /** An owner on its way out: its dependents are set free, or deleted before it. */
