@@ -207,17 +207,16 @@ export class Discovery {
   }
 }
 
+/** Of kinds with several versions: group and version that are stored. */
+const STORED_AS: Readonly<Record<string, string>> = {
+  Event: '/v1',
+  HorizontalPodAutoscaler: 'autoscaling/v2',
+};
+
 /** Models StorageVersionHash: the first eight bytes of SHA-256 over group/version/kind. */
-function storageHash(r: Resource): string {
-  // Of kinds with several versions the stored one counts; Events and HorizontalPodAutoscalers are
-  // stored as these.
-  const [group, version] =
-    r.kind === 'Event'
-      ? ['', 'v1']
-      : r.kind === 'HorizontalPodAutoscaler'
-        ? ['autoscaling', 'v2']
-        : [r.group, r.version];
-  return encodeBase64(sha256(utf8Bytes(`${group}/${version}/${r.kind}`)).slice(0, 8));
+function storageHash({ group, version, kind }: Resource): string {
+  const stored = STORED_AS[kind] ?? `${group}/${version}`;
+  return encodeBase64(sha256(utf8Bytes(`${stored}/${kind}`)).slice(0, 8));
 }
 
 function health(root: string, check: string, request: ApiRequest): ApiResponse | undefined {

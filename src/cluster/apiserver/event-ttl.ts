@@ -14,7 +14,7 @@ interface Times {
 }
 
 function lastSeen(object: AnyStored): number {
-  const { series, lastTimestamp, eventTime, metadata } = object as unknown as Times;
+  const { series, lastTimestamp, eventTime, metadata } = object as AnyStored & Times;
   return (
     parseRfc3339(
       series?.lastObservedTime ?? lastTimestamp ?? eventTime ?? metadata.creationTimestamp,

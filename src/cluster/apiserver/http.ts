@@ -12,7 +12,8 @@ export const queryValue = (request: ApiRequest, name: string): string | undefine
 };
 export const queryValues = (request: ApiRequest, name: string): string[] => {
   const value = request.query?.[name];
-  return value === undefined ? [] : typeof value === 'string' ? [value] : value;
+  if (value === undefined) return [];
+  return typeof value === 'string' ? [value] : value;
 };
 export const queryTrue = (request: ApiRequest, name: string): boolean =>
   /^(true|1)$/i.test(queryValue(request, name) ?? '');
@@ -145,8 +146,11 @@ export function goJsonError(text: string): string {
     : 'after object key:value pair';
   return `invalid character ${goRune(text[good]!)} ${where}`;
 }
-const goRune = (c: string): string =>
-  c === "'" ? "'\\''" : c === '"' ? "'\"'" : `'${JSON.stringify(c).slice(1, -1)}'`;
+/** A character as Go's %q of a rune. */
+function goRune(character: string): string {
+  if (character === "'") return "'\\''";
+  return character === '"' ? "'\"'" : `'${JSON.stringify(character).slice(1, -1)}'`;
+}
 /**
  * Whether some ending makes `prefix` JSON: the brackets that are open closed, after what may be
  * missing.

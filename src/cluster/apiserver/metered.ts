@@ -18,7 +18,8 @@ export function metered(
     return result;
   }
   return {
-    ...client,
+    get: (kind, namespace, name) => client.get(kind, namespace, name),
+    list: (kind, options) => client.list(kind, options),
     create: (kind, object) => counted(() => client.create(kind, object)),
     update: (kind, object) => counted(() => client.update(kind, object)),
     updateStatus: (kind, object) => counted(() => client.updateStatus(kind, object)),

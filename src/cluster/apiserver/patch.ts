@@ -140,13 +140,10 @@ function unstructured(why: string): string {
   // Go takes integers for convertible to text, and then does not convert them.
   const text = type === 'string' || (type.startsWith('v1.') && !hasType(type.slice(3)));
   if (text && unstructuredKind(why) === 'int64') return `cannot convert int64 to ${type}`;
-  return type.startsWith('map')
-    ? `cannot restore map from ${unstructuredKind(why)}`
-    : type.startsWith('[]')
-      ? `cannot restore slice from ${unstructuredKind(why)}`
-      : /\./.test(type)
-        ? `cannot restore struct from: ${unstructuredKind(why)}`
-        : `unrecognized type: ${type}`;
+  const from = unstructuredKind(why);
+  if (type.startsWith('map')) return `cannot restore map from ${from}`;
+  if (type.startsWith('[]')) return `cannot restore slice from ${from}`;
+  return type.includes('.') ? `cannot restore struct from: ${from}` : `unrecognized type: ${type}`;
 }
 const unstructuredKind = (why: string): string =>
   ({ number: 'int64', array: 'slice', object: 'map' })[/unmarshal (\w+)/.exec(why)?.[1] ?? ''] ??

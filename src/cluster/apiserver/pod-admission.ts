@@ -2,7 +2,7 @@
  * What admission adds to a new Pod: its service account and token volume, default tolerations,
  * priority. Models plugin/pkg/admission.
  */
-import type { KubeObject } from '../../schema/objects.ts';
+import type { AnyStored, KubeObject } from '../../schema/objects.ts';
 import type { Pod, PodSpec, ServiceAccount, Status, Toleration } from '../../schema/types.ts';
 import { suffix } from '../random.ts';
 import type { Registry } from './registry.ts';
@@ -140,15 +140,15 @@ function priority(
     policy = 'PreemptLowerPriority';
   const name = spec.priorityClassName;
   if (name) {
-    const found = registry.store.get('PriorityClass', undefined, name) as unknown as
-      PriorityClass | undefined;
+    const found = registry.store.get('PriorityClass', undefined, name) as
+      (AnyStored & PriorityClass) | undefined;
     const system = SYSTEM_CLASSES[name];
     if (!found && system === undefined)
       return status.forbidden(resource, shown, `no PriorityClass with name ${name} was found`);
     value = found?.value ?? system ?? 0;
     policy = found?.preemptionPolicy ?? policy;
   } else {
-    const preset = (registry.store.list('PriorityClass') as unknown as PriorityClass[]).find(
+    const preset = (registry.store.list('PriorityClass') as (AnyStored & PriorityClass)[]).find(
       (c) => c.globalDefault,
     );
     if (preset) {

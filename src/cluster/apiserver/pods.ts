@@ -7,6 +7,17 @@ import * as status from './status.ts';
 
 type StoredPod = ObjectOf<'Pod'> & AnyStored;
 
+/** What stands against a node for the Pod. `wanted`: the UID that the request names. */
+function refusal({ metadata, spec }: StoredPod, wanted = ''): string | undefined {
+  const { name, uid, deletionTimestamp } = metadata;
+  if (wanted !== '' && wanted !== uid)
+    return `Precondition failed: UID in precondition: ${wanted}, UID in object meta: ${uid}`;
+  if (deletionTimestamp !== undefined)
+    return `pod ${name} is being deleted, cannot be assigned to a host`;
+  if (!spec?.nodeName) return undefined;
+  return `pod ${name} is already assigned to node ${JSON.stringify(spec.nodeName)}`;
+}
+
 /** POST pods/binding: sets spec.nodeName once, and the PodScheduled condition. */
 export function bind(
   registry: Registry,
@@ -17,16 +28,9 @@ export function bind(
   uid?: string,
 ): Written {
   const resource = resourceOf('Pod');
-  const pod = registry.store.get('Pod', namespace, name) as unknown as StoredPod | undefined;
+  const pod = registry.store.get('Pod', namespace, name) as StoredPod | undefined;
   if (!pod) return { ok: false, status: status.notFound(resource, name) };
-  const why =
-    uid !== undefined && uid !== '' && uid !== pod.metadata.uid
-      ? `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${pod.metadata.uid}`
-      : pod.metadata.deletionTimestamp !== undefined
-        ? `pod ${name} is being deleted, cannot be assigned to a host`
-        : pod.spec?.nodeName
-          ? `pod ${name} is already assigned to node ${JSON.stringify(pod.spec.nodeName)}`
-          : undefined;
+  const why = refusal(pod, uid);
   if (why)
     return {
       ok: false,

@@ -30,17 +30,17 @@ const metadataOnly = (object: KubeObject): object => ({
   metadata: object.metadata,
 });
 
+/** What a row holds of its object. */
+function included(object: KubeObject, { includeObject, resource }: View): object | null {
+  if (includeObject === 'None') return null;
+  return includeObject === 'Object' ? served(object, resource) : metadataOnly(object);
+}
+
 function rows(objects: readonly KubeObject[], view: View): object[] {
-  return objects.map((object) => {
-    const module = moduleOf(object);
-    const shown =
-      view.includeObject === 'None'
-        ? null
-        : view.includeObject === 'Object'
-          ? served(object, view.resource)
-          : metadataOnly(object);
-    return { cells: module.row(object, view.nowMs), object: shown };
-  });
+  return objects.map((object) => ({
+    cells: moduleOf(object).row(object, view.nowMs),
+    object: included(object, view),
+  }));
 }
 
 export const columnsOf = (resource: Resource): readonly Column[] =>

@@ -2,6 +2,7 @@
  * Who may do what: bindings of Roles and ClusterRoles. Models plugin/pkg/auth/authorizer/rbac.
  * Rights only add up, there is no denial.
  */
+import type { AnyStored } from '../../schema/objects.ts';
 import type {
   ClusterRole,
   ClusterRoleBinding,
@@ -139,10 +140,13 @@ export function allowedBecause(store: Store, who: Who, a: Attributes): string | 
   return (
     through(
       'ClusterRoleBinding',
-      store.list('ClusterRoleBinding') as unknown as ClusterRoleBinding[],
+      store.list('ClusterRoleBinding') as (AnyStored & ClusterRoleBinding)[],
     ) ??
     (a.namespace === undefined
       ? undefined
-      : through('RoleBinding', store.list('RoleBinding', a.namespace) as unknown as RoleBinding[]))
+      : through(
+          'RoleBinding',
+          store.list('RoleBinding', a.namespace) as (AnyStored & RoleBinding)[],
+        ))
   );
 }

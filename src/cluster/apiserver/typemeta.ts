@@ -37,14 +37,14 @@ export function typeMeta(value: unknown): TypeMeta | { why: string } {
 
 const shownBytes = 30;
 
+function textOf(body: unknown): string {
+  if (body === undefined) return '';
+  return typeof body === 'string' ? body : JSON.stringify(cut(body, shownBytes));
+}
+
 /** The beginning of a body as messages show it (summarizeData). */
 function summary(body: unknown): string {
-  const text =
-    typeof body === 'string'
-      ? body
-      : body === undefined
-        ? ''
-        : JSON.stringify(cut(body, shownBytes));
+  const text = textOf(body);
   if (text === '') return '<empty>';
   const more = text.length > shownBytes ? ' ...' : '';
   const start = text.slice(0, shownBytes);

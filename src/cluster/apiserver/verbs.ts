@@ -170,6 +170,12 @@ const refusedOptions = (error: FieldError): { status: Status } => ({
   status: invalid({ group: 'meta.k8s.io', kind: 'DeleteOptions' }, '', [error]),
 });
 
+/** What came before propagationPolicy. */
+function olderPolicy(orphanDependents: boolean | undefined): DeleteOptions['propagationPolicy'] {
+  if (orphanDependents === undefined) return undefined;
+  return orphanDependents ? 'Orphan' : 'Background';
+}
+
 /** DeleteOptions of body and query. */
 export function deleteOptions(
   call: Call,
@@ -181,11 +187,7 @@ export function deleteOptions(
   const policy =
     sent.propagationPolicy ??
     (queryValue(call.request, 'propagationPolicy') as DeleteOptions['propagationPolicy']) ??
-    (sent.orphanDependents === undefined
-      ? undefined
-      : sent.orphanDependents
-        ? 'Orphan'
-        : 'Background');
+    olderPolicy(sent.orphanDependents);
   if (policy !== undefined && !['Foreground', 'Background', 'Orphan'].includes(policy)) {
     return refusedOptions(
       notSupported('propagationPolicy', policy, ['Foreground', 'Background', 'Orphan', 'nil']),

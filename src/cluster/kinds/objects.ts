@@ -1,4 +1,5 @@
 /** Facts about objects that several controllers need: keys, owners, selectors, times, equality. */
+import { byText } from '../../base/order.ts';
 import { parseRfc3339 } from '../../base/rfc3339.ts';
 import type { StoredMeta } from '../../schema/objects.ts';
 import type { LabelSelector, ObjectMeta, OwnerReference } from '../../schema/types.ts';
@@ -111,7 +112,7 @@ export function byCreation(a: { metadata: StoredMeta }, b: { metadata: StoredMet
   const [x, y] = [a.metadata, b.metadata];
   if (x.creationTimestamp !== y.creationTimestamp)
     return x.creationTimestamp < y.creationTimestamp ? -1 : 1;
-  return x.name < y.name ? -1 : x.name > y.name ? 1 : 0;
+  return byText(x.name, y.name);
 }
 
 export const isDeleting = (object: { metadata: ObjectMeta }): boolean =>

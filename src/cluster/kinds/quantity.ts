@@ -49,9 +49,12 @@ export function parseQuantity(text: string | number): Quantity | undefined {
   const nano = (top + bottom - 1n) / bottom;
   return {
     nano: sign === '-' ? -nano : nano,
-    format: decimal ? 'DecimalExponent' : suffix.endsWith('i') ? 'BinarySI' : 'DecimalSI',
+    format: decimal ? 'DecimalExponent' : formatOf(suffix),
   };
 }
+
+const formatOf = (suffix: string): QuantityFormat =>
+  suffix.endsWith('i') ? 'BinarySI' : 'DecimalSI';
 
 /** The text that Kubernetes stores and prints. */
 export function formatQuantity({ nano, format }: Quantity): string {
