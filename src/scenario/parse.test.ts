@@ -162,3 +162,18 @@ describe('scenarios', () => {
     );
   });
 });
+
+test.each([
+  [[limits.fileBytes, limits.fileBytes], []],
+  [[limits.fileBytes + 1], ['f0']],
+  [[limits.fileBytes, limits.fileBytes, 1], ['f2']],
+])('files of %j characters: too large are %j', (sizes, wrong) => {
+  const files = sizes.map((size, n) => ({ path: `f${n}`, text: '#'.padEnd(size, ' ') }));
+  const { errors } = parseScenario(files);
+  expect(errors.map(({ path, message }) => [path, message])).toEqual(
+    wrong.map((path) => {
+      const { text } = files.find((file) => file.path === path)!;
+      return [path, `${path} is too large: ${text.length} characters`];
+    }),
+  );
+});

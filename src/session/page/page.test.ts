@@ -186,3 +186,32 @@ test('a batch is acknowledged once a frame, answers reach who asked', async () =
   expect(sent).toEqual([{ type: 'taken' }]);
   await expect(page.actions.shareLink()).resolves.toBe('#s/0.x');
 });
+
+test('flights reach whoever listens, with the time, until the page is disposed of', () => {
+  let tell: (m: FromEngine) => void = () => {};
+  let closed = false;
+  const page = createPage(
+    () => ({
+      send: () => undefined,
+      onMessage: (listener) => {
+        tell = listener;
+      },
+      close() {
+        closed = true;
+      },
+    }),
+    { frame: (run) => run() },
+  );
+  const heard: [number, number][] = [];
+  const stop = page.onFlights((flights, now) => heard.push([flights.length, now]));
+  const flight = { id: 1 } as never;
+  tell(batch({ flights: [flight] }));
+  tell(batch({ flights: [] }));
+  expect(heard).toEqual([[1, 1]]);
+  stop();
+  tell(batch({ flights: [flight] }));
+  page.onFlights(() => heard.push([0, 0]));
+  page.dispose();
+  tell(batch({ flights: [flight] }));
+  expect([heard.length, closed]).toEqual([1, true]);
+});

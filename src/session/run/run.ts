@@ -109,7 +109,7 @@ function runOf(options: RunOptions, opened: Opened): Run {
   const changed = () => {
     dirty = true;
   };
-  cluster.onLog((entry) => {
+  const stopListening = cluster.onLog((entry) => {
     if (mirror.wrote(entry.object.kind)) changed();
     run.workbench?.wrote(entry);
   });
@@ -183,6 +183,7 @@ function runOf(options: RunOptions, opened: Opened): Run {
       return batch;
     },
     dispose() {
+      stopListening();
       mirror.stop();
       run.workbench?.dispose();
     },
