@@ -1,4 +1,4 @@
-import '../../cluster/preloaded.ts';
+import '../../cluster/preload-modules.ts';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { parseScenario } from '../../scenario/parse.ts';
 import * as culprits from './culprits.ts';
