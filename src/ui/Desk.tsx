@@ -34,8 +34,9 @@ function useSizes(frame: HTMLElement | null): void {
   const open = usePrefs((state) => state.open);
   const size = usePrefs((state) => state.size);
   useEffect(() => {
-    for (const panel of panels)
+    for (const panel of panels) {
       frame?.style.setProperty(`--${panel}`, open[panel] ? `${size[panel]}px` : '0px');
+    }
   }, [frame, open, size]);
 }
 

@@ -49,7 +49,9 @@ describe('odd objects', () => {
           const numbers = layout.nodes.flatMap(({ x, y, w, h }) => [x, y, w, h]);
           expect(numbers.every((n) => Number.isFinite(n))).toBe(true);
           expect(layout.drawn.every((d) => !d.way.d.includes('NaN'))).toBe(true);
-          for (const object of Object.values(state.objects)) finds(object, 'web');
+          for (const object of Object.values(state.objects)) {
+            finds(object, 'web');
+          }
         },
       ),
       { numRuns: 400, seed: 20261125 },

@@ -42,8 +42,9 @@ describe('labels and terms in a text', () => {
     ['other maps', 'nodeSelector:\n  disk: ssd\ndata:\n  a: b', []],
     ['a list entry', '- labels:\n    app: web\n  name: x', ['has app=web <app: web>']],
     ['a value that repeats its key', 'labels:\n  a: a', ['has a=a <a: a>']],
-  ] as const)
+  ] as const) {
     test(what, () => expect(pairs(text)).toEqual(found));
+  }
 
   test('what its first line belongs to may be above the view', () =>
     expect(pairs('labels:\n  app: web\n  tier: x', 3)).toEqual(['has tier=x <tier: x>']));

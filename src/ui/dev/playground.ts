@@ -14,7 +14,9 @@ export function stateOf(given: readonly AnyStored[]): Pick<PlaygroundState, 'obj
   const objects = given.map(sanitize);
   const byKind: Record<string, string[]> = {};
   const sorted = objects.toSorted((left, right) => placeName(left).localeCompare(placeName(right)));
-  for (const { kind, metadata } of sorted) (byKind[kind] ??= []).push(metadata.uid);
+  for (const { kind, metadata } of sorted) {
+    (byKind[kind] ??= []).push(metadata.uid);
+  }
   return { objects: Object.fromEntries(objects.map((each) => [each.metadata.uid, each])), byKind };
 }
 
@@ -109,7 +111,9 @@ export function fakePlayground(
       traffic,
       rates: traffic.map(({ sent }) => perSecond(sent, now - startMs)),
     });
-    for (const listen of listeners) listen(flights, now);
+    for (const listen of listeners) {
+      listen(flights, now);
+    }
   };
   const timer = live ? setInterval(tick, tickMs) : undefined;
   return {

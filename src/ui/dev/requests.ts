@@ -29,7 +29,9 @@ export class Requests {
       .filter((object) => isKind(object, 'Client'))
       .map((client) => this.send(client, all, now))
       .filter((flight) => flight !== undefined);
-    for (const flight of flights) this.count(flight);
+    for (const flight of flights) {
+      this.count(flight);
+    }
     return flights;
   }
 

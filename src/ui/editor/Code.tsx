@@ -190,7 +190,9 @@ function useNotes(view: ViewRef, file: EditorFile): void {
     ];
     return () => {
       clearTimeout(timer);
-      for (const end of ends) end();
+      for (const end of ends) {
+        end();
+      }
     };
   }, [store, graph]);
 }

@@ -43,7 +43,9 @@ export const uncover = ViewPlugin.fromClass(
         key: this,
         read: measure,
         write: (found) => {
-          for (const { el, covers: hide } of found) el.classList.toggle('cm-covering', hide);
+          for (const { el, covers: hide } of found) {
+            el.classList.toggle('cm-covering', hide);
+          }
         },
       });
     }

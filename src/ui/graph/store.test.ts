@@ -22,7 +22,9 @@ afterEach(() => vi.unstubAllGlobals());
 const frame = () => {
   const now = frames;
   frames = [];
-  for (const run of now) run();
+  for (const run of now) {
+    run();
+  }
 };
 const opened = (objects: AnyStored[]) => {
   const playground = fakePlayground(objects);

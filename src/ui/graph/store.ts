@@ -242,7 +242,9 @@ class FollowingGraph implements Graph {
   private followNotModelled({ notModelled }: Session): void {
     this.seen = { ...this.seen, notModelled };
     const generic: Record<string, true> = {};
-    for (const key of Object.keys(notModelled)) generic[key.split('/')[0]!] = true;
+    for (const key of Object.keys(notModelled)) {
+      generic[key.split('/')[0]!] = true;
+    }
     this.store.setState((before) => ({ generic: share(before.generic, generic) }));
   }
 
@@ -299,7 +301,9 @@ class FollowingGraph implements Graph {
   };
 
   dispose = (): void => {
-    for (const end of this.ends) end();
+    for (const end of this.ends) {
+      end();
+    }
     if (this.frame !== undefined) cancelAnimationFrame(this.frame);
   };
 }

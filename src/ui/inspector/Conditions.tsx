@@ -15,7 +15,9 @@ interface Condition {
 const kinds = ['Pod', 'Node', 'Service', 'Deployment', 'ReplicaSet', 'Namespace'] as const;
 
 function conditionsOf(object: AnyStored): readonly Condition[] {
-  for (const kind of kinds) if (isKind(object, kind)) return object.status?.conditions ?? [];
+  for (const kind of kinds) {
+    if (isKind(object, kind)) return object.status?.conditions ?? [];
+  }
   return [];
 }
 

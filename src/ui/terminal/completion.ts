@@ -7,7 +7,9 @@ export interface Completions {
 
 const commonStart = (left: string, right: string): string => {
   let length = 0;
-  while (length < left.length && left[length] === right[length]) length += 1;
+  while (length < left.length && left[length] === right[length]) {
+    length += 1;
+  }
   return left.slice(0, length);
 };
 

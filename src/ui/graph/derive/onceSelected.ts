@@ -7,7 +7,9 @@ export type OnceSelected = Map<string, Set<string>>;
 export function remember(once: OnceSelected, { endpoints }: Backends): void {
   for (const [service, ends] of Object.entries(endpoints)) {
     const had = once.get(service) ?? new Set();
-    for (const { pod } of ends) if (pod !== undefined) had.add(pod);
+    for (const { pod } of ends) {
+      if (pod !== undefined) had.add(pod);
+    }
     if (had.size > 0) once.set(service, had);
   }
 }
@@ -16,6 +18,8 @@ export function remember(once: OnceSelected, { endpoints }: Backends): void {
 export function forget(once: OnceSelected, objects: MirroredObjects['objects']): void {
   for (const [service, pods] of once) {
     if (!objects[service]) once.delete(service);
-    for (const pod of pods) if (!objects[pod]) pods.delete(pod);
+    for (const pod of pods) {
+      if (!objects[pod]) pods.delete(pod);
+    }
   }
 }

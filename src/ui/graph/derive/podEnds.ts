@@ -21,12 +21,17 @@ export function podEndsOf({ services, reached, misses: missed }: Backends): PodE
     const had = ends[pod];
     if (!had || ranks.indexOf(state) < ranks.indexOf(had)) ends[pod] = state;
   };
-  for (const [pod, by] of Object.entries(reached))
-    for (const { state } of by) if (state !== 'unlisted') better(pod, state);
+  for (const [pod, by] of Object.entries(reached)) {
+    for (const { state } of by) {
+      if (state !== 'unlisted') better(pod, state);
+    }
+  }
   for (const { service, pod } of missed) {
     better(pod, 'miss');
     const wanted = (misses[pod] ??= {});
-    for (const { key, value } of services[service]?.terms ?? []) wanted[key] ??= [value, service];
+    for (const { key, value } of services[service]?.terms ?? []) {
+      wanted[key] ??= [value, service];
+    }
   }
   return { ends, misses };
 }

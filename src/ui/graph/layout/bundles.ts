@@ -25,8 +25,9 @@ export interface Bundle {
 /** Fold → the middle of its Pods, px from the top. */
 function middlesOf(ports: ReadonlyMap<string, Port>): Map<string, number> {
   const folded = new Map<string, number[]>();
-  for (const { fold, y } of ports.values())
+  for (const { fold, y } of ports.values()) {
     if (fold) folded.set(fold, [...(folded.get(fold) ?? []), y]);
+  }
   return new Map(
     [...folded].map(([fold, ys]) => [fold, ys.reduce((sum, y) => sum + y, 0) / ys.length]),
   );

@@ -14,10 +14,12 @@ export const isReaching = ({ kind }: Wire): boolean => kind === 'endpoint' || ki
 /** Pod or outside → the number of the first Service that reaches it. */
 function servedBy(model: Model): Map<string, number> {
   const served = new Map<string, number>();
-  for (const [index, service] of model.services.toSorted(askedFirst(model)).entries())
-    for (const wire of model.wires)
+  for (const [index, service] of model.services.toSorted(askedFirst(model)).entries()) {
+    for (const wire of model.wires) {
       if (wire.service === service.id && isReaching(wire) && !served.has(wire.to))
         served.set(wire.to, index);
+    }
+  }
   return served;
 }
 

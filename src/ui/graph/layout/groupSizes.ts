@@ -75,7 +75,9 @@ export function groupsByPod(groups: readonly Group[]): Map<string, string> {
   const found = new Map<string, string>();
   for (const group of groups) {
     found.set(group.id, group.id);
-    for (const pod of group.boxes.flatMap(podsIn)) found.set(pod, group.id);
+    for (const pod of group.boxes.flatMap(podsIn)) {
+      found.set(pod, group.id);
+    }
   }
   return found;
 }

@@ -49,7 +49,9 @@ const views: [View, 'wide' | 'tall'][] = [
 describe('nothing overlaps', () => {
   for (const [view, direction] of views) {
     it(`1 to 60 Pods, by ${view}, ${direction}`, () => {
-      for (let n = 1; n <= 60; n += 1) check(run(bootcamp(n), view, direction));
+      for (let n = 1; n <= 60; n += 1) {
+        check(run(bootcamp(n), view, direction));
+      }
     });
     it(`a Service of each kind, by ${view}, ${direction}`, () =>
       check(run(everyService(), view, direction)));
@@ -60,8 +62,9 @@ describe('nothing overlaps', () => {
         [5, 3],
         [2, 20],
         [8, 2],
-      ] as const)
+      ] as const) {
         check(run(shop(d, p), view, direction));
+      }
     });
   }
   it('whatever the states, and through any history', () => {
@@ -145,8 +148,9 @@ describe('positions are kept', () => {
           before.memory,
         );
         const was = at(before);
-        for (const [id, where] of at(after))
+        for (const [id, where] of at(after)) {
           if (was.has(id)) expect([id, where]).toEqual([id, was.get(id)]);
+        }
         const slotsBefore = before.memory.slots[base[1]!.metadata.uid]!;
         const slotsAfter = after.memory.slots[base[1]!.metadata.uid]!;
         expect(slotsAfter).toEqual(
@@ -165,8 +169,9 @@ describe('positions are kept', () => {
       before.memory,
     );
     const was = at(before);
-    for (const [id, where] of at(after))
+    for (const [id, where] of at(after)) {
       if (was.has(id)) expect([id, where]).toEqual([id, was.get(id)]);
+    }
   });
   it('the same model again gives the same layout', () => {
     const first = run(everyService());
@@ -195,11 +200,12 @@ describe('folding', () => {
     ]);
   });
   it('every wire has a way', () => {
-    for (const [view, direction] of views)
+    for (const [view, direction] of views) {
       for (const d of run(everyService(), view, direction).drawn) {
         expect(d.way.length).toBeGreaterThan(0);
         expect(d.way.d).not.toContain('NaN');
       }
+    }
   });
 });
 

@@ -19,8 +19,11 @@ export function layOut(model: Model, direction: 'wide' | 'tall', before: Memory)
   else tall(model, board);
   const { nodes, cells, at, column, stack } = board;
   const slots: Memory['slots'] = {};
-  for (const { boxes } of sized.values())
-    for (const { box, slots: mine } of boxes) slots[box.id] = mine;
+  for (const { boxes } of sized.values()) {
+    for (const { box, slots: mine } of boxes) {
+      slots[box.id] = mine;
+    }
+  }
   const top = Math.min(0, ...nodes.map(({ y }) => y));
   return {
     nodes,

@@ -82,9 +82,11 @@ describe('a graph that is too large is arranged anew', () => {
           (n) =>
             n.type === 'service' || n.type === 'tray' || n.type === 'client' || n.type === 'entry',
         );
-        for (const [i, a] of solid.entries())
-          for (const b of solid.slice(i + 1))
+        for (const [i, a] of solid.entries()) {
+          for (const b of solid.slice(i + 1)) {
             if (!apart(a, b)) throw new Error(`${a.id} lies on ${b.id}`);
+          }
+        }
       }
     });
   }

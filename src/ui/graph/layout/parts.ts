@@ -65,9 +65,15 @@ export function partsOf(
     part[kind] += heightOf(id);
     part.h = Math.max(part.services, part.groups);
   };
-  for (const id of services) put(id, 'services');
-  for (const id of groups) put(id, 'groups');
-  for (const { id } of model.clients) parts.get(together.top(id))?.ids.add(id);
+  for (const id of services) {
+    put(id, 'services');
+  }
+  for (const id of groups) {
+    put(id, 'groups');
+  }
+  for (const { id } of model.clients) {
+    parts.get(together.top(id))?.ids.add(id);
+  }
   return [...parts.values()];
 }
 
@@ -84,7 +90,9 @@ export function columnsOf(
   const heights = Array.from({ length: count }, () => 0);
   const put = ({ ids, h }: Part, column: number) => {
     heights[column]! += h;
-    for (const id of ids) columns[id] = column;
+    for (const id of ids) {
+      columns[id] = column;
+    }
   };
   const fresh: Part[] = [];
   for (const part of parts) {
@@ -93,7 +101,9 @@ export function columnsOf(
     else put(part, kept);
   }
   if (fresh.length < parts.length) {
-    for (const part of fresh) put(part, heights.indexOf(Math.min(...heights)));
+    for (const part of fresh) {
+      put(part, heights.indexOf(Math.min(...heights)));
+    }
     return columns;
   }
   const share = parts.reduce((sum, { h }) => sum + h, 0) / count;

@@ -66,6 +66,8 @@ export function fillSlots(pods: readonly string[], before: Readonly<Slots>): Slo
     if (free >= 0) slots[free] = uid;
     else slots.push(uid);
   }
-  while (slots.length > 0 && slots[slots.length - 1] === null) slots.pop();
+  while (slots.length > 0 && slots[slots.length - 1] === null) {
+    slots.pop();
+  }
   return slots;
 }

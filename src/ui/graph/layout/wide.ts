@@ -138,7 +138,9 @@ function placeServices(
   const tops = new Map<string, number>();
   for (let nth = 0; nth < stacks; nth += 1) {
     const mine = blocks.filter(({ id }) => stack[id] === nth);
-    for (const [id, y] of place(mine, was, serviceGap)) tops.set(id, y);
+    for (const [id, y] of place(mine, was, serviceGap)) {
+      tops.set(id, y);
+    }
   }
   for (const { id, want } of blocks) {
     const y = tops.get(id)!;
@@ -167,8 +169,9 @@ function placeEntries(
   for (const { id, entries } of entered) {
     const y = starts.get(`entries:${id}`)!;
     board.at[`entries:${id}`] = y;
-    for (const [index, entry] of entries.entries())
+    for (const [index, entry] of entries.entries()) {
       board.addEntry(entry.id, x, y + index * (size.entry.h + size.entry.gap));
+    }
   }
 }
 

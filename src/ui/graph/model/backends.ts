@@ -83,9 +83,12 @@ export function backendsOf(input: BackendsInput): Backends {
       neighbours,
       input.once?.get(uid),
     );
-    for (const pod of unlisted) put(backends.reached, pod, { service: uid, state: 'unlisted' });
-    for (const { pod, state } of ends)
+    for (const pod of unlisted) {
+      put(backends.reached, pod, { service: uid, state: 'unlisted' });
+    }
+    for (const { pod, state } of ends) {
       if (pod !== undefined) put(backends.reached, pod, { service: uid, state });
+    }
     backends.misses.push(...misses);
     backends.endpoints[uid] = ends;
     backends.services[uid] = itemOf(service, ends, neighbours, selected);

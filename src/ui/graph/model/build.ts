@@ -51,8 +51,9 @@ export function buildModel(input: ModelInput): Model {
   const clients = listOf(input, 'Client')
     .filter(shown)
     .map((client) => ({ client, service: serviceOf(client, allServices) }));
-  for (const { client, service } of clients)
+  for (const { client, service } of clients) {
     wires.push(...clientWires(client, service, services, entries));
+  }
   const groups =
     view === 'node'
       ? nodeGroups(nodes, pods, allPods)

@@ -5,7 +5,9 @@ import type { Way } from '../layout/path.ts';
 export function along({ points, length }: Way, at: number, out: { x: number; y: number }): void {
   const want = Math.min(1, Math.max(0, at)) * length;
   let next = 3;
-  while (next < points.length - 3 && points[next + 2]! < want) next += 3;
+  while (next < points.length - 3 && points[next + 2]! < want) {
+    next += 3;
+  }
   const from = points[next - 1]!;
   const span = points[next + 2]! - from;
   const part = span > 0 ? (want - from) / span : 0;

@@ -38,8 +38,9 @@ describe('what became of the latest requests', () => {
   it('old failures do not stay once it works again', () => {
     const recent = new RecentRequests();
     recent.sample(0, []);
-    for (let i = 1; i <= 6; i += 1)
+    for (let i = 1; i <= 6; i += 1) {
       recent.sample(i * 500, [edge('c', undefined, { sent: i * 3, other: i * 3 })]);
+    }
     expect(percentOf(recent.byClient()['c']!)).toBe(0);
     for (let i = 1; i <= 7; i += 1) {
       recent.sample(3000 + i * 500, [
@@ -51,8 +52,9 @@ describe('what became of the latest requests', () => {
   });
   it('of a slow client the last few count longer', () => {
     const recent = new RecentRequests();
-    for (let i = 1; i <= 8; i += 1)
+    for (let i = 1; i <= 8; i += 1) {
       recent.sample(i * 4000, [edge('c', 'a', { sent: i, refused: i })]);
+    }
     expect(recent.byClient()['c']).toMatchObject({ sent: 5, refused: 5 });
     recent.sample(100_000, [edge('c', 'a', { sent: 8, refused: 8 })]);
     expect(recent.byClient()['c']).toBeUndefined();

@@ -60,9 +60,13 @@ export class RecentRequests {
 
   private newOfClients(traffic: readonly EdgeCount[]): Outcomes {
     const totals: Outcomes = new Map();
-    for (const edge of traffic) addTo(totals, edge.client, edge);
+    for (const edge of traffic) {
+      addTo(totals, edge.client, edge);
+    }
     const fresh: Outcomes = new Map();
-    for (const [client, total] of totals) fresh.set(client, since(this.clients.get(client), total));
+    for (const [client, total] of totals) {
+      fresh.set(client, since(this.clients.get(client), total));
+    }
     this.clients = totals;
     return fresh;
   }

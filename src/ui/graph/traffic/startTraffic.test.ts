@@ -80,7 +80,7 @@ function opened() {
   // Only what is drawn with stands in for the browser's own.
   const end = startTraffic(surface as never);
   const fly = (count = 1) => {
-    for (const listen of flights)
+    for (const listen of flights) {
       listen(
         Array.from({ length: count }, (_, id): Flight => ({
           id,
@@ -95,6 +95,7 @@ function opened() {
         })),
         42_000,
       );
+    }
   };
   return { end, fly, element, playground, flights, move: () => moved?.({ width: 1 }, flowState) };
 }

@@ -131,7 +131,9 @@ class DotTraffic {
   }
 
   end(): void {
-    for (const end of this.ends) end();
+    for (const end of this.ends) {
+      end();
+    }
     document.removeEventListener('visibilitychange', this.shown);
     if (this.frame !== undefined) cancelAnimationFrame(this.frame);
   }
