@@ -1,4 +1,6 @@
-/** Backslash escapes of `printf`, of its `%b` and of `echo -e`. Models the built-ins of bash 5.2. */
+/**
+ * Backslash escapes of `printf`, of its `%b` and of `echo -e`. Models the built-ins of bash 5.2.
+ */
 
 /** Whose escapes: octal numbers, quotes and `\c` differ. */
 export type EscapeStyle = 'format' | 'echo' | 'b';

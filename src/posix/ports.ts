@@ -43,7 +43,9 @@ export type MachineEvent =
   /**
    * Starts a session. `columns` over 0: what it prints goes to a terminal that wide, also where
    * `tty` (standard input is one too) is false.
-   * argv[0] is a tool, a shell (`sh`, `bash`) or a file. `stdin`: 'none' = /dev/null, 'open' = `input` events follow. */
+   * argv[0] is a tool, a shell (`sh`, `bash`) or a file. `stdin`: 'none' = /dev/null, 'open' =
+   * `input` events follow.
+   */
   | {
       type: 'spawn';
       session: SessionId;

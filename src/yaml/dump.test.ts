@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { compareKeys, dumpYaml } from './dump.ts';
+import { dumpYaml } from './dump.ts';
 
 it.each<[value: unknown, text: string]>([
   [1e-7, '1e-07\n'],
@@ -77,19 +77,4 @@ it('folds behind column 80, and not inside words', () => {
   expect(dumpYaml({ a: words })).toBe(
     `a: ${'word '.repeat(15)}word\n  ${'word '.repeat(13)}word\n`,
   );
-});
-
-it.each([
-  ['a', 'b', -1],
-  ['a9', 'a10', -1],
-  ['a09', 'a9', 1],
-  ['A', 'a', -1],
-  ['a', 'aa', -1],
-  ['a1', 'ab', -1],
-  ['a1b', 'a1-', -1],
-  ['a', 'a', 0],
-  ['a01', 'a1', 1],
-  ['a100', 'a1001', -1],
-])('%s and %s', (first, second, order) => {
-  expect(Math.sign(compareKeys(first, second))).toBe(order);
 });

@@ -1,4 +1,4 @@
-export { compareKeys, dumpYaml } from './dump.ts';
+export { dumpYaml } from './dump.ts';
 export { editDocument, sameJson } from './edit.ts';
 export { parseDocuments } from './parse.ts';
 export type {
@@ -9,4 +9,5 @@ export type {
   YamlLimits,
   YamlWarning,
 } from './document.ts';
+export { compareKeys } from './key-order.ts';
 export { resolveScalar } from './scalar.ts';

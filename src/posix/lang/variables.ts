@@ -134,7 +134,15 @@ export function valuesOfVar(variable: Var | undefined): string[] | undefined {
 
 /** The letters of `declare -p` and `${v@a}`. */
 export function attributesOf(variable: Var): string {
-  const array = variable.elements ? (variable.associative ? 'A' : 'a') : '';
-  const ref = variable.ref === undefined ? '' : 'n';
-  return `${array}${variable.integer ? 'i' : ''}${ref}${variable.readonly ? 'r' : ''}${variable.exported ? 'x' : ''}${variable.case ?? ''}`;
+  const { elements, associative, integer, ref, readonly, exported } = variable;
+  const flags: [letter: string, isSet: boolean | undefined][] = [
+    ['A', elements && associative],
+    ['a', elements && !associative],
+    ['i', integer],
+    ['n', ref !== undefined],
+    ['r', readonly],
+    ['x', exported],
+  ];
+  const letters = flags.filter(([, isSet]) => isSet).map(([letter]) => letter);
+  return letters.join('') + (variable.case ?? '');
 }
