@@ -60,8 +60,8 @@ export const traditionalFormats = {
 } as const;
 
 const controlNames = (
-  'nul soh stx etx eot enq ack bel bs ht nl vt ff cr so si dle dc1 dc2 dc3 dc4 nak syn etb can em ' +
-  'sub esc fs gs rs us sp'
+  'nul soh stx etx eot enq ack bel bs ht nl vt ff cr so si dle dc1 dc2 dc3 dc4 nak syn etb ' +
+  'can em sub esc fs gs rs us sp'
 ).split(' ');
 /** The name of a character in ASCII; the eighth bit is passed over. */
 function asciiName(byte: number): string {
