@@ -90,3 +90,10 @@ export function fateOf(old: AnyStored, how: DeleteOptions, clock: Clock): Fate {
   }
   return { kind: 'leaving', object: leaving(old, meta) };
 }
+
+/** Whether the last finalizer of an object that is being deleted went. */
+export function isFinished({ metadata }: AnyStored, old: AnyStored): boolean {
+  const { deletionTimestamp, finalizers, deletionGracePeriodSeconds } = metadata;
+  if (!deletionTimestamp || finalizers?.length || deletionGracePeriodSeconds) return false;
+  return (old.metadata.finalizers?.length ?? 0) > 0;
+}

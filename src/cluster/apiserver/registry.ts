@@ -6,7 +6,7 @@
  */
 import { clone } from '../../base/clone.ts';
 import { equal } from '../../base/equal.ts';
-import type { AnyStored, KubeObject, StoredMeta } from '../../schema/objects.ts';
+import type { AnyStored, KubeObject } from '../../schema/objects.ts';
 import type { Status } from '../../schema/types.ts';
 import type { Clock } from '../clock.ts';
 import type { DeleteOptions } from '../component.ts';
@@ -17,11 +17,12 @@ import type { FieldError } from '../kinds/validation/invalid-value.ts';
 import { invalid } from '../kinds/validation/invalid.ts';
 import type { Modules } from '../modules.ts';
 import { admit, NotAllocated, type Admission } from './admission.ts';
-import { fateOf, preconditionFailure } from './deletion.ts';
+import { fateOf, isFinished, preconditionFailure } from './deletion.ts';
 import { Naming } from './naming.ts';
 import { Quota } from './quota.ts';
 import * as status from './status.ts';
 import type { Store } from './store.ts';
+import { clashing, keptMeta } from './update-metadata.ts';
 import { refuse, type Deleted, type WriteOptions, type Written } from './written.ts';
 
 export type { Deleted, WriteOptions, Written } from './written.ts';
@@ -42,8 +43,6 @@ const CREATED_BY_UPDATE = new Set([
 
 /** Set when an object is created, whatever the request says. */
 const GIVEN = ['deletionTimestamp', 'deletionGracePeriodSeconds', 'selfLink', 'uid'] as const;
-/** Kept from the stored object by every update. */
-const KEPT = ['deletionTimestamp', 'deletionGracePeriodSeconds', 'generation'] as const;
 
 const hasVersion: Status = {
   kind: 'Status',
@@ -295,45 +294,9 @@ export class Registry {
   }
 }
 
-/** What a write has against the object that is there: another UID, another version. */
-function clashing(
-  resource: Resource,
-  sent: KubeObject['metadata'],
-  { metadata }: AnyStored,
-): Status | undefined {
-  const { name, uid } = metadata;
-  if (sent.uid && sent.uid !== uid)
-    return status.conflict(
-      resource,
-      name,
-      `Precondition failed: UID in precondition: ${sent.uid}, UID in object meta: ${uid}`,
-    );
-  return sent.resourceVersion && sent.resourceVersion !== metadata.resourceVersion
-    ? status.modified(resource, name)
-    : undefined;
-}
-
-/** The metadata that was sent, with what no update changes. */
-function keptMeta(sent: KubeObject['metadata'], old: StoredMeta): StoredMeta {
-  const { name, uid, creationTimestamp, resourceVersion } = old;
-  const meta: StoredMeta = { ...sent, name, uid, creationTimestamp, resourceVersion };
-  for (const key of KEPT) {
-    if (old[key] === undefined) delete meta[key];
-    else Object.assign(meta, { [key]: old[key] });
-  }
-  return meta;
-}
-
 /** Field managers are those of this write, whatever the strategy keeps. */
 function prepareStatus(strategy: EarlyStrategy, object: KubeObject, old: AnyStored): void {
   const { managedFields } = object.metadata;
   strategy.prepareStatus(object, old);
   if (managedFields) object.metadata.managedFields = managedFields;
-}
-
-/** Whether the last finalizer of an object that is being deleted went. */
-function isFinished({ metadata }: AnyStored, old: AnyStored): boolean {
-  const { deletionTimestamp, finalizers, deletionGracePeriodSeconds } = metadata;
-  if (!deletionTimestamp || finalizers?.length || deletionGracePeriodSeconds) return false;
-  return (old.metadata.finalizers?.length ?? 0) > 0;
 }
