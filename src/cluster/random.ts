@@ -68,5 +68,11 @@ export function hex(seed: number, purpose: string, object: string, length: numbe
 export function uuid(seed: number, purpose: string, object: string, n = 0): string {
   const digits = hex(seed, purpose, object, 32, n);
   const variant = '89ab'[parseInt(digits[16] ?? '0', 16) % 4];
-  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-${variant}${digits.slice(17, 20)}-${digits.slice(20)}`;
+  return [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    `4${digits.slice(13, 16)}`,
+    `${variant}${digits.slice(17, 20)}`,
+    digits.slice(20),
+  ].join('-');
 }

@@ -28,8 +28,9 @@ words('merge', '<<', '<<');
 const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 const INTEGER =
   /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]([0-7]+)|0([0-7]+)|(0|[1-9][0-9]*))$/;
-const TIMESTAMP =
-  /^\d{4}-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\d|3[01])(?:[Tt ](?:[01]?\d|2[0-3]):[0-5]?\d:[0-5]?\d(?:\.\d{1,9})?(?:Z|[-+]\d\d:\d\d)?)?$/;
+const DATE = String.raw`\d{4}-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\d|3[01])`;
+const TIME = String.raw`(?:[01]?\d|2[0-3]):[0-5]?\d:[0-5]?\d(?:\.\d{1,9})?(?:Z|[-+]\d\d:\d\d)?`;
+const TIMESTAMP = new RegExp(`^${DATE}(?:[Tt ]${TIME})?$`);
 
 /** The bases of INTEGER's groups, in their order. */
 const BASES = [16, 2, 8, 8, 10];

@@ -13,17 +13,39 @@ import { apiVersionOf } from '../kinds/resources.ts';
 const AGGREGATED =
   /application\/json;(?=.*\bg=apidiscovery\.k8s\.io\b)(?=.*\bas=APIGroupDiscoveryList\b)/;
 
-const HOOKS =
-  `start-apiserver-admission-initializer start-apiextensions-informers start-apiextensions-controllers crd-informer-synced
-start-system-namespaces-controller start-cluster-authentication-info-controller start-kube-apiserver-identity-lease-controller
-start-kube-apiserver-identity-lease-garbage-collector start-legacy-token-tracking-controller start-service-ip-repair-controllers
-rbac/bootstrap-roles scheduling/bootstrap-system-priority-classes priority-and-fairness-config-producer priority-and-fairness-config-consumer
-priority-and-fairness-filter bootstrap-controller aggregator-reload-proxy-client-cert start-kube-aggregator-informers apiservice-registration-controller
-apiservice-status-local-available-controller apiservice-status-remote-available-controller apiservice-discovery-controller kube-apiserver-autoregistration
-apiservice-openapi-controller apiservice-openapiv3-controller generic-apiserver-start-informers peer-endpoint-reconciler-controller
-start-kubernetes-service-cidr-controller storage-object-count-tracker-hook storage-readiness`.split(
-    /\s+/,
-  );
+/** What /readyz and /livez wait for (poststarthook). */
+const HOOKS = [
+  'start-apiserver-admission-initializer',
+  'start-apiextensions-informers',
+  'start-apiextensions-controllers',
+  'crd-informer-synced',
+  'start-system-namespaces-controller',
+  'start-cluster-authentication-info-controller',
+  'start-kube-apiserver-identity-lease-controller',
+  'start-kube-apiserver-identity-lease-garbage-collector',
+  'start-legacy-token-tracking-controller',
+  'start-service-ip-repair-controllers',
+  'rbac/bootstrap-roles',
+  'scheduling/bootstrap-system-priority-classes',
+  'priority-and-fairness-config-producer',
+  'priority-and-fairness-config-consumer',
+  'priority-and-fairness-filter',
+  'bootstrap-controller',
+  'aggregator-reload-proxy-client-cert',
+  'start-kube-aggregator-informers',
+  'apiservice-registration-controller',
+  'apiservice-status-local-available-controller',
+  'apiservice-status-remote-available-controller',
+  'apiservice-discovery-controller',
+  'kube-apiserver-autoregistration',
+  'apiservice-openapi-controller',
+  'apiservice-openapiv3-controller',
+  'generic-apiserver-start-informers',
+  'peer-endpoint-reconciler-controller',
+  'start-kubernetes-service-cidr-controller',
+  'storage-object-count-tracker-hook',
+  'storage-readiness',
+];
 const CHECKS: Record<string, string[]> = {
   healthz: ['autoregister-completion', 'etcd', 'log', 'loopback-serving-certificate', 'ping'],
   livez: ['autoregister-completion', 'etcd', 'log', 'loopback-serving-certificate', 'ping'],

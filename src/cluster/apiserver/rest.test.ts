@@ -269,7 +269,11 @@ describe('deletion', () => {
   test('preconditions', () => {
     call('POST', `${NS}/configmaps`, cm('a'));
     expect(message(call('DELETE', `${NS}/configmaps/a`, { preconditions: { uid: 'x' } }))).toMatch(
-      /^409 Operation cannot be fulfilled on ConfigMap "a": the UID in the precondition \(x\) does not match the UID in record \(.*\)\. The object might have been deleted and then recreated$/,
+      new RegExp(
+        '^409 Operation cannot be fulfilled on ConfigMap "a": the UID in the precondition ' +
+          '\\(x\\) does not match the UID in record \\(.*\\)\\. The object might have been ' +
+          'deleted and then recreated$',
+      ),
     );
   });
   test('the answer: a Status, or the object for the kinds that return it', () => {

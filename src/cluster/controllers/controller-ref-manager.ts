@@ -1,17 +1,14 @@
 // Models pkg/controller/controller_ref_manager: adoption and release of dependents by label, and
 // which owners a change of a dependent concerns.
+import { isDeleting } from '../meta/deletion.ts';
+import { union } from '../meta/creation-order.ts';
+import { selects } from '../meta/label-selectors.ts';
+import { controllerOf, controllerRef } from '../meta/owner-references.ts';
+import { keyOf } from '../meta/keys.ts';
 import type { KindName, ObjectOf, StoredMeta } from '../../schema/objects.ts';
 import type { LabelSelector } from '../../schema/types.ts';
 import type { Context } from '../component.ts';
 import type { LogEntry } from '../ports.ts';
-import {
-  controllerOf,
-  controllerRef,
-  isDeleting,
-  keyOf,
-  selects,
-  union,
-} from '../kinds/objects.ts';
 
 interface Owner {
   apiVersion: string;

@@ -50,8 +50,10 @@ const sorted = (v: unknown): unknown =>
       : v;
 
 /** Allocators and admission answer these: not of this folder. */
-const ELSEWHERE =
-  /failed to allocate|field is immutable|valid ports is|already allocated|does not match the current range|is forbidden|not found$/;
+const ELSEWHERE = new RegExp(
+  'failed to allocate|field is immutable|valid ports is|already allocated|' +
+    'does not match the current range|is forbidden|not found$',
+);
 
 const recordings = join(import.meta.dirname, '../../../recordings');
 describe('recorded refusals of single documents', () => {

@@ -166,7 +166,10 @@ describe('programs in containers', () => {
     expect(failed.out).toBe('sh 3\n');
     expect(failed.status?.details?.causes).toEqual([{ reason: 'ExitCode', message: '4' }]);
     expect(m.run('pair', ['nosuchcommand']).status?.message).toMatch(
-      /OCI runtime exec failed: exec failed: unable to start container process: exec: "nosuchcommand": executable file not found in \$PATH$/,
+      new RegExp(
+        'OCI runtime exec failed: exec failed: unable to start container process: exec: ' +
+          '"nosuchcommand": executable file not found in \\$PATH$',
+      ),
     );
     expect(m.run('pair', ['cat', '/etc/hostname']).out).toBe('pair\n');
     m.run('pair', ['sh', '-c', 'echo hey > /usr/share/nginx/html/index.html']);

@@ -168,7 +168,8 @@ test(
         'the last rule in this chain" -m addrtype --dst-type LOCAL -j KUBE-NODEPORTS',
       `-A KUBE-PROXY-FIREWALL -d 203.0.113.9/32 -p tcp -m comment --comment "default/lb ` +
         `traffic not accepted by KUBE-FW-${hash}" -m tcp --dport 80 -j DROP`,
-      '-A KUBE-NODEPORTS -p tcp -m comment --comment "default/lb health check node port" -m tcp --dport 32555 -j ACCEPT',
+      '-A KUBE-NODEPORTS -p tcp -m comment --comment "default/lb health check node port" -m tcp ' +
+        '--dport 32555 -j ACCEPT',
       '-A KUBE-EXTERNAL-SERVICES -d 203.0.113.9/32 -p tcp -m comment --comment "default/lb has ' +
         'no local endpoints" -m tcp --dport 80 -j DROP',
       `-A KUBE-FW-${hash} -s 192.168.5.0/24 -m comment --comment "default/lb loadbalancer IP" -j KUBE-EXT-${hash}`,

@@ -1,7 +1,8 @@
 // Models pkg/scheduler/backend/cache: nodes with the sums over their Pods, kept up with the watch.
 // Made anew from the store at any time.
+import { isDeleting } from '../meta/deletion.ts';
+import { controllerOf } from '../meta/owner-references.ts';
 import type { Context } from '../component.ts';
-import { controllerOf, isDeleting } from '../kinds/objects.ts';
 import { isTerminal, type StoredPod } from '../kinds/pod/conditions.ts';
 import type { StoredNode } from './node-selector.ts';
 import { ANY, hostPortsOf, portKey, type NodeInfo } from './filter.ts';

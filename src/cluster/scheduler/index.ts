@@ -1,9 +1,10 @@
 // Models pkg/scheduler: one cycle per Pod (filter, score, bind), and another try when something
 // changed that may help.
+import { isDeleting } from '../meta/deletion.ts';
+import { keyOf, splitKey } from '../meta/keys.ts';
 import type { Kernel, Part } from '../part.ts';
 import type { Component, Context } from '../component.ts';
 import { isKind } from '../is-kind.ts';
-import { isDeleting, keyOf, splitKey } from '../kinds/objects.ts';
 import { isTerminal, type StoredPod } from '../kinds/pod/conditions.ts';
 import type { Code, Needs } from '../modules.ts';
 import type { LogEntry } from '../ports.ts';

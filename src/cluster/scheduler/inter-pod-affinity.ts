@@ -1,7 +1,7 @@
 // Models pkg/scheduler/framework/plugins/interpodaffinity.
 /** podAffinity and podAntiAffinity: near to some Pods, away from others. */
+import { selects } from '../meta/label-selectors.ts';
 import type { PodAffinityTerm } from '../../schema/types.ts';
-import { selects } from '../kinds/objects.ts';
 import type { StoredPod } from '../kinds/pod/conditions.ts';
 import { refuse, type Refusal } from './filter.ts';
 import { required } from './inter-pod-rules.ts';

@@ -1,7 +1,7 @@
 // Models k8s.io/component-helpers/scheduling/corev1: node selectors.
+import { meets } from '../meta/label-selectors.ts';
 import type { ObjectOf } from '../../schema/objects.ts';
 import type { NodeSelectorTerm, PodSpec } from '../../schema/types.ts';
-import { meets } from '../kinds/objects.ts';
 
 export type StoredNode = ObjectOf<'Node'>;
 

@@ -1,7 +1,8 @@
 // Models pkg/scheduler/framework/plugins/podtopologyspread.
 /** topologySpreadConstraints: so many Pods more in one domain than in another. */
+import { isDeleting } from '../meta/deletion.ts';
+import { selects } from '../meta/label-selectors.ts';
 import type { TopologySpreadConstraint } from '../../schema/types.ts';
-import { isDeleting, selects } from '../kinds/objects.ts';
 import type { StoredPod } from '../kinds/pod/conditions.ts';
 import { untolerated } from '../kinds/pod/tolerations.ts';
 import { refuse, type NodeInfo, type Refusal } from './filter.ts';

@@ -1,6 +1,7 @@
 /** One scheduling and binding cycle: filter, score, bind. */
+import { controllerOf } from '../meta/owner-references.ts';
+import { keyOf } from '../meta/keys.ts';
 import type { Context } from '../component.ts';
-import { controllerOf, keyOf } from '../kinds/objects.ts';
 import type { StoredPod } from '../kinds/pod/conditions.ts';
 import { needs, type Code, type Modules, type Needs } from '../modules.ts';
 import type { Cache } from './cache.ts';

@@ -1,6 +1,6 @@
 /**
  * What every tool answers, in tables beside the tools: each option, the refusals, the exit codes, in
- * bash and in busybox. They are this machine's own answers, checked against the manuals; what real
+ * bash and in busybox. They are what the tools here answer today; what real
  * tools answer is recorded in posix/golden.
  */
 import { readdirSync, readFileSync } from 'node:fs';

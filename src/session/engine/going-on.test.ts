@@ -11,7 +11,8 @@ const topology = (nodes: number) =>
   Array.from(
     { length: nodes },
     (_, n) =>
-      `  - {name: n${n}, address: 10.9.0.${n + 1}, podCIDR: 10.44.${n}.0/24${n === 0 ? ', roles: [control-plane]' : ''}}\n`,
+      `  - {name: n${n}, address: 10.9.0.${n + 1}, podCIDR: 10.44.${n}.0/24` +
+      `${n === 0 ? ', roles: [control-plane]' : ''}}\n`,
   ).join('');
 const map = (name: string, value: string) =>
   `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\ndata: {said: ${value}}\n`;

@@ -1,6 +1,7 @@
 // Models pkg/controller/deployment/sync.go (cleanupDeployment): old ReplicaSets beyond the history
 // limit go.
-import { byCreation, keyOf } from '../../kinds/objects.ts';
+import { byCreation } from '../../meta/creation-order.ts';
+import { keyOf } from '../../meta/keys.ts';
 import { isComplete } from './progress.ts';
 import { annotation, REVISION, size, type Deployment, type ReplicaSet } from './replicas.ts';
 import type { SyncState } from './sync-state.ts';

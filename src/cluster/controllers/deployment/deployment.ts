@@ -1,9 +1,11 @@
 // Models pkg/controller/deployment (deployment_controller.go): from a Deployment to its ReplicaSets,
 // one step of a rollout at a time.
+import { isEmptySelector } from '../../meta/label-selectors.ts';
+import { controllerOf } from '../../meta/owner-references.ts';
+import { keyOf, splitKey } from '../../meta/keys.ts';
 import type { ObjectOf } from '../../../schema/objects.ts';
 import { isKind } from '../../is-kind.ts';
 import type { Component, Context } from '../../component.ts';
-import { controllerOf, isEmptySelector, keyOf, splitKey } from '../../kinds/objects.ts';
 import { isTerminal } from '../../kinds/pod/conditions.ts';
 import type { Kernel } from '../../part.ts';
 import { rateOf } from '../../rates.ts';

@@ -1,6 +1,6 @@
 // Models pkg/controller/deployment/sync.go (sync, syncStatusOnly, checkPausedConditions): a sync
 // that is no step of a rolling update.
-import { isDeleting } from '../../kinds/objects.ts';
+import { isDeleting } from '../../meta/deletion.ts';
 import { needs, type Needs } from '../../modules.ts';
 import { cleanUp, cleanUpWhenComplete } from './cleanup.ts';
 import { revise } from './new-replicaset.ts';

@@ -1,6 +1,7 @@
 // Models pkg/controller/deployment/sync.go (getAllReplicaSetsAndSyncRevision): the ReplicaSet of a
 // Deployment's present template, found or made, and its revision.
-import { controllerRef, equal } from '../../kinds/objects.ts';
+import { semanticEqual } from '../../meta/semantic-equal.ts';
+import { controllerRef } from '../../meta/owner-references.ts';
 import { condition } from './conditions.ts';
 import { hasDeadline } from './progress.ts';
 import { REVISION, type ReplicaSet, type Revised } from './replicas.ts';
@@ -30,7 +31,7 @@ function reviseExisting(state: SyncState, replicaSet: ReplicaSet, revision: numb
   const annotations = annotationsOfNew(state.deployment, metadata.annotations ?? {}, revision);
   const { minReadySeconds = 0 } = state.deployment.spec;
   if (
-    !equal(annotations, metadata.annotations) ||
+    !semanticEqual(annotations, metadata.annotations) ||
     (spec.minReadySeconds ?? 0) !== minReadySeconds
   ) {
     const { minReadySeconds: _, ...rest } = spec;

@@ -1,6 +1,6 @@
 // Models pkg/controller/deployment/progress.go and sync.go: what a Deployment's status says.
+import { timeOf } from '../../meta/times.ts';
 import type { DeploymentCondition, DeploymentStatus } from '../../../schema/types.ts';
-import { timeOf } from '../../kinds/objects.ts';
 import {
   condition,
   renewCondition,

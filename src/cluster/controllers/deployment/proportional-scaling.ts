@@ -1,6 +1,6 @@
 // Models pkg/controller/deployment/sync.go (scale) and util: ReplicaSets after a Deployment's size
 // changed.
-import { byCreation } from '../../kinds/objects.ts';
+import { byCreation } from '../../meta/creation-order.ts';
 import {
   annotation,
   available,

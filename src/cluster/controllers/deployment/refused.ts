@@ -1,6 +1,6 @@
 // Models pkg/controller/deployment/sync.go (getNewReplicaSet): a ReplicaSet that cannot be made.
+import { keyOf } from '../../meta/keys.ts';
 import type { Status } from '../../../schema/types.ts';
-import { keyOf } from '../../kinds/objects.ts';
 import { timing } from '../../timing.ts';
 import { hasDeadline } from './progress.ts';
 import { BACK_OFF, SYNC_DELAY, type SyncState } from './sync-state.ts';

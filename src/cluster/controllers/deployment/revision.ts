@@ -1,5 +1,8 @@
 // Models pkg/controller/deployment/util: revisions, and the annotations that carry them.
-import { byCreation, equal, without, type Labels } from '../../kinds/objects.ts';
+import { byCreation } from '../../meta/creation-order.ts';
+import { without } from '../../../base/without.ts';
+import { semanticEqual } from '../../meta/semantic-equal.ts';
+import type { Labels } from '../../meta/label-selectors.ts';
 import { DESIRED, MAXIMUM, REVISION, size, type Deployment, type ReplicaSet } from './replicas.ts';
 import { maxSurge } from './rolling.ts';
 
@@ -29,7 +32,7 @@ export function sameTemplate(
     ...rest,
     metadata: { ...metadata, labels: without(metadata?.labels, HASH_LABEL) },
   });
-  return equal(withoutHash(template), withoutHash(wanted));
+  return semanticEqual(withoutHash(template), withoutHash(wanted));
 }
 
 /** The ReplicaSet that has the Deployment's template: the oldest, should there be several. */

@@ -1,7 +1,7 @@
 // Models pkg/controller/deployment/rolling.go and util: how many replicas each ReplicaSet of a
 // Deployment may have during a rolling update.
+import { byCreation } from '../../meta/creation-order.ts';
 import type { IntOrString } from '../../../schema/types.ts';
-import { byCreation } from '../../kinds/objects.ts';
 import {
   available,
   isActiveSet,

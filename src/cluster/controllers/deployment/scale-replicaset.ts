@@ -1,5 +1,5 @@
 // Models pkg/controller/deployment/sync.go (scaleReplicaSet): ReplicaSets get their sizes.
-import { equal } from '../../kinds/objects.ts';
+import { semanticEqual } from '../../meta/semantic-equal.ts';
 import { size, type ReplicaSet, type Revised, type Scale } from './replicas.ts';
 import { sizeAnnotations } from './revision.ts';
 import type { SyncState } from './sync-state.ts';
@@ -25,7 +25,7 @@ function resized(state: SyncState, replicaSet: ReplicaSet, to: number): ReplicaS
   const { metadata, spec } = replicaSet;
   const annotations = { ...metadata.annotations, ...sizeAnnotations(state.deployment) };
   const from = size(replicaSet);
-  if (from === to && equal(annotations, metadata.annotations)) return undefined;
+  if (from === to && semanticEqual(annotations, metadata.annotations)) return undefined;
   const written = state.ctx.api.update('ReplicaSet', {
     ...replicaSet,
     metadata: { ...metadata, annotations },

@@ -1,7 +1,8 @@
 /** A Deployment in the middle of one sync: as the sync believes it to be, and what it writes to it. */
+import { semanticEqual } from '../../meta/semantic-equal.ts';
+import { keyOf } from '../../meta/keys.ts';
 import type { DeploymentStatus, Status } from '../../../schema/types.ts';
 import type { Context } from '../../component.ts';
-import { equal, keyOf } from '../../kinds/objects.ts';
 import { needs, type Code, type Needs } from '../../modules.ts';
 import type { Kernel } from '../../part.ts';
 import { timing } from '../../timing.ts';
@@ -83,7 +84,7 @@ export class SyncState {
   }
 
   writeStatus(status: DeploymentStatus): void {
-    if (this.stale || equal(status, this.deployment.status)) return;
+    if (this.stale || semanticEqual(status, this.deployment.status)) return;
     const written = this.ctx.api.updateStatus('Deployment', { ...this.deployment, status });
     if (written.ok) this.deployment = written.object;
   }

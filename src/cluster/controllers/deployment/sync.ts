@@ -1,5 +1,5 @@
 // Models pkg/controller/deployment (syncDeployment, rolling.go): what one sync of a Deployment does.
-import { isDeleting } from '../../kinds/objects.ts';
+import { isDeleting } from '../../meta/deletion.ts';
 import { needs, type Needs } from '../../modules.ts';
 import { claim } from '../controller-ref-manager.ts';
 import { condition } from './conditions.ts';

@@ -1,5 +1,9 @@
 // Models pkg/controller/endpoint: the older mirror of a Service's Pods, one Endpoints object of the
 // Service's name.
+import { without } from '../../../base/without.ts';
+import { semanticEqual } from '../../meta/semantic-equal.ts';
+import type { Labels } from '../../meta/label-selectors.ts';
+import { keyOf, splitKey } from '../../meta/keys.ts';
 import type { EndpointAddress, EndpointPort, EndpointSubset } from '../../../schema/types.ts';
 import type { Kernel } from '../../part.ts';
 import type { Component, Context } from '../../component.ts';
@@ -19,7 +23,6 @@ import {
   TRIGGER_TIME,
   type Service,
 } from '../endpointslice/service-pods.ts';
-import { equal, keyOf, splitKey, without, type Labels } from '../../kinds/objects.ts';
 import { isReady, type StoredPod } from '../../kinds/pod/conditions.ts';
 import { repack, type Contribution } from './repack-subsets.ts';
 
@@ -77,8 +80,8 @@ function sync(
   };
   if (
     current !== undefined &&
-    equal(current.subsets, subsets) &&
-    equal(current.metadata.labels, labels)
+    semanticEqual(current.subsets, subsets) &&
+    semanticEqual(current.metadata.labels, labels)
   )
     return undefined;
   const annotations = {

@@ -1,16 +1,12 @@
 // Models pkg/controller/endpointslice: from a Service's Pods to its EndpointSlices.
+import { isDeleting } from '../../meta/deletion.ts';
+import { without } from '../../../base/without.ts';
+import type { Labels } from '../../meta/label-selectors.ts';
+import { controllerOf, controllerRef } from '../../meta/owner-references.ts';
+import { keyOf, splitKey } from '../../meta/keys.ts';
 import type { Endpoint } from '../../../schema/types.ts';
 import { isKind } from '../../is-kind.ts';
 import type { Component, Context } from '../../component.ts';
-import {
-  controllerOf,
-  controllerRef,
-  isDeleting,
-  keyOf,
-  splitKey,
-  without,
-  type Labels,
-} from '../../kinds/objects.ts';
 import { needs, type Code, type Needs } from '../../modules.ts';
 import type { Kernel } from '../../part.ts';
 import { rateOf } from '../../rates.ts';

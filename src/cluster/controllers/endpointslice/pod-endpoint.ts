@@ -1,6 +1,6 @@
 // Models k8s.io/endpointslice/utils.go (podToEndpoint): a Pod as an endpoint of a Service.
+import { isDeleting } from '../../meta/deletion.ts';
 import type { Endpoint, EndpointHints } from '../../../schema/types.ts';
-import { isDeleting } from '../../kinds/objects.ts';
 import { isReady, type StoredPod } from '../../kinds/pod/conditions.ts';
 import { inHashOrder, slicePort } from './port-order.ts';
 import { portsKey, type Group } from './reconciler.ts';

@@ -1,9 +1,10 @@
 // Models k8s.io/endpointslice reconciler: the fewest writes that bring a Service's slices to the
 // endpoints it should have.
+import { semanticEqual } from '../../meta/semantic-equal.ts';
+import type { Labels } from '../../meta/label-selectors.ts';
 import type { ObjectOf } from '../../../schema/objects.ts';
 import type { Endpoint } from '../../../schema/types.ts';
 import type { EndpointPort } from './service-pods.ts';
-import { equal, type Labels } from '../../kinds/objects.ts';
 
 export type Slice = ObjectOf<'EndpointSlice'>;
 
@@ -91,14 +92,14 @@ function planGroup(
       const wanted = missing.get(id);
       if (wanted === undefined) touched = true;
       else {
-        if (!equal(wanted, current)) touched = true;
+        if (!semanticEqual(wanted, current)) touched = true;
         endpoints.push(wanted);
         missing.delete(id);
       }
     }
     const entry: Wanted = { slice, ports, endpoints, labels };
     if (touched && endpoints.length === 0) plan.remove.push(slice);
-    else if (touched || !equal(entry.labels, slice.metadata.labels)) changed.push(entry);
+    else if (touched || !semanticEqual(entry.labels, slice.metadata.labels)) changed.push(entry);
     else unchanged.push(entry);
   }
   const queue = [...missing.values()];
@@ -134,7 +135,7 @@ function keepOne(existing: readonly Slice[], labels: Labels, plan: Plan): void {
     only !== undefined &&
     (only.endpoints ?? []).length === 0 &&
     (only.ports ?? []).length === 0 &&
-    equal(only.metadata.labels, labels)
+    semanticEqual(only.metadata.labels, labels)
   )
     plan.remove = [];
   else plan.create.push({ ports: [], endpoints: [], labels });

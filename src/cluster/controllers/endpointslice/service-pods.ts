@@ -1,11 +1,14 @@
 // Models pkg/controller/util/endpoint and pkg/api/v1/pod FindPort: which Pods stand behind a
 // Service, and at which ports.
+import { isDeleting } from '../../meta/deletion.ts';
+import { selects } from '../../meta/label-selectors.ts';
+import type { Labels } from '../../meta/label-selectors.ts';
+import { keyOf } from '../../meta/keys.ts';
 import type { ObjectOf } from '../../../schema/objects.ts';
 import type { DiscoveryV1EndpointPort, ServicePort } from '../../../schema/types.ts';
 import { isKind } from '../../is-kind.ts';
 import type { Context } from '../../component.ts';
 import type { LogEntry } from '../../ports.ts';
-import { isDeleting, keyOf, selects, type Labels } from '../../kinds/objects.ts';
 import { isReady, isTerminal, podCondition, type StoredPod } from '../../kinds/pod/conditions.ts';
 
 export type Service = ObjectOf<'Service'>;

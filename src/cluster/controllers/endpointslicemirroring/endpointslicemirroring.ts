@@ -1,8 +1,9 @@
 // Models pkg/controller/endpointslicemirroring: Endpoints written by hand for Services without a
 // selector, as EndpointSlices.
+import { isDeleting } from '../../meta/deletion.ts';
+import { keyOf, splitKey } from '../../meta/keys.ts';
 import type { ObjectOf } from '../../../schema/objects.ts';
 import type { Component } from '../../component.ts';
-import { isDeleting, keyOf, splitKey } from '../../kinds/objects.ts';
 import { needs } from '../../modules.ts';
 import type { Kernel } from '../../part.ts';
 import { rateOf } from '../../rates.ts';

@@ -1,9 +1,12 @@
 // Models pkg/controller/endpointslicemirroring (reconciler.go): the EndpointSlices that mirror one
 // Endpoints.
+import { without } from '../../../base/without.ts';
+import { semanticEqual } from '../../meta/semantic-equal.ts';
+import type { Labels } from '../../meta/label-selectors.ts';
+import { controllerRef } from '../../meta/owner-references.ts';
 import type { ObjectOf } from '../../../schema/objects.ts';
 import type { Endpoint, EndpointAddress, EndpointSubset } from '../../../schema/types.ts';
 import type { Context } from '../../component.ts';
-import { controllerRef, equal, without, type Labels } from '../../kinds/objects.ts';
 import { contentOf, MANAGED_BY } from '../endpointslice/endpointslice.ts';
 import { inHashOrder, slicePort } from '../endpointslice/port-order.ts';
 import { planSlices, portsKey, type Group, type Wanted } from '../endpointslice/reconciler.ts';
@@ -49,7 +52,7 @@ export function mirrorEndpoints(
     });
   const touched = new Set([...plan.update.map(({ slice }) => slice), ...plan.remove]);
   const stale = existing.filter(
-    (slice) => !touched.has(slice) && !equal(slice.metadata.annotations, annotations),
+    (slice) => !touched.has(slice) && !semanticEqual(slice.metadata.annotations, annotations),
   );
   for (const wanted of [...plan.update, ...stale.map((slice) => asItIs(slice, labels))])
     if (wanted.slice !== undefined) write(wanted.slice, wanted, metadata, ctx);

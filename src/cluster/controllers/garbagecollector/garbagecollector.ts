@@ -1,5 +1,6 @@
 // Models pkg/controller/garbagecollector: what has lost its owners goes; owners wait for dependents
 // or let them be.
+import { isDeleting } from '../../meta/deletion.ts';
 import type { KindName, StoredMeta } from '../../../schema/objects.ts';
 import type { OwnerReference } from '../../../schema/types.ts';
 import { resources } from '../../../schema/resources.ts';
@@ -8,7 +9,6 @@ import type { ClientSide, Component, Context } from '../../component.ts';
 import type { ClientRate } from '../../limiter.ts';
 import { rateOf } from '../../rates.ts';
 import { timing } from '../../timing.ts';
-import { isDeleting } from '../../kinds/objects.ts';
 
 export type Found = { kind: string; metadata: StoredMeta };
 /**

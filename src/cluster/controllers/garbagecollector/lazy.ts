@@ -1,9 +1,9 @@
 // Models pkg/controller/garbagecollector: the work on what has lost its owners, and on owners that
 // wait for dependents.
+import { isDeleting } from '../../meta/deletion.ts';
 import type { KindName } from '../../../schema/objects.ts';
 import type { OwnerReference } from '../../../schema/types.ts';
 import type { Context } from '../../component.ts';
-import { isDeleting } from '../../kinds/objects.ts';
 import {
   FOREGROUND,
   isMissing,

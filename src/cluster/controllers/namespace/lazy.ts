@@ -1,9 +1,10 @@
 // Models pkg/controller/namespace/deletion: what a namespace that is being deleted still holds.
+import { isDeleting } from '../../meta/deletion.ts';
+import { semanticEqual } from '../../meta/semantic-equal.ts';
 import type { KindName, ObjectOf } from '../../../schema/objects.ts';
 import { resources } from '../../../schema/resources.ts';
 import type { NamespaceCondition } from '../../../schema/types.ts';
 import type { Context } from '../../component.ts';
-import { equal, isDeleting } from '../../kinds/objects.ts';
 import { isTerminal } from '../../kinds/pod/conditions.ts';
 
 type Namespace = ObjectOf<'Namespace'>;
@@ -23,7 +24,7 @@ export function emptyNamespace(ns: Namespace, ctx: Context): void {
   if (!finalizers.includes(FINALIZER)) return;
   const seconds = deleteContent(name, ctx);
   const conditions = conditionsOf(ns, remaining(name, ctx), ctx.timestamp());
-  const written = equal(conditions, ns.status.conditions)
+  const written = semanticEqual(conditions, ns.status.conditions)
     ? undefined
     : ctx.api.updateStatus('Namespace', { ...ns, status: { ...ns.status, conditions } });
   if (seconds > 0) {

@@ -1,11 +1,11 @@
 // Models pkg/controller/namespace: a namespace that is being deleted loses its content, then its
 // finalizer.
+import { isDeleting } from '../../meta/deletion.ts';
 import type { Kernel } from '../../part.ts';
 import type { ClientSide, Component } from '../../component.ts';
 import type { ClientRate } from '../../limiter.ts';
 import { rateOf } from '../../rates.ts';
 import { timing } from '../../timing.ts';
-import { isDeleting } from '../../kinds/objects.ts';
 
 /** Its client may send 20 times what others may, in bursts of 100 times. */
 const clientOf = ({ qps, burst }: ClientRate): ClientSide => ({

@@ -1,9 +1,9 @@
 // Models pkg/controller/nodelifecycle (monitorNodeHealth, MarkPodsNotReady): a node that is not heard
 // of any more, and its Pods.
+import { timeOf } from '../../meta/times.ts';
 import type { KindName } from '../../../schema/objects.ts';
 import type { NodeCondition } from '../../../schema/types.ts';
 import type { Context } from '../../component.ts';
-import { timeOf } from '../../kinds/objects.ts';
 import { podCondition } from '../../kinds/pod/conditions.ts';
 import { expectHeartbeat, GRACE_PERIOD, PRESSURE, type Node } from './nodelifecycle.ts';
 

@@ -1,7 +1,7 @@
 // Models pkg/controller/nodelifecycle: the taints that follow from a node's state.
+import { semanticEqual } from '../../meta/semantic-equal.ts';
 import type { Taint } from '../../../schema/types.ts';
 import type { Context } from '../../component.ts';
-import { equal } from '../../kinds/objects.ts';
 import { allAreDisrupted, turnOf } from './eviction-rate.ts';
 import { isReadyNode, PRESSURE, type Node } from './nodelifecycle.ts';
 
@@ -37,7 +37,7 @@ export function taintsOf(node: Node, timestamp: string, evicts = true): Taint[] 
 
 export function setTaints(node: Node, ctx: Context): void {
   const taints = taintsOf(node, ctx.timestamp(), evicts(node, ctx));
-  if (!equal(taints, node.spec.taints))
+  if (!semanticEqual(taints, node.spec.taints))
     ctx.api.patch('Node', undefined, node.metadata.name, {
       spec: { taints: taints.length > 0 ? taints : null },
     });

@@ -1,6 +1,7 @@
 // Models pkg/controller/podgc: which Pods go.
+import { isDeleting } from '../../meta/deletion.ts';
+import { byCreation } from '../../meta/creation-order.ts';
 import type { Context } from '../../component.ts';
-import { byCreation, isDeleting } from '../../kinds/objects.ts';
 import { isTerminal } from '../../kinds/pod/conditions.ts';
 import { TERMINATED, TERMINATED_THRESHOLD } from './podgc.ts';
 

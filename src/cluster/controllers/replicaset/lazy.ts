@@ -1,7 +1,7 @@
 // Models pkg/controller/replicaset (manageReplicas): Pods too many are deleted, as fast as the client
 // may send it.
+import { controllerOf } from '../../meta/owner-references.ts';
 import type { Context } from '../../component.ts';
-import { controllerOf } from '../../kinds/objects.ts';
 import type { StoredPod } from '../../kinds/pod/conditions.ts';
 import type { ReplicaSet } from '../deployment/replicas.ts';
 import { podsToDelete } from './pod-ranking.ts';

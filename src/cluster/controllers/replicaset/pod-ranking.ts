@@ -1,5 +1,5 @@
 // Models pkg/controller ActivePodsWithRanks: which Pods of a ReplicaSet go first.
-import { timeOf } from '../../kinds/objects.ts';
+import { timeOf } from '../../meta/times.ts';
 import { isActive, isReady, podCondition, type StoredPod } from '../../kinds/pod/conditions.ts';
 
 const phases: Record<string, number> = { Pending: 0, Unknown: 1, Running: 2 };

@@ -1,3 +1,4 @@
+import { padded } from '../../../base/calendar.ts';
 import { describe, expect, test } from 'vitest';
 import { testCluster, type TestCluster } from '../cluster.test-kit.ts';
 import { podsToDelete } from './pod-ranking.ts';
@@ -92,8 +93,10 @@ test.each([
 
 describe('which Pod goes first', () => {
   const now = 1_000_000_000;
-  const at = (secondsAgo: number): string =>
-    `1970-01-${String(12 - Math.floor(secondsAgo / 86400)).padStart(2, '0')}T13:46:${String(40 - (secondsAgo % 40)).padStart(2, '0')}Z`;
+  const at = (secondsAgo: number): string => {
+    const day = padded(12 - Math.floor(secondsAgo / 86400));
+    return `1970-01-${day}T13:46:${padded(40 - (secondsAgo % 40))}Z`;
+  };
   const pod = (
     name: string,
     more: { node?: string; phase?: string; ready?: number; cost?: string; restarts?: number },

@@ -1,4 +1,9 @@
 // Models pkg/controller/replicaset: as many Pods as asked for.
+import { isDeleting } from '../../meta/deletion.ts';
+import { semanticEqual } from '../../meta/semantic-equal.ts';
+import { selects } from '../../meta/label-selectors.ts';
+import { controllerOf, controllerRef } from '../../meta/owner-references.ts';
+import { keyOf, splitKey } from '../../meta/keys.ts';
 import type { ReplicaSetCondition, ReplicaSetStatus } from '../../../schema/types.ts';
 import type { Kernel } from '../../part.ts';
 import type { Component, Context } from '../../component.ts';
@@ -6,15 +11,6 @@ import { needs, type Code, type Needs } from '../../modules.ts';
 import { rateOf } from '../../rates.ts';
 import { timing } from '../../timing.ts';
 import { claim } from '../controller-ref-manager.ts';
-import {
-  controllerOf,
-  controllerRef,
-  equal,
-  isDeleting,
-  keyOf,
-  selects,
-  splitKey,
-} from '../../kinds/objects.ts';
 import {
   availableAt,
   isActive,
@@ -109,7 +105,7 @@ function sync(
 }
 
 function writeStatus(rs: ReplicaSet, status: ReplicaSetStatus, ctx: Context): void {
-  if (!equal(status, rs.status)) ctx.api.updateStatus('ReplicaSet', { ...rs, status });
+  if (!semanticEqual(status, rs.status)) ctx.api.updateStatus('ReplicaSet', { ...rs, status });
 }
 
 /** A sync that took longer than one turn has failed: the next one comes after the back-off. */

@@ -1,6 +1,7 @@
 // Models pkg/controller/certificates/rootcacertpublisher (syncNamespace).
+import { isDeleting } from '../../meta/deletion.ts';
+import { semanticEqual } from '../../meta/semantic-equal.ts';
 import type { Context } from '../../component.ts';
-import { equal, isDeleting } from '../../kinds/objects.ts';
 import { CERTIFICATE, SOURCE } from './rootcacertpublisher.ts';
 
 export function publishRootCACert(name: string, ctx: Context): void {
@@ -22,6 +23,6 @@ export function publishRootCACert(name: string, ctx: Context): void {
       },
       ...content,
     });
-  else if (!equal(current.data, original.data))
+  else if (!semanticEqual(current.data, original.data))
     ctx.api.update('ConfigMap', { ...current, ...content });
 }

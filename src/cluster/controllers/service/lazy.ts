@@ -1,11 +1,12 @@
 // Models k8s.io/cloud-provider/controllers/service: what the cloud gives a Service of type
 // LoadBalancer, and takes back.
+import { isDeleting } from '../../meta/deletion.ts';
+import { keyOf, splitKey } from '../../meta/keys.ts';
 import type { ObjectOf } from '../../../schema/objects.ts';
 import { nth } from '../../apiserver/address.ts';
 import type { Kernel } from '../../part.ts';
 import type { Context } from '../../component.ts';
 import { timing } from '../../timing.ts';
-import { keyOf, isDeleting, splitKey } from '../../kinds/objects.ts';
 
 type Service = ObjectOf<'Service'>;
 const FINALIZER = 'service.kubernetes.io/load-balancer-cleanup';

@@ -1,10 +1,10 @@
 // Models k8s.io/cloud-provider/controllers/service: an address for Services of type LoadBalancer,
 // where there is a cloud.
+import { keyOf } from '../../meta/keys.ts';
 import type { Kernel } from '../../part.ts';
 import type { Component } from '../../component.ts';
 import { rateOf } from '../../rates.ts';
 import { timing } from '../../timing.ts';
-import { keyOf } from '../../kinds/objects.ts';
 
 export function serviceLoadBalancer(kernel: Kernel): Component<'controllers' | 'apiserver'> {
   return {

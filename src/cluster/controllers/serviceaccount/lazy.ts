@@ -1,6 +1,6 @@
 // Models pkg/controller/serviceaccount (serviceaccounts_controller.go, syncNamespace).
+import { isDeleting } from '../../meta/deletion.ts';
 import type { Context } from '../../component.ts';
-import { isDeleting } from '../../kinds/objects.ts';
 import { DEFAULT_ACCOUNT } from './serviceaccount.ts';
 
 export function ensureServiceAccount(name: string, ctx: Context): void {

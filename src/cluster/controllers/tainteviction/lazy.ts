@@ -1,9 +1,11 @@
 // Models pkg/controller/tainteviction: which Pods a node's taints drive away, and when.
+import { isDeleting } from '../../meta/deletion.ts';
+import { timeOf } from '../../meta/times.ts';
+import { keyOf, splitKey } from '../../meta/keys.ts';
 import type { Taint, Toleration } from '../../../schema/types.ts';
 import type { Kernel } from '../../part.ts';
 import type { Context } from '../../component.ts';
 import { tolerates } from '../../kinds/pod/tolerations.ts';
-import { isDeleting, keyOf, splitKey, timeOf } from '../../kinds/objects.ts';
 import type { StoredPod } from '../../kinds/pod/conditions.ts';
 import { EVICT, noExecute } from './tainteviction.ts';
 

@@ -1,11 +1,11 @@
 // Models pkg/controller/tainteviction: Pods leave nodes whose NoExecute taints they do not
 // tolerate, at once or after tolerationSeconds.
+import { keyOf } from '../../meta/keys.ts';
 import type { Taint } from '../../../schema/types.ts';
 import type { Kernel } from '../../part.ts';
 import type { Component } from '../../component.ts';
 import { rateOf } from '../../rates.ts';
 import { timing } from '../../timing.ts';
-import { keyOf } from '../../kinds/objects.ts';
 
 /** `evict/` keys wait for the end of a toleration. */
 export const EVICT = 'evict/';

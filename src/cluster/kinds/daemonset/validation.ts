@@ -1,8 +1,8 @@
 /** Models ValidateDaemonSet and ValidateDaemonSetUpdate of pkg/apis/apps/validation. */
+import { isEmptySelector } from '../../meta/label-selectors.ts';
 import { equal } from '../../../base/equal.ts';
 import type { DaemonSet, DaemonSetSpec, RollingUpdateDaemonSet } from '../../../schema/types.ts';
 import type { Sent } from '../kind.ts';
-import { isEmptySelector } from '../objects.ts';
 import { checkPodTemplate } from '../pod/spec-validation.ts';
 import { amountOf, notOver100, positiveAmount } from '../validation/amounts.ts';
 import { type FieldError, invalidValue, notSupported, required } from '../validation/field.ts';

@@ -1,7 +1,8 @@
 /** Models pkg/api/v1/pod: what a Pod's status says to controllers. */
+import { isDeleting } from '../../meta/deletion.ts';
+import { timeOf } from '../../meta/times.ts';
 import type { ObjectOf } from '../../../schema/objects.ts';
 import type { PodCondition } from '../../../schema/types.ts';
-import { isDeleting, timeOf } from '../objects.ts';
 
 export type StoredPod = ObjectOf<'Pod'>;
 

@@ -103,7 +103,10 @@ function inner(value: unknown, t: TypeRef): string {
   switch (t.kind) {
     case 'list': {
       if (!Array.isArray(value) || value.length === 0) return '<nil>';
-      return `[${value.map((v: unknown) => (v === undefined && t.item.pointer ? '<nil>' : inner(v, t.item))).join(' ')}]`;
+      const items = value.map((item: unknown) =>
+        item === undefined && t.item.pointer ? '<nil>' : inner(item, t.item),
+      );
+      return `[${items.join(' ')}]`;
     }
     case 'map': {
       const entries = Object.entries((value ?? {}) as Record<string, unknown>);

@@ -1,4 +1,5 @@
 /** Models ValidateStatefulSet and ValidateStatefulSetUpdate of pkg/apis/apps/validation. */
+import { isEmptySelector } from '../../meta/label-selectors.ts';
 import { equal } from '../../../base/equal.ts';
 import type {
   PodTemplateSpec,
@@ -7,7 +8,6 @@ import type {
   Volume,
 } from '../../../schema/types.ts';
 import type { Sent } from '../kind.ts';
-import { isEmptySelector } from '../objects.ts';
 import { checkPodTemplate } from '../pod/spec-validation.ts';
 import { amountOf, notOver100, positiveAmount } from '../validation/amounts.ts';
 import { type FieldError, invalidValue, notSupported, required } from '../validation/field.ts';

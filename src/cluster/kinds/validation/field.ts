@@ -36,14 +36,16 @@ export const tooLong = (field: string, max: number): FieldError => ({
   field,
   message: `Too long: may not be more than ${max} bytes`,
 });
-export const notSupported = (
+export function notSupported(
   field: string,
   value: unknown,
   supported: readonly string[],
-): FieldError => ({
-  reason: 'FieldValueNotSupported',
-  field,
-  message:
-    `Unsupported value: ` +
-    `${shown(value)}${supported.length ? `: supported values: ${supported.map((s) => JSON.stringify(s)).join(', ')}` : ''}`,
-});
+): FieldError {
+  const values = supported.map((one) => JSON.stringify(one)).join(', ');
+  const message = `Unsupported value: ${shown(value)}`;
+  return {
+    reason: 'FieldValueNotSupported',
+    field,
+    message: values === '' ? message : `${message}: supported values: ${values}`,
+  };
+}

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { Bench, bash } from '../../bench.test-kit.ts';
 
 const pods =
-  '{"items":[{"metadata":{"name":"web-1","labels":{"app":"web"}},"status":{"phase":"Running","n":2}},{"metadata":{"name":"db-0"},"status":{"phase":"Pending","n":1}}]}';
+  '{"items":[{"metadata":{"name":"web-1","labels":{"app":"web"}},"status":{"phase":"Running","n":2}},' +
+  '{"metadata":{"name":"db-0"},"status":{"phase":"Pending","n":1}}]}';
 
 const cases: [filter: string, out: string][] = [
   ["-r '.items[].metadata.name'", 'web-1\ndb-0\n'],

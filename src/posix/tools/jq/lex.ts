@@ -66,8 +66,18 @@ function closing(source: string, from: number, inner: (text: string) => Filter):
   return at;
 }
 
-const shape =
-  /\s+|#[^\n]*|(\.[A-Za-z_]\w*)|(\d+(?:\.\d*)?(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?)|\$((?:[A-Za-z_]\w*::)*[A-Za-z_]\w*)|(@\w+)|((?:[A-Za-z_]\w*::)*[A-Za-z_]\w*)|(\?\/\/|\|=|\+=|-=|\*=|\/\/=|\/=|%=|\.\.|\/\/|==|!=|<=|>=|[.[\](){}|,:;?+\-*/%<>=])/y;
+const SPACE = /\s+|#[^\n]*/;
+const FIELD = /(\.[A-Za-z_]\w*)/;
+const NUMBER = /(\d+(?:\.\d*)?(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?)/;
+const VARIABLE = /\$((?:[A-Za-z_]\w*::)*[A-Za-z_]\w*)/;
+const FORMAT = /(@\w+)/;
+const WORD = /((?:[A-Za-z_]\w*::)*[A-Za-z_]\w*)/;
+const OPERATOR =
+  /(\?\/\/|\|=|\+=|-=|\*=|\/\/=|\/=|%=|\.\.|\/\/|==|!=|<=|>=|[.[\](){}|,:;?+\-*/%<>=])/;
+const shape = new RegExp(
+  [SPACE, FIELD, NUMBER, VARIABLE, FORMAT, WORD, OPERATOR].map(({ source }) => source).join('|'),
+  'y',
+);
 
 export function tokens(source: string, inner: (text: string) => Filter): Token[] {
   const list: Token[] = [];
