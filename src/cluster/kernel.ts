@@ -6,7 +6,7 @@ import { clone } from '../base/clone.ts';
 import type { PodTemplateSpec } from '../schema/types.ts';
 import { EventRecorder } from './apiserver/event-recorder.ts';
 import { eventTtl } from './apiserver/event-ttl.ts';
-import { Quota } from './apiserver/quota.ts';
+import { Quota } from './apiserver/etcd-quota.ts';
 import { Registry } from './apiserver/registry.ts';
 import { ServiceAllocation } from './apiserver/allocation/service-allocation.ts';
 import { Store } from './apiserver/store.ts';

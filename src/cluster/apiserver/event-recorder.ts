@@ -8,7 +8,7 @@ import type { Event, ObjectReference } from '../../schema/types.ts';
 import type { Clock } from '../clock.ts';
 import { hex } from '../random.ts';
 import { EventSpamFilter } from './event-spam-filter.ts';
-import { MAX_EVENTS } from './quota.ts';
+import { MAX_EVENTS } from './etcd-quota.ts';
 import type { Registry } from './registry.ts';
 
 /** Who says it, and of which field. */

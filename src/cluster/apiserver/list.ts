@@ -3,7 +3,7 @@
  * pkg/storage (continue tokens).
  */
 import { matchesLabels, SelectorError, type Requirement } from './label-requirement.ts';
-import { parseLabelSelector } from './label-selector.ts';
+import { parseLabelSelector } from './label-selector-parser.ts';
 import { failure } from '../kinds/validation/invalid.ts';
 import { utf8Bytes } from '../../base/utf8.ts';
 import { encodeBase64, decodeBase64 } from '../../base/base64.ts';

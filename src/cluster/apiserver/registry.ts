@@ -19,7 +19,7 @@ import type { Modules } from '../modules.ts';
 import { admit, NotAllocated, type Admission } from './admission.ts';
 import { fateOf, isFinished, preconditionFailure } from './deletion.ts';
 import { Naming } from './naming.ts';
-import { Quota } from './quota.ts';
+import { Quota } from './etcd-quota.ts';
 import * as status from './status.ts';
 import type { Store } from './store.ts';
 import { clashing, keptMeta } from './update-metadata.ts';

@@ -7,7 +7,7 @@ import type { HttpRequest, HttpResponse } from '../../posix/net.ts';
 import type { Kernel } from '../part.ts';
 import { goTime, httpDate } from '../images/dates.ts';
 import type { Answer, Arrival } from '../workloads.ts';
-import type { PortRules } from './policy.ts';
+import type { PortRules } from './usable-endpoints.ts';
 import type { Proxy } from './proxy.ts';
 
 const HEALTHZ_PORT = 10256;

@@ -11,7 +11,7 @@ import { isKind } from '../is-kind.ts';
 import type { LogEntry } from '../ports.ts';
 import { timing } from '../timing.ts';
 import type { ServiceInput } from './endpoints.ts';
-import type { ProxyNode } from './policy.ts';
+import type { ProxyNode } from './usable-endpoints.ts';
 import { ServiceHistory, serviceOf, type SharedState } from './service-history.ts';
 import { buildTable, type NodeTable } from './table.ts';
 

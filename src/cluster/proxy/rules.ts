@@ -6,7 +6,7 @@
 import { masked } from '../../base/ipv4.ts';
 import { portChain } from './chain-names.ts';
 import { choiceRules, endpointRules, ruleProtocol } from './endpoint-rules.ts';
-import type { PortRules } from './policy.ts';
+import type { PortRules } from './usable-endpoints.ts';
 import type { ProxyConfig, Rule } from './rule.ts';
 import { standingRules } from './standing-rules.ts';
 

@@ -5,7 +5,7 @@
  */
 import { ipv4, range, within, type Range } from '../../base/ipv4.ts';
 import type { Protocol, ServicePort } from './endpoints.ts';
-import { portRules, type PortRules, type ProxyNode } from './policy.ts';
+import { portRules, type PortRules, type ProxyNode } from './usable-endpoints.ts';
 
 export type EntranceKind = 'cluster-ip' | 'external-ip' | 'load-balancer' | 'node-port';
 

@@ -4,7 +4,7 @@ import type { ObjectOf } from '../../../schema/objects.ts';
 import { deployment, testCluster, type TestCluster } from '../cluster.test-kit.ts';
 import { planSlices, type Slice } from '../endpointslice/reconciler.ts';
 import { MAX_ADDRESSES } from './endpoints.ts';
-import { truncateEndpoints } from './lazy.ts';
+import { truncateEndpoints } from './truncate-endpoints.ts';
 import { repack } from './repack-subsets.ts';
 
 const service = (name: string, more: object = {}): never =>

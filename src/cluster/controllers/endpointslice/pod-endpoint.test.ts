@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PodStatus } from '../../../schema/types.ts';
 import { aPod, aService } from '../objects.test-kit.ts';
-import { hintsOf } from './lazy.ts';
+import { hintsOf } from './topology-hints.ts';
 import { endpointOf, groupsOf } from './pod-endpoint.ts';
 import { isEndpoint, portsOf, targetPort, triggerTime } from './service-pods.ts';
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { formatRfc3339 } from '../../../base/rfc3339.ts';
 import type { Toleration } from '../../../schema/types.ts';
 import { testCluster } from '../cluster.test-kit.ts';
-import { staySeconds } from './lazy.ts';
+import { staySeconds } from './evict-tainted.ts';
 
 const taint = (key: string) => ({ key, effect: 'NoExecute', timeAdded: '2026-01-01T00:00:00Z' });
 const tolerates = (key: string, tolerationSeconds?: number): Toleration => ({

@@ -1,4 +1,4 @@
-/** LimitRange: defaults, validation. What it gives to Pods: cluster/apiserver/quota.ts. */
+/** LimitRange: defaults, validation. What it would give to Pods is not modelled (schema/stored-only.ts). */
 import type { LimitRange } from '../../../schema/types.ts';
 import type { StoredKind } from '../stored-kind.ts';
 import { defaultLimitRange } from './defaults.ts';

@@ -1,4 +1,4 @@
-/** ResourceQuota: validation. What it lets through: cluster/apiserver/quota.ts. */
+/** ResourceQuota: validation. What it would refuse is not modelled (schema/stored-only.ts). */
 import type { ResourceQuota } from '../../../schema/types.ts';
 import type { StoredKind } from '../stored-kind.ts';
 import { checkResourceQuota } from './validation.ts';

@@ -2,31 +2,12 @@
 import { equal } from '../../../base/equal.ts';
 import type { Service, ServiceSpec } from '../../../schema/types.ts';
 import type { EarlyStrategy } from '../kind.ts';
-import { isExternal, needsClusterIP } from './type.ts';
+import { defaultServiceSpec } from './defaults.ts';
+import { needsClusterIP } from './type.ts';
 import { strategy } from '../strategy.ts';
 
 export const base = strategy({ status: true });
 export const specOf = (object: unknown): ServiceSpec => ((object as Service).spec ??= {});
-
-function defaults(spec: ServiceSpec): void {
-  spec.sessionAffinity ||= 'None';
-  spec.type ||= 'ClusterIP';
-  if (spec.sessionAffinity === 'None') delete spec.sessionAffinityConfig;
-  if (spec.sessionAffinity === 'ClientIP') {
-    const config = (spec.sessionAffinityConfig ??= {});
-    const client = (config.clientIP ??= {});
-    client.timeoutSeconds ??= 10_800;
-  }
-  for (const p of spec.ports ?? []) {
-    p.protocol ||= 'TCP';
-    if (p.targetPort === undefined || p.targetPort === 0 || p.targetPort === '')
-      p.targetPort = p.port ?? 0;
-  }
-  if (isExternal(spec)) spec.externalTrafficPolicy ||= 'Cluster';
-  if (spec.type === 'ExternalName') delete spec.internalTrafficPolicy;
-  else spec.internalTrafficPolicy ??= 'Cluster';
-  if (spec.type === 'LoadBalancer') spec.allocateLoadBalancerNodePorts ??= true;
-}
 
 /** clusterIP and clusterIPs[0] are one thing: whichever was changed wins. */
 export function pairClusterIPs(spec: ServiceSpec, old?: ServiceSpec): void {
@@ -65,7 +46,7 @@ export const serviceStrategy: EarlyStrategy = {
   generation: base.generation,
   prepareStatus: base.prepareStatus,
   defaults(object) {
-    defaults(specOf(object));
+    defaultServiceSpec(specOf(object));
     const status = ((object as Service).status ??= {});
     status.loadBalancer ??= {};
     for (const i of status.loadBalancer.ingress ?? []) if (i.ip) i.ipMode ??= 'VIP';

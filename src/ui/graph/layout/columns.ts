@@ -4,7 +4,7 @@ import { askedFirst, type Board } from './board.ts';
 import { groupOrder } from './groupOrder.ts';
 import { columnOf, columnsOf, partsOf } from './parts.ts';
 import * as size from './size.ts';
-import { wide } from './wide.ts';
+import { wide } from './placeWide.ts';
 
 const columnGap = 72;
 

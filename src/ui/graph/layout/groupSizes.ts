@@ -1,7 +1,7 @@
 /** How high each group is, and where its boxes lie in it. */
 import { podsIn, type Box, type Group, type Model } from '../model/model.ts';
 import type { Slots } from './placed.ts';
-import { fillSlots } from './place.ts';
+import { fillSlots } from './stack.ts';
 import * as size from './size.ts';
 
 export interface SizedBox {

@@ -9,7 +9,7 @@ import { layOut } from './layout.ts';
 import { noMemory, type Layout, type Memory, type Placed } from './placed.ts';
 import type { View } from '../model/model.ts';
 import { buildModel } from '../model/build.ts';
-import { fillSlots, place } from './place.ts';
+import { fillSlots, place } from './stack.ts';
 
 const run = (
   objects: AnyStored[],

@@ -8,7 +8,7 @@ import { Board } from './board.ts';
 import { columns } from './columns.ts';
 import { sizeGroups } from './groupSizes.ts';
 import type { Layout, Memory } from './placed.ts';
-import { tall } from './tall.ts';
+import { tall } from './placeTall.ts';
 import { tallWires } from './tallWires.ts';
 import { wideWires } from './wideWires.ts';
 

@@ -5,7 +5,7 @@ import { bundles, endsOf, isEntering, lostWires, type Bundle } from './bundles.t
 import type { Drawn, Placed } from './placed.ts';
 import { Pen } from './path.ts';
 import * as size from './size.ts';
-import { tallWidth } from './tall.ts';
+import { tallWidth } from './placeTall.ts';
 
 /** px below which what a client asks is far: what lies between is passed at the right. */
 const far = 60;

@@ -7,7 +7,7 @@ import {
   type ServicePort,
   type SliceObject,
 } from './endpoints.ts';
-import { accessible, portRules } from './policy.ts';
+import { accessible, portRules } from './usable-endpoints.ts';
 
 const endpoint = (address: string, over: Partial<ProxyEndpoint> = {}): ProxyEndpoint => ({
   address,

@@ -3,7 +3,7 @@ import type { ServiceItem } from '../model/backends.ts';
 import type { EntryItem, Model } from '../model/model.ts';
 import type { Board } from './board.ts';
 import { besideServices, groupOrder, isReaching } from './groupOrder.ts';
-import { place } from './place.ts';
+import { place } from './stack.ts';
 import type { Memory, Placed } from './placed.ts';
 import * as size from './size.ts';
 

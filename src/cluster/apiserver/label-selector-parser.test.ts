@@ -1,5 +1,5 @@
 import { matchesLabels, SelectorError } from './label-requirement.ts';
-import { parseLabelSelector } from './label-selector.ts';
+import { parseLabelSelector } from './label-selector-parser.ts';
 import { describe, expect, test } from 'vitest';
 import { parseFieldSelector } from './fields.ts';
 
