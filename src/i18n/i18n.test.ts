@@ -9,6 +9,7 @@ import { list } from './en/list.ts';
 import { terminal } from './en/terminal.ts';
 import type { Key, Texts } from './keys.ts';
 import { ko } from './ko.ts';
+import { laterWords } from './languages.ts';
 
 const parametersOf = (text: string) =>
   [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? ''))].sort((a, b) =>
@@ -18,9 +19,13 @@ const en: Texts = { ...first, ...editor, ...inspector, ...list, ...terminal };
 const keys = Object.keys(en).filter((key): key is Key => key in en);
 
 describe('languages', () => {
-  it('have the same keys', () => expect(Object.keys(ko).sort()).toEqual(keys.toSorted()));
-  it.each(keys)('%s has the same parameters', (key) =>
-    expect(parametersOf(ko[key])).toEqual(parametersOf(en[key])),
+  it.each(Object.entries(laterWords))(
+    '%s has the same keys and parameters',
+    async (_code, load) => {
+      const texts = await load();
+      expect(Object.keys(texts).sort()).toEqual(keys.toSorted());
+      for (const key of keys) expect(parametersOf(texts[key])).toEqual(parametersOf(en[key]));
+    },
   );
   it('Korean sentences are in 해요체', () => {
     const stiff = Object.entries(ko).filter(([, text]) =>

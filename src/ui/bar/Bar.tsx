@@ -1,4 +1,5 @@
 /** The top bar: which scenario, its time, sharing, language and theme. */
+import { isLanguage, languages } from '../../i18n/languages.ts';
 import Moon from 'lucide-react/dist/esm/icons/moon.mjs';
 import Pause from 'lucide-react/dist/esm/icons/pause.mjs';
 import Play from 'lucide-react/dist/esm/icons/play.mjs';
@@ -173,22 +174,17 @@ function LanguageAndTheme() {
   return (
     <>
       <fieldset className="seg bar-language" aria-label={t('bar.language')}>
-        <button
-          type="button"
-          lang="en"
-          aria-pressed={language === 'en'}
-          onClick={() => prefs.setState({ language: 'en' })}
-        >
-          EN
-        </button>
-        <button
-          type="button"
-          lang="ko"
-          aria-pressed={language === 'ko'}
-          onClick={() => prefs.setState({ language: 'ko' })}
-        >
-          한국어
-        </button>
+        {Object.entries(languages).map(([code, name]) => (
+          <button
+            key={code}
+            type="button"
+            lang={code}
+            aria-pressed={language === code}
+            onClick={() => isLanguage(code) && prefs.setState({ language: code })}
+          >
+            {name}
+          </button>
+        ))}
       </fieldset>
       <button
         type="button"

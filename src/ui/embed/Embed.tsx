@@ -2,6 +2,7 @@
  * Inside another page: the graph without chrome, and the panels that were asked for. Wheel and Tab
  * never trap the host page.
  */
+import { isLanguage, type Language } from '../../i18n/languages.ts';
 import { useState } from 'react';
 import ExternalLink from 'lucide-react/dist/esm/icons/external-link.mjs';
 import { scenarioNames } from '../../session/scenario-names.ts';
@@ -13,7 +14,6 @@ import { useT } from '../kit/t.ts';
 import { EditorPanel, TerminalPanel, useLater } from '../panels/lazy.tsx';
 import { LazyPanel } from '../panels/LazyPanel.tsx';
 import type { Theme } from '../kit/prefs.ts';
-import type { Language } from '../kit/t.ts';
 
 export interface EmbedOptions {
   editor: boolean;
@@ -35,7 +35,7 @@ export function embedOptions(search: string): EmbedOptions | undefined {
     editor: panels.includes('editor'),
     terminal: panels.includes('terminal'),
     ...(theme === 'light' || theme === 'dark' ? { theme } : {}),
-    ...(language === 'ko' || language === 'en' ? { language } : {}),
+    ...(isLanguage(language) ? { language } : {}),
   };
 }
 

@@ -2,6 +2,7 @@
  * Preferences as they were kept: each value is taken where it is one of ours, whatever else the
  * text says.
  */
+import { isLanguage } from '../../i18n/languages.ts';
 import type { Panel, Prefs } from './prefs.ts';
 
 export interface KeptPrefs extends Partial<Pick<Prefs, 'theme' | 'language' | 'hint'>> {
@@ -48,7 +49,7 @@ export function keptPrefs(text: string | null): KeptPrefs {
   const sizes = byPanel(size, isSize);
   return {
     ...(theme === 'auto' || theme === 'light' || theme === 'dark' ? { theme } : {}),
-    ...(language === 'en' || language === 'ko' ? { language } : {}),
+    ...(isLanguage(language) ? { language } : {}),
     ...(isBoolean(hint) ? { hint } : {}),
     ...(opened ? { open: opened } : {}),
     ...(sizes ? { size: sizes } : {}),

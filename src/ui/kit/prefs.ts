@@ -2,10 +2,11 @@
  * What the learner chose about the page itself: theme, language, panels, view. Kept in the browser
  * where that is allowed.
  */
+import { isLanguage, type Language } from '../../i18n/languages.ts';
 import { createStore } from 'zustand/vanilla';
 import { useStore } from 'zustand';
 import { keptPrefs } from './keptPrefs.ts';
-import { setLanguage, type Language } from './t.ts';
+import { setLanguage } from './t.ts';
 
 export type Panel = 'editor' | 'inspector' | 'terminal';
 export type Tab = 'graph' | Panel;
@@ -64,7 +65,7 @@ function askedFor(search: string): Partial<Pick<Prefs, 'theme' | 'language'>> {
   const language = given.get('lang');
   return {
     ...(theme === 'light' || theme === 'dark' ? { theme } : {}),
-    ...(language === 'ko' || language === 'en' ? { language } : {}),
+    ...(isLanguage(language) ? { language } : {}),
   };
 }
 
@@ -86,8 +87,8 @@ export async function startPrefs(
 ): Promise<void> {
   const had = storage ? keptPrefs(readKept()) : {};
   const asked = { ...askedFor(location.search), ...given };
-  const language =
-    asked.language ?? had.language ?? (navigator.language.startsWith('ko') ? 'ko' : 'en');
+  const spoken = navigator.language.slice(0, 2);
+  const language = asked.language ?? had.language ?? (isLanguage(spoken) ? spoken : 'en');
   const room = window.innerWidth >= roomy;
   prefs.setState((p) => ({
     ...p,

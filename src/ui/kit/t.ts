@@ -4,8 +4,8 @@ import { useStore } from 'zustand';
 import { persistently } from '../../session/persistently.ts';
 import { en } from '../../i18n/en.ts';
 import type { Key, Texts } from '../../i18n/keys.ts';
+import { laterWords, type Language } from '../../i18n/languages.ts';
 
-export type Language = 'en' | 'ko';
 export type Params = Record<string, string | number>;
 
 interface Words {
@@ -20,15 +20,11 @@ export function addWords(...parts: Partial<Texts>[]): void {
   Object.assign(english, ...parts);
 }
 
-/** Resolves once the texts are there. Korean is a chunk of its own. */
+/** Resolves once the texts are there. A language that is not English is a chunk of its own. */
 export async function setLanguage(language: Language): Promise<void> {
   // Where the texts do not come, English ones are there.
   const texts: Partial<Texts> =
-    language === 'ko'
-      ? await persistently(() => import('../../i18n/ko.ts'))
-          .then((module) => module.ko)
-          .catch(() => english)
-      : english;
+    language === 'en' ? english : await persistently(laterWords[language]).catch(() => english);
   words.setState({ language, texts });
   if (typeof document !== 'undefined') {
     document.documentElement.lang = language;
