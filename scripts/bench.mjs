@@ -12,13 +12,17 @@ const only = option('--only', '');
 const minutes = Number(option('--minutes', '10'));
 const rows = [];
 /** `mark`: at most (`atMost`) or at least; undefined: no mark, only printed. */
+const isReached = (value, mark, atMost) => {
+  if (mark === undefined) return null;
+  return atMost ? value <= mark : value >= mark;
+};
 const row = (name, value, unit, mark, atMost = true) =>
   rows.push({
     name,
     value: Math.round(value * 100) / 100,
     unit,
     mark: mark ?? null,
-    reached: mark === undefined ? null : atMost ? value <= mark : value >= mark,
+    reached: isReached(value, mark, atMost),
   });
 
 if (!only || only === 'core') await (await import('../bench/core.mjs')).run(row);

@@ -23,7 +23,7 @@ import { Quota } from './etcd-quota.ts';
 import * as status from './status.ts';
 import type { Store } from './store.ts';
 import { clashing, keptMeta } from './update-metadata.ts';
-import { refuse, type Deleted, type WriteOptions, type Written } from './written.ts';
+import { hasVersion, refuse, type Deleted, type WriteOptions, type Written } from './written.ts';
 
 export type { Deleted, WriteOptions, Written } from './written.ts';
 
@@ -43,15 +43,6 @@ const CREATED_BY_UPDATE = new Set([
 
 /** Set when an object is created, whatever the request says. */
 const GIVEN = ['deletionTimestamp', 'deletionGracePeriodSeconds', 'selfLink', 'uid'] as const;
-
-const hasVersion: Status = {
-  kind: 'Status',
-  apiVersion: 'v1',
-  metadata: {},
-  status: 'Failure',
-  message: 'resourceVersion should not be set on objects to be created',
-  code: 500,
-};
 
 /** What was allocated, and how to give it back; or why it could not be. */
 interface Allocated {

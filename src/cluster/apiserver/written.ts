@@ -22,3 +22,13 @@ export type Deleted =
   { ok: true; object: AnyStored; gone: boolean } | { ok: false; status: Status };
 
 export const refuse = (status: Status): { ok: false; status: Status } => ({ ok: false, status });
+
+/** A create that names a version. */
+export const hasVersion: Status = {
+  kind: 'Status',
+  apiVersion: 'v1',
+  metadata: {},
+  status: 'Failure',
+  message: 'resourceVersion should not be set on objects to be created',
+  code: 500,
+};

@@ -1,4 +1,5 @@
 // Models pkg/api/v1/endpoints RepackSubsets: Endpoints' subsets in one canonical form.
+import { byText } from '../../../base/order.ts';
 import type { EndpointAddress, EndpointPort, EndpointSubset } from '../../../schema/types.ts';
 import { inHashOrder, subsetPort } from '../endpointslice/port-order.ts';
 
@@ -16,12 +17,11 @@ const octets = (ip: string): string =>
     .split('.')
     .map((part) => part.padStart(3, '0'))
     .join('.');
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** By address, then by the UID of what it is of. Each key is made once: there may be thousands. */
 const byAddress = (list: readonly EndpointAddress[]): EndpointAddress[] =>
   list
     .map((address) => ({ address, key: octets(address.ip) + (address.targetRef?.uid ?? '') }))
-    .sort((a, b) => compare(a.key, b.key))
+    .sort((a, b) => byText(a.key, b.key))
     .map(({ address }) => address);
 const portText = (p: EndpointPort | undefined): string =>
   p === undefined
@@ -79,6 +79,6 @@ export function repack(contributions: readonly Contribution[]): EndpointSubset[]
       ...(ports.length > 0 ? { ports: inHashOrder(ports, subsetPort) } : {}),
     }))
     .sort((a, b) =>
-      compare((a.ports ?? []).map(portText).join(), (b.ports ?? []).map(portText).join()),
+      byText((a.ports ?? []).map(portText).join(), (b.ports ?? []).map(portText).join()),
     );
 }

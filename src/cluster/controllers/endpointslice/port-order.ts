@@ -33,6 +33,6 @@ export function inHashOrder<T extends Port>(ports: readonly T[], print: (p: Port
   if (ports.length < 2) return [...ports];
   return ports
     .map((port) => ({ port, hash: fnv128a(print(port)) }))
-    .sort((a, b) => (a.hash < b.hash ? -1 : a.hash > b.hash ? 1 : 0))
+    .sort((left, right) => (left.hash < right.hash ? -1 : Number(left.hash > right.hash)))
     .map(({ port }) => port);
 }
