@@ -37,6 +37,16 @@ export interface Ask {
   local?: boolean;
 }
 
+/** What the arguments name, or the selectors of the flags; files may say it too. */
+export const askByFlags = ({ args, flags }: Context): Ask => ({
+  args,
+  selector: flags.str('selector'),
+  fieldSelector: flags.str('field-selector'),
+  all: flags.bool('all'),
+  allNamespaces: flags.bool('all-namespaces'),
+  files: true,
+});
+
 export const SPECIFY = `You must provide one or more resources by argument or filename.
 Example resource specifications include:
    '-f rsrc.yaml'

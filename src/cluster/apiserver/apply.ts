@@ -55,7 +55,8 @@ function noManager(): Status {
 /** One application of a configuration. */
 interface Application {
   manager: Manager;
-  /** The configuration as it was sent, and as it was decoded. */
+  /** The configuration as it was sent, with its own metadata decoded, and decoded as a whole. */
+  sent: KubeObject;
   applied: KubeObject;
   config: KubeObject;
   live: AnyStored | undefined;
@@ -136,6 +137,7 @@ function applicationOf(
   const mine = entries.find((one) => isBy(one, manager, config.apiVersion));
   return {
     manager,
+    sent,
     applied: { ...sent, metadata: { ...config.metadata } },
     config,
     live,
@@ -164,8 +166,7 @@ export function applyPatch(call: Call, value: unknown, subresource?: 'status'): 
     isKubectl && live ? beyondLastApplied(conflicts, live, config.apiVersion) : conflicts;
   if (open.length > 0 && !queryTrue(call.request, 'force')) return failed(conflictStatus(open));
   store(merged, [...kept, ...ownEntry(application, merged, call.kernel.clock.time())]);
-  const sent = isConverted(call.target.resource) ? config : (value as KubeObject);
-  if (isKubectl) syncLastApplied(merged, sent);
+  if (isKubectl) syncLastApplied(merged, application.sent);
   return write(call, application, merged, read.warnings);
 }
 

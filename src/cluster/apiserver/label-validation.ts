@@ -2,23 +2,18 @@
  * Keys and values of selectors, in the API server's own words. Models
  * k8s.io/apimachinery/pkg/labels (validateLabelKey, validateLabelValue).
  */
+import { isLabelValue } from '../kinds/validation/names.ts';
 import { isInteger, SelectorError, type Operator } from './label-requirement.ts';
 
 const NAME =
   "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an " +
   "alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for " +
   "validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')";
-const VALUE =
-  "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or " +
-  "'.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or " +
-  "'my_value',  or '12345', regex used for validation is " +
-  "'(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')";
 const SUBDOMAIN =
   "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or " +
   "'.', and must start and end with an alphanumeric character (e.g. 'example.com', regex " +
   "used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
 const IS_NAME = /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
-const IS_VALUE = /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/;
 const IS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const MAX_BYTES = 63;
 
@@ -52,11 +47,6 @@ export function checkKey(key: string): void {
     throw new SelectorError(`<nil>: Invalid value: ${JSON.stringify(key)}: ${problems.join('; ')}`);
 }
 
-function valueProblem(value: string): string | undefined {
-  if (value.length > MAX_BYTES) return `must be no more than ${MAX_BYTES} bytes`;
-  return IS_VALUE.test(value) ? undefined : VALUE;
-}
-
 /** `index`: of the value among those of its requirement. */
 export function checkValue(key: string, operator: Operator, value: string, index: number): void {
   const shown = `Invalid value: ${JSON.stringify(value)}`;
@@ -64,6 +54,6 @@ export function checkValue(key: string, operator: Operator, value: string, index
     throw new SelectorError(
       `values[${index}]: ${shown}: for 'Gt', 'Lt' operators, the value must be an integer`,
     );
-  const problem = valueProblem(value);
+  const [problem] = isLabelValue(value);
   if (problem) throw new SelectorError(`values[${index}][${key}]: ${shown}: ${problem}`);
 }

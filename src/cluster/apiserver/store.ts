@@ -22,7 +22,9 @@ export interface SavedStore extends SavedLog {
 }
 
 /** Of a write: when (virtual ms), by whom, and what caused it. */
-type Cause = Pick<LogEntry, 'at' | 'actor' | 'reason'>;
+interface Cause extends Pick<LogEntry, 'at' | 'actor'> {
+  reason: string | undefined;
+}
 
 export class Store {
   /** The version of the last write. Kubernetes starts anywhere; a fresh store at 0. */
@@ -118,7 +120,7 @@ export class Store {
       if (!sameBuckets(old, stored)) this.indexes.place(item);
     }
     const change = old ? { type: 'MODIFIED' as const, old } : { type: 'ADDED' as const };
-    this.write(change, item, { at, actor, ...(reason ? { reason } : {}) });
+    this.write(change, item, { at, actor, reason });
     return stored;
   }
 
@@ -145,7 +147,7 @@ export class Store {
     const old = item.object;
     const object = this.versioned(last ?? old);
     const gone: Item = { ...item, object };
-    this.write({ type: 'DELETED', old }, gone, { at, actor, ...(reason ? { reason } : {}) });
+    this.write({ type: 'DELETED', old }, gone, { at, actor, reason });
     return object;
   }
 

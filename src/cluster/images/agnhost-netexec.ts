@@ -1,6 +1,6 @@
 // Models test/images/agnhost/netexec.
 /** agnhost netexec: answers about itself and its clients, over HTTP and UDP. */
-import { civil } from '../../base/calendar.ts';
+import { civil, padded } from '../../base/calendar.ts';
 import type { HttpRequest } from '../../posix/net.ts';
 import type { Arrival } from '../workloads.ts';
 import { httpDate, klog } from './dates.ts';
@@ -67,11 +67,10 @@ function empty({ request, self, path }: Exchange, status = 200, headers: Headers
 /** `2026-11-23 06:00:00.000000000 +0000 UTC m=+1.000000000`. */
 function goNow({ now, startedAt }: Self): string {
   const { year, month, day, hour, minute, second, millisecond } = civil(now);
-  const two = (number: number): string => String(number).padStart(2, '0');
-  const time = `${two(hour)}:${two(minute)}:${two(second)}`;
+  const time = `${padded(hour)}:${padded(minute)}:${padded(second)}`;
   const fraction = `${String(millisecond).padStart(3, '0')}000000`;
   const monotonic = ((now - startedAt) / 1000).toFixed(9);
-  return `${year}-${two(month)}-${two(day)} ${time}.${fraction} +0000 UTC m=+${monotonic}`;
+  return `${year}-${padded(month)}-${padded(day)} ${time}.${fraction} +0000 UTC m=+${monotonic}`;
 }
 
 const hostname = (exchange: Exchange): Handled =>

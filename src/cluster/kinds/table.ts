@@ -2,11 +2,11 @@
  * Cells and columns of server-side tables. Models pkg/printers/internalversion and
  * k8s.io/apimachinery/pkg/util/duration.
  */
-import { byText } from '../../base/order.ts';
 import { humanDuration } from '../../base/human-duration.ts';
-import type { LabelSelector, LabelSelectorRequirement, PodSpec } from '../../schema/types.ts';
+import type { LabelSelector, PodSpec } from '../../schema/types.ts';
 import { parseRfc3339 } from '../../base/rfc3339.ts';
 import type { Column } from './kind.ts';
+import { selectorText } from '../meta/selector-text.ts';
 
 /** `<unknown>` where there is no time. */
 export function since(time: string | null | undefined, nowMs: number): string {
@@ -26,24 +26,8 @@ export function formatLabels(labels: Record<string, string> | undefined): string
   );
 }
 
-function requirementText({ key, operator, values = [] }: LabelSelectorRequirement): string {
-  if (operator === 'Exists') return key;
-  if (operator === 'DoesNotExist') return `!${key}`;
-  return `${key} ${operator === 'In' ? 'in' : 'notin'} (${values.toSorted().join(',')})`;
-}
-
-export function formatSelector(selector: LabelSelector | undefined): string {
-  const equalities = Object.entries(selector?.matchLabels ?? {});
-  const parts = [
-    ...equalities.map(([key, value]) => ({ key, text: `${key}=${value}` })),
-    ...(selector?.matchExpressions ?? []).map((requirement) => ({
-      key: requirement.key,
-      text: requirementText(requirement),
-    })),
-  ];
-  const sorted = parts.toSorted((left, right) => byText(left.key, right.key));
-  return orNone(sorted.map(({ text }) => text).join(','));
-}
+export const formatSelector = (selector: LabelSelector | undefined): string =>
+  orNone(selectorText(selector));
 
 export const containerNames = (spec: PodSpec | undefined): string =>
   (spec?.containers ?? []).map((c) => c.name).join(',');

@@ -5,6 +5,7 @@ import { SERVICE_NAME } from '../apiserver/indexes.ts';
 import { suffix } from '../random.ts';
 import { BORN, controlPlane } from './cluster-age.ts';
 import type { InitContext } from './init-context.ts';
+import { KUBE_DNS_LABELS } from './services.ts';
 import { NAMESPACE, ownerOf, placePod, templateOf } from './system-pod.ts';
 
 /** Of the template in kubeadm's own manifest. */
@@ -146,12 +147,6 @@ function placeBackend(context: InitContext, replicaSet: KubeObject, index: numbe
   return { address, targetRef: { kind: 'Pod', name, namespace: NAMESPACE, uid } };
 }
 
-const SERVICE_LABELS = {
-  'k8s-app': 'kube-dns',
-  'kubernetes.io/cluster-service': 'true',
-  'kubernetes.io/name': 'CoreDNS',
-};
-
 function placeEndpoints({ place, spec }: InitContext, backends: readonly Backend[]): void {
   const nodeName = controlPlane(spec).name;
   const ports = SERVED.map(([name, port, protocol]) => ({ name, port, protocol }));
@@ -165,7 +160,7 @@ function placeEndpoints({ place, spec }: InitContext, backends: readonly Backend
     {
       name: 'kube-dns',
       namespace: NAMESPACE,
-      labels: { ...SERVICE_LABELS, 'endpoints.kubernetes.io/managed-by': 'endpoint-controller' },
+      labels: { ...KUBE_DNS_LABELS, 'endpoints.kubernetes.io/managed-by': 'endpoint-controller' },
     },
     { subsets: [{ addresses, ports }] },
   );
@@ -176,7 +171,7 @@ function placeEndpoints({ place, spec }: InitContext, backends: readonly Backend
       namespace: NAMESPACE,
       generateName: 'kube-dns-',
       labels: {
-        ...SERVICE_LABELS,
+        ...KUBE_DNS_LABELS,
         'endpointslice.kubernetes.io/managed-by': 'endpointslice-controller.k8s.io',
         [SERVICE_NAME]: 'kube-dns',
       },

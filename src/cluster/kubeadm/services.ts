@@ -1,5 +1,6 @@
 /** The Services `kubernetes` and `kube-dns`, and the range that they are given addresses from. */
 import { formatRfc3339 } from '../../base/rfc3339.ts';
+import { ipAddressOf } from '../apiserver/allocation/ip-address.ts';
 import { nth } from '../apiserver/address.ts';
 import { SERVICE_NAME } from '../apiserver/indexes.ts';
 import { BORN, controlPlane } from './cluster-age.ts';
@@ -11,6 +12,13 @@ const COMMON = {
   ipFamilyPolicy: 'SingleStack',
   sessionAffinity: 'None',
   type: 'ClusterIP',
+};
+
+/** Of the Service that CoreDNS answers behind, and of its endpoints. */
+export const KUBE_DNS_LABELS = {
+  'k8s-app': 'kube-dns',
+  'kubernetes.io/cluster-service': 'true',
+  'kubernetes.io/name': 'CoreDNS',
 };
 
 interface ServicePlan {
@@ -45,15 +53,8 @@ function placeService({ place }: InitContext, plan: ServicePlan): void {
       status: { loadBalancer: {} },
     },
   );
-  const addressLabels = {
-    'ipaddress.kubernetes.io/ip-family': 'IPv4',
-    'ipaddress.kubernetes.io/managed-by': 'ipallocator.k8s.io',
-  };
-  place(
-    'IPAddress',
-    { name: clusterIP, labels: addressLabels },
-    { spec: { parentRef: { resource: 'services', namespace, name } } },
-  );
+  const { metadata, spec } = ipAddressOf(clusterIP, { namespace, name });
+  place('IPAddress', metadata, { spec });
 }
 
 function placeRange({ place, spec }: InitContext): void {
@@ -105,11 +106,7 @@ export function services(context: InitContext): void {
   placeService(context, {
     namespace: 'kube-system',
     name: 'kube-dns',
-    labels: {
-      'k8s-app': 'kube-dns',
-      'kubernetes.io/cluster-service': 'true',
-      'kubernetes.io/name': 'CoreDNS',
-    },
+    labels: KUBE_DNS_LABELS,
     annotations: { 'prometheus.io/port': '9153', 'prometheus.io/scrape': 'true' },
     clusterIP: nth(serviceCIDR, 10),
     selector: { 'k8s-app': 'kube-dns' },

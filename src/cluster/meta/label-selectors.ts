@@ -8,10 +8,14 @@ export type Labels = { [key: string]: string };
  * everything.
  */
 export function selects(selector: LabelSelector | undefined, labels: Labels = {}): boolean {
-  if (selector === undefined) return false;
+  // Null is what a request may hold where a list or a struct is wanted.
+  if (!selector) return false;
   for (const key in selector.matchLabels)
     if (labels[key] !== selector.matchLabels[key]) return false;
-  return (selector.matchExpressions ?? []).every((e) => meets(e.operator, e.values, labels[e.key]));
+  return (selector.matchExpressions ?? []).every(({ key, operator, values }) =>
+    // Of the labels alone: `constructor` is a label key like any other.
+    meets(operator, values, Object.hasOwn(labels, key) ? labels[key] : undefined),
+  );
 }
 
 /** One requirement of a label or node selector against the value of its key. */

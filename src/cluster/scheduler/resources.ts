@@ -1,32 +1,14 @@
 // Models k8s.io/apimachinery/pkg/api/resource and pkg/api/v1/resource: quantities, and what a Pod
 // asks for.
+import { QUANTITY_UNITS } from '../../base/quantity-units.ts';
 import type { Container, PodSpec } from '../../schema/types.ts';
-
-const SUFFIXES: Record<string, number> = {
-  n: 1e-9,
-  u: 1e-6,
-  m: 1e-3,
-  '': 1,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  P: 1e15,
-  E: 1e18,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-  Pi: 2 ** 50,
-  Ei: 2 ** 60,
-};
 
 /** A quantity as a number; NaN for text that is none. */
 export function quantity(text: string | number | undefined): number {
   const match = /^([-+]?[\d.]+(?:[eE][-+]?\d+)?)([a-zA-Z]*)$/.exec(String(text ?? '0'));
   if (match === null) return NaN;
   const [, number, suffix = ''] = match;
-  return Number(number) * (SUFFIXES[suffix] ?? NaN);
+  return Number(number) * (QUANTITY_UNITS[suffix] ?? NaN);
 }
 
 /**

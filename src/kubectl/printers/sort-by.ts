@@ -1,32 +1,15 @@
 /** `--sort-by`. Models kubectl/pkg/cmd/get/sorter.go. */
 import { CliError } from '../errors.ts';
 import { JsonPath, relaxed } from '../jsonpath/index.ts';
+import { QUANTITY_UNITS } from '../../base/quantity-units.ts';
 import { byText } from '../../base/order.ts';
 import { isObject } from '../../base/object.ts';
 import { scalar } from '../values.ts';
 
-const UNITS: Record<string, number> = {
-  n: 1e-9,
-  u: 1e-6,
-  m: 1e-3,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  P: 1e15,
-  E: 1e18,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-  Pi: 2 ** 50,
-  Ei: 2 ** 60,
-};
-
 /** Quantities (`128Mi`, `500m`) as numbers; NaN otherwise. */
 function quantity(text: string): number {
   const match = /^([-+]?[\d.]+)(n|u|m|k|[MGTPE]|[KMGTPE]i)?$/.exec(text);
-  return match ? Number(match[1]) * (UNITS[match[2] ?? ''] ?? 1) : Number.NaN;
+  return match ? Number(match[1]) * (QUANTITY_UNITS[match[2] ?? ''] ?? 1) : Number.NaN;
 }
 
 /** Runs of digits, and what is between them. */

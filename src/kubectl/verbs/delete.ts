@@ -1,5 +1,5 @@
 /** kubectl delete. Models kubectl/pkg/cmd/delete. */
-import { type Ask, listFailure, resolve, selectors, type Target } from '../builder.ts';
+import { type Ask, askByFlags, listFailure, resolve, selectors, type Target } from '../builder.ts';
 import { pathOf } from '../client.ts';
 import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
@@ -17,15 +17,6 @@ function check(ctx: Context): void {
   if (flags.bool('all') && selecting && ctx.args.length === 0)
     throw new CliError('cannot set --all and --selector at the same time');
 }
-
-const askOf = ({ args, flags }: Context): Ask => ({
-  args,
-  selector: flags.str('selector'),
-  fieldSelector: flags.str('field-selector'),
-  all: flags.bool('all'),
-  allNamespaces: flags.bool('all-namespaces'),
-  files: true,
-});
 
 /** Is it a list that is to be emptied, not an object? */
 const isList = (target: Target): boolean => target.name === undefined && !target.manifest;
@@ -60,7 +51,7 @@ async function deleteAll(
 ): Promise<{ found: number; gone: Gone[] }> {
   const gone: Gone[] = [];
   let found = 0;
-  const ask = askOf(ctx);
+  const ask = askByFlags(ctx);
   for (const target of targets) {
     const objects = await objectsOf(ctx, target, ask).catch((error: unknown) => {
       errors.push(toError(error));
@@ -82,7 +73,7 @@ async function deleteAll(
 async function run(ctx: Context): Promise<number> {
   check(ctx);
   const options = deleteOptions(ctx);
-  const targets = await resolve(ctx, askOf(ctx));
+  const targets = await resolve(ctx, askByFlags(ctx));
   if (options.force && options.grace === 0 && ctx.dryRun === 'none')
     ctx.warn(
       'Immediate deletion does not wait for confirmation that the running resource has been ' +

@@ -1,6 +1,6 @@
 /** Texts as the shell writes them so that it can read them again. */
+import { singleQuoted } from '../../base/shell-quote.ts';
 
-export const singleQuoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
 export const doubleQuoted = (text: string): string => `"${text.replace(/["\\$`]/g, '\\$&')}"`;
 
 const controls: Record<string, string> = {

@@ -1,5 +1,5 @@
 /** A shell's variables: texts, arrays, references, and their attributes. */
-import { toBytes } from '../bytes.ts';
+import { utf8Bytes } from '../../base/utf8.ts';
 import { limits, OutOfMemory, sizeOf } from '../kernel/limits.ts';
 import type { Proc, Shell, Var } from '../kernel/state.ts';
 
@@ -111,7 +111,7 @@ export function environment(shell: Shell): Record<string, string> {
 /** bash's hash of a key: the order in which an associative array is gone through. */
 function bucket(key: string): number {
   let hash = 2_166_136_261;
-  for (const byte of toBytes(key)) {
+  for (const byte of utf8Bytes(key)) {
     hash = (Math.imul(hash, 16_777_619) ^ byte) >>> 0;
   }
   return hash % 1024;

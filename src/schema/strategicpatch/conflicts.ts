@@ -2,8 +2,8 @@
  * Whether two patches of one object say different things of a field. Models
  * MergingMapsHaveConflicts of k8s.io/apimachinery/pkg/util/strategicpatch.
  */
+import { equal } from '../../base/equal.ts';
 import { isMap, sliceMeta, structMeta, type Fields, type Known } from './lookup.ts';
-import { same } from './values.ts';
 
 const DIRECTIVE = '$patch';
 const RETAIN_KEYS = '$retainKeys';
@@ -23,7 +23,7 @@ export function haveConflicts(
   how: How = ALONE,
 ): boolean {
   if (Array.isArray(left)) return !Array.isArray(right) || listsConflict(left, right, type, how);
-  if (!isMap(left)) return !same(left, right);
+  if (!isMap(left)) return !equal(left, right);
   if (!isMap(right)) return true;
   if (left[DIRECTIVE] !== right[DIRECTIVE]) return true;
   return !how.replace && mapsConflict(left, right, type);

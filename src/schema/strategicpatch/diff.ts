@@ -2,6 +2,7 @@
  * The strategic merge patch from one value to another. Models diffMaps of apimachinery's
  * strategicpatch.
  */
+import { equal } from '../../base/equal.ts';
 import { isMap, sliceMeta, structMeta, type Fields, type Known } from './lookup.ts';
 import {
   DELETE_LIST,
@@ -12,7 +13,7 @@ import {
   RETAIN_KEYS,
   sortBy,
 } from './order.ts';
-import { goType, goValue, same, sortPrinted } from './values.ts';
+import { goType, goValue, sortPrinted } from './values.ts';
 
 export interface DiffOptions {
   /** Take no notice of what is new or changed. */
@@ -75,7 +76,7 @@ function diffList(
 ): void {
   const meta = sliceMeta(type, key);
   if (!meta.merge) {
-    if (!options.ignoreChanges && !same(before, after)) patch[key] = after;
+    if (!options.ignoreChanges && !equal(before, after)) patch[key] = after;
     return;
   }
   if (before.length === 0) {
@@ -175,6 +176,6 @@ function diffScalars(
   if (deleted.size > 0) patch[`${DELETE_LIST}/${key}`] = [...deleted];
   const tells =
     (!options.ignoreDeletions && deleted.size > 0) ||
-    (!options.ignoreChanges && !same(before, after));
+    (!options.ignoreChanges && !equal(before, after));
   if (tells && after.length > 0) patch[`${ELEMENT_ORDER}/${key}`] = after;
 }

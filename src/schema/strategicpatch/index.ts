@@ -3,11 +3,11 @@
  * in on the server. One algorithm for both. Models k8s.io/apimachinery/pkg/util/strategicpatch.
  * Arguments are not changed.
  */
+import { clone } from '../../base/clone.ts';
 import { haveConflicts } from './conflicts.ts';
 import { diffMaps } from './diff.ts';
 import type { Fields, Known } from './lookup.ts';
 import { mergeMap } from './merge.ts';
-import { copy } from './values.ts';
 
 export { StrategicError } from './errors.ts';
 export { isMap, rootType } from './lookup.ts';
@@ -16,7 +16,7 @@ export { goValue } from './values.ts';
 
 /** From one state to another; empty when there is nothing to do. */
 export function twoWayPatch(before: Fields, after: Fields, type: Known): Fields {
-  return copy(diffMaps(copy(before), copy(after), type, {}));
+  return clone(diffMaps(clone(before), clone(after), type, {}));
 }
 
 /**
@@ -29,8 +29,10 @@ export function threeWayPatch(
   current: Fields,
   type: Known,
 ): Fields {
-  const delta = copy(diffMaps(copy(current), copy(modified), type, { ignoreDeletions: true }));
-  const deletions = copy(diffMaps(copy(original), copy(modified), type, { ignoreChanges: true }));
+  const delta = clone(diffMaps(clone(current), clone(modified), type, { ignoreDeletions: true }));
+  const deletions = clone(
+    diffMaps(clone(original), clone(modified), type, { ignoreChanges: true }),
+  );
   return mergeMap(deletions, delta, type, { onto: 'patch' });
 }
 
@@ -57,6 +59,6 @@ export function applyPatch(
   patch: Fields,
   type: Known,
 ): { value: Fields; left: Fields } {
-  const left = copy(patch);
-  return { value: mergeMap(copy(target), left, type, { onto: 'object' }), left };
+  const left = clone(patch);
+  return { value: mergeMap(clone(target), left, type, { onto: 'object' }), left };
 }

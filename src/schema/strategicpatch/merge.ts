@@ -1,4 +1,5 @@
 /** Puts a strategic merge patch into a value. Models mergeMap of apimachinery's strategicpatch. */
+import { equal } from '../../base/equal.ts';
 import {
   badArgument,
   badElementOrder,
@@ -21,7 +22,7 @@ import {
   partition,
   RETAIN_KEYS,
 } from './order.ts';
-import { goType, same } from './values.ts';
+import { goType } from './values.ts';
 
 /**
  * `onto`: a patch that goes onto another patch keeps its directives and nulls; one onto an object
@@ -133,7 +134,7 @@ function mergeOrdered(target: Fields, patch: Fields, type: Known, options: Merge
   for (const [told, order] of Object.entries(patch)) {
     if (!told.startsWith(ELEMENT_ORDER)) continue;
     if (options.onto === 'patch') {
-      if (told in target && !same(target[told], order)) throw badElementOrder();
+      if (told in target && !equal(target[told], order)) throw badElementOrder();
       target[told] = order;
     }
     delete patch[told];

@@ -1,9 +1,10 @@
 /**
  * The order of merged lists. Models the element order functions of apimachinery's strategicpatch.
  */
+import { equal } from '../../base/equal.ts';
 import { badArgument, badElementOrder, listOfLists, noMergeKey, StrategicError } from './errors.ts';
 import { isMap, type Fields } from './lookup.ts';
-import { goType, goValue, same } from './values.ts';
+import { goType, goValue } from './values.ts';
 
 export const DIRECTIVE = '$patch';
 export const RETAIN_KEYS = '$retainKeys';
@@ -114,7 +115,7 @@ export function checkOrder(patch: readonly unknown[], order: unknown, mergeKey: 
       at++;
     }
     if (at >= items.length) return;
-    if (same(keyOf(items[at], mergeKey), keyOf(place, mergeKey))) at++;
+    if (equal(keyOf(items[at], mergeKey), keyOf(place, mergeKey))) at++;
   }
   if (at < items.length) {
     throw new StrategicError(

@@ -2,11 +2,11 @@
  * Cluster IPs. Models pkg/registry/core/service/ipallocator and storage/alloc.go
  * (allocClusterIPs). This cluster is single-stack IPv4.
  */
-import { ipv4Text } from '../../../base/ipv4.ts';
+import { ipv4Text, range } from '../../../base/ipv4.ts';
 import type { ServiceSpec } from '../../../schema/types.ts';
 import { needsClusterIP } from '../../kinds/service/type.ts';
 import { invalidValue, type FieldError } from '../../kinds/validation/invalid-value.ts';
-import { parseAddress, parseRange } from '../address.ts';
+import { parseAddress } from '../address.ts';
 import { freeNumber, lowerBand } from './free-number.ts';
 
 /** What one write may take. */
@@ -29,13 +29,13 @@ export class IpAllocator {
   readonly used = new Set<string>();
   private readonly cidr: string;
   private readonly first: number;
-  private readonly size: number;
+  private readonly last: number;
 
   constructor(cidr: string) {
     this.cidr = cidr;
-    const { first, size } = parseRange(cidr);
+    const { first, last } = range(cidr);
     this.first = first;
-    this.size = size;
+    this.last = last;
   }
 
   allocate(request: IpRequest): FieldError[] {
@@ -69,16 +69,16 @@ export class IpAllocator {
   }
 
   private refusal(wanted: string, value: number): string | undefined {
-    const last = this.first + this.size - 1;
-    if (value < this.first || value > last)
+    const { first, last } = this;
+    if (value < first || value > last)
       return 'the provided network does not match the current range';
-    if (value === this.first || value === last)
+    if (value === first || value === last)
       return `provided IP is not in the valid range. The range of valid IPs is ${this.cidr}`;
     return this.used.has(wanted) ? 'provided IP is already allocated' : undefined;
   }
 
   private free({ id, chance }: IpRequest): string {
-    const usable = this.size - 2;
+    const usable = this.last - this.first - 1;
     const band = { size: usable, offset: lowerBand(usable, 16, 256, 17) };
     const address = (number: number): string => ipv4Text(this.first + 1 + number);
     const name = JSON.stringify(id.slice(id.indexOf('/') + 1));

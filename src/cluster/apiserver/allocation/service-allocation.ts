@@ -12,6 +12,7 @@ import type { ClusterSpec } from '../../spec.ts';
 import type { Admission } from '../admission.ts';
 import type { Registry } from '../registry.ts';
 import type { Store } from '../store.ts';
+import { ipAddressOf } from './ip-address.ts';
 import { IpAllocator } from './ip-allocator.ts';
 import { PortAllocator } from './port-allocator.ts';
 
@@ -136,7 +137,14 @@ export class ServiceAllocation implements Admission {
     for (const address of now.addresses) {
       if (then.addresses.includes(address)) continue;
       if (this.store.get('IPAddress', undefined, address)) continue;
-      registry.create(ipAddress(address, object), { actor });
+      registry.create(
+        {
+          apiVersion: 'networking.k8s.io/v1',
+          kind: 'IPAddress',
+          ...ipAddressOf(address, object.metadata),
+        },
+        { actor },
+      );
     }
   }
 
@@ -157,26 +165,6 @@ export class ServiceAllocation implements Admission {
     return this.allocators;
   }
 }
-
-/** The record of who has an address. */
-const ipAddress = (address: string, { metadata }: AnyStored): KubeObject => ({
-  apiVersion: 'networking.k8s.io/v1',
-  kind: 'IPAddress',
-  metadata: {
-    name: address,
-    labels: {
-      'ipaddress.kubernetes.io/ip-family': 'IPv4',
-      'ipaddress.kubernetes.io/managed-by': 'ipallocator.k8s.io',
-    },
-  },
-  spec: {
-    parentRef: {
-      resource: 'services',
-      namespace: metadata.namespace ?? '',
-      name: metadata.name,
-    },
-  },
-});
 
 function holdings(spec: ServiceSpec | undefined): { addresses: string[]; ports: number[] } {
   if (!spec) return { addresses: [], ports: [] };

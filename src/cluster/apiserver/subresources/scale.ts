@@ -7,7 +7,7 @@ import type { ApiResponse } from '../../ports.ts';
 import { find, missing, otherPlace, writeOptions, type Call } from '../call.ts';
 import { failed, json } from '../http.ts';
 import { patched, patchOf, PATCHES } from '../patch.ts';
-import { selectorText } from '../selector-text.ts';
+import { selectorText } from '../../meta/selector-text.ts';
 import * as status from '../status.ts';
 import { bodyOf } from './body.ts';
 

@@ -39,26 +39,3 @@ export function checkSelector(selector: LabelSelector | undefined, field: string
 
 export const selectorParses = (selector: LabelSelector | undefined): boolean =>
   checkSelector(selector, '').length === 0;
-
-export function selectorMatches(
-  selector: LabelSelector | undefined,
-  labels: Record<string, string> = {},
-): boolean {
-  if (!selector) return false;
-  return (
-    Object.entries(selector.matchLabels ?? {}).every(([k, v]) => labels[k] === v) &&
-    (selector.matchExpressions ?? []).every(({ key, operator, values }) => {
-      const has = Object.hasOwn(labels, key);
-      switch (operator) {
-        case 'In':
-          return has && values?.includes(labels[key] as string) === true;
-        case 'NotIn':
-          return !has || values?.includes(labels[key] as string) !== true;
-        case 'Exists':
-          return has;
-        default:
-          return !has;
-      }
-    })
-  );
-}

@@ -1,5 +1,6 @@
 /** What kinds with a selector and a Pod template share. Models pkg/apis/apps/validation. */
-import { checkSelector, selectorParses, selectorMatches } from './labels.ts';
+import { selects } from '../../meta/label-selectors.ts';
+import { checkSelector, selectorParses } from './labels.ts';
 import { checkPodTemplate } from '../pod/spec-validation.ts';
 import { equal } from '../../../base/equal.ts';
 import type { KubeObject } from '../../../schema/objects.ts';
@@ -37,7 +38,7 @@ export function checkSelectorAndTemplate(
   if (!parses) errors.push(invalidValue('spec.selector', selector, 'invalid label selector'));
   else {
     const labels = template?.metadata?.labels;
-    if (!empty && !selectorMatches(selector, labels))
+    if (!empty && !selects(selector, labels))
       errors.push({
         reason: 'FieldValueInvalid',
         field: 'spec.template.metadata.labels',

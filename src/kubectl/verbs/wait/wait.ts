@@ -1,5 +1,5 @@
 /** kubectl wait. Models kubectl/pkg/cmd/wait. */
-import { type Ask, type Info, load, resolve, type Target, visit } from '../../builder.ts';
+import { askByFlags, type Info, load, resolve, type Target, visit } from '../../builder.ts';
 import { pathOf } from '../../client.ts';
 import type { Command } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -14,15 +14,6 @@ function waitTime(ctx: Context): number {
   const timeout = ctx.timeout('timeout');
   return timeout < 0 ? NEVER : timeout;
 }
-
-const askOf = ({ args, flags }: Context): Ask => ({
-  args,
-  selector: flags.str('selector'),
-  fieldSelector: flags.str('field-selector'),
-  all: flags.bool('all'),
-  allNamespaces: flags.bool('all-namespaces'),
-  files: true,
-});
 
 const timedOut = (mapping: Mapping, name: string): CliError =>
   new CliError(`timed out waiting for the condition on ${mapping.resource}/${name}`);
@@ -86,7 +77,7 @@ async function waitCreated(ctx: Context, target: Target): Promise<void> {
 }
 
 async function waitAllFor(ctx: Context, condition: Condition): Promise<void> {
-  const ask = askOf(ctx);
+  const ask = askByFlags(ctx);
   const targets = await resolve(ctx, ask);
   if (condition === 'create') {
     for (const target of targets) {

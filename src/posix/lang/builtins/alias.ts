@@ -1,7 +1,7 @@
 /** `alias` and `unalias`. */
+import { singleQuoted } from '../../../base/shell-quote.ts';
 import type { OperatingSystem } from '../../kernel/kernel.ts';
 import type { Proc } from '../../kernel/state.ts';
-import { singleQuoted } from '../quoting.ts';
 import { shellOf } from '../variables.ts';
 import { fail, say, worded } from './builtin.ts';
 

@@ -1,8 +1,9 @@
 /** `export` and `readonly`. */
+import { singleQuoted } from '../../../base/shell-quote.ts';
 import type { OperatingSystem } from '../../kernel/kernel.ts';
 import type { Proc, Var } from '../../kernel/state.ts';
 import { exitShell } from '../frames.ts';
-import { doubleQuoted, singleQuoted } from '../quoting.ts';
+import { doubleQuoted } from '../quoting.ts';
 import { getVar, own, setVar, shellOf } from '../variables.ts';
 import { attributesIn, declareLine } from './attributes.ts';
 import { fail, isName, say, worded } from './builtin.ts';

@@ -1,8 +1,8 @@
 /** `set`: options of the shell, its positional parameters, a list of its variables. */
+import { singleQuoted } from '../../../base/shell-quote.ts';
 import type { OperatingSystem } from '../../kernel/kernel.ts';
 import type { Proc, Shell } from '../../kernel/state.ts';
 import { exitShell } from '../frames.ts';
-import { singleQuoted } from '../quoting.ts';
 import { shellOf } from '../variables.ts';
 import { fail, say, usage, worded } from './builtin.ts';
 

@@ -1,8 +1,8 @@
 /** `trap`: commands for signals, for the end of the shell, for errors. */
+import { singleQuoted } from '../../../base/shell-quote.ts';
 import type { OperatingSystem } from '../../kernel/kernel.ts';
 import { signalName, signalNames, signalNumber } from '../../kernel/signals.ts';
 import type { Proc } from '../../kernel/state.ts';
-import { singleQuoted } from '../quoting.ts';
 import { shellOf } from '../variables.ts';
 import { fail, say } from './builtin.ts';
 

@@ -1,8 +1,8 @@
+import { singleQuoted } from '../../../base/shell-quote.ts';
 import type { OperatingSystem } from '../../kernel/kernel.ts';
 import type { Proc } from '../../kernel/state.ts';
 import { complain } from '../messages.ts';
 import { programPath } from '../program-path.ts';
-import { singleQuoted } from '../quoting.ts';
 import { printFunction } from '../syntax/print.ts';
 import { keywords } from '../syntax/reserved-words.ts';
 import { shellOf } from '../variables.ts';

@@ -1,5 +1,7 @@
 /** base64. Models GNU base64, and busybox's message. */
-import { decodeBase64, encodeBase64, fromBytes } from '../../bytes.ts';
+import { utf8Bytes } from '../../../base/utf8.ts';
+import { encodeBase64 } from '../../../base/base64.ts';
+import { decodeBase64, fromBytes } from '../../bytes.ts';
 import { flag, parsed } from '../../getopt.ts';
 import { inputText } from '../input.ts';
 import type { Sys } from '../sys.ts';
@@ -12,7 +14,7 @@ function wrapSize(text: string): number {
 }
 
 function encoded(text: string, width: number): string {
-  const all = encodeBase64(text);
+  const all = encodeBase64(utf8Bytes(text));
   if (!width) return all;
   let out = '';
   for (let at = 0; at < all.length; at += width) {

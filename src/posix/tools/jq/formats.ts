@@ -1,5 +1,8 @@
 /** `@csv`, `@base64` and the like. */
-import { decodeBase64, encodeBase64, fromBytes, toBytes } from '../../bytes.ts';
+import { singleQuoted } from '../../../base/shell-quote.ts';
+import { encodeBase64 } from '../../../base/base64.ts';
+import { utf8Bytes } from '../../../base/utf8.ts';
+import { decodeBase64, fromBytes } from '../../bytes.ts';
 import { JqError, Undefined } from './ast.ts';
 import { type Json, numberText, text, told, toJson } from './values.ts';
 
@@ -25,7 +28,7 @@ const entities: Record<string, string> = {
 };
 
 function shellWord(v: Json): string {
-  if (typeof v === 'string') return `'${v.replaceAll("'", String.raw`'\''`)}'`;
+  if (typeof v === 'string') return singleQuoted(v);
   if (typeof v === 'object' && v !== null)
     throw new JqError(`${told(v)} can not be escaped for shell`);
   return toJson(v);
@@ -44,7 +47,7 @@ const formats: Record<string, (v: Json) => string> = {
     ),
   html: (v) => text(v).replace(/[&<>'"]/g, (c) => entities[c] ?? c),
   uri: (v) =>
-    toBytes(text(v))
+    utf8Bytes(text(v))
       .map((byte) => {
         const c = String.fromCharCode(byte);
         return /[A-Za-z0-9_.~-]/.test(c)
@@ -53,7 +56,7 @@ const formats: Record<string, (v: Json) => string> = {
       })
       .join(''),
   sh: (v) => (Array.isArray(v) ? v.map(shellWord).join(' ') : shellWord(v)),
-  base64: (v) => encodeBase64(text(v)),
+  base64: (v) => encodeBase64(utf8Bytes(text(v))),
   base64d(v) {
     const { bytes } = decodeBase64(text(v).replaceAll('-', '+').replaceAll('_', '/'));
     if (!bytes.length && text(v).replace(/=+$/, '') !== '')

@@ -1,5 +1,6 @@
 /** One transfer of curl: requests and answers, redirects followed, and how it failed. */
-import { encodeBase64 } from '../../../bytes.ts';
+import { utf8Bytes } from '../../../../base/utf8.ts';
+import { encodeBase64 } from '../../../../base/base64.ts';
 import type { HttpResponse, NetFailure, NetReply } from '../../../net.ts';
 import { netWithin, type Run } from '../../ask.ts';
 import type { Sys } from '../../sys.ts';
@@ -43,7 +44,8 @@ function headersOf(given: Options, url: Url, body: string | undefined): Header[]
   };
   const isJson = given.json.length > 0;
   const user = given.user ?? url.user;
-  if (given.user !== undefined || user) add('Authorization', `Basic ${encodeBase64(user ?? '')}`);
+  if (given.user !== undefined || user)
+    add('Authorization', `Basic ${encodeBase64(utf8Bytes(user ?? ''))}`);
   add('User-Agent', given.userAgent ?? USER_AGENT);
   add('Accept', isJson ? 'application/json' : '*/*');
   if (given.referer !== undefined) add('Referer', given.referer);
